@@ -1,0 +1,98 @@
+"""The errors a person may meet. Each says what happened and what to do; `details` is for the log."""
+
+from __future__ import annotations
+
+
+class CollisionRiskError(Exception):
+    """Base of every error that is shown to a person.
+
+    `template` is the sentence with named fields, kept apart from its values so that a user
+    interface can translate it; `message` is the sentence in English.
+    """
+
+    template = "{problem}"
+
+    def __init__(self, details: str = "", **fields: object) -> None:
+        self.details = details
+        self.fields = fields
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        return self.template.format(**self.fields)
+
+
+class Cancelled(CollisionRiskError):
+    template = "Cancelled."
+
+
+class OutsideArea(CollisionRiskError):
+    """A point lies outside the area that the zones and streets cover."""
+
+    template = (
+        "The {which} is {distance} outside the area covered ({area}). Move it inside, or choose "
+        "zones and streets that reach it."
+    )
+
+
+class BadCoordinates(CollisionRiskError):
+    template = (
+        "The {which} has no usable coordinates: {value}. Give longitude and latitude in degrees, "
+        "for example -73.7794, 40.6429."
+    )
+
+
+class SamePlace(CollisionRiskError):
+    template = "Start and end are the same place. Choose two places at least {metres:.0f} m apart."
+
+
+class NoPath(CollisionRiskError):
+    template = (
+        "There is no way by road from start to end on “{network}”. Move one of them, or choose "
+        "another street network."
+    )
+
+
+class BadTime(CollisionRiskError):
+    template = (
+        "The departure “{value}” is not a date and time. Write it like 2026-11-27T17:00 "
+        "(New York time) or with an offset, 2026-11-27T17:00-05:00."
+    )
+
+
+class BadCutoff(CollisionRiskError):
+    template = "The cutoff {value} cannot be used: {reason}."
+
+
+class BadChoice(CollisionRiskError):
+    template = "“{value}” is not a {what}. Choose one of: {choices}."
+
+
+class BadRequest(CollisionRiskError):
+    """A JSON request that cannot be read."""
+
+    template = "The request cannot be read: {problem}. {remedy}"
+
+
+class BadZones(CollisionRiskError):
+    template = "The zones in “{file}” cannot be used: {problem}. {remedy}"
+
+
+class UnknownZones(CollisionRiskError):
+    """A bundle or a network speaks of a zone set that is not the one in use."""
+
+    template = (
+        "The {what} “{file}” was made for the zones “{wanted}”, not for “{given}” as they are now. "
+        "Choose a {what} made for these zones, or make one."
+    )
+
+
+class BadBundle(CollisionRiskError):
+    template = "The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one."
+
+
+class BadNetwork(CollisionRiskError):
+    template = (
+        "The street network “{file}” cannot be used: {problem}. Choose another, or leave the field "
+        "empty for the bundled one."
+    )

@@ -1,0 +1,44 @@
+"""Distances in metres between longitudes and latitudes, good to a few centimetres across a city."""
+
+from __future__ import annotations
+
+from typing import Tuple, Union
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+Number = Union[float, FloatArray]
+
+
+def metres_per_degree(lat: Number) -> Tuple[Number, Number]:
+    """Metres in one degree of longitude and of latitude at latitude `lat` (degrees, WGS 84).
+
+    Series of the meridian and parallel arcs: Snyder, Map Projections (USGS PP 1395), p. 25.
+    """
+    phi = np.radians(lat)
+    lon = 111412.84 * np.cos(phi) - 93.5 * np.cos(3 * phi) + 0.118 * np.cos(5 * phi)
+    lat_ = 111132.92 - 559.82 * np.cos(2 * phi) + 1.175 * np.cos(4 * phi)
+    return lon, lat_
+
+
+def distance(lon1: Number, lat1: Number, lon2: Number, lat2: Number) -> Number:
+    """Metres between points, element by element (degrees, WGS 84)."""
+    per_lon, per_lat = metres_per_degree((np.asarray(lat1) + np.asarray(lat2)) / 2)
+    result: Number = np.hypot((lon2 - lon1) * per_lon, (lat2 - lat1) * per_lat)
+    return result
+
+
+def nearest_on_segments(
+    lon: float, lat: float, ends: Tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+) -> Tuple[FloatArray, FloatArray]:
+    """Distance in metres from a point to each segment, and where along it (0–1) the nearest point lies.
+
+    `ends` are the segments' (lon1, lat1, lon2, lat2) in degrees, each of shape (S,).
+    """
+    per_lon, per_lat = metres_per_degree(lat)
+    x1, y1 = (ends[0] - lon) * per_lon, (ends[1] - lat) * per_lat
+    dx, dy = (ends[2] - ends[0]) * per_lon, (ends[3] - ends[1]) * per_lat
+    squared = dx * dx + dy * dy
+    along = np.clip(-(x1 * dx + y1 * dy) / np.where(squared > 0, squared, 1), 0, 1)
+    return np.hypot(x1 + along * dx, y1 + along * dy), along
