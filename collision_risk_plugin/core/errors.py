@@ -29,10 +29,7 @@ class Cancelled(CollisionRiskError):
 class OutsideArea(CollisionRiskError):
     """A point lies outside the area that the zones and streets cover."""
 
-    template = (
-        "The {which} is {distance} outside the area covered ({area}). Move it inside, or choose "
-        "zones and streets that reach it."
-    )
+    template = "The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it."
 
 
 class BadCoordinates(CollisionRiskError):
@@ -48,8 +45,7 @@ class SamePlace(CollisionRiskError):
 
 class NoPath(CollisionRiskError):
     template = (
-        "There is no way by road from start to end on “{network}”. Move one of them, or choose "
-        "another street network."
+        "There is no way by road from start to end on “{network}”. Move one of them, or choose another street network."
     )
 
 
@@ -88,7 +84,9 @@ class UnknownZones(CollisionRiskError):
 
 
 class BadBundle(CollisionRiskError):
-    template = "The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one."
+    template = (
+        "The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one."
+    )
 
 
 class BadNetwork(CollisionRiskError):

@@ -1,0 +1,158 @@
+"""Model bundles: the rate surface of a promoted model, read only when every check agrees."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, Mapping, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .clock import HOURS_PER_WEEK
+from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
+from .errors import BadBundle, BadChoice, UnknownZones
+from .zones import ZoneSet, grouped
+
+FORMAT = 1
+MEASURES: Dict[str, str] = {
+    "collisions": "collisions",
+    "casualty_collisions": "collisions with someone injured or killed",
+    "incidents": "incidents (per collision, the people injured or killed, at least one)",
+}
+Cube = npt.NDArray[np.float32]
+_GOLDEN_TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """Rates of every zone and hour of the week, and what is known of where they come from.
+
+    `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior)
+    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data.
+    """
+
+    zones: ZoneSet
+    measures: Tuple[str, ...]
+    rate: Cube
+    lower: Cube
+    upper: Cube
+    shape: Cube
+    count: npt.NDArray[np.int32]
+    exposure_hours: Cube
+    manifest: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        return str(self.manifest["title"])
+
+    @property
+    def window(self) -> Tuple[str, str]:
+        """First and last day (ISO dates) of the collisions that set the level of the rates."""
+        return str(self.manifest["window"]["start"]), str(self.manifest["window"]["end"])
+
+    def measure_index(self, measure: str) -> int:
+        """Raises BadChoice for a measure that this model does not predict."""
+        if measure not in self.measures:
+            raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
+        return self.measures.index(measure)
+
+    def city_mean(self, measure: str, hour: int) -> float:
+        """Mean rate per hour over all zones with data in that hour of the week."""
+        return float(np.nanmean(self.rate[:, hour, self.measure_index(measure)], dtype=float))
+
+    def threshold(self, cutoff: Cutoff, measure: str, hour: int) -> float:
+        """The rate per hour that a rate in that hour of the week must exceed to be high-risk."""
+        if cutoff.basis == RELATIVE:
+            return cutoff.value * self.city_mean(measure, hour)
+        if cutoff.basis == PERCENTILE:
+            return float(np.nanpercentile(self.rate[:, :, self.measure_index(measure)].astype(float), cutoff.value))
+        if cutoff.basis == RATE:
+            return cutoff.value
+        return cutoff.value / HOURS_PER_60_DAYS
+
+
+def load_surface(folder: Path, zones: ZoneSet) -> Surface:
+    """A bundle's surface, after its format, sizes, checksums, zones and golden predictions agree.
+
+    Raises BadBundle, or UnknownZones for a bundle made for other zones.
+    """
+    name = folder.name
+    manifest = _manifest(folder)
+    try:
+        given = manifest["zones"]
+        if given["fingerprint"] != zones.fingerprint:
+            raise UnknownZones(what="model", file=name, wanted=given["title"], given=zones.title)
+        contents = {file: _checked(folder, file, facts) for file, facts in manifest["files"].items()}
+        surface = _surface(contents["surface.npz"], manifest, zones)
+        _compare_golden(surface, manifest["golden"], name)
+        if not {"title", "created", "window"} <= manifest.keys():
+            raise BadBundle(file=name, problem="its manifest does not name the model and its window")
+        return surface
+    except OSError as error:
+        raise BadBundle(str(error), file=name, problem="a file of it cannot be opened") from error
+    except (KeyError, TypeError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        raise BadBundle(repr(error), file=name, problem="it is damaged") from error
+
+
+def _manifest(folder: Path) -> Dict[str, Any]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadBundle(str(error), file=folder.name, problem="it has no manifest.json that can be read") from error
+    except ValueError as error:
+        raise BadBundle(str(error), file=folder.name, problem="its manifest.json is damaged") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BadBundle(file=folder.name, problem=f"its format is not {FORMAT}, the one this version reads")
+    return manifest
+
+
+def _checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
+    if Path(file).name != file:
+        raise BadBundle(file=folder.name, problem=f"it names a file outside its folder, “{file}”")
+    content = (folder / file).read_bytes()
+    if len(content) != facts["bytes"] or grouped(hashlib.sha256(content).hexdigest()) != facts["sha256"]:
+        raise BadBundle(file=folder.name, problem=f"“{file}” is not the file that its manifest describes")
+    return content
+
+
+def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Surface:
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        surface = Surface(
+            zones=zones,
+            measures=tuple(str(measure) for measure in arrays["measure"]),
+            rate=arrays["rate"],
+            lower=arrays["lower"],
+            upper=arrays["upper"],
+            shape=arrays["shape"],
+            count=arrays["count"],
+            exposure_hours=arrays["exposure_hours"],
+            manifest=manifest,
+        )
+        zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
+    size = (len(zones), HOURS_PER_WEEK, len(surface.measures))
+    cubes = (surface.rate, surface.lower, surface.upper, surface.shape, surface.count)
+    if zone_ids != zones.zone_ids or any(cube.shape != size for cube in cubes):
+        raise ValueError("sizes or zones of the surface differ from the zone set")
+    if surface.exposure_hours.shape != size[:2] or not set(surface.measures) <= MEASURES.keys():
+        raise ValueError("exposure or measures are not as they should be")
+    known = ~np.isnan(surface.rate)
+    ordered = (surface.lower >= 0) & (surface.lower <= surface.rate) & (surface.rate <= surface.upper)
+    if not np.all(ordered[known]) or not np.all(np.isfinite(surface.upper[known])) or not known.any():
+        raise ValueError("rates outside their intervals")
+    return surface
+
+
+def _compare_golden(surface: Surface, golden: Any, name: str) -> None:
+    index = {zone_id: i for i, zone_id in enumerate(surface.zones.zone_ids)}
+    if not golden:
+        raise BadBundle(file=name, problem="it has no golden predictions to check it by")
+    for cell in golden:
+        at = index[cell["zone_id"]], int(cell["hour_of_week"]), surface.measures.index(cell["measure"])
+        for key, cube in (("rate", surface.rate), ("lower", surface.lower), ("upper", surface.upper)):
+            if not np.isclose(cube[at], cell[key], rtol=_GOLDEN_TOLERANCE, atol=0):
+                raise BadBundle(file=name, problem=f"it does not give its own golden predictions ({cell['zone_id']})")

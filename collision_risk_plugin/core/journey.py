@@ -1,0 +1,312 @@
+"""The one path for every caller: from a request to the journey and what it risks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Callable, List, Optional, Tuple
+
+import numpy as np
+
+from . import clock
+from .bundle import Surface
+from .cutoff import DEFAULT_CUTOFF, HOURS_PER_60_DAYS, Cutoff
+from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
+from .geodesy import FloatArray, distance
+from .network import CRITERIA, Network, Snap
+from .pieces import Pieces, drive, merge
+from .routing import find_way
+from .zones import ZoneSet
+
+LonLat = Tuple[float, float]
+LEAST_DISTANCE = 10.0
+"""Start and end nearer than this (m) are the same place."""
+SHORE_REACH = 200.0
+"""A point outside every zone is still accepted within this distance (m) of a zone or a street."""
+LONGEST_ACCESS = 5000.0
+"""A point farther than this (m) from the nearest street is outside the streets."""
+_NORMAL_95 = 1.6448536269514722
+
+
+@dataclass(frozen=True)
+class JourneyRequest:
+    """What is asked: places as (longitude, latitude) in WGS 84, departure as an aware instant.
+
+    Raises BadCoordinates, BadChoice.
+    """
+
+    start: LonLat
+    end: LonLat
+    departure: datetime
+    criterion: str = "fastest"
+    measure: str = "collisions"
+    cutoff: Cutoff = DEFAULT_CUTOFF
+
+    def __post_init__(self) -> None:
+        for which, place in (("start", self.start), ("end", self.end)):
+            lon, lat = place
+            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+                raise BadCoordinates(which=which, value=f"{lon}, {lat}")
+        if self.criterion not in CRITERIA:
+            raise BadChoice(value=self.criterion, what="criterion", choices=", ".join(CRITERIA))
+        if self.departure.tzinfo is None:
+            raise ValueError("a departure needs its time zone")
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The prediction for one zone in one hour of the week; None stands for "no data".
+
+    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `count` collisions (in
+    the measure) were seen in `exposure_hours` hours of the model's window.
+    """
+
+    rate: Optional[float]
+    lower: Optional[float]
+    upper: Optional[float]
+    relative_risk: Optional[float]
+    high_risk: bool
+    count: int
+    exposure_hours: float
+
+    def in_60_days(self) -> Optional[Tuple[float, float, float]]:
+        """The 60-day total and its 90 % interval: (expected, lower, upper)."""
+        if self.rate is None or self.lower is None or self.upper is None:
+            return None
+        return self.rate * HOURS_PER_60_DAYS, self.lower * HOURS_PER_60_DAYS, self.upper * HOURS_PER_60_DAYS
+
+
+@dataclass(frozen=True)
+class ZoneOnWay:
+    """A zone that the journey crosses, at its first entry, with all metres and seconds spent inside."""
+
+    index: int
+    zone_id: str
+    name: str
+    borough: str
+    entry: datetime
+    hour_of_week: int
+    metres: float
+    seconds: float
+    prediction: Prediction
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """A part of the route in one zone (None: outside every zone) and one hour of the week.
+
+    `coordinates` (V, 2): longitude and latitude. `access`: a straight leg off the streets.
+    """
+
+    coordinates: FloatArray
+    zone_id: Optional[str]
+    entry: datetime
+    metres: float
+    seconds: float
+    access: bool
+    relative_risk: Optional[float]
+    high_risk: bool
+
+
+@dataclass(frozen=True)
+class RouteRisk:
+    """Expected collisions (in the measure) on the streets of the route while it is driven.
+
+    With its 90 % interval; `metres_without_data` of the route lie where nothing is predicted.
+    """
+
+    expected: float
+    lower: float
+    upper: float
+    metres_without_data: float
+
+
+@dataclass(frozen=True, eq=False)
+class Journey:
+    """The answer: plain values. `coordinates` (V, 2) is the whole route, access legs included."""
+
+    request: JourneyRequest
+    coordinates: FloatArray
+    metres: float
+    seconds: float
+    access_metres: Tuple[float, float]
+    streets: Tuple[str, ...]
+    zones: Tuple[ZoneOnWay, ...]
+    stretches: Tuple[Stretch, ...]
+    route_risk: RouteRisk
+    network: Network
+    surface: Surface
+
+    @property
+    def arrival(self) -> datetime:
+        return clock.in_new_york(self.request.departure + timedelta(seconds=self.seconds))
+
+    @property
+    def high_risk_zones(self) -> Tuple[ZoneOnWay, ...]:
+        return tuple(zone for zone in self.zones if zone.prediction.high_risk)
+
+
+def assess(
+    request: JourneyRequest, network: Network, surface: Surface, is_cancelled: Callable[[], bool] = lambda: False
+) -> Journey:
+    """The drive from start to end over `network`, and the predictions of `surface` on its way.
+
+    Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
+    """
+    surface.measure_index(request.measure)
+    if float(distance(*request.start, *request.end)) < LEAST_DISTANCE:
+        raise SamePlace(metres=LEAST_DISTANCE)
+    start = _reach(request.start, "start", network, surface.zones)
+    end = _reach(request.end, "end", network, surface.zones)
+    legs = find_way(network, start, end, request.criterion, is_cancelled)
+    pieces = drive(network, surface.zones, (request.start, start), legs, (request.end, end))
+    hours = _hours_of_week(request.departure, pieces.entry_seconds)
+    return Journey(
+        request=request,
+        coordinates=merge(pieces.courses),
+        metres=float(pieces.metres.sum()),
+        seconds=float(pieces.seconds.sum()),
+        access_metres=(start.metres, end.metres),
+        streets=_streets(network, [leg.edge for leg in legs]),
+        zones=_zones_on_way(request, surface, pieces, hours),
+        stretches=_stretches(request, surface, pieces, hours),
+        route_risk=_route_risk(request, surface, pieces, hours),
+        network=network,
+        surface=surface,
+    )
+
+
+def _reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
+    """The place on the streets from which `place` is reached."""
+    snap = network.snap(*place)
+    _, outside = zones.nearest(*place)
+    if outside > SHORE_REACH and snap.metres > SHORE_REACH:
+        raise OutsideArea(which=which, distance=_far(outside), area=f"the zones “{zones.title}”")
+    if snap.metres > LONGEST_ACCESS:
+        raise OutsideArea(which=which, distance=_far(snap.metres), area=f"the streets “{network.title}”")
+    return snap
+
+
+def _far(metres: float) -> str:
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+def _hours_of_week(departure: datetime, seconds: FloatArray) -> List[int]:
+    # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
+    stamps = np.floor((departure.timestamp() + seconds) / 3600).astype(int)
+    known = {
+        stamp: clock.hour_of_week(datetime.fromtimestamp(stamp * 3600, clock.NEW_YORK))
+        for stamp in set(stamps.tolist())
+    }
+    return [known[stamp] for stamp in stamps.tolist()]
+
+
+def predict(surface: Surface, measure: str, cutoff: Cutoff, zone: int, hour: int) -> Prediction:
+    """The prediction for the zone with index `zone` in an hour of the week."""
+    at = zone, hour, surface.measure_index(measure)
+    rate = float(surface.rate[at])
+    known = not np.isnan(rate)
+    return Prediction(
+        rate=rate if known else None,
+        lower=float(surface.lower[at]) if known else None,
+        upper=float(surface.upper[at]) if known else None,
+        relative_risk=rate / surface.city_mean(measure, hour) if known else None,
+        high_risk=known and rate > surface.threshold(cutoff, measure, hour),
+        count=int(surface.count[at]),
+        exposure_hours=float(surface.exposure_hours[zone, hour]),
+    )
+
+
+def _zones_on_way(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> Tuple[ZoneOnWay, ...]:
+    zones = surface.zones
+    crossed, first = np.unique(pieces.zone, return_index=True)
+    order = np.argsort(first)
+    found = []
+    for zone, at in zip(crossed[order].tolist(), first[order].tolist()):
+        if zone < 0:
+            continue
+        inside = pieces.zone == zone
+        found.append(
+            ZoneOnWay(
+                index=zone,
+                zone_id=zones.zone_ids[zone],
+                name=zones.names[zone],
+                borough=zones.boroughs[zone],
+                entry=_instant(request, pieces.entry_seconds[at]),
+                hour_of_week=hours[at],
+                metres=float(pieces.metres[inside].sum()),
+                seconds=float(pieces.seconds[inside].sum()),
+                prediction=predict(surface, request.measure, request.cutoff, zone, hours[at]),
+            )
+        )
+    return tuple(found)
+
+
+def _stretches(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> Tuple[Stretch, ...]:
+    found = []
+    start = 0
+    keys = list(zip(pieces.zone.tolist(), hours, pieces.access.tolist()))
+    for end in range(1, len(keys) + 1):
+        if end < len(keys) and keys[end] == keys[start]:
+            continue
+        zone, hour, access = keys[start]
+        prediction = predict(surface, request.measure, request.cutoff, zone, hour) if zone >= 0 else None
+        found.append(
+            Stretch(
+                coordinates=merge(pieces.courses[start:end]),
+                zone_id=surface.zones.zone_ids[zone] if zone >= 0 else None,
+                entry=_instant(request, pieces.entry_seconds[start]),
+                metres=float(pieces.metres[start:end].sum()),
+                seconds=float(pieces.seconds[start:end].sum()),
+                access=access,
+                relative_risk=prediction.relative_risk if prediction else None,
+                high_risk=prediction.high_risk if prediction else False,
+            )
+        )
+        start = end
+    return tuple(found)
+
+
+def _route_risk(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> RouteRisk:
+    """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven × hours spent.
+
+    The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
+    the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684.
+    """
+    measure = surface.measure_index(request.measure)
+    weights: "dict[tuple[int, int], float]" = {}
+    without = 0.0
+    for zone, hour, metres, seconds in zip(
+        pieces.zone.tolist(), hours, pieces.metres.tolist(), pieces.seconds.tolist()
+    ):
+        if zone < 0 or np.isnan(surface.rate[zone, hour, measure]):
+            without += metres
+            continue
+        weight = metres / 1000 * seconds / 3600 / float(surface.zones.street_km[zone])
+        weights[zone, hour] = weights.get((zone, hour), 0.0) + weight
+    expected = variance = 0.0
+    for (zone, hour), weight in weights.items():
+        part = weight * float(surface.rate[zone, hour, measure])
+        expected += part
+        variance += part**2 / float(surface.shape[zone, hour, measure])
+    if variance == 0:
+        return RouteRisk(expected, expected, expected, without)
+    shape = expected**2 / variance
+    lower, upper = (
+        expected * max(0.0, 1 - 1 / (9 * shape) + z / (3 * np.sqrt(shape))) ** 3 for z in (-_NORMAL_95, _NORMAL_95)
+    )
+    return RouteRisk(expected, float(lower), float(upper), without)
+
+
+def _instant(request: JourneyRequest, seconds: float) -> datetime:
+    return clock.in_new_york(request.departure + timedelta(seconds=float(seconds)))
+
+
+def _streets(network: Network, edges: List[int]) -> Tuple[str, ...]:
+    """The names of the streets driven, in order, each once where it follows itself."""
+    names: List[str] = []
+    for edge in edges:
+        name = network.names[network.name[edge]]
+        if name and (not names or names[-1] != name):
+            names.append(name)
+    return tuple(names)

@@ -1,0 +1,160 @@
+"""The JSON forms of a request and of its answer, the forerunner's included."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Mapping, Optional
+
+from . import clock
+from .bundle import MEASURES
+from .cutoff import BASES, TOTAL60, Cutoff
+from .errors import BadCoordinates, BadRequest
+from .journey import Journey, JourneyRequest, LonLat, ZoneOnWay
+
+ATTRIBUTION = (
+    "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data",
+    "Zones: NYC Department of City Planning",
+)
+DEFAULT_JSON_CUTOFF = 3.0
+_FORM = 'Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.'
+
+
+def parse_request(text: str) -> JourneyRequest:
+    """A request in the forerunner's form; its cutoff is a 60-day total of incidents.
+
+    May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`.
+    Numbers may be strings. Raises BadRequest, BadCoordinates, BadTime, BadCutoff, BadChoice.
+    """
+    try:
+        form = json.loads(text)
+    except ValueError as error:
+        raise BadRequest(str(error), problem=f"it is not JSON ({error})", remedy=_FORM) from error
+    if not isinstance(form, dict) or not isinstance(form.get("coords"), dict):
+        raise BadRequest(problem="it has no “coords”", remedy=_FORM)
+    return JourneyRequest(
+        start=_place(form["coords"], "start-address", "start"),
+        end=_place(form["coords"], "end-address", "end"),
+        departure=clock.parse(str(form.get("departure", ""))),
+        criterion=str(form.get("criterion", "fastest")),
+        measure=str(form.get("measure", "incidents")),
+        cutoff=Cutoff(
+            _number(form.get("cutoff", DEFAULT_JSON_CUTOFF), "cutoff"), str(form.get("cutoff_basis", TOTAL60))
+        ),
+    )
+
+
+def _place(coords: Mapping[str, Any], key: str, which: str) -> LonLat:
+    place = coords.get(key)
+    if not isinstance(place, dict) or not {"lng", "lat"} <= place.keys():
+        raise BadRequest(problem=f"it has no “{key}” with “lng” and “lat”", remedy=_FORM)
+    try:
+        return float(place["lng"]), float(place["lat"])
+    except (TypeError, ValueError) as error:
+        raise BadCoordinates(str(error), which=which, value=f"{place['lng']}, {place['lat']}") from error
+
+
+def _number(value: Any, what: str) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError) as error:
+        raise BadRequest(str(error), problem=f"its “{what}” is “{value}”, not a number", remedy=_FORM) from error
+
+
+def answer(journey: Journey) -> Dict[str, Any]:
+    """The journey in the JSON contract: `boroughs`, `incidents` and `route` as the forerunner gave them, and more."""
+    red = journey.high_risk_zones
+    return {
+        "boroughs": [zone.name for zone in red],
+        "incidents": [_total(zone) for zone in red],
+        "route": {
+            "type": "LineString",
+            "coordinates": [[round(x, 6), round(y, 6)] for x, y in journey.coordinates.tolist()],
+        },
+        "zones": [_zone(zone) for zone in journey.zones],
+        "units": _units(journey.request.measure),
+        "cutoff": {
+            "value": journey.request.cutoff.value,
+            "basis": journey.request.cutoff.basis,
+            "meaning": "High-risk: " + journey.request.cutoff.in_words,
+        },
+        "departure": journey.request.departure.isoformat(timespec="seconds"),
+        "arrival": journey.arrival.isoformat(timespec="seconds"),
+        "criterion": journey.request.criterion,
+        "measure": journey.request.measure,
+        "metres": round(journey.metres, 1),
+        "seconds": round(journey.seconds, 1),
+        "access_metres": [round(metres, 1) for metres in journey.access_metres],
+        "streets": list(journey.streets),
+        "route_risk": {
+            "expected": journey.route_risk.expected,
+            "interval": [journey.route_risk.lower, journey.route_risk.upper],
+            "metres_without_data": round(journey.route_risk.metres_without_data, 1),
+        },
+        "network": network_facts(journey),
+        "model": model_facts(journey),
+        "attribution": attribution(journey),
+    }
+
+
+def network_facts(journey: Journey) -> Dict[str, Any]:
+    """Title, source, licence and date of the streets, and whether they are approximate."""
+    return {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
+
+
+def model_facts(journey: Journey) -> Dict[str, Any]:
+    """Title, date and data window of the model, and the zones it is for."""
+    manifest = journey.surface.manifest
+    return {
+        "title": manifest["title"],
+        "created": manifest["created"],
+        "window": {"start": manifest["window"]["start"], "end": manifest["window"]["end"]},
+        "zones": {"id": journey.surface.zones.id, "title": journey.surface.zones.title},
+    }
+
+
+def attribution(journey: Journey) -> List[str]:
+    """Whom to name on everything made from this journey."""
+    return [str(journey.network.meta["attribution"]), *ATTRIBUTION]
+
+
+def _units(measure: str) -> Dict[str, str]:
+    return {
+        "incidents": f"expected {MEASURES[measure]} in the zone in 60 days at that hour of the week",
+        "rate": f"expected {MEASURES[measure]} in the zone in one hour",
+        "total60": BASES[TOTAL60],
+        "interval": "90 % interval of the prediction, from the gamma posterior of the rate",
+        "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
+        "hour_of_week": "Monday 00:00 = 0, New York local time",
+        "route_risk": f"expected {MEASURES[measure]} on the streets of the route while it is driven",
+    }
+
+
+def _total(zone: ZoneOnWay) -> Optional[float]:
+    total = zone.prediction.in_60_days()
+    return None if total is None else _short(total[0])
+
+
+def _zone(zone: ZoneOnWay) -> Dict[str, Any]:
+    prediction = zone.prediction
+    total = prediction.in_60_days()
+    return {
+        "zone_id": zone.zone_id,
+        "name": zone.name,
+        "borough": zone.borough,
+        "entry": zone.entry.isoformat(timespec="seconds"),
+        "hour_of_week": zone.hour_of_week,
+        "metres": round(zone.metres, 1),
+        "seconds": round(zone.seconds, 1),
+        "rate": None if prediction.rate is None else _short(prediction.rate),
+        "rate_interval": None if total is None else [_short(prediction.lower or 0.0), _short(prediction.upper or 0.0)],
+        "total60": None if total is None else _short(total[0]),
+        "total60_interval": None if total is None else [_short(total[1]), _short(total[2])],
+        "relative_risk": None if prediction.relative_risk is None else _short(prediction.relative_risk),
+        "high_risk": prediction.high_risk,
+        "count": prediction.count,
+        "exposure_hours": prediction.exposure_hours,
+    }
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")
