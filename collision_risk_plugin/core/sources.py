@@ -1,0 +1,58 @@
+"""What a journey is computed from: the zones, streets and model that come with the plugin, or the user's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, List, Optional, Tuple, TypeVar
+
+from .bundle import Surface, load_surface
+from .errors import CollisionRiskError
+from .network import Network, load_network
+from .zones import ZoneSet, load_zones
+
+DATA = Path(__file__).parents[2] / "resources" / "data"
+BUNDLED_ZONES = DATA / "nta2020.gpkg"
+BUNDLED_NETWORK = DATA / "sketch.npz"
+BUNDLED_MODEL = DATA / "bundle"
+
+Loaded = TypeVar("Loaded")
+
+
+@dataclass(frozen=True, eq=False)
+class Sources:
+    """Loaded once and passed to every journey. `refusals`: the user's files that could not be used,
+    each replaced by the bundled one."""
+
+    network: Network
+    surface: Surface
+    refusals: Tuple[CollisionRiskError, ...]
+
+
+def load_sources(network: Optional[Path] = None, model: Optional[Path] = None) -> Sources:
+    """Streets and model from the files given, else (or where a given one is damaged) the bundled ones.
+
+    Raises BadZones, BadNetwork, BadBundle when a bundled file itself is damaged.
+    """
+    zones = load_zones(BUNDLED_ZONES)
+    refusals: List[CollisionRiskError] = []
+    return Sources(
+        network=_load(load_network, network, BUNDLED_NETWORK, zones, refusals),
+        surface=_load(load_surface, model, BUNDLED_MODEL, zones, refusals),
+        refusals=tuple(refusals),
+    )
+
+
+def _load(
+    load: Callable[[Path, ZoneSet], Loaded],
+    given: Optional[Path],
+    bundled: Path,
+    zones: ZoneSet,
+    refusals: List[CollisionRiskError],
+) -> Loaded:
+    if given is not None:
+        try:
+            return load(given, zones)
+        except CollisionRiskError as error:
+            refusals.append(error)
+    return load(bundled, zones)
