@@ -1,0 +1,157 @@
+"""NYPD collision rows: read from files, made sense of, and put into zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, Iterable, List, Sequence
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from .events import TrainingError
+
+COLUMNS = (
+    "collision_id",
+    "crash_date",
+    "crash_time",
+    "latitude",
+    "longitude",
+    "number_of_persons_injured",
+    "number_of_persons_killed",
+)
+NO_COORDINATES, ZERO_COORDINATES, OUTSIDE_CITY = -1, -2, -3
+REASONS = {
+    NO_COORDINATES: "no_coordinates",
+    ZERO_COORDINATES: "zero_coordinates",
+    OUTSIDE_CITY: "outside_city",
+}
+NEAREST_ZONE_M = 200.0
+METRIC_CRS = 32618  # UTM 18N: true to 0.04 % across New York
+_ISO_DATE = r"^\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?$"
+_US_DATE = r"^\s*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?: .*)?$"
+_TIME = r"^\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*$"
+
+
+@dataclass(frozen=True, eq=False)
+class Collisions:
+    """Distinct collisions with a readable time, one element each, in the order of their ids (N,).
+
+    `zone` is an index into the zone set, or one of the negative codes in REASONS. `casualties` is
+    injured plus killed persons; a missing number counts as 0. `skipped` counts the rows that are
+    not here, by reason; `casualties_missing` counts those here that lacked a number.
+    """
+
+    collision_id: npt.NDArray[np.int64]
+    day: npt.NDArray[np.datetime64]
+    hour: npt.NDArray[np.int64]
+    zone: npt.NDArray[np.int64]
+    casualties: npt.NDArray[np.int64]
+    casualties_missing: npt.NDArray[np.bool_]
+    skipped: Dict[str, int]
+
+    def __len__(self) -> int:
+        return len(self.collision_id)
+
+
+def find_files(paths: Iterable[Path]) -> List[Path]:
+    """The .parquet and .csv files named, or lying in the folders named, in the order of their names.
+
+    Raises TrainingError where there is none, or a path does not exist.
+    """
+    files: List[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files.extend(sorted(f for f in path.iterdir() if f.suffix in (".parquet", ".csv")))
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise TrainingError(f"“{path}” does not exist. Name a folder or files with collision rows.")
+    if not files:
+        raise TrainingError("There are no .parquet or .csv files to read. Name a folder or files with collision rows.")
+    return files
+
+
+def read_file(file: Path) -> pd.DataFrame:
+    """The COLUMNS of one file as text, whatever its spelling of the headers ("CRASH DATE", "crash_date").
+
+    Raises TrainingError for a file that cannot be read or lacks a column: an absent number of
+    killed persons would be no proof that nobody was killed.
+    """
+    try:
+        rows = pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype=str)
+    except (OSError, ValueError) as error:
+        raise TrainingError(f"“{file.name}” cannot be read: {error}") from error
+    rows = rows.rename(columns=lambda name: str(name).strip().lower().replace(" ", "_"))
+    absent = [column for column in COLUMNS if column not in rows.columns]
+    if absent:
+        raise TrainingError(
+            f"“{file.name}” has no column {', '.join(absent)}. Export NYC Open Data h9gi-nx95 with all columns."
+        )
+    return rows[list(COLUMNS)].astype("string")
+
+
+def parse_days(text: pd.Series) -> pd.Series:
+    """Midnight of the day, NaT where unreadable. Styles: 2025-01-05T00:00:00.000, 2025-01-05, 01/05/2025."""
+    parts = text.str.extract(_ISO_DATE).fillna(text.str.extract(_US_DATE)[["year", "month", "day"]])
+    return pd.to_datetime(parts.astype("Float64"), errors="coerce")
+
+
+def parse_hours(text: pd.Series) -> pd.Series:
+    """0–23 as float, NaN where unreadable. Times are not padded in the feed ("0:05")."""
+    parts = text.str.extract(_TIME).astype("Float64")
+    return parts["hour"].where((parts["hour"] < 24) & (parts["minute"] < 60)).astype(float)
+
+
+def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
+    """Collisions of text rows with COLUMNS; of rows with one id the last counts.
+
+    `zones` are polygons in the order of the zone set.
+    """
+    ids = pd.to_numeric(rows["collision_id"], errors="coerce")
+    day, hour = parse_days(rows["crash_date"]), parse_hours(rows["crash_time"])
+    unreadable = ids.isna() | day.isna() | hour.isna()
+    readable = rows[~unreadable].assign(id=ids.astype("Int64"), day=day, hour=hour)
+    kept = readable.drop_duplicates("id", keep="last").sort_values("id")
+    injured = pd.to_numeric(kept["number_of_persons_injured"], errors="coerce")
+    killed = pd.to_numeric(kept["number_of_persons_killed"], errors="coerce")
+    return Collisions(
+        collision_id=kept["id"].to_numpy(np.int64),
+        day=kept["day"].to_numpy("datetime64[D]"),
+        hour=kept["hour"].to_numpy(np.int64),
+        zone=locate(kept["longitude"], kept["latitude"], zones),
+        casualties=(injured.fillna(0).clip(lower=0) + killed.fillna(0).clip(lower=0)).to_numpy(np.int64),
+        casualties_missing=(injured.isna() | killed.isna()).to_numpy(bool),
+        skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)},
+    )
+
+
+def locate(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
+    """Zone index of each point, or a negative code; up to NEAREST_ZONE_M away the nearest zone counts."""
+    lon = pd.to_numeric(longitude, errors="coerce").to_numpy(float, na_value=np.nan)
+    lat = pd.to_numeric(latitude, errors="coerce").to_numpy(float, na_value=np.nan)
+    zone = np.full(len(lon), NO_COORDINATES, dtype=np.int64)
+    known = np.isfinite(lon) & np.isfinite(lat)
+    zero = known & (lon == 0) & (lat == 0)
+    zone[zero] = ZERO_COORDINATES
+    usable = np.flatnonzero(known & ~zero)
+    # Thousands of collisions share a coordinate (an intersection): each place is looked up once.
+    places, place_of = np.unique(np.column_stack((lon[usable], lat[usable])), axis=0, return_inverse=True)
+    zone[usable] = _zone_of_places(places, zones)[place_of.ravel()]
+    return zone
+
+
+def _zone_of_places(places: npt.NDArray[np.float64], zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
+    found = np.full(len(places), OUTSIDE_CITY, dtype=np.int64)
+    polygons = zones.reset_index(drop=True)[["geometry"]]
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(places[:, 0], places[:, 1]), crs=4326)
+    inside = gpd.sjoin(points, polygons, predicate="within")
+    found[inside.index] = inside["index_right"]
+    rest = points[found == OUTSIDE_CITY]
+    near = rest.cx[-75.5:-72.5, 39.5:42.0].to_crs(METRIC_CRS)  # far points have no place in UTM 18N
+    near = gpd.sjoin_nearest(near, polygons.to_crs(METRIC_CRS), max_distance=NEAREST_ZONE_M)
+    near = near[~near.index.duplicated()]
+    found[near.index] = near["index_right"]
+    return found

@@ -1,0 +1,27 @@
+"""Builds the data files that are bundled: zones, sketch network, New York's time zone."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from collision_risk_plugin.core.zones import load_zones
+
+from .network_file import write_network
+from .sketch import FACTS, crossings, sketch, sketch_metres, tract_streets
+from .zones import areas, write_zones
+
+
+def build_resources(folder: Path) -> dict[str, int]:
+    """Writes nta2020.gpkg, sketch.npz and New_York.tzif to `folder`; returns the network's counts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    frame, streets = areas(), tract_streets()
+    write_zones(folder / "nta2020.gpkg", frame, sketch_metres(streets))
+    zones = load_zones(folder / "nta2020.gpkg")
+    counts = write_network(folder / "sketch.npz", sketch(streets, crossings(), zones, frame), zones, FACTS)
+    rules = (files("tzdata") / "zoneinfo" / "America" / "New_York").read_bytes()
+    partial = folder / ".New_York.tzif"
+    partial.write_bytes(rules)
+    os.replace(partial, folder / "New_York.tzif")
+    return counts

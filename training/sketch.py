@@ -1,0 +1,199 @@
+"""Builds the sketch network: the streets that bound the 2020 census tracts, joined by bridges and tunnels.
+
+A piece of tract boundary with a tract on either side is nearly always a street (in Manhattan 97 % of
+their length lies within 20 m of a drivable one); a piece with a tract on one side only is the shore.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from numpy.typing import NDArray
+
+from collision_risk_plugin.core.zones import ZoneSet, index_of
+
+from .geography import LICENCE, METRIC, SOURCE, boundaries
+from .network_file import Streets
+from .overlay import zones_along
+
+CROSSINGS = Path(__file__).with_name("crossings.csv")
+MPH = 1609.344 / 3600
+STREET_MPH = 25
+GRID = 0.5
+SIDE = 1.5
+SIMPLIFY = 2.0
+JOIN = 40.0
+REACH = 500.0
+FACTS = {
+    "title": "Sketch network",
+    "approximate": True,
+    "source": f"streets that bound the 2020 census tracts ({SOURCE}), joined by the bridges and tunnels that carry cars",
+    "licence": LICENCE,
+    "attribution": "Streets: sketch from the 2020 census tracts, NYC Department of City Planning",
+    "date": "2020",
+    "speeds": f"{STREET_MPH} mph, New York's default limit, on streets; the posted limit on bridges and in tunnels; "
+    "no traffic, signals or turns; every street in both directions",
+}
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A bridge, a tunnel or a street that the tract boundaries lack: a straight line between its ends (metres)."""
+
+    name: str
+    kind: str
+    mph: float
+    line: shapely.LineString
+
+
+def crossings() -> list[Crossing]:
+    """The table of crossings, in metres."""
+    with CROSSINGS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    to_metres = pyproj.Transformer.from_crs(4326, METRIC, always_xy=True).transform
+    return [
+        Crossing(
+            row["name"],
+            row["kind"],
+            float(row["mph"]),
+            shapely.LineString([to_metres(float(row[f"lon_{end}"]), float(row[f"lat_{end}"])) for end in "ab"]),
+        )
+        for row in rows
+    ]
+
+
+def tract_streets() -> gpd.GeoDataFrame:
+    """Pieces of boundary between two tracts: geometry in metres, `left` and `right` area ids."""
+    tracts = boundaries("census_tract")
+    polygons = tracts.geometry.to_numpy()
+    lines = shapely.get_parts(shapely.unary_union(shapely.boundary(polygons), grid_size=GRID))
+    points, line_of = shapely.get_coordinates(lines, return_index=True)
+    inside = line_of[1:] == line_of[:-1]
+    a, b = points[:-1][inside], points[1:][inside]
+    sides = _tracts_beside(a, b, shapely.STRtree(polygons))
+    between = (sides.min(axis=1) >= 0) & (sides[:, 0] != sides[:, 1])
+    segments = shapely.linestrings(np.stack((a, b), axis=1)[between])
+    pairs = pd.DataFrame(np.sort(sides[between], axis=1), columns=["left", "right"])
+    area = tracts["nta2020"].to_numpy()
+    rows = [
+        (piece, area[left], area[right])
+        for (left, right), rows in pairs.groupby(["left", "right"]).indices.items()
+        for piece in shapely.get_parts(shapely.line_merge(shapely.multilinestrings(segments[rows])))
+    ]
+    return gpd.GeoDataFrame(rows, columns=["geometry", "left", "right"], geometry="geometry", crs=METRIC)
+
+
+def _tracts_beside(a: NDArray[np.float64], b: NDArray[np.float64], tree: shapely.STRtree) -> NDArray[np.int64]:
+    """Index of the tract on each side of each segment, -1 for none: shape (S, 2)."""
+    along = b - a
+    across = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(along[:, 0], along[:, 1])[:, None] * SIDE
+    sides = np.full((len(a), 2), -1, dtype=np.int64)
+    for column, sign in enumerate((1, -1)):
+        points, tracts = tree.query(shapely.points((a + b) / 2 + sign * across), predicate="within")
+        sides[points, column] = tracts
+    return sides
+
+
+def sketch_metres(streets: gpd.GeoDataFrame) -> pd.Series:
+    """Metres of sketch streets in each area; a street on a border counts half to either side."""
+    half = streets.length / 2
+    return half.groupby(streets["left"]).sum().add(half.groupby(streets["right"]).sum(), fill_value=0.0)
+
+
+def split_at(streets: gpd.GeoDataFrame, places: NDArray[np.float64]) -> tuple[gpd.GeoDataFrame, NDArray[np.float64]]:
+    """The streets cut at the nearest point to each place, and those points (P, 2).
+
+    A place within JOIN of a junction takes it; one farther than REACH from every street stays itself.
+    """
+    points = places.copy()
+    cuts: dict[int, list[float]] = {}
+    lines = streets.geometry.to_numpy()
+    tree = shapely.STRtree(lines)
+    for row, place in enumerate(shapely.points(places)):
+        nearest = int(tree.nearest(place))
+        line = lines[nearest]
+        if line.distance(place) > REACH:
+            continue
+        at = line.project(place)
+        at = 0.0 if at < JOIN else line.length if at > line.length - JOIN else at
+        points[row] = shapely.get_coordinates(line.interpolate(at))[0]
+        if 0 < at < line.length:
+            cuts.setdefault(nearest, []).append(at)
+    kept = streets.drop(index=streets.index[list(cuts)])
+    parts = [
+        (shapely.ops.substring(lines[i], start, end), streets["left"].iloc[i], streets["right"].iloc[i])
+        for i, marks in cuts.items()
+        for start, end in zip([0.0, *sorted(marks)], [*sorted(marks), lines[i].length], strict=True)
+        if end > start
+    ]
+    pieces = gpd.GeoDataFrame(parts, columns=["geometry", "left", "right"], geometry="geometry", crs=METRIC)
+    return pd.concat([kept, pieces], ignore_index=True), points
+
+
+def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet, areas: gpd.GeoDataFrame) -> Streets:
+    """The whole network, both directions of every piece, with its overlay on `zones`."""
+    ends = shapely.get_coordinates([link.line for link in links]).reshape(-1, 2)
+    streets, points = split_at(streets, ends)
+    bridges = shapely.linestrings(points.reshape(-1, 2, 2))
+    metric = np.concatenate((shapely.simplify(streets.geometry.to_numpy(), SIMPLIFY), bridges))
+    shapes = [line.round(7) for line in _degrees(metric)]
+    geod = pyproj.Geod(ellps="WGS84")
+    metres = np.array([geod.line_length(line[:, 0], line[:, 1]) for line in shapes])
+    mph = np.concatenate((np.full(len(streets), float(STREET_MPH)), [link.mph for link in links]))
+    names = ["", *dict.fromkeys(link.name for link in links)]
+    name = np.concatenate((np.zeros(len(streets), dtype=int), [names.index(link.name) for link in links]))
+    nodes, node_of = np.unique(_ends(metric), axis=0, return_inverse=True)
+    node_of = node_of.reshape(2, -1)
+    lonlat = np.array(_degrees(shapely.linestrings(np.stack((nodes, nodes), axis=1))))[:, 0]
+    return Streets(
+        lon=lonlat[:, 0],
+        lat=lonlat[:, 1],
+        shapes=shapes,
+        overlay=_overlay(streets, bridges, metres, zones, areas),
+        tail=np.concatenate((node_of[0], node_of[1])),
+        head=np.concatenate((node_of[1], node_of[0])),
+        shape=np.tile(np.arange(len(shapes)), 2),
+        backward=np.repeat([False, True], len(shapes)),
+        metres=np.tile(metres, 2),
+        seconds=np.tile(metres / (mph * MPH), 2),
+        name=np.tile(name, 2),
+        names=names,
+    )
+
+
+def _overlay(
+    streets: gpd.GeoDataFrame,
+    bridges: NDArray[np.object_],
+    metres: NDArray[np.float64],
+    zones: ZoneSet,
+    areas: gpd.GeoDataFrame,
+) -> list[list[tuple[int, float]]]:
+    """A street between two zones lies half in either; a crossing in what is under it."""
+    index = index_of(zones)
+    rows: list[list[tuple[int, float]]] = []
+    for left, right, length in zip(streets["left"], streets["right"], metres[: len(streets)], strict=True):
+        same = left == right
+        rows.append([(index[left], length)] if same else [(index[left], length / 2), (index[right], length / 2)])
+    tree = shapely.STRtree(areas.geometry.to_numpy())
+    rows.extend(zones_along(line, tree, length) for line, length in zip(bridges, metres[len(streets) :], strict=True))
+    return rows
+
+
+def _ends(lines: NDArray[np.object_]) -> NDArray[np.float64]:
+    """First points of all lines, then their last points, to the decimetre."""
+    ends = [shapely.get_coordinates(shapely.get_point(lines, at)) for at in (0, -1)]
+    return np.concatenate(ends).round(1)
+
+
+def _degrees(lines: NDArray[np.object_]) -> list[NDArray[np.float64]]:
+    """Lines in metres as arrays (V, 2) of longitude and latitude."""
+    points, line_of = shapely.get_coordinates(lines, return_index=True)
+    lon, lat = pyproj.Transformer.from_crs(METRIC, 4326, always_xy=True).transform(points[:, 0], points[:, 1])
+    return np.split(np.column_stack((lon, lat)), np.flatnonzero(np.diff(line_of)) + 1)

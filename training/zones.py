@@ -1,0 +1,66 @@
+"""Builds the bundled zone set: the Neighborhood Tabulation Areas of 2020, as GeoPackage."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+
+from .geography import boundaries, seamless
+
+ZONES_ID = "nta2020"
+TITLE = "Neighborhood Tabulation Areas 2020"
+TOLERANCE = 3.0
+COORDINATE_DIGITS = 7
+
+STREETS_PER_SKETCH_KM = {"Bronx": 4.2, "Brooklyn": 3.4, "Manhattan": 4.0, "Queens": 5.1, "Staten Island": 7.7}
+"""Km of streets for each km of the streets that bound census tracts. Manhattan: all drivable
+OpenStreetMap streets measured; the other boroughs from their number of OpenStreetMap drive nodes at
+Manhattan's 0.216 km a node (2021)."""
+OPEN_SPACE_KM_PER_KM2 = 2.0
+"""Streets in parks, cemeteries, airports and the like (Central Park and Inwood Hill: 2.0, 1.9)."""
+NEIGHBOURHOOD = "0"
+"""`nta_type` of the areas where people live; the others are open space and institutions."""
+
+
+def areas() -> gpd.GeoDataFrame:
+    """The 262 areas in metres, by id: columns zone_id, name, borough, nta_type, geometry."""
+    raw = boundaries("neighborhood_tabulation_area")
+    frame = raw.rename(columns={"nta2020": "zone_id"})[["zone_id", "name", "borough", "nta_type", "geometry"]]
+    frame["borough"] = frame["borough"].str.title()
+    return frame.sort_values("zone_id", ignore_index=True)
+
+
+def street_km(frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> np.ndarray:
+    """Estimated km of streets in each area, from the metres of sketch streets in it (by zone id)."""
+    sketch = sketch_metres.reindex(frame["zone_id"], fill_value=0.0).to_numpy() / 1000
+    lived_in = sketch * frame["borough"].map(STREETS_PER_SKETCH_KM).to_numpy()
+    open_space = np.maximum(sketch, frame.area.to_numpy() / 1e6 * OPEN_SPACE_KM_PER_KM2)
+    return np.where(frame["nta_type"] == NEIGHBOURHOOD, lived_in, open_space).round(2)
+
+
+def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> None:
+    """Writes the zone set whole: polygons in WGS 84 with id, name, borough, street-km and centroid."""
+    zones = frame.drop(columns="nta_type")
+    zones["street_km"] = street_km(frame, sketch_metres)
+    zones["geometry"] = seamless(frame.geometry.to_numpy(), TOLERANCE)
+    # A centroid may fall outside a crescent-shaped area; a point on its surface never does.
+    inside = zones.geometry.representative_point()
+    centre = zones.geometry.centroid.where(zones.contains(zones.geometry.centroid), inside).to_crs(4326)
+    zones["lon"], zones["lat"] = centre.x.round(COORDINATE_DIGITS), centre.y.round(COORDINATE_DIGITS)
+    partial = file.with_name("." + file.name)
+    partial.unlink(missing_ok=True)
+    pyogrio.write_dataframe(
+        zones.to_crs(4326),
+        partial,
+        driver="GPKG",
+        layer=ZONES_ID,
+        geometry_type="MultiPolygon",
+        promote_to_multi=True,
+        layer_options={"IDENTIFIER": TITLE, "SPATIAL_INDEX": "NO"},
+    )
+    os.replace(partial, file)
