@@ -15,7 +15,10 @@ import numpy as np
 import pandas as pd
 import pyproj
 import shapely
+import shapely.ops
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from collision_risk_plugin.core.zones import ZoneSet, index_of
 
@@ -29,8 +32,9 @@ STREET_MPH = 25
 GRID = 0.5
 SIDE = 1.5
 SIMPLIFY = 2.0
+LEAST_PART = 800.0
 JOIN = 40.0
-REACH = 500.0
+REACH = 600.0
 FACTS = {
     "title": "Sketch network",
     "approximate": True,
@@ -45,12 +49,15 @@ FACTS = {
 
 @dataclass(frozen=True)
 class Crossing:
-    """A bridge, a tunnel or a street that the tract boundaries lack: a straight line between its ends (metres)."""
+    """A bridge, a tunnel or a street that the tract boundaries lack: a straight line between its ends (metres).
+
+    `joins`: whether each end joins the nearest street; else it only meets other crossings' ends.
+    """
 
     name: str
-    kind: str
     mph: float
     line: shapely.LineString
+    joins: tuple[bool, bool]
 
 
 def crossings() -> list[Crossing]:
@@ -61,9 +68,9 @@ def crossings() -> list[Crossing]:
     return [
         Crossing(
             row["name"],
-            row["kind"],
             float(row["mph"]),
             shapely.LineString([to_metres(float(row[f"lon_{end}"]), float(row[f"lat_{end}"])) for end in "ab"]),
+            (row["joins_a"] == "street", row["joins_b"] == "street"),
         )
         for row in rows
     ]
@@ -87,7 +94,17 @@ def tract_streets() -> gpd.GeoDataFrame:
         for (left, right), rows in pairs.groupby(["left", "right"]).indices.items()
         for piece in shapely.get_parts(shapely.line_merge(shapely.multilinestrings(segments[rows])))
     ]
-    return gpd.GeoDataFrame(rows, columns=["geometry", "left", "right"], geometry="geometry", crs=METRIC)
+    streets = gpd.GeoDataFrame(rows, columns=["geometry", "left", "right"], geometry="geometry", crs=METRIC)
+    return _without_fragments(streets)
+
+
+def _without_fragments(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The streets less the parts, of under LEAST_PART metres in all, that no other street touches."""
+    nodes, node_of = np.unique(_ends(streets.geometry.to_numpy()), axis=0, return_inverse=True)
+    ends = node_of.reshape(2, -1)
+    graph = coo_matrix((np.ones(len(streets)), (ends[0], ends[1])), shape=(len(nodes), len(nodes)))
+    part = connected_components(graph, directed=False)[1][ends[0]]
+    return streets[np.bincount(part, weights=streets.length)[part] >= LEAST_PART].reset_index(drop=True)
 
 
 def _tracts_beside(a: NDArray[np.float64], b: NDArray[np.float64], tree: shapely.STRtree) -> NDArray[np.int64]:
@@ -107,20 +124,24 @@ def sketch_metres(streets: gpd.GeoDataFrame) -> pd.Series:
     return half.groupby(streets["left"]).sum().add(half.groupby(streets["right"]).sum(), fill_value=0.0)
 
 
-def split_at(streets: gpd.GeoDataFrame, places: NDArray[np.float64]) -> tuple[gpd.GeoDataFrame, NDArray[np.float64]]:
-    """The streets cut at the nearest point to each place, and those points (P, 2).
+def split_at(
+    streets: gpd.GeoDataFrame, places: NDArray[np.float64], joins: NDArray[np.bool_]
+) -> tuple[gpd.GeoDataFrame, NDArray[np.float64]]:
+    """The streets cut at the nearest point to each place (P, 2) that `joins` them, and the places moved there.
 
-    A place within JOIN of a junction takes it; one farther than REACH from every street stays itself.
+    A place within JOIN metres of a street's end takes that. Raises ValueError for a place farther
+    than REACH metres from every street.
     """
     points = places.copy()
     cuts: dict[int, list[float]] = {}
     lines = streets.geometry.to_numpy()
     tree = shapely.STRtree(lines)
-    for row, place in enumerate(shapely.points(places)):
+    for row in np.flatnonzero(joins):
+        place = shapely.points(places[row])
         nearest = int(tree.nearest(place))
         line = lines[nearest]
         if line.distance(place) > REACH:
-            continue
+            raise ValueError(f"the crossing's end {row} is {line.distance(place):.0f} m from every street")
         at = line.project(place)
         at = 0.0 if at < JOIN else line.length if at > line.length - JOIN else at
         points[row] = shapely.get_coordinates(line.interpolate(at))[0]
@@ -140,7 +161,7 @@ def split_at(streets: gpd.GeoDataFrame, places: NDArray[np.float64]) -> tuple[gp
 def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet, areas: gpd.GeoDataFrame) -> Streets:
     """The whole network, both directions of every piece, with its overlay on `zones`."""
     ends = shapely.get_coordinates([link.line for link in links]).reshape(-1, 2)
-    streets, points = split_at(streets, ends)
+    streets, points = split_at(streets, ends, np.array([link.joins for link in links]).ravel())
     bridges = shapely.linestrings(points.reshape(-1, 2, 2))
     metric = np.concatenate((shapely.simplify(streets.geometry.to_numpy(), SIMPLIFY), bridges))
     shapes = [line.round(7) for line in _degrees(metric)]
