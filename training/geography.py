@@ -8,6 +8,7 @@ from importlib.resources import files
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 METRIC = 32618
 """UTM zone 18N: New York in metres."""
@@ -21,9 +22,10 @@ def boundaries(name: str) -> gpd.GeoDataFrame:
     return gpd.read_file(resource.read_text(encoding="utf-8")).to_crs(METRIC)
 
 
-def seamless(polygons: np.ndarray, tolerance: float) -> np.ndarray:
+def seamless(polygons: NDArray[np.object_], tolerance: float) -> NDArray[np.object_]:
     """Polygons simplified by up to `tolerance` metres so that neighbours still share their borders.
 
     The published boundaries miss each other by centimetres in places; these gaps are closed first.
     """
-    return shapely.coverage_simplify(shapely.coverage_clean(polygons), tolerance)
+    simplified: NDArray[np.object_] = shapely.coverage_simplify(shapely.coverage_clean(polygons), tolerance)
+    return simplified

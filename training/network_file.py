@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -86,8 +86,8 @@ def write_network(file: Path, streets: Streets, zones: ZoneSet, facts: Mapping[s
     arrays["meta"] = np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)
     partial = file.with_name("." + file.name)
     with partial.open("wb") as stream:
-        np.savez_compressed(stream, **arrays)
-    os.replace(partial, file)
+        np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]
+    partial.replace(file)
     return {"nodes": len(nodes), "edges": len(edges), "shapes": len(lines)}
 
 
@@ -107,9 +107,7 @@ def _strong(streets: Streets) -> Ints:
 def _undominated(streets: Streets, edges: Ints) -> Ints:
     """Of parallel edges, those that no other beats in both length and time; loops go too."""
     edges = edges[streets.tail[edges] != streets.head[edges]]
-    order = edges[
-        np.lexsort((streets.metres[edges], streets.seconds[edges], streets.head[edges], streets.tail[edges]))
-    ]
+    order = edges[np.lexsort((streets.metres[edges], streets.seconds[edges], streets.head[edges], streets.tail[edges]))]
     kept: list[int] = []
     for edge in order.tolist():
         last = kept[-1] if kept else -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,5 +22,5 @@ def build_resources(folder: Path) -> dict[str, int]:
     rules = (files("tzdata") / "zoneinfo" / "America" / "New_York").read_bytes()
     partial = folder / ".New_York.tzif"
     partial.write_bytes(rules)
-    os.replace(partial, folder / "New_York.tzif")
+    partial.replace(folder / "New_York.tzif")
     return counts

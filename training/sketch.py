@@ -38,7 +38,7 @@ REACH = 600.0
 FACTS = {
     "title": "Sketch network",
     "approximate": True,
-    "source": f"streets that bound the 2020 census tracts ({SOURCE}), joined by the bridges and tunnels that carry cars",
+    "source": f"streets that bound the 2020 census tracts ({SOURCE}), joined by bridges and tunnels that carry cars",
     "licence": LICENCE,
     "attribution": "Streets: sketch from the 2020 census tracts, NYC Department of City Planning",
     "date": "2020",

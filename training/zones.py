@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
+from numpy.typing import NDArray
 
 from .geography import boundaries, seamless
 
@@ -35,12 +35,13 @@ def areas() -> gpd.GeoDataFrame:
     return frame.sort_values("zone_id", ignore_index=True)
 
 
-def street_km(frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> np.ndarray:
+def street_km(frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> NDArray[np.float64]:
     """Estimated km of streets in each area, from the metres of sketch streets in it (by zone id)."""
     sketch = sketch_metres.reindex(frame["zone_id"], fill_value=0.0).to_numpy() / 1000
     lived_in = sketch * frame["borough"].map(STREETS_PER_SKETCH_KM).to_numpy()
     open_space = np.maximum(sketch, frame.area.to_numpy() / 1e6 * OPEN_SPACE_KM_PER_KM2)
-    return np.where(frame["nta_type"] == NEIGHBOURHOOD, lived_in, open_space).round(2)
+    km: NDArray[np.float64] = np.where(frame["nta_type"] == NEIGHBOURHOOD, lived_in, open_space).round(2)
+    return km
 
 
 def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> None:
@@ -54,6 +55,8 @@ def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -
     zones["lon"], zones["lat"] = centre.x.round(COORDINATE_DIGITS), centre.y.round(COORDINATE_DIGITS)
     partial = file.with_name("." + file.name)
     partial.unlink(missing_ok=True)
+    # GDAL writes the moment into the file: a fixed one keeps what is built twice the same.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2020-01-01T00:00:00.000Z"})
     pyogrio.write_dataframe(
         zones.to_crs(4326),
         partial,
@@ -63,4 +66,4 @@ def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -
         promote_to_multi=True,
         layer_options={"IDENTIFIER": TITLE, "SPATIAL_INDEX": "NO"},
     )
-    os.replace(partial, file)
+    partial.replace(file)

@@ -6,9 +6,10 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +20,13 @@ from .errors import BadBundle, BadChoice, UnknownZones
 from .zones import ZoneSet, grouped
 
 FORMAT = 1
-MEASURES: Dict[str, str] = {
+MEASURES: dict[str, str] = {
     "collisions": "collisions",
     "casualty_collisions": "collisions with someone injured or killed",
     "incidents": "incidents (per collision, the people injured or killed, at least one)",
 }
 Cube = npt.NDArray[np.float32]
+Hourly = npt.NDArray[np.float64]
 _GOLDEN_TOLERANCE = 1e-4
 
 
@@ -37,7 +39,7 @@ class Surface:
     """
 
     zones: ZoneSet
-    measures: Tuple[str, ...]
+    measures: tuple[str, ...]
     rate: Cube
     lower: Cube
     upper: Cube
@@ -51,7 +53,7 @@ class Surface:
         return str(self.manifest["title"])
 
     @property
-    def window(self) -> Tuple[str, str]:
+    def window(self) -> tuple[str, str]:
         """First and last day (ISO dates) of the collisions that set the level of the rates."""
         return str(self.manifest["window"]["start"]), str(self.manifest["window"]["end"])
 
@@ -61,19 +63,19 @@ class Surface:
             raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
         return self.measures.index(measure)
 
-    def city_mean(self, measure: str, hour: int) -> float:
-        """Mean rate per hour over all zones with data in that hour of the week."""
-        return float(np.nanmean(self.rate[:, hour, self.measure_index(measure)], dtype=float))
+    def city_mean(self, measure: str) -> Hourly:
+        """Mean rate per hour over all zones with data, for each hour of the week (168,)."""
+        mean: Hourly = np.nanmean(self.rate[:, :, self.measure_index(measure)], axis=0, dtype=float)
+        return mean
 
-    def threshold(self, cutoff: Cutoff, measure: str, hour: int) -> float:
-        """The rate per hour that a rate in that hour of the week must exceed to be high-risk."""
+    def threshold(self, cutoff: Cutoff, measure: str) -> Hourly:
+        """The rate per hour that must be exceeded to be high-risk, for each hour of the week (168,)."""
         if cutoff.basis == RELATIVE:
-            return cutoff.value * self.city_mean(measure, hour)
+            return cutoff.value * self.city_mean(measure)
         if cutoff.basis == PERCENTILE:
-            return float(np.nanpercentile(self.rate[:, :, self.measure_index(measure)].astype(float), cutoff.value))
-        if cutoff.basis == RATE:
-            return cutoff.value
-        return cutoff.value / HOURS_PER_60_DAYS
+            rates = self.rate[:, :, self.measure_index(measure)]
+            return np.full(HOURS_PER_WEEK, np.percentile(rates[~np.isnan(rates)], cutoff.value))
+        return np.full(HOURS_PER_WEEK, cutoff.value if cutoff.basis == RATE else cutoff.value / HOURS_PER_60_DAYS)
 
 
 def load_surface(folder: Path, zones: ZoneSet) -> Surface:
@@ -99,7 +101,7 @@ def load_surface(folder: Path, zones: ZoneSet) -> Surface:
         raise BadBundle(repr(error), file=name, problem="it is damaged") from error
 
 
-def _manifest(folder: Path) -> Dict[str, Any]:
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except OSError as error:

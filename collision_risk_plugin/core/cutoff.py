@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Dict
 
 from .errors import BadChoice, BadCutoff
 
@@ -16,7 +15,7 @@ PERCENTILE = "percentile"
 RATE = "rate"
 TOTAL60 = "total60"
 
-BASES: Dict[str, str] = {
+BASES: dict[str, str] = {
     RELATIVE: "× the mean of all zones in the same hour of the week",
     PERCENTILE: "% of all zones and hours of the week have a lower prediction",
     RATE: "expected in one hour",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Tuple, Union
+from typing import Union
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ FloatArray = npt.NDArray[np.float64]
 Number = Union[float, FloatArray]
 
 
-def metres_per_degree(lat: Number) -> Tuple[Number, Number]:
+def metres_per_degree(lat: Number) -> tuple[Number, Number]:
     """Metres in one degree of longitude and of latitude at latitude `lat` (degrees, WGS 84).
 
     Series of the meridian and parallel arcs: Snyder, Map Projections (USGS PP 1395), p. 25.
@@ -30,8 +30,8 @@ def distance(lon1: Number, lat1: Number, lon2: Number, lat2: Number) -> Number:
 
 
 def nearest_on_segments(
-    lon: float, lat: float, ends: Tuple[FloatArray, FloatArray, FloatArray, FloatArray]
-) -> Tuple[FloatArray, FloatArray]:
+    lon: float, lat: float, ends: tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+) -> tuple[FloatArray, FloatArray]:
     """Distance in metres from a point to each segment, and where along it (0–1) the nearest point lies.
 
     `ends` are the segments' (lon1, lat1, lon2, lat2) in degrees, each of shape (S,).

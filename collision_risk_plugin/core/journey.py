@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Callable, List, Optional, Tuple
+from typing import Callable
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from .pieces import Pieces, drive, merge
 from .routing import find_way
 from .zones import ZoneSet
 
-LonLat = Tuple[float, float]
+LonLat = tuple[float, float]
+Cell = tuple[int, int]
+"""Index of a zone (-1 outside every zone) and hour of the week."""
 LEAST_DISTANCE = 10.0
 """Start and end nearer than this (m) are the same place."""
 SHORE_REACH = 200.0
@@ -61,15 +64,15 @@ class Prediction:
     the measure) were seen in `exposure_hours` hours of the model's window.
     """
 
-    rate: Optional[float]
-    lower: Optional[float]
-    upper: Optional[float]
-    relative_risk: Optional[float]
+    rate: float | None
+    lower: float | None
+    upper: float | None
+    relative_risk: float | None
     high_risk: bool
     count: int
     exposure_hours: float
 
-    def in_60_days(self) -> Optional[Tuple[float, float, float]]:
+    def in_60_days(self) -> tuple[float, float, float] | None:
         """The 60-day total and its 90 % interval: (expected, lower, upper)."""
         if self.rate is None or self.lower is None or self.upper is None:
             return None
@@ -99,12 +102,12 @@ class Stretch:
     """
 
     coordinates: FloatArray
-    zone_id: Optional[str]
+    zone_id: str | None
     entry: datetime
     metres: float
     seconds: float
     access: bool
-    relative_risk: Optional[float]
+    relative_risk: float | None
     high_risk: bool
 
 
@@ -129,10 +132,10 @@ class Journey:
     coordinates: FloatArray
     metres: float
     seconds: float
-    access_metres: Tuple[float, float]
-    streets: Tuple[str, ...]
-    zones: Tuple[ZoneOnWay, ...]
-    stretches: Tuple[Stretch, ...]
+    access_metres: tuple[float, float]
+    streets: tuple[str, ...]
+    zones: tuple[ZoneOnWay, ...]
+    stretches: tuple[Stretch, ...]
     route_risk: RouteRisk
     network: Network
     surface: Surface
@@ -142,7 +145,7 @@ class Journey:
         return clock.in_new_york(self.request.departure + timedelta(seconds=self.seconds))
 
     @property
-    def high_risk_zones(self) -> Tuple[ZoneOnWay, ...]:
+    def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
         return tuple(zone for zone in self.zones if zone.prediction.high_risk)
 
 
@@ -160,7 +163,9 @@ def assess(
     end = _reach(request.end, "end", network, surface.zones)
     legs = find_way(network, start, end, request.criterion, is_cancelled)
     pieces = drive(network, surface.zones, (request.start, start), legs, (request.end, end))
-    hours = _hours_of_week(request.departure, pieces.entry_seconds)
+    cells = list(zip(pieces.zone.tolist(), _hours_of_week(request.departure, pieces.entry_seconds)))
+    inside = {cell for cell in cells if cell[0] >= 0}
+    predictions = predict(surface, request.measure, request.cutoff, inside)
     return Journey(
         request=request,
         coordinates=merge(pieces.courses),
@@ -168,9 +173,9 @@ def assess(
         seconds=float(pieces.seconds.sum()),
         access_metres=(start.metres, end.metres),
         streets=_streets(network, [leg.edge for leg in legs]),
-        zones=_zones_on_way(request, surface, pieces, hours),
-        stretches=_stretches(request, surface, pieces, hours),
-        route_risk=_route_risk(request, surface, pieces, hours),
+        zones=_zones_on_way(request, surface.zones, pieces, cells, predictions),
+        stretches=_stretches(request, surface.zones, pieces, cells, predictions),
+        route_risk=_route_risk(request.measure, surface, pieces, cells),
         network=network,
         surface=surface,
     )
@@ -191,7 +196,7 @@ def _far(metres: float) -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
-def _hours_of_week(departure: datetime, seconds: FloatArray) -> List[int]:
+def _hours_of_week(departure: datetime, seconds: FloatArray) -> list[int]:
     # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
     stamps = np.floor((departure.timestamp() + seconds) / 3600).astype(int)
     known = {
@@ -201,24 +206,29 @@ def _hours_of_week(departure: datetime, seconds: FloatArray) -> List[int]:
     return [known[stamp] for stamp in stamps.tolist()]
 
 
-def predict(surface: Surface, measure: str, cutoff: Cutoff, zone: int, hour: int) -> Prediction:
-    """The prediction for the zone with index `zone` in an hour of the week."""
-    at = zone, hour, surface.measure_index(measure)
-    rate = float(surface.rate[at])
-    known = not np.isnan(rate)
-    return Prediction(
-        rate=rate if known else None,
-        lower=float(surface.lower[at]) if known else None,
-        upper=float(surface.upper[at]) if known else None,
-        relative_risk=rate / surface.city_mean(measure, hour) if known else None,
-        high_risk=known and rate > surface.threshold(cutoff, measure, hour),
-        count=int(surface.count[at]),
-        exposure_hours=float(surface.exposure_hours[zone, hour]),
-    )
+def predict(surface: Surface, measure: str, cutoff: Cutoff, cells: Iterable[Cell]) -> dict[Cell, Prediction]:
+    """The predictions for cells (index of the zone, hour of the week)."""
+    mean, threshold = surface.city_mean(measure), surface.threshold(cutoff, measure)
+    column = surface.measure_index(measure)
+    found = {}
+    for zone, hour in cells:
+        rate = float(surface.rate[zone, hour, column])
+        known = not np.isnan(rate)
+        found[zone, hour] = Prediction(
+            rate=rate if known else None,
+            lower=float(surface.lower[zone, hour, column]) if known else None,
+            upper=float(surface.upper[zone, hour, column]) if known else None,
+            relative_risk=rate / float(mean[hour]) if known else None,
+            high_risk=known and rate > threshold[hour],
+            count=int(surface.count[zone, hour, column]),
+            exposure_hours=float(surface.exposure_hours[zone, hour]),
+        )
+    return found
 
 
-def _zones_on_way(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> Tuple[ZoneOnWay, ...]:
-    zones = surface.zones
+def _zones_on_way(
+    request: JourneyRequest, zones: ZoneSet, pieces: Pieces, cells: list[Cell], predictions: dict[Cell, Prediction]
+) -> tuple[ZoneOnWay, ...]:
     crossed, first = np.unique(pieces.zone, return_index=True)
     order = np.argsort(first)
     found = []
@@ -233,28 +243,30 @@ def _zones_on_way(request: JourneyRequest, surface: Surface, pieces: Pieces, hou
                 name=zones.names[zone],
                 borough=zones.boroughs[zone],
                 entry=_instant(request, pieces.entry_seconds[at]),
-                hour_of_week=hours[at],
+                hour_of_week=cells[at][1],
                 metres=float(pieces.metres[inside].sum()),
                 seconds=float(pieces.seconds[inside].sum()),
-                prediction=predict(surface, request.measure, request.cutoff, zone, hours[at]),
+                prediction=predictions[cells[at]],
             )
         )
     return tuple(found)
 
 
-def _stretches(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> Tuple[Stretch, ...]:
+def _stretches(
+    request: JourneyRequest, zones: ZoneSet, pieces: Pieces, cells: list[Cell], predictions: dict[Cell, Prediction]
+) -> tuple[Stretch, ...]:
     found = []
     start = 0
-    keys = list(zip(pieces.zone.tolist(), hours, pieces.access.tolist()))
+    keys = list(zip(cells, pieces.access.tolist()))
     for end in range(1, len(keys) + 1):
         if end < len(keys) and keys[end] == keys[start]:
             continue
-        zone, hour, access = keys[start]
-        prediction = predict(surface, request.measure, request.cutoff, zone, hour) if zone >= 0 else None
+        cell, access = keys[start]
+        prediction = predictions.get(cell)
         found.append(
             Stretch(
                 coordinates=merge(pieces.courses[start:end]),
-                zone_id=surface.zones.zone_ids[zone] if zone >= 0 else None,
+                zone_id=zones.zone_ids[cell[0]] if cell[0] >= 0 else None,
                 entry=_instant(request, pieces.entry_seconds[start]),
                 metres=float(pieces.metres[start:end].sum()),
                 seconds=float(pieces.seconds[start:end].sum()),
@@ -267,28 +279,26 @@ def _stretches(request: JourneyRequest, surface: Surface, pieces: Pieces, hours:
     return tuple(found)
 
 
-def _route_risk(request: JourneyRequest, surface: Surface, pieces: Pieces, hours: List[int]) -> RouteRisk:
+def _route_risk(measure: str, surface: Surface, pieces: Pieces, cells: list[Cell]) -> RouteRisk:
     """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven × hours spent.
 
     The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
     the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684.
     """
-    measure = surface.measure_index(request.measure)
-    weights: "dict[tuple[int, int], float]" = {}
+    column = surface.measure_index(measure)
+    weights: dict[Cell, float] = {}
     without = 0.0
-    for zone, hour, metres, seconds in zip(
-        pieces.zone.tolist(), hours, pieces.metres.tolist(), pieces.seconds.tolist()
-    ):
-        if zone < 0 or np.isnan(surface.rate[zone, hour, measure]):
+    for (zone, hour), metres, seconds in zip(cells, pieces.metres.tolist(), pieces.seconds.tolist()):
+        if zone < 0 or np.isnan(surface.rate[zone, hour, column]):
             without += metres
             continue
         weight = metres / 1000 * seconds / 3600 / float(surface.zones.street_km[zone])
         weights[zone, hour] = weights.get((zone, hour), 0.0) + weight
     expected = variance = 0.0
     for (zone, hour), weight in weights.items():
-        part = weight * float(surface.rate[zone, hour, measure])
+        part = weight * float(surface.rate[zone, hour, column])
         expected += part
-        variance += part**2 / float(surface.shape[zone, hour, measure])
+        variance += part**2 / float(surface.shape[zone, hour, column])
     if variance == 0:
         return RouteRisk(expected, expected, expected, without)
     shape = expected**2 / variance
@@ -302,9 +312,9 @@ def _instant(request: JourneyRequest, seconds: float) -> datetime:
     return clock.in_new_york(request.departure + timedelta(seconds=float(seconds)))
 
 
-def _streets(network: Network, edges: List[int]) -> Tuple[str, ...]:
+def _streets(network: Network, edges: list[int]) -> tuple[str, ...]:
     """The names of the streets driven, in order, each once where it follows itself."""
-    names: List[str] = []
+    names: list[str] = []
     for edge in edges:
         name = network.names[network.name[edge]]
         if name and (not names or names[-1] != name):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Mapping, Optional
+from collections.abc import Mapping
+from typing import Any
 
 from . import clock
 from .bundle import MEASURES
@@ -60,7 +61,7 @@ def _number(value: Any, what: str) -> float:
         raise BadRequest(str(error), problem=f"its “{what}” is “{value}”, not a number", remedy=_FORM) from error
 
 
-def answer(journey: Journey) -> Dict[str, Any]:
+def answer(journey: Journey) -> dict[str, Any]:
     """The journey in the JSON contract: `boroughs`, `incidents` and `route` as the forerunner gave them, and more."""
     red = journey.high_risk_zones
     return {
@@ -96,12 +97,12 @@ def answer(journey: Journey) -> Dict[str, Any]:
     }
 
 
-def network_facts(journey: Journey) -> Dict[str, Any]:
+def network_facts(journey: Journey) -> dict[str, Any]:
     """Title, source, licence and date of the streets, and whether they are approximate."""
     return {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
 
 
-def model_facts(journey: Journey) -> Dict[str, Any]:
+def model_facts(journey: Journey) -> dict[str, Any]:
     """Title, date and data window of the model, and the zones it is for."""
     manifest = journey.surface.manifest
     return {
@@ -112,12 +113,12 @@ def model_facts(journey: Journey) -> Dict[str, Any]:
     }
 
 
-def attribution(journey: Journey) -> List[str]:
+def attribution(journey: Journey) -> list[str]:
     """Whom to name on everything made from this journey."""
     return [str(journey.network.meta["attribution"]), *ATTRIBUTION]
 
 
-def _units(measure: str) -> Dict[str, str]:
+def _units(measure: str) -> dict[str, str]:
     return {
         "incidents": f"expected {MEASURES[measure]} in the zone in 60 days at that hour of the week",
         "rate": f"expected {MEASURES[measure]} in the zone in one hour",
@@ -129,12 +130,12 @@ def _units(measure: str) -> Dict[str, str]:
     }
 
 
-def _total(zone: ZoneOnWay) -> Optional[float]:
+def _total(zone: ZoneOnWay) -> float | None:
     total = zone.prediction.in_60_days()
     return None if total is None else _short(total[0])
 
 
-def _zone(zone: ZoneOnWay) -> Dict[str, Any]:
+def _zone(zone: ZoneOnWay) -> dict[str, Any]:
     prediction = zone.prediction
     total = prediction.in_60_days()
     return {

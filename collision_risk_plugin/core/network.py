@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +57,7 @@ class Network:
     shape: IntArray
     backward: npt.NDArray[np.bool_]
     name: IntArray
-    names: Tuple[str, ...]
+    names: tuple[str, ...]
     x: FloatArray
     y: FloatArray
     shape_start: IntArray
@@ -68,12 +69,13 @@ class Network:
     meta: Mapping[str, Any]
 
     tail: IntArray = field(init=False, repr=False)
+    marks: FloatArray = field(init=False, repr=False)
     forward_edge: IntArray = field(init=False, repr=False)
     backward_edge: IntArray = field(init=False, repr=False)
-    _segments: Tuple[FloatArray, FloatArray, FloatArray, FloatArray] = field(init=False, repr=False)
+    _segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray] = field(init=False, repr=False)
     _segment_shape: IntArray = field(init=False, repr=False)
     _segment_first: IntArray = field(init=False, repr=False)
-    _lists: Dict[str, Tuple[List[int], List[int], List[float]]] = field(init=False, repr=False)
+    _lists: dict[str, tuple[list[int], list[int], list[float]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         def derive(name: str, value: object) -> None:
@@ -88,6 +90,7 @@ class Network:
         last = np.zeros(len(self.x), dtype=bool)
         last[self.shape_start[1:] - 1] = True
         first = np.flatnonzero(~last)
+        derive("marks", _marks(self.x, self.y, self.shape_start))
         derive("_segments", (self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]))
         derive("_segment_shape", np.repeat(np.arange(shapes), np.diff(self.shape_start) - 1))
         derive("_segment_first", first)
@@ -113,24 +116,23 @@ class Network:
         values: FloatArray = getattr(self, _WEIGHT[criterion])
         return values
 
-    def adjacency(self, criterion: str) -> Tuple[List[int], List[int], List[float]]:
+    def adjacency(self, criterion: str) -> tuple[list[int], list[int], list[float]]:
         """(indptr, head, cost) as lists: the form in which plain Python searches fastest."""
         return self._lists[criterion]
 
-    def course(self, shape: int) -> Tuple[FloatArray, FloatArray]:
-        """Longitudes and latitudes of a shape, (V,) each."""
+    def course(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Longitudes and latitudes of a shape and how far along it (0–1) each vertex lies, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
-        return self.x[part], self.y[part]
+        return self.x[part], self.y[part], self.marks[part]
 
     def snap(self, lon: float, lat: float) -> Snap:
         """The nearest place on the nearest street piece."""
         metres, along = nearest_on_segments(lon, lat, self._segments)
         best = int(np.argmin(metres))
         shape = int(self._segment_shape[best])
-        xs, ys = self.course(shape)
-        position = int(self._segment_first[best] - self.shape_start[shape]) + float(along[best])
-        marks = measures_along(xs, ys)
-        share = float(np.interp(position, np.arange(len(xs)), marks))
+        vertex = int(self._segment_first[best])
+        share = float(self.marks[vertex] + along[best] * (self.marks[vertex + 1] - self.marks[vertex]))
+        xs, ys, marks = self.course(shape)
         return Snap(
             shape=shape,
             along=share,
@@ -140,13 +142,15 @@ class Network:
         )
 
 
-def measures_along(xs: FloatArray, ys: FloatArray) -> FloatArray:
-    """How far along a line (0–1 of its length) each of its vertices lies, shape (V,)."""
-    steps = np.asarray(distance(xs[:-1], ys[:-1], xs[1:], ys[1:]), dtype=float)
-    total = steps.sum()
-    if total == 0:
-        return np.linspace(0.0, 1.0, len(xs))
-    return np.concatenate(([0.0], np.cumsum(steps) / total))
+def _marks(x: FloatArray, y: FloatArray, start: IntArray) -> FloatArray:
+    """How far along its shape (0–1 of the length) each vertex lies, all shapes together."""
+    steps = np.concatenate(([0.0], np.asarray(distance(x[:-1], y[:-1], x[1:], y[1:]), dtype=float)))
+    steps[start[:-1]] = 0.0
+    run = np.cumsum(steps)
+    begin = np.repeat(run[start[:-1]], np.diff(start))
+    length = np.repeat(run[start[1:] - 1], np.diff(start)) - begin
+    marks: FloatArray = (run - begin) / np.where(length > 0, length, 1.0)
+    return marks
 
 
 def load_network(file: Path, zones: ZoneSet) -> Network:
@@ -176,8 +180,18 @@ def _network(arrays: Mapping[str, npt.NDArray[Any]], file: Path) -> Network:
     real = {key: arrays[key].astype(float) for key in _REAL}
     _check(whole, real, arrays, meta)
     return Network(
-        **whole,
-        **real,
+        node_lon=real["node_lon"],
+        node_lat=real["node_lat"],
+        indptr=whole["indptr"],
+        head=whole["head"],
+        metres=real["metres"],
+        seconds=real["seconds"],
+        shape=whole["shape"],
+        name=whole["name"],
+        shape_start=whole["shape_start"],
+        overlay_start=whole["overlay_start"],
+        overlay_zone=whole["overlay_zone"],
+        overlay_metres=real["overlay_metres"],
         x=arrays["shape_lon"] * DEGREE,
         y=arrays["shape_lat"] * DEGREE,
         backward=arrays["backward"].astype(bool),

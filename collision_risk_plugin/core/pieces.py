@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .geodesy import FloatArray, distance
-from .network import Network, Snap, measures_along
+from .network import Network, Snap
 from .routing import Leg
 from .zones import IntArray, ZoneSet
 
@@ -20,18 +20,21 @@ _ACCESS_STEP = 25.0
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """P pieces in order of travel: zone index (-1 outside every zone), metres, seconds, seconds since
-    departure at entry, whether on an access leg, and the course (V, 2) of each."""
+    """P pieces in order of travel.
+
+    Zone index (-1 outside every zone), metres, seconds, seconds since departure at entry, whether on
+    an access leg, and the course (V, 2) of each.
+    """
 
     zone: IntArray
     metres: FloatArray
     seconds: FloatArray
     entry_seconds: FloatArray
     access: npt.NDArray[np.bool_]
-    courses: Tuple[FloatArray, ...]
+    courses: tuple[FloatArray, ...]
 
 
-End = Tuple[Tuple[float, float], Snap]
+End = tuple[tuple[float, float], Snap]
 
 
 def drive(network: Network, zones: ZoneSet, start: End, legs: Sequence[Leg], end: End) -> Pieces:
@@ -53,7 +56,7 @@ def drive(network: Network, zones: ZoneSet, start: End, legs: Sequence[Leg], end
     )
 
 
-def _access(zones: ZoneSet, place: Tuple[float, float], goal: Tuple[float, float]) -> Pieces:
+def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float]) -> Pieces:
     """A straight leg off the streets, cut (to about 25 m) where the zone changes."""
     total = float(distance(*place, *goal))
     steps = max(1, round(total / _ACCESS_STEP))
@@ -91,7 +94,7 @@ def _on_streets(network: Network, legs: Sequence[Leg]) -> Pieces:
 
 def _cut(
     network: Network, edges: IntArray, begin: FloatArray, finish: FloatArray
-) -> Tuple[IntArray, IntArray, FloatArray, FloatArray]:
+) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:
     """Overlay pieces of the driven parts of edges: index of the leg, zone, from and to (0–1 of the edge)."""
     shapes = network.shape[edges]
     first, count = network.overlay_start[shapes], np.diff(network.overlay_start)[shapes]
@@ -111,12 +114,11 @@ def _cut(
 
 def _course(network: Network, edge: int, begin: float, finish: float) -> FloatArray:
     """The line (V, 2) of an edge from `begin` to `finish` (0–1, in the edge's direction)."""
-    xs, ys = network.course(int(network.shape[edge]))
+    xs, ys, marks = network.course(int(network.shape[edge]))
     if network.backward[edge]:
-        xs, ys = xs[::-1], ys[::-1]
+        xs, ys, marks = xs[::-1], ys[::-1], 1 - marks[::-1]
     if begin <= 0 and finish >= 1:
         return np.column_stack((xs, ys))
-    marks = measures_along(xs, ys)
     inner = (marks > begin) & (marks < finish)
     at = np.concatenate(([begin], marks[inner], [finish]))
     return np.column_stack((np.interp(at, marks, xs), np.interp(at, marks, ys)))
@@ -126,7 +128,7 @@ def merge(courses: Sequence[FloatArray]) -> FloatArray:
     """Lines that follow one another as one line (V, 2), without repeated vertices."""
     line: FloatArray = np.concatenate(list(courses))
     keep = np.concatenate(([True], np.any(np.abs(np.diff(line, axis=0)) > 1e-9, axis=1)))
-    kept: List[int] = np.flatnonzero(keep).tolist()
+    kept: list[int] = np.flatnonzero(keep).tolist()
     if len(kept) < 2:
         kept = [0, len(line) - 1]
     return line[kept]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Callable, List, Optional, Tuple
+from typing import Callable
 
 import numpy as np
 
@@ -35,12 +35,12 @@ class _End:
 
     node: int
     cost: float
-    leg: Optional[Leg]
+    leg: Leg | None
 
 
 def find_way(
     network: Network, start: Snap, end: Snap, criterion: str, is_cancelled: Callable[[], bool] = lambda: False
-) -> Tuple[Leg, ...]:
+) -> tuple[Leg, ...]:
     """The legs of the cheapest way from `start` to `end`; none where both are the same place.
 
     Raises NoPath, Cancelled.
@@ -49,10 +49,10 @@ def find_way(
         return ()
     costs = network.cost(criterion)
     direct = _direct(network, start, end)
-    sources = [e for e in _leaving(network, start, costs)]
-    targets = [e for e in _arriving(network, end, costs)]
     limit = float(costs[direct.edge]) * (direct.end - direct.start) if direct else np.inf
-    found = _search(network, sources, targets, criterion, limit, is_cancelled)
+    found = _search(
+        network, _leaving(network, start, costs), _arriving(network, end, costs), criterion, limit, is_cancelled
+    )
     if found is not None:
         return found
     if direct is None:
@@ -60,7 +60,7 @@ def find_way(
     return (direct,)
 
 
-def _edges_of(network: Network, snap: Snap) -> List[Tuple[int, float]]:
+def _edges_of(network: Network, snap: Snap) -> list[tuple[int, float]]:
     """The edges along a snapped place's shape, each with how far along it the place lies."""
     pairs = (
         (int(network.forward_edge[snap.shape]), snap.along),
@@ -69,7 +69,7 @@ def _edges_of(network: Network, snap: Snap) -> List[Tuple[int, float]]:
     return [(edge, along) for edge, along in pairs if edge >= 0]
 
 
-def _direct(network: Network, start: Snap, end: Snap) -> Optional[Leg]:
+def _direct(network: Network, start: Snap, end: Snap) -> Leg | None:
     if start.shape != end.shape:
         return None
     arrivals = dict(_edges_of(network, end))
@@ -77,52 +77,52 @@ def _direct(network: Network, start: Snap, end: Snap) -> Optional[Leg]:
     return legs[0] if legs else None
 
 
-def _leaving(network: Network, snap: Snap, costs: FloatArray) -> List[_End]:
+def _leaving(network: Network, snap: Snap, costs: FloatArray) -> list[_End]:
     return [
         _End(int(network.head[edge]), float(costs[edge]) * (1 - along), Leg(edge, along, 1.0) if along < 1 else None)
         for edge, along in _edges_of(network, snap)
     ]
 
 
-def _arriving(network: Network, snap: Snap, costs: FloatArray) -> List[_End]:
+def _arriving(network: Network, snap: Snap, costs: FloatArray) -> list[_End]:
     return [
         _End(int(network.tail[edge]), float(costs[edge]) * along, Leg(edge, 0.0, along) if along > 0 else None)
         for edge, along in _edges_of(network, snap)
     ]
 
 
-def _lower_bounds(network: Network, targets: List[_End], criterion: str) -> List[float]:
+def _lower_bounds(network: Network, targets: list[_End], criterion: str) -> list[float]:
     """A cost (N,) that no way from each node to the nearest target can undercut."""
     out, back = network.from_landmark[criterion], network.to_landmark[criterion]
     best = np.full(len(network.node_lon), np.inf)
     for target in targets:
         reach = np.maximum(out[:, [target.node]] - out, back - back[:, [target.node]]).max(axis=0, initial=0.0)
         best = np.minimum(best, np.maximum(reach - _LANDMARK_SLACK, 0.0) + target.cost)
-    values: List[float] = best.tolist()
+    values: list[float] = best.tolist()
     return values
 
 
 def _search(
     network: Network,
-    sources: List[_End],
-    targets: List[_End],
+    sources: list[_End],
+    targets: list[_End],
     criterion: str,
     limit: float,
     is_cancelled: Callable[[], bool],
-) -> Optional[Tuple[Leg, ...]]:
+) -> tuple[Leg, ...] | None:
     """Legs of the cheapest way by the network's nodes that costs less than `limit`, or None."""
     indptr, head, cost = network.adjacency(criterion)
     bound = _lower_bounds(network, targets, criterion)
     reached = [np.inf] * len(bound)
     by_edge = [-1] * len(bound)
     first = {}
-    heap: List[Tuple[float, float, int]] = []
+    heap: list[tuple[float, float, int]] = []
     for source in sources:
         if source.cost < reached[source.node]:
             reached[source.node] = source.cost
             first[source.node] = source
             heappush(heap, (source.cost + bound[source.node], source.cost, source.node))
-    last: Optional[_End] = None
+    last: _End | None = None
     pops = 0
     while heap:
         estimate, so_far, node = heappop(heap)
@@ -132,7 +132,7 @@ def _search(
             continue
         pops += 1
         if pops % _CHECK_EVERY == 0 and is_cancelled():
-            raise Cancelled()
+            raise Cancelled
         for target in targets:
             if target.node == node and so_far + target.cost < limit:
                 limit, last = so_far + target.cost, target
@@ -145,7 +145,7 @@ def _search(
     return None if last is None else _legs(network, by_edge, first, last)
 
 
-def _legs(network: Network, by_edge: List[int], first: "dict[int, _End]", last: _End) -> Tuple[Leg, ...]:
+def _legs(network: Network, by_edge: list[int], first: dict[int, _End], last: _End) -> tuple[Leg, ...]:
     legs = [last.leg] if last.leg else []
     node = last.node
     while by_edge[node] >= 0:

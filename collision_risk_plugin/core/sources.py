@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, List, Optional, Tuple, TypeVar
+from typing import Callable, TypeVar
 
 from .bundle import Surface, load_surface
 from .errors import CollisionRiskError
@@ -21,21 +21,23 @@ Loaded = TypeVar("Loaded")
 
 @dataclass(frozen=True, eq=False)
 class Sources:
-    """Loaded once and passed to every journey. `refusals`: the user's files that could not be used,
-    each replaced by the bundled one."""
+    """Loaded once and passed to every journey.
+
+    `refusals`: the user's files that could not be used, each replaced by the bundled one.
+    """
 
     network: Network
     surface: Surface
-    refusals: Tuple[CollisionRiskError, ...]
+    refusals: tuple[CollisionRiskError, ...]
 
 
-def load_sources(network: Optional[Path] = None, model: Optional[Path] = None) -> Sources:
+def load_sources(network: Path | None = None, model: Path | None = None) -> Sources:
     """Streets and model from the files given, else (or where a given one is damaged) the bundled ones.
 
     Raises BadZones, BadNetwork, BadBundle when a bundled file itself is damaged.
     """
     zones = load_zones(BUNDLED_ZONES)
-    refusals: List[CollisionRiskError] = []
+    refusals: list[CollisionRiskError] = []
     return Sources(
         network=_load(load_network, network, BUNDLED_NETWORK, zones, refusals),
         surface=_load(load_surface, model, BUNDLED_MODEL, zones, refusals),
@@ -45,10 +47,10 @@ def load_sources(network: Optional[Path] = None, model: Optional[Path] = None) -
 
 def _load(
     load: Callable[[Path, ZoneSet], Loaded],
-    given: Optional[Path],
+    given: Path | None,
     bundled: Path,
     zones: ZoneSet,
-    refusals: List[CollisionRiskError],
+    refusals: list[CollisionRiskError],
 ) -> Loaded:
     if given is not None:
         try:

@@ -7,7 +7,6 @@ import sqlite3
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, List, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +31,9 @@ class ZoneSet:
 
     id: str
     title: str
-    zone_ids: Tuple[str, ...]
-    names: Tuple[str, ...]
-    boroughs: Tuple[str, ...]
+    zone_ids: tuple[str, ...]
+    names: tuple[str, ...]
+    boroughs: tuple[str, ...]
     street_km: FloatArray
     lon: FloatArray
     lat: FloatArray
@@ -62,7 +61,7 @@ class ZoneSet:
         object.__setattr__(self, "_segment_start", np.searchsorted(zone, np.arange(len(self.zone_ids) + 1)))
         object.__setattr__(self, "_bounds", bounds)
 
-    _segments: Tuple[FloatArray, FloatArray, FloatArray, FloatArray] = field(init=False, repr=False)
+    _segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray] = field(init=False, repr=False)
     _segment_zone: IntArray = field(init=False, repr=False)
     _segment_start: IntArray = field(init=False, repr=False)
     _bounds: FloatArray = field(init=False, repr=False)
@@ -80,7 +79,7 @@ class ZoneSet:
             & (self._bounds[:, 1] <= py.max(initial=-np.inf))
             & (self._bounds[:, 3] >= py.min(initial=np.inf))
         )
-        for zone in np.flatnonzero(near):
+        for zone in np.flatnonzero(near).tolist():
             west, south, east, north = self._bounds[zone]
             inside = (px >= west) & (px <= east) & (py >= south) & (py <= north) & (found < 0)
             candidates = np.flatnonzero(inside)
@@ -99,7 +98,7 @@ class ZoneSet:
         inside: npt.NDArray[np.bool_] = (np.count_nonzero(above & (px[:, None] < crossing), axis=1) % 2).astype(bool)
         return inside
 
-    def nearest(self, lon: float, lat: float) -> Tuple[int, float]:
+    def nearest(self, lon: float, lat: float) -> tuple[int, float]:
         """The zone nearest to a point and its distance in metres; 0 m for the zone that holds it."""
         inside = int(self.locate(lon, lat)[0])
         if inside >= 0:
@@ -143,12 +142,12 @@ def _read(connection: sqlite3.Connection, file: Path) -> ZoneSet:
     if srs != 4326:
         raise BadZones(file=file.name, problem=f"its coordinates are not WGS 84 (srs {srs})", remedy=_REMEDY)
     columns = ", ".join((*COLUMNS, '"' + geometry.replace('"', '""') + '"'))
-    rows = connection.execute(f"SELECT {columns} FROM {quoted} ORDER BY zone_id").fetchall()  # nosec B608
+    rows = connection.execute(f"SELECT {columns} FROM {quoted} ORDER BY zone_id").fetchall()  # noqa: S608  # nosec B608: names from the file, quoted
     ids = [str(row[0]) for row in rows]
     if not ids or len(set(ids)) != len(ids):
         raise BadZones(file=file.name, problem="it has no zones, or ids that repeat", remedy=_REMEDY)
-    rings: List[FloatArray] = []
-    ring_zone: List[int] = []
+    rings: list[FloatArray] = []
+    ring_zone: list[int] = []
     for index, row in enumerate(rows):
         for ring in _rings(row[-1]):
             rings.append(ring)
@@ -170,7 +169,7 @@ def _read(connection: sqlite3.Connection, file: Path) -> ZoneSet:
     )
 
 
-def _rings(blob: bytes) -> List[FloatArray]:
+def _rings(blob: bytes) -> list[FloatArray]:
     """Rings (V, 2) of a GeoPackage polygon or multipolygon: OGC 12-128r18, clause 2.1.3."""
     if blob[:2] != b"GP":
         raise ValueError("not a GeoPackage geometry")
@@ -178,11 +177,11 @@ def _rings(blob: bytes) -> List[FloatArray]:
     return rings
 
 
-def _wkb_rings(blob: bytes, at: int) -> Tuple[List[FloatArray], int]:
+def _wkb_rings(blob: bytes, at: int) -> tuple[list[FloatArray], int]:
     order = "<" if blob[at] == 1 else ">"
     kind, count = struct.unpack_from(order + "II", blob, at + 1)
     at += 9
-    rings: List[FloatArray] = []
+    rings: list[FloatArray] = []
     for _ in range(count):
         if kind == _MULTIPOLYGON:
             part, at = _wkb_rings(blob, at)
@@ -214,6 +213,6 @@ def grouped(hexadecimal: str) -> str:
     return "-".join(hexadecimal[i : i + 8] for i in range(0, len(hexadecimal), 8))
 
 
-def index_of(zones: ZoneSet) -> Dict[str, int]:
+def index_of(zones: ZoneSet) -> dict[str, int]:
     """Zone id → its index in the set."""
     return {zone_id: index for index, zone_id in enumerate(zones.zone_ids)}
