@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -213,13 +214,13 @@ def predict(surface: Surface, measure: str, cutoff: Cutoff, cells: Iterable[Cell
     found = {}
     for zone, hour in cells:
         rate = float(surface.rate[zone, hour, column])
-        known = not np.isnan(rate)
+        known = not math.isnan(rate)
         found[zone, hour] = Prediction(
             rate=rate if known else None,
             lower=float(surface.lower[zone, hour, column]) if known else None,
             upper=float(surface.upper[zone, hour, column]) if known else None,
             relative_risk=rate / float(mean[hour]) if known else None,
-            high_risk=known and rate > threshold[hour],
+            high_risk=bool(known and rate > threshold[hour]),
             count=int(surface.count[zone, hour, column]),
             exposure_hours=float(surface.exposure_hours[zone, hour]),
         )

@@ -1,0 +1,249 @@
+"""Journeys: by hand on a street through two zones, and on the city."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.bundle import Surface
+from collision_risk_plugin.core.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
+from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
+from collision_risk_plugin.core.geodesy import distance
+from collision_risk_plugin.core.journey import JourneyRequest, assess
+from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.zones import ZoneSet
+
+JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
+FRIDAY_17 = clock.parse("2026-11-27T17:00")
+HOUR = 4 * 24 + 17
+
+
+def two_zones() -> ZoneSet:
+    """West and East: squares of 0.01° side by side on the equator, 2 and 4 street-km."""
+    corners = np.array([(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)])
+    rings = np.concatenate((corners, corners + np.array((0.01, 0))))
+    return ZoneSet(
+        id="two",
+        title="Two zones",
+        zone_ids=("W", "X"),
+        names=("West", "East"),
+        boroughs=("Here", "Here"),
+        street_km=np.array([2.0, 4.0]),
+        lon=np.array([0.005, 0.015]),
+        lat=np.array([0.005, 0.005]),
+        x=rings[:, 0],
+        y=rings[:, 1],
+        ring_start=np.array([0, 5, 10]),
+        ring_zone=np.array([0, 1]),
+    )
+
+
+def one_street() -> Network:
+    """A street in both directions from the middle of West to the middle of East, 1,200 m in 120 s."""
+    none = np.zeros((0, 2))
+    return Network(
+        node_lon=np.array([0.005, 0.015]),
+        node_lat=np.array([0.005, 0.005]),
+        indptr=np.array([0, 1, 2]),
+        head=np.array([1, 0]),
+        metres=np.array([1200.0, 1200.0]),
+        seconds=np.array([120.0, 120.0]),
+        shape=np.array([0, 0]),
+        backward=np.array([False, True]),
+        name=np.array([1, 1]),
+        names=("", "Equator Street"),
+        x=np.array([0.005, 0.015]),
+        y=np.array([0.005, 0.005]),
+        shape_start=np.array([0, 2]),
+        overlay_start=np.array([0, 2]),
+        overlay_zone=np.array([0, 1]),
+        overlay_metres=np.array([600.0, 600.0]),
+        from_landmark={"fastest": none, "shortest": none},
+        to_landmark={"fastest": none, "shortest": none},
+        meta={"title": "one street"},
+    )
+
+
+def rates(west: float, east: float, east_next_hour: float) -> Surface:
+    """Rates per hour; `east_next_hour` holds from Friday 17:00 on, the other two before and in West."""
+    zones = two_zones()
+    rate = np.empty((2, 168, 1), dtype=np.float32)
+    rate[0], rate[1] = west, east
+    rate[1, HOUR:] = east_next_hour
+    return Surface(
+        zones=zones,
+        measures=("collisions",),
+        rate=rate,
+        lower=rate / 2,
+        upper=rate * 2,
+        shape=np.full_like(rate, 10),
+        count=np.full(rate.shape, 3, dtype=np.int32),
+        exposure_hours=np.full((2, 168), 12, dtype=np.float32),
+        manifest={"title": "by hand"},
+    )
+
+
+def ask(departure: str, cutoff: Cutoff, surface: Surface) -> list[tuple[str, int, bool]]:
+    journey = assess(
+        JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure), cutoff=cutoff), one_street(), surface
+    )
+    return [(zone.name, zone.hour_of_week, zone.prediction.high_risk) for zone in journey.zones]
+
+
+def test_each_zone_is_predicted_at_the_hour_of_its_entry() -> None:
+    surface = rates(west=0.1, east=0.1, east_next_hour=0.3)
+    cutoff = Cutoff(0.2, RATE)
+    # East is entered after 60 s.
+    assert ask("2026-11-27T16:58:59", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR - 1, False)]
+    assert ask("2026-11-27T16:59:00", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR, True)]
+
+
+def test_metres_seconds_and_route_risk_by_hand() -> None:
+    surface = rates(west=0.1, east=0.1, east_next_hour=0.3)
+    journey = assess(
+        JourneyRequest((0.005, 0.005), (0.0125, 0.005), clock.parse("2026-11-27T16:59:00")), one_street(), surface
+    )
+    west, east = journey.zones
+    assert (west.metres, west.seconds) == (pytest.approx(600, abs=0.1), pytest.approx(60, abs=0.01))
+    assert (east.metres, east.seconds) == (pytest.approx(300, abs=0.1), pytest.approx(30, abs=0.01))
+    assert east.entry - west.entry == timedelta(seconds=60)
+    assert journey.seconds == pytest.approx(90, abs=0.01)
+    assert journey.streets == ("Equator Street",)
+    by_hand = 0.1 / 2 * 0.6 * 60 / 3600 + 0.3 / 4 * 0.3 * 30 / 3600
+    assert journey.route_risk.expected == pytest.approx(by_hand, rel=1e-3)
+    assert journey.route_risk.lower < by_hand < journey.route_risk.upper
+
+
+def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
+    surface = rates(0.1, 0.1, 0.1)
+    request = JourneyRequest((0.015, 0.005), (0.005, 0.005), FRIDAY_17)
+    journey = assess(request, one_street(), surface)
+    assert [zone.name for zone in journey.zones] == ["East", "West"]
+    assert journey.coordinates[0].tolist() == [0.015, 0.005]
+    assert journey.coordinates[-1].tolist() == [0.005, 0.005]
+
+
+def test_a_prediction_equal_to_the_cutoff_is_not_high_risk() -> None:
+    surface = rates(0.25, 0.25, 0.25)
+    assert ask("2026-11-27T15:00", Cutoff(0.25, RATE), surface)[0][2] is False
+    assert ask("2026-11-27T15:00", Cutoff(0.2499, RATE), surface)[0][2] is True
+    assert ask("2026-11-27T15:00", Cutoff(1.0, RELATIVE), surface)[0][2] is False
+    assert ask("2026-11-27T15:00", Cutoff(100, PERCENTILE), surface)[0][2] is False
+    assert ask("2026-11-27T15:00", Cutoff(0.25 * 60 / 7, TOTAL60), surface)[0][2] is False
+    assert ask("2026-11-27T15:00", Cutoff(0.2499 * 60 / 7, TOTAL60), surface)[0][2] is True
+
+
+def test_the_bases_of_a_cutoff() -> None:
+    surface = rates(west=0.1, east=0.3, east_next_hour=0.3)
+    hour = [row[2] for row in ask("2026-11-27T15:00", Cutoff(1.4, RELATIVE), surface)]
+    assert hour == [False, True]  # 0.1 and 0.3 are 0.5 and 1.5 × their mean
+    assert [row[2] for row in ask("2026-11-27T15:00", Cutoff(1.6, RELATIVE), surface)] == [False, False]
+    assert [row[2] for row in ask("2026-11-27T15:00", Cutoff(40, PERCENTILE), surface)] == [False, True]
+
+
+def test_no_data_is_said_and_never_red() -> None:
+    surface = rates(west=0.1, east=float("nan"), east_next_hour=float("nan"))
+    journey = assess(
+        JourneyRequest((0.005, 0.005), (0.015, 0.005), FRIDAY_17, cutoff=Cutoff(0, RATE)), one_street(), surface
+    )
+    west, east = journey.zones
+    assert west.prediction.high_risk
+    assert (east.prediction.rate, east.prediction.in_60_days(), east.prediction.high_risk) == (None, None, False)
+    assert journey.route_risk.metres_without_data == pytest.approx(600, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("value", "basis", "words"),
+    [
+        (float("nan"), RELATIVE, "not a number"),
+        (float("inf"), RATE, "not a number"),
+        (-1, TOTAL60, "0 or more"),
+        (101, PERCENTILE, "between 0 and 100"),
+    ],
+)
+def test_bad_cutoffs(value: float, basis: str, words: str) -> None:
+    with pytest.raises(BadCutoff, match=words):
+        Cutoff(value, basis)
+    with pytest.raises(BadChoice, match="relative, percentile, rate, total60"):
+        Cutoff(1, "per lane")
+
+
+def test_bad_requests() -> None:
+    with pytest.raises(BadCoordinates, match="start"):
+        JourneyRequest((float("nan"), 40.7), WALL_STREET, FRIDAY_17)
+    with pytest.raises(BadCoordinates, match="end"):
+        JourneyRequest(JFK, (40.7, -174.0), FRIDAY_17)
+    with pytest.raises(BadChoice, match="fastest, shortest"):
+        JourneyRequest(JFK, WALL_STREET, FRIDAY_17, criterion="scenic")
+
+
+def test_jfk_to_wall_street(network: Network, surface: Surface) -> None:
+    journey = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
+    assert 24_000 < journey.metres < 31_000
+    assert 30 * 60 < journey.seconds < 60 * 60
+    names = [zone.name for zone in journey.zones]
+    assert names[0] == "John F. Kennedy International Airport"
+    assert names[-1] == "Financial District-Battery Park City"
+    assert {zone.borough for zone in journey.zones} == {"Queens", "Brooklyn", "Manhattan"}
+    assert journey.access_metres[0] > 1000, "JFK lies deep inside the airport: reached by a straight leg"
+    assert journey.stretches[0].access
+    assert sum(part.metres for part in journey.stretches) == pytest.approx(journey.metres)
+    line = journey.coordinates
+    drawn = float(np.sum(distance(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])))
+    assert drawn == pytest.approx(journey.metres, rel=2e-3)
+    assert np.allclose([line[0], line[-1]], [JFK, WALL_STREET])
+    entries = [zone.entry for zone in journey.zones]
+    assert entries == sorted(entries)
+    assert entries[0] == FRIDAY_17
+
+
+def test_every_pair_of_random_points_routes(network: Network, surface: Surface) -> None:
+    zones = surface.zones
+    rng = np.random.default_rng(20)
+    lon, lat = rng.uniform(-74.26, -73.7, 2000), rng.uniform(40.49, 40.92, 2000)
+    inside = np.flatnonzero(zones.locate(lon, lat) >= 0)[:400]
+    assert len(inside) == 400
+    points = list(zip(lon[inside].tolist(), lat[inside].tolist()))
+    for start, end in zip(points[::2], points[1::2]):
+        fastest = assess(JourneyRequest(start, end, FRIDAY_17, "fastest"), network, surface)
+        shortest = assess(JourneyRequest(start, end, FRIDAY_17, "shortest"), network, surface)
+        assert shortest.metres <= fastest.metres + 1e-6
+        assert fastest.seconds <= shortest.seconds + 1e-6
+        assert fastest.metres >= float(distance(*start, *end)) * 0.999
+        inside_metres = sum(zone.metres for zone in fastest.zones)
+        assert inside_metres <= fastest.metres + 1e-6
+
+
+def test_outside_the_city_says_how_far(network: Network, surface: Surface) -> None:
+    with pytest.raises(OutsideArea) as caught:
+        assess(JourneyRequest(JFK, (-74.1745, 40.6895), FRIDAY_17), network, surface)
+    assert caught.value.message.startswith("The end is 5.")
+    assert "km outside the zones “Neighborhood Tabulation Areas 2020”. Move it" in caught.value.message
+
+
+def test_a_place_on_a_bridge_is_inside_the_city(network: Network, surface: Surface) -> None:
+    on_the_bridge = (-74.0445, 40.6066)
+    assert surface.zones.nearest(*on_the_bridge)[1] > 200
+    journey = assess(JourneyRequest(on_the_bridge, WALL_STREET, FRIDAY_17), network, surface)
+    assert journey.streets[0] == "Verrazzano-Narrows Bridge"
+
+
+def test_start_equals_end(network: Network, surface: Surface) -> None:
+    with pytest.raises(SamePlace, match="10 m apart"):
+        assess(JourneyRequest(JFK, JFK, FRIDAY_17), network, surface)
+
+
+def test_a_measure_the_model_lacks(network: Network, surface: Surface) -> None:
+    with pytest.raises(BadChoice, match="collisions, casualty_collisions, incidents"):
+        assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17, measure="deaths"), network, surface)
+
+
+def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: Surface) -> None:
+    here = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
+    there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-11-28T07:00+09:00")), network, surface)
+    assert [(z.zone_id, z.entry, z.prediction) for z in here.zones] == [
+        (z.zone_id, z.entry, z.prediction) for z in there.zones
+    ]
