@@ -18,6 +18,8 @@ from .network import Network, Snap
 _LANDMARK_SLACK = 0.01
 """Landmark costs are kept as float32; this much (s, m) keeps the bound below the true cost."""
 _CHECK_EVERY = 4096
+AT_JUNCTION = 0.5
+"""A place nearer than this (m) to the end of its street is at the junction: every street there may be taken."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,10 @@ def find_way(
     if start.shape == end.shape and start.along == end.along:
         return ()
     costs = network.cost(criterion)
+    sources, targets = _ends(network, start, costs, leaving=True), _ends(network, end, costs, leaving=False)
     direct = _direct(network, start, end)
     limit = float(costs[direct.edge]) * (direct.end - direct.start) if direct else np.inf
-    found = _search(
-        network, _leaving(network, start, costs), _arriving(network, end, costs), criterion, limit, is_cancelled
-    )
+    found = _search(network, sources, targets, criterion, limit, is_cancelled)
     if found is not None:
         return found
     if direct is None:
@@ -77,18 +78,20 @@ def _direct(network: Network, start: Snap, end: Snap) -> Leg | None:
     return legs[0] if legs else None
 
 
-def _leaving(network: Network, snap: Snap, costs: FloatArray) -> list[_End]:
-    return [
-        _End(int(network.head[edge]), float(costs[edge]) * (1 - along), Leg(edge, along, 1.0) if along < 1 else None)
-        for edge, along in _edges_of(network, snap)
-    ]
-
-
-def _arriving(network: Network, snap: Snap, costs: FloatArray) -> list[_End]:
-    return [
-        _End(int(network.tail[edge]), float(costs[edge]) * along, Leg(edge, 0.0, along) if along > 0 else None)
-        for edge, along in _edges_of(network, snap)
-    ]
+def _ends(network: Network, snap: Snap, costs: FloatArray, *, leaving: bool) -> list[_End]:
+    """The ways from a snapped place to a node (`leaving`), or from a node to it; at a junction it is the node."""
+    ends = []
+    for edge, along in _edges_of(network, snap):
+        tail, head = int(network.tail[edge]), int(network.head[edge])
+        if along * network.metres[edge] < AT_JUNCTION:
+            ends.append(_End(tail, 0.0, None))
+        elif (1 - along) * network.metres[edge] < AT_JUNCTION:
+            ends.append(_End(head, 0.0, None))
+        elif leaving:
+            ends.append(_End(head, float(costs[edge]) * (1 - along), Leg(edge, along, 1.0)))
+        else:
+            ends.append(_End(tail, float(costs[edge]) * along, Leg(edge, 0.0, along)))
+    return ends
 
 
 def _lower_bounds(network: Network, targets: list[_End], criterion: str) -> list[float]:

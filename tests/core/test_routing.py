@@ -102,23 +102,33 @@ def reference(network: Network, start: Snap, end: Snap, criterion: str) -> float
     costs = network.cost(criterion)
     reached = np.full(len(network.node_lon), np.inf)
     best = np.inf
-    pairs = ((network.forward_edge, lambda a: a), (network.backward_edge, lambda a: 1 - a))
-    for edges, along in pairs:
-        edge = edges[start.shape]
+    edges = {True: network.forward_edge, False: network.backward_edge}
+
+    def along(snap: Snap, forward: bool) -> float:
+        return snap.along if forward else 1 - snap.along
+
+    for forward, edge_of in edges.items():
+        edge = edge_of[start.shape]
         if edge >= 0:
-            reached[network.head[edge]] = min(reached[network.head[edge]], costs[edge] * (1 - along(start.along)))
-            if start.shape == end.shape and along(start.along) <= along(end.along):
-                best = costs[edge] * (along(end.along) - along(start.along))
+            share = along(start, forward)
+            if share == 0:
+                reached[network.tail[edge]] = 0
+            else:
+                reached[network.head[edge]] = min(reached[network.head[edge]], costs[edge] * (1 - share))
+            if start.shape == end.shape and share <= along(end, forward):
+                best = min(best, costs[edge] * (along(end, forward) - share))
     while True:
         improved = reached.copy()
         np.minimum.at(improved, network.head, reached[network.tail] + costs)
         if np.array_equal(improved, reached):
             break
         reached = improved
-    for edges, along in pairs:
-        edge = edges[end.shape]
+    for forward, edge_of in edges.items():
+        edge = edge_of[end.shape]
         if edge >= 0:
-            best = min(best, reached[network.tail[edge]] + costs[edge] * along(end.along))
+            share = along(end, forward)
+            best = min(best, reached[network.head[edge]] if share == 1 else np.inf)
+            best = min(best, reached[network.tail[edge]] + costs[edge] * share)
     return float(best)
 
 
@@ -139,7 +149,7 @@ def random_networks(draw: Any) -> Network:
     chosen = draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=14, unique=True))
     return toy(
         [(0.01 * i, 0.01 * (i % 2)) for i in range(count)],
-        [(a, b, draw(st.integers(1, 50)), draw(st.integers(1, 50))) for a, b in chosen],
+        [(a, b, 100 * draw(st.integers(1, 50)), draw(st.integers(1, 50))) for a, b in chosen],
     )
 
 
