@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterable, List, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .events import TrainingError
+from .geography import METRIC
 
 COLUMNS = (
     "collision_id",
@@ -29,7 +30,7 @@ REASONS = {
     OUTSIDE_CITY: "outside_city",
 }
 NEAREST_ZONE_M = 200.0
-METRIC_CRS = 32618  # UTM 18N: true to 0.04 % across New York
+MOST_PERSONS = 1000  # a larger number of injured or killed persons in one collision is a slip of the pen
 _ISO_DATE = r"^\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?$"
 _US_DATE = r"^\s*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?: .*)?$"
 _TIME = r"^\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*$"
@@ -40,28 +41,29 @@ class Collisions:
     """Distinct collisions with a readable time, one element each, in the order of their ids (N,).
 
     `zone` is an index into the zone set, or one of the negative codes in REASONS. `casualties` is
-    injured plus killed persons; a missing number counts as 0. `skipped` counts the rows that are
-    not here, by reason; `casualties_missing` counts those here that lacked a number.
+    injured plus killed persons; a missing or impossible number counts as 0 and is marked in `casualties_missing`.
+    `on_the_hour` marks times of minute 0. `skipped` counts the rows that are not here, by reason.
     """
 
     collision_id: npt.NDArray[np.int64]
     day: npt.NDArray[np.datetime64]
     hour: npt.NDArray[np.int64]
+    on_the_hour: npt.NDArray[np.bool_]
     zone: npt.NDArray[np.int64]
     casualties: npt.NDArray[np.int64]
     casualties_missing: npt.NDArray[np.bool_]
-    skipped: Dict[str, int]
+    skipped: dict[str, int]
 
     def __len__(self) -> int:
         return len(self.collision_id)
 
 
-def find_files(paths: Iterable[Path]) -> List[Path]:
+def find_files(paths: Iterable[Path]) -> list[Path]:
     """The .parquet and .csv files named, or lying in the folders named, in the order of their names.
 
     Raises TrainingError where there is none, or a path does not exist.
     """
-    files: List[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
             files.extend(sorted(f for f in path.iterdir() if f.suffix in (".parquet", ".csv")))
@@ -95,14 +97,25 @@ def read_file(file: Path) -> pd.DataFrame:
 
 def parse_days(text: pd.Series) -> pd.Series:
     """Midnight of the day, NaT where unreadable. Styles: 2025-01-05T00:00:00.000, 2025-01-05, 01/05/2025."""
-    parts = text.str.extract(_ISO_DATE).fillna(text.str.extract(_US_DATE)[["year", "month", "day"]])
-    return pd.to_datetime(parts.astype("Float64"), errors="coerce")
+    distinct = text.dropna().drop_duplicates()
+    parts = distinct.str.extract(_ISO_DATE).fillna(distinct.str.extract(_US_DATE)[["year", "month", "day"]])
+    days = pd.to_datetime(parts.astype("Float64"), errors="coerce")
+    return text.map(dict(zip(distinct, days, strict=True))).astype("datetime64[s]")
 
 
-def parse_hours(text: pd.Series) -> pd.Series:
-    """0–23 as float, NaN where unreadable. Times are not padded in the feed ("0:05")."""
-    parts = text.str.extract(_TIME).astype("Float64")
-    return parts["hour"].where((parts["hour"] < 24) & (parts["minute"] < 60)).astype(float)
+def parse_times(text: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Hour (0–23) and minute as floats, NaN where unreadable. Times are not padded in the feed ("0:05")."""
+    distinct = text.dropna().drop_duplicates()
+    parts = distinct.str.extract(_TIME).astype("Float64")
+    parts = parts.where((parts["hour"] < 24) & (parts["minute"] < 60))
+    return tuple(
+        text.map(dict(zip(distinct, parts[name].astype(float), strict=True))).astype(float)
+        for name in ("hour", "minute")
+    )
+
+
+def _number(text: pd.Series) -> pd.Series:
+    return pd.to_numeric(text, errors="coerce").astype("Float64").astype(float)
 
 
 def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
@@ -110,28 +123,30 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
 
     `zones` are polygons in the order of the zone set.
     """
-    ids = pd.to_numeric(rows["collision_id"], errors="coerce")
-    day, hour = parse_days(rows["crash_date"]), parse_hours(rows["crash_time"])
+    ids = _number(rows["collision_id"])
+    ids = ids.where((ids % 1 == 0) & ids.between(0, 2**53))
+    day = parse_days(rows["crash_date"])
+    hour, minute = parse_times(rows["crash_time"])
     unreadable = ids.isna() | day.isna() | hour.isna()
-    readable = rows[~unreadable].assign(id=ids.astype("Int64"), day=day, hour=hour)
+    readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable]
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
-    injured = pd.to_numeric(kept["number_of_persons_injured"], errors="coerce")
-    killed = pd.to_numeric(kept["number_of_persons_killed"], errors="coerce")
+    people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(_number)
+    people = people.where((people >= 0) & (people <= MOST_PERSONS))
     return Collisions(
         collision_id=kept["id"].to_numpy(np.int64),
         day=kept["day"].to_numpy("datetime64[D]"),
         hour=kept["hour"].to_numpy(np.int64),
+        on_the_hour=(kept["minute"] == 0).to_numpy(bool),
         zone=locate(kept["longitude"], kept["latitude"], zones),
-        casualties=(injured.fillna(0).clip(lower=0) + killed.fillna(0).clip(lower=0)).to_numpy(np.int64),
-        casualties_missing=(injured.isna() | killed.isna()).to_numpy(bool),
+        casualties=people.fillna(0).sum(axis=1).to_numpy(np.int64),
+        casualties_missing=people.isna().any(axis=1).to_numpy(bool),
         skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)},
     )
 
 
 def locate(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
     """Zone index of each point, or a negative code; up to NEAREST_ZONE_M away the nearest zone counts."""
-    lon = pd.to_numeric(longitude, errors="coerce").to_numpy(float, na_value=np.nan)
-    lat = pd.to_numeric(latitude, errors="coerce").to_numpy(float, na_value=np.nan)
+    lon, lat = _number(longitude).to_numpy(float), _number(latitude).to_numpy(float)
     zone = np.full(len(lon), NO_COORDINATES, dtype=np.int64)
     known = np.isfinite(lon) & np.isfinite(lat)
     zero = known & (lon == 0) & (lat == 0)
@@ -150,8 +165,8 @@ def _zone_of_places(places: npt.NDArray[np.float64], zones: gpd.GeoDataFrame) ->
     inside = gpd.sjoin(points, polygons, predicate="within")
     found[inside.index] = inside["index_right"]
     rest = points[found == OUTSIDE_CITY]
-    near = rest.cx[-75.5:-72.5, 39.5:42.0].to_crs(METRIC_CRS)  # far points have no place in UTM 18N
-    near = gpd.sjoin_nearest(near, polygons.to_crs(METRIC_CRS), max_distance=NEAREST_ZONE_M)
+    near = rest.cx[-75.5:-72.5, 39.5:42.0].to_crs(METRIC)  # far points have no place in UTM 18N
+    near = gpd.sjoin_nearest(near, polygons.to_crs(METRIC), max_distance=NEAREST_ZONE_M)
     near = near[~near.index.duplicated()]
     found[near.index] = near["index_right"]
     return found

@@ -9,7 +9,6 @@ gamma prior is the case of no earlier belief.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +30,9 @@ class Belief:
     shape: FloatArray
 
 
-CERTAIN = Belief(np.array(1.0), np.array(np.inf))
+def as_expected(*size: int) -> Belief:
+    """The belief that every ratio is 1, held with certainty: what the first update starts from."""
+    return Belief(np.ones(size), np.full(size, np.inf))
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ class Fit:
     lower: FloatArray
     upper: FloatArray
     shape: FloatArray
-    change: Dict[str, float]
+    change: dict[str, float]
 
 
 def log_likelihood(shape: FloatArray, counts: FloatArray, expected: FloatArray) -> float:
@@ -62,7 +63,7 @@ def log_likelihood(shape: FloatArray, counts: FloatArray, expected: FloatArray) 
     return float(terms.sum())
 
 
-def update(belief: Belief, counts: npt.ArrayLike, expected: npt.ArrayLike) -> Tuple[Belief, float]:
+def update(belief: Belief, counts: npt.ArrayLike, expected: npt.ArrayLike) -> tuple[Belief, float]:
     """The belief after `counts` where `expected` were to come if each ratio was its mean.
 
     With variance of change v, the prior has shape k = 1 ÷ (1 ÷ shape + v), and the posterior has
@@ -91,15 +92,6 @@ def rates(total: npt.ArrayLike, hours: FloatArray, weight: FloatArray) -> FloatA
     return scale[..., None] * weight
 
 
-def profile(counts: FloatArray, hours: FloatArray) -> FloatArray:
-    """Rate of each hour of the week ÷ the mean rate (168,); 1 where nothing was observed."""
-    mean = counts.sum() / max(float(hours.sum()), 1.0)
-    if mean == 0:
-        return np.ones_like(hours)
-    seen = hours > 0
-    return np.where(seen, counts / np.where(seen, hours, 1.0) / mean, 1.0)
-
-
 def mean_of_group(values: FloatArray, group: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]) -> FloatArray:
     """For each zone the mean of `values` over the known zones of its group (Z,); 0 for unknown zones."""
     sums = np.bincount(group[known], weights=values[known], minlength=int(group.max()) + 1)
@@ -119,20 +111,26 @@ def fit(
     `borough` (Z,) numbers the group towards which a zone's level is shrunk. Zones that are not
     `known` (no collision was ever located there) come back as NaN.
     """
-    change: Dict[str, float] = {}
+    change: dict[str, float] = {}
     phi = level.dispersion
 
-    # The city's week: before 2020 as a first guess, corrected by what the present regime counted.
-    before = profile(old.counts.sum(axis=0), old.hours)
+    # The city's week: before 2020, corrected by what the present regime counted.
+    flat = np.ones_like(level.hours)
+    guess = rates(old.counts.sum(), old.hours, flat) * old.hours
+    city, change["city_profile_old"] = update(
+        as_expected(len(flat)), old.counts.sum(axis=0) / old.dispersion, guess / old.dispersion
+    )
+    before = city.mean
+    guess = rates(recent.counts.sum(), recent.hours, before) * recent.hours
+    guess += rates(level.counts.sum(), level.hours, before) * level.hours
     present = recent.counts.sum(axis=0) + level.counts.sum(axis=0)
-    guess = sum(rates(c.counts.sum(), c.hours, before) * c.hours for c in (recent, level))
-    city, change["city_profile"] = update(CERTAIN, present / phi, guess / phi)
-    week = before * city.mean
+    city, change["city_profile"] = update(city, present / phi, guess / phi)
 
     # How each zone's week differs from the city's: before 2020, then since.
     guess = rates(old.counts.sum(axis=1), old.hours, np.broadcast_to(before, old.counts.shape)) * old.hours
-    pattern, change["zone_pattern_old"] = update(CERTAIN, old.counts / old.dispersion, guess / old.dispersion)
-    guess = rates(recent.counts.sum(axis=1), recent.hours, week * pattern.mean) * recent.hours
+    pattern = as_expected(*old.counts.shape)
+    pattern, change["zone_pattern_old"] = update(pattern, old.counts / old.dispersion, guess / old.dispersion)
+    guess = rates(recent.counts.sum(axis=1), recent.hours, city.mean * pattern.mean) * recent.hours
     pattern, change["zone_pattern_recent"] = update(
         pattern, recent.counts / recent.dispersion, guess / recent.dispersion
     )
@@ -140,12 +138,13 @@ def fit(
     # How much happens in each zone now.
     totals = level.counts.sum(axis=1).astype(float)
     usual = mean_of_group(totals, borough, known)
-    amount, change["zone_level"] = update(CERTAIN, totals / phi, usual / phi)
+    amount, change["zone_level"] = update(as_expected(len(totals)), totals / phi, usual / phi)
 
     # All together, and what each cell itself has counted in the level window.
-    prior = rates(usual * amount.mean, level.hours, week * pattern.mean)
-    cell, change["cell"] = update(pattern, level.counts / phi, prior * level.hours / phi)
-    rate = np.where(known[:, None], prior * cell.mean / pattern.mean, np.nan)
+    now = usual * amount.mean
+    guess = rates(now, level.hours, city.mean * pattern.mean) * level.hours
+    cell, change["cell"] = update(pattern, level.counts / phi, guess / phi)
+    rate = np.where(known[:, None], rates(now, level.hours, city.mean * cell.mean), np.nan)
 
     # Independent errors of factors: squared coefficients of variation add up.
     shape = 1 / (1 / cell.shape + 1 / amount.shape[:, None] + 1 / city.shape)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict
 
 import numpy as np
 import numpy.typing as npt
 
+from collision_risk_plugin.core.bundle import MEASURES
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 
 from .collisions import REASONS, Collisions
 from .exposure import Days, Window, hours_per_hour_of_week, observed_days
 
-MEASURES = ("collisions", "casualty_collisions", "incidents")
+NAMES = tuple(MEASURES)
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
@@ -44,7 +44,7 @@ class Tally:
     counts: IntArray
     dispersion: FloatArray
     rows: int
-    left_out: Dict[str, int]
+    left_out: dict[str, int]
     casualties_missing: int
 
     @property
@@ -52,7 +52,7 @@ class Tally:
         return self.rows - sum(self.left_out.values())
 
     def measure(self, name: str) -> Counts:
-        index = MEASURES.index(name)
+        index = NAMES.index(name)
         return Counts(self.counts[:, :, index], self.hours, float(self.dispersion[index]))
 
 
