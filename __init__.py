@@ -1,7 +1,11 @@
 """The entry that QGIS calls; everything else is in collision_risk_plugin."""
 
+from __future__ import annotations
 
-def classFactory(iface):  # noqa: ANN001, ANN201, N802 - QGIS names it, and the plugin's types are not loaded yet
-    from .collision_risk_plugin import classFactory as factory
+from typing import Any
 
-    return factory(iface)
+
+def classFactory(iface: Any) -> Any:  # noqa: N802 - QGIS names it
+    from . import collision_risk_plugin
+
+    return collision_risk_plugin.classFactory(iface)

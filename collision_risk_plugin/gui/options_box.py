@@ -1,0 +1,150 @@
+"""How the route is chosen, what is predicted and what counts as high-risk; and with which streets and model."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFontMetrics, QResizeEvent
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QWidget
+
+from ..core.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
+from ..core.sources import Sources
+from ..i18n import tr
+from .labels import sentence
+
+_ROOM_FOR_ARROW = 40
+
+
+def _criteria() -> dict[str, str]:
+    return {"fastest": tr("fastest"), "shortest": tr("shortest")}
+
+
+def _measures() -> dict[str, str]:
+    return {
+        "collisions": tr("collisions"),
+        "casualty_collisions": tr("with casualties"),
+        "incidents": tr("incidents"),
+    }
+
+
+def _bases() -> dict[str, str]:
+    return {
+        RELATIVE: tr("× the city"),
+        PERCENTILE: tr("% of all"),
+        RATE: tr("in one hour"),
+        TOTAL60: tr("in 60 days"),
+    }
+
+
+_FIRST_VALUES = {RELATIVE: 2.0, PERCENTILE: 98.0, RATE: 0.1, TOTAL60: 1.5, DEFAULT_CUTOFF.basis: DEFAULT_CUTOFF.value}
+
+
+class OptionsBox(QgsCollapsibleGroupBox):
+    """Closed, its title says what is chosen."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("collision_risk_options")
+        self._criterion = _choice(_criteria(), tr("Route"))
+        self._measure = _choice(_measures(), tr("What is predicted"))
+        self._measure.setToolTip(tr("Incidents count, for each collision, the people injured or killed; at least one."))
+        self._value = QDoubleSpinBox()
+        self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
+        self._basis = _choice(_bases(), tr("Basis of the cutoff"))
+        self._meaning = sentence()
+        self._streets = sentence()
+        self._model = sentence()
+        self._set_cutoff(DEFAULT_CUTOFF)
+        self._lay_out()
+        self._basis.currentIndexChanged.connect(self._basis_chosen)
+        self._value.valueChanged.connect(self._chosen)
+        self._criterion.currentIndexChanged.connect(self._chosen)
+        self._measure.currentIndexChanged.connect(self._chosen)
+        self.setCollapsed(True)
+        self._say()
+
+    def _lay_out(self) -> None:
+        cutoff = QHBoxLayout()
+        cutoff.addWidget(self._value)
+        cutoff.addWidget(self._basis, 1)
+        form = QFormLayout(self)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("Route"), self._criterion)
+        form.addRow(tr("Predict"), self._measure)
+        form.addRow(tr("Red above"), cutoff)
+        form.addRow(self._meaning)
+        form.addRow(tr("Streets"), self._streets)
+        form.addRow(tr("Model"), self._model)
+
+    @property
+    def criterion(self) -> str:
+        return str(self._criterion.currentData())
+
+    @property
+    def measure(self) -> str:
+        return str(self._measure.currentData())
+
+    @property
+    def cutoff(self) -> Cutoff:
+        return Cutoff(self._value.value(), str(self._basis.currentData()))
+
+    def show_sources(self, sources: Sources) -> None:
+        """Name the streets and the model in use, with their dates."""
+        streets = tr("{title}, {date}").format(title=sources.network.title, date=sources.network.meta["date"])
+        if sources.network.approximate:
+            streets = tr("{streets} · approximate").format(streets=streets)
+        self._streets.setText(streets)
+        start, end = sources.surface.window
+        self._model.setText(
+            tr("{title}; collisions of {start} to {end}").format(title=sources.surface.title, start=start, end=end)
+        )
+
+    def _set_cutoff(self, cutoff: Cutoff) -> None:
+        self._basis.setCurrentIndex(self._basis.findData(cutoff.basis))
+        self._value.setRange(0, 100 if cutoff.basis == PERCENTILE else 1000)
+        self._value.setDecimals(2 if cutoff.basis == RATE else 1)
+        self._value.setSingleStep(0.01 if cutoff.basis == RATE else 0.1)
+        self._value.setValue(cutoff.value)
+
+    def _basis_chosen(self) -> None:
+        basis = str(self._basis.currentData())
+        was_blocked = self._value.blockSignals(True)
+        self._set_cutoff(Cutoff(_FIRST_VALUES[basis], basis))
+        self._value.blockSignals(was_blocked)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        self._meaning.setText(tr("High-risk: {cutoff}.").format(cutoff=self.cutoff.in_words))
+        summary = tr("Options: red above {value:g} {basis} · {criterion} · {measure}").format(
+            criterion=self._criterion.currentText(),
+            measure=self._measure.currentText(),
+            value=self.cutoff.value,
+            basis=self._basis.currentText(),
+        )
+        self.setToolTip(summary)
+        bold = self.font()  # as QGIS shows titles of groups
+        bold.setBold(True)
+        room = max(0, self.width() - _ROOM_FOR_ARROW)
+        self.setTitle(QFontMetrics(bold).elidedText(summary, Qt.TextElideMode.ElideRight, room))
+
+    def minimumSizeHint(self) -> QSize:
+        # The title takes what room there is; it asks for none.
+        return QSize(self.layout().minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+
+def _choice(names: dict[str, str], accessible_name: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setAccessibleName(accessible_name)
+    return box

@@ -1,0 +1,51 @@
+"""Something to see in an empty project: the outlines of the zones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
+
+from ..core.sources import BUNDLED_ZONES
+from ..i18n import tr
+from ..output.saving import whole
+from ..output.styles import colour
+from ..tasks.folders import make_folder
+
+_WEB_MERCATOR = "EPSG:3857"
+
+
+def add_to_empty_project(iface: Any, folder: Path) -> None:
+    """The zones' outlines, from a copy in `folder`; nothing where the project has a layer. Main thread only.
+
+    Raises output.saving.CannotWrite.
+    """
+    project = QgsProject.instance()
+    if project.mapLayers():
+        return
+    layer = QgsVectorLayer(str(_copy(folder)), tr("Zones of New York City"), "ogr")
+    layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
+    project.addMapLayer(layer)
+    # The first layer gives an empty project its reference system, when the canvas next hears of it.
+    # With that done at once, the project can have one in which the city keeps its shape.
+    iface.layerTreeCanvasBridge().setCanvasLayers()
+    project.setCrs(QgsCoordinateReferenceSystem(_WEB_MERCATOR))
+    iface.mapCanvas().zoomToProjectExtent()
+
+
+def _copy(folder: Path) -> Path:
+    # QGIS writes into the GeoPackages it opens, so it gets a copy of the plugin's own.
+    file = folder / BUNDLED_ZONES.name
+    if not file.exists() or file.stat().st_mtime < BUNDLED_ZONES.stat().st_mtime:
+        make_folder(folder)
+        with whole(file) as part:
+            shutil.copyfile(BUNDLED_ZONES, part)
+    return file
+
+
+def _outline() -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": colour("#000000", 0.4), "outline_width": "0.15", "outline_width_unit": "MM"}
+    )

@@ -1,0 +1,171 @@
+"""What a person asks: from where, to where, when, and how it is judged."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.journey import JourneyRequest, LonLat
+from ..core.sources import Sources
+from ..i18n import tr
+from .departure_edit import DepartureEdit
+from .markers import DiscLabel
+from .options_box import OptionsBox
+from .place_edit import PlaceEdit
+from .places import END, START
+
+
+class RequestForm(QWidget):
+    """The upper part of the dock."""
+
+    changed = pyqtSignal()
+    """The request is another one now."""
+    place_written = pyqtSignal(str, object)
+    """Which end; its place (longitude, latitude), or None where it was emptied."""
+    pick_asked = pyqtSignal(str)
+    pick_ended = pyqtSignal()
+    refused = pyqtSignal(object)
+    """The error in what the person wrote."""
+    find_asked = pyqtSignal()
+    cancel_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._working = False
+        self.edits: dict[str, PlaceEdit] = {}
+        self._picks: dict[str, QToolButton] = {}
+        self.departure = DepartureEdit()
+        self.departure.changed.connect(self.changed)
+        self.options = OptionsBox()
+        self.options.changed.connect(self.changed)
+        self._button = QPushButton(tr("Find route"))
+        self._button.clicked.connect(self._button_clicked)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 100)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(tr("Progress"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._places())
+        layout.addWidget(self.departure)
+        layout.addWidget(self.options)
+        actions = QHBoxLayout()
+        actions.addWidget(self._progress, 1)
+        actions.addStretch(0)
+        actions.addWidget(self._button)
+        layout.addLayout(actions)
+        self.show_working(False)
+
+    def _places(self) -> QGridLayout:
+        grid = QGridLayout()
+        for row, (which, digit, name) in enumerate(((START, "1", tr("From")), (END, "2", tr("To")))):
+            edit = PlaceEdit(which, name)
+            edit.edited.connect(lambda place, which=which: self.place_written.emit(which, place))
+            edit.refused.connect(self.refused)
+            edit.confirmed.connect(self._confirmed)
+            pick = _tool("cursors/mCapturePoint.svg", tr("Pick “{end}” on the map (Esc gives up)").format(end=name))
+            pick.setCheckable(True)
+            pick.clicked.connect(lambda checked, which=which: self._pick_clicked(which, checked))
+            for column, widget in enumerate((DiscLabel(digit), QLabel(name), edit, pick)):
+                grid.addWidget(widget, row, column)
+            self.edits[which], self._picks[which] = edit, pick
+        swap = QToolButton()
+        swap.setText("⇅")
+        swap.setAutoRaise(True)
+        _name(swap, tr("Swap start and end"))
+        swap.clicked.connect(self._swap)
+        grid.addWidget(swap, 0, 4, 2, 1)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def request(self) -> JourneyRequest:
+        """What is asked now; both places must be there."""
+        start, end = self.edits[START].place, self.edits[END].place
+        if start is None or end is None:
+            raise ValueError("a request needs both places")
+        options = self.options
+        return JourneyRequest(
+            start, end, self.departure.departure(), options.criterion, options.measure, options.cutoff
+        )
+
+    def state(self) -> object:
+        """Equal as long as the person asks the same, though "now" moves on."""
+        places = self.edits[START].place, self.edits[END].place
+        options = self.options
+        return (*places, self.departure.state(), options.criterion, options.measure, options.cutoff)
+
+    def show_place(self, which: str, place: LonLat | None) -> None:
+        """Show a place that was picked on the map."""
+        self.edits[which].show_place(place)
+        self._enable()
+        self.changed.emit()
+
+    def show_picking(self, which: str | None) -> None:
+        """Show which end the next click on the map sets."""
+        for end, pick in self._picks.items():
+            pick.setChecked(end == which)
+
+    def show_sources(self, sources: Sources) -> None:
+        """Name zones, streets and model."""
+        for edit in self.edits.values():
+            edit.name_by(sources.surface.zones)
+        self.options.show_sources(sources)
+
+    def show_working(self, working: bool) -> None:
+        """The button finds, or cancels while there is work."""
+        self._working = working
+        self._progress.setValue(0)
+        self._progress.setVisible(working)
+        self._button.setText(tr("Cancel") if working else tr("Find route"))
+        self._enable()
+
+    def show_progress(self, percent: float) -> None:
+        self._progress.setValue(round(percent))
+
+    def _complete(self) -> bool:
+        return all(edit.place is not None for edit in self.edits.values())
+
+    def _enable(self) -> None:
+        self._button.setEnabled(self._working or self._complete())
+
+    def _button_clicked(self) -> None:
+        (self.cancel_asked if self._working else self.find_asked).emit()
+
+    def _confirmed(self) -> None:
+        if self._complete():
+            self.find_asked.emit()
+
+    def _pick_clicked(self, which: str, checked: bool) -> None:
+        if checked:
+            self.pick_asked.emit(which)
+        else:
+            self.pick_ended.emit()
+
+    def _swap(self) -> None:
+        start, end = self.edits[START].place, self.edits[END].place
+        self.place_written.emit(START, end)
+        self.place_written.emit(END, start)
+
+
+def _tool(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setIconSize(QSize(18, 18))
+    button.setAutoRaise(True)
+    _name(button, name)
+    return button
+
+
+def _name(button: QToolButton, name: str) -> None:
+    button.setToolTip(name)
+    button.setAccessibleName(name)

@@ -1,0 +1,71 @@
+"""What QGIS loads: the Processing provider, and an action that shows the dock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from .i18n import tr
+from .paths import ICON
+from .processing_provider.provider import CollisionRiskProvider
+
+if TYPE_CHECKING:
+    from .gui.dock import JourneyDock
+
+NAME = "Collision Risk"
+
+
+class CollisionRiskPlugin:
+    """The plugin in one QGIS. `iface` is None in qgis_process, which only calls initProcessing."""
+
+    def __init__(self, iface: Any) -> None:
+        self.iface = iface
+        self.provider: CollisionRiskProvider | None = None
+        self.action: QAction | None = None
+        self.dock: JourneyDock | None = None
+
+    def initProcessing(self) -> None:
+        self.provider = CollisionRiskProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        self.initProcessing()
+        if self.iface is None:
+            return
+        self.action = QAction(QIcon(str(ICON)), NAME, self.iface.mainWindow())
+        self.action.setObjectName("collision_risk_toggle_dock")
+        self.action.setToolTip(tr("Collision Risk: predicted collisions where you drive in New York City"))
+        self.action.setCheckable(True)
+        self.action.toggled.connect(self._make_dock)
+        self.iface.addToolBarIcon(self.action)
+        self.iface.addPluginToMenu(NAME, self.action)
+
+    def unload(self) -> None:
+        if self.dock is not None:
+            self.dock.shutdown()
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        if self.action is not None:
+            self.iface.removePluginMenu(NAME, self.action)
+            self.iface.removeToolBarIcon(self.action)
+            self.action.deleteLater()
+            self.action = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+
+    def _make_dock(self) -> None:
+        if self.action is None or self.dock is not None:
+            return
+        # Made when it is first asked for, so that QGIS starts as quickly without it.
+        from .gui.dock import JourneyDock
+
+        self.dock = JourneyDock(self.iface, self.iface.mainWindow())
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setToggleVisibilityAction(self.action)
+        self.dock.setUserVisible(True)

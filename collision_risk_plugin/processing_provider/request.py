@@ -1,0 +1,128 @@
+"""A request as Processing parameters: what they are, and how they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterPoint,
+)
+
+from ..core.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
+from ..i18n import tr
+from . import values
+
+if TYPE_CHECKING:
+    from ..core.journey import JourneyRequest
+
+START = "START"
+END = "END"
+DEPARTURE = "DEPARTURE"
+CRITERION = "CRITERION"
+MEASURE = "MEASURE"
+CUTOFF = "CUTOFF"
+CUTOFF_BASIS = "CUTOFF_BASIS"
+
+# As core.network and core.bundle have them, whose numpy would make every start of QGIS 0.1 s longer.
+CRITERIA = ("fastest", "shortest")
+MEASURES = ("collisions", "casualty_collisions", "incidents")
+
+
+def explained(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
+    """The parameter with its tooltip."""
+    definition.setHelp(explanation)
+    return definition
+
+
+def definitions() -> list[QgsProcessingParameterDefinition]:
+    """The parameters of a request, in their order."""
+    return [
+        _place(START, tr("Start")),
+        _place(END, tr("End")),
+        explained(
+            QgsProcessingParameterDateTime(
+                DEPARTURE,
+                tr("Departure (New York time; empty: now)"),
+                QgsProcessingParameterDateTime.Type.DateTime,
+                optional=True,
+            ),
+            tr("For example 2026-11-27T17:00, in New York time; with an offset, 2026-11-27T22:00Z, that instant."),
+        ),
+        _choice(CRITERION, tr("Criterion"), CRITERIA, CRITERIA[0], tr("Which way to take.")),
+        _choice(
+            MEASURE,
+            tr("Measure"),
+            MEASURES,
+            MEASURES[0],
+            tr(
+                "What is predicted: collisions; those with someone injured or killed; or incidents, per collision the "
+                "people injured or killed, at least one."
+            ),
+        ),
+        explained(
+            QgsProcessingParameterNumber(
+                CUTOFF, tr("Cutoff"), QgsProcessingParameterNumber.Type.Double, defaultValue=DEFAULT_CUTOFF.value
+            ),
+            tr("A zone is high-risk when its prediction is greater than this, in the unit of the basis."),
+        ),
+        _choice(
+            CUTOFF_BASIS,
+            tr("Basis of the cutoff"),
+            tuple(BASES),
+            DEFAULT_CUTOFF.basis,
+            tr(
+                "relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours "
+                "of the week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of "
+                "the week."
+            ),
+        ),
+    ]
+
+
+def _place(name: str, label: str) -> QgsProcessingParameterDefinition:
+    return explained(
+        QgsProcessingParameterPoint(name, label),
+        tr("A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude."),
+    )
+
+
+def _choice(
+    name: str, label: str, options: tuple[str, ...], default: str, explanation: str
+) -> QgsProcessingParameterDefinition:
+    return explained(
+        QgsProcessingParameterEnum(name, label, options, defaultValue=default, usesStaticStrings=True), explanation
+    )
+
+
+def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> JourneyRequest:
+    """Raises the CollisionRiskError that says which value cannot be used, and why."""
+    from ..core.journey import JourneyRequest
+
+    def value(reader: Callable[..., Any], name: str, *more: str) -> Any:
+        return reader(algorithm.parameterDefinition(name), given, context, *more)
+
+    return JourneyRequest(
+        start=value(values.place, START, "start"),
+        end=value(values.place, END, "end"),
+        departure=value(values.moment, DEPARTURE),
+        criterion=value(values.choice, CRITERION),
+        measure=value(values.choice, MEASURE),
+        cutoff=Cutoff(value(values.number, CUTOFF), value(values.choice, CUTOFF_BASIS)),
+    )
+
+
+def in_processings_spelling(request: JourneyRequest) -> dict[str, Any]:
+    """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
+    return {
+        DEPARTURE: request.departure.isoformat(),
+        CRITERION: request.criterion,
+        MEASURE: request.measure,
+        CUTOFF: request.cutoff.value,
+        CUTOFF_BASIS: request.cutoff.basis,
+    }

@@ -1,0 +1,291 @@
+"""collisionrisk:routerisk: one drive, the zones on its way, and what is predicted for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.core import (
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, CollisionRiskError
+from ..i18n import tr
+from ..paths import ICON, RESOURCES
+from . import request, values
+from .request import explained
+
+if TYPE_CHECKING:
+    from ..core.journey import Journey
+
+HELP = RESOURCES / "help" / "routerisk.html"
+_PICTURE_SIZE = (1600, 1000)
+
+
+class RouteRisk(QgsProcessingAlgorithm):
+    """One drive in, route and zones out."""
+
+    NETWORK = "NETWORK"
+    MODEL = "MODEL"
+    ROUTE = "ROUTE"
+    ZONES = "ZONES"
+    JSON = "JSON"
+    REPORT = "REPORT"
+    PICTURE = "PICTURE"
+    HEADLINE = "HEADLINE"
+    MINUTES = "MINUTES"
+    KILOMETRES = "KILOMETRES"
+    ZONES_CROSSED = "ZONES_CROSSED"
+    HIGH_RISK_ZONES = "HIGH_RISK_ZONES"
+    ROUTE_RISK = "ROUTE_RISK"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
+
+    def createInstance(self) -> RouteRisk:
+        return RouteRisk()
+
+    def name(self) -> str:
+        return "routerisk"
+
+    def displayName(self) -> str:
+        return tr("Collision risk of a drive")
+
+    def shortDescription(self) -> str:
+        return tr("Predicts motor-vehicle collisions in the zones of New York City that a drive crosses.")
+
+    def tags(self) -> list[str]:
+        return tr("crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions").split(",")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICON))
+
+    def svgIconPath(self) -> str:
+        return str(ICON)
+
+    def helpUrl(self) -> str:
+        return QUrl.fromLocalFile(str(HELP)).toString()
+
+    def shortHelpString(self) -> str:
+        # Processing makes a paragraph of each line.
+        body = re.search("<body>(.*)</body>", HELP.read_text(encoding="utf-8"), re.DOTALL)
+        return " ".join(body.group(1).split()) if body else ""
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        for definition in (*request.definitions(), *self._sources(), *self._destinations()):
+            self.addParameter(definition)
+        self.addOutput(QgsProcessingOutputString(self.HEADLINE, tr("The answer in one sentence")))
+        for name, description in (
+            (self.MINUTES, tr("Travel time in minutes")),
+            (self.KILOMETRES, tr("Length in kilometres")),
+            (self.ZONES_CROSSED, tr("Number of zones crossed")),
+            (self.HIGH_RISK_ZONES, tr("Number of high-risk zones")),
+            (self.ROUTE_RISK, tr("Expected count on the streets of the route while it is driven")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, description))
+
+    def _sources(self) -> list[QgsProcessingParameterDefinition]:
+        network = QgsProcessingParameterFile(
+            self.NETWORK,
+            tr("Street network (empty: the bundled sketch)"),
+            optional=True,
+            fileFilter=tr("Street networks (*.npz);;All files (*.*)"),
+        )
+        model = QgsProcessingParameterFile(
+            self.MODEL,
+            tr("Model (empty: the bundled one)"),
+            QgsProcessingParameterFile.Behavior.Folder,
+            optional=True,
+        )
+        for definition in (network, model):
+            definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        return [
+            explained(network, tr("Made for this plugin. One that cannot be used is named, and the sketch taken.")),
+            explained(model, tr("A folder. One that cannot be used is named, and the bundled model taken.")),
+        ]
+
+    def _destinations(self) -> list[QgsProcessingParameterDefinition]:
+        sink, file = QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination
+        lines, polygons = QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVectorPolygon
+        kept = tr("A GeoPackage keeps style, licences and request inside.")
+        return [
+            explained(
+                sink(self.ROUTE, tr("Route"), lines, optional=True),
+                tr("The drive, in pieces of one zone and one hour.") + " " + kept,
+            ),
+            explained(
+                sink(self.ZONES, tr("Zones on the way"), polygons, optional=True),
+                tr("The zones crossed, in order of travel. May go to the GeoPackage of the route.") + " " + kept,
+            ),
+            explained(
+                file(self.REPORT, tr("Report"), tr("Web pages (*.html)"), optional=True),
+                tr("One page with the map, the table of the zones and what the numbers mean."),
+            ),
+            explained(
+                file(self.PICTURE, tr("Picture"), tr("Pictures (*.png)"), optional=True, createByDefault=False),
+                tr("The map with its legend, headline and sources."),
+            ),
+            explained(
+                file(self.JSON, tr("Answer as JSON"), tr("JSON (*.json)"), optional=True, createByDefault=False),
+                tr("The whole answer for other programs."),
+            ),
+        ]
+
+    def canExecute(self) -> tuple[bool, str]:
+        from ..core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+
+        missing = [path.name for path in (BUNDLED_ZONES, BUNDLED_NETWORK, BUNDLED_MODEL) if not path.exists()]
+        if not missing:
+            return True, ""
+        return False, tr("The plugin is not complete: {missing} is missing. Install Collision Risk again.").format(
+            missing=", ".join(missing)
+        )
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        from ..output.messages import translate
+
+        try:
+            asked = request.read(self, parameters, context)
+        except CollisionRiskError as error:
+            return False, translate(error)
+        return super().checkParameterValues({**parameters, **request.in_processings_spelling(asked)}, context)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..output.messages import translate
+
+        try:
+            journey = self._answer(parameters, context, feedback)
+            return {
+                **self._write_layers(journey, parameters, context),
+                **self._write_files(journey, parameters, context, feedback),
+                **self._numbers(journey),
+            }
+        except CollisionRiskError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(translate(error)) from error
+
+    def _answer(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Journey:
+        """The journey, and what must be said of it.
+
+        Raises CollisionRiskError.
+        """
+        from ..core.journey import assess
+        from ..core.sources import load_sources
+        from ..output import words
+        from ..output.messages import translate
+
+        asked = request.read(self, parameters, context)
+        feedback.setProgressText(tr("Loading streets and model"))
+        network, model = (
+            values.path(self.parameterDefinition(name), parameters, context) for name in (self.NETWORK, self.MODEL)
+        )
+        sources = load_sources(network, model)
+        for refusal in sources.refusals:
+            feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
+        feedback.setProgress(20)
+        feedback.setProgressText(tr("Finding the way"))
+        journey = assess(asked, sources.network, sources.surface, feedback.isCanceled)
+        feedback.setProgress(50)
+        feedback.pushInfo(words.headline(journey))
+        for note in words.notes(journey):
+            feedback.pushWarning(note)
+        return journey
+
+    def _write_layers(
+        self, journey: Journey, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, str]:
+        from ..output import layers
+        from .destinations import with_own_tables
+
+        written = {}
+        parameters = with_own_tables(parameters, (self.ROUTE, self.ZONES))
+        for name, fields, kind, features, dress in (
+            (self.ROUTE, layers.route_fields(), layers.ROUTE_TYPE, layers.route_features, layers.dress_route),
+            (self.ZONES, layers.zone_fields(), layers.ZONES_TYPE, layers.zone_features, layers.dress_zones),
+        ):
+            if not parameters.get(name):
+                continue
+            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, layers.wgs84())
+            if sink is None:
+                raise QgsProcessingException(self.invalidSinkError(parameters, name))
+            if not sink.addFeatures(features(journey), QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(sink.lastError())
+            # Flushes and closes the file, so that the other layer may go to it too.
+            del sink
+            written[name] = destination
+            self._layers[destination] = partial(dress, journey=journey)
+        return written
+
+    def _write_files(
+        self,
+        journey: Journey,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, str]:
+        """Raises CannotWrite, Cancelled."""
+        from ..core.json_form import answer
+        from ..output.map_image import render_map
+        from ..output.report import report
+        from ..output.saving import write_picture, write_text
+
+        asked = {
+            name: self.parameterAsFileOutput(parameters, name, context)
+            for name in (self.REPORT, self.PICTURE, self.JSON)
+        }
+        written = {name: file for name, file in asked.items() if file}
+        if self.JSON in written:
+            write_text(Path(written[self.JSON]), json.dumps(answer(journey), ensure_ascii=False, indent=1))
+        if feedback.isCanceled():
+            raise Cancelled
+        if not {self.REPORT, self.PICTURE}.isdisjoint(written):
+            feedback.setProgressText(tr("Drawing the map"))
+            feedback.setProgress(60)
+            picture = render_map(journey, *_PICTURE_SIZE)
+            if self.PICTURE in written:
+                write_picture(Path(written[self.PICTURE]), picture)
+            if self.REPORT in written:
+                write_text(Path(written[self.REPORT]), report(journey, picture))
+        feedback.setProgress(100)
+        return written
+
+    def _numbers(self, journey: Journey) -> dict[str, Any]:
+        from ..output import words
+
+        return {
+            self.HEADLINE: words.headline(journey),
+            self.MINUTES: journey.seconds / 60,
+            self.KILOMETRES: journey.metres / 1000,
+            self.ZONES_CROSSED: len(journey.zones),
+            self.HIGH_RISK_ZONES: len(journey.high_risk_zones),
+            self.ROUTE_RISK: journey.route_risk.expected,
+        }
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        from .destinations import dress_layers
+
+        dress_layers(self._layers, context, feedback)
+        return {}

@@ -1,0 +1,85 @@
+"""Run by QGIS itself (scripts/screenshots.sh): shows the first journey as a person would find it, and takes its picture."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.utils import iface, plugins
+
+PICTURES = Path(os.environ["COLLISION_RISK_PICTURES"])
+Condition = Callable[[], bool]
+
+
+def steps() -> Generator[Condition, None, None]:
+    """What a person does; each condition yielded is waited for."""
+    window = iface.mainWindow()
+    yield window.isVisible
+    window.setGeometry(0, 0, 1440, 900)
+    for dock in window.findChildren(QDockWidget):
+        if dock.objectName() not in {"Layers"}:
+            dock.close()
+    plugin = plugins["collision_risk"]
+    plugin.action.trigger()
+    yield lambda: plugin.dock is not None and plugin.dock.isVisible()
+    yield after(1.0)
+    take("dock_first_use")
+    dock = plugin.dock
+    dock.try_it()
+    yield lambda: not any(task.isActive() for task in QgsApplication.taskManager().tasks())
+    yield after(1.0)
+    yield lambda: not iface.mapCanvas().isDrawing()
+    yield after(0.5)
+    take("dock_journey")
+
+
+def take(name: str) -> None:
+    """The whole screen as a picture."""
+    file = PICTURES / f"{name}.png"
+    if not QgsApplication.primaryScreen().grabWindow(0).save(str(file)):
+        raise OSError(f"{file} cannot be written")
+
+
+def after(seconds: float) -> Condition:
+    """True once so many seconds have passed."""
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.start(round(1000 * seconds))
+    return lambda: not timer.isActive()
+
+
+def quit_qgis(status: int) -> None:
+    QgsProject.instance().setDirty(False)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+class Run:
+    """Goes from step to step while QGIS goes on working."""
+
+    def __init__(self) -> None:
+        self.waiting = steps()
+        self.ready: Condition = lambda: True
+        self.timer = QTimer()
+        self.timer.timeout.connect(self.go_on)
+        self.timer.start(100)
+
+    def go_on(self) -> None:
+        try:
+            if self.ready():
+                self.ready = next(self.waiting)
+        except StopIteration:
+            quit_qgis(0)
+        except Exception:
+            traceback.print_exc()
+            quit_qgis(1)
+
+
+run = Run()

@@ -1,0 +1,99 @@
+"""Route and zones as layers: their features, and what a GeoPackage keeps of them."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
+
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.json_form import parse_request
+from collision_risk_plugin.output.layers import journey_layers, route_features, zone_features, zone_geometry
+from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from collision_risk_plugin.output.saving import CannotWrite
+
+
+def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> None:
+    lines = [feature.geometry().asPolyline() for feature in route_features(journey)]
+    assert all(before[-1].compare(after[0], 1e-7) for before, after in itertools.pairwise(lines))
+    assert lines[0][0].compare(QgsPointXY(*journey.request.start), 1e-9)
+    assert lines[-1][-1].compare(QgsPointXY(*journey.request.end), 1e-9)
+    assert sum(feature["metres"] for feature in route_features(journey)) == pytest.approx(journey.metres, abs=10)
+
+
+def test_zones_come_in_order_of_travel_with_the_journeys_numbers(journey: Journey) -> None:
+    features = zone_features(journey)
+    assert [feature["zone_id"] for feature in features] == [zone.zone_id for zone in journey.zones]
+    assert [feature["order"] for feature in features] == list(range(1, len(features) + 1))
+    assert [feature["entry"] for feature in features] == sorted(feature["entry"] for feature in features)
+    for feature, zone in zip(features, journey.zones):
+        assert feature["high_risk"] is zone.prediction.high_risk
+        assert feature["total60"] == pytest.approx(zone.prediction.rate * 60 / 7)
+        assert feature["total60_lower"] < feature["total60"] < feature["total60_upper"]
+
+
+def test_zone_shapes_hold_the_same_places_as_the_zone_set(journey: Journey) -> None:
+    zones = journey.surface.zones
+    for index in range(len(zones)):
+        shape = zone_geometry(zones, index)
+        assert shape.isGeosValid()
+        assert shape.contains(QgsPointXY(zones.lon[index], zones.lat[index]))
+    # In the sea, the harbour and in a hole of no zone.
+    outside = QgsGeometry.fromPointXY(QgsPointXY(-74.03, 40.66))
+    assert not any(zone_geometry(zones, index).contains(outside) for index in range(len(zones)))
+
+
+def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey: Journey, tmp_path: Path) -> None:
+    file = tmp_path / "journey.gpkg"
+    journey_layers(journey, file)
+    assert [path.name for path in tmp_path.iterdir()] == ["journey.gpkg"]
+    for table, count in (("route", len(journey.stretches)), ("zones", len(journey.zones))):
+        layer = QgsVectorLayer(f"{file}|layername={table}", table, "ogr")
+        assert layer.featureCount() == count
+        assert layer.renderer().type() == "RuleRenderer"
+        assert "[%" in layer.mapTipTemplate()
+        metadata = layer.metadata()
+        assert "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data" in metadata.rights()
+        assert len(metadata.licenses()) == 2
+        window = metadata.extent().temporalExtents()[0]
+        assert (window.begin().toString("yyyy-MM-dd"), window.end().toString("yyyy-MM-dd")) == journey.surface.window
+        assert "months old when this was made" in metadata.abstract()
+        assert parse_request(layer.customProperty(REQUEST_PROPERTY)) == journey.request
+    assert layer.labelsEnabled()
+
+
+def test_the_layers_handed_back_read_from_the_file(journey: Journey, tmp_path: Path) -> None:
+    route, zones = journey_layers(journey, tmp_path / "journey.gpkg")
+    assert (route.dataProvider().name(), zones.dataProvider().name()) == ("ogr", "ogr")
+    assert {feature["zone_id"] for feature in zones.getFeatures()} == {zone.zone_id for zone in journey.zones}
+    assert len(list(route.getFeatures())) == len(journey.stretches)
+
+
+def test_without_a_file_the_layers_are_in_memory_and_say_the_same(journey: Journey) -> None:
+    for layer in journey_layers(journey, None):
+        assert layer.dataProvider().name() == "memory"
+        assert layer.renderer().type() == "RuleRenderer"
+        assert json.loads(layer.customProperty(REQUEST_PROPERTY))["criterion"] == "fastest"
+
+
+def test_a_second_journey_replaces_the_file_whole(journey: Journey, drive: Callable[..., Journey], tmp_path: Path) -> None:
+    file = tmp_path / "journey.gpkg"
+    journey_layers(journey, file)
+    shorter = drive(start=(-73.9857, 40.7484))
+    _, zones = journey_layers(shorter, file)
+    assert zones.featureCount() == len(shorter.zones)
+    assert parse_request(zones.customProperty(REQUEST_PROPERTY)) == shorter.request
+
+
+def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journey, tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="journey.gpkg"):
+        journey_layers(journey, tmp_path / "no such folder" / "journey.gpkg")
+    in_the_way = tmp_path / "journey.gpkg"
+    in_the_way.mkdir()
+    with pytest.raises(CannotWrite, match="Choose another folder"):
+        journey_layers(journey, in_the_way)
+    assert list(tmp_path.iterdir()) == [in_the_way]

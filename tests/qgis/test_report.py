@@ -1,0 +1,105 @@
+"""The report: one page, well-formed, with the numbers of the answer."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+from qgis.PyQt.QtGui import QColor, QImage
+
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.json_form import answer, attribution
+from collision_risk_plugin.output import words
+from collision_risk_plugin.output.report import report
+
+
+@pytest.fixture(scope="module")
+def picture() -> QImage:
+    image = QImage(16, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("#C8102E"))
+    return image
+
+
+def parsed(page: str) -> ElementTree.Element:
+    """The page as a tree; it is written so that it is well-formed XML too."""
+    doctype, _, rest = page.partition("\n")
+    assert doctype == "<!DOCTYPE html>"
+    return ElementTree.fromstring(rest)
+
+
+def text(element: ElementTree.Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_the_table_has_the_numbers_of_the_json(journey: Journey, picture: QImage) -> None:
+    form = answer(journey)
+    table = parsed(report(journey, picture)).findall(".//table")[0]
+    rows = table.findall("tbody/tr")
+    assert len(rows) == len(form["zones"])
+    for row, zone in zip(rows, form["zones"]):
+        shown = text(row)
+        assert shown.startswith(zone["entry"][11:16] + " " + zone["name"])
+        numbers = re.search(r"([\d.]+) \(([\d.]+)–([\d.]+)\) ([\d.]+) ×", shown)
+        assert numbers is not None
+        told = (zone["total60"], *zone["total60_interval"], zone["relative_risk"])
+        # Two significant digits of them.
+        assert [float(number) for number in numbers.groups()] == pytest.approx(told, rel=0.05)
+        assert f"{zone['count']} in {zone['exposure_hours']:g} h" in shown
+        assert ("⚑ high-risk" in shown) == zone["high_risk"] == (row.get("class") == "red")
+
+
+def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QImage) -> None:
+    shown = text(parsed(report(journey, picture)))
+    for expected in (
+        words.finding(journey),
+        words.high_risk_means(journey),
+        "Collisions of 2025-01-06 to 2025-03-30",
+        "months old",
+        "Empirical Bayes, January–March 2025",
+        "The streets are approximate",
+        "plain empirical Bayes",
+        *attribution(journey),
+    ):
+        assert expected in shown
+
+
+def test_the_models_figures_are_those_of_the_measure_asked_for(drive: Callable[..., Journey], picture: QImage) -> None:
+    journey = drive(measure="casualty_collisions")
+    trial = parsed(report(journey, picture)).findall(".//table")[1]
+    figures = journey.surface.manifest["holdout"]["measures"]["casualty_collisions"]["this model"]
+    own = text(trial.findall("tbody/tr")[-1])
+    assert own.startswith("this model")
+    assert f"{figures['deviance_zone_hour']:.4f}" in own
+
+
+def test_it_needs_nothing_else(journey: Journey, picture: QImage) -> None:
+    page = report(journey, picture)
+    tree = parsed(page)
+    assert not tree.findall(".//script")
+    assert not tree.findall(".//link")
+    assert not re.search(r"https?://|url\(|@import", page)
+    image = tree.find(".//img")
+    kind, _, content = image.get("src").partition(",")
+    assert kind == "data:image/png;base64"
+    assert QImage.fromData(base64.b64decode(content)).pixelColor(3, 3).name() == "#c8102e"
+    assert "High-risk: " + journey.high_risk_zones[0].name in image.get("alt")
+
+
+def test_names_are_text_whatever_they_hold(journey: Journey, picture: QImage) -> None:
+    strange = '<b onclick="x">Café & Sons</b> $finding'
+    zones = (dataclasses.replace(journey.zones[0], name=strange), *journey.zones[1:])
+    tree = parsed(report(dataclasses.replace(journey, zones=zones), picture))
+    assert strange in text(tree.findall(".//table")[0])
+    assert not tree.findall(".//b")
+
+
+def test_a_model_without_a_trial_is_reported_as_such(journey: Journey, picture: QImage) -> None:
+    manifest = {key: value for key, value in journey.surface.manifest.items() if key != "holdout"}
+    surface = dataclasses.replace(journey.surface, manifest=manifest)
+    tree = parsed(report(dataclasses.replace(journey, surface=surface), picture))
+    assert "The model comes without the figures of a trial." in text(tree)
+    assert len(tree.findall(".//table")) == 1

@@ -1,0 +1,109 @@
+"""What a reader of the map sees: drawn by QGIS, looked at by pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererCustomPainterJob,
+    QgsMapSettings,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
+
+from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.output.layers import journey_layers
+from collision_risk_plugin.output.styles import RELATIVE_RISK_CLASSES
+
+
+def drawn(layer: QgsVectorLayer, labels: bool = False) -> QImage:
+    """A layer on white, without smoothing."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32618"))
+    settings.setOutputSize(QSize(900, 600))
+    settings.setFlag(QgsMapSettings.Flag.Antialiasing, False)
+    settings.setFlag(QgsMapSettings.Flag.DrawLabeling, labels)
+    settings.setExtent(settings.layerExtentToOutputExtent(layer, layer.extent()))
+    image = QImage(900, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    QgsMapRendererCustomPainterJob(settings, painter).renderSynchronously()
+    painter.end()
+    return image
+
+
+def share_of(image: QImage, name: str, opacity: float = 1.0) -> float:
+    """The share of an image in a colour laid over white."""
+    wanted = [255 + (part - 255) * opacity for part in QColor(name).getRgb()[:3]]
+    size = image.width() * image.height()
+    pixels = np.frombuffer(image.constBits().asstring(4 * size), dtype=np.uint8).reshape(size, 4)[:, 2::-1]
+    return float(np.all(np.abs(pixels - np.array(wanted)) <= 1.5, axis=1).mean())
+
+
+def legend(layer: QgsVectorLayer) -> list[str]:
+    return [rule.label() for rule in layer.renderer().rootRule().children()]
+
+
+def test_high_risk_zones_are_red_hatched_and_outlined_and_the_others_pale(journey: Journey) -> None:
+    _, zones = journey_layers(journey, None)
+    image = drawn(zones)
+    assert share_of(image, "#C8102E", 0.45) > 0.02
+    assert share_of(image, "#F2C14E", 0.22) > 0.05
+    # Hatch and outline: far more than a line around.
+    assert share_of(image, "#7A0019") > 0.005
+
+
+def test_the_name_of_every_high_risk_zone_is_on_the_map(journey: Journey) -> None:
+    _, zones = journey_layers(journey, None)
+    settings = zones.labeling().settings()
+    context = QgsRenderContext()
+    context.expressionContext().setFields(zones.fields())
+    shown = []
+    for feature in zones.getFeatures():
+        context.expressionContext().setFeature(feature)
+        expression = settings.getLabelExpression()
+        shown.append(expression.evaluate(context.expressionContext()))
+    red = [zone.name for zone in journey.high_risk_zones]
+    assert [name.replace("-\n", "-") for name in shown if name] == red
+    assert drawn(zones, labels=True) != drawn(zones, labels=False)
+
+
+def test_the_legend_speaks_in_words(journey: Journey, drive: Callable[..., Journey]) -> None:
+    _, zones = journey_layers(drive(cutoff=Cutoff(2, RELATIVE)), None)
+    assert legend(zones)[0] == "High-risk: more than 2 × the city at the hour you arrive"
+    route, _ = journey_layers(journey, None)
+    assert legend(route)[2] == "Up to 0.5 × the city at that hour"
+    assert legend(route)[6] == "More than 2.5 × the city at that hour"
+
+
+def test_every_piece_of_the_route_is_drawn_in_the_colour_of_its_relative_risk(journey: Journey) -> None:
+    route, _ = journey_layers(journey, None)
+    renderer = route.renderer().clone()
+    context = QgsRenderContext()
+    renderer.startRender(context, route.fields())
+    context.expressionContext().setFields(route.fields())
+    for feature in route.getFeatures():
+        context.expressionContext().setFeature(feature)
+        symbols = [symbol for symbol in renderer.symbolsForFeature(feature, context) if symbol.symbolLayerCount() == 2]
+        assert len(symbols) == 1
+        if not feature["access"] and feature["relative_risk"]:
+            limits = [limit for _, limit, _ in RELATIVE_RISK_CLASSES if limit is not None]
+            place = sum(feature["relative_risk"] > limit for limit in limits)
+            assert symbols[0].symbolLayer(1).color().name() == RELATIVE_RISK_CLASSES[place][2].lower()
+    renderer.stopRender(context)
+
+
+@pytest.mark.parametrize("measure", ["collisions", "casualty_collisions", "incidents"])
+def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure: str) -> None:
+    _, zones = journey_layers(drive(measure=measure), None)
+    feature = next(feature for feature in zones.getFeatures() if feature["high_risk"])
+    assert "expected in 60 days at Friday 17:00–18:00 (90 % interval)" in feature["summary"]
+    assert "Learned from" in feature["summary"]
+    assert '"summary"' in zones.mapTipTemplate()

@@ -1,0 +1,60 @@
+"""Numbers and sentences as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from collision_risk_plugin.core.cutoff import TOTAL60, Cutoff
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.output import words
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.0374, "0.037"), (2.149, "2.1"), (1.0, "1.0"), (9.96, "10"), (27.4, "27"), (347.0, "350"), (0.0996, "0.10"), (0, "0")],
+)
+def test_numbers_have_two_significant_digits(value: float, shown: str) -> None:
+    assert words.number(value) == shown
+
+
+def test_intervals_and_missing_predictions() -> None:
+    assert words.with_interval((2.1, 1.62, 2.71)) == "2.1 (1.6–2.7)"
+    assert words.with_interval(None) == words.times_city(None) == words.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(20, "under 1 min"), (2460, "41 min"), (3590, "1 h 0 min"), (4320, "1 h 12 min")]
+)
+def test_travel_times(seconds: float, shown: str) -> None:
+    assert words.minutes(seconds) == shown
+
+
+def test_the_headline_counts_the_zones_that_the_layers_show(journey: Journey) -> None:
+    red, crossed = len(journey.high_risk_zones), len(journey.zones)
+    assert 1 < red < crossed
+    assert words.headline(journey).startswith(f"{red} of {crossed} zones are high-risk when you get there · about ")
+    assert words.headline(journey).endswith(" km")
+
+
+def test_the_headline_says_when_nothing_is_red_and_the_notes_say_that_nothing_can_be(
+    drive: Callable[..., Journey],
+) -> None:
+    journey = drive(cutoff=Cutoff(3, TOTAL60))
+    assert words.headline(journey).startswith("No zone on this drive is high-risk: none is more than 3 expected in 60 days")
+    assert any("No zone of the city" in note for note in words.notes(journey))
+
+
+def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
+    journey = drive(start=(-73.8313, 40.7364), end=(-73.8448, 40.7196))
+    unknown = [zone for zone in journey.zones if zone.prediction.rate is None]
+    assert [zone.name for zone in unknown] == ["Mount Hebron & Cedar Grove Cemeteries"]
+    assert "No data for Mount Hebron & Cedar Grove Cemeteries" in words.notes(journey)
+    assert "No data" in words.zone_summary(journey, unknown[0])
+
+
+def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> None:
+    approximate, straight = words.notes(journey)
+    assert approximate.startswith("The streets are approximate")
+    assert straight.startswith("1.9 km of the way are a straight line")
