@@ -33,6 +33,7 @@ ZONES_TYPE = QgsWkbTypes.Type.MultiPolygon
 _TEXT, _WHOLE, _REAL, _YES_NO = QVariant.String, QVariant.Int, QVariant.Double, QVariant.Bool
 _ROUTE_FIELDS = (
     ("order", _WHOLE),
+    ("pieces", _WHOLE),
     ("zone_id", _TEXT),
     ("zone", _TEXT),
     ("entry", _TEXT),
@@ -74,7 +75,7 @@ def wgs84() -> QgsCoordinateReferenceSystem:
 
 
 def route_fields() -> QgsFields:
-    """Columns of the route: one stretch in one zone and one hour a row."""
+    """Columns of the route: one of its `pieces`, in one zone and one hour, a row."""
     return _fields(_ROUTE_FIELDS)
 
 
@@ -100,6 +101,7 @@ def route_features(journey: Journey) -> list[QgsFeature]:
         lon, lat = stretch.coordinates.T.tolist()
         values = (
             order,
+            len(journey.stretches),
             stretch.zone_id,
             names.get(stretch.zone_id) if stretch.zone_id else None,
             stretch.entry.isoformat(timespec="seconds"),

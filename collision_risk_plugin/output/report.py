@@ -96,7 +96,9 @@ def _row(zone: ZoneOnWay) -> str:
 def _data(journey: Journey) -> str:
     manifest, streets = journey.surface.manifest, journey.network.meta
     window = manifest["window"]
-    learned = f"{words.data_window(journey)}; {words.data_age(journey)}"
+    learned = tr("{window}; {age} when this page was made").format(
+        window=words.data_window(journey), age=words.data_age(journey)
+    )
     if {"rows", "located"} <= window.keys():
         learned += tr("; {rows:,} collisions, {located:,} of them in a zone").format(**window)
     facts = (
@@ -145,7 +147,7 @@ def _trial_row(name: str, figures: Mapping[str, Any]) -> str:
         _figure("{:.4f}", figures.get("deviance_zone_hour")),
         shown.replace("-", "−"),
         _figure("{:.2f}", figures.get("calibration")),
-        _figure("{:.1%}", figures.get("share_in_top_5_percent_cells")),
+        _figure("{:.1%}", figures.get("share_in_top_5_percent_cells")).replace("%", " %"),
     )
     cells = "".join(f"<td{_NUMBER}>{escape(number)}</td>" for number in numbers)
     return f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'

@@ -79,7 +79,8 @@ def style_route(layer: QgsVectorLayer) -> None:
 def route_rules() -> list[Rule]:
     rules: list[Rule] = [
         ('"order" = 1', tr("Start"), _end_symbol("1", "firstvertex")),
-        ('"order" = maximum("order")', tr("End"), _end_symbol("2", "lastvertex")),
+        # Not maximum("order"): an aggregate reads the layer from the thread that draws, and QGIS crashes when it goes.
+        ('"order" = "pieces"', tr("End"), _end_symbol("2", "lastvertex")),
     ]
     for above, limit, name in RELATIVE_RISK_CLASSES:
         parts = ['NOT "access"']
@@ -234,7 +235,9 @@ def _names_of_high_risk() -> QgsPalLayerSettings:
     settings.autoWrapLength = 12
     settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
     flags = QgsLabeling.PolygonPlacementFlag
-    settings.setPolygonPlacementFlags(flags.AllowPlacementInsideOfPolygon | flags.AllowPlacementOutsideOfPolygon)
+    either = flags.AllowPlacementInsideOfPolygon | flags.AllowPlacementOutsideOfPolygon
+    # From QGIS 3.26 on the sum of two old flags is a number, which the setter does not take as it is.
+    settings.setPolygonPlacementFlags(type(settings.polygonPlacementFlags())(either))
     obstacle = QgsLabelObstacleSettings()
     obstacle.setIsObstacle(False)
     settings.setObstacleSettings(obstacle)

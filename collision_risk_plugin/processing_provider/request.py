@@ -65,12 +65,7 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
                 "people injured or killed, at least one."
             ),
         ),
-        explained(
-            QgsProcessingParameterNumber(
-                CUTOFF, tr("Cutoff"), QgsProcessingParameterNumber.Type.Double, defaultValue=DEFAULT_CUTOFF.value
-            ),
-            tr("A zone is high-risk when its prediction is greater than this, in the unit of the basis."),
-        ),
+        _cutoff(),
         _choice(
             CUTOFF_BASIS,
             tr("Basis of the cutoff"),
@@ -97,6 +92,16 @@ def _choice(
 ) -> QgsProcessingParameterDefinition:
     return explained(
         QgsProcessingParameterEnum(name, label, options, defaultValue=default, usesStaticStrings=True), explanation
+    )
+
+
+def _cutoff() -> QgsProcessingParameterDefinition:
+    cutoff = QgsProcessingParameterNumber(
+        CUTOFF, tr("Cutoff"), QgsProcessingParameterNumber.Type.Double, defaultValue=DEFAULT_CUTOFF.value
+    )
+    cutoff.setMetadata({"widget_wrapper": {"decimals": 3}})
+    return explained(
+        cutoff, tr("A zone is high-risk when its prediction is greater than this, in the unit of the basis.")
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
-from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsVectorLayer
 
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import parse_request
@@ -42,9 +44,20 @@ def test_zone_shapes_hold_the_same_places_as_the_zone_set(journey: Journey) -> N
         shape = zone_geometry(zones, index)
         assert shape.isGeosValid()
         assert shape.contains(QgsPointXY(zones.lon[index], zones.lat[index]))
-    # In the sea, the harbour and in a hole of no zone.
-    outside = QgsGeometry.fromPointXY(QgsPointXY(-74.03, 40.66))
-    assert not any(zone_geometry(zones, index).contains(outside) for index in range(len(zones)))
+    in_the_harbour = QgsPointXY(-74.03, 40.66)
+    assert not any(zone_geometry(zones, index).contains(in_the_harbour) for index in range(len(zones)))
+
+
+def test_a_ring_inside_another_is_a_hole_and_one_beside_it_an_island(journey: Journey) -> None:
+    def square(x: float, size: float) -> list[tuple[float, float]]:
+        return [(x, x), (x + size, x), (x + size, x + size), (x, x + size), (x, x)]
+
+    x, y = np.array([*square(0, 10), *square(4, 2), *square(20, 5)], dtype=float).T
+    rings = {"x": x, "y": y, "ring_start": np.array([0, 5, 10, 15]), "ring_zone": np.array([0, 0, 0])}
+    one = {"zone_ids": ("a",), "names": ("A",), "boroughs": ("B",), "street_km": x[:1], "lon": x[:1], "lat": y[:1]}
+    shape = zone_geometry(dataclasses.replace(journey.surface.zones, **rings, **one), 0)
+    assert shape.area() == pytest.approx(100 - 4 + 25)
+    assert not shape.contains(QgsPointXY(5, 5))
 
 
 def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey: Journey, tmp_path: Path) -> None:
@@ -80,7 +93,9 @@ def test_without_a_file_the_layers_are_in_memory_and_say_the_same(journey: Journ
         assert json.loads(layer.customProperty(REQUEST_PROPERTY))["criterion"] == "fastest"
 
 
-def test_a_second_journey_replaces_the_file_whole(journey: Journey, drive: Callable[..., Journey], tmp_path: Path) -> None:
+def test_a_second_journey_replaces_the_file_whole(
+    journey: Journey, drive: Callable[..., Journey], tmp_path: Path
+) -> None:
     file = tmp_path / "journey.gpkg"
     journey_layers(journey, file)
     shorter = drive(start=(-73.9857, 40.7484))
@@ -90,7 +105,7 @@ def test_a_second_journey_replaces_the_file_whole(journey: Journey, drive: Calla
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journey, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="journey.gpkg"):
+    with pytest.raises(CannotWrite, match=r"“journey\.gpkg” cannot be written: there is no folder"):
         journey_layers(journey, tmp_path / "no such folder" / "journey.gpkg")
     in_the_way = tmp_path / "journey.gpkg"
     in_the_way.mkdir()

@@ -6,7 +6,7 @@ import base64
 import dataclasses
 import re
 from collections.abc import Callable
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
@@ -24,14 +24,14 @@ def picture() -> QImage:
     return image
 
 
-def parsed(page: str) -> ElementTree.Element:
+def parsed(page: str) -> ET.Element:
     """The page as a tree; it is written so that it is well-formed XML too."""
     doctype, _, rest = page.partition("\n")
     assert doctype == "<!DOCTYPE html>"
-    return ElementTree.fromstring(rest)
+    return ET.fromstring(rest)  # noqa: S314 - our own page
 
 
-def text(element: ElementTree.Element) -> str:
+def text(element: ET.Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsExpression,
     QgsPointXY,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
@@ -159,7 +157,7 @@ def test_places_in_any_crs_and_without_one_in_wgs_84(start: object) -> None:
         QDateTime(QDate(2026, 11, 27), QTime(17, 0)),
         QDateTime(QDate(2026, 11, 27), QTime(22, 0), Qt.TimeSpec.UTC),
         QDateTime.fromString("2026-11-28T00:00+02:00", Qt.DateFormat.ISODate),
-        datetime(2026, 11, 27, 17, 0),  # noqa: DTZ001 - naive is New York's
+        datetime(2026, 11, 27, 17, 0),
         datetime(2026, 11, 27, 22, 0, tzinfo=timezone.utc),
         QgsProperty.fromExpression("to_datetime('2026-11-27T17:00:00')"),
     ],
@@ -296,9 +294,7 @@ def test_in_a_model_its_numbers_and_layers_go_on() -> None:
     model.addChildAlgorithm(drive)
     model.initAlgorithm()
     context = QgsProcessingContext()
-    result, successful = model.run(
-        {"FROM": ASKED["START"], "drive:zones": "memory:"}, context, QgsProcessingFeedback()
-    )
+    result, successful = model.run({"FROM": ASKED["START"], "drive:zones": "memory:"}, context, QgsProcessingFeedback())
     assert successful
     layer = QgsProcessingUtils.mapLayerFromString(result["drive:zones"], context)
     assert layer.renderer().type() == "RuleRenderer"

@@ -13,7 +13,16 @@ from collision_risk_plugin.output import words
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0.0374, "0.037"), (2.149, "2.1"), (1.0, "1.0"), (9.96, "10"), (27.4, "27"), (347.0, "350"), (0.0996, "0.10"), (0, "0")],
+    [
+        (0.0374, "0.037"),
+        (2.149, "2.1"),
+        (1.0, "1.0"),
+        (9.96, "10"),
+        (27.4, "27"),
+        (347.0, "350"),
+        (0.0996, "0.10"),
+        (0, "0"),
+    ],
 )
 def test_numbers_have_two_significant_digits(value: float, shown: str) -> None:
     assert words.number(value) == shown
@@ -42,7 +51,9 @@ def test_the_headline_says_when_nothing_is_red_and_the_notes_say_that_nothing_ca
     drive: Callable[..., Journey],
 ) -> None:
     journey = drive(cutoff=Cutoff(3, TOTAL60))
-    assert words.headline(journey).startswith("No zone on this drive is high-risk: none is more than 3 expected in 60 days")
+    assert words.headline(journey).startswith(
+        "No zone on this drive is high-risk: none is more than 3 expected in 60 days"
+    )
     assert any("No zone of the city" in note for note in words.notes(journey))
 
 

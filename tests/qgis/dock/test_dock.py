@@ -102,7 +102,7 @@ def test_the_cutoff_says_its_basis_in_words(person: Person) -> None:
         basis.setCurrentIndex(index)
         assert person.options.cutoff.in_words in person.reads()
         said.add(person.options.cutoff.in_words)
-    assert len(said) == len(set(basis.itemData(i) for i in range(basis.count()))) == 4
+    assert len(said) == len({basis.itemData(i) for i in range(basis.count())}) == 4
 
 
 def test_coordinates_are_read_in_either_order_and_anything_else_is_refused(person: Person) -> None:
@@ -197,8 +197,8 @@ def test_a_new_request_takes_the_place_of_the_last(person: Person, slow_work: th
     person.dock.try_it()
     slow_work.set()
     person.wait_for_answer()
-    assert [group.name() for group in person.groups()][0].startswith("Collision Risk – Fri 17:00 John F. Kennedy")
-    assert len(person.groups()) == 1
+    (group,) = person.groups()
+    assert group.name().startswith("Collision Risk – Fri 17:00 John F. Kennedy")
 
 
 @pytest.mark.parametrize(("points", "width"), [(9, 320), (16, None)])

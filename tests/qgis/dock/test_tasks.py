@@ -1,0 +1,155 @@
+"""Work off the main thread: what it hands over, what it keeps, and how it ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_qgis.utils import wait_until
+from qgis.core import QgsApplication, QgsProject, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.PyQt.QtCore import QThread
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.journey import JourneyRequest
+from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.output.saving import CannotWrite
+from collision_risk_plugin.tasks import journey_task
+from collision_risk_plugin.tasks.core_task import Unexpected
+from collision_risk_plugin.tasks.folders import journey_folders
+from collision_risk_plugin.tasks.journey_task import JourneyTask, LoadTask
+
+JFK, WALL_STREET = (-73.77937, 40.64295), (-74.00988, 40.70662)
+
+
+def request(**asked: object) -> JourneyRequest:
+    usual = {"start": JFK, "end": WALL_STREET, "departure": clock.parse("2026-11-27T17:00")}
+    return JourneyRequest(**{**usual, **asked})
+
+
+class Ending:
+    """How a task ended, and in which thread that was told."""
+
+    def __init__(self) -> None:
+        self.results: list[object] = []
+        self.errors: list[CollisionRiskError] = []
+        self.threads: set[QThread] = set()
+
+    def done(self, result: object) -> None:
+        self.results.append(result)
+        self.threads.add(QThread.currentThread())
+
+    def failed(self, error: CollisionRiskError) -> None:
+        self.errors.append(error)
+        self.threads.add(QThread.currentThread())
+
+
+@pytest.fixture
+def run(qgis_app: QgsApplication) -> Callable[..., Ending]:
+    """Run a task to its end; nothing but the task manager refers to it."""
+
+    def to_the_end(make: Callable[..., object], *given: object) -> Ending:
+        ending = Ending()
+        make(*given, ending.done, ending.failed).start()
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        return ending
+
+    return to_the_end
+
+
+def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[..., Ending], tmp_path: Path) -> None:
+    ending = run(JourneyTask, request(), None, [tmp_path / "kept"])
+    (outcome,) = ending.results
+    assert ending.threads == {QThread.currentThread()}
+    assert outcome.unsaved is None
+    (file,) = (tmp_path / "kept").glob("*.gpkg")
+    assert file.name == "journey_2026-11-27_1700.gpkg"
+    for layer in outcome.layers:
+        assert layer.thread() is QgsProject.instance().thread()
+        assert layer.source().startswith(str(file))
+        again = QgsVectorLayer(layer.source(), "again", "ogr")
+        assert isinstance(again.renderer(), QgsRuleBasedRenderer)
+    assert [f["zone_id"] for f in outcome.layers[1].getFeatures()] == [z.zone_id for z in outcome.journey.zones]
+
+
+def test_each_journey_gets_a_file_of_its_own(run: Callable[..., Ending], sources: Sources, tmp_path: Path) -> None:
+    for _ in range(3):
+        run(JourneyTask, request(), sources, [tmp_path])
+    names = ["journey_2026-11-27_1700.gpkg", "journey_2026-11-27_1700_2.gpkg", "journey_2026-11-27_1700_3.gpkg"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == names
+
+
+def test_a_folder_that_cannot_be_written_gives_way_to_the_next(
+    run: Callable[..., Ending], sources: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (outcome,) = run(JourneyTask, request(), sources, [tmp_path / "file", tmp_path / "other"]).results
+    assert outcome.unsaved is None
+    assert outcome.layers[0].source().startswith(str(tmp_path / "other"))
+
+
+def test_without_any_folder_the_layers_are_in_memory_and_it_is_said_why(
+    run: Callable[..., Ending], sources: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (outcome,) = run(JourneyTask, request(), sources, [tmp_path / "file"]).results
+    assert isinstance(outcome.unsaved, CannotWrite)
+    assert [layer.providerType() for layer in outcome.layers] == ["memory", "memory"]
+    assert outcome.layers[1].featureCount() == len(outcome.journey.zones)
+
+
+def test_errors_are_handed_over_and_nothing_is_written(run: Callable[..., Ending], tmp_path: Path) -> None:
+    ending = run(JourneyTask, request(end=(-74.6, 40.2)), None, [tmp_path])
+    assert ending.results == []
+    assert ending.errors[0].message.startswith("The end is 44.5 km outside")
+    assert ending.threads == {QThread.currentThread()}
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_nobody_expected_is_an_error_with_its_traceback(
+    run: Callable[..., Ending], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(journey_task, "load_sources", broken)
+    (error,) = run(LoadTask).errors
+    assert isinstance(error, Unexpected)
+    assert "ZeroDivisionError: division by zero" in error.message
+    assert "in broken" in error.details
+
+
+def test_a_cancelled_task_hands_over_nothing_even_when_its_work_is_done(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, may_end = threading.Event(), threading.Event()
+    keep = journey_task.journey_layers
+
+    def slow(*given: object) -> object:
+        layers = keep(*given)
+        written.set()
+        may_end.wait(10)
+        return layers
+
+    monkeypatch.setattr(journey_task, "journey_layers", slow)
+    ending = Ending()
+    task = JourneyTask(request(), sources, [tmp_path], ending.done, ending.failed)
+    task.start()
+    assert written.wait(10)
+    task.give_up()
+    may_end.set()
+    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+    assert (ending.results, ending.errors) == ([], [])
+    assert not list(tmp_path.iterdir())
+    task.give_up()  # too late, and no harm
+
+
+def test_journeys_are_kept_beside_the_project_and_else_in_the_profile(
+    qgis_new_project: QgsProject, tmp_path: Path
+) -> None:
+    profile = Path(QgsApplication.qgisSettingsDirPath()) / "collision_risk"
+    assert journey_folders() == (profile,)
+    qgis_new_project.setFileName(str(tmp_path / "project.qgz"))
+    assert journey_folders() == (tmp_path / "collision_risk", profile)

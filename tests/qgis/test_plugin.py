@@ -1,0 +1,87 @@
+"""What QGIS starts and stops."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QAction
+
+import collision_risk_plugin
+from collision_risk_plugin.core.errors import BadNetwork, SamePlace
+from collision_risk_plugin.output.messages import show_error
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("scipy", "pandas", "geopandas", "sklearn", "xgboost", "osmnx")
+START = f"""
+import sys
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+import collision_risk_plugin
+plugin = collision_risk_plugin.classFactory(None)
+plugin.initProcessing()
+provider = QgsApplication.processingRegistry().providerById("collisionrisk")
+print(sorted(algorithm.id() for algorithm in provider.algorithms()))
+print([name for name in {HEAVY!r} + ("numpy",) if name in sys.modules])
+"""
+
+
+def test_a_start_imports_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.splitlines() == ["['collisionrisk:routerisk']", "[]"]
+
+
+def test_the_package_alone_needs_no_qgis() -> None:
+    code = "import sys, collision_risk_plugin; sys.exit(any(name.startswith(('qgis', 'PyQt')) for name in sys.modules))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=True)
+
+
+def actions(iface: Any) -> list[QAction]:
+    return [action for action in iface.mainWindow().findChildren(QAction) if action.text() == "Collision Risk"]
+
+
+def test_unload_leaves_no_trace(qgis_iface: Any) -> None:
+    registry = QgsApplication.processingRegistry()
+    for _ in range(2):
+        plugin = collision_risk_plugin.classFactory(qgis_iface)
+        plugin.initGui()
+        assert registry.providerById("collisionrisk") is not None
+        (action,) = actions(qgis_iface)
+        assert action.isCheckable()
+        assert not action.icon().isNull()
+        plugin.unload()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert registry.providerById("collisionrisk") is None
+        assert actions(qgis_iface) == []
+
+
+def test_without_a_window_there_is_a_provider_and_no_action() -> None:
+    plugin = collision_risk_plugin.classFactory(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().providerById("collisionrisk") is not None
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("collisionrisk") is None
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        (SamePlace(metres=10.0), "Start and end are the same place. Choose two places at least 10 m apart."),
+        (BadNetwork("line 3", file="<b>x</b>", problem="it is damaged"), "The street network “&lt;b&gt;x&lt;/b&gt;”"),
+    ],
+)
+def test_errors_are_shown_as_text_and_logged_with_their_details(qgis_iface: Any, error: Any, shown: str) -> None:
+    logged: list[str] = []
+    log = QgsApplication.messageLog()
+    log.messageReceived[str, str, Qgis.MessageLevel].connect(lambda message, tag, _: logged.append(f"{tag}: {message}"))
+    show_error(qgis_iface, error)
+    assert qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)[-1].startswith(f"Collision Risk:{shown}")
+    assert logged[-1] == "Collision Risk: " + "\n".join(filter(None, (error.message, error.details)))

@@ -1,0 +1,88 @@
+"""The algorithm where there is no window: the real qgis_process, with a home of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsVectorLayer
+
+ROOT = Path(__file__).parents[2]
+# Debian's wrapper around the program passes it an option that it refuses.
+PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+PLACES = ["START=-73.7793733748521,40.642947899999996", "END=-74.0098809,40.706619 [EPSG:4326]"]
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="there is no qgis_process here")
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    home = tmp_path_factory.mktemp("home")
+    (home / "run").mkdir(mode=0o700)
+    plugins = home / "plugins"
+    plugins.mkdir()
+    (plugins / "collision_risk").symlink_to(ROOT)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profile"),
+        "QGIS_PLUGINPATH": str(plugins),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    subprocess.run([PROGRAM, "plugins", "enable", "collision_risk"], env=environment, timeout=120, check=True)
+    return environment
+
+
+def run(environment: dict[str, str], *values: str) -> subprocess.CompletedProcess[str]:
+    command = [PROGRAM, "run", "collisionrisk:routerisk", "--", *values]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_drive_is_answered_with_layers_json_report_and_picture(environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "journey.gpkg"
+    others = {
+        name: tmp_path / f"journey.{ending}"
+        for name, ending in (("JSON", "json"), ("REPORT", "html"), ("PICTURE", "png"))
+    }
+    done = run(
+        environment,
+        *PLACES,
+        "DEPARTURE=2026-11-27T17:00",
+        f"ROUTE={file}",
+        f"ZONES={file}",
+        *(f"{name}={path}" for name, path in others.items()),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "zones are high-risk when you get there" in done.stdout
+    answer = json.loads(others["JSON"].read_text(encoding="utf-8"))
+    zones = QgsVectorLayer(f"{file}|layername=zones", "zones", "ogr")
+    assert [feature["name"] for feature in zones.getFeatures()] == [zone["name"] for zone in answer["zones"]]
+    assert zones.renderer().type() == "RuleRenderer"
+    assert zones.metadata().rights()
+    assert "</html>" in others["REPORT"].read_text(encoding="utf-8")
+    assert others["PICTURE"].stat().st_size > 50_000
+    assert set(tmp_path.iterdir()) == {file, *others.values()}
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            ["DEPARTURE=tomorrow", *PLACES],
+            "The departure “tomorrow” is not a date and time. Write it like 2026-11-27T17:00",
+        ),
+        (["START=-73.40,40.70", PLACES[1]], "km outside the zones “Neighborhood Tabulation Areas 2020”. Move it"),
+    ],
+)
+def test_what_cannot_be_answered_ends_with_a_status_and_says_why(
+    environment: dict[str, str], values: list[str], said: str
+) -> None:
+    done = run(environment, *values)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
