@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.bundle import MEASURES
+from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 
 from .collisions import REASONS, Collisions

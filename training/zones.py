@@ -64,6 +64,7 @@ def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -
         layer=ZONES_ID,
         geometry_type="MultiPolygon",
         promote_to_multi=True,
+        dataset_options={"VERSION": "1.2"},  # what the GDAL of QGIS 3.22 knows without a warning
         layer_options={"IDENTIFIER": TITLE, "SPATIAL_INDEX": "NO"},
     )
     partial.replace(file)

@@ -14,17 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .choices import MEASURES
 from .clock import HOURS_PER_WEEK
 from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
 from .errors import BadBundle, BadChoice, UnknownZones
 from .zones import ZoneSet, grouped
 
 FORMAT = 1
-MEASURES: dict[str, str] = {
-    "collisions": "collisions",
-    "casualty_collisions": "collisions with someone injured or killed",
-    "incidents": "incidents (per collision, the people injured or killed, at least one)",
-}
 Cube = npt.NDArray[np.float32]
 Hourly = npt.NDArray[np.float64]
 _GOLDEN_TOLERANCE = 1e-4

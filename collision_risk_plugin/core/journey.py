@@ -12,10 +12,11 @@ import numpy as np
 
 from . import clock
 from .bundle import Surface
+from .choices import CRITERIA
 from .cutoff import DEFAULT_CUTOFF, HOURS_PER_60_DAYS, Cutoff
 from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
 from .geodesy import FloatArray, distance
-from .network import CRITERIA, Network, Snap
+from .network import Network, Snap
 from .pieces import Pieces, drive, merge
 from .routing import find_way
 from .zones import ZoneSet

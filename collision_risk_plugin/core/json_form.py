@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import clock
-from .bundle import MEASURES
+from .choices import MEASURES
 from .cutoff import BASES, TOTAL60, Cutoff
 from .errors import BadCoordinates, BadRequest
 from .journey import Journey, JourneyRequest, LonLat, ZoneOnWay

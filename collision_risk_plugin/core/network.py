@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .choices import CRITERIA
 from .errors import BadNetwork, UnknownZones
 from .geodesy import FloatArray, distance, nearest_on_segments
 from .zones import IntArray, ZoneSet
@@ -20,7 +21,6 @@ FORMAT = 1
 DEGREE = 1e-7
 """Shapes keep their coordinates as whole numbers of this many degrees (about 1 cm)."""
 
-CRITERIA = ("fastest", "shortest")
 _WEIGHT = {"fastest": "seconds", "shortest": "metres"}
 
 

@@ -9,7 +9,7 @@ from qgis.core import QgsBox3d, QgsDateTimeRange, QgsLayerMetadata, QgsVectorLay
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..core import clock
-from ..core.bundle import MEASURES
+from ..core.choices import MEASURES
 from ..core.journey import Journey, JourneyRequest
 from ..core.json_form import attribution
 from ..i18n import tr

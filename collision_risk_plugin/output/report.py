@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
 from ..core import clock
-from ..core.bundle import MEASURES
+from ..core.choices import MEASURES
 from ..core.journey import Journey, ZoneOnWay
 from ..i18n import tr
 from ..paths import RESOURCES

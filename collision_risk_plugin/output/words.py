@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime
 
 from ..core import clock
-from ..core.bundle import MEASURES
+from ..core.choices import MEASURES
 from ..core.journey import Journey, Stretch, ZoneOnWay
 from ..core.json_form import attribution
 from ..i18n import tr

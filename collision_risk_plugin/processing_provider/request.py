@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterPoint,
 )
 
+from ..core.choices import CRITERIA, MEASURES
 from ..core.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
 from ..i18n import tr
 from . import values
@@ -28,10 +29,6 @@ CRITERION = "CRITERION"
 MEASURE = "MEASURE"
 CUTOFF = "CUTOFF"
 CUTOFF_BASIS = "CUTOFF_BASIS"
-
-# As core.network and core.bundle have them, whose numpy would make every start of QGIS 0.1 s longer.
-CRITERIA = ("fastest", "shortest")
-MEASURES = ("collisions", "casualty_collisions", "incidents")
 
 
 def explained(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
@@ -58,8 +55,8 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
         _choice(
             MEASURE,
             tr("Measure"),
-            MEASURES,
-            MEASURES[0],
+            tuple(MEASURES),
+            next(iter(MEASURES)),
             tr(
                 "What is predicted: collisions; those with someone injured or killed; or incidents, per collision the "
                 "people injured or killed, at least one."

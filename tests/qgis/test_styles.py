@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from collision_risk_plugin.core.bundle import MEASURES
+from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.output.layers import journey_layers
