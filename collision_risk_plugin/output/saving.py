@@ -99,7 +99,7 @@ def keep_with_data(layer: QgsVectorLayer) -> None:
     if file.suffix.lower() == ".gpkg":
         problem = _keep_inside(layer)
     else:
-        saved = (layer.saveDefaultStyle(), layer.saveDefaultMetadata())
+        saved = (layer.saveNamedStyle(layer.styleURI()), layer.saveDefaultMetadata())
         problem = " ".join(message for message, done in saved if not done)
     if problem:
         raise CannotWrite(problem, file=file.name, problem=tr("the style does not go with it"))
