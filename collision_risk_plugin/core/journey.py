@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Callable
@@ -13,24 +11,22 @@ import numpy as np
 from . import clock
 from .bundle import Surface
 from .choices import CRITERIA
-from .cutoff import DEFAULT_CUTOFF, HOURS_PER_60_DAYS, Cutoff
+from .cutoff import DEFAULT_CUTOFF, Cutoff
 from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
 from .geodesy import FloatArray, distance
 from .network import Network, Snap
 from .pieces import Pieces, drive, merge
+from .risk import Cell, Prediction, RouteRisk, predict, route_risk
 from .routing import find_way
 from .zones import ZoneSet
 
 LonLat = tuple[float, float]
-Cell = tuple[int, int]
-"""Index of a zone (-1 outside every zone) and hour of the week."""
 LEAST_DISTANCE = 10.0
 """Start and end nearer than this (m) are the same place."""
 SHORE_REACH = 200.0
 """A point outside every zone is still accepted within this distance (m) of a zone or a street."""
 LONGEST_ACCESS = 5000.0
 """A point farther than this (m) from the nearest street is outside the streets."""
-_NORMAL_95 = 1.6448536269514722
 
 
 @dataclass(frozen=True)
@@ -56,29 +52,6 @@ class JourneyRequest:
             raise BadChoice(value=self.criterion, what="criterion", choices=", ".join(CRITERIA))
         if self.departure.tzinfo is None:
             raise ValueError("a departure needs its time zone")
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """The prediction for one zone in one hour of the week; None stands for "no data".
-
-    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `count` collisions (in
-    the measure) were seen in `exposure_hours` hours of the model's window.
-    """
-
-    rate: float | None
-    lower: float | None
-    upper: float | None
-    relative_risk: float | None
-    high_risk: bool
-    count: int
-    exposure_hours: float
-
-    def in_60_days(self) -> tuple[float, float, float] | None:
-        """The 60-day total and its 90 % interval: (expected, lower, upper)."""
-        if self.rate is None or self.lower is None or self.upper is None:
-            return None
-        return self.rate * HOURS_PER_60_DAYS, self.lower * HOURS_PER_60_DAYS, self.upper * HOURS_PER_60_DAYS
 
 
 @dataclass(frozen=True)
@@ -111,19 +84,6 @@ class Stretch:
     access: bool
     relative_risk: float | None
     high_risk: bool
-
-
-@dataclass(frozen=True)
-class RouteRisk:
-    """Expected collisions (in the measure) on the streets of the route while it is driven.
-
-    With its 90 % interval; `metres_without_data` of the route lie where nothing is predicted.
-    """
-
-    expected: float
-    lower: float
-    upper: float
-    metres_without_data: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,7 +137,7 @@ def assess(
         streets=_streets(network, [leg.edge for leg in legs]),
         zones=_zones_on_way(request, surface.zones, pieces, cells, predictions),
         stretches=_stretches(request, surface.zones, pieces, cells, predictions),
-        route_risk=_route_risk(request.measure, surface, pieces, cells),
+        route_risk=route_risk(request.measure, surface, cells, pieces.metres, float(pieces.seconds.sum()) / 3600),
         network=network,
         surface=surface,
     )
@@ -206,26 +166,6 @@ def _hours_of_week(departure: datetime, seconds: FloatArray) -> list[int]:
         for stamp in set(stamps.tolist())
     }
     return [known[stamp] for stamp in stamps.tolist()]
-
-
-def predict(surface: Surface, measure: str, cutoff: Cutoff, cells: Iterable[Cell]) -> dict[Cell, Prediction]:
-    """The predictions for cells (index of the zone, hour of the week)."""
-    mean, threshold = surface.city_mean(measure), surface.threshold(cutoff, measure)
-    column = surface.measure_index(measure)
-    found = {}
-    for zone, hour in cells:
-        rate = float(surface.rate[zone, hour, column])
-        known = not math.isnan(rate)
-        found[zone, hour] = Prediction(
-            rate=rate if known else None,
-            lower=float(surface.lower[zone, hour, column]) if known else None,
-            upper=float(surface.upper[zone, hour, column]) if known else None,
-            relative_risk=rate / float(mean[hour]) if known else None,
-            high_risk=bool(known and rate > threshold[hour]),
-            count=int(surface.count[zone, hour, column]),
-            exposure_hours=float(surface.exposure_hours[zone, hour]),
-        )
-    return found
 
 
 def _zones_on_way(
@@ -279,35 +219,6 @@ def _stretches(
         )
         start = end
     return tuple(found)
-
-
-def _route_risk(measure: str, surface: Surface, pieces: Pieces, cells: list[Cell]) -> RouteRisk:
-    """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven × hours spent.
-
-    The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
-    the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684.
-    """
-    column = surface.measure_index(measure)
-    weights: dict[Cell, float] = {}
-    without = 0.0
-    for (zone, hour), metres, seconds in zip(cells, pieces.metres.tolist(), pieces.seconds.tolist()):
-        if zone < 0 or np.isnan(surface.rate[zone, hour, column]):
-            without += metres
-            continue
-        weight = metres / 1000 * seconds / 3600 / float(surface.zones.street_km[zone])
-        weights[zone, hour] = weights.get((zone, hour), 0.0) + weight
-    expected = variance = 0.0
-    for (zone, hour), weight in weights.items():
-        part = weight * float(surface.rate[zone, hour, column])
-        expected += part
-        variance += part**2 / float(surface.shape[zone, hour, column])
-    if variance == 0:
-        return RouteRisk(expected, expected, expected, without)
-    shape = expected**2 / variance
-    lower, upper = (
-        expected * max(0.0, 1 - 1 / (9 * shape) + z / (3 * np.sqrt(shape))) ** 3 for z in (-_NORMAL_95, _NORMAL_95)
-    )
-    return RouteRisk(expected, float(lower), float(upper), without)
 
 
 def _instant(request: JourneyRequest, seconds: float) -> datetime:

@@ -14,6 +14,7 @@ from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCuto
 from collision_risk_plugin.core.geodesy import distance
 from collision_risk_plugin.core.journey import JourneyRequest, assess
 from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.risk import route_risk
 from collision_risk_plugin.core.zones import ZoneSet
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
@@ -112,9 +113,24 @@ def test_metres_seconds_and_route_risk_by_hand() -> None:
     assert east.entry - west.entry == timedelta(seconds=60)
     assert journey.seconds == pytest.approx(90, abs=0.01)
     assert journey.streets == ("Equator Street",)
-    by_hand = 0.1 / 2 * 0.6 * 60 / 3600 + 0.3 / 4 * 0.3 * 30 / 3600
+    by_hand = (0.1 / 2 * 0.6 + 0.3 / 4 * 0.3) * 90 / 3600
     assert journey.route_risk.expected == pytest.approx(by_hand, rel=1e-3)
     assert journey.route_risk.lower < by_hand < journey.route_risk.upper
+
+
+def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
+    surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
+    whole = route_risk("collisions", surface, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
+    cut = route_risk("collisions", surface, [(0, 5), (0, 5), (1, 5)], np.array([200.0, 400.0, 300.0]), hours=0.5)
+    assert cut == whole
+
+
+def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
+    surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
+    risk = route_risk("collisions", surface, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
+    rng = np.random.default_rng(1)
+    drawn = rng.gamma(10, 0.1 / 10, 400_000) / 2 * 0.6 * 0.5 + rng.gamma(10, 0.2 / 10, 400_000) / 4 * 0.3 * 0.5
+    assert [risk.lower, risk.upper] == pytest.approx(np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.02)
 
 
 def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
