@@ -1,4 +1,4 @@
-"""Run by QGIS itself (scripts/screenshots.sh): shows the first journey as a person would find it, and takes its picture."""
+"""Run by QGIS itself (see screenshots.sh): finds the first journey as a person would, and takes its picture."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QTimer
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
@@ -23,15 +23,15 @@ def steps() -> Generator[Condition, None, None]:
     yield window.isVisible
     window.setGeometry(0, 0, 1440, 900)
     for dock in window.findChildren(QDockWidget):
-        if dock.objectName() not in {"Layers"}:
-            dock.close()
+        dock.setVisible(dock.objectName() == "Layers")
     plugin = plugins["collision_risk"]
     plugin.action.trigger()
     yield lambda: plugin.dock is not None and plugin.dock.isVisible()
     yield after(1.0)
     take("dock_first_use")
-    dock = plugin.dock
-    dock.try_it()
+    layers = window.findChild(QDockWidget, "Layers")
+    window.resizeDocks([layers, plugin.dock], [320, 380], Qt.Orientation.Horizontal)
+    plugin.dock.try_it()
     yield lambda: not any(task.isActive() for task in QgsApplication.taskManager().tasks())
     yield after(1.0)
     yield lambda: not iface.mapCanvas().isDrawing()
@@ -54,8 +54,8 @@ def after(seconds: float) -> Condition:
     return lambda: not timer.isActive()
 
 
-def quit_qgis(status: int) -> None:
-    QgsProject.instance().setDirty(False)
+def end(status: int) -> None:
+    """End QGIS at once; asked to close, it would ask whether to save."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)
@@ -76,10 +76,10 @@ class Run:
             if self.ready():
                 self.ready = next(self.waiting)
         except StopIteration:
-            quit_qgis(0)
-        except Exception:
+            end(0)
+        except Exception:  # noqa: BLE001 (QGIS would show it in a window and wait)
             traceback.print_exc()
-            quit_qgis(1)
+            end(1)
 
 
 run = Run()

@@ -15,7 +15,7 @@ from .cutoff import DEFAULT_CUTOFF, Cutoff
 from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
 from .geodesy import FloatArray, distance
 from .network import Network, Snap
-from .pieces import Pieces, drive, merge
+from .pieces import Pieces, drive
 from .risk import Cell, Prediction, RouteRisk, predict, route_risk
 from .routing import find_way
 from .zones import ZoneSet
@@ -130,7 +130,7 @@ def assess(
     predictions = predict(surface, request.measure, request.cutoff, inside)
     return Journey(
         request=request,
-        coordinates=merge(pieces.courses),
+        coordinates=pieces.line(),
         metres=float(pieces.metres.sum()),
         seconds=float(pieces.seconds.sum()),
         access_metres=(start.metres, end.metres),
@@ -207,7 +207,7 @@ def _stretches(
         prediction = predictions.get(cell)
         found.append(
             Stretch(
-                coordinates=merge(pieces.courses[start:end]),
+                coordinates=pieces.line(start, end),
                 zone_id=zones.zone_ids[cell[0]] if cell[0] >= 0 else None,
                 entry=_instant(request, pieces.entry_seconds[start]),
                 metres=float(pieces.metres[start:end].sum()),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,14 +17,15 @@ from .zones import IntArray, ZoneSet
 ACCESS_SPEED = 24 / 3.6
 """Speed (m/s) assumed on a straight access leg: 24 km/h, as on the roads inside an airport or a park."""
 _ACCESS_STEP = 25.0
+_SAME_DEGREES = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
     """P pieces in order of travel.
 
-    Zone index (-1 outside every zone), metres, seconds, seconds since departure at entry, whether on
-    an access leg, and the course (V, 2) of each.
+    Zone index (-1 outside every zone), metres, seconds, seconds since departure at entry, and whether
+    on an access leg. `courses` (V, 2) are their lines one after another, each to `course_end` (P,).
     """
 
     zone: IntArray
@@ -31,7 +33,23 @@ class Pieces:
     seconds: FloatArray
     entry_seconds: FloatArray
     access: npt.NDArray[np.bool_]
-    courses: tuple[FloatArray, ...]
+    courses: FloatArray
+    course_end: IntArray
+
+    def line(self, first: int = 0, last: int | None = None) -> FloatArray:
+        """The pieces from `first` to before `last` as one line (V, 2), without repeated vertices."""
+        start = int(self.course_end[first - 1]) if first else 0
+        end = int(self.course_end[last - 1]) if last is not None else len(self.courses)
+        kept = start + 1 + np.flatnonzero(self._moves[start : end - 1])
+        if not len(kept):
+            return self.courses[[start, end - 1]]
+        return self.courses[np.concatenate(([start], kept))]
+
+    def __post_init__(self) -> None:
+        moves = np.any(np.abs(np.diff(self.courses, axis=0)) > _SAME_DEGREES, axis=1)
+        object.__setattr__(self, "_moves", moves)
+
+    _moves: npt.NDArray[np.bool_] = field(init=False, repr=False)
 
 
 End = tuple[tuple[float, float], Snap]
@@ -46,17 +64,28 @@ def drive(network: Network, zones: ZoneSet, start: End, legs: Sequence[Leg], end
         _access(zones, (final.lon, final.lat), goal),
     ]
     seconds = np.concatenate([part.seconds for part in parts])
+    courses = [course for part in parts for course in part.courses]
     return Pieces(
         zone=np.concatenate([part.zone for part in parts]),
         metres=np.concatenate([part.metres for part in parts]),
         seconds=seconds,
         entry_seconds=np.concatenate(([0.0], np.cumsum(seconds)[:-1])),
-        access=np.concatenate([part.access for part in parts]),
-        courses=tuple(course for part in parts for course in part.courses),
+        access=np.repeat([True, False, True], [len(part.zone) for part in parts]),
+        courses=np.concatenate(courses),
+        course_end=np.cumsum([len(course) for course in courses]),
     )
 
 
-def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float]) -> Pieces:
+class _Part(NamedTuple):
+    """Pieces of an access leg or of the streets, before they are put together."""
+
+    zone: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+    courses: list[FloatArray]
+
+
+def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float]) -> _Part:
     """A straight leg off the streets, cut (to about 25 m) where the zone changes."""
     total = float(distance(*place, *goal))
     steps = max(1, round(total / _ACCESS_STEP))
@@ -66,30 +95,18 @@ def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float
     zone = zones.locate(middle[:, 0], middle[:, 1])
     cuts = np.concatenate(([0], np.flatnonzero(np.diff(zone)) + 1, [steps]))
     metres = np.diff(marks[cuts]) * total
-    return Pieces(
-        zone=zone[cuts[:-1]],
-        metres=metres,
-        seconds=metres / ACCESS_SPEED,
-        entry_seconds=np.zeros(len(metres)),
-        access=np.ones(len(metres), dtype=bool),
-        courses=tuple(line[[a, b]] for a, b in zip(cuts[:-1], cuts[1:])),
-    )
+    courses = [line[[a, b]] for a, b in zip(cuts[:-1], cuts[1:])]
+    return _Part(zone[cuts[:-1]], metres, metres / ACCESS_SPEED, courses)
 
 
-def _on_streets(network: Network, legs: Sequence[Leg]) -> Pieces:
+def _on_streets(network: Network, legs: Sequence[Leg]) -> _Part:
     edges = np.array([leg.edge for leg in legs], dtype=np.int64)
     begin, finish = np.array([leg.start for leg in legs], float), np.array([leg.end for leg in legs], float)
     leg_of, zone, enter, leave = _cut(network, edges, begin, finish)
     share = leave - enter
     on = edges[leg_of]
-    return Pieces(
-        zone=zone,
-        metres=share * network.metres[on],
-        seconds=share * network.seconds[on],
-        entry_seconds=np.zeros(len(on)),
-        access=np.zeros(len(on), dtype=bool),
-        courses=tuple(_course(network, int(edge), a, b) for edge, a, b in zip(on, enter, leave)),
-    )
+    courses = [_course(network, edge, a, b) for edge, a, b in zip(on.tolist(), enter.tolist(), leave.tolist())]
+    return _Part(zone, share * network.metres[on], share * network.seconds[on], courses)
 
 
 def _cut(
@@ -122,13 +139,3 @@ def _course(network: Network, edge: int, begin: float, finish: float) -> FloatAr
     inner = (marks > begin) & (marks < finish)
     at = np.concatenate(([begin], marks[inner], [finish]))
     return np.column_stack((np.interp(at, marks, xs), np.interp(at, marks, ys)))
-
-
-def merge(courses: Sequence[FloatArray]) -> FloatArray:
-    """Lines that follow one another as one line (V, 2), without repeated vertices."""
-    line: FloatArray = np.concatenate(list(courses))
-    keep = np.concatenate(([True], np.any(np.abs(np.diff(line, axis=0)) > 1e-9, axis=1)))
-    kept: list[int] = np.flatnonzero(keep).tolist()
-    if len(kept) < 2:
-        kept = [0, len(line) - 1]
-    return line[kept]

@@ -20,7 +20,7 @@ from ..i18n import tr
 from ..output.layers import wgs84
 from ..tasks.journey_task import Outcome
 
-_MARGIN = 1.1
+_MARGIN = 1.2
 
 
 class JourneyOnMap(QObject):
