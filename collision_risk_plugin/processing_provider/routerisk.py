@@ -107,7 +107,7 @@ class RouteRisk(QgsProcessingAlgorithm):
             self.NETWORK,
             tr("Street network (empty: the bundled sketch)"),
             optional=True,
-            fileFilter=tr("Street networks (*.npz);;All files (*.*)"),
+            fileFilter=tr("Street networks (*.npz);;All files (*)"),
         )
         model = QgsProcessingParameterFile(
             self.MODEL,
