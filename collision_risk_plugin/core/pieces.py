@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .geodesy import FloatArray, distance
+from .geodesy import FloatArray
 from .network import Network, Snap
 from .routing import Leg
 from .zones import IntArray, ZoneSet
@@ -17,6 +17,7 @@ from .zones import IntArray, ZoneSet
 ACCESS_SPEED = 24 / 3.6
 """Speed (m/s) assumed on a straight access leg: 24 km/h, as on the roads inside an airport or a park."""
 _ACCESS_STEP = 25.0
+_ON_STREET = 0.01
 _SAME_DEGREES = 1e-9
 
 
@@ -59,9 +60,9 @@ def drive(network: Network, zones: ZoneSet, start: End, legs: Sequence[Leg], end
     """The pieces of a drive: access leg, the legs on the streets, access leg."""
     (place, snap), (goal, final) = start, end
     parts = [
-        _access(zones, place, (snap.lon, snap.lat)),
+        _access(zones, place, (snap.lon, snap.lat), snap.metres),
         _on_streets(network, legs),
-        _access(zones, (final.lon, final.lat), goal),
+        _access(zones, (final.lon, final.lat), goal, final.metres),
     ]
     seconds = np.concatenate([part.seconds for part in parts])
     courses = [course for part in parts for course in part.courses]
@@ -85,18 +86,19 @@ class _Part(NamedTuple):
     courses: list[FloatArray]
 
 
-def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float]) -> _Part:
-    """A straight leg off the streets, cut (to about 25 m) where the zone changes."""
-    total = float(distance(*place, *goal))
-    steps = max(1, round(total / _ACCESS_STEP))
+def _access(zones: ZoneSet, place: tuple[float, float], goal: tuple[float, float], metres: float) -> _Part:
+    """A straight leg off the streets, cut (to about 25 m) where the zone changes; nothing for a place on a street."""
+    if metres < _ON_STREET:
+        return _Part(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0), [])
+    steps = max(1, round(metres / _ACCESS_STEP))
     marks = np.linspace(0, 1, steps + 1)
     line = np.column_stack([place[i] + (goal[i] - place[i]) * marks for i in (0, 1)])
     middle = (line[:-1] + line[1:]) / 2
     zone = zones.locate(middle[:, 0], middle[:, 1])
     cuts = np.concatenate(([0], np.flatnonzero(np.diff(zone)) + 1, [steps]))
-    metres = np.diff(marks[cuts]) * total
+    lengths = np.diff(marks[cuts]) * metres
     courses = [line[[a, b]] for a, b in zip(cuts[:-1], cuts[1:])]
-    return _Part(zone[cuts[:-1]], metres, metres / ACCESS_SPEED, courses)
+    return _Part(zone[cuts[:-1]], lengths, lengths / ACCESS_SPEED, courses)
 
 
 def _on_streets(network: Network, legs: Sequence[Leg]) -> _Part:

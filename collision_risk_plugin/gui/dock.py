@@ -81,6 +81,7 @@ class JourneyDock(QgsDockWidget):
         ends.picked.connect(self._picked)
         ends.refused.connect(self._tell)
         ends.picking_changed.connect(self._picking_changed)
+        self.closed.connect(ends.stop_picking)
         self._on_map.zone_selected.connect(view.table.choose)
 
     def shutdown(self) -> None:

@@ -8,8 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsApplication, QgsVectorLayer
-
 from ..core import clock
 from ..core.errors import Cancelled, CollisionRiskError
 from ..core.journey import Journey, JourneyRequest, assess
@@ -20,19 +18,14 @@ from ..output.saving import CannotWrite
 from .core_task import CoreTask
 from .folders import make_folder
 
-Layers = tuple[QgsVectorLayer, QgsVectorLayer]
-
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """A journey and its layers (route, zones), which belong to the main thread.
-
-    `unsaved` says why the layers are only in memory; None where a GeoPackage keeps them.
-    """
+    """A journey, and the GeoPackage that keeps its layers; None where it could not be written, `unsaved` says why."""
 
     sources: Sources
     journey: Journey
-    layers: Layers
+    file: Path | None
     unsaved: CollisionRiskError | None
 
 
@@ -47,7 +40,7 @@ class LoadTask(CoreTask):
 
 
 class JourneyTask(CoreTask):
-    """Finds the journey of `request` and writes its layers; `done` gets an Outcome.
+    """Finds the journey of `request` and keeps its layers in a file; `done` gets an Outcome.
 
     `sources` are loaded where None is given. `folders`: where to keep the layers, best first.
     """
@@ -70,33 +63,34 @@ class JourneyTask(CoreTask):
         self.go_on(40)
         journey = assess(self._request, sources.network, sources.surface, self.isCanceled)
         self.go_on(60)
-        layers, unsaved = self._keep(journey)
-        # Made in this thread, they must be handed over from it.
-        for layer in layers:
-            layer.moveToThread(QgsApplication.instance().thread())
+        file, unsaved = self._keep(journey)
         self.setProgress(100)
-        return Outcome(sources, journey, layers, unsaved)
+        return Outcome(sources, journey, file, unsaved)
 
-    def _keep(self, journey: Journey) -> tuple[Layers, CollisionRiskError | None]:
+    def _keep(self, journey: Journey) -> tuple[Path | None, CollisionRiskError | None]:
         refusal: CollisionRiskError | None = None
         for folder in self._folders:
-            layers, refusal = self._write(journey, folder)
-            if layers is not None:
-                return layers, None
-        return journey_layers(journey, None), refusal
+            file, refusal = _write(journey, folder)
+            if file is not None:
+                if self.isCanceled():
+                    file.unlink()
+                    raise Cancelled
+                return file, None
+        return None, refusal
 
-    def _write(self, journey: Journey, folder: Path) -> tuple[Layers | None, CollisionRiskError | None]:
-        try:
-            make_folder(folder)
-            file = _free_name(folder, journey)
-            layers = journey_layers(journey, file)
-        except CannotWrite as error:
-            return None, error
-        if self.isCanceled():
-            del layers  # Windows removes no file that is open
-            file.unlink()
-            raise Cancelled
-        return layers, None
+
+def _write(journey: Journey, folder: Path) -> tuple[Path | None, CollisionRiskError | None]:
+    """The file written, or why there is none."""
+    try:
+        make_folder(folder)
+        file = _free_name(folder, journey)
+        # The layers are gone with this thread; the main one opens its own.
+        journey_layers(journey, file)
+    except CannotWrite as error:
+        return None, error
+    except OSError as error:
+        return None, CannotWrite(str(error), file=folder.name, problem=error.strerror or str(error))
+    return file, None
 
 
 def _free_name(folder: Path, journey: Journey) -> Path:

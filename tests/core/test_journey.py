@@ -135,11 +135,12 @@ def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
 
 def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
     surface = rates(0.1, 0.1, 0.1)
-    request = JourneyRequest((0.015, 0.005), (0.005, 0.005), FRIDAY_17)
+    request = JourneyRequest((0.015, 0.005), (0.0075, 0.005), FRIDAY_17)
     journey = assess(request, one_street(), surface)
     assert [zone.name for zone in journey.zones] == ["East", "West"]
-    assert journey.coordinates[0].tolist() == [0.015, 0.005]
-    assert journey.coordinates[-1].tolist() == [0.005, 0.005]
+    assert [zone.metres for zone in journey.zones] == pytest.approx([600, 300], abs=0.1)
+    assert [part.zone_id for part in journey.stretches] == ["X", "W"]
+    assert np.allclose(journey.coordinates, [[0.015, 0.005], [0.01, 0.005], [0.0075, 0.005]])
 
 
 def test_a_prediction_equal_to_the_cutoff_is_not_high_risk() -> None:
@@ -206,6 +207,7 @@ def test_jfk_to_wall_street(network: Network, surface: Surface) -> None:
     assert {zone.borough for zone in journey.zones} == {"Queens", "Brooklyn", "Manhattan"}
     assert journey.access_metres[0] > 1000, "JFK lies deep inside the airport: reached by a straight leg"
     assert journey.stretches[0].access
+    assert journey.stretches[0].seconds == pytest.approx(journey.access_metres[0] / (24 / 3.6)), "24 km/h"
     assert sum(part.metres for part in journey.stretches) == pytest.approx(journey.metres)
     line = journey.coordinates
     drawn = float(np.sum(distance(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])))

@@ -149,7 +149,7 @@ def random_networks(draw: Any) -> Network:
     chosen = draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=14, unique=True))
     return toy(
         [(0.01 * i, 0.01 * (i % 2)) for i in range(count)],
-        [(a, b, 100 * draw(st.integers(1, 50)), draw(st.integers(1, 50))) for a, b in chosen],
+        [(a, b, 100 * draw(st.integers(1, 50)), draw(st.integers(95, 105))) for a, b in chosen],
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDate, QTime
+from qgis.PyQt.QtCore import QDate, Qt, QTime
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QDoubleSpinBox, QProgressBar, QScrollArea
 
@@ -110,6 +110,7 @@ def test_coordinates_are_read_in_either_order_and_anything_else_is_refused(perso
     assert person.start.place == (-73.77937, 40.64295)
     person.write(person.start, "the airport")
     assert person.start.place == (-73.77937, 40.64295)
+    assert "John F. Kennedy International Airport" in person.start.text()
     assert "The start has no usable coordinates: the airport" in person.reads()
     assert any("the airport" in message for message in person.messages())
 
@@ -214,6 +215,8 @@ def test_the_column_is_320_pixels_wide_and_never_scrolls_sideways(
         person.options.setCollapsed(False)
         wait(50)
         area = person.dock.findChild(QScrollArea)
+        person.iface.mainWindow().resizeDocks([person.dock], [1], Qt.Orientation.Horizontal)
+        wait(50)
         assert area.widget().minimumSizeHint().width() <= area.viewport().width()
         assert width in {None, area.minimumWidth()}
     finally:

@@ -14,6 +14,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from collision_risk_plugin.gui import dock
 from collision_risk_plugin.gui.pick_tool import PickTool
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ def test_another_tool_ends_picking_and_stays(person: Person) -> None:
     assert person.canvas.mapTool() is pan
 
 
+def test_closing_the_dock_gives_the_map_back(person: Person) -> None:
+    pan = QgsMapToolPan(person.canvas)
+    person.canvas.setMapTool(pan)
+    person.press("Pick “From”")
+    person.dock.close()
+    assert person.canvas.mapTool() is pan
+
+
 def test_markers_stand_on_both_places_and_follow_the_reference_system(
     person: Person, show_new_york: Callable[[str], None]
 ) -> None:
@@ -109,6 +118,22 @@ def test_layers_are_kept_beside_the_project_in_one_group_a_journey(person: Perso
     assert newer.itemVisibilityChecked()
     assert not older.itemVisibilityChecked()
     assert len(list((tmp_path / "collision_risk").glob("journey_*.gpkg"))) == 2
+
+
+def test_a_journey_that_cannot_be_saved_is_shown_all_the_same(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    monkeypatch.setattr(dock, "journey_folders", lambda: (in_the_way,))
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "own", "memory"))
+    person.dock.try_it()
+    person.wait_for_answer()
+    (message,) = person.messages()
+    assert "“file” cannot be written" in message
+    assert [layer.providerType() for layer in layers_of(person)] == ["memory", "memory"]
+    person.table.selectRow(2)
+    assert layers_of(person)[1].selectedFeatureCount() == 1
 
 
 def test_the_project_can_be_saved_and_opened_again(person: Person, tmp_path: Path) -> None:

@@ -64,14 +64,11 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     (outcome,) = ending.results
     assert ending.threads == {QThread.currentThread()}
     assert outcome.unsaved is None
-    (file,) = (tmp_path / "kept").glob("*.gpkg")
-    assert file.name == "journey_2026-11-27_1700.gpkg"
-    for layer in outcome.layers:
-        assert layer.thread() is QgsProject.instance().thread()
-        assert layer.source().startswith(str(file))
-        again = QgsVectorLayer(layer.source(), "again", "ogr")
-        assert isinstance(again.renderer(), QgsRuleBasedRenderer)
-    assert [f["zone_id"] for f in outcome.layers[1].getFeatures()] == [z.zone_id for z in outcome.journey.zones]
+    assert outcome.file == tmp_path / "kept" / "journey_2026-11-27_1700.gpkg"
+    route, zones = (QgsVectorLayer(f"{outcome.file}|layername={table}", table, "ogr") for table in ("route", "zones"))
+    assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
+    assert route.featureCount() == len(outcome.journey.stretches)
+    assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in outcome.journey.zones]
 
 
 def test_each_journey_gets_a_file_of_its_own(run: Callable[..., Ending], sources: Sources, tmp_path: Path) -> None:
@@ -87,17 +84,17 @@ def test_a_folder_that_cannot_be_written_gives_way_to_the_next(
     (tmp_path / "file").write_text("in the way")
     (outcome,) = run(JourneyTask, request(), sources, [tmp_path / "file", tmp_path / "other"]).results
     assert outcome.unsaved is None
-    assert outcome.layers[0].source().startswith(str(tmp_path / "other"))
+    assert outcome.file.parent == tmp_path / "other"
 
 
-def test_without_any_folder_the_layers_are_in_memory_and_it_is_said_why(
+def test_without_any_folder_the_journey_comes_without_a_file_and_says_why(
     run: Callable[..., Ending], sources: Sources, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     (outcome,) = run(JourneyTask, request(), sources, [tmp_path / "file"]).results
     assert isinstance(outcome.unsaved, CannotWrite)
-    assert [layer.providerType() for layer in outcome.layers] == ["memory", "memory"]
-    assert outcome.layers[1].featureCount() == len(outcome.journey.zones)
+    assert outcome.file is None
+    assert outcome.journey.zones
 
 
 def test_errors_are_handed_over_and_nothing_is_written(run: Callable[..., Ending], tmp_path: Path) -> None:
