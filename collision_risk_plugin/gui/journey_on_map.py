@@ -17,7 +17,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..core import clock
 from ..core.journey import Journey
 from ..i18n import tr
-from ..output.layers import journey_layers, wgs84
+from ..output.journey_file import open_journey
+from ..output.layers import memory_layers, wgs84
 from ..tasks.journey_task import Outcome
 
 _MARGIN = 1.2
@@ -40,7 +41,7 @@ class JourneyOnMap(QObject):
         """Add the layers in a group at the top, and bring the whole drive into view."""
         self.forget()
         self._step_back()
-        route, zones = _layers(outcome)
+        route, zones = open_journey(outcome.file) if outcome.file else memory_layers(outcome.journey)
         project = QgsProject.instance()
         project.addMapLayers([route, zones], False)
         self._group = QgsLayerTreeGroup(_title(outcome.journey))
@@ -102,16 +103,6 @@ class JourneyOnMap(QObject):
         wanted.scale(_MARGIN)
         self._canvas.setExtent(wanted)
         self._canvas.refresh()
-
-
-def _layers(outcome: Outcome) -> tuple[QgsVectorLayer, QgsVectorLayer]:
-    if outcome.file is None:
-        return journey_layers(outcome.journey, None)
-    route, zones = (
-        QgsVectorLayer(f"{outcome.file}|layername={table}", name, "ogr")
-        for table, name in (("route", tr("Route")), ("zones", tr("Zones on the way")))
-    )
-    return route, zones
 
 
 def _title(journey: Journey) -> str:

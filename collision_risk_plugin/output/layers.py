@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,7 +22,7 @@ from ..core import clock
 from ..core.journey import Journey, ZoneOnWay
 from ..core.zones import ZoneSet
 from ..i18n import tr
-from . import saving, words
+from . import words
 from .provenance import describe
 from .styles import style_route, style_zones
 
@@ -208,15 +207,3 @@ def dress_zones(layer: QgsVectorLayer, journey: Journey) -> None:
 def _has(layer: QgsVectorLayer, fields: QgsFields) -> bool:
     # Some formats cut names of columns short; a style that reads the whole names would draw nothing.
     return set(fields.names()) <= set(layer.fields().names())
-
-
-def journey_layers(journey: Journey, file: Path | None) -> tuple[QgsVectorLayer, QgsVectorLayer]:
-    """(route, zones), styled, with metadata and request; in memory, or whole in a GeoPackage that keeps all of it.
-
-    Main thread only. Raises saving.CannotWrite; an existing file is then as it was.
-    """
-    layers = memory_layers(journey)
-    if file is None:
-        return layers
-    route, zones = saving.write_geopackage(file, {"route": layers[0], "zones": layers[1]})
-    return route, zones

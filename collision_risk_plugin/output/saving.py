@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsMapLayerStyle,
     QgsProviderRegistry,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
@@ -55,39 +52,6 @@ def write_picture(file: Path, image: QImage) -> None:
     with whole(file) as part:
         if not image.save(str(part), "PNG"):
             raise CannotWrite(file=file.name, problem=tr("the picture could not be saved"))
-
-
-def write_geopackage(file: Path, layers: Mapping[str, QgsVectorLayer]) -> list[QgsVectorLayer]:
-    """A new GeoPackage of the layers under their table names, with styles and metadata inside; opened from there.
-
-    Main thread only. Raises CannotWrite; an existing file is then as it was.
-    """
-    with whole(file) as part:
-        for table, layer in layers.items():
-            problem = _write_table(part, table, layer)
-            if problem:
-                raise CannotWrite(problem, file=file.name, problem=tr("it is no place for a GeoPackage"))
-    return [QgsVectorLayer(f"{file}|layername={table}", layer.name(), "ogr") for table, layer in layers.items()]
-
-
-def _write_table(file: Path, table: str, layer: QgsVectorLayer) -> str:
-    """What went wrong, in QGIS's words; empty if nothing did."""
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table
-    if file.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    problem, details, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(file), QgsCoordinateTransformContext(), options
-    )
-    if problem != QgsVectorFileWriter.WriterError.NoError:
-        return details or str(problem)
-    written = QgsVectorLayer(f"{file}|layername={table}", layer.name(), "ogr")
-    style = QgsMapLayerStyle()
-    style.readFromLayer(layer)
-    style.writeToLayer(written)
-    written.setMetadata(layer.metadata())
-    return _keep_inside(written)
 
 
 def keep_with_data(layer: QgsVectorLayer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -13,10 +14,12 @@ from ..core.errors import Cancelled, CollisionRiskError
 from ..core.journey import Journey, JourneyRequest, assess
 from ..core.sources import Sources, load_sources
 from ..i18n import tr
-from ..output.layers import journey_layers
+from ..output.journey_file import write_journey
 from ..output.saving import CannotWrite
 from .core_task import CoreTask
 from .folders import make_folder
+
+_writing = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +65,10 @@ class JourneyTask(CoreTask):
         sources = self._sources or load_sources()
         self.go_on(40)
         journey = assess(self._request, sources.network, sources.surface, self.isCanceled)
-        self.go_on(60)
-        file, unsaved = self._keep(journey)
+        # One at a time, a cancelled one included: two would take the same free name.
+        with _writing:
+            self.go_on(60)
+            file, unsaved = self._keep(journey)
         self.setProgress(100)
         return Outcome(sources, journey, file, unsaved)
 
@@ -84,8 +89,7 @@ def _write(journey: Journey, folder: Path) -> tuple[Path | None, CollisionRiskEr
     try:
         make_folder(folder)
         file = _free_name(folder, journey)
-        # The layers are gone with this thread; the main one opens its own.
-        journey_layers(journey, file)
+        write_journey(file, journey)
     except CannotWrite as error:
         return None, error
     except OSError as error:

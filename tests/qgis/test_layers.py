@@ -14,7 +14,8 @@ from qgis.core import QgsPointXY, QgsVectorLayer
 
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import parse_request
-from collision_risk_plugin.output.layers import journey_layers, route_features, zone_features, zone_geometry
+from collision_risk_plugin.output.journey_file import open_journey, write_journey
+from collision_risk_plugin.output.layers import memory_layers, route_features, zone_features, zone_geometry
 from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
 from collision_risk_plugin.output.saving import CannotWrite
 
@@ -62,7 +63,7 @@ def test_a_ring_inside_another_is_a_hole_and_one_beside_it_an_island(journey: Jo
 
 def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey: Journey, tmp_path: Path) -> None:
     file = tmp_path / "journey.gpkg"
-    journey_layers(journey, file)
+    write_journey(file, journey)
     assert [path.name for path in tmp_path.iterdir()] == ["journey.gpkg"]
     for table, count in (("route", len(journey.stretches)), ("zones", len(journey.zones))):
         layer = QgsVectorLayer(f"{file}|layername={table}", table, "ogr")
@@ -79,15 +80,17 @@ def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey:
     assert layer.labelsEnabled()
 
 
-def test_the_layers_handed_back_read_from_the_file(journey: Journey, tmp_path: Path) -> None:
-    route, zones = journey_layers(journey, tmp_path / "journey.gpkg")
+def test_the_layers_opened_read_from_the_file(journey: Journey, tmp_path: Path) -> None:
+    file = tmp_path / "journey.gpkg"
+    write_journey(file, journey)
+    route, zones = open_journey(file)
     assert (route.dataProvider().name(), zones.dataProvider().name()) == ("ogr", "ogr")
     assert {feature["zone_id"] for feature in zones.getFeatures()} == {zone.zone_id for zone in journey.zones}
     assert len(list(route.getFeatures())) == len(journey.stretches)
 
 
 def test_without_a_file_the_layers_are_in_memory_and_say_the_same(journey: Journey) -> None:
-    for layer in journey_layers(journey, None):
+    for layer in memory_layers(journey):
         assert layer.dataProvider().name() == "memory"
         assert layer.renderer().type() == "RuleRenderer"
         assert json.loads(layer.customProperty(REQUEST_PROPERTY))["criterion"] == "fastest"
@@ -97,18 +100,19 @@ def test_a_second_journey_replaces_the_file_whole(
     journey: Journey, drive: Callable[..., Journey], tmp_path: Path
 ) -> None:
     file = tmp_path / "journey.gpkg"
-    journey_layers(journey, file)
+    write_journey(file, journey)
     shorter = drive(start=(-73.9857, 40.7484))
-    _, zones = journey_layers(shorter, file)
+    write_journey(file, shorter)
+    _, zones = open_journey(file)
     assert zones.featureCount() == len(shorter.zones)
     assert parse_request(zones.customProperty(REQUEST_PROPERTY)) == shorter.request
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journey, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"“journey\.gpkg” cannot be written: there is no folder"):
-        journey_layers(journey, tmp_path / "no such folder" / "journey.gpkg")
+        write_journey(tmp_path / "no such folder" / "journey.gpkg", journey)
     in_the_way = tmp_path / "journey.gpkg"
     in_the_way.mkdir()
     with pytest.raises(CannotWrite, match="Choose another folder"):
-        journey_layers(journey, in_the_way)
+        write_journey(in_the_way, journey)
     assert list(tmp_path.iterdir()) == [in_the_way]

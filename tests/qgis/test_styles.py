@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.output.layers import journey_layers
+from collision_risk_plugin.output.layers import memory_layers
 from collision_risk_plugin.output.styles import RELATIVE_RISK_CLASSES
 
 
@@ -55,7 +55,7 @@ def legend(layer: QgsVectorLayer) -> list[str]:
 
 
 def test_high_risk_zones_are_red_hatched_and_outlined_and_the_others_pale(journey: Journey) -> None:
-    _, zones = journey_layers(journey, None)
+    _, zones = memory_layers(journey)
     image = drawn(zones)
     assert share_of(image, "#F2C14E", 0.22) > 0.05
     assert share_of(image, "#7A0019") > 0.002
@@ -68,7 +68,7 @@ def test_high_risk_zones_are_red_hatched_and_outlined_and_the_others_pale(journe
 
 
 def test_the_name_of_every_high_risk_zone_is_on_the_map(journey: Journey) -> None:
-    _, zones = journey_layers(journey, None)
+    _, zones = memory_layers(journey)
     settings = zones.labeling().settings()
     context = QgsRenderContext()
     context.expressionContext().setFields(zones.fields())
@@ -83,15 +83,15 @@ def test_the_name_of_every_high_risk_zone_is_on_the_map(journey: Journey) -> Non
 
 
 def test_the_legend_speaks_in_words(journey: Journey, drive: Callable[..., Journey]) -> None:
-    _, zones = journey_layers(drive(cutoff=Cutoff(2, RELATIVE)), None)
+    _, zones = memory_layers(drive(cutoff=Cutoff(2, RELATIVE)))
     assert legend(zones)[0] == "High-risk: more than 2 × the city at the hour you arrive"
-    route, _ = journey_layers(journey, None)
+    route, _ = memory_layers(journey)
     assert legend(route)[2] == "Up to 0.5 × the city at that hour"
     assert legend(route)[6] == "More than 2.5 × the city at that hour"
 
 
 def test_every_piece_of_the_route_is_drawn_in_the_colour_of_its_relative_risk(journey: Journey) -> None:
-    route, _ = journey_layers(journey, None)
+    route, _ = memory_layers(journey)
     renderer = route.renderer().clone()
     context = QgsRenderContext()
     renderer.startRender(context, route.fields())
@@ -111,7 +111,7 @@ def test_start_and_end_are_marked_once_each_on_a_way_of_one_piece_too(
     journey: Journey, drive: Callable[..., Journey]
 ) -> None:
     for answer in (journey, drive(start=(-73.9857, 40.7484), end=(-73.9853, 40.7490))):
-        route, _ = journey_layers(answer, None)
+        route, _ = memory_layers(answer)
         first, last = (rule for rule in route.renderer().rootRule().children() if rule.label() in {"Start", "End"})
         for rule, expected in ((first, 1), (last, len(answer.stretches))):
             marked = [feature["order"] for feature in route.getFeatures(rule.filterExpression())]
@@ -120,7 +120,7 @@ def test_start_and_end_are_marked_once_each_on_a_way_of_one_piece_too(
 
 def test_no_rule_reads_the_layer_while_it_is_drawn(journey: Journey) -> None:
     """An aggregate does, from the thread that draws: QGIS crashes when the layer goes away meanwhile."""
-    for layer in journey_layers(journey, None):
+    for layer in memory_layers(journey):
         for rule in layer.renderer().rootRule().children():
             assert not QgsExpression(rule.filterExpression()).referencedFunctions()
 
@@ -134,7 +134,7 @@ def map_tip(layer: QgsVectorLayer, feature: QgsFeature) -> str:
 @pytest.mark.parametrize("measure", ["collisions", "casualty_collisions", "incidents"])
 def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure: str) -> None:
     journey = drive(measure=measure)
-    route, zones = journey_layers(journey, None)
+    route, zones = memory_layers(journey)
     red = next(feature for feature in zones.getFeatures() if feature["high_risk"])
     tip = map_tip(zones, red)
     assert tip.startswith(f"<b>{red['name']}</b> ({red['zone_id']}, {red['borough']})")

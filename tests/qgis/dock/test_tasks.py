@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytest_qgis.utils import wait_until
-from qgis.core import QgsApplication, QgsProject, QgsRuleBasedRenderer, QgsVectorLayer
+from pytest_qgis.utils import wait, wait_until
+from qgis.core import QgsApplication, QgsProject, QgsRuleBasedRenderer
 from qgis.PyQt.QtCore import QThread
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey import JourneyRequest
 from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.output.journey_file import open_journey
+from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
 from collision_risk_plugin.output.saving import CannotWrite
 from collision_risk_plugin.tasks import journey_task
 from collision_risk_plugin.tasks.core_task import Unexpected
@@ -65,9 +68,11 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     assert ending.threads == {QThread.currentThread()}
     assert outcome.unsaved is None
     assert outcome.file == tmp_path / "kept" / "journey_2026-11-27_1700.gpkg"
-    route, zones = (QgsVectorLayer(f"{outcome.file}|layername={table}", table, "ogr") for table in ("route", "zones"))
+    route, zones = open_journey(outcome.file)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
     assert route.featureCount() == len(outcome.journey.stretches)
+    assert "NYPD" in " ".join(zones.metadata().rights())
+    assert json.loads(zones.customProperty(REQUEST_PROPERTY))["cutoff"] == outcome.journey.request.cutoff.value
     assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in outcome.journey.zones]
 
 
@@ -122,15 +127,14 @@ def test_a_cancelled_task_hands_over_nothing_even_when_its_work_is_done(
     sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written, may_end = threading.Event(), threading.Event()
-    keep = journey_task.journey_layers
+    write = journey_task.write_journey
 
-    def slow(*given: object) -> object:
-        layers = keep(*given)
+    def slow(*given: object) -> None:
+        write(*given)
         written.set()
         may_end.wait(10)
-        return layers
 
-    monkeypatch.setattr(journey_task, "journey_layers", slow)
+    monkeypatch.setattr(journey_task, "write_journey", slow)
     ending = Ending()
     task = JourneyTask(request(), sources, [tmp_path], ending.done, ending.failed)
     task.start()
@@ -150,3 +154,30 @@ def test_journeys_are_kept_beside_the_project_and_else_in_the_profile(
     assert journey_folders() == (profile,)
     qgis_new_project.setFileName(str(tmp_path / "project.qgz"))
     assert journey_folders() == (tmp_path / "collision_risk", profile)
+
+
+def test_a_request_that_follows_a_cancelled_one_keeps_its_file(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, may_end = threading.Event(), threading.Event()
+    write = journey_task.write_journey
+
+    def slow(*given: object) -> None:
+        writing.set()
+        may_end.wait(10)
+        write(*given)
+
+    monkeypatch.setattr(journey_task, "write_journey", slow)
+    ending = Ending()
+    first, second = (JourneyTask(request(), sources, [tmp_path], ending.done, ending.failed) for _ in range(2))
+    first.start()
+    assert writing.wait(10)
+    first.give_up()
+    second.start()
+    wait(100)
+    may_end.set()
+    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+    (outcome,) = ending.results
+    assert list(tmp_path.iterdir()) == [outcome.file]
+    _, zones = open_journey(outcome.file)
+    assert zones.featureCount() == len(outcome.journey.zones)
