@@ -121,8 +121,8 @@ def assess(
     surface.measure_index(request.measure)
     if float(distance(*request.start, *request.end)) < LEAST_DISTANCE:
         raise SamePlace(metres=LEAST_DISTANCE)
-    start = _reach(request.start, "start", network, surface.zones)
-    end = _reach(request.end, "end", network, surface.zones)
+    start = reach(request.start, "start", network, surface.zones)
+    end = reach(request.end, "end", network, surface.zones)
     legs = find_way(network, start, end, request.criterion, is_cancelled)
     pieces = drive(network, surface.zones, (request.start, start), legs, (request.end, end))
     cells = list(zip(pieces.zone.tolist(), _hours_of_week(request.departure, pieces.entry_seconds)))
@@ -143,8 +143,11 @@ def assess(
     )
 
 
-def _reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
-    """The place on the streets from which `place` is reached."""
+def reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
+    """The place on the streets from which `place`, the "start" or the "end", is reached.
+
+    Raises OutsideArea.
+    """
     snap = network.snap(*place)
     _, outside = zones.nearest(*place)
     if outside > SHORE_REACH and snap.metres > SHORE_REACH:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core import clock
 from ..core.errors import CollisionRiskError
-from ..core.journey import LonLat
+from ..core.journey import LonLat, reach
 from ..core.sources import Sources
 from ..i18n import tr
 from ..output.messages import show_error, translate
@@ -24,7 +24,7 @@ from .column_area import ColumnArea
 from .ends_on_map import EndsOnMap
 from .journey_on_map import JourneyOnMap
 from .journey_view import JourneyView
-from .places import END, START, check_inside
+from .places import END, START
 from .request_form import RequestForm
 
 _WIDTH = 320
@@ -101,6 +101,7 @@ class JourneyDock(QgsDockWidget):
         self._task.start()
         self._form.show_working(True)
         self._view.show_hint(tr("Finding the route and its zones."))
+        self._add_outlines()
 
     def cancel(self) -> None:
         """Give up what is worked on."""
@@ -138,7 +139,6 @@ class JourneyDock(QgsDockWidget):
         self._answered = self._asked
         self._loaded(outcome.sources)
         self._form.show_working(False)
-        self._add_outlines()
         self._on_map.show(outcome)
         self._view.show_journey(outcome.journey)
         self._say_what_to_do()
@@ -178,7 +178,7 @@ class JourneyDock(QgsDockWidget):
         """Whether a journey can begin or end there; the person is told where none can."""
         try:
             if self._sources is not None:
-                check_inside(place, which, self._sources)
+                reach(place, which, self._sources.network, self._sources.surface.zones)
         except CollisionRiskError as error:
             self._tell(error)
             return False

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..core.errors import BadCoordinates, OutsideArea
-from ..core.journey import SHORE_REACH, LonLat
-from ..core.sources import Sources
+from ..core.errors import BadCoordinates
+from ..core.journey import LonLat
 from ..core.zones import ZoneSet
 from ..i18n import tr
-from ..output.words import kilometres
 
 START, END = "start", "end"
 _NUMBERS = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)°?\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)°?\s*")
@@ -43,13 +41,3 @@ def name_of(place: LonLat, zones: ZoneSet | None) -> str:
     if zones is None or index < 0:
         return coordinates(place)
     return tr("{zone} ({coordinates})").format(zone=zones.names[index], coordinates=coordinates(place))
-
-
-def check_inside(place: LonLat, which: str, sources: Sources) -> None:
-    """Raises OutsideArea for a place from which no journey can be found."""
-    zones, network = sources.surface.zones, sources.network
-    _, outside = zones.nearest(*place)
-    if outside > SHORE_REACH and network.snap(*place).metres > SHORE_REACH:
-        raise OutsideArea(
-            which=which, distance=kilometres(outside), area=tr("the zones “{title}”").format(title=zones.title)
-        )

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsLineString,
-    QgsMemoryProviderUtils,
     QgsPolygon,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -182,11 +181,15 @@ def memory_layers(journey: Journey) -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def memory_layer(name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features: list[QgsFeature]) -> QgsVectorLayer:
     """A layer in memory, in WGS 84."""
-    layer = QgsMemoryProviderUtils.createMemoryLayer(name, fields, kind, wgs84())
-    added, _ = layer.dataProvider().addFeatures(features)
-    if not added:
-        raise ValueError(layer.dataProvider().lastError())
-    layer.updateExtents()
+    layer = QgsVectorLayer(f"{QgsWkbTypes.displayString(kind)}?crs=EPSG:4326", name, "memory")
+    # Through the layer's own editing: asked for its provider, or for a layer that QGIS makes itself, PyQt would note a
+    # new object of another hand in a list that two threads must not change at once; this runs off the main one too.
+    layer.startEditing()
+    for field in fields:
+        layer.addAttribute(field)
+    layer.addFeatures(features)
+    if not layer.commitChanges():
+        raise ValueError("; ".join(layer.commitErrors()))
     return layer
 
 

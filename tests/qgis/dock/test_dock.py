@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_qgis.utils import wait, wait_until
+from pytest_qgis.utils import wait
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, Qt, QTime
 from qgis.PyQt.QtGui import QFont
@@ -263,5 +263,6 @@ def test_shutdown_in_the_middle_of_work_leaves_nothing_behind(
     person.dock.try_it()
     person.leave()
     slow_work.set()
-    assert wait_until(lambda: not QgsProject.instance().mapLayers(), timeout_milliseconds=500)
+    person.wait_for_answer()
+    assert not QgsProject.instance().layerTreeRoot().findGroups()
     assert not list(tmp_path.rglob("*.gpkg"))
