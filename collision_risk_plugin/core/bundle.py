@@ -18,7 +18,7 @@ from .choices import MEASURES
 from .clock import HOURS_PER_WEEK
 from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
 from .errors import BadBundle, BadChoice, UnknownZones
-from .zones import ZoneSet, grouped
+from .zones import ZoneSet, grouped, index_of
 
 FORMAT = 1
 Cube = npt.NDArray[np.float32]
@@ -146,7 +146,7 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
 
 
 def _compare_golden(surface: Surface, golden: Any, name: str) -> None:
-    index = {zone_id: i for i, zone_id in enumerate(surface.zones.zone_ids)}
+    index = index_of(surface.zones)
     if not golden:
         raise BadBundle(file=name, problem="it has no golden predictions to check it by")
     for cell in golden:

@@ -94,13 +94,8 @@ class Network:
         derive("_segments", (self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]))
         derive("_segment_shape", np.repeat(np.arange(shapes), np.diff(self.shape_start) - 1))
         derive("_segment_first", first)
-        derive(
-            "_lists",
-            {
-                criterion: (self.indptr.tolist(), self.head.tolist(), self.cost(criterion).tolist())
-                for criterion in CRITERIA
-            },
-        )
+        indptr, head = self.indptr.tolist(), self.head.tolist()
+        derive("_lists", {criterion: (indptr, head, self.cost(criterion).tolist()) for criterion in CRITERIA})
 
     @property
     def title(self) -> str:

@@ -35,6 +35,9 @@ def whole(file: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(file)
+    except CannotWrite as error:
+        # Said of the name beside it, which the person never sees.
+        raise CannotWrite(error.details, **{**error.fields, "file": file.name}) from error
     except OSError as error:
         raise CannotWrite(str(error), file=file.name, problem=error.strerror or str(error)) from error
     finally:

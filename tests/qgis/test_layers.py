@@ -17,7 +17,7 @@ from collision_risk_plugin.core.json_form import parse_request
 from collision_risk_plugin.output.journey_file import open_journey, write_journey
 from collision_risk_plugin.output.layers import memory_layers, route_features, zone_features, zone_geometry
 from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
-from collision_risk_plugin.output.saving import CannotWrite
+from collision_risk_plugin.output.saving import CannotWrite, whole
 
 
 def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> None:
@@ -111,6 +111,11 @@ def test_a_second_journey_replaces_the_file_whole(
 def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journey, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"“journey\.gpkg” cannot be written: there is no folder"):
         write_journey(tmp_path / "no such folder" / "journey.gpkg", journey)
+    with (
+        pytest.raises(CannotWrite, match=r"“journey\.gpkg” cannot be written"),
+        whole(tmp_path / "journey.gpkg") as part,
+    ):
+        raise CannotWrite(file=part.name, problem="the disk is full")
     in_the_way = tmp_path / "journey.gpkg"
     in_the_way.mkdir()
     with pytest.raises(CannotWrite, match="Choose another folder"):
