@@ -1,4 +1,4 @@
-"""`python -m training COMMAND`: one JSON event a line on standard output, not 0 after an error."""
+"""`python -m training COMMAND`: events a line at a time on standard output, not 0 after an error."""
 
 from __future__ import annotations
 
@@ -6,14 +6,30 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from collision_risk_plugin.core.errors import CollisionRiskError
 
-from .events import TrainingError, emit
+from .events import TrainingError, emit, speak
+from .home import default_home
 
-DATA = Path(__file__).resolve().parents[1] / "resources" / "data"
+COMMANDS = {
+    "refresh": "refresh",
+    "import": "import_rows",
+    "zones": "zones",
+    "train": "train",
+    "promote": "promote",
+    "rollback": "rollback",
+    "drift": "drift",
+    "retrain": "retrain",
+    "bundle": "bundle",
+    "backtest": "backtest",
+    "resources": "resources",
+    "version": "version",
+}
+"""The commands, and the module of `commands` that does each."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -21,38 +37,25 @@ class _Parser(argparse.ArgumentParser):
         raise TrainingError(f"{message[:1].upper()}{message[1:]}. Ask `python -m training --help`.")
 
 
-def _bundle(arguments: argparse.Namespace) -> dict[str, Any]:
-    from .bundle import make_bundle
-
-    manifest = make_bundle(arguments.collisions, arguments.zones, arguments.out)
-    return {"bundle": str(arguments.out), "id": manifest["id"], "rows": manifest["window"]["rows"]}
-
-
-def _resources(arguments: argparse.Namespace) -> dict[str, Any]:
-    from .resources import build_resources
-
-    return {"folder": str(arguments.out), **build_resources(arguments.out)}
-
-
 def parser() -> argparse.ArgumentParser:
     """The command line: one sub-command for each thing that the worker does."""
     whole = _Parser(prog="python -m training", description="Learns from collisions, outside QGIS.")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    bundle = commands.add_parser("bundle", help="fit a model and write it as a bundle")
-    bundle.add_argument(
-        "--collisions", type=Path, nargs="+", required=True, help="folders or .parquet and .csv files of collision rows"
-    )
-    bundle.add_argument("--zones", type=Path, default=DATA / "nta2020.gpkg", help="GeoPackage of the zone set")
-    bundle.add_argument("--out", type=Path, required=True, help="folder to write; an old bundle there is replaced")
-    bundle.set_defaults(run=_bundle)
-    resources = commands.add_parser("resources", help="build zones and sketch network from the public data")
-    resources.add_argument("--out", type=Path, default=DATA, help="folder to write")
-    resources.set_defaults(run=_resources)
+    for name, module in COMMANDS.items():
+        command = import_module(f".commands.{module}", __package__)
+        one = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        one.add_argument("--json", action="store_true", help="one JSON event a line, for a program to read")
+        one.add_argument("--home", type=Path, default=default_home(), help="folder of store, models and reports")
+        one.add_argument("--store", help="SQLAlchemy address of the collision store; else an SQLite file in the home")
+        command.arguments(one)
+        one.set_defaults(run=command.run)
     return whole
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after an `error` event."""
+    words = sys.argv[1:] if words is None else words
+    speak(as_json="--json" in words)
     try:
         arguments = parser().parse_args(words)
         emit("result", **arguments.run(arguments))

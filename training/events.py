@@ -1,24 +1,60 @@
-"""What the worker tells its caller: one JSON object a line on standard output."""
+"""What the worker tells its caller, a line at a time on standard output: JSON objects for a program, words for a person."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+
+_span: ContextVar[tuple[float, float]] = ContextVar("span", default=(0.0, 100.0))
+_as_json: ContextVar[bool] = ContextVar("as_json", default=True)
 
 
 class TrainingError(Exception):
     """A problem a person can do something about; its words are shown as they are."""
 
 
+def speak(*, as_json: bool) -> None:
+    """Choose the form of all later events."""
+    _as_json.set(as_json)
+
+
 def emit(event: str, **fields: Any) -> None:
     """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once."""
-    sys.stdout.write(json.dumps({"type": event, **fields}, ensure_ascii=False) + "\n")
+    if _as_json.get():
+        line = json.dumps({"type": event, **fields}, ensure_ascii=False)
+    else:
+        line = _in_words(event, fields)
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def progress(percent: int, message: str) -> None:
-    emit("progress", percent=percent, message=message)
+def _in_words(event: str, fields: dict[str, Any]) -> str:
+    if event == "result":
+        return json.dumps(fields, ensure_ascii=False, indent=1)
+    if event == "progress":
+        return f"{fields['percent']:3d} % {fields['message']}"
+    return ("Error: " if event == "error" else "") + str(fields["message"])
+
+
+def progress(percent: float, message: str) -> None:
+    """How far the work is, 0–100 within the share that was given to it."""
+    low, high = _span.get()
+    emit("progress", percent=round(low + (high - low) * percent / 100), message=message)
+
+
+@contextmanager
+def share(low: float, high: float) -> Iterator[None]:
+    """Progress inside goes from `low` to `high` percent of what is outside."""
+    start, end = _span.get()
+    token = _span.set((start + (end - start) * low / 100, start + (end - start) * high / 100))
+    try:
+        yield
+    finally:
+        _span.reset(token)
 
 
 def log(message: str) -> None:

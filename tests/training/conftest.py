@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from collision_risk_plugin.core.zones import ZoneSet, load_zones
-from training.empirical_bayes import Fit, fit
-from training.tally import Counts
+from training.models.empirical_bayes import Fit, fit
+from training.learning.tally import Counts
 
 ROOT = Path(__file__).resolve().parents[2]
 ZONES = ROOT / "resources" / "data" / "nta2020.gpkg"

@@ -15,7 +15,7 @@ import pytest
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.zones import ZoneSet
-from training.empirical_bayes import INTERVAL
+from training.models.empirical_bayes import INTERVAL
 
 ROOT = Path(__file__).resolve().parents[2]
 EPOCH = "1735689600"  # 2025-01-01

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from collision_risk_plugin.core.geodesy import metres_per_degree
-from training.collisions import (
+from training.learning.collisions import (
     COLUMNS,
     NO_COORDINATES,
     OUTSIDE_CITY,

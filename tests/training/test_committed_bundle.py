@@ -13,12 +13,12 @@ import pytest
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.zones import ZoneSet
-from training.bundle import build
-from training.card import model_card
-from training.collisions import clean, find_files, read_file
-from training.holdout import MODEL, PLAIN
-from training.lesson import PLAN
-from training.tally import NAMES
+from training.registry.bundle import build
+from training.registry.card import model_card
+from training.learning.collisions import clean, find_files, read_file
+from training.selection.holdout import MODEL, PLAIN
+from training.learning.lesson import PLAN
+from training.learning.tally import NAMES
 
 BUNDLE = Path(__file__).resolve().parents[2] / "resources" / "data" / "bundle"
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import nbinom
 
-from training.empirical_bayes import Belief, as_expected, fit, log_likelihood, rates, update
-from training.tally import Counts
+from training.models.empirical_bayes import Belief, as_expected, fit, log_likelihood, rates, update
+from training.learning.tally import Counts
 
 
 def test_an_update_by_hand() -> None:

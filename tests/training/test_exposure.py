@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from training.exposure import Window, hours_per_hour_of_week, observed_days
+from training.learning.exposure import Window, hours_per_hour_of_week, observed_days
 
 SUNDAY_1, SUNDAY_2 = 6 * 24 + 1, 6 * 24 + 2
 
@@ -44,7 +44,7 @@ def test_a_window_without_rows_is_not_observed() -> None:
 
 
 def test_the_real_hole_of_summer_2023(shared_data) -> None:
-    from training.collisions import parse_days, read_file
+    from training.learning.collisions import parse_days, read_file
 
     rows = read_file(shared_data / "collisions" / "collisions_2023_03_to_2024_04_partial.parquet")
     seen = observed_days(Window(date(2023, 3, 14), date(2024, 4, 1)), parse_days(rows["crash_date"]).to_numpy("M8[D]"))

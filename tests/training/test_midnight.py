@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from training.collisions import Collisions
-from training.midnight import believed_share, without_stand_ins
+from training.learning.collisions import Collisions
+from training.learning.midnight import believed_share, without_stand_ins
 
 MONDAY = np.datetime64("2025-01-06")
 

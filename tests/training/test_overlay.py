@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from training.overlay import zones_along
-from training.zones import areas
+from training.geodata.overlay import zones_along
+from training.geodata.zones import areas
 
 
 def test_a_line_through_two_squares_and_out_by_hand() -> None:

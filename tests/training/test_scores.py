@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from training.collisions import Collisions
-from training.exposure import hours_per_hour_of_week
-from training.holdout import MODEL, PLAIN, RIVALS, evaluate, profile, rivals
-from training.scores import (
+from training.learning.collisions import Collisions
+from training.learning.exposure import hours_per_hour_of_week
+from training.selection.holdout import MODEL, PLAIN, RIVALS, evaluate, profile, rivals
+from training.selection.scores import (
     Trial,
     coverage,
     deviance,
@@ -17,7 +17,7 @@ from training.scores import (
     total_deviances,
     trial,
 )
-from training.tally import Counts, weekday
+from training.learning.tally import Counts, weekday
 
 DAYS = np.arange(np.datetime64("2025-03-03"), np.datetime64("2025-03-31"))
 

@@ -17,11 +17,11 @@ from collision_risk_plugin.core.pieces import drive
 from collision_risk_plugin.core.routing import find_way
 from collision_risk_plugin.core.sources import BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.zones import ZoneSet, load_zones
-from training.network_file import Streets, write_network
-from training.overlay import zones_along
-from training.resources import build_resources
-from training.sketch import MPH, crossings
-from training.zones import areas
+from training.geodata.network_file import Streets, write_network
+from training.geodata.overlay import zones_along
+from training.geodata.resources import build_resources
+from training.geodata.sketch import MPH, crossings
+from training.geodata.zones import areas
 
 
 @pytest.fixture(scope="module")

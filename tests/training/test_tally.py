@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from training.collisions import clean
-from training.exposure import Window
-from training.tally import NAMES, marks, tally
+from training.learning.collisions import clean
+from training.learning.exposure import Window
+from training.learning.tally import NAMES, marks, tally
 
 WEEK = Window(date(2025, 1, 6), date(2025, 1, 12))
 

@@ -1,4 +1,4 @@
-"""Windows of days, which of their days were observed, and how many hours each hour of the week had."""
+"""Windows of days, which of their days were observed, and how many hours each of them had."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.clock import HOURS_PER_WEEK, NEW_YORK
+from collision_risk_plugin.core.clock import NEW_YORK
 
 # Of the rows of their window's median day, Christmas 2019 had 0.42, the best day in the hole of summer 2023 0.32.
 INCOMPLETE_BELOW = 0.37
@@ -46,16 +46,19 @@ def observed_days(window: Window, day: Days) -> Days:
     return days[rows >= max(1.0, INCOMPLETE_BELOW * float(np.median(rows[rows > 0])))]
 
 
-def hours_per_hour_of_week(days: Days) -> npt.NDArray[np.float64]:
-    """Hours that New York's clock really showed in each hour of the week on `days` (168,).
+def hours_of_days(days: Days) -> npt.NDArray[np.float64]:
+    """Hours that New York's clock really showed in each hour of each day (D, 24).
 
     In spring 02:00–03:00 of one Sunday does not exist; in autumn 01:00–02:00 comes twice.
     """
-    hours = np.zeros(HOURS_PER_WEEK)
-    for day in days.astype(object):
-        midnight = datetime(day.year, day.month, day.day, tzinfo=NEW_YORK).astimezone(UTC)
+    hours = np.ones((len(days), 24))
+    for number, day in enumerate(days.astype(object)):
+        midnight = datetime(day.year, day.month, day.day, tzinfo=NEW_YORK)
+        if midnight.utcoffset() == (midnight + timedelta(days=1)).utcoffset():
+            continue
+        hours[number] = 0
         for passed in range(26):
-            local = (midnight + timedelta(hours=passed)).astimezone(NEW_YORK)
+            local = (midnight.astimezone(UTC) + timedelta(hours=passed)).astimezone(NEW_YORK)
             if local.date() == day:
-                hours[local.weekday() * 24 + local.hour] += 1
+                hours[number, local.hour] += 1
     return hours

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .events import TrainingError
-from .geography import METRIC
+from ..events import TrainingError
+from ..geodata.geography import METRIC
 
 COLUMNS = (
     "collision_id",

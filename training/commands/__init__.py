@@ -1,0 +1,1 @@
+"""What `python -m training` can be told to do: a module for each command."""

@@ -1,0 +1,1 @@
+"""What changed between two windows, and whether the model may still be trusted."""

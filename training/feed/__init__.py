@@ -1,0 +1,1 @@
+"""NYC Open Data, as a client that trusts nothing it answers."""

@@ -1,0 +1,1 @@
+"""Zones and streets, made from public boundaries."""

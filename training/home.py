@@ -1,0 +1,69 @@
+"""Where the worker keeps things: one folder for a QGIS profile, or for a machine."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from .events import TrainingError
+
+DATA = Path(__file__).resolve().parents[1] / "resources" / "data"
+BUNDLED_ZONES = "nta2020"
+_STORE, _HOME = "COLLISION_RISK_STORE", "COLLISION_RISK_HOME"
+
+
+def default_home() -> Path:
+    """$COLLISION_RISK_HOME, or a folder in the user's own."""
+    return Path(os.environ.get(_HOME) or Path.home() / ".collision_risk")
+
+
+@dataclass(frozen=True)
+class Home:
+    """A folder and the address of the collision store that belongs to it."""
+
+    folder: Path
+    store_url: str
+
+    def zone_file(self, zones_id: str) -> Path:
+        """The GeoPackage of a zone set. Raises TrainingError for one that is not there."""
+        file = self.folder / "zones" / f"{zones_id}.gpkg"
+        if not file.is_file() and zones_id == BUNDLED_ZONES:
+            file = DATA / f"{BUNDLED_ZONES}.gpkg"
+        if not file.is_file():
+            raise TrainingError(f"There is no zone set “{zones_id}” in “{file.parent}”. Make it with `zones`.")
+        return file
+
+    def models(self, zones_id: str) -> Path:
+        return self.folder / "models" / zones_id
+
+    def reports(self, zones_id: str) -> Path:
+        return self.folder / "reports" / zones_id
+
+    def lock(self) -> FileLock:
+        """Entered by whoever writes; the operating system opens it again when its holder dies.
+
+        Raises TrainingError on entering, where another worker is at work here.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return _Lock(self.folder / "lock", timeout=0)
+
+
+class _Lock(FileLock):
+    def __enter__(self) -> _Lock:
+        try:
+            super().__enter__()
+        except Timeout as error:
+            raise TrainingError(
+                f"Another refresh or training is at work in “{Path(self.lock_file).parent}”. "
+                "Wait until it is done, or cancel it."
+            ) from error
+        return self
+
+
+def open_home(folder: Path, store: str | None) -> Home:
+    """The home in `folder`; its store is at `store`, $COLLISION_RISK_STORE, or an SQLite file inside."""
+    folder = folder.expanduser().resolve()
+    return Home(folder, store or os.environ.get(_STORE) or f"sqlite:///{(folder / 'collisions.sqlite').as_posix()}")

@@ -1,0 +1,1 @@
+"""What there is to learn from: collisions, the days they were observed on, and the zones they fell in."""

@@ -1,0 +1,129 @@
+"""Collisions of one measure as zone × date-hour counts, kept as sufficient statistics: zeros are never written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from collision_risk_plugin.core.choices import MEASURES
+from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+
+from .collisions import Collisions
+from .exposure import Days, hours_of_days
+from .places import Places
+
+NAMES = tuple(MEASURES)
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Counts of one measure on observed days, in all zones of `places` (Z).
+
+    `days` (D,) ascend; `hours` (D, 24) is how long each hour of each day was observed (0 where spring
+    skips it, 2 where autumn repeats it). `zone`, `day` (an index into `days`), `hour`, `count` (N,) are
+    the hours of zones that counted something, each once; all the others counted 0. `dispersion` is
+    E[s²]/E[s] over what each collision adds (s): 1 for collisions; the sum of several varies that
+    much more than a Poisson count does. `known` (Z,): zones in which a collision was ever located.
+    """
+
+    places: Places
+    measure: str
+    days: Days
+    hours: FloatArray
+    zone: IntArray
+    day: IntArray
+    hour: IntArray
+    count: IntArray
+    dispersion: float
+    known: npt.NDArray[np.bool_]
+
+    @property
+    def weekday(self) -> IntArray:
+        """Of each day (D,), Monday = 0."""
+        return weekday(self.days)
+
+    @property
+    def month(self) -> IntArray:
+        """Of each day (D,), January = 0."""
+        return self.days.astype("datetime64[M]").astype(np.int64) % 12
+
+    @property
+    def hour_of_week(self) -> IntArray:
+        """Of each entry (N,)."""
+        return self.weekday[self.day] * 24 + self.hour
+
+    def between(self, first: date, last: date) -> Panel:
+        """The panel of the days from `first` to `last`, both included."""
+        return self.on((self.days >= np.datetime64(first)) & (self.days <= np.datetime64(last)))
+
+    def on(self, kept: npt.NDArray[np.bool_]) -> Panel:
+        """The panel of the days that are `kept` (D,)."""
+        entry = kept[self.day]
+        number = np.cumsum(kept) - 1
+        return replace(
+            self,
+            days=self.days[kept],
+            hours=self.hours[kept],
+            zone=self.zone[entry],
+            day=number[self.day[entry]],
+            hour=self.hour[entry],
+            count=self.count[entry],
+        )
+
+    def cells(self) -> FloatArray:
+        """Counts by zone and hour of the week (Z, 168)."""
+        at = self.zone * HOURS_PER_WEEK + self.hour_of_week
+        sums = np.bincount(at, weights=self.count, minlength=len(self.places) * HOURS_PER_WEEK)
+        return sums.reshape(len(self.places), HOURS_PER_WEEK)
+
+    def exposure(self) -> FloatArray:
+        """Hours observed of each hour of the week (168,); the same for every zone."""
+        week = np.zeros((7, 24))
+        np.add.at(week, self.weekday, self.hours)
+        return week.reshape(HOURS_PER_WEEK)
+
+    def by_day(self, group: IntArray) -> FloatArray:
+        """Counts by group of zones, day and hour (G, D, 24); `group` (Z,) numbers each zone's group."""
+        size = int(group.max()) + 1, len(self.days), 24
+        at = (group[self.zone] * size[1] + self.day) * 24 + self.hour
+        return np.bincount(at, weights=self.count, minlength=size[0] * size[1] * 24).reshape(size)
+
+
+def weekday(day: Days) -> IntArray:
+    """Monday = 0."""
+    return (day.astype("datetime64[D]").astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
+
+
+def marks(casualties: IntArray) -> IntArray:
+    """What each collision adds to each of MEASURES: (N,) → (N, M)."""
+    return np.stack((np.ones_like(casualties), casualties > 0, np.maximum(1, casualties)), axis=1).astype(np.int64)
+
+
+def count_up(collisions: Collisions, places: Places, measure: str, days: Days) -> Panel:
+    """The panel of `measure` on the observed `days` (ascending). Raises ValueError for an unknown measure."""
+    inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
+    added = marks(collisions.casualties[inside])[:, NAMES.index(measure)]
+    day = np.searchsorted(days, collisions.day[inside])
+    at = (collisions.zone[inside] * len(days) + day) * 24 + collisions.hour[inside]
+    cell, entry = np.unique(at, return_inverse=True)
+    count = np.bincount(entry, weights=added, minlength=len(cell)).astype(np.int64)
+    cell, count = cell[count > 0], count[count > 0]
+    known = np.zeros(len(places), dtype=bool)
+    known[collisions.zone[collisions.zone >= 0]] = True
+    return Panel(
+        places=places,
+        measure=measure,
+        days=days,
+        hours=hours_of_days(days),
+        zone=cell // (len(days) * 24),
+        day=cell // 24 % max(len(days), 1),
+        hour=cell % 24,
+        count=count,
+        dispersion=max(float((added**2).sum()) / max(int(added.sum()), 1), 1.0),
+        known=known,
+    )

@@ -1,0 +1,1 @@
+"""Models of the rate, each a scikit-learn estimator on a panel."""

@@ -1,0 +1,1 @@
+"""Bundles, and which of them is the champion."""

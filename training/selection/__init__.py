@@ -1,0 +1,1 @@
+"""Which model is best: scores, backtest, tuning."""
