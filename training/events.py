@@ -1,4 +1,4 @@
-"""What the worker tells its caller, a line at a time on standard output: JSON objects for a program, words for a person."""
+"""What the worker tells its caller, a line at a time: JSON objects for a program, words for a person."""
 
 from __future__ import annotations
 
@@ -24,11 +24,8 @@ def speak(*, as_json: bool) -> None:
 
 def emit(event: str, **fields: Any) -> None:
     """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once."""
-    if _as_json.get():
-        line = json.dumps({"type": event, **fields}, ensure_ascii=False)
-    else:
-        line = _in_words(event, fields)
-    sys.stdout.write(line + "\n")
+    words = json.dumps({"type": event, **fields}, ensure_ascii=False) if _as_json.get() else _in_words(event, fields)
+    sys.stdout.write(words + "\n")
     sys.stdout.flush()
 
 

@@ -16,22 +16,22 @@ import numpy.typing as npt
 
 from .choices import MEASURES
 from .clock import HOURS_PER_WEEK
-from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
+from .date_factors import HOURS_PER_DAY, MONTHS, DateFactors
 from .errors import BadBundle, BadChoice, UnknownZones
 from .zones import ZoneSet, grouped, index_of
 
-FORMAT = 1
+FORMAT = 2
 Cube = npt.NDArray[np.float32]
-Hourly = npt.NDArray[np.float64]
 _GOLDEN_TOLERANCE = 1e-4
 
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Rates of every zone and hour of the week, and what is known of where they come from.
+    """Rates of every zone and hour of a typical week, and what is known of where they come from.
 
     `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior)
-    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data.
+    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. `factors`
+    are what a date makes of the rates.
     """
 
     zones: ZoneSet
@@ -42,6 +42,7 @@ class Surface:
     shape: Cube
     count: npt.NDArray[np.int32]
     exposure_hours: Cube
+    factors: DateFactors
     manifest: Mapping[str, Any]
 
     @property
@@ -58,20 +59,6 @@ class Surface:
         if measure not in self.measures:
             raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
         return self.measures.index(measure)
-
-    def city_mean(self, measure: str) -> Hourly:
-        """Mean rate per hour over all zones with data, for each hour of the week (168,)."""
-        mean: Hourly = np.nanmean(self.rate[:, :, self.measure_index(measure)], axis=0, dtype=float)
-        return mean
-
-    def threshold(self, cutoff: Cutoff, measure: str) -> Hourly:
-        """The rate per hour that must be exceeded to be high-risk, for each hour of the week (168,)."""
-        if cutoff.basis == RELATIVE:
-            return cutoff.value * self.city_mean(measure)
-        if cutoff.basis == PERCENTILE:
-            rates = self.rate[:, :, self.measure_index(measure)]
-            return np.full(HOURS_PER_WEEK, np.percentile(rates[~np.isnan(rates)], cutoff.value))
-        return np.full(HOURS_PER_WEEK, cutoff.value if cutoff.basis == RATE else cutoff.value / HOURS_PER_60_DAYS)
 
 
 def load_surface(folder: Path, zones: ZoneSet) -> Surface:
@@ -129,6 +116,12 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
             shape=arrays["shape"],
             count=arrays["count"],
             exposure_hours=arrays["exposure_hours"],
+            factors=DateFactors(
+                group=arrays["zone_group"].astype(np.int64),
+                month=arrays["month_factor"].astype(float),
+                dates=arrays["special_date"].astype("datetime64[D]"),
+                special=arrays["special_factor"].astype(float),
+            ),
             manifest=manifest,
         )
         zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
@@ -138,11 +131,29 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
         raise ValueError("sizes or zones of the surface differ from the zone set")
     if surface.exposure_hours.shape != size[:2] or not set(surface.measures) <= MEASURES.keys():
         raise ValueError("exposure or measures are not as they should be")
+    _check_factors(surface.factors, len(zones), len(surface.measures))
     known = ~np.isnan(surface.rate)
     ordered = (surface.lower >= 0) & (surface.lower <= surface.rate) & (surface.rate <= surface.upper)
     if not np.all(ordered[known]) or not np.all(np.isfinite(surface.upper[known])) or not known.any():
         raise ValueError("rates outside their intervals")
     return surface
+
+
+def _check_factors(factors: DateFactors, zones: int, measures: int) -> None:
+    """Raises ValueError for factors that do not fit the zones and measures, or are no factors."""
+    groups = len(factors.month)
+    fits = (
+        factors.group.shape == (zones,)
+        and factors.month.shape == (groups, MONTHS, HOURS_PER_DAY, measures)
+        and factors.special.shape == (len(factors.dates), HOURS_PER_DAY, measures)
+        and ((factors.group >= 0) & (factors.group < groups)).all()
+        and (np.diff(factors.dates) > np.timedelta64(0, "D")).all()
+    )
+    if not fits:
+        raise ValueError("sizes or order of the date factors are not as they should be")
+    for values in (factors.month, factors.special):
+        if not (np.isfinite(values) & (values > 0)).all():
+            raise ValueError("date factors must be positive numbers")
 
 
 def _compare_golden(surface: Surface, golden: Any, name: str) -> None:

@@ -18,6 +18,7 @@ from .network import Network, Snap
 from .pieces import Pieces, drive
 from .risk import Cell, Prediction, RouteRisk, predict, route_risk
 from .routing import find_way
+from .week import Week, week_of
 from .zones import ZoneSet
 
 LonLat = tuple[float, float]
@@ -101,6 +102,7 @@ class Journey:
     route_risk: RouteRisk
     network: Network
     surface: Surface
+    week: Week
 
     @property
     def arrival(self) -> datetime:
@@ -118,7 +120,7 @@ def assess(
 
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
-    surface.measure_index(request.measure)
+    week = week_of(surface, request.measure, clock.in_new_york(request.departure).date())
     if float(distance(*request.start, *request.end)) < LEAST_DISTANCE:
         raise SamePlace(metres=LEAST_DISTANCE)
     start = reach(request.start, "start", network, surface.zones)
@@ -127,7 +129,7 @@ def assess(
     pieces = drive(network, surface.zones, (request.start, start), legs, (request.end, end))
     cells = list(zip(pieces.zone.tolist(), _hours_of_week(request.departure, pieces.entry_seconds)))
     inside = {cell for cell in cells if cell[0] >= 0}
-    predictions = predict(surface, request.measure, request.cutoff, inside)
+    predictions = predict(week, request.cutoff, inside)
     return Journey(
         request=request,
         coordinates=pieces.line(),
@@ -137,9 +139,10 @@ def assess(
         streets=_streets(network, [leg.edge for leg in legs]),
         zones=_zones_on_way(request, surface.zones, pieces, cells, predictions),
         stretches=_stretches(request, surface.zones, pieces, cells, predictions),
-        route_risk=route_risk(request.measure, surface, cells, pieces.metres, float(pieces.seconds.sum()) / 3600),
+        route_risk=route_risk(week, cells, pieces.metres, float(pieces.seconds.sum()) / 3600),
         network=network,
         surface=surface,
+        week=week,
     )
 
 

@@ -124,6 +124,7 @@ def _units(measure: str) -> dict[str, str]:
         "rate": f"expected {MEASURES[measure]} in the zone in one hour",
         "total60": BASES[TOTAL60],
         "interval": "90 % interval of the prediction, from the gamma posterior of the rate",
+        "date_factor": "what the season, and a holiday, make of the rate of a typical week; it is in the rate",
         "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
         "hour_of_week": "Monday 00:00 = 0, New York local time",
         "route_risk": f"expected {MEASURES[measure]} on the streets of the route while it is driven",
@@ -152,6 +153,7 @@ def _zone(zone: ZoneOnWay) -> dict[str, Any]:
         "total60_interval": None if total is None else [_short(total[1]), _short(total[2])],
         "relative_risk": None if prediction.relative_risk is None else _short(prediction.relative_risk),
         "high_risk": prediction.high_risk,
+        "date_factor": _short(prediction.date_factor),
         "count": prediction.count,
         "exposure_hours": prediction.exposure_hours,
     }

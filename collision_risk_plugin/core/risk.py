@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bundle import Surface
 from .cutoff import HOURS_PER_60_DAYS, Cutoff
 from .geodesy import FloatArray
+from .week import Week
 
 Cell = tuple[int, int]
 """Index of a zone (-1 outside every zone) and hour of the week."""
@@ -19,10 +19,11 @@ _NORMAL_95 = 1.6448536269514722
 
 @dataclass(frozen=True)
 class Prediction:
-    """The prediction for one zone in one hour of the week; None stands for "no data".
+    """The prediction for one zone in one hour of a date; None stands for "no data".
 
-    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `count` collisions (in
-    the measure) were seen in `exposure_hours` hours of the model's window.
+    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `date_factor` is what the
+    season, and a holiday, make of the rate of a typical week; it is in the rate. `count` collisions
+    (in the measure) were seen in `exposure_hours` hours of the model's window.
     """
 
     rate: float | None
@@ -30,6 +31,7 @@ class Prediction:
     upper: float | None
     relative_risk: float | None
     high_risk: bool
+    date_factor: float
     count: int
     exposure_hours: float
 
@@ -53,27 +55,27 @@ class RouteRisk:
     metres_without_data: float
 
 
-def predict(surface: Surface, measure: str, cutoff: Cutoff, cells: Iterable[Cell]) -> dict[Cell, Prediction]:
+def predict(week: Week, cutoff: Cutoff, cells: Iterable[Cell]) -> dict[Cell, Prediction]:
     """The predictions for cells (index of the zone, hour of the week)."""
-    mean, threshold = surface.city_mean(measure), surface.threshold(cutoff, measure)
-    column = surface.measure_index(measure)
+    mean, threshold = week.city_mean(), week.threshold(cutoff)
     found = {}
     for zone, hour in cells:
-        rate = float(surface.rate[zone, hour, column])
+        rate = float(week.rate[zone, hour])
         known = not math.isnan(rate)
         found[zone, hour] = Prediction(
             rate=rate if known else None,
-            lower=float(surface.lower[zone, hour, column]) if known else None,
-            upper=float(surface.upper[zone, hour, column]) if known else None,
+            lower=float(week.lower[zone, hour]) if known else None,
+            upper=float(week.upper[zone, hour]) if known else None,
             relative_risk=rate / float(mean[hour]) if known else None,
             high_risk=bool(known and rate > threshold[hour]),
-            count=int(surface.count[zone, hour, column]),
-            exposure_hours=float(surface.exposure_hours[zone, hour]),
+            date_factor=float(week.factor[zone, hour]),
+            count=int(week.count[zone, hour]),
+            exposure_hours=float(week.exposure_hours[zone, hour]),
         )
     return found
 
 
-def route_risk(measure: str, surface: Surface, cells: Sequence[Cell], metres: FloatArray, hours: float) -> RouteRisk:
+def route_risk(week: Week, cells: Sequence[Cell], metres: FloatArray, hours: float) -> RouteRisk:
     """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven, times the `hours` of the whole drive.
 
     `metres` (P,) are those of the pieces that lie in `cells`. The hours are the drive's, not each
@@ -82,20 +84,19 @@ def route_risk(measure: str, surface: Surface, cells: Sequence[Cell], metres: Fl
     The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
     the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684.
     """
-    column = surface.measure_index(measure)
     weights: dict[Cell, float] = {}
     without = 0.0
     for (zone, hour), length in zip(cells, metres.tolist()):
-        if zone < 0 or np.isnan(surface.rate[zone, hour, column]):
+        if zone < 0 or np.isnan(week.rate[zone, hour]):
             without += length
             continue
-        weight = length / 1000 * hours / float(surface.zones.street_km[zone])
+        weight = length / 1000 * hours / float(week.zones.street_km[zone])
         weights[zone, hour] = weights.get((zone, hour), 0.0) + weight
     expected = variance = 0.0
     for (zone, hour), weight in weights.items():
-        part = weight * float(surface.rate[zone, hour, column])
+        part = weight * float(week.rate[zone, hour])
         expected += part
-        variance += part**2 / float(surface.shape[zone, hour, column])
+        variance += part**2 / float(week.shape[zone, hour])
     if variance == 0:
         return RouteRisk(expected, expected, expected, without)
     shape = expected**2 / variance

@@ -132,18 +132,29 @@ def zone_summary(journey: Journey, zone: ZoneOnWay) -> str:
         return tr("Entered at {entry}. No data: no collision was ever located here").format(entry=f"{zone.entry:%H:%M}")
     return tr(
         "Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), "
-        "{times} the city. Learned from {count} in {hours} such hours, {start} to {end}"
+        "{times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}"
     ).format(
         entry=f"{zone.entry:%H:%M}",
         prediction=with_interval(prediction.in_60_days()),
         measure=MEASURES[journey.request.measure],
         when=when,
         times=times_city(prediction.relative_risk),
+        date=_date_in_words(prediction.date_factor),
         count=prediction.count,
         hours=f"{prediction.exposure_hours:g}",
         start=journey.surface.window[0],
         end=journey.surface.window[1],
     )
+
+
+def _date_in_words(factor: float) -> str:
+    """What the season and a holiday do, as a sentence with the blank after it; nothing where that is nothing."""
+    if abs(factor - 1) < _WORTH_A_FACTOR:
+        return ""
+    return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
+
+
+_WORTH_A_FACTOR = 0.005
 
 
 def stretch_summary(stretch: Stretch) -> str:
@@ -184,6 +195,4 @@ _WORTH_SAYING = 500.0
 
 def is_ever_exceeded(journey: Journey) -> bool:
     """Whether any zone of the city is high-risk at any hour of the week."""
-    surface, request = journey.surface, journey.request
-    rates = surface.rate[:, :, surface.measure_index(request.measure)]
-    return bool((rates > surface.threshold(request.cutoff, request.measure)).any())
+    return bool((journey.week.rate > journey.week.threshold(journey.request.cutoff)).any())

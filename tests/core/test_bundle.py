@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
 from collision_risk_plugin.core.sources import BUNDLED_MODEL, load_sources
+from collision_risk_plugin.core.week import week_of
 from collision_risk_plugin.core.zones import ZoneSet, grouped
 
 
@@ -55,7 +57,8 @@ def test_three_measures_with_intervals_counts_and_exposure(surface: Surface) -> 
 
 
 def test_default_cutoff_marks_a_sensible_minority(surface: Surface) -> None:
-    red = surface.rate[:, :, 0] > surface.threshold(DEFAULT_CUTOFF, "collisions")
+    week = week_of(surface, "collisions", date(2026, 3, 2))
+    red = week.rate > week.threshold(DEFAULT_CUTOFF)
     friday_17, wednesday_4 = red[:, 4 * 24 + 17].mean(), red[:, 2 * 24 + 4].mean()
     assert 0.05 <= friday_17 <= 0.20
     assert wednesday_4 < 0.02
@@ -64,7 +67,7 @@ def test_default_cutoff_marks_a_sensible_minority(surface: Surface) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"format": 2}, "format is not 1"),
+        ({"format": 1}, "format is not 2"),
         ({"golden": []}, "no golden predictions"),
         ({"files": {"../surface.npz": {"bytes": 1, "sha256": ""}}}, "outside its folder"),
         ({"files": {}}, "damaged"),
@@ -98,7 +101,10 @@ def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet,
         load_surface(copy, zones)
 
 
-@pytest.mark.parametrize("damage", ["fewer zones", "rate over its interval", "zones in another order", "text"])
+@pytest.mark.parametrize(
+    "damage",
+    ["fewer zones", "rate over its interval", "zones in another order", "text", "no season", "a factor of zero"],
+)
 def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surface, damage: str) -> None:
     if damage == "fewer zones":
         _rewrite_surface(copy, rate=surface.rate[:10])
@@ -106,6 +112,10 @@ def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surfac
         _rewrite_surface(copy, upper=surface.lower)
     elif damage == "zones in another order":
         _rewrite_surface(copy, zone_id=np.array(zones.zone_ids[::-1]))
+    elif damage == "no season":
+        _rewrite_surface(copy, month_factor=surface.factors.month[:, :11])
+    elif damage == "a factor of zero":
+        _rewrite_surface(copy, month_factor=surface.factors.month * 0)
     else:
         _rewrite_surface(copy, measure=np.array(["collisions", "casualty_collisions", "rain"]))
     with pytest.raises(BadBundle, match="damaged"):

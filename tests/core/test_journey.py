@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -10,11 +10,13 @@ import pytest
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.bundle import Surface
 from collision_risk_plugin.core.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
+from collision_risk_plugin.core.date_factors import DateFactors
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
 from collision_risk_plugin.core.geodesy import distance
 from collision_risk_plugin.core.journey import JourneyRequest, assess
 from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.risk import route_risk
+from collision_risk_plugin.core.risk import Prediction, route_risk
+from collision_risk_plugin.core.week import week_of
 from collision_risk_plugin.core.zones import ZoneSet
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
@@ -68,8 +70,11 @@ def one_street() -> Network:
     )
 
 
-def rates(west: float, east: float, east_next_hour: float) -> Surface:
-    """Rates per hour; `east_next_hour` holds from Friday 17:00 on, the other two before and in West."""
+THANKSGIVING = date(2026, 11, 26)
+
+
+def rates(west: float, east: float, east_next_hour: float, november: float = 1, thanksgiving: float = 1) -> Surface:
+    """Rates per hour; `east_next_hour` holds from Friday 17:00 on, the others before and in West. East has a season."""
     zones = two_zones()
     rate = np.empty((2, 168, 1), dtype=np.float32)
     rate[0], rate[1] = west, east
@@ -83,6 +88,12 @@ def rates(west: float, east: float, east_next_hour: float) -> Surface:
         shape=np.full_like(rate, 10),
         count=np.full(rate.shape, 3, dtype=np.int32),
         exposure_hours=np.full((2, 168), 12, dtype=np.float32),
+        factors=DateFactors(
+            group=np.array([0, 1]),
+            month=np.where(np.arange(24).reshape(2, 12, 1, 1) == 12 + 10, november, np.ones((2, 12, 24, 1))),
+            dates=np.array([THANKSGIVING], dtype="datetime64[D]"),
+            special=np.full((1, 24, 1), thanksgiving),
+        ),
         manifest={"title": "by hand"},
     )
 
@@ -118,16 +129,47 @@ def test_metres_seconds_and_route_risk_by_hand() -> None:
     assert journey.route_risk.lower < by_hand < journey.route_risk.upper
 
 
+def test_season_and_holiday_of_the_date_are_in_the_prediction() -> None:
+    surface = rates(0.1, 0.1, 0.1, november=1.2, thanksgiving=0.5)
+
+    def east(departure: str) -> Prediction:
+        request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure))
+        return assess(request, one_street(), surface).zones[1].prediction
+
+    october, november, holiday = (east(f"{day}T12:00") for day in ("2026-10-29", "2026-11-19", "2026-11-26"))
+    assert [p.date_factor for p in (october, november, holiday)] == pytest.approx([1, 1.2, 0.6])
+    assert [p.rate for p in (october, november, holiday)] == pytest.approx([0.1, 0.12, 0.06])
+    assert [p.upper for p in (october, november, holiday)] == pytest.approx([0.2, 0.24, 0.12])
+    # West has no season, but the holiday: together they make the city's mean.
+    assert [p.relative_risk for p in (october, november, holiday)] == pytest.approx([1, 0.12 / 0.11, 0.06 / 0.055])
+
+
+def test_a_drive_past_midnight_takes_each_date_s_own_factors() -> None:
+    surface = rates(0.1, 0.1, 0.1, thanksgiving=0.5)
+    request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-11-26T23:59:30"))
+    west, east = assess(request, one_street(), surface).zones
+    assert (west.prediction.rate, east.prediction.rate) == pytest.approx((0.05, 0.1))
+
+
+def test_a_percentile_is_one_of_a_typical_week() -> None:
+    cutoff = Cutoff(100, PERCENTILE)
+    assert ask("2026-11-19T12:00", cutoff, rates(0.1, 0.1, 0.1, november=1.2))[1][2]
+    assert not ask("2026-10-29T12:00", cutoff, rates(0.1, 0.1, 0.1, november=1.2))[1][2]
+
+
 def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    whole = route_risk("collisions", surface, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
-    cut = route_risk("collisions", surface, [(0, 5), (0, 5), (1, 5)], np.array([200.0, 400.0, 300.0]), hours=0.5)
+    week = week_of(surface, "collisions", THANKSGIVING)
+    whole = route_risk(week, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
+    cut = route_risk(week, [(0, 5), (0, 5), (1, 5)], np.array([200.0, 400.0, 300.0]), hours=0.5)
     assert (cut.expected, cut.lower, cut.upper) == pytest.approx((whole.expected, whole.lower, whole.upper))
 
 
 def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    risk = route_risk("collisions", surface, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
+    risk = route_risk(
+        week_of(surface, "collisions", THANKSGIVING), [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5
+    )
     rng = np.random.default_rng(1)
     drawn = rng.gamma(10, 0.1 / 10, 400_000) / 2 * 0.6 * 0.5 + rng.gamma(10, 0.2 / 10, 400_000) / 4 * 0.3 * 0.5
     assert [risk.lower, risk.upper] == pytest.approx(np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.02)

@@ -1,0 +1,74 @@
+"""The rates of one measure in one week of the calendar: a typical week, with its season and its holidays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from .bundle import Cube, Surface
+from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
+from .geodesy import FloatArray
+from .zones import ZoneSet
+
+
+@dataclass(frozen=True, eq=False)
+class Week:
+    """What is predicted for each zone in the seven days from `first` on, by hour of the week (Z, 168).
+
+    `typical` is the rate per hour in a typical week, `factor` what the date makes of it; the rate on
+    the date is their product, and so are the ends of its interval. NaN: no data. `shape` is that of
+    the rate's gamma posterior; `count` were seen in `exposure_hours` of the model's window.
+    """
+
+    first: date
+    zones: ZoneSet
+    typical: FloatArray
+    factor: FloatArray
+    rate: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    shape: Cube
+    count: npt.NDArray[np.int32]
+    exposure_hours: Cube
+
+    def city_mean(self) -> FloatArray:
+        """Mean rate per hour over all zones with data, for each hour of the week (168,)."""
+        mean: FloatArray = np.nanmean(self.rate, axis=0)
+        return mean
+
+    def threshold(self, cutoff: Cutoff) -> FloatArray:
+        """The rate per hour that must be exceeded to be high-risk, for each hour of the week (168,).
+
+        A percentile is one of all zones and hours of a typical week, so that more is red in a
+        season, and on a day, that has more collisions.
+        """
+        if cutoff.basis == RELATIVE:
+            return cutoff.value * self.city_mean()
+        if cutoff.basis == PERCENTILE:
+            known = self.typical[~np.isnan(self.typical)]
+            return np.full(self.typical.shape[1], np.percentile(known, cutoff.value))
+        return np.full(
+            self.typical.shape[1], cutoff.value if cutoff.basis == RATE else cutoff.value / HOURS_PER_60_DAYS
+        )
+
+
+def week_of(surface: Surface, measure: str, first: date) -> Week:
+    """The week from `first` on. Raises BadChoice for a measure that the model does not predict."""
+    column = surface.measure_index(measure)
+    factor = surface.factors.of_week(first, column)[surface.factors.group]
+    typical = surface.rate[:, :, column].astype(float)
+    return Week(
+        first=first,
+        zones=surface.zones,
+        typical=typical,
+        factor=factor,
+        rate=typical * factor,
+        lower=surface.lower[:, :, column] * factor,
+        upper=surface.upper[:, :, column] * factor,
+        shape=surface.shape[:, :, column],
+        count=surface.count[:, :, column],
+        exposure_hours=surface.exposure_hours,
+    )
