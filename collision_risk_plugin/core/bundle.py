@@ -22,6 +22,7 @@ from .zones import ZoneSet, grouped, index_of
 
 FORMAT = 2
 Cube = npt.NDArray[np.float32]
+Hourly = npt.NDArray[np.float64]
 _GOLDEN_TOLERANCE = 1e-4
 
 
@@ -30,8 +31,9 @@ class Surface:
     """Rates of every zone and hour of a typical week, and what is known of where they come from.
 
     `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior)
-    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. `factors`
-    are what a date makes of the rates.
+    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. Rates are of
+    collisions as they are reported; `midnight` (168, M) takes out of them what is reported at 00:00
+    because nobody knew the time, and gives it to all hours. `factors` are what a date makes of the rates.
     """
 
     zones: ZoneSet
@@ -42,6 +44,7 @@ class Surface:
     shape: Cube
     count: npt.NDArray[np.int32]
     exposure_hours: Cube
+    midnight: Hourly
     factors: DateFactors
     manifest: Mapping[str, Any]
 
@@ -116,6 +119,7 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
             shape=arrays["shape"],
             count=arrays["count"],
             exposure_hours=arrays["exposure_hours"],
+            midnight=arrays["midnight"].astype(float),
             factors=DateFactors(
                 group=arrays["zone_group"].astype(np.int64),
                 month=arrays["month_factor"].astype(float),
@@ -131,7 +135,7 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
         raise ValueError("sizes or zones of the surface differ from the zone set")
     if surface.exposure_hours.shape != size[:2] or not set(surface.measures) <= MEASURES.keys():
         raise ValueError("exposure or measures are not as they should be")
-    _check_factors(surface.factors, len(zones), len(surface.measures))
+    _check_factors(surface, len(zones), len(surface.measures))
     known = ~np.isnan(surface.rate)
     ordered = (surface.lower >= 0) & (surface.lower <= surface.rate) & (surface.rate <= surface.upper)
     if not np.all(ordered[known]) or not np.all(np.isfinite(surface.upper[known])) or not known.any():
@@ -139,21 +143,23 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Sur
     return surface
 
 
-def _check_factors(factors: DateFactors, zones: int, measures: int) -> None:
+def _check_factors(surface: Surface, zones: int, measures: int) -> None:
     """Raises ValueError for factors that do not fit the zones and measures, or are no factors."""
+    factors = surface.factors
     groups = len(factors.month)
     fits = (
         factors.group.shape == (zones,)
+        and surface.midnight.shape == (HOURS_PER_WEEK, measures)
         and factors.month.shape == (groups, MONTHS, HOURS_PER_DAY, measures)
         and factors.special.shape == (len(factors.dates), HOURS_PER_DAY, measures)
         and ((factors.group >= 0) & (factors.group < groups)).all()
         and (np.diff(factors.dates) > np.timedelta64(0, "D")).all()
     )
     if not fits:
-        raise ValueError("sizes or order of the date factors are not as they should be")
-    for values in (factors.month, factors.special):
+        raise ValueError("sizes or order of the factors are not as they should be")
+    for values in (surface.midnight, factors.month, factors.special):
         if not (np.isfinite(values) & (values > 0)).all():
-            raise ValueError("date factors must be positive numbers")
+            raise ValueError("factors must be positive numbers")
 
 
 def _compare_golden(surface: Surface, golden: Any, name: str) -> None:

@@ -18,8 +18,8 @@ from .zones import ZoneSet
 class Week:
     """What is predicted for each zone in the seven days from `first` on, by hour of the week (Z, 168).
 
-    `typical` is the rate per hour in a typical week, `factor` what the date makes of it; the rate on
-    the date is their product, and so are the ends of its interval. NaN: no data. `shape` is that of
+    `typical` is the rate per hour in a typical week, without the stand-ins at 00:00; `factor` what the
+    date makes of it. The rate on the date is their product, as are the ends of its interval. NaN: no data. `shape` is that of
     the rate's gamma posterior; `count` were seen in `exposure_hours` of the model's window.
     """
 
@@ -59,15 +59,16 @@ def week_of(surface: Surface, measure: str, first: date) -> Week:
     """The week from `first` on. Raises BadChoice for a measure that the model does not predict."""
     column = surface.measure_index(measure)
     factor = surface.factors.of_week(first, column)[surface.factors.group]
-    typical = surface.rate[:, :, column].astype(float)
+    midnight = surface.midnight[:, column]
+    typical = surface.rate[:, :, column] * midnight
     return Week(
         first=first,
         zones=surface.zones,
         typical=typical,
         factor=factor,
         rate=typical * factor,
-        lower=surface.lower[:, :, column] * factor,
-        upper=surface.upper[:, :, column] * factor,
+        lower=surface.lower[:, :, column] * midnight * factor,
+        upper=surface.upper[:, :, column] * midnight * factor,
         shape=surface.shape[:, :, column],
         count=surface.count[:, :, column],
         exposure_hours=surface.exposure_hours,

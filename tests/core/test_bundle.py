@@ -103,7 +103,15 @@ def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet,
 
 @pytest.mark.parametrize(
     "damage",
-    ["fewer zones", "rate over its interval", "zones in another order", "text", "no season", "a factor of zero"],
+    [
+        "fewer zones",
+        "rate over its interval",
+        "zones in another order",
+        "text",
+        "no season",
+        "a factor of zero",
+        "no midnight",
+    ],
 )
 def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surface, damage: str) -> None:
     if damage == "fewer zones":
@@ -114,6 +122,8 @@ def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surfac
         _rewrite_surface(copy, zone_id=np.array(zones.zone_ids[::-1]))
     elif damage == "no season":
         _rewrite_surface(copy, month_factor=surface.factors.month[:, :11])
+    elif damage == "no midnight":
+        _rewrite_surface(copy, midnight=surface.midnight[:24])
     elif damage == "a factor of zero":
         _rewrite_surface(copy, month_factor=surface.factors.month * 0)
     else:

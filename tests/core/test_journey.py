@@ -88,6 +88,7 @@ def rates(west: float, east: float, east_next_hour: float, november: float = 1, 
         shape=np.full_like(rate, 10),
         count=np.full(rate.shape, 3, dtype=np.int32),
         exposure_hours=np.full((2, 168), 12, dtype=np.float32),
+        midnight=np.ones((168, 1)),
         factors=DateFactors(
             group=np.array([0, 1]),
             month=np.where(np.arange(24).reshape(2, 12, 1, 1) == 12 + 10, november, np.ones((2, 12, 24, 1))),
@@ -155,6 +156,14 @@ def test_a_percentile_is_one_of_a_typical_week() -> None:
     cutoff = Cutoff(100, PERCENTILE)
     assert ask("2026-11-19T12:00", cutoff, rates(0.1, 0.1, 0.1, november=1.2))[1][2]
     assert not ask("2026-10-29T12:00", cutoff, rates(0.1, 0.1, 0.1, november=1.2))[1][2]
+
+
+def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
+    surface = rates(0.1, 0.1, 0.1)
+    surface.midnight[4 * 24] = 0.7
+    request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-11-27T00:10"))
+    prediction = assess(request, one_street(), surface).zones[0].prediction
+    assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
 
 def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:

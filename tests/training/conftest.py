@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,8 +12,7 @@ import pandas as pd
 import pytest
 
 from collision_risk_plugin.core.zones import ZoneSet, load_zones
-from training.models.empirical_bayes import Fit, fit
-from training.learning.tally import Counts
+from training.learning.places import Places, read_places
 
 ROOT = Path(__file__).resolve().parents[2]
 ZONES = ROOT / "resources" / "data" / "nta2020.gpkg"
@@ -34,6 +32,12 @@ def zones() -> ZoneSet:
 def polygons(zones: ZoneSet) -> gpd.GeoDataFrame:
     """The bundled zones for geopandas, in the order of the zone set."""
     return gpd.read_file(ZONES).set_index("zone_id").loc[list(zones.zone_ids)]
+
+
+@pytest.fixture(scope="session")
+def places() -> Places:
+    """The bundled zones, for learning."""
+    return read_places(ZONES)
 
 
 def _row(**changes: object) -> dict[str, object]:
@@ -93,43 +97,3 @@ def city_rows(zones: ZoneSet) -> pd.DataFrame:
     rows = pd.concat(parts, ignore_index=True)
     rows.insert(0, "collision_id", np.arange(len(rows)) + 1)
     return rows
-
-
-@dataclass(frozen=True, eq=False)
-class City:
-    """True rates (Z, 168), and what was fitted to counts drawn from them."""
-
-    true: np.ndarray
-    level: Counts
-    fitted: Fit
-
-
-@pytest.fixture(scope="session")
-def simulated() -> Callable[..., City]:
-    """A city that changed as the model supposes: level, week and zone patterns drift by gamma factors."""
-
-    def draw(random: np.random.Generator, mean: np.ndarray, *, compound: bool) -> tuple[np.ndarray, float]:
-        number = random.poisson(mean)
-        if not compound:
-            return number, 1.0
-        marks = 1 + (random.random(number.sum()) < 0.15) * random.integers(1, 5, number.sum())
-        sums = np.bincount(np.repeat(np.arange(number.size), number.ravel()), marks, number.size)
-        return sums.reshape(number.shape).astype(int), float((marks**2).sum() / marks.sum())
-
-    def city(seed: int, *, compound: bool = False, zones: int = 262) -> City:
-        random = np.random.default_rng(seed)
-        before = 1 + 0.6 * np.sin(np.arange(168) * 2 * np.pi / 24 - 2)
-        now = before * random.gamma(20, 1 / 20, 168)
-        level = 0.035 * random.gamma(1.3, 1 / 1.3, zones)[:, None] + 1e-4
-        pattern = random.gamma(1 / 0.035, 0.035, (zones, 168))
-        later = pattern * random.gamma(1 / 0.005, 0.005, pattern.shape)
-        true = level * now / now.mean() * later * random.gamma(1 / 0.01, 0.01, pattern.shape)
-        windows = []
-        for mean, hours in ((3 * level * before * pattern, 156.0), (1.1 * level * now * later, 43.0), (true, 12.0)):
-            counts, dispersion = draw(random, mean * hours, compound=compound)
-            windows.append(Counts(counts, np.full(168, hours), dispersion))
-        marks_mean = 1 + 0.15 * 2.5 if compound else 1.0
-        fitted = fit(*windows, np.arange(zones) % 5, np.ones(zones, dtype=bool))
-        return City(true * marks_mean, windows[2], fitted)
-
-    return city

@@ -1,0 +1,181 @@
+"""The registry of a zone set: numbered bundles, which of them is the champion, and how it came to be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from collision_risk_plugin.core.bundle import Surface, load_surface
+from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.registry import POINTER
+from collision_risk_plugin.core.zones import ZoneSet
+
+from ..events import TrainingError
+from ..home import BUNDLED_ZONES, DATA
+from .files import append_line, remove_folder, remove_leftovers, write_folder, write_text
+
+BUNDLED = ""
+"""What stands for the bundled model where champions are named."""
+PROMOTION, REFUSAL, ROLLBACK = "promotion", "refusal", "rollback"
+RECENT = 5
+"""How many former champions are kept."""
+_HISTORY, _PENDING = "history.jsonl", "pending.json"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """A folder NNNN/ for each bundle, the pointer `champion`, and `history.jsonl`.
+
+    Whoever writes holds the home's lock, and calls `mend` first.
+    """
+
+    folder: Path
+    zones: ZoneSet
+
+    def names(self) -> list[str]:
+        """The bundles' numbers, oldest first."""
+        if not self.folder.is_dir():
+            return []
+        return sorted((p.name for p in self.folder.iterdir() if p.is_dir() and p.name.isdigit()), key=int)
+
+    def champion(self) -> str:
+        """The champion's number; BUNDLED where none was promoted."""
+        try:
+            return (self.folder / POINTER).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return BUNDLED
+
+    def path(self, name: str) -> Path | None:
+        """The bundle of that number, or the bundled one; None where these zones have none."""
+        if name == BUNDLED:
+            return DATA / "bundle" if self.zones.id == BUNDLED_ZONES else None
+        return self.folder / Path(name).name
+
+    def surface(self, name: str) -> Surface:
+        """The surface of a bundle. Raises BadBundle, UnknownZones, or TrainingError where there is none."""
+        path = self.path(name)
+        if path is None:
+            raise TrainingError(f"No model was promoted for “{self.zones.title}”, and none is bundled. Train one.")
+        return load_surface(path, self.zones)
+
+    def history(self) -> list[dict[str, Any]]:
+        """All that was decided, oldest first; a line that a killed run tore is left out."""
+        try:
+            lines = (self.folder / _HISTORY).read_text(encoding="utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            return []
+        return [event for event in map(_event, lines) if event is not None]
+
+    def add(self, contents: Mapping[str, bytes]) -> str:
+        """Write a bundle whole; its number, which no bundle had before. Raises OSError."""
+        used = [int(name) for name in self.names()]
+        used += [int(event["challenger"]) for event in self.history() if str(event.get("challenger", "")).isdigit()]
+        name = f"{max(used, default=0) + 1:04d}"
+        write_folder(self.folder / name, contents)
+        return name
+
+    def move(self, champion: str, event: Mapping[str, Any]) -> None:
+        """Make a bundle the champion and record why. Raises OSError; the champion is then the old one.
+
+        What is to be recorded lies in a file of its own until it is, so that a run killed in
+        between loses nothing: `mend` records it.
+        """
+        record = {"time": _now(), **event, "champion": champion, "before": self.champion()}
+        pending = self.folder / _PENDING
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_text(pending, json.dumps(record, ensure_ascii=False))
+        try:
+            write_text(self.folder / POINTER, champion + "\n")
+        except OSError:
+            pending.unlink(missing_ok=True)
+            raise
+        self._record_pending()
+
+    def record(self, event: Mapping[str, Any]) -> None:
+        """Add what was decided to the history, the champion being what it was. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        record = {"time": _now(), **event, "champion": self.champion()}
+        append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+
+    def mend(self) -> int:
+        """Finish what a killed run left: unfinished folders go, a promotion made is recorded; how many there were."""
+        if not self.folder.is_dir():
+            return 0
+        left = remove_leftovers(self.folder)
+        if (self.folder / _PENDING).is_file():
+            self._record_pending()
+            left += 1
+        return left
+
+    def _record_pending(self) -> None:
+        pending = self.folder / _PENDING
+        record = _event(pending.read_text(encoding="utf-8"))
+        # Killed before the pointer moved: nothing was decided. Killed after the line was written: it stands there.
+        if record and record["champion"] == self.champion() and record not in self.history():
+            append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+        pending.unlink()
+
+    def champions(self) -> list[str]:
+        """The champions before the present one and itself, oldest first; a rollback takes back what came after."""
+        line = [BUNDLED]
+        for event in self.history():
+            name = event.get("champion", BUNDLED)
+            if event.get("what") == ROLLBACK and name in line:
+                del line[line.index(name) + 1 :]
+            elif event.get("what") in {PROMOTION, ROLLBACK}:
+                line.append(name)
+        return line
+
+    def rollback(self, name: str | None = None) -> str:
+        """Make the previous champion, or the one named, champion again; its number.
+
+        Raises TrainingError where there is none or it cannot be used; the champion then stays.
+        """
+        now, line = self.champion(), self.champions()
+        if name is None:
+            earlier = [one for one in line if one != now]
+            if not earlier:
+                raise TrainingError("There is no earlier champion to go back to. Name a model, or train one.")
+            name = earlier[-1]
+        if name == now:
+            raise TrainingError(f"{label(name)} is the champion already. Name another.")
+        try:
+            self.surface(name)
+        except CollisionRiskError as error:
+            others = ", ".join(one for one in self.names() if one not in {name, now}) or "none"
+            raise TrainingError(
+                f"Not gone back: {label(name)} cannot be used. {error} Others that could be named: {others}."
+            ) from error
+        self.move(name, {"what": ROLLBACK, "reasons": [f"Asked for; {label(now)} was the champion."]})
+        return name
+
+    def prune(self) -> list[str]:
+        """Remove all bundles but the champion, RECENT former champions and the latest; the numbers removed."""
+        champions = [name for name in dict.fromkeys(reversed(self.champions())) if name]
+        names = self.names()
+        kept = {self.champion(), *champions[: RECENT + 1], *names[-1:]}
+        removed = [name for name in names if name not in kept]
+        for name in removed:
+            remove_folder(self.folder / name)
+        return removed
+
+
+def label(name: str) -> str:
+    """A bundle's number in words."""
+    return f"Model {name}" if name else "The bundled model"
+
+
+def _event(line: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
