@@ -13,7 +13,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 pip_install = pip --disable-pip-version-check install --quiet --no-deps
 
-.PHONY: help setup demo test lint format package resources run screenshots clean qgis-here tools-here runtime-dir
+.PHONY: help setup demo test lint format package backtest retrain-ci resources run screenshots clean qgis-here tools-here runtime-dir
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
@@ -40,6 +40,13 @@ format: .venv-training/done ## mend what ruff can mend
 URL = http://127.0.0.1:8000
 package: .venv-training/done ## the zip to install and a plugins.xml that offers it at URL, in build/package
 	$(worker)/python scripts/package.py --output build/package --url $(URL)
+
+COLLISIONS = ../shared/data/collisions
+backtest: .venv-training/done ## every model against empirical Bayes: 2019, four quarters, on the rows in the folder COLLISIONS
+	@$(worker)/python -m training backtest --collisions $(COLLISIONS)
+
+retrain-ci: setup ## the monthly retraining as .github/workflows/retrain.yml runs it, against NYC_OPEN_DATA where that is set
+	@$(headless) $(QGIS_PYTHON) scripts/retrain_ci.py
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources

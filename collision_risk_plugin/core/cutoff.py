@@ -17,7 +17,7 @@ TOTAL60 = "total60"
 
 BASES: dict[str, str] = {
     RELATIVE: "× the mean of all zones in the same hour of the week",
-    PERCENTILE: "% of all zones and hours of the week have a lower prediction",
+    PERCENTILE: "% of all zones and hours of a typical week have a lower prediction",
     RATE: "expected in one hour",
     TOTAL60: "expected in 60 days at this hour of the week",
 }
@@ -50,7 +50,7 @@ class Cutoff:
         if self.basis == RELATIVE:
             return f"more than {self.value:g} × the city at the hour you arrive"
         if self.basis == PERCENTILE:
-            return f"higher than {self.value:g} % of all zones and hours of the week"
+            return f"higher than {self.value:g} % of all zones and hours of a typical week"
         if self.basis == RATE:
             return f"more than {self.value:g} expected in one hour"
         return f"more than {self.value:g} expected in 60 days at the hour of the week you arrive"

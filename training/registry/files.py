@@ -28,6 +28,8 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     partial = folder.with_name(f"{UNFINISHED}{folder.name}")
     replaced = folder.with_name(f"{GONE}{folder.name}")
     folder.parent.mkdir(parents=True, exist_ok=True)
+    if replaced.exists() and not folder.exists():
+        replaced.rename(folder)  # a run was killed between the two renames below
     for old in (partial, replaced):
         shutil.rmtree(old, ignore_errors=True)
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.registry import POINTER
 from collision_risk_plugin.core.zones import ZoneSet
 
-from ..events import TrainingError
+from ..events import TrainingError, log
 from ..home import BUNDLED_ZONES, DATA
 from .files import append_line, remove_folder, remove_leftovers, write_folder, write_text
 
@@ -71,35 +72,52 @@ class Registry:
         return [event for event in map(_event, lines) if event is not None]
 
     def add(self, contents: Mapping[str, bytes]) -> str:
-        """Write a bundle whole; its number, which no bundle had before. Raises OSError."""
+        """Write a bundle whole; its number, which no bundle had before. Raises TrainingError where it cannot be written."""
         used = [int(name) for name in self.names()]
         used += [int(event["challenger"]) for event in self.history() if str(event.get("challenger", "")).isdigit()]
         name = f"{max(used, default=0) + 1:04d}"
-        write_folder(self.folder / name, contents)
+        with self._writing():
+            write_folder(self.folder / name, contents)
         return name
 
     def move(self, champion: str, event: Mapping[str, Any]) -> None:
-        """Make a bundle the champion and record why. Raises OSError; the champion is then the old one.
+        """Make a bundle the champion and record why.
 
         What is to be recorded lies in a file of its own until it is, so that a run killed in
-        between loses nothing: `mend` records it.
+        between loses nothing: `mend` records it. Raises TrainingError where the pointer cannot be
+        written; the champion is then the old one.
         """
         record = {"time": _now(), **event, "champion": champion, "before": self.champion()}
         pending = self.folder / _PENDING
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_text(pending, json.dumps(record, ensure_ascii=False))
+        with self._writing():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_text(pending, json.dumps(record, ensure_ascii=False))
+            try:
+                write_text(self.folder / POINTER, champion + "\n")
+            except OSError:
+                pending.unlink(missing_ok=True)
+                raise
         try:
-            write_text(self.folder / POINTER, champion + "\n")
-        except OSError:
-            pending.unlink(missing_ok=True)
-            raise
-        self._record_pending()
+            self._record_pending()
+        except OSError as error:
+            log(f"{label(champion)} is the champion. The next run will write it to the history: {error}")
 
     def record(self, event: Mapping[str, Any]) -> None:
-        """Add what was decided to the history, the champion being what it was. Raises OSError."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Add what was decided to the history, the champion being what it was. Raises TrainingError."""
         record = {"time": _now(), **event, "champion": self.champion()}
-        append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+        with self._writing():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise TrainingError(
+                f"“{self.folder}” cannot be written: {error.strerror or error}. The champion is as it was. "
+                "Make room there, or let yourself write there, and try again."
+            ) from error
 
     def mend(self) -> int:
         """Finish what a killed run left: unfinished folders go, a promotion made is recorded; how many there were."""
@@ -121,7 +139,7 @@ class Registry:
 
     def champions(self) -> list[str]:
         """The champions before the present one and itself, oldest first; a rollback takes back what came after."""
-        line = [BUNDLED]
+        line = [BUNDLED] if self.path(BUNDLED) else []
         for event in self.history():
             name = event.get("champion", BUNDLED)
             if event.get("what") == ROLLBACK and name in line:
@@ -145,7 +163,7 @@ class Registry:
             raise TrainingError(f"{label(name)} is the champion already. Name another.")
         try:
             self.surface(name)
-        except CollisionRiskError as error:
+        except (CollisionRiskError, TrainingError) as error:
             others = ", ".join(one for one in self.names() if one not in {name, now}) or "none"
             raise TrainingError(
                 f"Not gone back: {label(name)} cannot be used. {error} Others that could be named: {others}."
@@ -154,10 +172,13 @@ class Registry:
         return name
 
     def prune(self) -> list[str]:
-        """Remove all bundles but the champion, RECENT former champions and the latest; the numbers removed."""
+        """Remove all bundles but the champion, RECENT former champions and the latest; the numbers removed.
+
+        As many of the latest are kept as of champions: a history that was lost must cost none of these.
+        """
         champions = [name for name in dict.fromkeys(reversed(self.champions())) if name]
         names = self.names()
-        kept = {self.champion(), *champions[: RECENT + 1], *names[-1:]}
+        kept = {self.champion(), *champions[: RECENT + 1], *names[-RECENT - 1 :]}
         removed = [name for name in names if name not in kept]
         for name in removed:
             remove_folder(self.folder / name)

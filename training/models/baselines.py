@@ -1,0 +1,57 @@
+"""The simple models that every other one is measured against."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..learning.panel import FloatArray, Panel
+from .gamma_poisson import as_expected, rates, update
+from .steady import SteadyModel, city_rate
+
+
+class CityMean(SteadyModel):
+    """One rate for every hour of every zone."""
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        return _sure(np.full(panel.cells().shape, city_rate(panel)))
+
+
+class CellMean(SteadyModel):
+    """Each zone × hour of the week by itself: its counts ÷ its hours."""
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        hours = panel.exposure()
+        return _sure(panel.cells() / np.where(hours > 0, hours, 1.0))
+
+
+class ZoneProfile(SteadyModel):
+    """Zone mean × the city's profile of the week."""
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        return _sure(zone_profile(panel))
+
+
+class EmpiricalBayes(SteadyModel):
+    """Each cell shrunk to zone mean × the city's profile of the week.
+
+    A cell's rate is that product times a gamma ratio of mean 1, whose shape maximises the likelihood of all counts
+    (negative binomial). The posterior mean is E + (y − E) × E ÷ (E + shape): Hauer (1997), ch. 11.
+    """
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        product = zone_profile(panel)
+        counts, expected = panel.cells(), product * panel.exposure()
+        ratio, _ = update(as_expected(*counts.shape), counts / panel.dispersion, expected / panel.dispersion)
+        return product * ratio.mean, ratio.shape
+
+
+def zone_profile(panel: Panel) -> FloatArray:
+    """Rates (Z, 168) in proportion to the city's week that make each zone's total."""
+    counts, hours = panel.cells(), panel.exposure()
+    seen = hours > 0
+    week = np.where(seen, counts.sum(axis=0) / np.where(seen, hours, 1.0), counts.sum() / hours.sum())
+    return rates(counts.sum(axis=1), hours, np.broadcast_to(week, counts.shape))
+
+
+def _sure(rate: FloatArray) -> tuple[FloatArray, FloatArray]:
+    return rate, np.full(rate.shape, np.inf)

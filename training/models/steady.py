@@ -1,0 +1,48 @@
+"""What models without dates share: a surface of rates for the known zones, never quite 0."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from sklearn.utils.validation import check_is_fitted
+
+from ..learning.panel import FloatArray, Panel
+from .contract import Forecast, RateModel, steady
+from .gamma_poisson import as_expected, update
+
+FLOOR = 0.01  # of the city's mean rate: who expects nothing is infinitely surprised by the first collision
+
+
+class SteadyModel(RateModel):
+    """A model of the typical week alone. Subclasses say what it is in `surface`."""
+
+    def fit(self, panel: Panel, y: None = None) -> Self:
+        rate, shape = self.surface(panel)
+        known = panel.known[:, None]
+        self.rate_ = np.where(known, np.maximum(rate, FLOOR * city_rate(panel)), np.nan)
+        self.shape_ = np.where(known, shape, np.nan)
+        return self
+
+    def forecast(self) -> Forecast:
+        check_is_fitted(self)
+        return steady(self.rate_, self.shape_)
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        """Rates per hour and the shapes of their gamma laws, each (Z, 168); what is said of unknown zones is ignored."""
+        raise NotImplementedError
+
+
+def city_rate(panel: Panel) -> float:
+    """Mean rate per hour of the known zones. Raises ValueError for a panel that counted nothing."""
+    total = float(panel.count.sum())
+    if total == 0:
+        raise ValueError("The days to learn from counted nothing.")
+    return total / (float(panel.hours.sum()) * int(panel.known.sum()))
+
+
+def spread(panel: Panel, rate: FloatArray) -> float:
+    """Shape of the gamma law by which the true rates of cells lie around `rate` (Z, 168), by maximum likelihood."""
+    expected = np.where(panel.known[:, None], rate, 0.0) * panel.exposure() / panel.dispersion
+    _, variance = update(as_expected(*rate.shape), panel.cells() / panel.dispersion, expected)
+    return 1 / variance

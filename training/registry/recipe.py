@@ -1,0 +1,66 @@
+"""A model's recipe: which estimator with which parameters, as JSON, enough to fit it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from .. import models
+from ..events import TrainingError
+from ..models.contract import RateModel
+
+_ROOM = models.__name__ + "."
+
+
+def as_recipe(name: str, estimator: RateModel) -> dict[str, Any]:
+    """The recipe of an estimator, fitted or not: {"name", "class", "parameters"}."""
+    return {"name": name, **_plain(estimator)}
+
+
+def from_recipe(recipe: Mapping[str, Any]) -> RateModel:
+    """An unfitted estimator. Raises TrainingError for a recipe that this version does not know."""
+    try:
+        made = _made(recipe)
+        if not isinstance(made, RateModel):
+            raise TypeError("no model")
+        return made
+    except (ImportError, AttributeError, TypeError, KeyError, ValueError) as error:
+        raise TrainingError(
+            f"The recipe “{recipe.get('name', '')}” is none that this version knows: {error}. Train a new model."
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, RateModel):
+        kind = type(value)
+        parameters = {key: _plain(part) for key, part in sorted(value.get_params(deep=False).items())}
+        return {"class": f"{kind.__module__.removeprefix(_ROOM)}.{kind.__name__}", "parameters": parameters}
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"a parameter of the kind {type(value).__name__} fits in no recipe")
+
+
+def _made(value: Any) -> Any:
+    if isinstance(value, Mapping) and "class" in value:
+        # From a file: only models of this room are ever made of it.
+        module, _, kind = str(value["class"]).rpartition(".")
+        if not module.replace("_", "").isalnum() or not kind.isidentifier():
+            raise ValueError(f"“{value['class']}” names no model")
+        found = getattr(import_module(_ROOM + module), kind)
+        if not (isinstance(found, type) and issubclass(found, RateModel)):
+            raise TypeError(f"“{value['class']}” is no model")
+        return found(**{key: _made(part) for key, part in value["parameters"].items()})
+    if isinstance(value, Mapping):
+        return {key: _made(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_made(part) for part in value]
+    return value
