@@ -19,8 +19,9 @@ class Week:
     """What is predicted for each zone in the seven days from `first` on, by hour of the week (Z, 168).
 
     `typical` is the rate per hour in a typical week, without the stand-ins at 00:00; `factor` what the
-    date makes of it. The rate on the date is their product, as are the ends of its interval. NaN: no data. `shape` is that of
-    the rate's gamma posterior; `count` were seen in `exposure_hours` of the model's window.
+    date makes of it. The rate on the date is their product, as are the ends of its interval. NaN: no
+    data. `shape` is that of the rate's gamma posterior; `count` were seen in `exposure_hours` of the
+    model's window.
     """
 
     first: date

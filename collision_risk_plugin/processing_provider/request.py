@@ -70,8 +70,8 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
             DEFAULT_CUTOFF.basis,
             tr(
                 "relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours "
-                "of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of "
-                "the week."
+                "of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that "
+                "hour of the week."
             ),
         ),
     ]

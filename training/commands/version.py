@@ -1,16 +1,37 @@
-"""Not yet."""
+"""`version`: who answers, for a caller that wants to know before it asks for work."""
 
 from __future__ import annotations
 
 import argparse
+import configparser
+import platform
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
-HELP = "not yet"
+HELP = "say which version answers, and with which packages"
+PROTOCOL = 1
+"""Goes up when commands, options or events change so that an older caller would misread them."""
+
+_METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - every command has it
     pass
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+def run(given: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001
+    """Version, protocol, Python, and every installed package with its version; none of them is imported."""
+    return {
+        "version": plugin_version(),
+        "protocol": PROTOCOL,
+        "python": platform.python_version(),
+        "packages": {found.metadata["Name"]: found.version for found in metadata.distributions()},
+    }
+
+
+def plugin_version() -> str:
+    """As in metadata.txt."""
+    parser = configparser.ConfigParser()
+    parser.read(_METADATA, encoding="utf-8")
+    return parser["general"]["version"]

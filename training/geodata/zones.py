@@ -45,14 +45,20 @@ def street_km(frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> NDArray[np.f
 
 
 def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -> None:
-    """Writes the zone set whole: polygons in WGS 84 with id, name, borough, street-km and centroid."""
+    """Writes the bundled zone set: polygons with id, name, borough, street-km and centroid."""
     zones = frame.drop(columns="nta_type")
     zones["street_km"] = street_km(frame, sketch_metres)
     zones["geometry"] = seamless(frame.geometry.to_numpy(), TOLERANCE)
+    write_polygons(file, zones, ZONES_ID, TITLE)
+
+
+def write_polygons(file: Path, zones: gpd.GeoDataFrame, zones_id: str, title: str) -> None:
+    """Writes a zone set whole, in WGS 84: `zones` in metres with zone_id, name, borough, street_km."""
     # A centroid may fall outside a crescent-shaped area; a point on its surface never does.
     inside = zones.geometry.representative_point()
-    centre = zones.geometry.centroid.where(zones.contains(zones.geometry.centroid), inside).to_crs(4326)
-    zones["lon"], zones["lat"] = centre.x.round(COORDINATE_DIGITS), centre.y.round(COORDINATE_DIGITS)
+    centroid = zones.geometry.centroid
+    centre = centroid.where(zones.contains(centroid), inside).to_crs(4326)
+    zones = zones.assign(lon=centre.x.round(COORDINATE_DIGITS), lat=centre.y.round(COORDINATE_DIGITS))
     partial = file.with_name("." + file.name)
     partial.unlink(missing_ok=True)
     # GDAL writes the moment into the file: a fixed one keeps what is built twice the same.
@@ -61,10 +67,10 @@ def write_zones(file: Path, frame: gpd.GeoDataFrame, sketch_metres: pd.Series) -
         zones.to_crs(4326),
         partial,
         driver="GPKG",
-        layer=ZONES_ID,
+        layer=zones_id,
         geometry_type="MultiPolygon",
         promote_to_multi=True,
         dataset_options={"VERSION": "1.2"},  # what the GDAL of QGIS 3.22 knows without a warning
-        layer_options={"IDENTIFIER": TITLE, "SPATIAL_INDEX": "NO"},
+        layer_options={"IDENTIFIER": title, "SPATIAL_INDEX": "NO"},
     )
     partial.replace(file)

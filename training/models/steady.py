@@ -41,6 +41,12 @@ def city_rate(panel: Panel) -> float:
     return total / (float(panel.hours.sum()) * int(panel.known.sum()))
 
 
+def levelled(panel: Panel, rate: FloatArray) -> FloatArray:
+    """Rates (Z, 168) in proportion to `rate` that make the city's total of `panel`."""
+    known = panel.known
+    return rate * (panel.cells()[known].sum() / (rate[known] * panel.exposure()).sum())
+
+
 def spread(panel: Panel, rate: FloatArray) -> float:
     """Shape of the gamma law by which the true rates of cells lie around `rate` (Z, 168), by maximum likelihood."""
     expected = np.where(panel.known[:, None], rate, 0.0) * panel.exposure() / panel.dispersion

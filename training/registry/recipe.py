@@ -23,10 +23,7 @@ def as_recipe(name: str, estimator: RateModel) -> dict[str, Any]:
 def from_recipe(recipe: Mapping[str, Any]) -> RateModel:
     """An unfitted estimator. Raises TrainingError for a recipe that this version does not know."""
     try:
-        made = _made(recipe)
-        if not isinstance(made, RateModel):
-            raise TypeError("no model")
-        return made
+        return _model(recipe)
     except (ImportError, AttributeError, TypeError, KeyError, ValueError) as error:
         raise TrainingError(
             f"The recipe “{recipe.get('name', '')}” is none that this version knows: {error}. Train a new model."
@@ -50,17 +47,17 @@ def _plain(value: Any) -> Any:
 
 
 def _made(value: Any) -> Any:
-    if isinstance(value, Mapping) and "class" in value:
-        # From a file: only models of this room are ever made of it.
-        module, _, kind = str(value["class"]).rpartition(".")
-        if not module.replace("_", "").isalnum() or not kind.isidentifier():
-            raise ValueError(f"“{value['class']}” names no model")
-        found = getattr(import_module(_ROOM + module), kind)
-        if not (isinstance(found, type) and issubclass(found, RateModel)):
-            raise TypeError(f"“{value['class']}” is no model")
-        return found(**{key: _made(part) for key, part in value["parameters"].items()})
     if isinstance(value, Mapping):
-        return {key: _made(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_made(part) for part in value]
-    return value
+        return _model(value) if "class" in value else {key: _made(part) for key, part in value.items()}
+    return [_made(part) for part in value] if isinstance(value, list) else value
+
+
+def _model(recipe: Mapping[str, Any]) -> RateModel:
+    # It comes from a file: only models of this project are ever made of it.
+    module, _, kind = str(recipe["class"]).rpartition(".")
+    if not module.isidentifier():
+        raise ValueError(f"“{recipe['class']}” is no model")
+    found = getattr(import_module(_ROOM + module), kind)
+    if not (isinstance(found, type) and issubclass(found, RateModel)):
+        raise TypeError(f"“{recipe['class']}” is no model")
+    return found(**{key: _made(part) for key, part in recipe["parameters"].items()})

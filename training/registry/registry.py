@@ -72,7 +72,7 @@ class Registry:
         return [event for event in map(_event, lines) if event is not None]
 
     def add(self, contents: Mapping[str, bytes]) -> str:
-        """Write a bundle whole; its number, which no bundle had before. Raises TrainingError where it cannot be written."""
+        """Write a bundle whole; its number, which none had before. Raises TrainingError where it cannot be written."""
         used = [int(name) for name in self.names()]
         used += [int(event["challenger"]) for event in self.history() if str(event.get("challenger", "")).isdigit()]
         name = f"{max(used, default=0) + 1:04d}"
@@ -120,7 +120,7 @@ class Registry:
             ) from error
 
     def mend(self) -> int:
-        """Finish what a killed run left: unfinished folders go, a promotion made is recorded; how many there were."""
+        """Finish what killed runs left: unfinished folders go, a promotion made is recorded; how many there were."""
         if not self.folder.is_dir():
             return 0
         left = remove_leftovers(self.folder)

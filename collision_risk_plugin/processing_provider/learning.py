@@ -1,0 +1,226 @@
+"""What the algorithms share that let the worker do the work: how they look, what they are told before, how they end."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from qgis.core import (
+    QgsApplication,
+    QgsNetworkAccessManager,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtNetwork import QNetworkProxy
+
+from ..core.errors import CollisionRiskError
+from ..i18n import tr
+from ..paths import ICON, RESOURCES
+from .request import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..settings import Settings
+    from ..worker.client import Worker
+
+BUNDLED_ZONES = "nta2020"
+DOWNLOADED_ZONES = "taxi_zones"
+
+
+class LearningAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the group “Data and model”. A subclass says `NAME` and does its part in `work`."""
+
+    NAME: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings: Settings | None = None
+        self._environment: dict[str, str] = {}
+        self._problem: CollisionRiskError | None = None
+
+    def createInstance(self) -> LearningAlgorithm:
+        return type(self)()
+
+    def name(self) -> str:
+        return self.NAME
+
+    def group(self) -> str:
+        return tr("Data and model")
+
+    def groupId(self) -> str:
+        return "learning"
+
+    def tags(self) -> list[str]:
+        return tr("collision,crash,model,training,retrain,data,new york,nyc,nypd").split(",")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICON))
+
+    def svgIconPath(self) -> str:
+        return str(ICON)
+
+    def helpUrl(self) -> str:
+        return QUrl.fromLocalFile(str(self._help)).toString()
+
+    def shortHelpString(self) -> str:
+        # Processing makes a paragraph of each line.
+        body = re.search("<body>(.*)</body>", self._help.read_text(encoding="utf-8"), re.DOTALL)
+        return " ".join(body.group(1).split()) if body else ""
+
+    @property
+    def _help(self) -> Path:
+        return RESOURCES / "help" / f"{self.NAME}.html"
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        from ..settings import read_settings
+
+        # Here, on the main thread: the authentication store may have to ask for its password.
+        self._settings = self.overridden(read_settings(), parameters, context)
+        try:
+            self._environment = {**qgis_proxy(), **self.secrets(self._settings)}
+        except CollisionRiskError as error:
+            self._problem = error
+        return True
+
+    def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+        """The settings, as the parameters change them."""
+        return settings
+
+    def secrets(self, settings: Settings) -> dict[str, str]:
+        """What the worker's environment holds of passwords. Raises NoSecret."""
+        return {}
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..output.messages import translate
+
+        try:
+            if self._problem is not None:
+                raise self._problem
+            return self.work(parameters, context, feedback)
+        except CollisionRiskError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(translate(error)) from error
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """The outputs. Raises CollisionRiskError."""
+        raise NotImplementedError
+
+    @property
+    def settings(self) -> Settings:
+        """As they were when the algorithm was started."""
+        if self._settings is None:
+            raise QgsProcessingException("not prepared")
+        return self._settings
+
+    @property
+    def child_variables(self) -> dict[str, str]:
+        """The proxy and the secrets, for the environment of a child process."""
+        return self._environment
+
+
+class WorkerAlgorithm(LearningAlgorithm):
+    """One that can run only where there is a worker."""
+
+    def canExecute(self) -> tuple[bool, str]:
+        from ..output.messages import translate
+        from ..settings import read_settings
+
+        try:
+            _worker(read_settings(), {})
+        except CollisionRiskError as error:
+            return False, translate(error)
+        return True, ""
+
+    def secrets(self, settings: Settings) -> dict[str, str]:
+        from ..settings import store_environment
+
+        return store_environment(settings)
+
+    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """The worker's answer to one command. Raises CollisionRiskError."""
+        from ..worker import client
+
+        more = dict(self.child_variables)
+        if self.settings.store_url:
+            more["COLLISION_RISK_STORE"] = self.settings.store_url
+        worker = _worker(self.settings, more)
+        client.greet(worker, _Quiet(feedback))
+        return client.ask(worker, [words[0], "--home", str(self.settings.home_folder), *words[1:]], feedback)
+
+
+class _Quiet:
+    """Lets a question be cancelled, and says nothing of it."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self.isCanceled = feedback.isCanceled
+
+    def setProgress(self, progress: float) -> None:
+        pass
+
+    def setProgressText(self, text: str) -> None:
+        pass
+
+    def pushInfo(self, info: str) -> None:
+        pass
+
+    def pushDebugInfo(self, info: str) -> None:
+        pass
+
+
+def _worker(settings: Settings, more: dict[str, str]) -> Worker:
+    from ..settings import profile_folder
+    from ..worker.find import find_worker
+    from ..worker.machine import this_machine
+
+    machine = this_machine(QgsApplication.prefixPath())
+    return find_worker(settings.worker_python, profile_folder(), machine, more)
+
+
+def qgis_proxy() -> dict[str, str]:
+    """The proxy of QGIS's options as environment variables; none where the system's own is used."""
+    from ..worker.child_environment import proxy_environment
+
+    manager = QgsNetworkAccessManager.instance()
+    proxy = manager.fallbackProxy()
+    kinds = {
+        QNetworkProxy.ProxyType.HttpProxy: "http",
+        QNetworkProxy.ProxyType.HttpCachingProxy: "http",
+        QNetworkProxy.ProxyType.Socks5Proxy: "socks5",
+    }
+    kind = kinds.get(proxy.type())
+    if kind is None:
+        return {}
+    excluded = [QUrl(url).host() or url for url in manager.excludeList()]
+    return proxy_environment(kind, proxy.hostName(), proxy.port(), proxy.user(), proxy.password(), excluded)
+
+
+def zones_parameter(name: str) -> QgsProcessingParameterString:
+    """The name of a zone set."""
+    return explained(
+        QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES),
+        tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
+    )
+
+
+def copy_page(made: str, wanted: str) -> dict[str, str]:
+    """Put a page that the worker made where the person wants it. Raises CannotWrite."""
+    from ..output.saving import whole
+
+    with whole(Path(wanted)) as part:
+        shutil.copyfile(made, part)
+    return {}

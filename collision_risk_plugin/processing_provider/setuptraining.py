@@ -1,0 +1,89 @@
+"""collisionrisk:setuptraining: the environment that refreshing and retraining run in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFile,
+)
+
+from ..i18n import tr
+from . import values
+from .learning import LearningAlgorithm
+from .request import explained
+
+
+class SetUpTraining(LearningAlgorithm):
+    """Builds the managed environment, outside QGIS's own Python."""
+
+    NAME = "setuptraining"
+    PYTHON = "PYTHON"
+    WHEELS = "WHEELS"
+    ENVIRONMENT = "ENVIRONMENT"
+    INTERPRETER = "INTERPRETER"
+    PACKAGES = "PACKAGES"
+
+    def displayName(self) -> str:
+        return tr("Set up training")
+
+    def shortDescription(self) -> str:
+        return tr("Installs what refreshing and retraining need, in an environment of its own, outside QGIS.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(
+            explained(
+                QgsProcessingParameterFile(self.PYTHON, tr("Python 3.11 or newer (empty: found)"), optional=True),
+                tr("A Python to build with, not that of QGIS. Empty: the best that is found on this computer."),
+            )
+        )
+        self.addParameter(
+            explained(
+                QgsProcessingParameterFile(
+                    self.WHEELS,
+                    tr("Folder of wheels (empty: from the internet)"),
+                    QgsProcessingParameterFile.Behavior.Folder,
+                    optional=True,
+                ),
+                tr("Packages downloaded before with `pip download`, for a computer without internet."),
+            )
+        )
+        self.addOutput(QgsProcessingOutputString(self.ENVIRONMENT, tr("Folder of the environment")))
+        self.addOutput(QgsProcessingOutputString(self.INTERPRETER, tr("Its Python")))
+        self.addOutput(QgsProcessingOutputNumber(self.PACKAGES, tr("Number of packages")))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..settings import profile_folder
+        from ..worker import client, environment
+        from ..worker.child_environment import child_environment
+        from ..worker.find import PLUGIN, REQUIREMENTS, environments
+        from ..worker.interpreter import base_interpreters
+        from ..worker.machine import this_machine
+
+        machine = this_machine(QgsApplication.prefixPath())
+        chosen, wheels = (
+            values.path(self.parameterDefinition(name), parameters, context) for name in (self.PYTHON, self.WHEELS)
+        )
+        plan = environment.Plan(
+            root=environments(profile_folder()),
+            bases=[(str(chosen),)] if chosen else base_interpreters(machine),
+            requirements=REQUIREMENTS,
+            wheels=wheels,
+            system=machine.system,
+            environment=child_environment(machine, self.child_variables),
+        )
+        built = environment.build(plan, feedback)
+        said = client.greet(client.Worker(built.python, PLUGIN, plan.environment), feedback)
+        feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=said["python"]))
+        return {
+            self.ENVIRONMENT: str(built.folder),
+            self.INTERPRETER: str(built.python),
+            self.PACKAGES: len(said["packages"]),
+        }

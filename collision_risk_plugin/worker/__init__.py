@@ -1,0 +1,1 @@
+"""The process that learns: found or built, started, listened to and ended from inside QGIS."""

@@ -1,0 +1,123 @@
+"""Asking the worker: `python -m training COMMAND`, its events read as they come, its errors in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from . import process, requirements
+from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed
+
+PROTOCOL = 1
+"""What training/commands/version.py must answer."""
+
+_MISSING = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named ['\"]([\w.]+)['\"]")
+
+
+class Listener(Protocol):
+    """Whoever wants to hear how the work goes, and may end it: a QgsProcessingFeedback is one."""
+
+    def isCanceled(self) -> bool: ...  # noqa: N802 - QGIS's names
+    def setProgress(self, progress: float) -> None: ...  # noqa: N802
+    def setProgressText(self, text: str) -> None: ...  # noqa: N802
+    def pushInfo(self, info: str) -> None: ...  # noqa: N802
+    def pushDebugInfo(self, info: str) -> None: ...  # noqa: N802
+
+
+@dataclass(frozen=True)
+class Worker:
+    """`python` runs `-m training` in `folder`, the plugin's own, with `environment`."""
+
+    python: Path
+    folder: Path
+    environment: Mapping[str, str]
+
+
+def ask(worker: Worker, words: Sequence[str], listener: Listener) -> dict[str, Any]:
+    """Run one command to its end; its result.
+
+    Raises WorkerFailed with the worker's own words, WorkerCrashed, LacksPackages, CannotStart, Cancelled.
+    """
+    heard = _Heard(listener)
+    # Python puts the folder it starts in first on its path: there `training` and the plugin's core are found, whatever
+    # the installed folder is called.
+    command = (str(worker.python), "-m", "training", words[0], "--json", *words[1:])
+    environment = {**worker.environment, process.LIFELINE: "stdin"}
+    ended = process.run(command, environment, worker.folder, heard.take, listener.isCanceled)
+    if heard.error is None and heard.result is not None and ended.status == 0:
+        return heard.result
+    missing = _MISSING.search(f"{heard.error}\n{ended.last_words}")
+    if missing:
+        raise LacksPackages(ended.last_words, python=worker.python, packages=missing[1])
+    if heard.error is not None:
+        details = "\n".join(filter(None, (str(heard.error.get("details", "")), ended.last_words)))
+        raise WorkerFailed(details, problem=str(heard.error.get("message") or "The training process failed."))
+    how, remedy = _end_in_words(ended)
+    raise WorkerCrashed(ended.last_words, how=how, remedy=remedy)
+
+
+def greet(worker: Worker, listener: Listener) -> dict[str, Any]:
+    """What the worker says of itself, once it is known that it can do the work.
+
+    Raises OtherProtocol, LacksPackages, and what `ask` raises.
+    """
+    said = ask(worker, ["version"], listener)
+    if said.get("protocol") != PROTOCOL:
+        raise OtherProtocol(f"protocol {said.get('protocol')}", version=said.get("version", "?"))
+    lacking = requirements.lacking(
+        requirements.read(worker.folder / "training" / "requirements.txt"), said.get("packages", {})
+    )
+    if lacking:
+        raise LacksPackages(python=worker.python, packages=", ".join(lacking))
+    return said
+
+
+def _end_in_words(ended: process.Ended) -> tuple[str, str]:
+    if ended.status is None:
+        return "the system ended it", "Memory may have run out: close other programs and try again."
+    return f"status {ended.status}", "The log says more; try again, and if it stays, set up training again."
+
+
+@dataclass
+class _Heard:
+    """The events of one run, handed on as they come."""
+
+    listener: Listener
+    result: dict[str, Any] | None = None
+    error: dict[str, Any] | None = None
+    _message: str = field(default="", repr=False)
+
+    def take(self, line: str) -> None:
+        event = _event(line)
+        kind = event.get("type")
+        if kind == "progress":
+            self._go_on(event)
+        elif kind == "log":
+            self.listener.pushInfo(str(event.get("message", "")))
+        elif kind == "result":
+            self.result = {name: value for name, value in event.items() if name != "type"}
+        elif kind == "error":
+            self.error = event
+        else:
+            # A library that prints is no reason to stop.
+            self.listener.pushDebugInfo(line[:1000])
+
+    def _go_on(self, event: dict[str, Any]) -> None:
+        percent, message = event.get("percent"), str(event.get("message", ""))
+        if isinstance(percent, (int, float)):
+            self.listener.setProgress(min(max(float(percent), 0.0), 100.0))
+        if message and message != self._message:
+            self._message = message
+            self.listener.setProgressText(message)
+
+
+def _event(line: str) -> dict[str, Any]:
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return event if isinstance(event, dict) else {}

@@ -1,0 +1,147 @@
+"""Which programs may be a Python for the worker, on every kind of computer. Nothing is started here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from .machine import Machine
+
+LEAST = (3, 11)
+"""The oldest Python that the worker runs on."""
+
+NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
+"""On the search path, best first: for a Python that has just come out, not every package is ready."""
+
+Command = tuple[str, ...]
+"""A program and the words before its own arguments."""
+
+
+def base_interpreters(machine: Machine) -> list[Command]:
+    """What an environment may be built with, best first. Each must still be asked for its version.
+
+    QGIS's own Python comes last: on Windows it may lack a part of its own outside QGIS, and what is built with the one
+    in a macOS bundle may look for its library where the bundle was made.
+    """
+    search = {"Windows": _on_windows, "Darwin": _on_macos}.get(machine.system, _on_linux)
+    found: dict[Command, None] = {}
+    for command in search(machine):
+        if not _is_qgis(command[0], machine):
+            found.setdefault(command)
+    return list(found)
+
+
+def own_interpreter(machine: Machine) -> PurePath | None:
+    """The program of the Python that QGIS itself runs on, which `sys.executable` often is not."""
+    return next((path for path in _own(machine) if machine.is_file(path)), None)
+
+
+def environment_python(folder: PurePath, system: str) -> PurePath:
+    """The program inside an environment made by `venv`."""
+    return folder / "Scripts" / "python.exe" if system == "Windows" else folder / "bin" / "python"
+
+
+def _own(machine: Machine) -> Iterator[PurePath]:
+    version = ".".join(map(str, machine.python_version))
+    home = machine.path(machine.python_home)
+    if machine.system == "Windows":
+        yield home / "python.exe"
+        yield home / "python3.exe"
+        return
+    names = (f"python{version}", "python3", "python")
+    for name in names:
+        yield home / "bin" / name
+    if machine.system == "Darwin":
+        contents = _bundle(machine)
+        if contents is not None:
+            for folder in ("MacOS/bin", "MacOS", "Frameworks/bin", f"Frameworks/Python.framework/Versions/{version}/bin"):
+                for name in names:
+                    yield contents / folder / name
+
+
+def _bundle(machine: Machine) -> PurePath | None:
+    """The folder Contents of the application that QGIS runs in, on macOS."""
+    for start in (machine.path(machine.qgis), machine.path(machine.executable)):
+        for folder in (start, *start.parents):
+            if folder.name == "Contents" and folder.parent.suffix == ".app":
+                return folder
+    return None
+
+
+def _on_linux(machine: Machine) -> Iterator[Command]:
+    # In a Flatpak these are those of its runtime: it sees no others, and they are what it needs.
+    yield from _on_search_path(machine, NAMES)
+    for folder in ("/usr/local/bin", "/usr/bin", "/app/bin"):
+        yield from _named(machine, machine.path(folder), NAMES)
+    yield from _own_last(machine)
+
+
+def _on_macos(machine: Machine) -> Iterator[Command]:
+    contents = _bundle(machine)
+    for command in _on_search_path(machine, NAMES):
+        program = machine.path(command[0])
+        # Apple's own is too old, or only asks whether to install one. QGIS puts its own first.
+        if program.parent != machine.path("/usr/bin") and contents not in program.parents:
+            yield command
+    # An application is started with a short search path, without these.
+    for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"):
+        yield from _named(machine, machine.path(folder), NAMES)
+    framework = machine.path("/Library/Frameworks/Python.framework/Versions")
+    for name in _newest_first(machine.names_in(framework), r"3\.\d+"):
+        yield from _named(machine, framework / name / "bin", ("python3",))
+    yield from _own_last(machine)
+
+
+def _on_windows(machine: Machine) -> Iterator[Command]:
+    names = tuple(f"{name}.exe" for name in NAMES)
+    local = machine.environment.get("LOCALAPPDATA", "")
+    folders = [machine.path(local, "Programs", "Python")] if local else []
+    folders += [machine.path(machine.environment[name]) for name in ("ProgramFiles",) if name in machine.environment]
+    for folder in folders:
+        for name in _newest_first(machine.names_in(folder), r"Python3\d+"):
+            yield from _named(machine, folder / name, ("python.exe",))
+    windows = machine.environment.get("SystemRoot", r"C:\Windows")
+    for launcher in (machine.path(local, "Programs", "Python", "Launcher", "py.exe"), machine.path(windows, "py.exe")):
+        if machine.is_file(launcher):
+            yield str(launcher), "-3"
+    yield from _on_search_path(machine, names)
+    # OSGeo4W and the installer of qgis.org: <root>\apps\qgis-ltr beside <root>\apps\Python312.
+    for folder in machine.path(machine.qgis).parents:
+        for name in _newest_first(machine.names_in(folder), r"Python3\d+"):
+            yield from _named(machine, folder / name, ("python.exe", "python3.exe"))
+        if folder.name.lower() == "apps":
+            break
+    yield from _own_last(machine)
+
+
+def _on_search_path(machine: Machine, names: tuple[str, ...]) -> Iterator[Command]:
+    separator = ";" if machine.system == "Windows" else ":"
+    folders = [machine.path(folder) for folder in machine.environment.get("PATH", "").split(separator) if folder]
+    for name in names:
+        for folder in folders:
+            # The programs there open the shop where nothing of that name is installed.
+            if folder.name.lower() != "windowsapps":
+                yield from _named(machine, folder, (name,))
+
+
+def _named(machine: Machine, folder: PurePath, names: tuple[str, ...]) -> Iterator[Command]:
+    for name in names:
+        if machine.is_file(folder / name):
+            yield (str(folder / name),)
+
+
+def _own_last(machine: Machine) -> Iterator[Command]:
+    own = own_interpreter(machine)
+    if own is not None:
+        yield (str(own),)
+
+
+def _newest_first(names: list[str], pattern: str) -> list[str]:
+    fitting = [name for name in names if re.fullmatch(pattern, name, re.IGNORECASE)]
+    return sorted(fitting, key=lambda name: [int(part) for part in re.findall(r"\d+", name)], reverse=True)
+
+
+def _is_qgis(program: str, machine: Machine) -> bool:
+    # Started as a Python, it would open a second window.
+    return "qgis" in machine.path(program).name.lower()

@@ -1,0 +1,67 @@
+"""Somebody who listens to the worker, and workers that speak well or badly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication
+
+from collision_risk_plugin.worker.child_environment import child_environment
+from collision_risk_plugin.worker.client import Worker
+from collision_risk_plugin.worker.machine import Machine, this_machine
+
+
+@dataclass
+class Listener:
+    """Keeps what it hears; cancels after so many looks, where it is told to."""
+
+    progress: list[float] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    infos: list[str] = field(default_factory=list)
+    debug: list[str] = field(default_factory=list)
+    cancel_when: Callable[[], bool] = lambda: False
+
+    def isCanceled(self) -> bool:
+        return self.cancel_when()
+
+    def setProgress(self, progress: float) -> None:
+        self.progress.append(progress)
+
+    def setProgressText(self, text: str) -> None:
+        self.texts.append(text)
+
+    def pushInfo(self, info: str) -> None:
+        self.infos.append(info)
+
+    def pushDebugInfo(self, info: str) -> None:
+        self.debug.append(info)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def machine(qgis_app: QgsApplication) -> Machine:
+    return this_machine(QgsApplication.prefixPath())
+
+
+@pytest.fixture
+def worker_that(machine: Machine, tmp_path: Path) -> Callable[[str], Worker]:
+    """A worker whose package `training` is the given lines of Python, in a folder of any name."""
+
+    def make(code: str) -> Worker:
+        folder = tmp_path / "a plugin é"
+        package = folder / "training"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text("")
+        (package / "__main__.py").write_text(code, encoding="utf-8")
+        (package / "requirements.txt").write_text("pip==1.0\n")
+        return Worker(Path(sys.executable), folder, child_environment(machine, {}))
+
+    return make

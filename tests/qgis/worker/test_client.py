@@ -1,0 +1,205 @@
+"""The worker, well and ill: what it says arrives, and what it does wrong ends in words."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.worker import client
+from collision_risk_plugin.worker.client import Worker
+from collision_risk_plugin.worker.errors import (
+    CannotStart,
+    LacksPackages,
+    OtherProtocol,
+    WorkerCrashed,
+    WorkerFailed,
+)
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_events_arrive_in_order_and_the_result_is_returned(worker_that, listener):
+    worker = worker_that(
+        "import json, os, sys\n"
+        "def say(**event): print(json.dumps(event, ensure_ascii=False), flush=True)\n"
+        "say(type='progress', percent=10, message='Ümlaut – Straße')\n"
+        "say(type='log', message='log line')\n"
+        "say(type='progress', percent=250, message='Ümlaut – Straße')\n"
+        "say(type='result', words=sys.argv[1:], folder=os.getcwd(), big=['x' * 1000] * 5000)\n"
+    )
+    result = client.ask(worker, ["refresh", "--since", "2019-01-01"], listener)
+    assert result["words"] == ["refresh", "--json", "--since", "2019-01-01"]
+    assert Path(result["folder"]) == worker.folder
+    assert len(result["big"]) == 5000  # one line of 5 MB
+    assert listener.progress == [10, 100]
+    assert listener.texts == ["Ümlaut – Straße"]
+    assert listener.infos == ["log line"]
+
+
+def test_what_is_no_event_is_passed_over(worker_that, listener):
+    worker = worker_that(
+        "import sys\n"
+        "out = sys.stdout.buffer\n"
+        "out.write(b'Warning: a library speaks\\n[1, 2]\\n\\n\\xff\\xfe\\x00 bytes\\n')\n"
+        "out.write(b'{\"type\": \"progress\", \"percent\": \"many\"}\\n{\"type\": \"unheard of\"}\\n' + b'[' * 100000 + b'\\n')\n"
+        "out.write(b'{\"type\": \"result\", \"rows\": 3}')\n"  # and no end of line
+    )
+    assert client.ask(worker, ["refresh"], listener) == {"rows": 3}
+    assert listener.progress == []
+    assert listener.debug[0] == "Warning: a library speaks"
+
+
+def test_an_error_event_is_the_error(worker_that, listener):
+    worker = worker_that(
+        "import json, sys\n"
+        "print(json.dumps({'type': 'error', 'message': 'The feed stands still. Try again later.', 'details': 'where'}))\n"
+        "print('last words', file=sys.stderr)\n"
+        "sys.exit(1)\n"
+    )
+    with pytest.raises(WorkerFailed) as caught:
+        client.ask(worker, ["refresh"], listener)
+    assert caught.value.message == "The feed stands still. Try again later."
+    assert caught.value.details == "where\nlast words"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "the system ended it"),
+        ("import os; os._exit(7)", "status 7"),
+        ("pass", "status 0"),
+        ("print('{\"type\": \"result\"}'); raise SystemExit(3)", "status 3"),
+        ("import sys; sys.stderr.write('x' * 3_000_000 + ' the end'); sys.exit(2)", "status 2"),
+    ],
+)
+def test_an_end_without_an_answer_is_an_error(worker_that, listener, code, said):
+    with pytest.raises(WorkerCrashed) as caught:
+        client.ask(worker_that(code), ["train"], listener)
+    assert said in caught.value.message
+    assert len(caught.value.details) <= 20_000
+    assert caught.value.details.endswith("the end") or "the end" not in code
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import nowhere_to_be_found",
+        "import json, sys, traceback\n"
+        "try:\n    import nowhere_to_be_found\n"
+        "except ImportError as e: print(json.dumps({'type': 'error', 'message': f'{type(e).__name__}: {e}'})); sys.exit(1)",
+    ],
+)
+def test_a_missing_package_is_named_with_what_to_do(worker_that, listener, code):
+    with pytest.raises(LacksPackages, match=r"lacks what training needs: nowhere_to_be_found. Run “Set up training”"):
+        client.ask(worker_that(code), ["train"], listener)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # A process that nobody has waited for yet is there, and dead.
+    return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+
+
+def ends(pids: list[int]) -> bool:
+    for _ in range(100):
+        if not any(is_alive(pid) for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+WITH_A_CHILD = (
+    f"import sys; sys.path.insert(1, {str(ROOT)!r})\n"
+    "import importlib.util, json, os, subprocess, time\n"
+    f"spec = importlib.util.spec_from_file_location('lifeline', {str(ROOT / 'training' / 'lifeline.py')!r})\n"
+    "lifeline = importlib.util.module_from_spec(spec); spec.loader.exec_module(lifeline)\n"
+    "lifeline.follow()\n"
+    "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+    "print(json.dumps({'type': 'log', 'message': f'{os.getpid()} {child.pid}'}), flush=True)\n"
+    "while True: time.sleep(1)\n"
+)
+DEAF = (
+    "import json, os, signal, time\n"
+    "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    "print(json.dumps({'type': 'log', 'message': str(os.getpid())}), flush=True)\n"
+    "while True: time.sleep(1)\n"
+)
+
+
+@pytest.mark.parametrize("code", [WITH_A_CHILD, DEAF], ids=["with a child", "deaf"])
+def test_cancelled_it_is_gone_and_its_children_with_it(worker_that, listener, code):
+    listener.cancel_when = lambda: bool(listener.infos)
+    with pytest.raises(Cancelled):
+        client.ask(worker_that(code), ["train"], listener)
+    assert ends([int(pid) for pid in listener.infos[0].split()])
+
+
+def test_it_works_in_a_thread_of_its_own(worker_that, listener):
+    worker = worker_that("print('{\"type\": \"result\", \"rows\": 1}')")
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(client.ask(worker, ["refresh"], listener)))
+    thread.start()
+    thread.join(30)
+    assert answers == [{"rows": 1}]
+
+
+def test_a_worker_does_not_outlive_its_caller(worker_that, listener, tmp_path):
+    worker = worker_that(WITH_A_CHILD)
+    notes = tmp_path / "pids"
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pathlib import Path\n"
+        "from collision_risk_plugin.worker import client\n"
+        "class Listener:\n"
+        "    isCanceled = lambda self: False\n"
+        "    setProgress = setProgressText = pushDebugInfo = lambda self, what: None\n"
+        f"    def pushInfo(self, info): Path({str(notes)!r}).write_text(info)\n"
+        f"worker = client.Worker(Path({str(worker.python)!r}), Path({str(worker.folder)!r}), {dict(worker.environment)!r})\n"
+        "client.ask(worker, ['train'], Listener())\n"
+    )
+    caller = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-c", code])
+    for _ in range(200):
+        if notes.is_file() and notes.read_text():
+            break
+        time.sleep(0.05)
+    os.kill(caller, 9)
+    os.waitpid(caller, 0)
+    assert ends([int(pid) for pid in notes.read_text().split()])
+
+
+def test_what_cannot_be_started_is_named(worker_that, listener, tmp_path):
+    worker = worker_that("")
+    with pytest.raises(CannotStart, match="nothing here"):
+        client.ask(Worker(tmp_path / "nothing here", worker.folder, {}), ["train"], listener)
+
+
+def version_of(**changes):
+    said = {"type": "result", "version": "0.1.0", "protocol": 1, "python": "3.12.1", "packages": {"PIP": "1.0"}, **changes}
+    return f"print({json.dumps(said)!r})"
+
+
+def test_the_handshake_passes_one_that_can_do_the_work(worker_that, listener):
+    assert client.greet(worker_that(version_of()), listener)["python"] == "3.12.1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "said"),
+    [
+        ({"protocol": 2}, OtherProtocol, "start QGIS again"),
+        ({"packages": {"other": "1"}}, LacksPackages, "pip 1.0"),
+        ({"packages": {"pip": "0.9.9"}}, LacksPackages, "pip 1.0"),
+    ],
+)
+def test_the_handshake_says_what_does_not_fit(worker_that, listener, changes, error, said):
+    with pytest.raises(error, match=said):
+        client.greet(worker_that(version_of(**changes)), listener)

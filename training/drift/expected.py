@@ -1,0 +1,120 @@
+"""What a model expects of each day, zone and hour, and how far counts may be from it by chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import xlogy
+from scipy.stats import poisson
+
+from collision_risk_plugin.core.bundle import Surface
+
+from ..learning.exposure import Days
+from ..learning.panel import FloatArray, Panel, weekday
+
+STEP = 1e-3
+
+
+def expected_counts(surface: Surface, measure: str, panel: Panel) -> FloatArray:
+    """Expected counts of each zone, day and hour of the panel (Z, D, 24), NaN in zones of which the model knows nothing."""
+    counts: FloatArray = predictions(surface, measure, panel.days) * panel.hours
+    return counts
+
+
+def predictions(surface: Surface, measure: str, days: Days) -> FloatArray:
+    """Rates per hour of each zone, day and hour (Z, D, 24), with what dates do to them."""
+    index = surface.measure_index(measure)
+    week = surface.rate[:, :, index].astype(float).reshape(-1, 7, 24)
+    factors = np.stack([surface.factors.of_day(day, index) for day in days.astype(object)], axis=1)
+    rates: FloatArray = week[:, weekday(days)] * factors[surface.factors.group]
+    return rates
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """Each day's (D,) counted and expected collisions; its Poisson deviance, and what that is if the model is right.
+
+    `deviance` is of the model as it is, `shape_deviance` of the model scaled to the day's count, so that only
+    where and when remain. `variance` is of either, `slope` how much the mean deviance grows with the true
+    level (per unit of its logarithm). All are sums over `zone_hours` (D,) hours of zones.
+    """
+
+    counted: FloatArray
+    expected: FloatArray
+    deviance: FloatArray
+    mean: FloatArray
+    variance: FloatArray
+    slope: FloatArray
+    shape_deviance: FloatArray
+    shape_mean: FloatArray
+    shape_variance: FloatArray
+    zone_hours: FloatArray
+
+    def sums(self, group: npt.NDArray[np.int64], size: int) -> Fit:
+        """The same for groups of days, such as weeks; `group` (D,) numbers each day's."""
+        sums = {name: np.bincount(group, weights=values, minlength=size) for name, values in vars(self).items()}
+        return Fit(**sums)
+
+
+def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
+    """How the model fits each day; zones without expectation (NaN) are left out."""
+    known = np.isfinite(expected).all(axis=(1, 2)) & (expected.sum(axis=(1, 2)) > 0)
+    number = np.cumsum(known) - 1
+    kept = known[panel.zone]
+    zone, day, hour, count = number[panel.zone[kept]], panel.day[kept], panel.hour[kept], panel.count[kept].astype(float)
+    mu = expected[known]
+    days = len(panel.days)
+    counted = np.bincount(day, weights=count, minlength=days)
+    level = counted / mu.sum(axis=(0, 2))
+    mean, variance, slope = deviance_law(mu)
+    scaled = mu * level[None, :, None]
+    shape_mean, shape_variance, _ = deviance_law(scaled)
+    own = mu[zone, day, hour]
+
+    def deviance(at: FloatArray, total: FloatArray) -> FloatArray:
+        terms = 2 * (xlogy(count, count / at) - count)
+        summed: FloatArray = np.bincount(day, weights=terms, minlength=days) + 2 * total.sum(axis=(0, 2))
+        return summed
+
+    return Fit(
+        counted=counted,
+        expected=mu.sum(axis=(0, 2)),
+        deviance=deviance(own, mu),
+        mean=mean.sum(axis=(0, 2)),
+        variance=variance.sum(axis=(0, 2)),
+        slope=slope.sum(axis=(0, 2)),
+        shape_deviance=deviance(scaled[zone, day, hour], scaled),
+        shape_mean=shape_mean.sum(axis=(0, 2)),
+        shape_variance=shape_variance.sum(axis=(0, 2)),
+        zone_hours=(panel.hours > 0).sum(axis=1) * float(known.sum()),
+    )
+
+
+def deviance_law(mu: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Mean and variance of the Poisson deviance of a count whose expectation is `mu`, and the mean's slope in ln μ.
+
+    The slope is by the true expectation, while the predicted one stays.
+    """
+    grid, mean, variance, slope = _law()
+    at = np.log(np.clip(mu, np.exp(grid[0]), np.exp(grid[-1])))
+    return (
+        np.where(mu > 0, np.interp(at, grid, mean), 0.0),
+        np.where(mu > 0, np.interp(at, grid, variance), 0.0),
+        np.where(mu > 0, np.interp(at, grid, slope), 0.0),
+    )
+
+
+@cache
+def _law() -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """The law on a grid of ln μ, μ from 1e-7 to 100 (no zone has so many collisions in an hour)."""
+    grid = np.linspace(np.log(1e-7), np.log(100.0), 2000)
+    mu, count = np.exp(grid)[:, None], np.arange(200)[None, :]
+    deviance = 2 * (xlogy(count, count / mu) - count + mu)
+    chances = poisson.pmf(count, mu)
+    mean = (chances * deviance).sum(axis=1)
+    variance = (chances * deviance**2).sum(axis=1) - mean**2
+    more = (poisson.pmf(count, mu * (1 + STEP)) * deviance).sum(axis=1)
+    return grid, mean, variance, (more - mean) / np.log1p(STEP)

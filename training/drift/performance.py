@@ -1,0 +1,269 @@
+"""Whether the champion still foretells: its level, its pattern, week by week; and whether it is asked something new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import gamma, norm
+
+from collision_risk_plugin.core.bundle import Surface
+
+from ..learning.exposure import Window
+from ..learning.panel import FloatArray, Panel
+from .check import DRAWS, Check, quantiles
+from .expected import Fit, expected_counts, fit_of_days, predictions
+from .noise import CONFIDENCE, Spread, chance, draw_totals, spread_of_totals
+from .windows import DAY, Windows, days_of
+
+CALIBRATED = (0.95, 1.05)
+CALIBRATION_PERCENT, PATTERN_PERCENT = 5.0, 2.0
+PREDICTIONS_SD = 0.1
+LIMIT_SD = 3.0  # Shewhart's control limits
+CUSUM_SLACK, CUSUM_SIGNAL = 0.5, 5.0  # in standard deviations: Montgomery (2013), Statistical Quality Control, ch. 9
+DECILES = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Weekly:
+    """The champion in each current week (W,): what it said, what came, and between which limits that should lie.
+
+    `ratio` is counted ÷ expected, `deviance` Poisson deviance per zone-hour; limits are ± LIMIT_SD standard
+    deviations of what weeks do if the model is right. `seen`: the champion has learned from that week.
+    `up`, `down`: cumulative sums of standardised residuals; beyond CUSUM_SIGNAL the level has moved for good.
+    """
+
+    monday: npt.NDArray[np.datetime64]
+    counted: FloatArray
+    expected: FloatArray
+    ratio: FloatArray
+    ratio_low: FloatArray
+    ratio_high: FloatArray
+    deviance: FloatArray
+    deviance_low: FloatArray
+    deviance_high: FloatArray
+    seen: npt.NDArray[np.bool_]
+    up: FloatArray
+    down: FloatArray
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Counted and expected in a part (a tenth of the zone-hours by risk, a borough), and counted ÷ expected."""
+
+    name: str
+    counted: float
+    expected: float
+    ratio: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, eq=False)
+class Performance:
+    """All about one champion on the current weeks."""
+
+    title: str
+    learned: Window
+    weekly: Weekly
+    deciles: tuple[Calibration, ...]
+    boroughs: tuple[Calibration, ...]
+    checks: tuple[Check, ...]
+
+
+def learned_window(surface: Surface) -> Window:
+    """The days that the model has learned from, the last of them above all."""
+    training = surface.manifest.get("training")
+    if training:
+        return Window(date.fromisoformat(training["first"]), date.fromisoformat(training["last"]))
+    return Window(*(date.fromisoformat(day) for day in surface.window))
+
+
+def performance(
+    surface: Surface, panel: Panel, windows: Windows, unit: str, random: np.random.Generator
+) -> Performance:
+    """How `surface` does on `panel`, the current weeks' counts."""
+    expected = expected_counts(surface, panel.measure, panel)
+    days = fit_of_days(panel, expected)
+    weeks = days.sums(np.searchsorted(windows.current, panel.days - panel.weekday * DAY), len(windows.current))
+    spread = spread_of_totals(np.zeros(0), weeks.counted)
+    learned = learned_window(surface)
+    checks = [_calibration(weeks, spread, unit, random)]
+    if panel.dispersion == 1:
+        checks.append(_pattern(days))
+    checks.append(_predictions(surface, panel.measure, windows, random))
+    return Performance(
+        title=surface.title,
+        learned=learned,
+        weekly=_weekly(weeks, spread, windows, learned, panel.dispersion),
+        deciles=_deciles(panel, expected),
+        boroughs=_boroughs(panel, expected, spread),
+        checks=tuple(checks),
+    )
+
+
+def _calibration(weeks: Fit, spread: Spread, unit: str, random: np.random.Generator) -> Check:
+    counted, expected = weeks.counted.sum(), weeks.expected.sum()
+    ratio, low, high = ratio_to_expected(counted, expected, spread.value)
+    null = np.abs(np.log(draw_totals(weeks.expected, spread, random, DRAWS).sum(axis=1) / expected))
+    sign = 1 if ratio >= 1 else -1
+    null_95, null_99 = (abs(float(np.expm1(sign * bound))) * 100 for bound in quantiles(null))
+    return Check(
+        key="calibration",
+        title="Calibration of the model",
+        unit="%",
+        change=(ratio - 1) * 100,
+        low=(low - 1) * 100,
+        high=(high - 1) * 100,
+        size=abs(ratio - 1) * 100,
+        null_95=null_95,
+        null_99=null_99,
+        p=chance(abs(np.log(max(ratio, 1e-9))), null),
+        threshold=CALIBRATION_PERCENT,
+        before=expected / len(weeks.expected),
+        after=counted / len(weeks.expected),
+        level_unit=f"located {unit} a week, expected → counted",
+        figures={"counted_over_expected": ratio, "overdispersion_of_weeks": spread.value},
+    )
+
+
+def _pattern(days: Fit) -> Check:
+    """Deviance once each day's level is set right, against what a model that knew the true rates would have."""
+    observed, mean = days.shape_deviance.sum(), days.shape_mean.sum()
+    error = float(np.sqrt(days.shape_variance.sum())) / mean * 100
+    excess = (observed / mean - 1) * 100
+    zone_hours = days.zone_hours.sum()
+    half = float(norm.ppf(0.5 + CONFIDENCE / 2)) * error
+    return Check(
+        key="pattern",
+        title="Pattern of the model",
+        unit="% more deviance than if it were right",
+        change=excess,
+        low=excess - half,
+        high=excess + half,
+        size=max(excess, 0.0),
+        null_95=float(norm.ppf(0.95)) * error,
+        null_99=float(norm.ppf(0.99)) * error,
+        p=float(norm.sf(excess / error)),
+        threshold=PATTERN_PERCENT,
+        before=mean / zone_hours,
+        after=observed / zone_hours,
+        level_unit="deviance per zone-hour, if right → observed",
+        figures={"deviance_per_zone_hour": float(days.deviance.sum() / zone_hours)},
+    )
+
+
+def _predictions(surface: Surface, measure: str, windows: Windows, random: np.random.Generator) -> Check:
+    """Whether the dates of both windows ask for other predictions: Wasserstein distance ÷ standard deviation.
+
+    The null exchanges whole weeks between the windows.
+    """
+    mondays = np.concatenate((windows.reference, windows.current))
+    rates = predictions(surface, measure, days_of(mondays))
+    rates = rates[np.isfinite(rates).all(axis=(1, 2))].reshape(-1, len(mondays), 7 * 24)
+    edges = np.unique(np.quantile(rates, np.linspace(0, 1, 401)))
+    weeks = np.stack([np.histogram(rates[:, week], edges)[0] for week in range(len(mondays))]).astype(float)
+    width, deviation = np.diff(edges), float(rates.std()) or 1.0
+    first = np.zeros((DRAWS + 1, len(mondays)), dtype=bool)
+    first[:, : len(windows.reference)] = True
+    first[1:] = random.permuted(first[1:], axis=1)
+    curves = [np.cumsum(own @ weeks / own.sum(axis=1, keepdims=True), axis=1) / rates[:, 0].size for own in (first * 1.0, ~first * 1.0)]
+    distance = np.abs(curves[1] - curves[0]) @ width / deviation
+    null_95, null_99 = quantiles(distance[1:])
+    before, after = (rates[:, part].mean() for part in (slice(len(windows.reference)), slice(len(windows.reference), None)))
+    return Check(
+        key="predictions",
+        title="Predictions for these dates",
+        unit="standard deviations",
+        change=float(distance[0]),
+        low=None,
+        high=None,
+        size=float(distance[0]),
+        null_95=null_95,
+        null_99=null_99,
+        p=chance(float(distance[0]), distance[1:]),
+        threshold=PREDICTIONS_SD,
+        before=float(before) * 1000,
+        after=float(after) * 1000,
+        level_unit="per 1,000 zone-hours",
+    )
+
+
+def ratio_to_expected(counted: float, expected: float, spread: float) -> tuple[float, float, float]:
+    """Counted ÷ expected and its exact 95 % interval (Garwood 1936); overdispersed counts weigh 1/spread each."""
+    tail, own = (1 - CONFIDENCE) / 2, counted / spread
+    low = float(gamma.ppf(tail, own)) if own else 0.0
+    high = float(gamma.ppf(1 - tail, own + 1))
+    return counted / expected, low * spread / expected, high * spread / expected
+
+
+def _weekly(weeks: Fit, spread: Spread, windows: Windows, learned: Window, dispersion: float) -> Weekly:
+    level = np.sqrt(spread.value / weeks.expected)  # of the logarithm of a week's level
+    extra = np.maximum(spread.value - 1, 0) / weeks.expected * weeks.slope**2
+    deviation = np.sqrt(weeks.variance + extra)
+    # Where one collision adds several, its deviance follows no Poisson law: there are no limits to draw.
+    limits = [weeks.mean + side * LIMIT_SD * deviation if dispersion == 1 else weeks.mean * np.nan for side in (-1, 1)]
+    ratio = weeks.counted / weeks.expected
+    up, down = cusum((ratio - 1) / level)
+    return Weekly(
+        monday=windows.current,
+        counted=weeks.counted,
+        expected=weeks.expected,
+        ratio=ratio,
+        ratio_low=np.maximum(1 - LIMIT_SD * level, 0),
+        ratio_high=1 + LIMIT_SD * level,
+        deviance=weeks.deviance / weeks.zone_hours,
+        deviance_low=limits[0] / weeks.zone_hours,
+        deviance_high=limits[1] / weeks.zone_hours,
+        seen=learned.holds(windows.current + 6 * DAY),
+        up=up,
+        down=down,
+    )
+
+
+def cusum(residual: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Tabular cumulative sums of standardised residuals, upward and downward (W,)."""
+    sums = np.zeros((2, len(residual) + 1))
+    for week, value in enumerate(residual):
+        sums[0, week + 1] = max(0.0, sums[0, week] + value - CUSUM_SLACK)
+        sums[1, week + 1] = max(0.0, sums[1, week] - value - CUSUM_SLACK)
+    return sums[0, 1:], sums[1, 1:]
+
+
+def _deciles(panel: Panel, expected: FloatArray) -> tuple[Calibration, ...]:
+    """Tenths of the expected collisions, from the zone-hours of least risk to those of most."""
+    flat = np.nan_to_num(expected).reshape(-1)
+    order = np.argsort(flat, kind="stable")
+    tenth = np.empty(len(flat), dtype=np.int64)
+    sums = np.cumsum(flat[order])
+    tenth[order] = np.minimum((sums / sums[-1] * DECILES).astype(np.int64), DECILES - 1)
+    at = (panel.zone * len(panel.days) + panel.day) * 24 + panel.hour
+    known = np.isfinite(expected.reshape(-1)[at])
+    counted = np.bincount(tenth[at[known]], weights=panel.count[known], minlength=DECILES)
+    foretold = np.bincount(tenth, weights=flat, minlength=DECILES)
+    names = (f"tenth {n + 1} of {DECILES} by risk" for n in range(DECILES))
+    return _parts(names, counted, foretold, panel.dispersion)
+
+
+def _boroughs(panel: Panel, expected: FloatArray, spread: Spread) -> tuple[Calibration, ...]:
+    places = panel.places
+    known = np.isfinite(expected).all(axis=(1, 2))
+    counted = np.bincount(panel.zone, weights=panel.count, minlength=len(places)) * known
+    size = len(places.borough_names)
+    sums = [
+        np.bincount(places.borough, weights=values, minlength=size)
+        for values in (counted, np.nan_to_num(expected).sum(axis=(1, 2)))
+    ]
+    return _parts(places.borough_names, sums[0], sums[1], spread.value)
+
+
+def _parts(
+    names: npt.NDArray[np.str_] | tuple[str, ...] | object, counted: FloatArray, expected: FloatArray, spread: float
+) -> tuple[Calibration, ...]:
+    return tuple(
+        Calibration(str(name), float(y), float(mu), *ratio_to_expected(float(y), float(mu), spread))
+        for name, y, mu in zip(names, counted, expected, strict=True)  # type: ignore[call-overload]
+        if mu > 0
+    )

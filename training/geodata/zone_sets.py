@@ -1,0 +1,218 @@
+"""Zone sets of the user's: the taxi zones, or any layer of polygons, in the form that the plugin reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+
+from collision_risk_plugin.core.zones import load_zones
+
+from ..events import TrainingError, log
+from .geography import METRIC
+from .sketch import tract_streets
+from .zones import NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, areas, write_polygons
+
+FEWEST, MOST = 2, 5000
+OVERLAP = 0.01
+"""The share of a zone that another may cover before it is said."""
+OUTSIDE = "outside New York City"
+"""The borough of a zone that lies in none: it has no data."""
+STEP_M, SIDE_M = 25.0, 12.0
+"""Sketch streets are looked at every so many metres, that far to either side: they lie where borders do."""
+TAXI_ZONES, TAXI_TITLE = "taxi_zones", "TLC taxi zones"
+_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a zone set is called, and which fields of its layer hold each zone's id and name."""
+
+    zones_id: str
+    title: str
+    id_field: str
+    name_field: str
+
+
+def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
+    """A polygon layer of any format that GDAL reads. Raises TrainingError."""
+    try:
+        frame = gpd.read_file(file, layer=layer)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
+        raise TrainingError(f"“{file.name}” cannot be read as a layer: {error}") from error
+    if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
+        raise TrainingError(f"“{file.name}” holds no features with a geometry. Choose a layer of polygons.")
+    if frame.crs is None:
+        raise TrainingError(f"“{file.name}” does not say its coordinate system. Assign it one and save it again.")
+    return frame
+
+
+def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The taxi zones with the ids that the TLC's own tables use, in a column `zone_id`.
+
+    The published `location_id` repeats 56 and 103 where it means 57, 104 and 105: `objectid` does not.
+    Raises TrainingError for an answer without these columns.
+    """
+    absent = {"objectid", "zone"} - set(raw.columns)
+    if absent:
+        raise TrainingError(f"The taxi zones came without {', '.join(sorted(absent))}. Try again later.")
+    number = pd.to_numeric(raw["objectid"], errors="coerce")
+    if number.isna().any():
+        raise TrainingError("The taxi zones came with ids that are no numbers. Try again later.")
+    return raw.assign(zone_id=number.astype(int).astype(str))
+
+
+def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str, object]:
+    """Check the polygons and write them as a zone set to `file`; its facts.
+
+    Raises TrainingError for what cannot be mended: no polygons, ids that are empty or repeat, too few or too many.
+    """
+    if not _ID.fullmatch(names.zones_id):
+        raise TrainingError(
+            f"“{names.zones_id}” cannot name a zone set. Use small letters, digits and _, beginning with a letter."
+        )
+    zones = _checked(frame, names)
+    town = areas()
+    shared = _shared(zones, town)
+    zones["borough"] = _borough_of(zones, town, shared)
+    outside = zones["borough"] == OUTSIDE
+    if outside.all():
+        raise TrainingError("No zone lies in New York City, whose collisions these are. Choose another layer.")
+    if outside.any():
+        log(f"{_some(zones['zone_id'][outside])} outside New York City: no data there.")
+    _tell_overlaps(zones)
+    zones["street_km"] = street_km(zones, town, shared)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_polygons(file, zones, names.zones_id, names.title)
+    made = load_zones(file)
+    return {"zones": made.id, "title": made.title, "file": str(file), "count": len(made), "outside": int(outside.sum())}
+
+
+def _checked(frame: gpd.GeoDataFrame, names: Names) -> gpd.GeoDataFrame:
+    """Columns zone_id, name, geometry in metres, in the order of the ids."""
+    absent = [field for field in (names.id_field, names.name_field) if field not in frame.columns]
+    if absent:
+        there = ", ".join(str(column) for column in frame.columns if column != frame.geometry.name)
+        raise TrainingError(f"The layer has no field {' or '.join(absent)}. Its fields are: {there}.")
+    ids, title = _text(frame[names.id_field]), _text(frame[names.name_field])
+    if (ids == "").any():
+        raise TrainingError(f"{(ids == '').sum()} zones have no id in “{names.id_field}”. Fill it, or name another.")
+    if ids.duplicated().any():
+        raise TrainingError(
+            f"Ids in “{names.id_field}” repeat: {', '.join(sorted(set(ids[ids.duplicated()]))[:10])}. "
+            "Name a field in which each zone has its own."
+        )
+    if not FEWEST <= len(ids) <= MOST:
+        raise TrainingError(f"The layer has {len(ids):,} zones; {FEWEST} to {MOST:,} can be learned. Choose another.")
+    zones = gpd.GeoDataFrame({"zone_id": ids, "name": title.where(title != "", ids)}, geometry=frame.geometry)
+    zones["geometry"] = _polygons(zones)
+    return zones.to_crs(METRIC).sort_values("zone_id", ignore_index=True)
+
+
+def _text(values: pd.Series) -> pd.Series:
+    """As text without blanks around it; whole numbers without a decimal point; empty where there is none."""
+    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
+        values = values.astype("Int64")
+    return values.astype("string").str.strip().fillna("")
+
+
+def _polygons(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """Valid polygons, flat; said where they had to be repaired. Raises TrainingError for other geometries."""
+    shapes = zones.geometry.force_2d()
+    other = ~shapes.geom_type.isin(("Polygon", "MultiPolygon")) | shapes.is_empty
+    if other.any():
+        raise TrainingError(f"{_some(zones['zone_id'][other])} no polygon. Choose a layer in which every zone is one.")
+    broken = ~shapes.is_valid
+    if broken.any():
+        log(f"{_some(zones['zone_id'][broken])} not valid (crossing borders) and repaired.")
+        shapes[broken] = shapely.multipolygons(_areal(shapes[broken].make_valid().to_numpy()))
+    return shapes
+
+
+def _areal(shapes: NDArray[np.object_]) -> list[list[shapely.Polygon]]:
+    """The polygons that repair left of each shape, without the lines and points it may leave."""
+    parts = [shapely.get_parts(shapely.get_parts(shape)) for shape in shapes]
+    return [[part for part in own if part.geom_type == "Polygon"] for own in parts]
+
+
+def _shared(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Where zones and neighbourhoods overlap: zone, area (indices), square metres."""
+    zone, area = town.sindex.query(zones.geometry, predicate="intersects")
+    both = shapely.intersection(zones.geometry.to_numpy()[zone], town.geometry.to_numpy()[area])
+    return pd.DataFrame({"zone": zone, "area": area, "m2": shapely.area(both)})
+
+
+def _borough_of(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame, shared: pd.DataFrame) -> NDArray[np.object_]:
+    """The borough that most of each zone lies in (Z,), OUTSIDE where it hardly touches any."""
+    names, borough = np.unique(town["borough"].to_numpy(str), return_inverse=True)
+    m2 = np.zeros((len(zones), len(names)))
+    np.add.at(m2, (shared["zone"], borough[shared["area"]]), shared["m2"])
+    found: NDArray[np.object_] = names[m2.argmax(axis=1)].astype(object)
+    found[m2.sum(axis=1) < OVERLAP * zones.area.to_numpy()] = OUTSIDE
+    return found
+
+
+def _tell_overlaps(zones: gpd.GeoDataFrame) -> None:
+    one, other = zones.sindex.query(zones.geometry, predicate="intersects")
+    pair = one < other
+    one, other = one[pair], other[pair]
+    shared = shapely.area(shapely.intersection(zones.geometry.to_numpy()[one], zones.geometry.to_numpy()[other]))
+    least = np.minimum(zones.area.to_numpy()[one], zones.area.to_numpy()[other])
+    many = int((shared > OVERLAP * least).sum())
+    if many:
+        worst = int((shared / least).argmax())
+        log(
+            f"{many:,} pairs of zones overlap by more than {OVERLAP:.0%} of the smaller one, most of all "
+            f"{zones['zone_id'][one[worst]]} and {zones['zone_id'][other[worst]]} ({(shared / least).max():.0%}). "
+            "A collision there counts in one of them."
+        )
+
+
+def street_km(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame, shared: pd.DataFrame) -> NDArray[np.float64]:
+    """Estimated km of streets in each zone (Z,), by the rules of the bundled zones.
+
+    Sketch streets count times the borough's ratio in neighbourhoods where people live; in open
+    space as they are, or by its area if that is more.
+    """
+    sides, km = _sides_of_streets()
+    found = _holders(zones, sides, "zone").merge(_holders(town, sides, "area"), on="point")
+    lived_in = (town["nta_type"] == NEIGHBOURHOOD).to_numpy()
+    ratio = town["borough"].map(STREETS_PER_SKETCH_KM).to_numpy(float)
+    lived = lived_in[found["area"]]
+    weight = km[found["point"]] * np.where(lived, ratio[found["area"]], 1.0)
+    parks = shared[~lived_in[shared["area"]]]
+    floor = np.bincount(parks["zone"], parks["m2"], len(zones)) / 1e6 * OPEN_SPACE_KM_PER_KM2
+    inhabited = np.bincount(found["zone"], weight * lived, len(zones))
+    empty = np.maximum(np.bincount(found["zone"], weight * ~lived, len(zones)), floor)
+    return np.asarray((inhabited + empty).round(2), dtype=float)
+
+
+def _sides_of_streets() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+    """Points on either side of the sketch streets, a step apart, and the km that each stands for: half a step."""
+    lines = shapely.segmentize(tract_streets().geometry.to_numpy(), STEP_M)
+    points, line = shapely.get_coordinates(lines, return_index=True)
+    a, b = points[:-1][line[1:] == line[:-1]], points[1:][line[1:] == line[:-1]]
+    length = np.hypot(*(b - a).T)
+    a, b, length = a[length > 0], b[length > 0], length[length > 0]
+    across = np.column_stack((a[:, 1] - b[:, 1], b[:, 0] - a[:, 0])) / length[:, None] * SIDE_M
+    middle = (a + b) / 2
+    return shapely.points(np.concatenate((middle - across, middle + across))), np.tile(length, 2) / 2000
+
+
+def _holders(polygons: gpd.GeoDataFrame, points: NDArray[np.object_], name: str) -> pd.DataFrame:
+    """Which polygon holds each point: columns point and `name`, indices; none for points in no polygon."""
+    point, polygon = polygons.sindex.query(points, predicate="within")
+    return pd.DataFrame({"point": point, name: polygon}).drop_duplicates("point")
+
+
+def _some(ids: pd.Series) -> str:
+    """A few ids, with a verb: “7 zones (1, 2, 3 …) are”."""
+    listed = ", ".join(ids.astype(str).head(5)) + (" …" if len(ids) > 5 else "")
+    return f"Zone {listed} is" if len(ids) == 1 else f"{len(ids):,} zones ({listed}) are"

@@ -1,0 +1,102 @@
+"""What trees are shown of each zone × hour of the week, learned from a panel."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+
+from ..learning.panel import FloatArray, Panel
+from .baselines import EmpiricalBayes, zone_profile
+from .gamma_poisson import as_expected, update
+
+HARMONICS = (1, 2, 3, 6, 7, 8, 13, 14, 15, 21, 28)  # of the week; 7, 14 … are the day's, those beside them tell days apart
+RECENT_WEEKS = (4, 8, 26)
+NAMES = (
+    "log_empirical_bayes",
+    "log_zone_mean",
+    "log_city_profile",
+    "hour",
+    "weekday",
+    "sin_day",
+    "cos_day",
+    "sin_half_day",
+    "cos_half_day",
+    "zone_hours_around",
+    "zone_same_hour",
+    "zone_weekday",
+    "borough_same_hour",
+    "neighbours_now",
+    "neighbours_around",
+    *(f"zone_last_{weeks}_weeks" for weeks in RECENT_WEEKS),
+    "x_km",
+    "y_km",
+    "log_area_km2",
+    "log_street_km",
+)
+"""Columns of `features`. Those from zone_hours_around on to the recent weeks are logs of counted ÷ expected, where
+zone mean × city profile is expected, shrunk to 0 as far as their counts are few."""
+
+
+def features(panel: Panel) -> FloatArray:
+    """NAMES of each cell (Z, 168, F), from the days of `panel` alone. Of unknown zones they mean nothing."""
+    rate = EmpiricalBayes().fit(panel).forecast().rate
+    product = np.maximum(zone_profile(panel), 1e-9)
+    counts, expected = panel.cells() / panel.dispersion, product * panel.exposure() / panel.dispersion
+    places, hour = panel.places, np.arange(HOURS_PER_WEEK)
+    day = 2 * np.pi * hour / 24
+    own = np.eye(int(places.borough.max()) + 1)[places.borough]
+    columns = [
+        np.log(np.where(panel.known[:, None], rate, 1.0)),
+        np.log(product.mean(axis=1, keepdims=True)),
+        np.log(np.maximum(product.sum(axis=0), 1e-9)),
+        hour % 24,
+        hour // 24,
+        *(wave(number * day) for number in (1, 2) for wave in (np.sin, np.cos)),
+        _ratio(_around(counts), _around(expected)),
+        _ratio(_same_hour(counts), _same_hour(expected)),
+        _ratio(_same_day(counts), _same_day(expected)),
+        own @ _ratio(_same_hour(own.T @ counts), _same_hour(own.T @ expected)),
+        _ratio(places.neighbours @ counts, places.neighbours @ expected),
+        _ratio(places.neighbours @ _around(counts), places.neighbours @ _around(expected)),
+        *(_recent(panel, product, weeks) for weeks in RECENT_WEEKS),
+        *(value[:, None] for value in (places.x / 1000, places.y / 1000)),
+        *(np.log(np.maximum(value, 1e-3))[:, None] for value in (places.area_km2, places.street_km)),
+    ]
+    return np.stack([np.broadcast_to(column, rate.shape) for column in columns], axis=2).astype(float)
+
+
+def fourier(harmonics: tuple[int, ...] = HARMONICS) -> FloatArray:
+    """Sines and cosines of the hours of the week (168, 2 × harmonics)."""
+    angle = 2 * np.pi * np.arange(HOURS_PER_WEEK)[:, None] * np.array(harmonics) / HOURS_PER_WEEK
+    return np.hstack((np.sin(angle), np.cos(angle)))
+
+
+def _ratio(counts: FloatArray, expected: FloatArray) -> FloatArray:
+    belief, _ = update(as_expected(*counts.shape), counts, expected)
+    return np.log(np.maximum(belief.mean, 1e-3))
+
+
+def _around(values: FloatArray) -> FloatArray:
+    """Of each hour of the week, itself and the one before and after."""
+    return values + np.roll(values, 1, axis=1) + np.roll(values, -1, axis=1)
+
+
+def _same_hour(values: FloatArray) -> FloatArray:
+    """Of each hour of the week, that hour of the working days, or of the weekend."""
+    days = values.reshape(-1, 7, 24)
+    kinds = days[:, :5].sum(axis=1), days[:, 5:].sum(axis=1)
+    return np.stack([kinds[day >= 5] for day in range(7)], axis=1).reshape(values.shape)
+
+
+def _same_day(values: FloatArray) -> FloatArray:
+    """Of each hour of the week, all hours of its weekday."""
+    return np.repeat(values.reshape(-1, 7, 24).sum(axis=2), 24, axis=1)
+
+
+def _recent(panel: Panel, product: FloatArray, weeks: int) -> FloatArray:
+    last = panel.on(panel.days > panel.days[-1] - np.timedelta64(7 * weeks, "D"))
+    counts = last.cells().sum(axis=1, keepdims=True)
+    expected = (product * last.exposure()).sum(axis=1, keepdims=True)
+    expected *= counts[panel.known].sum() / max(float(expected[panel.known].sum()), 1e-9)  # the zone's, not the city's
+    return _ratio(counts / panel.dispersion, expected / panel.dispersion)

@@ -1,0 +1,156 @@
+"""Forests and scikit-learn's boosting on the cells of a panel.
+
+A cell (zone × hour of the week) is a row; its weight is how much was expected in it. What the trees are shown is
+learned on earlier days, what they are to foretell counted on later ones, so that no row holds its own answer; the
+forecast then shows them what all days say. What the later days' level has over the earlier days' is learned along with
+the rest, and taken out again: levels are those of all days, as every other model's here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import (
+    ExtraTreesRegressor,
+    GradientBoostingRegressor,
+    HistGradientBoostingRegressor,
+    RandomForestRegressor,
+)
+
+from ..learning.panel import FloatArray, Panel
+from .baselines import EmpiricalBayes
+from .features import features
+from .steady import SteadyModel, levelled, spread
+
+LATER = 0.35  # of the days are foretold, from what the days before them tell
+
+
+def earlier_and_later(panel: Panel) -> tuple[Panel, Panel]:
+    """The days that features are learned on, and those that the trees are to foretell."""
+    first = np.arange(len(panel.days)) < round(len(panel.days) * (1 - LATER))
+    return panel.on(first), panel.on(~first)
+
+
+class TreeModel(SteadyModel):
+    """Trees that correct empirical Bayes: rate = EB rate × what they foretell of counted ÷ expected.
+
+    Weighted by what EB expected, a mean of such ratios is the Poisson estimate with EB as offset. Subclasses
+    make the scikit-learn `estimator`.
+    """
+
+    def estimator(self) -> Any:
+        raise NotImplementedError
+
+    def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        known = panel.known
+        earlier, later = earlier_and_later(panel)
+        before = EmpiricalBayes().fit(earlier).forecast().rate
+        expected = (before[known] * later.exposure()).ravel()
+        seen = expected > 0
+        shown = features(earlier)[known]
+        shown = shown.reshape(-1, shown.shape[2])
+        target = later.cells()[known].ravel()[seen] / expected[seen]
+        model = self.estimator()
+        model.fit(shown[seen], target, sample_weight=expected[seen] / expected[seen].mean())
+        factor = self._factor(model, earlier)
+        shape = spread(later, before * factor)
+        rate = EmpiricalBayes().fit(panel).forecast().rate * self._factor(model, panel)
+        return levelled(panel, rate), np.full(rate.shape, shape)
+
+    @staticmethod
+    def _factor(model: Any, panel: Panel) -> FloatArray:
+        shown = features(panel)
+        factor: FloatArray = model.predict(shown.reshape(-1, shown.shape[2])).reshape(shown.shape[:2])
+        return factor
+
+
+class RandomForest(TreeModel):
+    """A random forest grown by Poisson deviance."""
+
+    def __init__(self, trees: int = 60, least_cells: int = 60, columns: float = 0.4, seed: int = 0) -> None:
+        self.trees = trees
+        self.least_cells = least_cells
+        self.columns = columns
+        self.seed = seed
+
+    def estimator(self) -> RandomForestRegressor:
+        return RandomForestRegressor(
+            n_estimators=self.trees,
+            criterion="poisson",
+            min_samples_leaf=self.least_cells,
+            max_features=self.columns,
+            max_samples=0.5,
+            random_state=self.seed,
+        )
+
+
+class ExtraTrees(TreeModel):
+    """Extremely randomised trees grown by Poisson deviance."""
+
+    def __init__(self, trees: int = 60, least_cells: int = 60, columns: float = 0.6, seed: int = 0) -> None:
+        self.trees = trees
+        self.least_cells = least_cells
+        self.columns = columns
+        self.seed = seed
+
+    def estimator(self) -> ExtraTreesRegressor:
+        return ExtraTreesRegressor(
+            n_estimators=self.trees,
+            criterion="poisson",
+            min_samples_leaf=self.least_cells,
+            max_features=self.columns,
+            random_state=self.seed,
+        )
+
+
+class GradientBoosting(TreeModel):
+    """scikit-learn's older boosting, which has no Poisson loss: weighted least squares on counted ÷ expected.
+
+    The weights are what was expected, the inverse of the ratios' variance: quasi-likelihood with identity link.
+    """
+
+    def __init__(
+        self, trees: int = 100, rate: float = 0.05, depth: int = 3, least_cells: int = 100, seed: int = 0
+    ) -> None:
+        self.trees = trees
+        self.rate = rate
+        self.depth = depth
+        self.least_cells = least_cells
+        self.seed = seed
+
+    def estimator(self) -> GradientBoostingRegressor:
+        return GradientBoostingRegressor(
+            n_estimators=self.trees,
+            learning_rate=self.rate,
+            max_depth=self.depth,
+            min_samples_leaf=self.least_cells,
+            subsample=0.5,
+            max_features=0.4,
+            random_state=self.seed,
+        )
+
+
+class HistGradientBoosting(TreeModel):
+    """scikit-learn's histogram boosting with Poisson loss."""
+
+    def __init__(
+        self, trees: int = 100, rate: float = 0.05, leaves: int = 8, least_cells: int = 100, seed: int = 0
+    ) -> None:
+        self.trees = trees
+        self.rate = rate
+        self.leaves = leaves
+        self.least_cells = least_cells
+        self.seed = seed
+
+    def estimator(self) -> HistGradientBoostingRegressor:
+        return HistGradientBoostingRegressor(
+            loss="poisson",
+            max_iter=self.trees,
+            learning_rate=self.rate,
+            max_leaf_nodes=self.leaves,
+            min_samples_leaf=self.least_cells,
+            l2_regularization=1.0,
+            early_stopping=False,
+            random_state=self.seed,
+        )
