@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from qgis.core import (
+    NULL,
     QgsApplication,
     QgsNetworkAccessManager,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameters,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QUrl
@@ -26,10 +30,15 @@ from ..paths import ICON, RESOURCES
 from .request import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..settings import Settings
     from ..worker.client import Worker
+
+
+class BadDay(CollisionRiskError):
+    template = "“{value}” is not a day ({what}). Write it like 2025-04-30."
+
 
 BUNDLED_ZONES = "nta2020"
 DOWNLOADED_ZONES = "taxi_zones"
@@ -151,7 +160,7 @@ class WorkerAlgorithm(LearningAlgorithm):
 
         return store_environment(settings)
 
-    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback | Aside) -> dict[str, Any]:
         """The worker's answer to one command. Raises CollisionRiskError."""
         from ..worker import client
 
@@ -159,26 +168,20 @@ class WorkerAlgorithm(LearningAlgorithm):
         if self.settings.store_url:
             more["COLLISION_RISK_STORE"] = self.settings.store_url
         worker = _worker(self.settings, more)
-        client.greet(worker, _Quiet(feedback))
+        client.greet(worker, Aside(feedback))
         return client.ask(worker, [words[0], "--home", str(self.settings.home_folder), *words[1:]], feedback)
 
 
-class _Quiet:
-    """Lets a question be cancelled, and says nothing of it."""
+class Aside:
+    """A feedback for a question that is no part of the way to 100 %."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self.isCanceled = feedback.isCanceled
+        self.setProgressText = feedback.setProgressText
+        self.pushInfo = feedback.pushInfo
+        self.pushDebugInfo = feedback.pushDebugInfo
 
     def setProgress(self, progress: float) -> None:
-        pass
-
-    def setProgressText(self, text: str) -> None:
-        pass
-
-    def pushInfo(self, info: str) -> None:
-        pass
-
-    def pushDebugInfo(self, info: str) -> None:
         pass
 
 
@@ -217,10 +220,22 @@ def zones_parameter(name: str) -> QgsProcessingParameterString:
     )
 
 
-def copy_page(made: str, wanted: str) -> dict[str, str]:
-    """Put a page that the worker made where the person wants it. Raises CannotWrite."""
+def day(
+    definition: QgsProcessingParameterDefinition, values: Mapping[str, Any], context: QgsProcessingContext
+) -> date | None:
+    """A day, or None where none is given. Raises BadDay."""
+    given = values.get(definition.name())
+    if given is None or given in ("", NULL):
+        return None
+    read = QgsProcessingParameters.parameterAsDateTime(definition, values, context).date()
+    if not read.isValid() or (isinstance(given, str) and not re.match(r"\d{4}-\d\d-\d\d", given)):
+        raise BadDay(value=given, what=definition.description())
+    return date(read.year(), read.month(), read.day())
+
+
+def copy_file(made: str, wanted: str) -> None:
+    """Put a file that the worker made where the person wants it. Raises CannotWrite."""
     from ..output.saving import whole
 
     with whole(Path(wanted)) as part:
         shutil.copyfile(made, part)
-    return {}

@@ -6,7 +6,13 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICON
+from .collisionlayer import CollisionLayer
+from .driftreport import DriftReport
+from .refreshdata import RefreshData
+from .retrain import Retrain
+from .rollback import RollBack
 from .routerisk import RouteRisk
+from .setuptraining import SetUpTraining
 
 
 class CollisionRiskProvider(QgsProcessingProvider):
@@ -25,4 +31,5 @@ class CollisionRiskProvider(QgsProcessingProvider):
         return str(ICON)
 
     def loadAlgorithms(self) -> None:
-        self.addAlgorithm(RouteRisk())
+        for algorithm in (RouteRisk, CollisionLayer, SetUpTraining, RefreshData, Retrain, DriftReport, RollBack):
+            self.addAlgorithm(algorithm())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
+from urllib.parse import quote
 
 from .machine import Machine
 
@@ -15,10 +16,12 @@ _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 def child_environment(machine: Machine, more: Mapping[str, str]) -> dict[str, str]:
     """What a Python outside QGIS is started with; `more` is added. Text is UTF-8 whatever the system's language."""
+    # A proxy may be spelt in either case, and the small one would win.
+    given = {name.upper() for name in more}
     kept = {
         name: value
         for name, value in machine.environment.items()
-        if not name.upper().startswith(_QGIS_OWN) and name not in _OF_ANOTHER_PYTHON
+        if not name.upper().startswith(_QGIS_OWN) and name not in _OF_ANOTHER_PYTHON and name.upper() not in given
     }
     bundles = [machine.path(folder) for folder in (machine.environment.get("APPDIR", ""), _bundle(machine)) if folder]
     separator = ";" if machine.system == "Windows" else ":"
@@ -48,12 +51,12 @@ def _is_below(path: PurePath, folders: Iterable[PurePath]) -> bool:
     return any(folder == path or folder in path.parents for folder in folders)
 
 
-def proxy_environment(kind: str, host: str, port: int, user: str, password: str, excluded: Iterable[str]) -> dict[str, str]:
+def proxy_environment(
+    kind: str, host: str, port: int, user: str, password: str, excluded: Iterable[str]
+) -> dict[str, str]:
     """QGIS's proxy, as pip and requests read it. `kind` is "http" or "socks5"; nothing where there is no host."""
     if not host:
         return {}
-    from urllib.parse import quote
-
     scheme = "socks5h" if kind == "socks5" else "http"
     login = f"{quote(user, safe='')}:{quote(password, safe='')}@" if user else ""
     address = f"{scheme}://{login}{host}:{port}"

@@ -21,11 +21,11 @@ _MISSING = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named ['\
 class Listener(Protocol):
     """Whoever wants to hear how the work goes, and may end it: a QgsProcessingFeedback is one."""
 
-    def isCanceled(self) -> bool: ...  # noqa: N802 - QGIS's names
-    def setProgress(self, progress: float) -> None: ...  # noqa: N802
-    def setProgressText(self, text: str) -> None: ...  # noqa: N802
-    def pushInfo(self, info: str) -> None: ...  # noqa: N802
-    def pushDebugInfo(self, info: str) -> None: ...  # noqa: N802
+    def isCanceled(self) -> bool: ...
+    def setProgress(self, progress: float) -> None: ...
+    def setProgressText(self, text: str) -> None: ...
+    def pushInfo(self, info: str) -> None: ...
+    def pushDebugInfo(self, info: str) -> None: ...
 
 
 @dataclass(frozen=True)

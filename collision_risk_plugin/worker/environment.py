@@ -9,7 +9,6 @@ one in use; the next build takes away what it left.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from qgis.PyQt.QtCore import QLockFile
 
 from . import process, requirements
 from .client import Listener
-from .errors import NoInterpreter, SetupBusy, SetupFailed
+from .errors import CannotStart, NoInterpreter, SetupBusy, SetupFailed
 from .interpreter import LEAST, Command, environment_python
 
 _POINTER = "current"
@@ -36,6 +35,7 @@ for name in ("venv", "ensurepip", "ssl"):
         lacks.append(name)
 print(json.dumps({"program": sys.executable, "version": sys.version_info[:2], "lacks": lacks}))
 """
+_STARTS = "import pip; print('true')"
 _INSTALLED = """
 import json
 from importlib import metadata
@@ -136,7 +136,7 @@ def _remove_others(root: Path, kept: Environment | None) -> None:
 def _point_at(root: Path, folder: Path, lines: Sequence[str]) -> None:
     part = root / f"{_POINTER}.part"
     part.write_text(json.dumps({"folder": folder.name, "requirements": list(lines)}, indent=1), encoding="utf-8")
-    os.replace(part, root / _POINTER)
+    part.replace(root / _POINTER)
 
 
 def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
@@ -150,7 +150,7 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
             made = _run(plan, (*base, "-m", "venv", str(folder)), listener)
             python = Path(environment_python(folder, plan.system))
             # What some programs make does not start: it looks for its library where they were once built.
-            if made.status == 0 and _answer(plan, (str(python),), "import pip, json; print(json.dumps(1))", listener) == 1:
+            if made.status == 0 and _answer(plan, (str(python),), _STARTS, listener) is True:
                 listener.pushInfo(f"Built with {' '.join(base)}")
                 return python
             refusal = _last_line(made.last_words) or "what it builds does not start"
@@ -204,7 +204,7 @@ def _install(plan: Plan, python: Path, listener: Listener) -> None:
 
 
 class _PipProgress:
-    """pip's lines as progress from 10 to 95 %: it says `Collecting NAME` once for each package."""
+    """pip's lines as progress: once for each package it says `Collecting NAME`, or `Processing FILE` of a folder."""
 
     def __init__(self, listener: Listener, packages: int) -> None:
         self._listener = listener
@@ -213,11 +213,11 @@ class _PipProgress:
 
     def __call__(self, line: str) -> None:
         self._listener.pushInfo(line)
-        collecting = re.match(r"Collecting ([\w.-]+)", line)
-        if collecting:
+        package = re.match(r"Collecting ([\w.-]+)|Processing .*?(\w+)-[^/\\]*\.whl", line)
+        if package:
             self._seen += 1
             self._listener.setProgress(10 + 70 * min(self._seen / self._packages, 1))
-            self._listener.setProgressText(f"Fetching {collecting[1]} ({self._seen} of {self._packages})")
+            self._listener.setProgressText(f"Fetching {package[1] or package[2]} ({self._seen} of {self._packages})")
         elif line.startswith("Installing collected packages"):
             self._listener.setProgress(82)
             self._listener.setProgressText("Unpacking the packages")
@@ -255,5 +255,5 @@ def _answer(plan: Plan, python: Command, code: str, listener: Listener) -> Any:
     try:
         ended = process.run((*python, "-c", code), plan.environment, plan.root, said.append, listener.isCanceled)
         return json.loads(said[-1]) if ended.status == 0 and said else None
-    except (process.CannotStart, ValueError):
+    except (CannotStart, ValueError):
         return None

@@ -55,7 +55,8 @@ def _own(machine: Machine) -> Iterator[PurePath]:
     if machine.system == "Darwin":
         contents = _bundle(machine)
         if contents is not None:
-            for folder in ("MacOS/bin", "MacOS", "Frameworks/bin", f"Frameworks/Python.framework/Versions/{version}/bin"):
+            framework = f"Frameworks/Python.framework/Versions/{version}/bin"
+            for folder in ("MacOS/bin", "MacOS", "Frameworks/bin", framework):
                 for name in names:
                     yield contents / folder / name
 
@@ -96,12 +97,11 @@ def _on_macos(machine: Machine) -> Iterator[Command]:
 def _on_windows(machine: Machine) -> Iterator[Command]:
     names = tuple(f"{name}.exe" for name in NAMES)
     local = machine.environment.get("LOCALAPPDATA", "")
-    folders = [machine.path(local, "Programs", "Python")] if local else []
-    folders += [machine.path(machine.environment[name]) for name in ("ProgramFiles",) if name in machine.environment]
-    for folder in folders:
+    everyone = machine.environment.get("PROGRAMFILES", "")
+    for folder in (machine.path(local, "Programs", "Python"), machine.path(everyone)):
         for name in _newest_first(machine.names_in(folder), r"Python3\d+"):
             yield from _named(machine, folder / name, ("python.exe",))
-    windows = machine.environment.get("SystemRoot", r"C:\Windows")
+    windows = machine.environment.get("SYSTEMROOT", r"C:\Windows")
     for launcher in (machine.path(local, "Programs", "Python", "Launcher", "py.exe"), machine.path(windows, "py.exe")):
         if machine.is_file(launcher):
             yield str(launcher), "-3"

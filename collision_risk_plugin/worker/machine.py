@@ -15,8 +15,9 @@ from typing import Callable
 class Machine:
     """`system` is "Windows", "Darwin" or "Linux"; `qgis` the folder that QGIS is installed in (its prefix path).
 
-    `python_home` is where QGIS's own Python lives (`sys.exec_prefix`), `python_version` its version.
-    `is_file` and `names_in` ask the file system; the latter is empty for what is no folder.
+    Names in `environment` are in capitals on Windows, as `os.environ` has them there. `python_home` is where QGIS's own
+    Python lives (`sys.exec_prefix`), `python_version` its version. `is_file` and `names_in` ask the file system; the
+    latter is empty for what is no folder.
     """
 
     system: str

@@ -51,4 +51,4 @@ def lacking(required: Mapping[str, str], installed: Mapping[str, str]) -> list[s
 
 
 def _release(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", version.split("+")[0])[:3])
+    return tuple(int(part) for part in re.findall(r"\d+", version.partition("+")[0])[:3])

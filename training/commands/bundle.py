@@ -1,16 +1,51 @@
-"""Not yet."""
+"""`bundle`: a model from files of collisions, in a folder of its own: how the bundled one is made."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
-HELP = "not yet"
+from ..events import TrainingError, log, progress, share
+from ..home import BUNDLED_ZONES, DATA
+from .train import recipe_arguments, settings
+
+HELP = "learn from files of collisions and write a bundle, without a store or a registry"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    parser.add_argument("--collisions", type=Path, nargs="+", required=True, help=".parquet or .csv files, or folders")
+    parser.add_argument(
+        "--zones", type=Path, default=DATA / f"{BUNDLED_ZONES}.gpkg", help="zone set (default: bundled)"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder to write; an old bundle there is replaced")
+    parser.add_argument("--note", action="append", default=[], help="what to say of the files in the model card")
+    recipe_arguments(parser)
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    import pandas as pd
+
+    from ..learning.collisions import clean, find_files, read_file
+    from ..learning.places import read_places
+    from ..registry.files import write_folder
+    from ..registry.material import gather
+    from ..registry.training import make
+
+    out: Path = given.out
+    if out.exists() and not (out / "manifest.json").is_file() and not (out.is_dir() and not any(out.iterdir())):
+        raise TrainingError(f"“{out}” exists and is no model bundle. Name a new folder, or an old bundle to replace.")
+    places = read_places(given.zones)
+    progress(1, "Reading collisions")
+    frames = [read_file(file) for file in find_files(given.collisions)]
+    progress(5, "Locating collisions")
+    collisions = clean(pd.concat(frames, ignore_index=True), places.polygons)
+    log(f"{len(collisions):,} distinct collisions")
+    material = gather(collisions, places, given.until)
+    with share(10, 99):
+        made = make(material, settings(given), given.note)
+    write_folder(out, made.files)
+    return {"bundle": str(out), "id": made.manifest["id"], "title": made.manifest["title"]} | {
+        "winner": made.manifest["recipe"]["name"],
+        "rows": made.manifest["training"]["rows"],
+    }

@@ -1,16 +1,29 @@
-"""Not yet."""
+"""`promote`: the challenger becomes champion if it is better on the same days."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-HELP = "not yet"
+from ..events import share
+from ..home import open_home
+from .train import until_argument, zones_argument
+
+HELP = "compare the latest challenger with the champion on the same days, and promote it if it is better"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    zones_argument(parser)
+    until_argument(parser)
+    parser.add_argument("--challenger", metavar="NNNN", help="another bundle than the latest")
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    from ..registry.session import open_session
+
+    home = open_home(given.home, given.store)
+    with home.lock():
+        with share(0, 30):
+            session = open_session(home, given.zones, given.until)
+        with share(30, 100):
+            return session.promote(given.challenger)

@@ -1,16 +1,40 @@
-"""Not yet."""
+"""`refresh`: bring the store up to date with NYC Open Data."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from datetime import date
 from typing import Any
 
-HELP = "not yet"
+from ..events import TrainingError
+from ..home import open_home
+
+HELP = "bring the stored collisions up to date with NYC Open Data"
+TOKEN = "COLLISION_RISK_APP_TOKEN"  # noqa: S105 - the name of a variable of the environment
+PAGE_SIZE = 20_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    parser.add_argument("--since", type=date.fromisoformat, help="first crash date to keep, YYYY-MM-DD; else all")
+    parser.add_argument("--until", type=date.fromisoformat, help="last crash date to keep, YYYY-MM-DD; else all")
+    parser.add_argument("--url", help="address of the service; else NYC Open Data")
+    parser.add_argument("--page-size", type=int, default=PAGE_SIZE, help="rows asked for at a time, up to 50,000")
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    from ..feed.agent import user_agent
+    from ..feed.collisions import DATASET, Feed
+    from ..feed.interruption import interruptible
+    from ..feed.refresh import refresh
+    from ..feed.soda import ADDRESS, Soda
+    from ..store.store import open_store
+
+    if not 2 <= given.page_size <= 50_000:
+        raise TrainingError("A page has 2 to 50,000 rows. Choose --page-size in between.")
+    if given.since and given.until and given.since > given.until:
+        raise TrainingError("--since is later than --until. Swap the dates.")
+    home = open_home(given.home, given.store)
+    soda = Soda(given.url or ADDRESS, DATASET, agent=user_agent(), token=os.environ.get(TOKEN, ""))
+    with interruptible(), home.lock():
+        return refresh(Feed(soda, given.page_size), open_store(home.store_url), given.since, given.until)

@@ -1,16 +1,30 @@
-"""Not yet."""
+"""`rollback`: an earlier champion again."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-HELP = "not yet"
+from ..home import open_home
+from .train import zones_argument
+
+HELP = "make the previous champion, or the one named, champion again"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    zones_argument(parser)
+    parser.add_argument("--to", metavar="NNNN", help="the bundle's number, or “bundled”; else the previous champion")
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    from collision_risk_plugin.core.zones import load_zones
+
+    from ..registry.registry import BUNDLED, Registry
+
+    home = open_home(given.home, given.store)
+    registry = Registry(home.models(given.zones), load_zones(home.zone_file(given.zones)))
+    with home.lock():
+        registry.mend()
+        before = registry.champion()
+        champion = registry.rollback(BUNDLED if given.to == "bundled" else given.to)
+    return {"champion": champion, "before": before, "title": registry.surface(champion).title}

@@ -1,16 +1,59 @@
-"""Not yet."""
+"""`train`: learn from the stored collisions; a challenger, not yet promoted."""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-HELP = "not yet"
+from ..events import share
+from ..home import BUNDLED_ZONES, open_home
+
+if TYPE_CHECKING:
+    from ..registry.training import Settings
+
+HELP = "choose the best recipe on the stored collisions and fit it: a challenger"
+TRIALS = 20
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    zones_argument(parser)
+    recipe_arguments(parser)
+
+
+def zones_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--zones", default=BUNDLED_ZONES, metavar="ID", help="the zone set (default: %(default)s)")
+
+
+def until_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day to look at, YYYY-MM-DD")
+
+
+def recipe_arguments(parser: argparse.ArgumentParser) -> None:
+    """How a recipe is looked for, and on which days."""
+    until_argument(parser)
+    parser.add_argument("--quick", action="store_true", help="the baselines alone: seconds, not minutes")
+    parser.add_argument(
+        "--trials", type=int, default=TRIALS, help="for each model that is tuned (default: %(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="the same seed, the same model (default: %(default)s)")
+    parser.add_argument(
+        "--legacy-total", action="store_true", help="compare on the forerunner's label, a total of 60 days"
+    )
+
+
+def settings(given: argparse.Namespace) -> Settings:
+    from ..registry.training import Settings
+
+    return Settings(quick=given.quick, trials=given.trials, seed=given.seed, legacy_total=given.legacy_total)
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    from ..registry.session import open_session
+
+    home = open_home(given.home, given.store)
+    with home.lock():
+        with share(0, 15):
+            session = open_session(home, given.zones, given.until)
+        with share(15, 100):
+            return session.train(settings(given))

@@ -16,11 +16,11 @@ PROTOCOL = 1
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - every command has it
+def arguments(parser: argparse.ArgumentParser) -> None:
     pass
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001
+def run(given: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001 - every command has it
     """Version, protocol, Python, and every installed package with its version; none of them is imported."""
     return {
         "version": plugin_version(),

@@ -1,16 +1,58 @@
-"""Not yet."""
+"""`zones`: a zone set of one's own, or the taxi zones, in the home."""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-HELP = "not yet"
+from ..events import TrainingError, progress
+from ..home import BUNDLED_ZONES, open_home
+
+if TYPE_CHECKING:
+    from ..geodata.zone_sets import Names
+
+HELP = "make a zone set: the taxi zones, or any layer of polygons"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    pass
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--taxi", action="store_true", help="the TLC's taxi zones, from NYC Open Data")
+    source.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE", help="any layer of polygons that GDAL reads"
+    )
+    parser.add_argument("--url", help="another address of NYC Open Data")
+    parser.add_argument("--layer", help="the layer, in a file of several")
+    parser.add_argument("--id-field", help="field with each zone's own id")
+    parser.add_argument("--name-field", help="field with each zone's name (default: the id)")
+    parser.add_argument("--zones-id", metavar="ID", help="what to call the zone set (default: after the file)")
+    parser.add_argument("--title", help="its title for people (default: after the file)")
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    raise NotImplementedError
+    from ..feed.taxi_zones import download
+    from ..geodata.zone_sets import TAXI, make_zone_set, read_geojson, read_layer, taxi_zones
+
+    home = open_home(given.home, given.store)
+    with home.lock():
+        if given.taxi:
+            progress(5, "Downloading the taxi zones")
+            frame = taxi_zones(read_geojson(download(given.url)))
+            names = TAXI
+        else:
+            frame, names = read_layer(given.source, given.layer), _names(given)
+        progress(30, "Checking the zones")
+        return make_zone_set(frame, names, home.folder / "zones" / f"{names.zones_id}.gpkg")
+
+
+def _names(given: argparse.Namespace) -> Names:
+    from ..geodata.zone_sets import TAXI, Names
+
+    if not given.id_field:
+        raise TrainingError("Name the field with each zone's own id: --id-field.")
+    stem = given.source.stem
+    zones_id = given.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+    if zones_id in {BUNDLED_ZONES, TAXI.zones_id}:
+        raise TrainingError(f"“{zones_id}” is the name of other zones. Give yours another with --zones-id.")
+    return Names(zones_id, given.title or stem, given.id_field, given.name_field or given.id_field)

@@ -30,11 +30,11 @@ def volume(observed: Observed, windows: Windows, unit: str, random: np.random.Ge
     zero = np.zeros(len(observed.hour), dtype=np.int64)
     weeks = observed.table(windows, zero, 1, observed.counted)
     before, after = weeks.reference[:, 0], weeks.current[:, 0]
-    hours = [hours_of_days(days_of(mondays)).sum() for mondays in (windows.reference, windows.current)]
+    hours = tuple(float(hours_of_days(days_of(mondays)).sum()) for mondays in (windows.reference, windows.current))
     spread = spread_of_totals(before, after)
-    ratio, low, high = rate_ratio(before.sum(), after.sum(), *hours, spread.value)
+    ratio, low, high = rate_ratio(before.sum(), after.sum(), hours[0], hours[1], spread.value)
     compound = observed.dispersion()
-    exact = rate_ratio(before.sum(), after.sum(), *hours, compound)[1:]
+    exact = rate_ratio(before.sum(), after.sum(), hours[0], hours[1], compound)[1:]
     pooled = (before.sum() + after.sum()) / sum(hours)
     means = [np.full(len(w), pooled * h / len(w)) for w, h in ((before, hours[0]), (after, hours[1]))]
     drawn = [draw_totals(mean, spread, random, DRAWS).sum(axis=1) for mean in means]

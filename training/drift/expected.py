@@ -10,26 +10,17 @@ import numpy.typing as npt
 from scipy.special import xlogy
 from scipy.stats import poisson
 
-from collision_risk_plugin.core.bundle import Surface
-
 from ..learning.exposure import Days
 from ..learning.panel import FloatArray, Panel, weekday
+from ..models.contract import Forecast
 
-STEP = 1e-3
-
-
-def expected_counts(surface: Surface, measure: str, panel: Panel) -> FloatArray:
-    """Expected counts of each zone, day and hour of the panel (Z, D, 24), NaN in zones of which the model knows nothing."""
-    counts: FloatArray = predictions(surface, measure, panel.days) * panel.hours
-    return counts
+_STEP = 1e-3
 
 
-def predictions(surface: Surface, measure: str, days: Days) -> FloatArray:
-    """Rates per hour of each zone, day and hour (Z, D, 24), with what dates do to them."""
-    index = surface.measure_index(measure)
-    week = surface.rate[:, :, index].astype(float).reshape(-1, 7, 24)
-    factors = np.stack([surface.factors.of_day(day, index) for day in days.astype(object)], axis=1)
-    rates: FloatArray = week[:, weekday(days)] * factors[surface.factors.group]
+def predictions(forecast: Forecast, days: Days) -> FloatArray:
+    """Rates per hour of each zone, day and hour (Z, D, 24), with what dates do to them; NaN where nothing is known."""
+    week = forecast.rate.reshape(-1, 7, 24)[:, weekday(days)]
+    rates: FloatArray = week * forecast.factor_by_day(days)[forecast.factors.group]
     return rates
 
 
@@ -55,8 +46,12 @@ class Fit:
 
     def sums(self, group: npt.NDArray[np.int64], size: int) -> Fit:
         """The same for groups of days, such as weeks; `group` (D,) numbers each day's."""
-        sums = {name: np.bincount(group, weights=values, minlength=size) for name, values in vars(self).items()}
-        return Fit(**sums)
+        return Fit(**{name: _summed(group, values, size) for name, values in vars(self).items()})
+
+
+def _summed(group: npt.NDArray[np.int64], values: FloatArray, size: int) -> FloatArray:
+    sums: FloatArray = np.bincount(group, weights=values, minlength=size).astype(float)
+    return sums
 
 
 def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
@@ -64,10 +59,15 @@ def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
     known = np.isfinite(expected).all(axis=(1, 2)) & (expected.sum(axis=(1, 2)) > 0)
     number = np.cumsum(known) - 1
     kept = known[panel.zone]
-    zone, day, hour, count = number[panel.zone[kept]], panel.day[kept], panel.hour[kept], panel.count[kept].astype(float)
+    zone, day, hour, count = (
+        number[panel.zone[kept]],
+        panel.day[kept],
+        panel.hour[kept],
+        panel.count[kept].astype(float),
+    )
     mu = expected[known]
     days = len(panel.days)
-    counted = np.bincount(day, weights=count, minlength=days)
+    counted = _summed(day, count, days)
     level = counted / mu.sum(axis=(0, 2))
     mean, variance, slope = deviance_law(mu)
     scaled = mu * level[None, :, None]
@@ -76,7 +76,7 @@ def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
 
     def deviance(at: FloatArray, total: FloatArray) -> FloatArray:
         terms = 2 * (xlogy(count, count / at) - count)
-        summed: FloatArray = np.bincount(day, weights=terms, minlength=days) + 2 * total.sum(axis=(0, 2))
+        summed: FloatArray = _summed(day, terms, days) + 2 * total.sum(axis=(0, 2))
         return summed
 
     return Fit(
@@ -116,5 +116,5 @@ def _law() -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     chances = poisson.pmf(count, mu)
     mean = (chances * deviance).sum(axis=1)
     variance = (chances * deviance**2).sum(axis=1) - mean**2
-    more = (poisson.pmf(count, mu * (1 + STEP)) * deviance).sum(axis=1)
-    return grid, mean, variance, (more - mean) / np.log1p(STEP)
+    more = (poisson.pmf(count, mu * (1 + _STEP)) * deviance).sum(axis=1)
+    return grid, mean, variance, (more - mean) / np.log1p(_STEP)

@@ -121,7 +121,7 @@ def draw_tables(
 
     Each week is a Dirichlet-multinomial draw of its own size, overdispersed by `spread`.
     """
-    pooled = sum(table.totals)
+    pooled = table.totals[0] + table.totals[1]
     shares = pooled / pooled.sum()
     overdispersion = spread.draws(random, number)
     return (

@@ -35,12 +35,14 @@ class Observed:
 
     def table(self, windows: Windows, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> Table:
         """`weight` (N,) summed by week and `category` (N,), 0 … size − 1; negative categories are left out."""
-        return Table(*(self._weeks(mondays, category, size, weight) for mondays in (windows.reference, windows.current)))
+        return Table(
+            *(self._weeks(mondays, category, size, weight) for mondays in (windows.reference, windows.current))
+        )
 
     def _weeks(self, mondays: Days, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> FloatArray:
         inside = np.isin(self.monday, mondays) & (category >= 0)
         at = np.searchsorted(mondays, self.monday[inside]) * size + category[inside]
-        sums = np.bincount(at, weights=weight[inside].astype(float), minlength=len(mondays) * size)
+        sums: FloatArray = np.bincount(at, weights=weight[inside].astype(float), minlength=len(mondays) * size)
         return sums.reshape(len(mondays), size)
 
     def dispersion(self) -> float:

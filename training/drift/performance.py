@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import gamma, norm
 
-from collision_risk_plugin.core.bundle import Surface
-
 from ..learning.exposure import Window
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import FloatArray, IntArray, Panel
+from ..models.contract import Forecast
 from .check import DRAWS, Check, quantiles
-from .expected import Fit, expected_counts, fit_of_days, predictions
+from .expected import Fit, fit_of_days, predictions
 from .noise import CONFIDENCE, Spread, chance, draw_totals, spread_of_totals
 from .windows import DAY, Windows, days_of
 
@@ -51,9 +49,10 @@ class Weekly:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Counted and expected in a part (a tenth of the zone-hours by risk, a borough), and counted ÷ expected."""
+    """Counted and expected in a part (a tenth of what is expected, by risk; a borough), and counted ÷ expected."""
 
     name: str
+    zone_hours: float
     counted: float
     expected: float
     ratio: float
@@ -62,44 +61,42 @@ class Calibration:
 
 
 @dataclass(frozen=True, eq=False)
+class Champion:
+    """A model by its name, what it forecasts of the measure, and the days that it has learned from."""
+
+    title: str
+    forecast: Forecast
+    learned: Window
+
+
+@dataclass(frozen=True, eq=False)
 class Performance:
     """All about one champion on the current weeks."""
 
-    title: str
-    learned: Window
+    champion: Champion
     weekly: Weekly
     deciles: tuple[Calibration, ...]
     boroughs: tuple[Calibration, ...]
     checks: tuple[Check, ...]
 
 
-def learned_window(surface: Surface) -> Window:
-    """The days that the model has learned from, the last of them above all."""
-    training = surface.manifest.get("training")
-    if training:
-        return Window(date.fromisoformat(training["first"]), date.fromisoformat(training["last"]))
-    return Window(*(date.fromisoformat(day) for day in surface.window))
-
-
 def performance(
-    surface: Surface, panel: Panel, windows: Windows, unit: str, random: np.random.Generator
+    champion: Champion, panel: Panel, windows: Windows, unit: str, random: np.random.Generator
 ) -> Performance:
-    """How `surface` does on `panel`, the current weeks' counts."""
-    expected = expected_counts(surface, panel.measure, panel)
+    """How the champion does on `panel`, the current weeks' counts."""
+    expected = predictions(champion.forecast, panel.days) * panel.hours
     days = fit_of_days(panel, expected)
     weeks = days.sums(np.searchsorted(windows.current, panel.days - panel.weekday * DAY), len(windows.current))
     spread = spread_of_totals(np.zeros(0), weeks.counted)
-    learned = learned_window(surface)
     checks = [_calibration(weeks, spread, unit, random)]
     if panel.dispersion == 1:
         checks.append(_pattern(days))
-    checks.append(_predictions(surface, panel.measure, windows, random))
+    checks.append(_predictions(champion.forecast, windows, random))
     return Performance(
-        title=surface.title,
-        learned=learned,
-        weekly=_weekly(weeks, spread, windows, learned, panel.dispersion),
+        champion=champion,
+        weekly=_weekly(weeks, spread, windows, champion.learned, panel.dispersion),
         deciles=_deciles(panel, expected),
-        boroughs=_boroughs(panel, expected, spread),
+        boroughs=_boroughs(panel, expected, spread.value),
         checks=tuple(checks),
     )
 
@@ -155,13 +152,13 @@ def _pattern(days: Fit) -> Check:
     )
 
 
-def _predictions(surface: Surface, measure: str, windows: Windows, random: np.random.Generator) -> Check:
+def _predictions(forecast: Forecast, windows: Windows, random: np.random.Generator) -> Check:
     """Whether the dates of both windows ask for other predictions: Wasserstein distance ÷ standard deviation.
 
     The null exchanges whole weeks between the windows.
     """
     mondays = np.concatenate((windows.reference, windows.current))
-    rates = predictions(surface, measure, days_of(mondays))
+    rates = predictions(forecast, days_of(mondays))
     rates = rates[np.isfinite(rates).all(axis=(1, 2))].reshape(-1, len(mondays), 7 * 24)
     edges = np.unique(np.quantile(rates, np.linspace(0, 1, 401)))
     weeks = np.stack([np.histogram(rates[:, week], edges)[0] for week in range(len(mondays))]).astype(float)
@@ -169,10 +166,15 @@ def _predictions(surface: Surface, measure: str, windows: Windows, random: np.ra
     first = np.zeros((DRAWS + 1, len(mondays)), dtype=bool)
     first[:, : len(windows.reference)] = True
     first[1:] = random.permuted(first[1:], axis=1)
-    curves = [np.cumsum(own @ weeks / own.sum(axis=1, keepdims=True), axis=1) / rates[:, 0].size for own in (first * 1.0, ~first * 1.0)]
+    curves = [
+        np.cumsum(own @ weeks / own.sum(axis=1, keepdims=True), axis=1) / rates[:, 0].size
+        for own in (first * 1.0, ~first * 1.0)
+    ]
     distance = np.abs(curves[1] - curves[0]) @ width / deviation
     null_95, null_99 = quantiles(distance[1:])
-    before, after = (rates[:, part].mean() for part in (slice(len(windows.reference)), slice(len(windows.reference), None)))
+    before, after = (
+        rates[:, part].mean() for part in (slice(len(windows.reference)), slice(len(windows.reference), None))
+    )
     return Check(
         key="predictions",
         title="Predictions for these dates",
@@ -239,31 +241,29 @@ def _deciles(panel: Panel, expected: FloatArray) -> tuple[Calibration, ...]:
     tenth = np.empty(len(flat), dtype=np.int64)
     sums = np.cumsum(flat[order])
     tenth[order] = np.minimum((sums / sums[-1] * DECILES).astype(np.int64), DECILES - 1)
+    tenth[flat == 0] = DECILES  # zones of which nothing is known, hours that the clock skipped
     at = (panel.zone * len(panel.days) + panel.day) * 24 + panel.hour
-    known = np.isfinite(expected.reshape(-1)[at])
-    counted = np.bincount(tenth[at[known]], weights=panel.count[known], minlength=DECILES)
-    foretold = np.bincount(tenth, weights=flat, minlength=DECILES)
-    names = (f"tenth {n + 1} of {DECILES} by risk" for n in range(DECILES))
-    return _parts(names, counted, foretold, panel.dispersion)
-
-
-def _boroughs(panel: Panel, expected: FloatArray, spread: Spread) -> tuple[Calibration, ...]:
-    places = panel.places
-    known = np.isfinite(expected).all(axis=(1, 2))
-    counted = np.bincount(panel.zone, weights=panel.count, minlength=len(places)) * known
-    size = len(places.borough_names)
-    sums = [
-        np.bincount(places.borough, weights=values, minlength=size)
-        for values in (counted, np.nan_to_num(expected).sum(axis=(1, 2)))
-    ]
-    return _parts(places.borough_names, sums[0], sums[1], spread.value)
-
-
-def _parts(
-    names: npt.NDArray[np.str_] | tuple[str, ...] | object, counted: FloatArray, expected: FloatArray, spread: float
-) -> tuple[Calibration, ...]:
     return tuple(
-        Calibration(str(name), float(y), float(mu), *ratio_to_expected(float(y), float(mu), spread))
-        for name, y, mu in zip(names, counted, expected, strict=True)  # type: ignore[call-overload]
-        if mu > 0
+        _part(f"tenth {number + 1} of {DECILES} by risk", tenth == number, flat, at, panel, panel.dispersion)
+        for number in range(DECILES)
     )
+
+
+def _boroughs(panel: Panel, expected: FloatArray, spread: float) -> tuple[Calibration, ...]:
+    flat = np.nan_to_num(expected).reshape(-1)
+    at = (panel.zone * len(panel.days) + panel.day) * 24 + panel.hour
+    borough = np.repeat(panel.places.borough, flat.size // len(panel.places))
+    parts = [
+        _part(name, (borough == number) & (flat > 0), flat, at, panel, spread)
+        for number, name in enumerate(panel.places.borough_names)
+    ]
+    return tuple(part for part in parts if part.expected > 0)
+
+
+def _part(
+    name: str, inside: npt.NDArray[np.bool_], expected: FloatArray, at: IntArray, panel: Panel, spread: float
+) -> Calibration:
+    """The zone-hours `inside` (of Z × D × 24, flat like `expected`); `at` is where each entry of the panel lies."""
+    counted, foretold = float(panel.count[inside[at]].sum()), float(expected[inside].sum())
+    ratio = ratio_to_expected(counted, foretold, spread) if foretold else (0.0, 0.0, 0.0)
+    return Calibration(name, float(inside.sum()), counted, foretold, *ratio)

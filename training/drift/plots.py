@@ -6,16 +6,17 @@ colour-blind readers (blue for less, orange for more). Where colour says more or
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 Values = npt.NDArray[np.float64]
-WIDTH = 720
+WIDTH, MAP_WIDTH = 720, 480
 CLASSES = (-3, -2, -1, 0, 1, 2, 3)
 """Much less, less, a little less, as before, a little more, more, much more."""
 STYLE = """
@@ -27,8 +28,8 @@ STYLE = """
   --plot-rule: #3a4149; --plot-band: #28313b; --plot-paper: #16191d; --plot-line: #7db8ee; --plot-alarm: #ff9d6b;
   --less-3: #9fd0fa; --less-2: #5596cb; --less-1: #34506b; --same: #2b3138; --more-1: #6b4a26; --more-2: #cc7a2a;
   --more-3: #ffc388; --on-strong: #16191d; --on-weak: #e6e8eb; } }
-svg.plot { display: block; width: 100%; height: auto; max-width: 720px; font: 12px system-ui, sans-serif; }
-svg.plot text { fill: var(--plot-ink); } svg.plot .quiet { fill: var(--plot-quiet); }
+svg.plot { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+svg.plot text { fill: var(--plot-ink); font-size: 12px; } svg.plot .quiet { fill: var(--plot-quiet); }
 svg.plot .end { text-anchor: end; } svg.plot .middle { text-anchor: middle; }
 svg.plot .rule { stroke: var(--plot-rule); stroke-width: 1; fill: none; }
 svg.plot .axis { stroke: var(--plot-quiet); stroke-width: 1; fill: none; }
@@ -43,7 +44,8 @@ svg.plot .halo { fill: var(--plot-paper); stroke: var(--plot-ink); stroke-width:
 svg.plot .l3 { fill: var(--less-3); } svg.plot .l2 { fill: var(--less-2); } svg.plot .l1 { fill: var(--less-1); }
 svg.plot .s0 { fill: var(--same); } svg.plot .m1 { fill: var(--more-1); } svg.plot .m2 { fill: var(--more-2); }
 svg.plot .m3 { fill: var(--more-3); }
-svg.plot text.strong { fill: var(--on-strong); font-weight: 700; } svg.plot text.weak { fill: var(--on-weak); font-weight: 700; }
+svg.plot text.strong { fill: var(--on-strong); font-weight: 700; }
+svg.plot text.weak { fill: var(--on-weak); font-weight: 700; }
 """
 _FILL = {-3: "l3", -2: "l2", -1: "l1", 0: "s0", 1: "m1", 2: "m2", 3: "m3"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,7 +63,13 @@ class Interval:
 
 
 def line_with_limits(
-    title: str, labels: Sequence[str], values: Values, low: Values, high: Values, goal: float | None, hollow: Sequence[bool]
+    title: str,
+    labels: Sequence[str],
+    values: Values,
+    low: Values,
+    high: Values,
+    goal: float | None,
+    hollow: Sequence[bool],
 ) -> str:
     """Values over time (N,) before the band that they should lie in (NaN: no band); those outside become diamonds.
 
@@ -94,17 +102,24 @@ def line_with_limits(
 
 
 def diagonal(title: str, points: Sequence[Interval], expected: Sequence[float], x_title: str, y_title: str) -> str:
-    """Counted (with intervals) against expected, beside the line on which both are equal; logarithmic axes."""
-    side, left, top, bottom = 360.0, 64.0, 26.0, 44.0
-    largest = max([*expected, *(point.high for point in points)])
-    smallest = max(min([*expected, *(point.low for point in points if point.low > 0)]), largest / 1e4)
-    low, high = np.log10(smallest) - 0.06, np.log10(largest) + 0.06
+    """Counted (with intervals) against expected, beside the line on which both are equal; logarithmic axes.
+
+    Beside each point stands counted ÷ expected.
+    """
+    side, left, top, bottom = 340.0, 64.0, 30.0, 44.0
+    ends = np.array([*expected, *(point.value for point in points), *(point.high for point in points)])
+    largest = float(ends.max())
+    smallest = max(float(ends.min()), largest / 1e4)
+    low, high = float(np.log10(smallest)) - 0.08, float(np.log10(largest)) + 0.06
+
+    def along(value: float, start: float, end: float) -> float:
+        return start + (float(np.log10(max(value, 10**low))) - low) / (high - low) * (end - start)
 
     def x(value: float) -> float:
-        return left + (np.log10(max(value, smallest)) - low) / (high - low) * (WIDTH - left - 20)
+        return along(value, left, WIDTH - 20)
 
     def y(value: float) -> float:
-        return side - bottom - (np.log10(max(value, smallest)) - low) / (high - low) * (side - bottom - top)
+        return along(value, side - bottom, top)
 
     body = [_text(left, 14, y_title, "quiet"), _text(WIDTH - 20, side - 6, x_title, "quiet end")]
     for tick in _log_ticks(low, high):
@@ -116,6 +131,7 @@ def diagonal(title: str, points: Sequence[Interval], expected: Sequence[float], 
         body.append(_line(x(wanted), y(point.low), x(wanted), y(point.high), "line"))
         inside = point.low <= wanted <= point.high
         body.append(_mark(x(wanted), y(point.value), "dot" if inside else "alarm", point.note or point.name))
+        body.append(_text(x(wanted) + 9, y(min(point.value, wanted)) + 14, f"{point.value / wanted:.2f}", "quiet"))
     return _svg(side, title, body)
 
 
@@ -128,7 +144,10 @@ def intervals(title: str, rows: Sequence[Interval], goal: float, unit: str, band
     x = _scale(ticks, left, WIDTH - right)
     body = [_text(0, 14, title, "quiet")]
     if band:
-        body.append(f'<rect class="band" x="{x(band[0]):.1f}" y="{top - 6:g}" width="{x(band[1]) - x(band[0]):.1f}" height="{height - top - 14:g}"/>')
+        corners = [
+            (x(end), y) for end, y in zip((*band, *reversed(band)), (top - 6,) * 2 + (height - 20,) * 2, strict=True)
+        ]
+        body.append(f'<polygon class="band" points="{_points(corners)}"/>')
     for tick in ticks:
         body.append(_line(x(tick), top - 6, x(tick), height - 20, "rule"))
         body.append(_text(x(tick), height - 6, _number(tick), "quiet middle"))
@@ -143,10 +162,16 @@ def intervals(title: str, rows: Sequence[Interval], goal: float, unit: str, band
     return _svg(height, title, body)
 
 
-def zone_map(title: str, polygons: npt.NDArray[np.object_], classes: Sequence[int], notes: Sequence[str], numbered: Mapping[int, str]) -> str:
+def zone_map(
+    title: str,
+    polygons: npt.NDArray[np.object_],
+    classes: Sequence[int],
+    notes: Sequence[str],
+    numbered: Mapping[int, str],
+) -> str:
     """Zones filled by class (CLASSES), `polygons` in metres; `numbered` zones (by index) carry their number."""
     west, south, east, north = shapely.total_bounds(polygons)
-    scale = 620 / (east - west)
+    scale = (MAP_WIDTH - 20) / (east - west)
     height = (north - south) * scale + 20
     body = []
     for polygon, value, note in zip(polygons, classes, notes, strict=True):
@@ -154,9 +179,9 @@ def zone_map(title: str, polygons: npt.NDArray[np.object_], classes: Sequence[in
         body.append(f'<path class="border {_FILL[value]}" d="{path}"><title>{escape(note)}</title></path>')
     for index, number in numbered.items():
         point = polygons[index].representative_point()
-        x, y = 50 + (point.x - west) * scale, 10 + (north - point.y) * scale
-        body.append(f'<circle class="halo" cx="{x:.0f}" cy="{y:.0f}" r="9"/>' + _text(x, y + 4, number, "middle"))
-    return _svg(height, title, body)
+        x, y = 10 + (point.x - west) * scale, 10 + (north - point.y) * scale
+        body.append(f'<circle class="halo" cx="{x:.0f}" cy="{y:.0f}" r="8"/>' + _text(x, y + 4, number, "middle"))
+    return _svg(height, title, body, MAP_WIDTH)
 
 
 def week_strip(title: str, classes: npt.NDArray[np.int64], notes: Sequence[Sequence[str]]) -> str:
@@ -183,12 +208,16 @@ def class_legend(words: Sequence[str]) -> str:
     width = WIDTH / len(CLASSES)
     body = []
     for i, (value, word) in enumerate(zip(CLASSES, words, strict=True)):
-        body.append(f'<rect class="border {_FILL[value]}" x="{i * width + 1:.1f}" y="1" width="{width - 3:.1f}" height="14"/>')
+        body.append(
+            f'<rect class="border {_FILL[value]}" x="{i * width + 1:.1f}" y="1" width="{width - 3:.1f}" height="14"/>'
+        )
         body.append(_text(i * width + width / 2, 30, word, "quiet middle"))
     return _svg(36, "Legend: " + "; ".join(words), body)
 
 
-def timeline(title: str, labels: Sequence[str], levels: Sequence[int], names: Sequence[str], notes: Sequence[str]) -> str:
+def timeline(
+    title: str, labels: Sequence[str], levels: Sequence[int], names: Sequence[str], notes: Sequence[str]
+) -> str:
     """A sign for each of several moments: its level (an index into `names`, best first) by height, shape and word."""
     left, top, step = 92.0, 12.0, 26.0
     height = top + step * len(names) + 24
@@ -197,7 +226,9 @@ def timeline(title: str, labels: Sequence[str], levels: Sequence[int], names: Se
     body = []
     for level, name in enumerate(names):
         body += [_line(left, y[level], WIDTH - 6, y[level], "rule"), _text(left - 10, y[level] + 4, name, "end")]
-    body.append(f'<polyline class="line" points="{_points([(a, y[level]) for a, level in zip(x, levels, strict=True)])}"/>')
+    body.append(
+        f'<polyline class="line" points="{_points([(a, y[level]) for a, level in zip(x, levels, strict=True)])}"/>'
+    )
     every = -(-len(labels) // 7)
     for i, (label, level) in enumerate(zip(labels, levels, strict=True)):
         kind = "alarm" if level == len(names) - 1 else "dot" if level else "hollow"
@@ -226,22 +257,20 @@ def _log_ticks(low: float, high: float) -> list[float]:
     return shown if len(shown) <= 8 else [tick for tick in shown if f"{tick:e}"[0] == "1"]
 
 
-class _scale:  # noqa: N801 – a function with two numbers to remember
-    def __init__(self, ticks: Sequence[float], start: float, end: float) -> None:
-        self._low, self._factor, self._start = ticks[0], (end - start) / (ticks[-1] - ticks[0]), start
-
-    def __call__(self, value):  # type: ignore[no-untyped-def]
-        return self._start + (value - self._low) * self._factor
+def _scale(ticks: Sequence[float], start: float, end: float) -> Callable[[Any], Any]:
+    """Values (a number or an array) to pixels: the first tick lies at `start`, the last at `end`."""
+    factor = (end - start) / (ticks[-1] - ticks[0])
+    return lambda value: start + (value - ticks[0]) * factor
 
 
-def _horizontal_rules(ticks: Sequence[float], y: _scale, left: float) -> list[str]:
+def _horizontal_rules(ticks: Sequence[float], y: Callable[[Any], Any], left: float) -> list[str]:
     rules = [_line(left, y(tick), WIDTH - 6, y(tick), "rule") for tick in ticks]
     return rules + [_text(left - 8, y(tick) + 4, _number(tick), "quiet end") for tick in ticks]
 
 
-def _svg(height: float, title: str, body: Sequence[str]) -> str:
-    label = escape(title, quote=True)
-    return f'<svg class="plot" viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{label}">' + "".join(body) + "</svg>"
+def _svg(height: float, title: str, body: Sequence[str], width: float = WIDTH) -> str:
+    frame = f'<svg class="plot" viewBox="0 0 {width} {height:.0f}" role="img" aria-label="{escape(title, quote=True)}">'
+    return frame + "".join(body) + "</svg>"
 
 
 def _text(x: float, y: float, words: str, style: str = "") -> str:
@@ -280,7 +309,7 @@ def _rings(polygon: shapely.Geometry) -> list[npt.NDArray[np.float64]]:
 
 def _ring(ring: npt.NDArray[np.float64], west: float, north: float, scale: float) -> str:
     """A closed path in whole pixels, relative from corner to corner; nothing where it is smaller than a pixel."""
-    pixels = np.round(np.column_stack((50 + (ring[:-1, 0] - west) * scale, 10 + (north - ring[:-1, 1]) * scale)))
+    pixels = np.round(np.column_stack((10 + (ring[:-1, 0] - west) * scale, 10 + (north - ring[:-1, 1]) * scale)))
     steps = np.diff(pixels, axis=0).astype(int)
     steps = steps[np.any(steps != 0, axis=1)]
     if len(steps) < 2:

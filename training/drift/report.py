@@ -3,65 +3,137 @@
 from __future__ import annotations
 
 import json
-import os
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from collision_risk_plugin.core.bundle import Surface, load_surface
 
-from ..events import TrainingError, progress
+from ..events import TrainingError, log, progress
 from ..home import Home
 from ..learning.collisions import clean
 from ..learning.exposure import Window
 from ..learning.panel import count_up
 from ..learning.places import Places, read_places
-from ..learning.regimes import EMBARGO_DAYS
+from ..learning.regimes import BREAKS, usable_until
+from ..registry.files import write_text
 from ..registry.registry import Registry
-from ..store import Store, open_store
+from ..registry.surface import forecast_of
+from ..store.store import Store, open_store
 from .form import as_json, as_row
 from .observed import observe
 from .page import page
-from .performance import learned_window
+from .performance import Champion
 from .summary import Feed, Summary, summarise
 from .windows import choose_windows, days_of, last_sunday, span
 
 SEED = 1
 
 
-def drift(
-    home: Home, zones_id: str, *, measure: str, weeks: int, until: date | None, model: Path | None, out: Path | None
-) -> dict[str, Any]:
-    """Write the report; the `result` event's fields. `until` is the last day judged, `model` a bundle's folder.
+@dataclass(frozen=True)
+class Question:
+    """What a report is asked: of how many current weeks, up to which day (None: the last that may be judged)."""
 
-    Raises TrainingError, BadBundle, UnknownZones.
+    measure: str
+    weeks: int
+    until: date | None
+
+
+def drift(home: Home, zones_id: str, question: Question, model: Path | None, out: Path | None) -> dict[str, Any]:
+    """Write the report, keep its figures in the store, and return the fields of the `result` event.
+
+    `model` is a bundle's folder in place of the champion's; `out` the page in place of the home's reports.
+    Raises TrainingError, BadZones, BadBundle, UnknownZones.
     """
-    progress(0, "Reading zones and model")
+    progress(0, "Reading the zones and the model")
     places = read_places(home.zone_file(zones_id))
     surface = _surface(home, places, model)
     store = open_store(home.store_url)
     try:
-        summary = _compare(store, places, surface, measure, weeks, until)
-        earlier = [row for row in store.monitoring() if row["zones"] == zones_id and row["measure"] == measure]
+        summary = _compare(store, places, surface, question)
         made = datetime.now(UTC)
-        progress(90, "Writing the report")
         form = as_json(summary, places, made)
-        page_file = out or home.reports(zones_id) / f"drift-{made.date()}.html"
-        json_file = page_file.with_suffix(".json")
-        _write(json_file, json.dumps(form, ensure_ascii=False, indent=1))
-        _write(page_file, page(summary, places, earlier, made))
+        progress(85, "Writing the report")
+        rows = [row for row in store.monitoring() if row["zones"] == zones_id and row["measure"] == question.measure]
+        file = out or home.reports(zones_id) / f"drift-{made.date()}.html"
+        _write(file.with_suffix(".json"), json.dumps(form, ensure_ascii=False, indent=1) + "\n")
+        _write(file, page(summary, places, [*rows, as_row(form)], made))
         store.add_monitoring(as_row(form))
     finally:
         store.close()
-    progress(100, f"{summary.verdict}; retrain: {summary.retrain}")
+    progress(100, f"{summary.verdict.capitalize()}; retrain: {summary.retrain}")
     return {
         "verdict": summary.verdict,
         "retrain": summary.retrain,
         "why": summary.why,
-        "html": str(page_file),
-        "report": str(json_file),
-        "collisions": {"reference": summary.collisions[0], "current": summary.collisions[1]},
+        "html": str(file.resolve()),
+        "json": str(file.with_suffix(".json").resolve()),
+        "windows": form["windows"],
         "checks": {check.key: check.verdict for check in summary.checks},
     }
+
+
+def _surface(home: Home, places: Places, model: Path | None) -> Surface | None:
+    """The model to judge; None where these zones have none."""
+    if model is not None:
+        return load_surface(model, places.zones)
+    registry = Registry(home.models(places.zones.id), places.zones)
+    champion = registry.champion()
+    if registry.path(champion) is None:
+        log(f"There is no model for “{places.zones.title}”: the report says nothing about performance.")
+        return None
+    return registry.surface(champion)
+
+
+def _compare(store: Store, places: Places, surface: Surface | None, question: Question) -> Summary:
+    progress(10, "Reading the collisions")
+    state = store.state()
+    feed = Feed(state.rows, state.last_day, state.refreshed.date() if state.refreshed else None)
+    usable = usable_until(state.last_day) if state.last_day else None
+    asked = question.until or usable or datetime.now(UTC).date()
+    end = last_sunday(min(asked, usable) if usable else asked)
+    whole = span(end, question.weeks)
+    rows = store.rows(whole.start, whole.end)
+    progress(40, f"Locating {len(rows):,} collisions")
+    collisions = clean(rows, places.polygons)
+    champion = _champion(surface, question.measure, end)
+    breaks = tuple((change.day, change.why) for change in BREAKS if change.boroughs is None)
+    windows = choose_windows(collisions.day, end, question.weeks, champion.learned if champion else None, breaks)
+    progress(60, "Comparing")
+    return summarise(
+        observe(rows, collisions, question.measure),
+        windows,
+        places,
+        count_up(collisions, places, question.measure, days_of(windows.current)),
+        champion,
+        feed,
+        historical=question.until is not None and usable is not None and question.until <= usable,
+        seed=SEED,
+    )
+
+
+def _champion(surface: Surface | None, measure: str, end: date) -> Champion | None:
+    """What to judge; None, and a word about it, where the model cannot be judged on weeks up to `end`."""
+    if surface is None:
+        return None
+    if date.fromisoformat(surface.window[0]) > end:
+        log(f"The model “{surface.title}” has its level from later days: the report says nothing about performance.")
+        return None
+    if measure not in surface.measures:
+        log(f"The model “{surface.title}” does not predict {measure}: the report says nothing about performance.")
+        return None
+    training = surface.manifest.get("training")
+    first, last = (training["first"], training["last"]) if training else surface.window
+    learned = Window(date.fromisoformat(first), date.fromisoformat(last))
+    return Champion(surface.title, forecast_of(surface, measure), learned)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_text(file, text)
+    except OSError as error:
+        raise TrainingError(
+            f"“{file}” cannot be written: {error.strerror or error}. Name another with --out."
+        ) from error

@@ -46,7 +46,7 @@ def zones(observed: Observed, windows: Windows, places: Places, random: np.rando
 
 def _within(counts: FloatArray, borough: IntArray, weeks: Table) -> FloatArray:
     """Counts (…, Z) scaled so that each borough has the share of all that it has in both windows together."""
-    pooled = sum(weeks.totals)
+    pooled = weeks.totals[0] + weeks.totals[1]
     of_borough = np.zeros((len(borough), int(borough.max()) + 1))
     of_borough[np.arange(len(borough)), borough] = 1
     sums = counts @ of_borough
@@ -124,17 +124,18 @@ def boroughs(observed: Observed, windows: Windows, places: Places, random: np.ra
     null = np.abs(_change(reference, current)[1]).max(axis=-1)
     movers = movement(weeks, places.borough_names, spread.value)
     first = max(movers, key=lambda mover: abs(mover.z))
-    # What chance makes of this borough, in per cent of its share.
-    error = np.log1p(first.change / 100) / (first.z * np.sqrt(spread.value)) if first.z else 0.0
-    sign = 1 if first.z >= 0 else -1
-    bounds = [abs(float(np.expm1(sign * bound * error))) * 100 for bound in quantiles(null)]
+    # What chance makes of the borough that it moves most, in terms of this one.
+    moved = np.log1p(first.change / 100)
+    error = moved / (first.z * np.sqrt(spread.value)) if first.z else 0.0
+    reach = [bound * error for bound in quantiles(null)]
+    bounds = [abs(float(np.expm1(np.copysign(bound, moved)))) * 100 for bound in reach]
     return Check(
         key="boroughs",
         title=f"Boroughs: {first.name}",
         unit="% of its share",
         change=first.change,
-        low=first.low,
-        high=first.high,
+        low=float(np.expm1(moved - reach[0])) * 100,
+        high=float(np.expm1(moved + reach[0])) * 100,
         size=abs(first.change),
         null_95=bounds[0],
         null_99=bounds[1],

@@ -7,17 +7,16 @@ from datetime import date
 
 import numpy as np
 
-from collision_risk_plugin.core.bundle import Surface
-
 from ..learning.exposure import Window
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 from ..learning.places import Places
+from ..learning.regimes import BREAKS
 from . import checks, shapes
 from .check import DRIFTED, STEADY, WATCH, Check, Mover, judge
 from .noise import spread_of_shares
 from .observed import Observed
-from .performance import CALIBRATED, Performance, performance
-from .windows import LEAST_WEEKS, Windows
+from .performance import CALIBRATED, Champion, Performance, performance
+from .windows import DAY, LEAST_WEEKS, Windows
 
 NOT_JUDGED = "not judged"
 YES, NO = "yes", "no"
@@ -55,13 +54,15 @@ class Feed:
 class Summary:
     """What is said of one zone set and measure: `verdict`, `retrain` and `why`, and all that led to it.
 
-    `collisions` are the rows counted in the reference and in the current window. `zones_z` (Z,) and `week_z`
-    (7, 24) say how each zone's and each hour's share changed, in standard errors; with their movers.
+    `known_changes` of what is reported, or of the streets, lie between the windows' first and last days, in words.
+    `collisions` are the rows counted in the reference and in the current window. `zone_movers` (Z,) and
+    `hour_movers` (168,) say what each zone and each hour of the week did.
     """
 
     measure: str
     windows: Windows
     feed: Feed
+    known_changes: tuple[str, ...]
     collisions: tuple[int, int]
     checks: tuple[Check, ...]
     performance: Performance | None
@@ -81,7 +82,7 @@ def summarise(
     windows: Windows,
     places: Places,
     panel: Panel,
-    surface: Surface | None,
+    champion: Champion | None,
     feed: Feed,
     *,
     historical: bool,
@@ -107,20 +108,44 @@ def summarise(
         checks.missing_borough(observed, windows, random),
         checks.reporting_lag(observed, windows, random),
     ]
-    model = performance(surface, panel, windows, unit, random) if surface else None
+    model = performance(champion, panel, windows, unit, random) if champion else None
     capped = {} if windows.same_season else dict.fromkeys(_SEASONAL, "the windows lie in different seasons")
     judged = judge([check for check in found if check] + list(model.checks if model else ()), at_most=capped)
     verdict = _overall(judged)
-    retrain, why = decide(judged, model.learned if model else None, windows)
+    retrain, why = decide(judged, champion.learned if champion else None, windows)
     if feed.stalled and not historical:
         verdict = NOT_JUDGED
-        retrain, why = NO, (
-            f"The feed stands still: its latest collision is of {feed.last_day}, {feed.days_behind} days before it was "
-            f"last asked. What follows describes the weeks up to {windows.end}, not the present"
-        )
+        retrain, why = NO, _standing_still(feed, windows)
     zone, hour = _movers(observed, windows, places)
     return Summary(
-        panel.measure, windows, feed, (sizes[0], sizes[1]), judged, model, zone, hour, verdict, retrain, why
+        measure=panel.measure,
+        windows=windows,
+        feed=feed,
+        known_changes=_known_changes(windows),
+        collisions=(sizes[0], sizes[1]),
+        checks=judged,
+        performance=model,
+        zone_movers=zone,
+        hour_movers=hour,
+        verdict=verdict,
+        retrain=retrain,
+        why=why,
+    )
+
+
+def _known_changes(windows: Windows) -> tuple[str, ...]:
+    first, last = windows.reference[0], windows.current[-1] + 6 * DAY
+    return tuple(
+        f"{change.day}, {' and '.join(change.boroughs or ('whole city',))}: {change.why}"
+        for change in BREAKS
+        if first < np.datetime64(change.day) <= last
+    )
+
+
+def _standing_still(feed: Feed, windows: Windows) -> str:
+    return (
+        f"The feed stands still: its latest collision is of {feed.last_day}, {feed.days_behind} days before it was last "
+        f"asked. What follows describes the weeks up to {windows.end}, not the present"
     )
 
 
@@ -152,7 +177,7 @@ def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) 
         words = _and([_moved(check) for check in moved])
         return NO, f"{words[:1].upper()}{words[1:]}, but the model has learned from these weeks and fits them" + feed
     if newest is None and not any(check.key in _MODEL_CHECKS for check in judged):
-        return NO, "Volume and shape are steady; there is no model to test" + feed
+        return NO, "Neither volume nor shape have drifted; there is no model to test" + feed
     calibration = next((c for c in judged if c.key == "calibration"), None)
     fits = ""
     if calibration:
@@ -161,7 +186,7 @@ def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) 
         fits = f"counted ÷ expected is {ratio:.2f}, " + (
             "within 0.95–1.05" if inside else "outside 0.95–1.05, but no further than chance may take it"
         )
-    return NO, "Volume and shape have not drifted" + (f"; {fits}" if fits else "") + feed
+    return NO, "Neither volume nor shape have drifted" + (f"; {fits}" if fits else "") + feed
 
 
 def _model_reason(check: Check) -> str:
@@ -186,15 +211,13 @@ def _too_few(measure: str, windows: Windows, feed: Feed, sizes: tuple[int, int])
         why = "The store holds no collisions. Refresh it, or import a file"
     else:
         why = (
-            f"Too few whole weeks were observed: {len(windows.current)} current and {len(windows.reference)} to compare "
-            f"them with, at least {LEAST_WEEKS} of each are needed. The latest collision is of {feed.last_day}"
+            f"Too few whole weeks were observed: {len(windows.current)} current ones and {len(windows.reference)} to "
+            f"compare them with; at least {LEAST_WEEKS} of each are needed. The latest collision is of {feed.last_day}"
         )
-    return Summary(measure, windows, feed, sizes, (), None, (), (), NOT_JUDGED, NO, why)
+    return Summary(measure, windows, feed, (), sizes, (), None, (), (), NOT_JUDGED, NO, why)
 
 
-def _movers(
-    observed: Observed, windows: Windows, places: Places
-) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+def _movers(observed: Observed, windows: Windows, places: Places) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
     """Every zone (Z,) and every hour of the week (168,), in their order."""
     zones = observed.table(windows, observed.zone, len(places), observed.counted)
     hours = observed.table(windows, observed.weekday * 24 + observed.hour, 168, observed.counted)
@@ -204,9 +227,3 @@ def _movers(
         tuple(shapes.movement(zones, names, spread_of_shares(zones).value)),
         tuple(shapes.movement(hours, cells, spread_of_shares(hours).value)),
     )
-
-
-def classes(z: FloatArray) -> FloatArray:
-    """Changes in standard errors as −3 … 3: beyond 1, 2 and 3 of them."""
-    steps: FloatArray = np.sign(z) * np.minimum(np.floor(np.abs(z)), 3)
-    return steps

@@ -51,7 +51,7 @@ def last_sunday(day: date) -> date:
 
 
 def span(end: date, weeks: int) -> Window:
-    """All days that may matter for `weeks` current weeks up to the Sunday `end`: theirs, and those of the year before."""
+    """All days that may matter for `weeks` current weeks up to the Sunday `end`: theirs, and a year's before."""
     return Window(end - timedelta(weeks=weeks + 52) + timedelta(days=1), end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,6 @@ OUTSIDE = "outside New York City"
 """The borough of a zone that lies in none: it has no data."""
 STEP_M, SIDE_M = 25.0, 12.0
 """Sketch streets are looked at every so many metres, that far to either side: they lie where borders do."""
-TAXI_ZONES, TAXI_TITLE = "taxi_zones", "TLC taxi zones"
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -41,6 +41,9 @@ class Names:
     name_field: str
 
 
+TAXI = Names("taxi_zones", "TLC taxi zones", "zone_id", "zone")
+
+
 def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
     """A polygon layer of any format that GDAL reads. Raises TrainingError."""
     try:
@@ -52,6 +55,14 @@ def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
     if frame.crs is None:
         raise TrainingError(f"“{file.name}” does not say its coordinate system. Assign it one and save it again.")
     return frame
+
+
+def read_geojson(content: bytes) -> gpd.GeoDataFrame:
+    """An answer of NYC Open Data. Raises TrainingError."""
+    try:
+        return gpd.read_file(io.BytesIO(content))
+    except (pyogrio.errors.DataSourceError, ValueError) as error:
+        raise TrainingError(f"What came is no GeoJSON: {error}. Try again later.") from error
 
 
 def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -30,6 +30,7 @@ REASONS = {
     OUTSIDE_CITY: "outside_city",
 }
 NEAREST_ZONE_M = 200.0
+LARGEST_ID = 2**53
 MOST_PERSONS = 1000  # a larger number of injured or killed persons in one collision is a slip of the pen
 _ISO_DATE = r"^\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?$"
 _US_DATE = r"^\s*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?: .*)?$"
@@ -114,7 +115,21 @@ def parse_times(text: pd.Series) -> tuple[pd.Series, pd.Series]:
     )
 
 
-def _number(text: pd.Series) -> pd.Series:
+def date_styles(text: pd.Series) -> dict[str, int]:
+    """How many dates are written in each style: `iso_time` (2025-01-05T00:00:00.000), `iso_day`, `us` (01/05/2025)."""
+    each = text.value_counts()
+    days = each.index.to_series().astype("string").str.strip()
+    iso, american = days.str.fullmatch(_ISO_DATE), days.str.fullmatch(_US_DATE)
+    timed = days.str.contains(":", regex=False)
+    return {
+        "iso_time": int(each[iso & timed].sum()),
+        "iso_day": int(each[iso & ~timed].sum()),
+        "us": int(each[american].sum()),
+    }
+
+
+def as_number(text: pd.Series) -> pd.Series:
+    """Numbers as floats, NaN where there is none."""
     return pd.to_numeric(text, errors="coerce").astype("Float64").astype(float)
 
 
@@ -123,14 +138,14 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
 
     `zones` are polygons in the order of the zone set.
     """
-    ids = _number(rows["collision_id"])
-    ids = ids.where((ids % 1 == 0) & ids.between(0, 2**53))
+    ids = as_number(rows["collision_id"])
+    ids = ids.where((ids % 1 == 0) & ids.between(0, LARGEST_ID))
     day = parse_days(rows["crash_date"])
     hour, minute = parse_times(rows["crash_time"])
     unreadable = ids.isna() | day.isna() | hour.isna()
     readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable]
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
-    people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(_number)
+    people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(as_number)
     people = people.where((people >= 0) & (people <= MOST_PERSONS))
     return Collisions(
         collision_id=kept["id"].to_numpy(np.int64),
@@ -146,7 +161,7 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
 
 def locate(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
     """Zone index of each point, or a negative code; up to NEAREST_ZONE_M away the nearest zone counts."""
-    lon, lat = _number(longitude).to_numpy(float), _number(latitude).to_numpy(float)
+    lon, lat = as_number(longitude).to_numpy(float), as_number(latitude).to_numpy(float)
     zone = np.full(len(lon), NO_COORDINATES, dtype=np.int64)
     known = np.isfinite(lon) & np.isfinite(lat)
     zero = known & (lon == 0) & (lat == 0)

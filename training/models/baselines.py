@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..learning.panel import FloatArray, Panel
-from .gamma_poisson import as_expected, rates, update
+from .gamma_poisson import as_expected, update
 from .steady import SteadyModel, city_rate
 
 
@@ -50,7 +50,7 @@ def zone_profile(panel: Panel) -> FloatArray:
     counts, hours = panel.cells(), panel.exposure()
     seen = hours > 0
     week = np.where(seen, counts.sum(axis=0) / np.where(seen, hours, 1.0), counts.sum() / hours.sum())
-    return rates(counts.sum(axis=1), hours, np.broadcast_to(week, counts.shape))
+    return np.outer(counts.sum(axis=1) / float(week @ hours), week)
 
 
 def _sure(rate: FloatArray) -> tuple[FloatArray, FloatArray]:

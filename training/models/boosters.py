@@ -23,10 +23,10 @@ class XGBoostPoisson(SteadyModel):
     def __init__(
         self,
         on_empirical_bayes: bool = True,
-        trees: int = 120,
-        rate: float = 0.05,
+        trees: int = 200,
+        rate: float = 0.03,
         depth: int = 4,
-        least_weight: float = 200.0,
+        least_weight: float = 400.0,
         columns: float = 0.5,
         rows: float = 0.7,
         seed: int = 0,
@@ -78,9 +78,7 @@ class XGBoostPoisson(SteadyModel):
         return np.log(np.where(panel.known[:, None], rate, 1.0))
 
     def _rate(self, margin: FloatArray, shown: FloatArray) -> FloatArray:
-        rows = xgboost.DMatrix(
-            shown.reshape(-1, len(NAMES)), base_margin=margin.ravel(), feature_names=list(NAMES)
-        )
+        rows = xgboost.DMatrix(shown.reshape(-1, len(NAMES)), base_margin=margin.ravel(), feature_names=list(NAMES))
         return np.asarray(self.booster_.predict(rows), float).reshape(margin.shape)
 
     def model_file(self) -> bytes:

@@ -10,7 +10,8 @@ from ..learning.panel import FloatArray, Panel
 from .baselines import EmpiricalBayes, zone_profile
 from .gamma_poisson import as_expected, update
 
-HARMONICS = (1, 2, 3, 6, 7, 8, 13, 14, 15, 21, 28)  # of the week; 7, 14 … are the day's, those beside them tell days apart
+# Of the week. 7, 14 … are the day's, and those beside them tell the days apart.
+HARMONICS = (1, 2, 3, 6, 7, 8, 13, 14, 15, 21, 28)
 RECENT_WEEKS = (4, 8, 26)
 NAMES = (
     "log_empirical_bayes",

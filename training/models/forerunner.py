@@ -40,7 +40,7 @@ class Forerunner(SteadyModel):
 
 
 def labels(window: Panel) -> tuple[FloatArray, FloatArray]:
-    """Zone number, weekday (Monday = 0) and hour (N, 3) of the cells that counted something, and what they counted (N,)."""
+    """Zone number, weekday and hour (N, 3) of the cells that counted something, and what they counted (N,)."""
     counts = window.cells().reshape(len(window.known), 7, 24)
     cells = np.argwhere(counts > 0)
     return cells.astype(float), counts[tuple(cells.T)]

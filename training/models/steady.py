@@ -8,6 +8,7 @@ import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
 from ..learning.panel import FloatArray, Panel
+from ..learning.regimes import patterns
 from .contract import Forecast, RateModel, steady
 from .gamma_poisson import as_expected, update
 
@@ -15,9 +16,10 @@ FLOOR = 0.01  # of the city's mean rate: who expects nothing is infinitely surpr
 
 
 class SteadyModel(RateModel):
-    """A model of the typical week alone. Subclasses say what it is in `surface`."""
+    """A model of the typical week alone, from the days of the present regime: what subclasses say in `surface`."""
 
-    def fit(self, panel: Panel, y: None = None) -> Self:
+    def fit(self, panel: Panel, y: None = None) -> Self:  # noqa: ARG002 – scikit-learn's signature
+        panel = current(panel)
         rate, shape = self.surface(panel)
         known = panel.known[:, None]
         self.rate_ = np.where(known, np.maximum(rate, FLOOR * city_rate(panel)), np.nan)
@@ -29,8 +31,16 @@ class SteadyModel(RateModel):
         return steady(self.rate_, self.shape_)
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
-        """Rates per hour and the shapes of their gamma laws, each (Z, 168); what is said of unknown zones is ignored."""
+        """Rates per hour and shapes of their gamma laws, each (Z, 168); what is said of unknown zones is ignored."""
         raise NotImplementedError
+
+
+def current(panel: Panel) -> Panel:
+    """The days since the last break of the whole city that changed what the panel's measure counts."""
+    if not len(panel.days):
+        return panel
+    era = patterns(panel)
+    return panel.on(era == era[-1])
 
 
 def city_rate(panel: Panel) -> float:
@@ -44,7 +54,7 @@ def city_rate(panel: Panel) -> float:
 def levelled(panel: Panel, rate: FloatArray) -> FloatArray:
     """Rates (Z, 168) in proportion to `rate` that make the city's total of `panel`."""
     known = panel.known
-    return rate * (panel.cells()[known].sum() / (rate[known] * panel.exposure()).sum())
+    return rate * float(panel.cells()[known].sum() / (rate[known] * panel.exposure()).sum())
 
 
 def spread(panel: Panel, rate: FloatArray) -> float:

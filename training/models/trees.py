@@ -135,7 +135,7 @@ class HistGradientBoosting(TreeModel):
     """scikit-learn's histogram boosting with Poisson loss."""
 
     def __init__(
-        self, trees: int = 100, rate: float = 0.05, leaves: int = 8, least_cells: int = 100, seed: int = 0
+        self, trees: int = 200, rate: float = 0.04, leaves: int = 12, least_cells: int = 300, seed: int = 0
     ) -> None:
         self.trees = trees
         self.rate = rate

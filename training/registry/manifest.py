@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -48,6 +48,7 @@ def describe(
     recipe: Mapping[str, Any],
     believed: FloatArray,
     panels: Mapping[str, Panel],
+    notes: Sequence[str],
 ) -> dict[str, Any]:
     """The manifest of a model, but for its files and its trial.
 
@@ -79,7 +80,7 @@ def describe(
             "dates": [str(day) for day in (arrays["special_date"][[0, -1]] if len(arrays["special_date"]) else ())],
         },
         "dispersion": {measure: round(panel.dispersion, 4) for measure, panel in panels.items()},
-        "source": _SOURCE | material.collisions.skipped,
+        "source": _SOURCE | material.collisions.skipped | {"notes": list(notes)},
         "libraries": {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES},
         "golden": golden(arrays),
     }

@@ -15,7 +15,7 @@ from ..learning.collisions import Collisions
 from ..learning.exposure import Days, Window, observed_days
 from ..learning.panel import Panel, count_up
 from ..learning.places import Places
-from ..learning.regimes import usable_until
+from ..learning.regimes import level_start, usable_until
 
 NAMES = tuple(MEASURES)
 TO_LEARN_FROM, TO_TRY_ON = 60, 30
@@ -47,6 +47,37 @@ class Material:
         known &= np.array(self.places.zones.boroughs) != OUTSIDE
         return replace(panel, known=known)
 
+    def level_window(self) -> Window:
+        """The days since the last break, or since an earlier one if fewer than TO_TRY_ON of them have data."""
+        end = self.span.end
+        starts = {level_start(measure, name, end) for measure in NAMES for name in self.places.borough_names}
+        for start in sorted({start for start in starts if start is not None}, reverse=True):
+            inside = self.days[self.days >= np.datetime64(start)]
+            if len(inside) >= TO_TRY_ON:
+                return Window(inside[0].astype(object), end)
+        return self.span
+
+    def comparison_window(self) -> Window:
+        """The last whole weeks, kept from both models when they are compared: up to MOST_WEEKS.
+
+        A third of the days since the last break at most, so that its level can be learned before. Raises TrainingError
+        where TO_TRY_ON days with data in these weeks, and TO_LEARN_FROM before them, are not there.
+        """
+        if not len(self.days):
+            raise _too_little("no day with complete data")
+        last, level = self.span.end, int(self.level_window().holds(self.days).sum())
+        end = last - timedelta(days=(last.weekday() + 1) % 7)
+        weeks = max(min(MOST_WEEKS, level // 3 // 7), -(-TO_TRY_ON // 7))
+        window = Window(end - timedelta(days=7 * weeks - 1), end)
+        inside = int(window.holds(self.days).sum())
+        before = int((self.days < np.datetime64(window.start)).sum())
+        if inside < TO_TRY_ON or before < TO_LEARN_FROM:
+            raise _too_little(
+                f"{len(self.days):,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks "
+                f"up to {end} and {before} before these"
+            )
+        return window
+
 
 def gather(collisions: Collisions, places: Places, until: date | None) -> Material:
     """The days with data up to `until`, or up to where the feed is complete.
@@ -60,29 +91,9 @@ def gather(collisions: Collisions, places: Places, until: date | None) -> Materi
     if len(days):
         complete = usable_until(days[-1].astype(object))
         days = days[days <= np.datetime64(min(complete, until) if until else complete)]
-    comparison_window(days)
-    return Material(places, collisions, days)
-
-
-def comparison_window(days: Days) -> Window:
-    """The last whole weeks of `days`, kept from both models when they are compared: up to MOST_WEEKS.
-
-    Raises TrainingError where TO_TRY_ON days with data in whole weeks, and TO_LEARN_FROM before them, are not there.
-    """
-    if not len(days):
-        raise _too_little("no day with complete data")
-    last = days[-1].astype(object)
-    end = last - timedelta(days=(last.weekday() + 1) % 7)
-    weeks = max(min(MOST_WEEKS, len(days) // 3 // 7), -(-TO_TRY_ON // 7))
-    window = Window(end - timedelta(days=7 * weeks - 1), end)
-    inside = int(window.holds(days).sum())
-    before = int((days < np.datetime64(window.start)).sum())
-    if inside < TO_TRY_ON or before < TO_LEARN_FROM:
-        raise _too_little(
-            f"{len(days):,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} "
-            f"and {before} before these"
-        )
-    return window
+    material = Material(places, collisions, days)
+    material.comparison_window()
+    return material
 
 
 def _too_little(there: str) -> TrainingError:

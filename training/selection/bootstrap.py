@@ -58,9 +58,10 @@ def weekly(test: Panel, forecast: Forecast) -> Weekly:
     own = expected(test, forecast)
     _, week = np.unique((test.days - test.days[0]).astype(np.int64) // 7, return_inverse=True)
     y, mu = own.test.count, own.at_entries
-    day = own.by_day().sum(axis=1) + np.bincount(own.test.day, xlogy(y, y / mu) - y, minlength=len(week))
+    total = np.bincount(week, own.by_day().sum(axis=1))
+    entries = np.bincount(week[own.test.day], xlogy(y, y / mu) - y, minlength=len(total))
     return Weekly(
-        zone_hour=2 * np.bincount(week, day),
+        zone_hour=2 * np.add(total, entries, dtype=float),
         cell=2 * _cell_derivatives(own, week),
     )
 
@@ -70,7 +71,7 @@ def _cell_derivatives(own: Expected, week: IntArray) -> FloatArray:
     test = own.test
     cell = test.zone, test.hour_of_week
     surprise = test.count * np.log(own.counts[cell] / own.cells[cell])
-    parts = np.bincount(week[test.day], surprise, minlength=int(week[-1]) + 1)
+    parts = np.bincount(week[test.day], surprise, minlength=int(week[-1]) + 1).astype(float)
     balance = own.rate - own.counts / np.where(own.cells > 0, own.cells, 1.0) * own.rate  # (E − Y) ÷ exposure
     for number in np.unique(own.group):
         total = balance[own.group == number].sum(axis=0)

@@ -32,8 +32,9 @@ class Expected:
     def at_entries(self) -> FloatArray:
         """Expected counts of the zone-hours that counted something (N,)."""
         test = self.test
-        exposure = self.exposure[self.group[test.zone], test.day, test.hour]
-        return self.rate[test.zone, test.hour_of_week] * exposure
+        exposure: FloatArray = self.exposure[self.group[test.zone], test.day, test.hour]
+        mean: FloatArray = self.rate[test.zone, test.hour_of_week] * exposure
+        return mean
 
     def by_day(self, power: int = 1) -> FloatArray:
         """Sum over the zones of expected counts, each raised to `power`, by day and hour (D, 24)."""
@@ -46,7 +47,8 @@ class Expected:
     def on_day(self, day: int) -> FloatArray:
         """Expected counts of every zone in the hours of one day (K, 24)."""
         start = int(self.test.weekday[day]) * 24
-        return self.rate[:, start : start + 24] * self.exposure[self.group, day]
+        mean: FloatArray = self.rate[:, start : start + 24] * self.exposure[self.group, day]
+        return mean
 
     @cached_property
     def cells(self) -> FloatArray:
@@ -57,7 +59,8 @@ class Expected:
     def counts(self) -> FloatArray:
         """Counts of the whole test by zone and hour of the week (K, 168)."""
         at = self.test.zone * HOURS_PER_WEEK + self.test.hour_of_week
-        return np.bincount(at, weights=self.test.count, minlength=self.rate.size).reshape(self.rate.shape)
+        sums = np.bincount(at, weights=self.test.count, minlength=self.rate.size)
+        return sums.astype(float).reshape(self.rate.shape)
 
 
 def by_hour_of_week(values: FloatArray, weekday: IntArray) -> FloatArray:

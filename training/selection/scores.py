@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,9 @@ import numpy.typing as npt
 from scipy.special import xlogy
 from scipy.stats import nbinom, poisson
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+
+from ..learning.panel import FloatArray, IntArray, Panel
 from ..models.contract import Forecast
 from .expected import Expected, expected
 
@@ -22,44 +24,74 @@ _ALMOST_POISSON = 1e9  # a negative binomial law of a larger size is no longer t
 
 
 @dataclass(frozen=True)
-class Scores:
-    """Of one forecast on one test. A cell is a zone × hour of the week, over the whole test.
+class Ratio:
+    """What was counted where so much was expected."""
 
-    `counted` is Σy; `zone_hours` and `cells` are how many were observed. Deviances are means of Poisson deviance;
-    `rmse` and `mae` are per zone-hour. `calibration` is Σy ÷ Σμ: over 1, the forecast was too low; by decile, the first
-    holds the tenth of the cells with the lowest forecast rates. A ratio where nothing was expected is None.
-    `recall` is Recall@k; `coverage` the share of cells inside their 90 % predictive interval.
+    counted: int
+    expected: float
+
+    def __add__(self, other: Ratio) -> Ratio:
+        return Ratio(self.counted + other.counted, self.expected + other.expected)
+
+    @property
+    def ratio(self) -> float | None:
+        """Counted ÷ expected; over 1, the forecast was too low. None where nothing was expected."""
+        return self.counted / self.expected if self.expected > 0 else None
+
+    def as_dict(self) -> dict[str, float | None]:
+        ratio = self.ratio
+        return {
+            "counted": self.counted,
+            "expected": _digits(self.expected),
+            "ratio": None if ratio is None else _digits(ratio),
+        }
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Of one forecast on one test, or on several together. A cell is a zone × hour of the week, over a whole test.
+
+    Means of Poisson deviance, over `zone_hours` and over `cells`, which were observed; squared and absolute error, per
+    zone-hour; calibration over all, by borough and by tenth of the cells (the first holds the lowest forecast rates);
+    share of the counts in the 5 % of cells with the highest forecast rates; Recall@k over the zone-hours that counted
+    something, of which there were `filled`; share of cells inside their 90 % predictive interval.
     """
 
-    first: date
-    last: date
-    counted: int
     zone_hours: int
     cells: int
+    filled: int
     deviance_zone_hour: float
     deviance_cell: float
-    rmse: float
-    mae: float
-    calibration: float
-    calibration_by_borough: dict[str, float | None]
-    calibration_by_decile: list[float | None]
-    share_in_top_5_percent_cells: float
+    squared_error: float
+    absolute_error: float
+    calibration: Ratio
+    boroughs: dict[str, Ratio]
+    deciles: tuple[Ratio, ...]
+    top_share: float
     recall: float
     coverage: float
 
     def as_dict(self) -> dict[str, Any]:
-        """As JSON takes it: dates as text, numbers to six digits."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        """As JSON takes it, numbers to six digits."""
+        return {
+            "counted": self.calibration.counted,
+            "zone_hours": self.zone_hours,
+            "cells": self.cells,
+            "deviance_zone_hour": _digits(self.deviance_zone_hour),
+            "deviance_cell": _digits(self.deviance_cell),
+            "rmse": _digits(self.squared_error**0.5),
+            "mae": _digits(self.absolute_error),
+            "calibration": _digits(self.calibration.counted / self.calibration.expected),
+            "calibration_by_borough": {name: ratio.as_dict() for name, ratio in self.boroughs.items()},
+            "calibration_by_decile": [ratio.as_dict() for ratio in self.deciles],
+            "share_in_top_5_percent_cells": _digits(self.top_share),
+            "recall_at_k": _digits(self.recall),
+            "coverage_90_percent": _digits(self.coverage),
+        }
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, float):
-        return float(f"{value:.6g}")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+def _digits(value: float) -> float:
+    return float(f"{value:.6g}")
 
 
 def score(test: Panel, forecast: Forecast, seed: int = 0) -> Scores:
@@ -70,27 +102,52 @@ def score(test: Panel, forecast: Forecast, seed: int = 0) -> Scores:
     """
     own = expected(test, forecast)
     y, mu = own.test.count, own.at_entries
-    hourly = own.by_day()
+    hourly = float(own.by_day().sum())
     zone_hours = int((test.hours > 0).sum()) * len(own.rate)
     seen = own.cells > 0
-    squares = own.by_day(power=2).sum() + float((y**2 - 2 * y * mu).sum())
     return Scores(
-        first=test.days[0].astype(object),
-        last=test.days[-1].astype(object),
-        counted=int(y.sum()),
         zone_hours=zone_hours,
         cells=int(seen.sum()),
-        deviance_zone_hour=2 * float(xlogy(y, y / mu).sum() - y.sum() + hourly.sum()) / zone_hours,
+        filled=len(y),
+        deviance_zone_hour=2 * float(xlogy(y, y / mu).sum() - y.sum() + hourly) / zone_hours,
         deviance_cell=float(deviance(own.counts[seen], own.cells[seen]).mean()),
-        rmse=float(np.sqrt(squares / zone_hours)),
-        mae=float((np.abs(y - mu) - mu).sum() + hourly.sum()) / zone_hours,
-        calibration=float(y.sum() / hourly.sum()),
-        calibration_by_borough=_by_borough(own),
-        calibration_by_decile=_by_decile(own),
-        share_in_top_5_percent_cells=share_in_top(own),
+        squared_error=float(own.by_day(power=2).sum() + (y**2 - 2 * y * mu).sum()) / zone_hours,
+        absolute_error=float((np.abs(y - mu) - mu).sum() + hourly) / zone_hours,
+        calibration=Ratio(int(y.sum()), hourly),
+        boroughs=_by_borough(own),
+        deciles=_by_decile(own),
+        top_share=share_in_top(own),
         recall=recall_at_k(own),
         coverage=coverage(own, seed),
     )
+
+
+def together(scores: Sequence[Scores]) -> Scores:
+    """The scores over several tests: means weighted by what they are means of."""
+
+    def mean(value: str, weight: Callable[[Scores], int]) -> float:
+        return float(np.average([getattr(one, value) for one in scores], weights=[weight(one) for one in scores]))
+
+    first = scores[0]
+    return Scores(
+        zone_hours=sum(one.zone_hours for one in scores),
+        cells=sum(one.cells for one in scores),
+        filled=sum(one.filled for one in scores),
+        deviance_zone_hour=mean("deviance_zone_hour", lambda one: one.zone_hours),
+        deviance_cell=mean("deviance_cell", lambda one: one.cells),
+        squared_error=mean("squared_error", lambda one: one.zone_hours),
+        absolute_error=mean("absolute_error", lambda one: one.zone_hours),
+        calibration=_sum(one.calibration for one in scores),
+        boroughs={name: _sum(one.boroughs[name] for one in scores) for name in first.boroughs},
+        deciles=tuple(_sum(one.deciles[number] for one in scores) for number in range(DECILES)),
+        top_share=mean("top_share", lambda one: one.calibration.counted),
+        recall=mean("recall", lambda one: one.filled),
+        coverage=mean("coverage", lambda one: one.cells),
+    )
+
+
+def _sum(ratios: Iterable[Ratio]) -> Ratio:
+    return sum(ratios, start=Ratio(0, 0.0))
 
 
 def d2(ours: Scores, city_mean: Scores) -> tuple[float, float]:
@@ -108,25 +165,22 @@ def deviance(counts: npt.ArrayLike, mean: npt.ArrayLike) -> FloatArray:
     return terms
 
 
-def _by_borough(own: Expected) -> dict[str, float | None]:
+def _by_borough(own: Expected) -> dict[str, Ratio]:
     places = own.test.places
     borough = places.borough[own.test.known]
     return {
-        name: _ratio(own.counts[borough == number], own.cells[borough == number])
+        name: _total(own, np.flatnonzero(np.repeat(borough == number, HOURS_PER_WEEK)))
         for number, name in enumerate(places.borough_names)
     }
 
 
-def _by_decile(own: Expected) -> list[float | None]:
+def _by_decile(own: Expected) -> tuple[Ratio, ...]:
     order = np.argsort(_mean_rate(own), axis=None, kind="stable")
-    return [
-        _ratio(own.counts.ravel()[part], own.cells.ravel()[part]) for part in np.array_split(order, DECILES)
-    ]
+    return tuple(_total(own, part) for part in np.array_split(order, DECILES))
 
 
-def _ratio(counts: FloatArray, cells: FloatArray) -> float | None:
-    total = float(cells.sum())
-    return float(counts.sum()) / total if total > 0 else None
+def _total(own: Expected, cells: IntArray) -> Ratio:
+    return Ratio(int(own.counts.ravel()[cells].sum()), float(own.cells.ravel()[cells].sum()))
 
 
 def _mean_rate(own: Expected) -> FloatArray:

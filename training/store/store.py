@@ -46,7 +46,7 @@ class Sync:
 
 @dataclass(frozen=True)
 class StoreState:
-    """`rows` collisions of `first_day` to `last_day` (crash dates, None where there is no row); for the rest see Sync."""
+    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). For the rest see Sync."""
 
     rows: int
     first_day: date | None
@@ -162,14 +162,20 @@ class Store:
             count, latest = connection.execute(query).one()
         return count, latest
 
-    def ids_of_feed(self, first: date, last: date) -> set[int]:
-        """Ids of the collisions of these days that came from the feed (imported ones have no `updated_at`)."""
-        query = select(collisions.c.collision_id).where(*_days(first, last), collisions.c.updated_at.is_not(None))
+    def ids(self, first: date, until: date) -> dict[int, bool]:
+        """Ids of the collisions from `first` to before `until`, and whether they came from the feed.
+
+        (What was imported from a file without `updated_at` did not, as far as is known.)
+        """
+        query = select(collisions.c.collision_id, collisions.c.updated_at.is_not(None))
         with self._transaction() as connection:
-            return set(connection.scalars(query))
+            found = connection.execute(query.where(*_days(first, until - timedelta(days=1))))
+            return {one: bool(from_feed) for one, from_feed in found}
 
     def remove(self, ids: Collection[int]) -> None:
         """Take out collisions that the feed has withdrawn."""
+        if not ids:
+            return
         with self._transaction() as connection:
             statement = delete(collisions).where(collisions.c.collision_id == bindparam("one"))
             connection.execute(statement, [{"one": one} for one in ids])

@@ -25,6 +25,9 @@ WORDS = (
 FEED_COLUMNS = ("collision_id", "crash_date", "crash_time", *COORDINATES, *PERSONS, *WORDS)
 """The columns of NYC Open Data h9gi-nx95 that are kept. (Its `location` repeats latitude and longitude.)"""
 
+# Moments and days are compared as text: by their characters, whatever the language of a database.
+_ISO = Text().with_variant(Text(collation="C"), "postgresql")
+
 metadata = MetaData()
 
 collisions = Table(
@@ -32,15 +35,15 @@ collisions = Table(
     metadata,
     # On SQLite an INTEGER primary key is the row's own number, a BIGINT would be a second index.
     Column("collision_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("crash_date", Text, nullable=False, index=True),
+    Column("crash_date", _ISO, nullable=False, index=True),
     Column("crash_time", Text, nullable=False),
     *(Column(name, Double) for name in COORDINATES),
     *(Column(name, SmallInteger) for name in PERSONS),
     *(Column(name, Text) for name in WORDS),
-    Column("updated_at", Text, index=True),
+    Column("updated_at", _ISO, index=True),
     comment="NYPD Motor Vehicle Collisions - Crashes (NYC Open Data h9gi-nx95), one row a collision",
 )
-"""crash_date YYYY-MM-DD, crash_time HH:MM (New York wall clock), updated_at as the feed has it (UTC), NULL if absent."""
+"""crash_date YYYY-MM-DD, crash_time HH:MM (New York wall clock), updated_at as in the feed (UTC), NULL if absent."""
 
 sync_state = Table(
     "sync_state",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -48,8 +49,9 @@ def test_what_is_no_event_is_passed_over(worker_that, listener):
         "import sys\n"
         "out = sys.stdout.buffer\n"
         "out.write(b'Warning: a library speaks\\n[1, 2]\\n\\n\\xff\\xfe\\x00 bytes\\n')\n"
-        "out.write(b'{\"type\": \"progress\", \"percent\": \"many\"}\\n{\"type\": \"unheard of\"}\\n' + b'[' * 100000 + b'\\n')\n"
-        "out.write(b'{\"type\": \"result\", \"rows\": 3}')\n"  # and no end of line
+        'out.write(b\'{"type": "progress", "percent": "many"}\\n{"type": "unheard of"}\\n\')\n'
+        "out.write(b'[' * 100000 + b'\\n')\n"
+        'out.write(b\'{"type": "result", "rows": 3}\')\n'  # and no end of line
     )
     assert client.ask(worker, ["refresh"], listener) == {"rows": 3}
     assert listener.progress == []
@@ -59,7 +61,8 @@ def test_what_is_no_event_is_passed_over(worker_that, listener):
 def test_an_error_event_is_the_error(worker_that, listener):
     worker = worker_that(
         "import json, sys\n"
-        "print(json.dumps({'type': 'error', 'message': 'The feed stands still. Try again later.', 'details': 'where'}))\n"
+        "said = {'type': 'error', 'message': 'The feed stands still. Try again later.', 'details': 'where'}\n"
+        "print(json.dumps(said))\n"
         "print('last words', file=sys.stderr)\n"
         "sys.exit(1)\n"
     )
@@ -75,7 +78,7 @@ def test_an_error_event_is_the_error(worker_that, listener):
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "the system ended it"),
         ("import os; os._exit(7)", "status 7"),
         ("pass", "status 0"),
-        ("print('{\"type\": \"result\"}'); raise SystemExit(3)", "status 3"),
+        ('print(\'{"type": "result"}\'); raise SystemExit(3)', "status 3"),
         ("import sys; sys.stderr.write('x' * 3_000_000 + ' the end'); sys.exit(2)", "status 2"),
     ],
 )
@@ -91,9 +94,14 @@ def test_an_end_without_an_answer_is_an_error(worker_that, listener, code, said)
     "code",
     [
         "import nowhere_to_be_found",
-        "import json, sys, traceback\n"
-        "try:\n    import nowhere_to_be_found\n"
-        "except ImportError as e: print(json.dumps({'type': 'error', 'message': f'{type(e).__name__}: {e}'})); sys.exit(1)",
+        """
+import json, sys
+try:
+    import nowhere_to_be_found
+except ImportError as error:
+    print(json.dumps({'type': 'error', 'message': f'{type(error).__name__}: {error}'}))
+    sys.exit(1)
+""",
     ],
 )
 def test_a_missing_package_is_named_with_what_to_do(worker_that, listener, code):
@@ -145,7 +153,7 @@ def test_cancelled_it_is_gone_and_its_children_with_it(worker_that, listener, co
 
 
 def test_it_works_in_a_thread_of_its_own(worker_that, listener):
-    worker = worker_that("print('{\"type\": \"result\", \"rows\": 1}')")
+    worker = worker_that('print(\'{"type": "result", "rows": 1}\')')
     answers = []
     thread = threading.Thread(target=lambda: answers.append(client.ask(worker, ["refresh"], listener)))
     thread.start()
@@ -164,16 +172,17 @@ def test_a_worker_does_not_outlive_its_caller(worker_that, listener, tmp_path):
         "    isCanceled = lambda self: False\n"
         "    setProgress = setProgressText = pushDebugInfo = lambda self, what: None\n"
         f"    def pushInfo(self, info): Path({str(notes)!r}).write_text(info)\n"
-        f"worker = client.Worker(Path({str(worker.python)!r}), Path({str(worker.folder)!r}), {dict(worker.environment)!r})\n"
+        f"paths = Path({str(worker.python)!r}), Path({str(worker.folder)!r})\n"
+        f"worker = client.Worker(*paths, {dict(worker.environment)!r})\n"
         "client.ask(worker, ['train'], Listener())\n"
     )
-    caller = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-c", code])
+    caller = subprocess.Popen([sys.executable, "-c", code])
     for _ in range(200):
         if notes.is_file() and notes.read_text():
             break
         time.sleep(0.05)
-    os.kill(caller, 9)
-    os.waitpid(caller, 0)
+    caller.kill()
+    caller.wait()
     assert ends([int(pid) for pid in notes.read_text().split()])
 
 
@@ -183,8 +192,9 @@ def test_what_cannot_be_started_is_named(worker_that, listener, tmp_path):
         client.ask(Worker(tmp_path / "nothing here", worker.folder, {}), ["train"], listener)
 
 
-def version_of(**changes):
-    said = {"type": "result", "version": "0.1.0", "protocol": 1, "python": "3.12.1", "packages": {"PIP": "1.0"}, **changes}
+def version_of(**changes: object):
+    usual = {"version": "0.1.0", "protocol": 1, "python": "3.12.1", "packages": {"PIP": "1.0"}}
+    said = {"type": "result", **usual, **changes}
     return f"print({json.dumps(said)!r})"
 
 

@@ -1,0 +1,210 @@
+"""collisionrisk:collisionlayer: the collisions of the store as points."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsVectorLayer,
+)
+
+from ..core.errors import Cancelled
+from ..i18n import tr
+from .learning import LearningAlgorithm, day
+from .request import explained
+
+if TYPE_CHECKING:
+    from .collision_query import Filter, Found
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SEVERITIES = ("all", "casualty", "fatal")
+
+
+class CollisionLayer(LearningAlgorithm):
+    """The collisions that were refreshed or imported, filtered, in a file or live from PostGIS."""
+
+    NAME = "collisionlayer"
+    FIRST = "FIRST"
+    LAST = "LAST"
+    HOURS = "HOURS"
+    WEEKDAYS = "WEEKDAYS"
+    SEVERITY = "SEVERITY"
+    EXTENT = "EXTENT"
+    LIVE = "LIVE"
+    OUTPUT = "OUTPUT"
+    COUNT = "COUNT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
+
+    def displayName(self) -> str:
+        return tr("Collisions as a layer")
+
+    def shortDescription(self) -> str:
+        return tr("Shows the collisions reported to the police as points, by date, hour, weekday and severity.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        for definition in self._definitions():
+            self.addParameter(definition)
+        self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of collisions")))
+
+    def _definitions(self) -> list[QgsProcessingParameterDefinition]:
+        date = QgsProcessingParameterDateTime.Type.Date
+        return [
+            QgsProcessingParameterDateTime(self.FIRST, tr("First day (empty: from the start)"), date, optional=True),
+            QgsProcessingParameterDateTime(self.LAST, tr("Last day (empty: to the end)"), date, optional=True),
+            explained(
+                QgsProcessingParameterString(self.HOURS, tr("Hours of the day (empty: all)"), optional=True),
+                tr("For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight."),
+            ),
+            QgsProcessingParameterEnum(
+                self.WEEKDAYS,
+                tr("Weekdays (none: all)"),
+                _DAYS,
+                allowMultiple=True,
+                optional=True,
+                usesStaticStrings=True,
+            ),
+            explained(
+                QgsProcessingParameterEnum(
+                    self.SEVERITY, tr("Severity"), _SEVERITIES, defaultValue="all", usesStaticStrings=True
+                ),
+                tr("casualty: with someone injured or killed. fatal: with someone killed."),
+            ),
+            QgsProcessingParameterExtent(self.EXTENT, tr("Inside (empty: everywhere)"), optional=True),
+            explained(
+                QgsProcessingParameterBoolean(self.LIVE, tr("Live from PostGIS"), defaultValue=False),
+                tr("A layer on the store's own table, that shows each refresh. Only where the store is in PostGIS."),
+            ),
+            explained(
+                QgsProcessingParameterFeatureSink(
+                    self.OUTPUT, tr("Collisions"), QgsProcessing.SourceType.TypeVectorPoint
+                ),
+                tr("A GeoPackage keeps style and source inside. With “Live” nothing is written."),
+            ),
+        ]
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from .collision_store import store_of
+
+        asked = self._asked(parameters, context)
+        store = store_of(self.settings)
+        if self.parameterAsBoolean(parameters, self.LIVE, context):
+            return self._live(store.live_layer(asked), asked, context)
+        with store.open(asked, feedback.isCanceled) as found:
+            return self._write(found, asked, parameters, context, feedback)
+
+    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Filter:
+        """Raises BadDay, BadHours, BadChoice."""
+        from . import values
+        from .collision_query import Filter, hours_of_day
+
+        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
+        weekdays = self.parameterAsEnumStrings(parameters, self.WEEKDAYS, context)
+        return Filter(
+            first=day(self.parameterDefinition(self.FIRST), parameters, context),
+            last=day(self.parameterDefinition(self.LAST), parameters, context),
+            hours=hours_of_day(self.parameterAsString(parameters, self.HOURS, context)),
+            weekdays=frozenset(_DAYS.index(name) for name in weekdays),
+            severity=values.choice(self.parameterDefinition(self.SEVERITY), parameters, context),
+            bounds=None
+            if extent.isNull()
+            else (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()),
+        )
+
+    def _write(
+        self,
+        found: Found,
+        asked: Filter,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Raises Cancelled."""
+        from ..output import collision_layer
+
+        fields = collision_layer.collision_fields()
+        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        sink, destination = self.parameterAsSink(
+            parameters, self.OUTPUT, context, fields, collision_layer.POINTS, wgs84
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+        first, last, count = "9999", "", 0
+        for count, row in enumerate(found.rows, start=1):
+            if not sink.addFeature(collision_layer.collision_feature(fields, row), QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(sink.lastError())
+            first, last = min(first, row[1]), max(last, row[1])
+            if count % 1000 == 0:
+                if feedback.isCanceled():
+                    raise Cancelled
+                feedback.setProgress(100 * count / max(found.count, count))
+        del sink  # flushes and closes the file
+        window = (first, last) if count else None
+        about = _about(asked, count, window, found.refreshed)
+        feedback.pushInfo(about)
+        self._layers[destination] = partial(collision_layer.dress_collisions, about=about, window=window)
+        return {self.OUTPUT: destination, self.COUNT: count}
+
+    def _live(self, layer: QgsVectorLayer, asked: Filter, context: QgsProcessingContext) -> dict[str, Any]:
+        from ..output.collision_layer import dress_live
+
+        index = layer.fields().lookupField("crash_date")
+        first, last, count = layer.minimumValue(index), layer.maximumValue(index), layer.featureCount()
+        window = (str(first), str(last)) if count else None
+        layer.setName(tr("Collisions (live)"))
+        dress_live(layer, _about(asked, count, window, ""), window)
+        context.temporaryLayerStore().addMapLayer(layer)
+        project = context.project()
+        if project is not None:
+            details = QgsProcessingContext.LayerDetails(layer.name(), project, self.OUTPUT)
+            context.addLayerToLoadOnCompletion(layer.id(), details)
+        return {self.OUTPUT: layer.id(), self.COUNT: count}
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        from .destinations import dress_layers
+
+        dress_layers(self._layers, context, feedback)
+        return {}
+
+
+def _about(asked: Filter, count: int, window: tuple[str, str] | None, refreshed: str) -> str:
+    """What the layer holds, in sentences."""
+    if window is None:
+        return tr("No collision in the store is such.")
+    kind = {
+        "all": tr("collisions"),
+        "casualty": tr("collisions with someone injured or killed"),
+        "fatal": tr("collisions with someone killed"),
+    }[asked.severity]
+    parts = [
+        tr("{count} {kind}, {first} to {last}, reported to the police and located.").format(
+            count=count, kind=kind, first=window[0], last=window[1]
+        )
+    ]
+    if asked.hours:
+        parts.append(tr("Hours of the day: {hours}.").format(hours=", ".join(map(str, sorted(asked.hours)))))
+    if asked.weekdays:
+        parts.append(tr("Weekdays: {days}.").format(days=", ".join(_DAYS[number] for number in sorted(asked.weekdays))))
+    if refreshed:
+        parts.append(tr("Refreshed {when}.").format(when=refreshed[:16].replace("T", " ") + " UTC"))
+    return " ".join(parts)

@@ -1,0 +1,139 @@
+"""collisionrisk:refreshdata: the collisions, brought up to date from NYC Open Data or from files of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+)
+
+from ..i18n import tr
+from .learning import WorkerAlgorithm, day
+from .request import explained
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+
+class RefreshData(WorkerAlgorithm):
+    """New and changed collisions into the store."""
+
+    NAME = "refreshdata"
+    SINCE = "SINCE"
+    FILES = "FILES"
+    URL = "URL"
+    AUTH = "AUTH"
+    ROWS = "ROWS"
+    FIRST_DAY = "FIRST_DAY"
+    LAST_DAY = "LAST_DAY"
+    COUNTS = "COUNTS"
+
+    def displayName(self) -> str:
+        return tr("Refresh collisions")
+
+    def shortDescription(self) -> str:
+        return tr("Takes over new and changed collisions from NYC Open Data, or from files exported from it.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        for definition in self._definitions():
+            self.addParameter(definition)
+        self.addOutput(QgsProcessingOutputNumber(self.ROWS, tr("Collisions in the store")))
+        self.addOutput(QgsProcessingOutputString(self.FIRST_DAY, tr("First day in the store")))
+        self.addOutput(QgsProcessingOutputString(self.LAST_DAY, tr("Last day in the store")))
+        self.addOutput(QgsProcessingOutputString(self.COUNTS, tr("What was done, as JSON")))
+
+    def _definitions(self) -> list[QgsProcessingParameterDefinition]:
+        return [
+            explained(
+                QgsProcessingParameterDateTime(
+                    self.SINCE,
+                    tr("From this day on (empty: as before)"),
+                    QgsProcessingParameterDateTime.Type.Date,
+                    optional=True,
+                ),
+                tr("The first day that the store is to hold. Later runs take over only what changed since."),
+            ),
+            explained(
+                QgsProcessingParameterMultipleLayers(
+                    self.FILES,
+                    tr("Files (empty: from NYC Open Data)"),
+                    QgsProcessing.SourceType.TypeFile,
+                    optional=True,
+                ),
+                tr("CSV or Parquet files exported from NYC Open Data, dataset h9gi-nx95."),
+            ),
+            advanced(
+                explained(
+                    QgsProcessingParameterString(self.URL, tr("Address (empty: that of the settings)"), optional=True),
+                    tr("Another address that serves what NYC Open Data does."),
+                )
+            ),
+            advanced(
+                explained(
+                    QgsProcessingParameterAuthConfig(self.AUTH, tr("Application token"), optional=True),
+                    tr("An entry of QGIS's authentication store whose password is your token for NYC Open Data."),
+                )
+            ),
+        ]
+
+    def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+        return with_source(self, settings, parameters, context)
+
+    def secrets(self, settings: Settings) -> dict[str, str]:
+        from ..settings import token_environment
+
+        return {**super().secrets(settings), **token_environment(settings)}
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        since = day(self.parameterDefinition(self.SINCE), parameters, context)
+        files = self.parameterAsFileList(parameters, self.FILES, context)
+        if files:
+            answer = self.ask(["import", *files], feedback)
+        else:
+            words = ["refresh"]
+            if since is not None:
+                words += ["--since", since.isoformat()]
+            if self.settings.open_data_url:
+                words += ["--url", self.settings.open_data_url]
+            answer = self.ask(words, feedback)
+        return figures(answer)
+
+
+def figures(answer: dict[str, Any]) -> dict[str, Any]:
+    """What the worker says of the store after a refresh or an import, as outputs."""
+    import json
+
+    return {
+        RefreshData.ROWS: answer.get("rows"),
+        RefreshData.FIRST_DAY: answer.get("first_day"),
+        RefreshData.LAST_DAY: answer.get("last_day"),
+        RefreshData.COUNTS: json.dumps(answer, ensure_ascii=False),
+    }
+
+
+def with_source(
+    algorithm: WorkerAlgorithm, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext
+) -> Settings:
+    """The settings, with the address and the token's entry that the parameters name."""
+    url = algorithm.parameterAsString(parameters, RefreshData.URL, context)
+    entry = algorithm.parameterAsString(parameters, RefreshData.AUTH, context)
+    return replace(settings, open_data_url=url or settings.open_data_url, token_auth=entry or settings.token_auth)
+
+
+def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter among those that are shown on request."""
+    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition

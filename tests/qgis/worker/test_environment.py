@@ -1,0 +1,201 @@
+"""The managed environment: whole and in use, or the old one still is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.worker import environment, find
+from collision_risk_plugin.worker.child_environment import child_environment
+from collision_risk_plugin.worker.errors import NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
+from collision_risk_plugin.worker.requirements import lacking, read
+
+ROOT = Path(__file__).parents[3]
+BASE = (shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable,)
+
+
+def make_wheel(folder: Path, name: str, version: str) -> None:
+    information = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}.py": f"version = '{version}'\n",
+        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{information}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{path},,\n" for path in [*files, f"{information}/RECORD"])
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        for path, text in {**files, f"{information}/RECORD": record}.items():
+            wheel.writestr(path, text)
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheels")
+    for name, version in (("alpha", "1.0"), ("beta", "2.1"), ("beta", "2.2")):
+        make_wheel(folder, name, version)
+    return folder
+
+
+@pytest.fixture
+def plan(machine, wheels, tmp_path):
+    """Builds below a folder with a blank and an accent in its name, offline; changes as named."""
+
+    def make(requirements="alpha==1.0\nbeta==2.1\n", **changes: object):
+        file = tmp_path / "requirements.txt"
+        file.write_text("# comment\n" + requirements)
+        values = {
+            "root": tmp_path / "my é profile" / "environment",
+            "bases": [BASE],
+            "requirements": file,
+            "wheels": wheels,
+            "system": machine.system,
+            "environment": {**child_environment(machine, {}), "PIP_NO_CACHE_DIR": "1"},
+        }
+        return environment.Plan(**{**values, **changes})
+
+    return make
+
+
+def numbered(root):
+    return sorted(path.name for path in root.iterdir() if path.is_dir())
+
+
+def test_it_is_built_used_and_replaced_and_a_failure_leaves_the_old_one(plan, listener):
+    first = environment.build(plan(), listener)
+    assert environment.current(first.folder.parent, "Linux") == first
+    assert first.lines == ("alpha==1.0", "beta==2.1")
+    assert listener.progress == sorted(listener.progress)
+    assert listener.progress[-1] == 100
+    assert any(text.startswith("Fetching alpha (1 of 2)") for text in listener.texts)
+
+    with pytest.raises(SetupFailed, match="the folder of wheels has no gamma==1"):
+        environment.build(plan("gamma==1.0\n"), listener)
+    assert environment.current(first.folder.parent, "Linux") == first
+    assert numbered(first.folder.parent) == ["1"]
+
+    # One that a killed QGIS left half done is in nobody's way.
+    (first.folder.parent / "2").mkdir()
+    second = environment.build(plan("alpha==1.0\nbeta==2.2\n"), listener)
+    assert environment.current(first.folder.parent, "Linux") == second
+    assert numbered(first.folder.parent) == [second.folder.name]
+
+
+def test_cancelled_while_it_installs_nothing_is_in_use(plan, listener):
+    listener.cancel_when = lambda: "Installing the packages" in listener.texts
+    made = plan()
+    with pytest.raises(Cancelled):
+        environment.build(made, listener)
+    assert environment.current(made.root, "Linux") is None
+    assert numbered(made.root) == []
+
+
+def test_killed_while_it_builds_the_next_one_starts_afresh(plan, listener):
+    made = plan()
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pathlib import Path\n"
+        "from collision_risk_plugin.worker import environment\n"
+        "class Listener:\n"
+        "    isCanceled = lambda self: False\n"
+        "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
+        f"environment.build(environment.Plan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
+        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r}), Listener())\n"
+    )
+    builder = subprocess.Popen([sys.executable, "-c", code])
+    for _ in range(400):
+        if (made.root / "1" / "pyvenv.cfg").is_file():
+            break
+        time.sleep(0.02)
+    with pytest.raises(SetupBusy):
+        environment.build(made, listener)
+    builder.kill()
+    builder.wait()
+    assert environment.current(made.root, "Linux") is None
+    built = environment.build(made, listener)
+    assert environment.current(made.root, "Linux") == built
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("""echo '{"version": [3, 9], "lacks": []}'""", "it is Python 3.9, too old"),
+        ("""echo '{"version": [3, 12], "lacks": ["ensurepip"]}'""", "it lacks its modules ensurepip"),
+        ("exit 1", "it does not answer as a Python"),
+        ("echo QGIS 3.44", "it does not answer as a Python"),
+    ],
+)
+def test_where_no_python_will_do_it_says_why_of_each(plan, listener, tmp_path, script, said):
+    program = tmp_path / "python3.12"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    with pytest.raises(NoInterpreter, match="apt install python3-venv") as caught:
+        environment.build(plan(bases=[(str(tmp_path / "gone"),), (str(program),)]), listener)
+    assert said in caught.value.details
+    assert "gone: it does not answer" in caught.value.details
+
+
+def test_a_base_whose_environments_do_not_start_is_passed_over(plan, listener, tmp_path):
+    program = tmp_path / "python3.12"
+    program.write_text(f'#!/bin/sh\n[ "$2" = venv ] && mkdir -p "$3" && exit 0\nexec {BASE[0]} "$@"\n')
+    program.chmod(0o755)
+    built = environment.build(plan(bases=[(str(program),), BASE]), listener)
+    assert environment.current(built.folder.parent, "Linux") == built
+    assert f"{program}: what it builds does not start" in listener.infos
+
+
+def test_a_damaged_pointer_is_no_environment(tmp_path):
+    for text in ("", "{}", "[]", '{"folder": "../..", "requirements": []}', '{"folder": "1", "requirements": []}'):
+        (tmp_path / "current").write_text(text)
+        assert environment.current(tmp_path, "Linux") is None
+
+
+def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
+    def found(chosen=""):
+        return find.find_worker(chosen, tmp_path, machine, {}).python
+
+    monkeypatch.setattr(find, "has_everything", lambda: False)
+    with pytest.raises(NoWorker, match="The training environment is not set up"):
+        found()
+    python = tmp_path / "environment" / "4" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    environment._point_at(tmp_path / "environment", python.parents[1], ["numpy==1.0"])
+    with pytest.raises(NoWorker, match="built for another version of Collision Risk"):
+        found()
+    environment._point_at(tmp_path / "environment", python.parents[1], find.requirements.lines(find.REQUIREMENTS))
+    assert found() == python
+    monkeypatch.setattr(find, "has_everything", lambda: True)
+    assert found() != python
+    assert found(str(python)) == python
+    with pytest.raises(WrongPython, match="there is no such file"):
+        found(str(tmp_path / "python"))
+
+
+def test_qgis_here_has_not_everything():
+    assert find.has_everything() is False
+
+
+def test_requirements_are_read_for_one_system(tmp_path):
+    file = tmp_path / "requirements.txt"
+    file.write_text(
+        "# what\n"
+        'XGBoost_CPU==3.2.0; sys_platform != "darwin"\n'
+        'xgboost==3.2.0 ; sys_platform == "darwin"  # why\n'
+        "\nnumpy==2.4.6\n"
+    )
+    assert read(file, "linux") == {"xgboost-cpu": "3.2.0", "numpy": "2.4.6"}
+    assert read(file, "darwin") == {"xgboost": "3.2.0", "numpy": "2.4.6"}
+    assert lacking(read(file, "linux"), {"xgboost_cpu": "3.10.0", "Numpy": "2.4.5"}) == ["numpy 2.4.6"]
+    file.write_text("numpy>=2\n")
+    with pytest.raises(ValueError, match="numpy>=2"):
+        read(file)
+
+
+def test_the_requirements_that_ship_are_such():
+    assert {"numpy", "pandas"} <= set(read(find.REQUIREMENTS))

@@ -1,0 +1,139 @@
+"""A small city of four zones, and bundles made of forecasts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from collision_risk_plugin.core.date_factors import no_date_factors
+from training.geodata.zones import write_polygons
+from training.learning.collisions import Collisions
+from training.learning.exposure import Window
+from training.learning.places import Places, read_places
+from training.models.baselines import EmpiricalBayes
+from training.models.contract import Forecast, RateModel
+from training.registry.bundle import files_of
+from training.registry.card import MODEL, PLAIN
+from training.registry.manifest import describe
+from training.registry.material import NAMES, Material
+from training.registry.recipe import as_recipe
+from training.registry.registry import Registry
+from training.registry.surface import arrays_of
+from training.selection.table import evaluate
+
+HOURLY = 1 + 0.6 * np.sin(np.arange(168) * 2 * np.pi / 24 - 2)
+
+
+@pytest.fixture(scope="session")
+def block_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four squares of Manhattan and Brooklyn."""
+    corners = [(585000, 4510000), (586000, 4510000), (587000, 4504000), (588000, 4504000)]
+    zones = gpd.GeoDataFrame(
+        {
+            "zone_id": ["A", "B", "C", "D"],
+            "name": ["Able", "Baker", "Charlie", "Dog"],
+            "borough": ["Manhattan", "Manhattan", "Brooklyn", "Brooklyn"],
+            "street_km": [10.0, 12.0, 9.0, 7.0],
+        },
+        geometry=[shapely.box(x, y, x + 1000, y + 1000) for x, y in corners],
+        crs=32618,
+    )
+    file = tmp_path_factory.mktemp("blocks") / "blocks.gpkg"
+    write_polygons(file, zones, "blocks", "Four blocks")
+    return file
+
+
+@pytest.fixture(scope="session")
+def blocks(block_file: Path) -> Places:
+    return read_places(block_file)
+
+
+@dataclass(frozen=True)
+class City:
+    """Collisions drawn from rates (Z, 168) that are known."""
+
+    rate: np.ndarray
+    collisions: Collisions
+
+
+@pytest.fixture(scope="session")
+def city() -> City:
+    """2023-01-02 to 2024-06-30 (Sundays and Mondays at the ends), about 60 collisions a day."""
+    random = np.random.default_rng(4)
+    days = np.arange(np.datetime64("2023-01-02"), np.datetime64("2024-07-01"))
+    rate = np.array([1.0, 0.6, 0.4, 0.5])[:, None] * HOURLY * random.gamma(8, 1 / 8, (4, 168))
+    week = (days.astype(np.int64) + 3) % 7
+    counts = random.poisson(rate.reshape(4, 7, 24)[:, week])
+    zone, day, hour = (np.repeat(index.ravel(), counts.ravel()) for index in np.indices(counts.shape))
+    size = len(zone)
+    return City(
+        rate,
+        Collisions(
+            collision_id=np.arange(size),
+            day=days[day],
+            hour=hour,
+            on_the_hour=random.random(size) < 0.1,
+            zone=zone,
+            casualties=random.poisson(0.5, size),
+            casualties_missing=np.zeros(size, dtype=bool),
+            skipped={"unreadable": 0, "duplicates": 0},
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def material(city: City, blocks: Places) -> Material:
+    days = np.unique(city.collisions.day)
+    return Material(blocks, city.collisions, days)
+
+
+@pytest.fixture
+def registry(tmp_path: Path, blocks: Places) -> Registry:
+    return Registry(tmp_path / "models" / "blocks", blocks.zones)
+
+
+Bundle = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture(scope="session")
+def bundle(material: Material, city: City) -> Bundle:
+    """The files of a bundle with these rates for all measures, that says it was trained up to `last`."""
+
+    def make(
+        rate: np.ndarray | None = None, last: date = date(2024, 3, 31), recipe: RateModel | None = None
+    ) -> dict[str, bytes]:
+        own = Material(material.places, material.collisions, material.days[material.days <= np.datetime64(last)])
+        panels = {measure: own.panel(measure) for measure in NAMES}
+        rates = city.rate if rate is None else rate
+        forecast = Forecast(rates, np.full(rates.shape, 50.0), no_date_factors(len(rates), 1))
+        arrays = arrays_of(dict.fromkeys(NAMES, forecast), panels, np.ones(168))
+        known = as_recipe("empirical Bayes", recipe or EmpiricalBayes())
+        manifest = describe(own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."])
+        manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}}}
+        return files_of(manifest, arrays, None).files
+
+    return make
+
+
+def _holdout(own: Material, forecast: Forecast) -> dict[str, Any]:
+    end = own.span.end
+    start = end - timedelta(days=27)
+    told = {}
+    for measure in NAMES:
+        before = own.panel(measure, last=start - timedelta(days=1))
+        test = own.panel(measure).between(start, end)
+        plain = EmpiricalBayes().fit(before).forecast()
+        told[measure] = {
+            PLAIN: evaluate(test, plain, city_mean=None, baseline=None, seed=0),
+            MODEL: evaluate(test, forecast, city_mean=None, baseline=plain, seed=0),
+        }
+    spans = {"start": "2023-01-02", "end": str(start - timedelta(days=1))}, {"start": str(start), "end": str(end)}
+    return {"fit": spans[0], "test": spans[1], "measures": told}

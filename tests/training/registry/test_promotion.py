@@ -1,0 +1,235 @@
+"""Challengers that are better, worse, uncalibrated or broken, in a city whose rates are known."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from collision_risk_plugin.core.errors import BadBundle
+from training.events import TrainingError
+from training.learning.places import Places
+from training.models.baselines import CityMean, EmpiricalBayes
+from training.registry.material import Material, gather
+from training.registry.promotion import decide, promote
+from training.registry.registry import PROMOTION, REFUSAL, Registry
+
+from .conftest import City
+from .test_registry import state
+
+Bundle = Callable[..., dict[str, bytes]]
+AFTER = date(2024, 6, 30)
+
+
+@pytest.fixture
+def flat(city: City) -> np.ndarray:
+    """Zone means without a week: calibrated, and worse than the truth."""
+    return np.repeat(city.rate.mean(axis=1, keepdims=True), 168, axis=1)
+
+
+def started(registry: Registry, files: dict[str, bytes]) -> str:
+    name = registry.add(files)
+    registry.move(name, {"what": PROMOTION, "challenger": name, "reasons": [], "figures": {}})
+    return name
+
+
+def test_a_better_challenger_is_promoted(
+    registry: Registry, material: Material, bundle: Bundle, city: City, flat: np.ndarray
+) -> None:
+    started(registry, bundle(flat))
+    registry.add(bundle(city.rate))
+    answer = promote(registry, material)
+    assert answer["promoted"]
+    assert (answer["before"], answer["champion"], registry.champion()) == ("0001", "0002", "0002")
+    assert "Model 0002 is better than model 0001 on 2024-05-06 to 2024-06-30" in answer["reasons"][0]
+    figures = answer["figures"]
+    assert figures["difference_percent"]["zone_hour"]["high"] < 0
+    assert figures["window"]["days"] == 56
+    assert figures["challenger"]["how"] == "as it is, trained up to 2024-03-31"
+    told = registry.history()[-1]
+    assert told["what"] == PROMOTION
+    assert told["figures"] == figures
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda rate, flat: flat, "Model 0002 is worse than model 0001"),
+        (lambda rate, flat: rate * 1.10, "Not calibrated: counted ÷ expected is 0.9"),
+        (lambda rate, flat: rate * np.array([1.0, 1.0, 0.8, 0.8])[:, None], "Not calibrated in Brooklyn"),
+        (lambda rate, flat: rate, "just what model 0001 does"),
+    ],
+)
+def test_others_are_refused_and_everything_stays_as_it_was(
+    registry: Registry,
+    material: Material,
+    bundle: Bundle,
+    city: City,
+    flat: np.ndarray,
+    change: Callable[..., np.ndarray],
+    said: str,
+) -> None:
+    uncalibrated = "calibrated" in said
+    started(registry, bundle(flat if uncalibrated else city.rate))
+    registry.add(bundle(change(city.rate, flat)))
+    before = state(registry.folder)
+    answer = promote(registry, material)
+    assert not answer["promoted"]
+    assert any(said in reason for reason in answer["reasons"])
+    after = state(registry.folder)
+    history = after.pop("history.jsonl")
+    assert history.startswith(before.pop("history.jsonl"))
+    assert after == before
+    told = registry.history()[-1]
+    assert (told["what"], told["challenger"], told["champion"]) == (REFUSAL, "0002", "0001")
+    assert told["reasons"] == answer["reasons"]
+
+
+def test_a_better_one_that_is_not_calibrated_is_refused(
+    registry: Registry, material: Material, bundle: Bundle, city: City, flat: np.ndarray
+) -> None:
+    started(registry, bundle(flat * 0.7))
+    registry.add(bundle(city.rate * 1.08))
+    answer = promote(registry, material)
+    assert answer["figures"]["difference_percent"]["zone_hour"]["high"] < 0
+    assert not answer["promoted"]
+
+
+def test_a_broken_champion_is_replaced_and_the_reason_kept(
+    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray
+) -> None:
+    started(registry, bundle())
+    (registry.folder / "0001" / "surface.npz").write_bytes(b"PK")
+    registry.add(bundle(flat))
+    answer = promote(registry, material)
+    assert answer["promoted"]
+    assert "The champion could not be used. The model “0001” cannot be used" in registry.history()[-1]["reasons"][0]
+    assert answer["figures"]["rival"]["name"] == "empirical Bayes"
+
+
+def test_a_champion_that_is_gone_is_replaced(registry: Registry, material: Material, bundle: Bundle) -> None:
+    started(registry, bundle())
+    registry.add(bundle())
+    shutil.rmtree(registry.folder / "0001")
+    assert promote(registry, material)["promoted"]
+
+
+def test_a_champion_of_other_zones_says_so(
+    registry: Registry, material: Material, bundle: Bundle, blocks: Places
+) -> None:
+    files = bundle()
+    old = blocks.zones.fingerprint
+    files["manifest.json"] = files["manifest.json"].replace(old.encode(), ("0" + old[1:]).encode())
+    started(registry, files)
+    registry.add(bundle())
+    answer = promote(registry, material)
+    assert answer["promoted"]
+    assert "was made for the zones “Four blocks”, not for “Four blocks” as they are now" in answer["reasons"][0]
+
+
+def test_the_first_of_its_zones_must_not_be_worse_than_empirical_bayes(
+    registry: Registry, material: Material, bundle: Bundle, city: City, flat: np.ndarray
+) -> None:
+    registry.add(bundle(flat))
+    answer = promote(registry, material)
+    assert not answer["promoted"]
+    assert registry.champion() == ""
+    assert "No model was promoted for these zones yet" in answer["reasons"][0]
+    registry.add(bundle(city.rate))
+    assert promote(registry, material)["champion"] == "0002"
+
+
+def test_a_challenger_that_does_not_load_is_an_error_and_changes_nothing(
+    registry: Registry, material: Material, bundle: Bundle
+) -> None:
+    started(registry, bundle())
+    registry.add(bundle())
+    (registry.folder / "0002" / "surface.npz").unlink()
+    before = state(registry.folder)
+    with pytest.raises(BadBundle, match="0002"):
+        promote(registry, material)
+    assert state(registry.folder) == before
+
+
+def test_there_must_be_a_challenger(registry: Registry, material: Material, bundle: Bundle) -> None:
+    with pytest.raises(TrainingError, match="Train one"):
+        promote(registry, material)
+    started(registry, bundle())
+    with pytest.raises(TrainingError, match="but the champion itself"):
+        promote(registry, material)
+
+
+class Watched(EmpiricalBayes):
+    """Remembers the days that it was fitted to."""
+
+    fitted_to: list[np.ndarray] = []
+
+    def fit(self, panel, y=None):
+        Watched.fitted_to.append(panel.days)
+        return super().fit(panel)
+
+
+def test_neither_sees_the_window(
+    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both were trained to the end of the data: their surfaces must not be used, their recipes see the days before."""
+    from training.models import baselines
+
+    monkeypatch.setattr(baselines, "EmpiricalBayes", Watched)
+    monkeypatch.setattr(Watched, "__module__", "training.models.baselines")
+    monkeypatch.setattr(Watched, "__name__", "EmpiricalBayes")
+    started(registry, bundle(flat, last=AFTER, recipe=CityMean()))
+    registry.add(bundle(flat, last=AFTER))
+    answer = promote(registry, material)
+    window = material.comparison_window()
+    assert Watched.fitted_to
+    assert all(days.max() == np.datetime64(window.start - timedelta(days=1)) for days in Watched.fitted_to)
+    assert answer["promoted"]  # by surface they are the same
+    assert answer["figures"]["challenger"]["how"] == "its recipe, fitted up to 2024-05-05"
+    assert answer["figures"]["rival"]["how"] == "its recipe, fitted up to 2024-05-05"
+
+
+def test_a_recipe_from_another_version_is_tried_as_its_surface(
+    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray
+) -> None:
+    files = bundle(flat, last=AFTER)
+    files["manifest.json"] = files["manifest.json"].replace(b"baselines.EmpiricalBayes", b"baselines.OfTomorrow")
+    started(registry, files)
+    registry.add(bundle())
+    decision = decide(registry, material, "0002")
+    assert decision.promoted
+    assert decision.figures["rival"]["how"] == "as it is, though trained up to 2024-06-30"
+
+
+def days_of(city: City, blocks: Places, kept: np.ndarray) -> Material:
+    rows = city.collisions
+    inside = np.isin(rows.day, kept)
+    names = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
+    return gather(replace(rows, **{name: getattr(rows, name)[inside] for name in names}), blocks, None)
+
+
+@pytest.mark.parametrize("days", [70, 95])
+def test_too_few_days_are_refused_in_words(days: int, city: City, blocks: Places) -> None:
+    whole = np.arange(np.datetime64("2024-01-01"), np.datetime64("2024-01-01") + days)
+    with pytest.raises(TrainingError, match=r"At least 60 are needed to learn from, and 30 in whole weeks"):
+        days_of(city, blocks, whole)
+
+
+def test_days_count_and_not_the_calendar(city: City, blocks: Places) -> None:
+    """Half a year with two months of data is too little; three months and the embargo are enough."""
+    whole = np.arange(np.datetime64("2024-01-01"), np.datetime64("2024-06-30"))
+    with pytest.raises(TrainingError, match="There is too little to learn from: 4[0-9] days"):
+        days_of(city, blocks, np.concatenate((whole[:30], whole[-32:])))
+    material = days_of(city, blocks, whole[:125])
+    assert material.span.end == date(2024, 4, 20)  # 14 days before the last row
+    window = material.comparison_window()
+    assert (window.start, window.end) == (date(2024, 3, 11), date(2024, 4, 14))
+
+
+def test_nothing_to_learn_from(city: City, blocks: Places) -> None:
+    with pytest.raises(TrainingError, match="no collisions to learn from"):
+        days_of(city, blocks, np.array([], dtype="datetime64[D]"))

@@ -1,0 +1,188 @@
+"""What is asked of NYC Open Data about the collisions (data set h9gi-nx95)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..events import TrainingError, log
+from ..store.store import OPEN_END
+from ..store.tables import FEED_COLUMNS
+from .soda import TRY_LATER, BadQuestion, NoAnswer, Passing, Question, Rows, Soda
+
+DATASET = "h9gi-nx95"
+_EVERYTHING = ":id,:updated_at,*"
+_HAS_ID = "collision_id IS NOT NULL"  # a row without an id has no place in the order of the ids
+
+
+@dataclass(frozen=True)
+class Span:
+    """Crash dates from `first` to before `until`; date.min and OPEN_END stand for no bound."""
+
+    first: date = date.min
+    until: date = OPEN_END
+
+    def condition(self) -> str:
+        bounds = []
+        if self.first > date.min:
+            bounds.append(f"crash_date >= '{self.first}T00:00:00'")
+        if self.until < OPEN_END:
+            bounds.append(f"crash_date < '{self.until}T00:00:00'")
+        return " AND ".join(bounds)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`rows` that have an id, of the days `first` to `last`; None where there are no rows."""
+
+    rows: int
+    first: date | None
+    last: date | None
+    newest: str | None
+    """The latest `:updated_at`."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """What the service counts in a month: all rows, and those with an id."""
+
+    rows: int
+    with_id: int
+
+
+class Feed:
+    """The collisions of one service. Every question raises TrainingError where no answer is to be had."""
+
+    def __init__(self, soda: Soda, page_size: int) -> None:
+        self._soda = soda
+        self._page_size = page_size
+        self._offered: dict[str, bool] = {}
+
+    @property
+    def faults(self) -> Counter[str]:
+        """Answers that had to be asked for again, by kind."""
+        return self._soda.faults
+
+    def summary(self, *conditions: str) -> Summary:
+        """What there is of the rows that meet all conditions."""
+        select = "count(*) as found,min(crash_date) as first_day,max(crash_date) as last_day,max(:updated_at) as newest"
+        (row,) = self._soda.ask(Question(select, _all(_HAS_ID, *conditions), limit=1), _one_row("found"))
+        return Summary(int(row["found"]), _day(row, "first_day"), _day(row, "last_day"), row.get("newest"))
+
+    def months(self, span: Span) -> dict[str, Month]:
+        """Counts by month YYYY-MM; rows without a readable month are under ""."""
+        select = "date_trunc_ym(crash_date) as ym,count(*) as found,count(collision_id) as with_id"
+        question = Question(select, span.condition(), group="ym")
+
+        def check(rows: Rows) -> None:
+            if not rows and self.summary(span.condition()).rows:
+                raise Passing("empty", "it sent no counts, though there are rows")
+            if not all({"found", "with_id"} <= row.keys() for row in rows):
+                raise Passing("not_json", "it sent counts without numbers")
+
+        counts: dict[str, Month] = {}
+        for row in self._soda.ask(question, check):
+            name = str(row.get("ym", ""))[:7]
+            key = name if re.fullmatch(r"\d{4}-\d\d", name) else ""
+            before = counts.get(key, Month(0, 0))
+            counts[key] = Month(before.rows + int(row["found"]), before.with_id + int(row["with_id"]))
+        return counts
+
+    def by_id(self, span: Span, after: int = -1) -> Iterator[Rows]:
+        """Pages of the rows of a span whose id is greater than `after`, in the order of their ids."""
+        yield from self._pages(span.condition(), ["collision_id"], [str(after)])
+
+    def by_change(self, since: str, span: Span) -> Iterator[Rows]:
+        """Pages of the rows of a span that were changed at `since` or later, in the order of their changes."""
+        where = _all(f":updated_at >= '{since}'", span.condition())
+        yield from self._pages(where, [":updated_at", "collision_id"], None)
+
+    def _pages(self, where: str, keys: list[str], after: list[str] | None) -> Iterator[Rows]:
+        order, received = ",".join(keys), 0
+        while True:
+            rest = _all(where, _HAS_ID, _beyond(keys, after))
+            try:
+                page = self._soda.ask(
+                    Question(_EVERYTHING, rest, order=order, limit=self._page_size), self._check(rest)
+                )
+            except NoAnswer as error:
+                if error.kind != "empty" or not received:
+                    raise
+                log(f"{error} What is missing will show when the months are counted.")
+                return
+            if not page:
+                return
+            ends = [_key(row, keys) for row in page]
+            if len(page) >= self._page_size and ends[0] != ends[-1]:
+                # Rows with the last key may go on in the next page: they are taken with that one.
+                page = [row for row, end in zip(page, ends, strict=True) if end != ends[-1]]
+            if after == (after := ends[len(page) - 1]):
+                raise TrainingError(f"{self._soda.host} sends the same rows again and again. {TRY_LATER}")
+            received += len(page)
+            yield page
+
+    def _check(self, condition: str) -> Callable[[Rows], None]:
+        """An empty page is believed when the service counts no rows either."""
+
+        def check(rows: Rows) -> None:
+            if not rows and (left := self.summary(condition).rows):
+                raise Passing("empty", f"it sent no rows, though it counts {left:,} more")
+            if not all(re.fullmatch(r"\d+(\.\d+)?", str(row.get("collision_id"))) for row in rows):
+                raise Passing("not_json", "it sent rows without numbers of collisions")
+
+        return check
+
+    def lacks(self, columns: Collection[str]) -> frozenset[str]:
+        """Those of the columns that the data set no longer has; each is asked for once."""
+        unknown = [column for column in FEED_COLUMNS if column in columns and column not in self._offered]
+        if unknown:
+            together = self._has(unknown)
+            for column in unknown:
+                self._offered[column] = together or self._has([column])
+        return frozenset(column for column in columns if not self._offered.get(column, True))
+
+    def _has(self, columns: list[str]) -> bool:
+        select = ",".join(f"count({column}) as n{number}" for number, column in enumerate(columns))
+        try:
+            self._soda.ask(Question(select, limit=1), _one_row("n0"))
+        except BadQuestion:
+            return False
+        return True
+
+
+def _all(*conditions: str) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions if condition)
+
+
+def _key(row: dict[str, Any], keys: list[str]) -> list[str]:
+    return [str(row.get(key, "")) for key in keys]
+
+
+def _beyond(keys: list[str], after: list[str] | None) -> str:
+    """What comes after a row whose keys are these: (a, b) > (x, y), in the order of the keys."""
+    if after is None:
+        return ""
+    *front, last = [f"'{v.replace(chr(39), '')}'" if k.startswith(":") else v for k, v in zip(keys, after, strict=True)]
+    beyond = f"{keys[-1]} > {last}"
+    for key, value in zip(reversed(keys[:-1]), reversed(front), strict=True):
+        beyond = f"{key} > {value} OR ({key} = {value} AND {beyond})"
+    return beyond
+
+
+def _one_row(number: str) -> Callable[[Rows], None]:
+    def check(rows: Rows) -> None:
+        if len(rows) != 1 or not str(rows[0].get(number, "")).isdecimal():
+            raise Passing("empty" if not rows else "not_json", "it sent no count")
+
+    return check
+
+
+def _day(row: dict[str, Any], name: str) -> date | None:
+    try:
+        return date.fromisoformat(str(row.get(name, ""))[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,271 @@
+"""A client of Socrata's SODA interfaces, 2.1 and 3: it asks again where that can help, and says why where it cannot."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import requests
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+
+from ..events import TrainingError, log
+
+ADDRESS = "https://data.cityofnewyork.us"
+Rows = list[dict[str, Any]]
+_Answer = TypeVar("_Answer")
+_REFUSALS = {401, 403, 404, 405, 410, 501}  # this interface is not for us: the other one may be
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+TRY_LATER = "What was stored before is kept. Try again later."
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often a question is asked, and how long is waited: seconds."""
+
+    attempts: int = 7
+    first_wait: float = 1.0
+    longest_wait: float = 60.0
+    longest_asked_wait: float = 120.0
+    """The most of a Retry-After that is waited for."""
+    connect: float = 15.0
+    answer: float = 90.0
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True)
+class Question:
+    """A SoQL query, in its clauses."""
+
+    select: str
+    where: str = ""
+    group: str = ""
+    order: str = ""
+    limit: int = 50_000
+
+    def parameters(self) -> dict[str, str]:
+        """For SODA 2.1."""
+        named = {"$select": self.select, "$where": self.where, "$group": self.group, "$order": self.order}
+        return {name: clause for name, clause in named.items() if clause} | {"$limit": str(self.limit)}
+
+    def text(self) -> str:
+        """For SODA 3."""
+        named = {"WHERE": self.where, "GROUP BY": self.group, "ORDER BY": self.order}
+        clauses = [f"{name} {clause}" for name, clause in named.items() if clause]
+        return " ".join([f"SELECT {self.select}", *clauses, f"LIMIT {self.limit}"])
+
+
+class BadQuestion(TrainingError):
+    """The service cannot make sense of a query: a column may be gone."""
+
+
+class NoAnswer(TrainingError):
+    """Every attempt failed; `kind` is the last one's fault."""
+
+    def __init__(self, words: str, kind: str) -> None:
+        super().__init__(words)
+        self.kind = kind
+
+
+class Passing(Exception):
+    """An answer that another try may mend; `kind` is counted."""
+
+    def __init__(self, kind: str, words: str, wait: float = 0.0) -> None:
+        super().__init__(words)
+        self.kind = kind
+        self.wait = wait
+
+
+class _RefusedError(Exception):
+    """This interface will not answer; the other may."""
+
+
+class Soda:
+    """Questions to one data set of one service.
+
+    SODA 2.1 is asked first, or SODA 3 where there is an app token; the other where that one refuses, from then on.
+    `faults` counts the answers that had to be asked for again, by kind.
+    """
+
+    def __init__(
+        self, address: str, dataset: str, *, agent: str, token: str = "", patience: Patience | None = None
+    ) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
+            raise TrainingError("The address of NYC Open Data cannot be used. Write https://host, without name or key.")
+        if token and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+            raise TrainingError(
+                f"An app token is not sent to {parts.hostname} unencrypted. Use an https:// address, or no token."
+            )
+        self._address = address.rstrip("/")
+        self._dataset = dataset
+        self._patience = patience or Patience()
+        self._session = requests.Session()
+        self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
+        if token:
+            self._session.headers["X-App-Token"] = token
+        self._interfaces = [self._ask_3, self._ask_21] if token else [self._ask_21, self._ask_3]
+        self._answered = False
+        self.host = parts.netloc
+        self.faults: Counter[str] = Counter()
+
+    def close(self) -> None:
+        self._session.close()
+
+    def ask(self, question: Question, check: Callable[[Rows], None] = lambda _rows: None) -> Rows:
+        """The rows of the answer. `check` raises Passing for an answer that cannot be right yet.
+
+        Raises BadQuestion for a query that the service cannot make sense of, TrainingError where no answer is to be
+        had.
+        """
+
+        def rows(interface: Callable[[Question], requests.Response]) -> Rows:
+            found = _rows(interface(question))
+            check(found)
+            return found
+
+        refusals = []
+        while self._interfaces:
+            try:
+                found = self._patiently(lambda: rows(self._interfaces[0]))
+            except _RefusedError as error:
+                refusals.append(str(error))
+                del self._interfaces[0]
+            else:
+                self._answered = True
+                return found
+        raise TrainingError(
+            f"{self.host} refuses the data set {self._dataset}: {'; '.join(refusals) or 'both interfaces'}. "
+            "Set an app token of NYC Open Data, or check the token and the address."
+        )
+
+    def download(self, path: str, check: Callable[[bytes], None]) -> bytes:
+        """A file of the service. `check` raises Passing for one that cannot be right."""
+
+        def content() -> bytes:
+            answer = self._send("GET", path)
+            check(answer.content)
+            return answer.content
+
+        try:
+            return self._patiently(content)
+        except _RefusedError as error:
+            raise TrainingError(f"{self.host} does not hand out {path}: {error}. Check the address.") from None
+
+    def _ask_21(self, question: Question) -> requests.Response:
+        return self._send("GET", f"/resource/{self._dataset}.json", params=question.parameters())
+
+    def _ask_3(self, question: Question) -> requests.Response:
+        body = {"query": question.text(), "page": {"pageNumber": 1, "pageSize": question.limit}}
+        try:
+            return self._send("POST", f"/api/v3/views/{self._dataset}/query.json", json=body)
+        except BadQuestion as error:
+            if self._answered:
+                raise
+            raise _RefusedError(str(error)) from None
+
+    def _patiently(self, question: Callable[[], _Answer]) -> _Answer:
+        limits = self._patience
+        retrying = Retrying(
+            stop=stop_after_attempt(limits.attempts),
+            wait=self._wait,
+            retry=retry_if_exception_type(Passing),
+            before_sleep=self._note,
+            sleep=limits.sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(question)
+        except Passing as error:
+            self.faults[error.kind] += 1
+            words = f"{self.host} gave no usable answer in {limits.attempts} attempts: {error}. {TRY_LATER}"
+            raise NoAnswer(words, error.kind) from None
+
+    def _wait(self, state: RetryCallState) -> float:
+        limits = self._patience
+        backoff = wait_random_exponential(multiplier=limits.first_wait, max=limits.longest_wait)(state)
+        error = state.outcome and state.outcome.exception()
+        asked = error.wait if isinstance(error, Passing) else 0.0
+        return max(backoff, min(asked, limits.longest_asked_wait))
+
+    def _note(self, state: RetryCallState) -> None:
+        error = state.outcome and state.outcome.exception()
+        if isinstance(error, Passing):
+            self.faults[error.kind] += 1
+            log(f"{self.host}: {error}. Asking again in {state.upcoming_sleep:.0f} s.")
+
+    def _send(self, method: str, path: str, **content: Any) -> requests.Response:
+        """Raises Passing, BadQuestion, _RefusedError or TrainingError for whatever is no answer."""
+        limits = self._patience
+        try:
+            # Elsewhere the token would go along: an address that has moved is said, not followed.
+            answer = self._session.request(
+                method,
+                self._address + path,
+                timeout=(limits.connect, limits.answer),
+                allow_redirects=False,
+                **content,
+            )
+        except requests.Timeout:
+            raise Passing("timeouts", "no answer in time") from None
+        except requests.exceptions.SSLError as error:
+            raise TrainingError(f"{self.host} cannot be trusted: {_reason(error)}. Check network and clock.") from None
+        except requests.RequestException as error:
+            raise Passing("broken_off", f"the connection failed or broke off ({_reason(error)})") from None
+        if answer.status_code != requests.codes.ok:
+            self._judge(answer)
+        return answer
+
+    def _judge(self, answer: requests.Response) -> None:
+        status, words = answer.status_code, _message(answer)
+        if status == requests.codes.too_many_requests:
+            raise Passing("throttled", "it asks to wait (429)", _retry_after(answer))
+        if (status >= 500 and status not in _REFUSALS) or status == requests.codes.request_timeout:
+            raise Passing("server_errors", f"it failed ({status}{words})", _retry_after(answer))
+        if status in _REFUSALS:
+            raise _RefusedError(f"{status}{words}")
+        if status == requests.codes.bad_request:
+            raise BadQuestion(f"{self.host} cannot make sense of the question (400{words}). Update the plugin.")
+        raise TrainingError(f"{self.host} answers {status}{words}. Check its address.")
+
+
+def _rows(answer: requests.Response) -> Rows:
+    try:
+        found = json.loads(answer.content)
+    except ValueError:
+        raise Passing("not_json", f"it sent no JSON but {answer.headers.get('Content-Type', 'something')}") from None
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise Passing("not_json", "it sent JSON that is no list of rows")
+    return found
+
+
+def _message(answer: requests.Response) -> str:
+    try:
+        return f": {str(answer.json()['message'])[:200]}"
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _reason(error: requests.RequestException) -> str:
+    """The innermost words, without the address that was asked."""
+    reason: BaseException = error
+    while isinstance(inner := getattr(reason, "reason", None) or next(iter(reason.args), None), BaseException):
+        reason = inner
+    return type(reason).__name__
+
+
+def _retry_after(answer: requests.Response) -> float:
+    """Seconds that the service asks for: a number, or a date; 0 where it asks for nothing readable."""
+    text = answer.headers.get("Retry-After", "").strip()
+    if text.isdigit():
+        return float(text)
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0

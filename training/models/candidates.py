@@ -1,0 +1,41 @@
+"""The models that are tried, by the names that tables, manifests and people know them by."""
+
+from __future__ import annotations
+
+from .baselines import CellMean, CityMean, EmpiricalBayes, ZoneProfile
+from .boosters import XGBoostPoisson
+from .contract import RateModel
+from .forerunner import Forerunner
+from .glm import PoissonGLM
+from .hierarchical import Hierarchical
+from .trees import ExtraTrees, GradientBoosting, HistGradientBoosting, RandomForest
+
+BASELINE = "empirical Bayes"
+CITY_MEAN = "city mean"
+FORERUNNER = "forerunner's model, rescaled"
+LEGACY = "forerunner's model, its own scale"
+
+
+def candidates(quick: bool) -> dict[str, RateModel]:
+    """Unfitted, with their defaults; `quick` leaves out what takes longer than seconds."""
+    simple: dict[str, RateModel] = {
+        CITY_MEAN: CityMean(),
+        "raw cell mean": CellMean(),
+        "zone × city profile": ZoneProfile(),
+        BASELINE: EmpiricalBayes(),
+        FORERUNNER: Forerunner(),
+        "hierarchical": Hierarchical(),
+    }
+    if quick:
+        return simple
+    return simple | {
+        "Poisson GLM": PoissonGLM(),
+        "random forest": RandomForest(),
+        "extra trees": ExtraTrees(),
+        "gradient boosting": GradientBoosting(),
+        "histogram gradient boosting": HistGradientBoosting(),
+        "XGBoost": XGBoostPoisson(
+            on_empirical_bayes=False, trees=300, rate=0.05, depth=6, least_weight=100.0, columns=0.8
+        ),
+        "XGBoost on empirical Bayes": XGBoostPoisson(),
+    }

@@ -1,0 +1,106 @@
+"""The hierarchical model: city's week, how each zone's week differs from it, and levels, each shrunk to what is above it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+from sklearn.utils.validation import check_is_fitted
+
+from ..learning.panel import FloatArray, Panel
+from ..learning.regimes import patterns
+from .contract import Forecast, RateModel, steady
+from .factors import hour_covariance, weekday_likeness
+from .hierarchical_levels import Levels, current_levels
+from .kernel import Prior, around, bell, field
+
+# The city's week about an even one, and a new regime's about the old one's: standard deviations of log rates that
+# hours nearby share, and of what each has for itself.
+_FIRST_WEEK, _NEXT_WEEK = (0.7, 0.05), (0.1, 0.02)
+_HOURS_ALIKE, _OTHER_DAYS_ALIKE = 1.5, 0.6
+
+
+class Hierarchical(RateModel):
+    """rate[z, h] = level[z] × week[h] × exp(f[z, h]), a log-Gaussian Poisson model with covariance
+
+        cov(f[z, h], f[z′, h′]) = K[z, z′] · C[h, h′] + cell_variance · 1[same cell]
+
+    K is 1 for a zone itself and neighbour_share · exp(−distance ÷ reach_km) for others; C, the
+    factors that zones' weeks are made of, is learned by moments (`hour_covariance`). So a zone with many
+    collisions is taken by its own counts, one with few by zones around it and by the factors that its
+    counts show. Where a panel spans a city-wide break, the old regime's weeks are another row of zones
+    whose f has correlation `kinship` with today's: they carry their shape over, never their level.
+
+    Co-kriging of counts: Rasmussen & Williams, Gaussian Processes for Machine Learning (2006), ch. 3;
+    Álvarez, Rosasco & Lawrence, Kernels for Vector-Valued Functions (2012), §4.
+    """
+
+    def __init__(
+        self,
+        reach_km: float = 3.0,
+        neighbour_share: float = 0.8,
+        cell_variance: float = 0.003,
+        kinship: float = 0.8,
+    ) -> None:
+        self.reach_km = reach_km
+        self.neighbour_share = neighbour_share
+        self.cell_variance = cell_variance
+        self.kinship = kinship
+
+    def fit(self, panel: Panel, y: None = None) -> Self:
+        week, variance = self._weeks(panel)
+        levels = current_levels(panel, week, np.ones((len(panel.days), 24)), np.inf)
+        return self._keep(panel, week, variance, levels)
+
+    def _keep(self, panel: Panel, week: FloatArray, variance: FloatArray, levels: Levels) -> Self:
+        known = panel.known[:, None]
+        self.rate_ = np.where(known, levels.rate[:, None] * week, np.nan)
+        self.shape_ = np.where(known, 1 / (variance + 1 / levels.shape[:, None]), np.nan)
+        return self
+
+    def forecast(self) -> Forecast:
+        check_is_fitted(self)
+        return steady(self.rate_, self.shape_)
+
+    def _weeks(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        """How each zone's week is shaped now, of mean 1, and the variance of its logarithm: (Z, 168) each."""
+        counts, expected, city = _by_regime(panel)
+        away = np.hypot(np.subtract.outer(panel.places.x, panel.places.x), np.subtract.outer(panel.places.y, panel.places.y))
+        alike = self.neighbour_share * np.exp(-away / 1000 / self.reach_km)
+        np.fill_diagonal(alike, 1.0)
+        apart = np.abs(np.subtract.outer(np.arange(len(counts)), np.arange(len(counts))))
+        prior = Prior(
+            np.kron(self.kinship**apart, alike),
+            hour_covariance(zip(counts, expected, strict=True)),
+            self.cell_variance,
+        )
+        found = field(np.vstack(counts), np.vstack(expected), prior)
+        zones = len(panel.places)
+        week = city * np.exp(found.log_ratio[-zones:])
+        return week / week.mean(axis=1, keepdims=True), found.variance[-zones:]
+
+
+def _by_regime(panel: Panel) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
+    """Of each regime counts and what zone × city's week expects (Z, 168); and the city's week in the last (168,)."""
+    counts, expected = [], []
+    week, spread = np.ones(168), _FIRST_WEEK
+    number = patterns(panel)
+    for regime in np.unique(number):
+        part = panel.on(number == regime)
+        cells, hours = part.cells() / panel.dispersion, part.exposure()
+        week = _city_week(cells.sum(axis=0), hours, week, *spread)
+        counts.append(cells)
+        expected.append(cells.sum(axis=1, keepdims=True) * week * hours / (week @ hours))
+        spread = _NEXT_WEEK
+    return counts, expected, week
+
+
+def _city_week(counts: FloatArray, hours: FloatArray, before: FloatArray, shared: float, own: float) -> FloatArray:
+    """The city's rates by hour of the week ÷ their mean (168,), shrunk to what was believed `before`."""
+    expected = before * hours
+    expected = expected * counts.sum() / expected.sum()
+    prior = Prior(shared**2 * weekday_likeness(_OTHER_DAYS_ALIKE), bell(around(24), _HOURS_ALIKE), own**2)
+    found = field(counts.reshape(7, 24), expected.reshape(7, 24), prior)
+    week = before * np.exp(found.log_ratio.reshape(-1))
+    result: FloatArray = week / week.mean()
+    return result
