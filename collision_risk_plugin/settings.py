@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
+from .core.choices import BUNDLED_ZONES_ID
 from .core.errors import CollisionRiskError
+from .core.registry import champion
 
 GROUP = "collision_risk"
 _VARIABLES = {
@@ -74,6 +76,11 @@ def read_settings() -> Settings:
         value = stored.value(f"{GROUP}/{name}", default)
         values[name] = str(value or os.environ.get(_VARIABLES.get(name, ""), ""))
     return Settings(**values)
+
+
+def promoted_model() -> Path | None:
+    """The model that was promoted last for the bundled zones; None where that is the bundled one."""
+    return champion(read_settings().home_folder, BUNDLED_ZONES_ID)
 
 
 def write_settings(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+BUNDLED_ZONES_ID = "nta2020"
 CRITERIA = ("fastest", "shortest")
 
 MEASURES: dict[str, str] = {

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Callable, TypeVar
 
 from .bundle import Surface, load_surface
+from .choices import BUNDLED_ZONES_ID
 from .errors import CollisionRiskError
 from .network import Network, load_network
 from .zones import ZoneSet, load_zones
 
 DATA = Path(__file__).parents[2] / "resources" / "data"
-BUNDLED_ZONES = DATA / "nta2020.gpkg"
+BUNDLED_ZONES = DATA / f"{BUNDLED_ZONES_ID}.gpkg"
 BUNDLED_NETWORK = DATA / "sketch.npz"
 BUNDLED_MODEL = DATA / "bundle"
 

@@ -17,6 +17,7 @@ from ..core.journey import LonLat, reach
 from ..core.sources import Sources
 from ..i18n import tr
 from ..output.messages import show_error, translate
+from ..settings import promoted_model
 from ..tasks.folders import journey_folders
 from ..tasks.journey_task import JourneyTask, LoadTask, Outcome
 from . import outlines
@@ -50,7 +51,8 @@ class JourneyDock(QgsDockWidget):
         self._on_map = JourneyOnMap(iface.mapCanvas(), self)
         self._lay_out()
         self._connect()
-        self._load = LoadTask(self._loaded, self._tell)
+        self._model = promoted_model()
+        self._load = LoadTask(self._model, self._loaded, self._tell)
         self._load.start()
         self._say_what_to_do()
 
@@ -96,7 +98,10 @@ class JourneyDock(QgsDockWidget):
         self.cancel()
         request = self._form.request()
         self._asked = self._form.state()
-        self._task = JourneyTask(request, self._sources, journey_folders(), self._done, self._failed)
+        model = promoted_model()
+        if model != self._model:
+            self._model, self._sources = model, None
+        self._task = JourneyTask(request, self._sources, model, journey_folders(), self._done, self._failed)
         self._task.progressChanged.connect(self._form.show_progress)
         self._task.start()
         self._form.show_working(True)
@@ -130,9 +135,12 @@ class JourneyDock(QgsDockWidget):
             super().keyPressEvent(event)
 
     def _loaded(self, sources: Sources) -> None:
-        if self._sources is None:
-            self._sources = sources
-            self._form.show_sources(sources)
+        if self._sources is not None:
+            return
+        self._sources = sources
+        self._form.show_sources(sources)
+        for refusal in sources.refusals:
+            show_error(self._iface, refusal)
 
     def _done(self, outcome: Outcome) -> None:
         self._task = None

@@ -47,9 +47,7 @@ class BadStoreFile(CollisionRiskError):
 
 
 class BadHours(CollisionRiskError):
-    template = (
-        "The hours “{value}” cannot be read. Write hours of the day like 7-9,16-18 (7:00 to 9:59 and 16:00 to 18:59)."
-    )
+    template = "The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18."
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .collision_query import Filter, Found
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_AT_ONCE = 1000
 _SEVERITIES = ("all", "casualty", "fatal")
 
 
@@ -46,7 +48,7 @@ class CollisionLayer(LearningAlgorithm):
     SEVERITY = "SEVERITY"
     EXTENT = "EXTENT"
     LIVE = "LIVE"
-    OUTPUT = "OUTPUT"
+    COLLISIONS = "COLLISIONS"
     COUNT = "COUNT"
 
     def __init__(self) -> None:
@@ -94,7 +96,7 @@ class CollisionLayer(LearningAlgorithm):
             ),
             explained(
                 QgsProcessingParameterFeatureSink(
-                    self.OUTPUT, tr("Collisions"), QgsProcessing.SourceType.TypeVectorPoint
+                    self.COLLISIONS, tr("Collisions"), QgsProcessing.SourceType.TypeVectorPoint
                 ),
                 tr("A GeoPackage keeps style and source inside. With “Live” nothing is written."),
             ),
@@ -119,7 +121,7 @@ class CollisionLayer(LearningAlgorithm):
 
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
-        weekdays = self.parameterAsEnumStrings(parameters, self.WEEKDAYS, context)
+        weekdays = filter(None, self.parameterAsEnumStrings(parameters, self.WEEKDAYS, context))
         return Filter(
             first=day(self.parameterDefinition(self.FIRST), parameters, context),
             last=day(self.parameterDefinition(self.LAST), parameters, context),
@@ -141,29 +143,32 @@ class CollisionLayer(LearningAlgorithm):
     ) -> dict[str, Any]:
         """Raises Cancelled."""
         from ..output import collision_layer
+        from .destinations import with_own_tables
 
         fields = collision_layer.collision_fields()
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        parameters = with_own_tables(parameters, (self.COLLISIONS,))
         sink, destination = self.parameterAsSink(
-            parameters, self.OUTPUT, context, fields, collision_layer.POINTS, wgs84
+            parameters, self.COLLISIONS, context, fields, collision_layer.POINTS, wgs84
         )
         if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+            raise QgsProcessingException(self.invalidSinkError(parameters, self.COLLISIONS))
         first, last, count = "9999", "", 0
-        for count, row in enumerate(found.rows, start=1):
-            if not sink.addFeature(collision_layer.collision_feature(fields, row), QgsFeatureSink.Flag.FastInsert):
+        while chunk := list(islice(found.rows, _AT_ONCE)):
+            features = [collision_layer.collision_feature(fields, row) for row in chunk]
+            if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(sink.lastError())
-            first, last = min(first, row[1]), max(last, row[1])
-            if count % 1000 == 0:
-                if feedback.isCanceled():
-                    raise Cancelled
-                feedback.setProgress(100 * count / max(found.count, count))
+            days = [row[1] for row in chunk]
+            first, last, count = min(first, *days), max(last, *days), count + len(chunk)
+            if feedback.isCanceled():
+                raise Cancelled
+            feedback.setProgress(100 * count / max(found.count, count))
         del sink  # flushes and closes the file
         window = (first, last) if count else None
         about = _about(asked, count, window, found.refreshed)
         feedback.pushInfo(about)
         self._layers[destination] = partial(collision_layer.dress_collisions, about=about, window=window)
-        return {self.OUTPUT: destination, self.COUNT: count}
+        return {self.COLLISIONS: destination, self.COUNT: count}
 
     def _live(self, layer: QgsVectorLayer, asked: Filter, context: QgsProcessingContext) -> dict[str, Any]:
         from ..output.collision_layer import dress_live
@@ -176,9 +181,9 @@ class CollisionLayer(LearningAlgorithm):
         context.temporaryLayerStore().addMapLayer(layer)
         project = context.project()
         if project is not None:
-            details = QgsProcessingContext.LayerDetails(layer.name(), project, self.OUTPUT)
+            details = QgsProcessingContext.LayerDetails(layer.name(), project, self.COLLISIONS)
             context.addLayerToLoadOnCompletion(layer.id(), details)
-        return {self.OUTPUT: layer.id(), self.COUNT: count}
+        return {self.COLLISIONS: layer.id(), self.COUNT: count}
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         from .destinations import dress_layers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -109,19 +110,19 @@ class RefreshData(WorkerAlgorithm):
             if self.settings.open_data_url:
                 words += ["--url", self.settings.open_data_url]
             answer = self.ask(words, feedback)
-        return figures(answer)
+        warn_of_stall(answer, feedback)
+        return {
+            self.ROWS: answer["collisions"],
+            self.FIRST_DAY: answer["first_day"],
+            self.LAST_DAY: answer["last_day"],
+            self.COUNTS: json.dumps(answer, ensure_ascii=False),
+        }
 
 
-def figures(answer: dict[str, Any]) -> dict[str, Any]:
-    """What the worker says of the store after a refresh or an import, as outputs."""
-    import json
-
-    return {
-        RefreshData.ROWS: answer.get("rows"),
-        RefreshData.FIRST_DAY: answer.get("first_day"),
-        RefreshData.LAST_DAY: answer.get("last_day"),
-        RefreshData.COUNTS: json.dumps(answer, ensure_ascii=False),
-    }
+def warn_of_stall(answer: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    """Say where the feed has had nothing new for long."""
+    if answer.get("stalled"):
+        feedback.pushWarning(str(answer["stalled"]))
 
 
 def with_source(

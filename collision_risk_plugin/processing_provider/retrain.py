@@ -28,7 +28,7 @@ from qgis.core import (
 from ..i18n import tr
 from .driftreport import in_one_line
 from .learning import BUNDLED_ZONES, DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, zones_parameter
-from .refreshdata import RefreshData, advanced, with_source
+from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
 from .request import explained
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Retrain(WorkerAlgorithm):
     CHAMPION = "CHAMPION"
     WINNER = "WINNER"
     DIFFERENCE = "DIFFERENCE"
+    DIFFERENCE_LOW = "DIFFERENCE_LOW"
+    DIFFERENCE_HIGH = "DIFFERENCE_HIGH"
     VERDICT = "VERDICT"
 
     def displayName(self) -> str:
@@ -77,11 +79,12 @@ class Retrain(WorkerAlgorithm):
             (self.VERDICT, tr("Drift: steady, watch, drifted or not judged")),
         ):
             self.addOutput(QgsProcessingOutputString(name, description))
-        self.addOutput(
-            QgsProcessingOutputNumber(
-                self.DIFFERENCE, tr("Poisson deviance per zone-hour against the model in use, in % (negative: better)")
-            )
-        )
+        for name, description in (
+            (self.DIFFERENCE, tr("Poisson deviance per zone-hour against the model in use, in % (negative: better)")),
+            (self.DIFFERENCE_LOW, tr("Lower end of its 95 % interval")),
+            (self.DIFFERENCE_HIGH, tr("Upper end of its 95 % interval")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, description))
 
     def _zones(self) -> list[QgsProcessingParameterDefinition]:
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
@@ -155,15 +158,16 @@ class Retrain(WorkerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         words = ["retrain", "--zones", self._zone_set(parameters, context, feedback)]
-        for name in (self.REFRESH, self.TRAIN, self.PROMOTE, self.DRIFT):
-            if not self.parameterAsBoolean(parameters, name, context):
-                words.append(f"--no-{name.lower()}")
+        parts = (self.REFRESH, self.TRAIN, self.PROMOTE, self.DRIFT)
+        left_out = [name for name in parts if not self.parameterAsBoolean(parameters, name, context)]
+        words += [f"--no-{name.lower()}" for name in left_out]
         if self.parameterAsBoolean(parameters, self.QUICK, context):
             words.append("--quick")
         until = day(self.parameterDefinition(self.UNTIL), parameters, context)
         if until is not None:
             words += ["--until", until.isoformat()]
         answer = self.ask([*words, *self._address()], feedback)
+        warn_of_stall(answer.get("refresh", {}), feedback)
         return {**self._copied(answer, parameters, context), **_outputs(answer)}
 
     def _address(self) -> list[str]:
@@ -226,13 +230,15 @@ class Retrain(WorkerAlgorithm):
 
 def _outputs(answer: dict[str, Any]) -> dict[str, Any]:
     trained, decided, drifted = (answer.get(part, {}) for part in ("train", "promote", "drift"))
-    difference = decided.get("figures", {}).get("difference_percent", {}).get("zone_hour")
+    difference = decided.get("figures", {}).get("difference_percent", {}).get("zone_hour", {})
     return {
         Retrain.PROMOTED: decided.get("promoted"),
         Retrain.REASON: in_one_line(decided.get("reasons")),
         Retrain.CHALLENGER: trained.get("challenger") or decided.get("challenger"),
         Retrain.CHAMPION: decided.get("champion"),
         Retrain.WINNER: trained.get("title"),
-        Retrain.DIFFERENCE: difference[0] if isinstance(difference, list) else difference,
+        Retrain.DIFFERENCE: difference.get("value"),
+        Retrain.DIFFERENCE_LOW: difference.get("low"),
+        Retrain.DIFFERENCE_HIGH: difference.get("high"),
         Retrain.VERDICT: drifted.get("verdict"),
     }

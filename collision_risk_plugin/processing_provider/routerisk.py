@@ -111,7 +111,7 @@ class RouteRisk(QgsProcessingAlgorithm):
         )
         model = QgsProcessingParameterFile(
             self.MODEL,
-            tr("Model (empty: the bundled one)"),
+            tr("Model (empty: the one promoted last, else the bundled one)"),
             QgsProcessingParameterFile.Behavior.Folder,
             optional=True,
         )
@@ -196,13 +196,14 @@ class RouteRisk(QgsProcessingAlgorithm):
         from ..core.sources import load_sources
         from ..output import words
         from ..output.messages import translate
+        from ..settings import promoted_model
 
         asked = request.read(self, parameters, context)
         feedback.setProgressText(tr("Loading streets and model"))
         network, model = (
             values.path(self.parameterDefinition(name), parameters, context) for name in (self.NETWORK, self.MODEL)
         )
-        sources = load_sources(network, model)
+        sources = load_sources(network, model or promoted_model())
         for refusal in sources.refusals:
             feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
         feedback.setProgress(20)

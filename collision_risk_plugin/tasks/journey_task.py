@@ -33,25 +33,30 @@ class Outcome:
 
 
 class LoadTask(CoreTask):
-    """Loads the sources; `done` gets Sources."""
+    """Loads the sources, with the model given or the bundled one; `done` gets Sources."""
 
-    def __init__(self, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]) -> None:
+    def __init__(
+        self, model: Path | None, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
+    ) -> None:
         super().__init__(tr("Loading streets and predictions"), done, failed)
+        self._model = model
 
     def work(self) -> Sources:
-        return load_sources()
+        return load_sources(model=self._model)
 
 
 class JourneyTask(CoreTask):
     """Finds the journey of `request` and keeps its layers in a file; `done` gets an Outcome.
 
-    `sources` are loaded where None is given. `folders`: where to keep the layers, best first.
+    Where no `sources` are given they are loaded, with `model` or the bundled one. `folders`: where to keep the
+    layers, best first.
     """
 
     def __init__(
         self,
         request: JourneyRequest,
         sources: Sources | None,
+        model: Path | None,
         folders: Sequence[Path],
         done: Callable[[Outcome], None],
         failed: Callable[[CollisionRiskError], None],
@@ -59,10 +64,11 @@ class JourneyTask(CoreTask):
         super().__init__(tr("Finding the route and its zones"), done, failed)
         self._request = request
         self._sources = sources
+        self._model = model
         self._folders = tuple(folders)
 
     def work(self) -> Outcome:
-        sources = self._sources or load_sources()
+        sources = self._sources or load_sources(model=self._model)
         self.go_on(40)
         journey = assess(self._request, sources.network, sources.surface, self.isCanceled)
         # One at a time, a cancelled one included: two would take the same free name.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
@@ -10,10 +13,35 @@ from qgis.core import QgsApplication
 import collision_risk_plugin
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey import Journey, JourneyRequest, assess
-from collision_risk_plugin.core.sources import Sources, load_sources
+from collision_risk_plugin.core.registry import models_folder
+from collision_risk_plugin.core.sources import BUNDLED_MODEL, Sources, load_sources
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)
 WALL_STREET = (-74.0098809, 40.706619)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test: no store, no promoted model."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("COLLISION_RISK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def promote(home: Path) -> Callable[[str], Path]:
+    """Make a copy of the bundled model, with another title, the champion."""
+
+    def made(title: str) -> Path:
+        registry = models_folder(home, "nta2020")
+        folder = registry / title.lower()
+        shutil.copytree(BUNDLED_MODEL, folder)
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        (folder / "manifest.json").write_text(json.dumps({**manifest, "title": title}), encoding="utf-8")
+        (registry / "champion").write_text(folder.name, encoding="utf-8")
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

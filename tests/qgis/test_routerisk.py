@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -311,3 +312,22 @@ def test_help_and_tooltips_are_there() -> None:
     assert not algorithm.icon().isNull()
     assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
     assert algorithm.canExecute() == (True, "")
+
+
+def test_the_model_that_was_promoted_last_is_the_one_that_answers(
+    promote: Callable[[str], Path], tmp_path: Path
+) -> None:
+    promote("Newer")
+    wanted = {**ASKED, "JSON": str(tmp_path / "answer.json")}
+    processing.run(ALGORITHM, wanted)
+    assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8"))["model"]["title"] == "Newer"
+
+
+def test_a_promoted_model_that_is_damaged_gives_way_to_the_bundled_one(
+    promote: Callable[[str], Path], tmp_path: Path
+) -> None:
+    (promote("Newer") / "surface.npz").write_bytes(b"")
+    heard = Heard()
+    processing.run(ALGORITHM, {**ASKED, "JSON": str(tmp_path / "answer.json")}, feedback=heard)
+    assert any("“newer” cannot be used" in error and "bundled one is used" in error for error in heard.errors)
+    assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8"))["model"]["title"] != "Newer"

@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     done: dict[str, Any] = {}
     if given.refresh:
         with share(0, 25):
-            done["refresh"] = refresh.run(_as_given(refresh, given))
+            done["refresh"] = refresh.run(_as_given(refresh, given, "url"))
     home = open_home(given.home, given.store)
     if given.train or given.promote:
         with home.lock():
@@ -50,16 +50,16 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 def _drift(given: argparse.Namespace) -> dict[str, Any]:
     """The drift summary; what was promoted stands whether or not it can be made."""
     try:
-        return drift.run(_as_given(drift, given))
+        summary: dict[str, Any] = drift.run(_as_given(drift, given, "zones", "until"))
+        return summary
     except Exception as error:  # noqa: BLE001 – whatever is wrong with the page, the model is as good as before
         log(f"The drift summary could not be made: {error}")
         return {"error": str(error)}
 
 
-def _as_given(command: ModuleType, given: argparse.Namespace) -> argparse.Namespace:
-    """The arguments of another command: its own defaults, and what was given to this one."""
+def _as_given(command: ModuleType, given: argparse.Namespace, *names: str) -> argparse.Namespace:
+    """The arguments of another command: its own defaults, but for those that were `names`d here."""
     parser = argparse.ArgumentParser()
     command.arguments(parser)
-    own = parser.parse_args([])
-    shared = {name: value for name, value in vars(given).items() if name in own and value is not None}
-    return argparse.Namespace(**(vars(own) | shared | {"home": given.home, "store": given.store}))
+    shared = {name: getattr(given, name) for name in ("home", "store", *names)}
+    return argparse.Namespace(**(vars(parser.parse_args([])) | shared))

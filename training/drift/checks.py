@@ -101,7 +101,7 @@ def _share(
     spread = spread_of_shares(weeks)
     before, after = weeks.totals
     change, low, high = difference_of_shares((before[1], before.sum()), (after[1], after.sum()), spread.value)
-    reference, current = draw_tables(weeks, spread, random, DRAWS)
+    reference, current = draw_tables(weeks, random, DRAWS)
     null = np.abs(current[:, 1] / current.sum(axis=1) - reference[:, 1] / reference.sum(axis=1)) * 100
     size = abs(change) * 100
     null_95, null_99 = quantiles(null)
@@ -143,7 +143,7 @@ def reporting_lag(observed: Observed, windows: Windows, random: np.random.Genera
     if min(before.sum(), after.sum()) == 0:
         return None
     spread = spread_of_shares(weeks)
-    reference, current = draw_tables(weeks, spread, random, DRAWS)
+    reference, current = draw_tables(weeks, random, DRAWS)
     null = _distance(reference, current)
     size = float(_distance(before[None], after[None])[0])
     change, half = _mean(after) - _mean(before), 1.96 * float(np.std(_mean(current) - _mean(reference)))

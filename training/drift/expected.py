@@ -58,7 +58,7 @@ def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
     """How the model fits each day; zones without expectation (NaN) are left out."""
     known = np.isfinite(expected).all(axis=(1, 2)) & (expected.sum(axis=(1, 2)) > 0)
     number = np.cumsum(known) - 1
-    kept = known[panel.zone]
+    kept = known[panel.zone] & (panel.hours[panel.day, panel.hour] > 0)  # some are reported in an hour that was skipped
     zone, day, hour, count = (
         number[panel.zone[kept]],
         panel.day[kept],

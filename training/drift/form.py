@@ -45,6 +45,7 @@ def as_json(summary: Summary, places: Places, made: datetime) -> dict[str, Any]:
         "draws": DRAWS,
         "confidence_of_intervals": CONFIDENCE,
         "performance": _performance(summary.performance) if summary.performance else None,
+        "untested": summary.untested,
     }
 
 

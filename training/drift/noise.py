@@ -17,7 +17,6 @@ from scipy.stats import beta, norm
 from ..learning.panel import FloatArray
 
 CONFIDENCE = 0.95
-_MANY = 1e9  # a concentration that leaves a Dirichlet draw no freedom
 
 
 @dataclass(frozen=True)
@@ -114,30 +113,36 @@ def spread_of_totals(reference: FloatArray, current: FloatArray) -> Spread:
     return Spread(max(1.0, squares / freedom) if freedom else 1.0, freedom)
 
 
-def draw_tables(
-    table: Table, spread: Spread, random: np.random.Generator, number: int
-) -> tuple[FloatArray, FloatArray]:
-    """Totals of both windows, `number` times, had all weeks the pooled shares: (number, K) each.
+def draw_tables(table: Table, random: np.random.Generator, number: int) -> tuple[FloatArray, FloatArray]:
+    """Totals of both windows, `number` times, had both the pooled shares: (number, K) each.
 
-    Each week is a Dirichlet-multinomial draw of its own size, overdispersed by `spread`.
+    A wild bootstrap of weeks: what each week had more or less than its window's shares give it is added with a random
+    sign, so that whatever moves categories together in a week does so here: Mammen (1993), Annals of Statistics 21,
+    255–285. Its size varies as much as so few weeks leave open.
     """
     pooled = table.totals[0] + table.totals[1]
-    shares = pooled / pooled.sum()
-    overdispersion = spread.draws(random, number)
-    return (
-        _draw(table.reference.sum(axis=1), shares, overdispersion, random),
-        _draw(table.current.sum(axis=1), shares, overdispersion, random),
-    )
+    residuals = [_residuals(weeks) for weeks in (table.reference, table.current)]
+    freedom = (sum(map(len, residuals)) - 2) * _dimensions(np.concatenate(residuals))
+    scale = np.sqrt(freedom / random.chisquare(freedom, number))
+    drawn = []
+    for weeks, own in zip((table.reference, table.current), residuals, strict=True):
+        signs = random.choice((-1.0, 1.0), (number, len(own))) * scale[:, None]
+        drawn.append(np.maximum(weeks.sum() * pooled / pooled.sum() + signs @ own, 0.0))
+    return drawn[0], drawn[1]
 
 
-def _draw(sizes: FloatArray, shares: FloatArray, spread: FloatArray, random: np.random.Generator) -> FloatArray:
-    totals = np.zeros((len(spread), len(shares)))
-    for size in sizes:
-        concentration = np.clip((size - spread) / np.maximum(spread - 1, 1 / _MANY), 0.5, _MANY)
-        own = random.standard_gamma(concentration[:, None] * shares)
-        own /= own.sum(axis=1, keepdims=True)
-        totals += random.multinomial(round(size), own)
-    return totals
+def _residuals(weeks: FloatArray) -> FloatArray:
+    """Counts (W, K) less what their window's shares give, as large as they would be had these been known."""
+    sizes = weeks.sum(axis=1, keepdims=True)
+    residuals: FloatArray = (weeks - sizes * weeks.sum(axis=0) / sizes.sum()) * np.sqrt(len(weeks) / (len(weeks) - 1))
+    return residuals
+
+
+def _dimensions(residuals: FloatArray) -> float:
+    """In how many directions weeks vary: 1 if all categories move together (participation ratio of the variances)."""
+    products = residuals @ residuals.T
+    squares = float((products**2).sum())
+    return max(float(np.trace(products)) ** 2 / squares, 1.0) if squares else 1.0
 
 
 def draw_totals(mean: FloatArray, spread: Spread, random: np.random.Generator, number: int) -> FloatArray:

@@ -42,8 +42,8 @@ class Observed:
     def _weeks(self, mondays: Days, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> FloatArray:
         inside = np.isin(self.monday, mondays) & (category >= 0)
         at = np.searchsorted(mondays, self.monday[inside]) * size + category[inside]
-        sums: FloatArray = np.bincount(at, weights=weight[inside].astype(float), minlength=len(mondays) * size)
-        return sums.reshape(len(mondays), size)
+        sums = np.bincount(at, weights=weight[inside], minlength=len(mondays) * size)
+        return sums.astype(float).reshape(len(mondays), size)
 
     def dispersion(self) -> float:
         """E[s²]/E[s] of what each collision adds: 1 where each adds one or nothing."""

@@ -39,6 +39,8 @@ def page(summary: Summary, places: Places, rows: Sequence[Mapping[str, Any]], ma
         parts += [_checks(summary.checks)]
     if summary.performance:
         parts.append(_model(summary.performance, summary.unit))
+    elif summary.untested:
+        parts.append(f"<h2>The model on these weeks</h2><p>{escape(summary.untested)}</p>")
     if summary.checks:
         parts += [_where(summary, places), _when(summary)]
     parts += [_history(rows), _words()]

@@ -81,7 +81,6 @@ def _surface(home: Home, places: Places, model: Path | None) -> Surface | None:
     registry = Registry(home.models(places.zones.id), places.zones)
     champion = registry.champion()
     if registry.path(champion) is None:
-        log(f"There is no model for “{places.zones.title}”: the report says nothing about performance.")
         return None
     return registry.surface(champion)
 
@@ -97,7 +96,9 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
     rows = store.rows(whole.start, whole.end)
     progress(40, f"Locating {len(rows):,} collisions")
     collisions = clean(rows, places.polygons)
-    champion = _champion(surface, question.measure, end)
+    champion, untested = _champion(surface, question.measure, end)
+    if untested:
+        log(untested)
     breaks = tuple((change.day, change.why) for change in BREAKS if change.boroughs is None)
     windows = choose_windows(collisions.day, end, question.weeks, champion.learned if champion else None, breaks)
     progress(60, "Comparing")
@@ -107,26 +108,25 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
         places,
         count_up(collisions, places, question.measure, days_of(windows.current)),
         champion,
+        untested,
         feed,
         historical=question.until is not None and usable is not None and question.until <= usable,
         seed=SEED,
     )
 
 
-def _champion(surface: Surface | None, measure: str, end: date) -> Champion | None:
-    """What to judge; None, and a word about it, where the model cannot be judged on weeks up to `end`."""
+def _champion(surface: Surface | None, measure: str, end: date) -> tuple[Champion | None, str]:
+    """What to judge on weeks up to `end`; or None, and why not."""
     if surface is None:
-        return None
-    if date.fromisoformat(surface.window[0]) > end:
-        log(f"The model “{surface.title}” has its level from later days: the report says nothing about performance.")
-        return None
+        return None, "There is no model for these zones yet: only the collisions are compared."
     if measure not in surface.measures:
-        log(f"The model “{surface.title}” does not predict {measure}: the report says nothing about performance.")
-        return None
+        return None, f"The model “{surface.title}” does not predict {measure}: only the collisions are compared."
+    if date.fromisoformat(surface.window[0]) > end:
+        return None, f"The model “{surface.title}” has its level from later days: only the collisions are compared."
     training = surface.manifest.get("training")
     first, last = (training["first"], training["last"]) if training else surface.window
     learned = Window(date.fromisoformat(first), date.fromisoformat(last))
-    return Champion(surface.title, forecast_of(surface, measure), learned)
+    return Champion(surface.title, forecast_of(surface, measure), learned), ""
 
 
 def _write(file: Path, text: str) -> None:

@@ -35,9 +35,7 @@ def zones(observed: Observed, windows: Windows, places: Places, random: np.rando
     weeks = observed.table(windows, observed.zone, len(places), observed.counted)
     spread = spread_of_shares(weeks)
     before, after = (_within(counts[None], places.borough, weeks)[0] for counts in weeks.totals)
-    reference, current = (
-        _within(counts, places.borough, weeks) for counts in draw_tables(weeks, spread, random, DRAWS)
-    )
+    reference, current = (_within(counts, places.borough, weeks) for counts in draw_tables(weeks, random, DRAWS))
     null = stability_index(reference, current)
     names = [f"{name}, {borough}" for name, borough in zip(places.zones.names, places.zones.boroughs, strict=True)]
     movers = movement(weeks, names, spread.value)
@@ -73,7 +71,7 @@ def _plain_shape(
     key: str, title: str, weeks: Table, names: Sequence[str], threshold: float, random: np.random.Generator
 ) -> Check:
     spread = spread_of_shares(weeks)
-    null = stability_index(*draw_tables(weeks, spread, random, DRAWS))
+    null = stability_index(*draw_tables(weeks, random, DRAWS))
     return _index_check(key, title, weeks, weeks.totals, null, threshold, movement(weeks, names, spread.value))
 
 
@@ -120,7 +118,7 @@ def boroughs(observed: Observed, windows: Windows, places: Places, random: np.ra
     category = np.where(observed.zone >= 0, places.borough[np.maximum(observed.zone, 0)], -1)
     weeks = observed.table(windows, category, len(places.borough_names), observed.counted)
     spread = spread_of_shares(weeks)
-    reference, current = draw_tables(weeks, spread, random, DRAWS)
+    reference, current = draw_tables(weeks, random, DRAWS)
     null = np.abs(_change(reference, current)[1]).max(axis=-1)
     movers = movement(weeks, places.borough_names, spread.value)
     first = max(movers, key=lambda mover: abs(mover.z))

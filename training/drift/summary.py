@@ -66,6 +66,7 @@ class Summary:
     collisions: tuple[int, int]
     checks: tuple[Check, ...]
     performance: Performance | None
+    untested: str
     zone_movers: tuple[Mover, ...]
     hour_movers: tuple[Mover, ...]
     verdict: str
@@ -83,6 +84,7 @@ def summarise(
     places: Places,
     panel: Panel,
     champion: Champion | None,
+    untested: str,
     feed: Feed,
     *,
     historical: bool,
@@ -90,7 +92,8 @@ def summarise(
 ) -> Summary:
     """Compare the windows of `observed`; `panel` holds the current weeks' counts, for the champion's performance.
 
-    `historical`: an earlier day was asked about, so a feed that stands still today says nothing against it.
+    Without a champion, `untested` says why there is none. `historical`: an earlier day was asked about, so a feed
+    that stands still today says nothing against it.
     """
     unit = MEASURE_WORDS[panel.measure]
     sizes = tuple(int(np.isin(observed.monday, mondays).sum()) for mondays in (windows.reference, windows.current))
@@ -109,7 +112,11 @@ def summarise(
         checks.reporting_lag(observed, windows, random),
     ]
     model = performance(champion, panel, windows, unit, random) if champion else None
-    capped = {} if windows.same_season else dict.fromkeys(_SEASONAL, "the windows lie in different seasons")
+    capped = (
+        {}
+        if windows.same_season
+        else dict.fromkeys(_SEASONAL | {"predictions"}, "the windows lie in different seasons")
+    )
     judged = judge([check for check in found if check] + list(model.checks if model else ()), at_most=capped)
     verdict = _overall(judged)
     retrain, why = decide(judged, champion.learned if champion else None, windows)
@@ -125,6 +132,7 @@ def summarise(
         collisions=(sizes[0], sizes[1]),
         checks=judged,
         performance=model,
+        untested=untested,
         zone_movers=zone,
         hour_movers=hour,
         verdict=verdict,
@@ -176,8 +184,8 @@ def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) 
     if moved:
         words = _and([_moved(check) for check in moved])
         return NO, f"{words[:1].upper()}{words[1:]}, but the model has learned from these weeks and fits them" + feed
-    if newest is None and not any(check.key in _MODEL_CHECKS for check in judged):
-        return NO, "Neither volume nor shape have drifted; there is no model to test" + feed
+    if newest is None:
+        return NO, "Neither volume nor shape have drifted; no model was tested" + feed
     calibration = next((c for c in judged if c.key == "calibration"), None)
     fits = ""
     if calibration:
@@ -214,7 +222,7 @@ def _too_few(measure: str, windows: Windows, feed: Feed, sizes: tuple[int, int])
             f"Too few whole weeks were observed: {len(windows.current)} current ones and {len(windows.reference)} to "
             f"compare them with; at least {LEAST_WEEKS} of each are needed. The latest collision is of {feed.last_day}"
         )
-    return Summary(measure, windows, feed, (), sizes, (), None, (), (), NOT_JUDGED, NO, why)
+    return Summary(measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why)
 
 
 def _movers(observed: Observed, windows: Windows, places: Places) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:

@@ -20,6 +20,7 @@ def follow(run: Run, span: Span) -> None:
     due = run.feed.summary(f":updated_at >= '{since}'", span.condition())
     if (due.rows, due.newest) == run.store.count_updated_since(since):
         log(f"Nothing has changed in the feed since {seen}.")
+        run.sync = replace(run.sync, high_water=max(seen, due.newest or ""))
         return
     done = 0
     for answer in run.feed.by_change(since, span):

@@ -67,7 +67,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files.extend(sorted(f for f in path.iterdir() if f.suffix in (".parquet", ".csv")))
+            files.extend(sorted(f for f in path.iterdir() if f.suffix.lower() in {".parquet", ".csv"}))
         elif path.is_file():
             files.append(path)
         else:

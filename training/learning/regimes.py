@@ -38,6 +38,7 @@ BREAKS = (
         _ALL_REPORTED,
         "the police no longer attend collisions in which nobody is hurt, in the middle of the lockdown",
     ),
+    Break(date(2020, 7, 20), None, NAMES, "the last phase of reopening: the lockdown is over"),
     Break(date(2025, 1, 5), ("Manhattan",), NAMES, "congestion pricing south of 60th Street"),
 )
 

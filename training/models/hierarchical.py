@@ -68,9 +68,10 @@ class Hierarchical(RateModel):
         away = np.hypot(np.subtract.outer(panel.places.x, panel.places.x), np.subtract.outer(panel.places.y, panel.places.y))
         alike = self.neighbour_share * np.exp(-away / 1000 / self.reach_km)
         np.fill_diagonal(alike, 1.0)
-        apart = np.abs(np.subtract.outer(np.arange(len(counts)), np.arange(len(counts))))
+        kin = np.full((len(counts), len(counts)), self.kinship)
+        np.fill_diagonal(kin, 1.0)
         prior = Prior(
-            np.kron(self.kinship**apart, alike),
+            np.kron(kin, alike),
             hour_covariance(zip(counts, expected, strict=True)),
             self.cell_variance,
         )

@@ -10,7 +10,7 @@ from ..learning.panel import FloatArray, IntArray, Panel
 from ..learning.regimes import eras
 from .gamma_poisson import Belief, as_expected, update
 
-_PERIOD_DAYS = 91  # zones drift within their borough: a belief about each is renewed every quarter
+_PERIOD_DAYS = 365  # zones drift within their borough, and have seasons of their own: a belief is renewed every year
 _BOROUGH_SHAPE = 1000.0  # boroughs part from the city by some 3 % within weeks
 _LONG_MEMORY = 4.0  # how much longer than the level's memory that of a borough's share in the city is
 
@@ -39,7 +39,7 @@ def current_levels(panel: Panel, week: FloatArray, factor: FloatArray, memory_da
 def zone_shares(panel: Panel, week: FloatArray, factor: FloatArray) -> Belief:
     """Each zone's rate ÷ the mean over its borough's known zones (Z,), at the end of the panel.
 
-    Quarter by quarter the belief is blurred by a variance of change that all zones tell together, and
+    Year by year the belief is blurred by a variance of change that all zones tell together, and
     sharpened by their counts. What happens to a borough as a whole, a new regime too, moves no share.
     """
     zones, group, known = len(panel.places), panel.places.borough, panel.known

@@ -36,7 +36,7 @@ def files_of(manifest: Mapping[str, Any], arrays: Arrays, booster: bytes | None)
         "report.html": report(manifest, arrays).encode(),
     }
     if booster is not None:
-        files["model.ubj"] = booster
+        files["model.json"] = booster
     facts = {
         name: {"bytes": len(content), "sha256": grouped(hashlib.sha256(content).hexdigest())}
         for name, content in files.items()

@@ -21,7 +21,7 @@ _YEAR = timedelta(days=366)
 def report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
     """The page: HTML that needs no other file, and no script."""
     holdout, measure = manifest["holdout"], manifest["measures"][0]
-    models = holdout["measures"][measure]
+    fit, test, models = holdout["fit"], holdout["test"], holdout["measures"][measure]
     training, zones = manifest["training"], manifest["zones"]
     body = [
         f"<h1>{escape(manifest['title'])}</h1>",
@@ -33,9 +33,9 @@ def report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
         ),
         "<h2>On weeks that nobody tuned on</h2>",
         _paragraph(
-            f"Fitted on {holdout['fit']['start']} to {holdout['fit']['end']}, tried on "
-            f"{holdout['test']['start']} to {holdout['test']['end']}; reported {measure.replace('_', ' ')}. Deviance is a "
-            "measure of surprise: less is better. Differences are to empirical Bayes, with 95 % intervals over resampled weeks."
+            f"Fitted on {fit['start']} to {fit['end']}, tried on {test['start']} to {test['end']}; reported "
+            f"{measure.replace('_', ' ')}. Deviance is a measure of surprise: less is better. Differences are to "
+            "empirical Bayes, with 95 % intervals over resampled weeks."
         ),
         _scores(models),
         _forest(models),

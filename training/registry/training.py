@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from joblib import cpu_count, parallel_config
 from sklearn.base import clone
 
 from ..events import log, progress, share
@@ -38,7 +39,8 @@ class Settings:
 
 def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> Made:
     """Choose, try, fit, and put into files; `notes` say of the rows what they do not say themselves."""
-    with share(0, 70):
+    # Four at most: each worker process needs some 300 MB.
+    with share(0, 70), parallel_config(n_jobs=1 if settings.quick else min(4, cpu_count())):
         choice = choose(
             material.panel(CHOSEN_ON),
             quick=settings.quick,
@@ -64,7 +66,7 @@ def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> M
     )
     recipe = as_recipe(choice.name, choice.estimator)
     manifest = describe(material, window, arrays, recipe, believed, panels, notes)
-    manifest |= {"holdout": holdout, "backtest": choice.table}
+    manifest |= {"holdout": _timeless(holdout), "backtest": _timeless(choice.table)}
     return files_of(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
 
 
@@ -92,6 +94,13 @@ def _tried(material: Material, choice: Choice, measure: str, window: Window, see
         PLAIN: evaluate(test, plain, city_mean=None, baseline=None, seed=seed),
         MODEL: evaluate(test, ours, city_mean=None, baseline=plain, seed=seed),
     }
+
+
+def _timeless(figures: Any) -> Any:
+    """Without what differs from run to run: the seconds that something took."""
+    if isinstance(figures, dict):
+        return {key: _timeless(value) for key, value in figures.items() if key != "seconds"}
+    return [_timeless(value) for value in figures] if isinstance(figures, list) else figures
 
 
 def _booster_file(fitted: RateModel) -> bytes | None:

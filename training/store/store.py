@@ -23,6 +23,7 @@ from .words import in_words
 
 _READ = (*COLUMNS, "borough", "updated_at")
 _CHUNK = 50_000
+_BATCH = 5_000  # rows that are Python's objects at one time while a page is written
 OPEN_END = date.max
 
 
@@ -260,15 +261,16 @@ def _upsert(connection: Connection, page: pd.DataFrame, absent: set[str]) -> Ups
         where=(func.coalesce(incoming.updated_at, "") >= func.coalesce(collisions.c.updated_at, ""))
         & or_(*(collisions.c[name].is_distinct_from(incoming[name]) for name in taken)),
     )
-    columns = {name: _plain(page[name]) for name in (*FEED_COLUMNS, "updated_at")}
-    names = list(columns)
-    rows = [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    written = connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
+    written = 0
+    for start in range(0, len(page), _BATCH):
+        rows = _plain(page.iloc[start : start + _BATCH])
+        written += connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
     new = connection.execute(here).scalar_one() - before
     return Upserted(new, written - new, len(page) - written)
 
 
-def _plain(column: pd.Series) -> list[Any]:
-    """Python's own values, None where there is none."""
-    values = column.astype(object)
-    return list(np.where(column.isna(), None, values))
+def _plain(page: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of Python's own values, None where there is none."""
+    names = (*FEED_COLUMNS, "updated_at")
+    columns = [np.where(page[name].isna(), None, page[name].astype(object)) for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

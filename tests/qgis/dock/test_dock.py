@@ -158,6 +158,18 @@ def test_a_damaged_model_is_told_and_the_dock_goes_on_once_it_is_mended(
     assert "high-risk when you get there" in person.reads()
 
 
+def test_a_model_that_is_promoted_meanwhile_answers_from_the_next_journey_on(
+    person: Person, promote: Callable[[str], Path]
+) -> None:
+    person.ask(JFK, WALL_STREET)
+    assert "Newer" not in person.reads()
+    promote("Newer")
+    person.button.click()
+    person.wait_for_answer()
+    assert "Newer" in person.reads()
+    assert not person.messages()
+
+
 @pytest.fixture
 def slow_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Journeys that are found only when the event is set, or cancelled before."""

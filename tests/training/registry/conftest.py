@@ -116,7 +116,9 @@ def bundle(material: Material, city: City) -> Bundle:
         forecast = Forecast(rates, np.full(rates.shape, 50.0), no_date_factors(len(rates), 1))
         arrays = arrays_of(dict.fromkeys(NAMES, forecast), panels, np.ones(168))
         known = as_recipe("empirical Bayes", recipe or EmpiricalBayes())
-        manifest = describe(own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."])
+        manifest = describe(
+            own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."]
+        )
         manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}}}
         return files_of(manifest, arrays, None).files
 
@@ -137,3 +139,14 @@ def _holdout(own: Material, forecast: Forecast) -> dict[str, Any]:
         }
     spans = {"start": "2023-01-02", "end": str(start - timedelta(days=1))}, {"start": str(start), "end": str(end)}
     return {"fit": spans[0], "test": spans[1], "measures": told}
+
+
+@pytest.fixture(scope="session")
+def state() -> Callable[[Path], dict[str, bytes]]:
+    """Every file below a folder, but for what a later run removes."""
+
+    def read(folder: Path) -> dict[str, bytes]:
+        files = ((file, file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file())
+        return {str(name): file.read_bytes() for file, name in files if not name.parts[0].startswith(".")}
+
+    return read
