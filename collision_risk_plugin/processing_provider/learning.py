@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameters,
     QgsProcessingParameterString,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
+from ..core.choices import BUNDLED_ZONES_ID
 from ..core.errors import CollisionRiskError
 from ..i18n import tr
 from ..paths import ICON, RESOURCES
@@ -40,7 +42,6 @@ class BadDay(CollisionRiskError):
     template = "“{value}” is not a day ({what}). Write it like 2025-04-30."
 
 
-BUNDLED_ZONES = "nta2020"
 DOWNLOADED_ZONES = "taxi_zones"
 
 
@@ -100,6 +101,17 @@ class LearningAlgorithm(QgsProcessingAlgorithm):
         except CollisionRiskError as error:
             self._problem = error
         return True
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        from ..output.messages import translate
+
+        try:
+            for definition in self.parameterDefinitions():
+                if isinstance(definition, QgsProcessingParameterDateTime):
+                    day(definition, parameters, context)
+        except BadDay as error:
+            return False, translate(error)
+        return super().checkParameterValues(parameters, context)
 
     def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
         """The settings, as the parameters change them."""
@@ -215,7 +227,7 @@ def qgis_proxy() -> dict[str, str]:
 def zones_parameter(name: str) -> QgsProcessingParameterString:
     """The name of a zone set."""
     return explained(
-        QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES),
+        QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES_ID),
         tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
     )
 

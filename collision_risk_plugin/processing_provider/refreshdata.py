@@ -100,7 +100,7 @@ class RefreshData(WorkerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         since = day(self.parameterDefinition(self.SINCE), parameters, context)
-        files = self.parameterAsFileList(parameters, self.FILES, context)
+        files = [file for file in self.parameterAsFileList(parameters, self.FILES, context) if file]
         if files:
             answer = self.ask(["import", *files], feedback)
         else:

@@ -25,9 +25,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..core.choices import BUNDLED_ZONES_ID
 from ..i18n import tr
 from .driftreport import in_one_line
-from .learning import BUNDLED_ZONES, DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, zones_parameter
+from .learning import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, zones_parameter
 from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
 from .request import explained
 
@@ -202,7 +203,7 @@ class Retrain(WorkerAlgorithm):
             raise BadLayer(problem=tr("the field with the id of a zone is not named"))
         fields = (given[self.ID_FIELD][0], (given[self.NAME_FIELD] or given[self.ID_FIELD])[0])
         title = source.sourceName()
-        name = short_name(title if zones in {"", BUNDLED_ZONES, DOWNLOADED_ZONES} else zones)
+        name = short_name(title if zones in {"", BUNDLED_ZONES_ID, DOWNLOADED_ZONES} else zones)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "zones.gpkg"
             write_zones(source, fields, file, context.transformContext(), feedback.isCanceled)

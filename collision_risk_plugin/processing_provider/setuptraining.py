@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsApplication,
@@ -10,13 +10,17 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
 )
 
 from ..i18n import tr
 from . import values
-from .learning import LearningAlgorithm
+from .learning import Aside, LearningAlgorithm
 from .request import explained
+
+if TYPE_CHECKING:
+    from ..worker.environment import Plan
 
 
 class SetUpTraining(LearningAlgorithm):
@@ -25,6 +29,7 @@ class SetUpTraining(LearningAlgorithm):
     NAME = "setuptraining"
     PYTHON = "PYTHON"
     WHEELS = "WHEELS"
+    REBUILD = "REBUILD"
     ENVIRONMENT = "ENVIRONMENT"
     INTERPRETER = "INTERPRETER"
     PACKAGES = "PACKAGES"
@@ -53,6 +58,12 @@ class SetUpTraining(LearningAlgorithm):
                 tr("Packages downloaded before with `pip download`, for a computer without internet."),
             )
         )
+        self.addParameter(
+            explained(
+                QgsProcessingParameterBoolean(self.REBUILD, tr("Build it again"), defaultValue=False),
+                tr("Else one that is complete already is kept as it is."),
+            )
+        )
         self.addOutput(QgsProcessingOutputString(self.ENVIRONMENT, tr("Folder of the environment")))
         self.addOutput(QgsProcessingOutputString(self.INTERPRETER, tr("Its Python")))
         self.addOutput(QgsProcessingOutputNumber(self.PACKAGES, tr("Number of packages")))
@@ -60,10 +71,27 @@ class SetUpTraining(LearningAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..settings import profile_folder
         from ..worker import client, environment
+        from ..worker.find import PLUGIN
+
+        plan = self._plan(parameters, context)
+        rebuild = self.parameterAsBoolean(parameters, self.REBUILD, context)
+        built = None if rebuild else environment.current_for(plan)
+        if built is None:
+            built = environment.build(plan, feedback)
+        said = client.greet(client.Worker(built.python, PLUGIN, plan.environment), Aside(feedback))
+        feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=said["python"]))
+        return {
+            self.ENVIRONMENT: str(built.folder),
+            self.INTERPRETER: str(built.python),
+            self.PACKAGES: len(said["packages"]),
+        }
+
+    def _plan(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Plan:
+        from ..settings import profile_folder
         from ..worker.child_environment import child_environment
-        from ..worker.find import PLUGIN, REQUIREMENTS, environments
+        from ..worker.environment import Plan
+        from ..worker.find import REQUIREMENTS, environments
         from ..worker.interpreter import base_interpreters
         from ..worker.machine import this_machine
 
@@ -71,7 +99,7 @@ class SetUpTraining(LearningAlgorithm):
         chosen, wheels = (
             values.path(self.parameterDefinition(name), parameters, context) for name in (self.PYTHON, self.WHEELS)
         )
-        plan = environment.Plan(
+        return Plan(
             root=environments(profile_folder()),
             bases=[(str(chosen),)] if chosen else base_interpreters(machine),
             requirements=REQUIREMENTS,
@@ -79,11 +107,3 @@ class SetUpTraining(LearningAlgorithm):
             system=machine.system,
             environment=child_environment(machine, self.child_variables),
         )
-        built = environment.build(plan, feedback)
-        said = client.greet(client.Worker(built.python, PLUGIN, plan.environment), feedback)
-        feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=said["python"]))
-        return {
-            self.ENVIRONMENT: str(built.folder),
-            self.INTERPRETER: str(built.python),
-            self.PACKAGES: len(said["packages"]),
-        }

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from .machine import Machine
 
-_QGIS_OWN = ("PYTHON", "PROJ_", "GDAL_", "OGR_", "CPL_", "QT_", "QML", "QGIS_", "PYQGIS")
+_NOT_FOR_A_CHILD = ("COLLISION_RISK_", "PYTHON", "PROJ_", "GDAL_", "OGR_", "CPL_", "QT_", "QML", "QGIS_", "PYQGIS")
 _OF_ANOTHER_PYTHON = ("VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -21,7 +21,7 @@ def child_environment(machine: Machine, more: Mapping[str, str]) -> dict[str, st
     kept = {
         name: value
         for name, value in machine.environment.items()
-        if not name.upper().startswith(_QGIS_OWN) and name not in _OF_ANOTHER_PYTHON and name.upper() not in given
+        if not name.upper().startswith(_NOT_FOR_A_CHILD) and name not in _OF_ANOTHER_PYTHON and name.upper() not in given
     }
     bundles = [machine.path(folder) for folder in (machine.environment.get("APPDIR", ""), _bundle(machine)) if folder]
     separator = ";" if machine.system == "Windows" else ":"

@@ -79,6 +79,12 @@ def current(root: Path, system: str) -> Environment | None:
     return Environment(folder, python, lines) if python.is_file() else None
 
 
+def current_for(plan: Plan) -> Environment | None:
+    """The environment in use, where it was built from what `plan` asks for."""
+    built = current(plan.root, plan.system)
+    return built if built is not None and list(built.lines) == requirements.lines(plan.requirements) else None
+
+
 def build(plan: Plan, listener: Listener) -> Environment:
     """Build the environment and put it in use.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from ..events import TrainingError
 from ..home import open_home
 
 HELP = "bring the stored collisions up to date with NYC Open Data"
-TOKEN = "COLLISION_RISK_APP_TOKEN"  # noqa: S105 - the name of a variable of the environment
 PAGE_SIZE = 20_000
 
 
@@ -23,11 +21,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..feed.agent import user_agent
     from ..feed.collisions import DATASET, Feed
     from ..feed.interruption import interruptible
+    from ..feed.nyc_open_data import nyc_open_data
     from ..feed.refresh import refresh
-    from ..feed.soda import ADDRESS, Soda
     from ..store.store import open_store
 
     if not 2 <= given.page_size <= 50_000:
@@ -35,6 +32,6 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     if given.since and given.until and given.since > given.until:
         raise TrainingError("--since is later than --until. Swap the dates.")
     home = open_home(given.home, given.store)
-    soda = Soda(given.url or ADDRESS, DATASET, agent=user_agent(), token=os.environ.get(TOKEN, ""))
+    feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
     with interruptible(), home.lock():
-        return refresh(Feed(soda, given.page_size), open_store(home.store_url), given.since, given.until)
+        return refresh(feed, open_store(home.store_url), given.since, given.until)

@@ -143,7 +143,7 @@ def reporting_lag(observed: Observed, windows: Windows, random: np.random.Genera
     if min(before.sum(), after.sum()) == 0:
         return None
     spread = spread_of_shares(weeks)
-    reference, current = draw_tables(weeks, random, DRAWS)
+    reference, current = draw_tables(weeks, random, DRAWS, directions=1)  # sooner or later
     null = _distance(reference, current)
     size = float(_distance(before[None], after[None])[0])
     change, half = _mean(after) - _mean(before), 1.96 * float(np.std(_mean(current) - _mean(reference)))

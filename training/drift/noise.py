@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import helmert
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import beta, norm
 
@@ -113,34 +114,40 @@ def spread_of_totals(reference: FloatArray, current: FloatArray) -> Spread:
     return Spread(max(1.0, squares / freedom) if freedom else 1.0, freedom)
 
 
-def draw_tables(table: Table, random: np.random.Generator, number: int) -> tuple[FloatArray, FloatArray]:
+def draw_tables(
+    table: Table, random: np.random.Generator, number: int, directions: float | None = None
+) -> tuple[FloatArray, FloatArray]:
     """Totals of both windows, `number` times, had both the pooled shares: (number, K) each.
 
-    A wild bootstrap of weeks: what each week had more or less than its window's shares give it is added with a random
-    sign, so that whatever moves categories together in a week does so here: Mammen (1993), Annals of Statistics 21,
-    255–285. Its size varies as much as so few weeks leave open.
+    A wild bootstrap of weeks: what weeks differ by within their windows is added with random signs, so that whatever
+    moves categories together in a week does so here: Mammen (1993), Annals of Statistics 21, 255–285. How large that
+    is varies as much as so few weeks leave open; `directions` in which they vary count each for itself (None: as many
+    as are found; a statistic that looks into one direction alone says 1).
     """
     pooled = table.totals[0] + table.totals[1]
-    residuals = [_residuals(weeks) for weeks in (table.reference, table.current)]
-    freedom = (sum(map(len, residuals)) - 2) * _dimensions(np.concatenate(residuals))
-    scale = np.sqrt(freedom / random.chisquare(freedom, number))
+    windows = (table.reference, table.current)
+    # Each window has its own weeks' differences: shared ones would cancel in half of the draws.
+    contrasts = [_contrasts(weeks) for weeks in windows]
+    freedom = sum(map(len, contrasts)) * (directions or _dimensions(np.concatenate(contrasts)))
+    scale = np.sqrt(freedom / random.chisquare(freedom, number))[:, None]
     drawn = []
-    for weeks, own in zip((table.reference, table.current), residuals, strict=True):
-        signs = random.choice((-1.0, 1.0), (number, len(own))) * scale[:, None]
-        drawn.append(np.maximum(weeks.sum() * pooled / pooled.sum() + signs @ own, 0.0))
+    for weeks, own in zip(windows, contrasts, strict=True):
+        noise = scale * random.choice((-1.0, 1.0), (number, len(own))) @ own * np.sqrt(weeks.sum() / len(own))
+        drawn.append(np.maximum(weeks.sum() * pooled / pooled.sum() + noise, 0.0))
     return drawn[0], drawn[1]
 
 
-def _residuals(weeks: FloatArray) -> FloatArray:
-    """Counts (W, K) less what their window's shares give, as large as they would be had these been known."""
+def _contrasts(weeks: FloatArray) -> FloatArray:
+    """Orthogonal differences between the weeks (W − 1, K) of a window, each as variable as a week of one count."""
     sizes = weeks.sum(axis=1, keepdims=True)
-    residuals: FloatArray = (weeks - sizes * weeks.sum(axis=0) / sizes.sum()) * np.sqrt(len(weeks) / (len(weeks) - 1))
-    return residuals
+    residuals = weeks - sizes * weeks.sum(axis=0) / sizes.sum()
+    contrasts: FloatArray = helmert(len(weeks)) @ residuals / np.sqrt(sizes.mean())
+    return contrasts
 
 
-def _dimensions(residuals: FloatArray) -> float:
+def _dimensions(contrasts: FloatArray) -> float:
     """In how many directions weeks vary: 1 if all categories move together (participation ratio of the variances)."""
-    products = residuals @ residuals.T
+    products = contrasts @ contrasts.T
     squares = float((products**2).sum())
     return max(float(np.trace(products)) ** 2 / squares, 1.0) if squares else 1.0
 

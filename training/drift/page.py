@@ -104,7 +104,8 @@ def _windows(summary: Summary) -> str:
         ("Reference", windows.reference, summary.collisions[0], windows.why),
     )
     rows = [
-        _row(name, (_span(mondays), f"{len(mondays)} weeks, {collisions:,} collisions", why))
+        f'<tr><th scope="row">{name}</th><td>{_span(mondays)}</td>'
+        f"<td>{len(mondays)} weeks, {collisions:,} collisions</td><td>{escape(why)}</td></tr>"
         for name, mondays, collisions, why in lines
     ]
     known = "".join(f"<p>Known change between the windows: {escape(change)}.</p>" for change in summary.known_changes)
@@ -112,19 +113,19 @@ def _windows(summary: Summary) -> str:
 
 
 def _span(mondays: Days) -> str:
-    return f"{mondays[0]} to {mondays[-1] + 6 * DAY}" if len(mondays) else "none"
+    return f"{_nowrap(str(mondays[0]))} to {_nowrap(str(mondays[-1] + 6 * DAY))}" if len(mondays) else "none"
 
 
 def _checks(checks: Sequence[Check]) -> str:
     found = {check.key: check for check in checks}
     head = (
         "Check",
-        "Before → after",
+        "Verdict",
         "Change (95 % interval)",
+        "Before → after",
         "Chance alone (99 %)",
         "Matters from",
         "Adjusted p",
-        "Verdict",
     )
     rows = []
     for title, keys in GROUPS:
@@ -147,14 +148,14 @@ def _check_row(check: Check) -> str:
             _nowrap(f"{_level(check.before)} → {_level(check.after)}")
             + f"<br><small>{escape(check.level_unit)}</small>"
         )
-    matters = f"{check.threshold:g} {unit}"
+    matters = f"{check.threshold:g} {unit}".replace("1 days", "1 day")
     if check.noise:
         matters = f"{_in_unit(check.noise, check.unit)} + {matters}"
     badge = (
         f'<span class="badge {_CLASSES[check.verdict]}">{check.verdict}</span><br><small>{escape(check.why)}</small>'
     )
     chance = _nowrap(f"{_in_unit(check.null_99, check.unit)} {unit}")
-    cells = (levels, change, chance, escape(matters), _nowrap(_p(check.p_adjusted)), badge)
+    cells = (badge, change, levels, chance, escape(matters), _nowrap(_p(check.p_adjusted)))
     title = escape(check.title) + _movers_line(check)
     return f'<tr><th scope="row">{title}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
@@ -207,7 +208,7 @@ def _where(summary: Summary, places: Places) -> str:
         change = f"{_percent(mover.change)} %<br><small>{_percent(mover.low)} to {_percent(mover.high)} %</small>"
         if not mover.before:
             change = "from none"
-        levels = _nowrap(f"{_level(mover.before)} → {_level(mover.after)}")
+        levels = _nowrap(f"{mover.before:.1f} → {mover.after:.1f}")
         rows.append(f'<tr><th scope="row">{name}</th><td>{levels}</td><td class="nowrap">{change}</td></tr>')
     table = _table(("Zone", f"{summary.unit.capitalize()} a week", "Share of the city’s (95 % interval)"), rows)
     note = (
@@ -248,10 +249,6 @@ def _table(head: Iterable[str], rows: Iterable[str]) -> str:
     return f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
 
 
-def _row(name: str, cells: Iterable[str]) -> str:
-    return f'<tr><th scope="row">{escape(name)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-
-
 def _figure(plot: str, note: str) -> str:
     return f"<figure>{plot}<figcaption>{escape(note)}</figcaption></figure>"
 
@@ -264,8 +261,9 @@ def _signed(check: Check) -> str:
 
 def _in_unit(value: float, unit: str, *, sign: bool = False) -> str:
     """A number with the decimals that mean something in its unit."""
-    words = f"{value:+,.{_DECIMALS[_short(unit)]}f}" if sign else f"{value:,.{_DECIMALS[_short(unit)]}f}"
-    return words.replace("-", "−")
+    words = f"{abs(value):,.{_DECIMALS[_short(unit)]}f}"
+    positive = "+" if sign else ""
+    return words if not words.strip("0.,") else ("−" if value < 0 else positive) + words
 
 
 def _short(unit: str) -> str:

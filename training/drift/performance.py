@@ -17,7 +17,7 @@ from .noise import CONFIDENCE, Spread, chance, draw_totals, spread_of_totals
 from .windows import DAY, Windows, days_of
 
 CALIBRATED = (0.95, 1.05)
-CALIBRATION_PERCENT, PATTERN_PERCENT = 5.0, 2.0
+CALIBRATION_PERCENT, PATTERN_PERCENT = 5.0, 3.0  # a good model, which cannot know the true rates, has about 1 %
 PREDICTIONS_SD = 0.1
 LIMIT_SD = 3.0  # Shewhart's control limits
 CUSUM_SLACK, CUSUM_SIGNAL = 0.5, 5.0  # in standard deviations: Montgomery (2013), Statistical Quality Control, ch. 9

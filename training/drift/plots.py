@@ -27,7 +27,7 @@ STYLE = """
 @media screen and (prefers-color-scheme: dark) { :root { --plot-ink: #e6e8eb; --plot-quiet: #a3abb4;
   --plot-rule: #3a4149; --plot-band: #28313b; --plot-paper: #16191d; --plot-line: #7db8ee; --plot-alarm: #ff9d6b;
   --less-3: #9fd0fa; --less-2: #5596cb; --less-1: #34506b; --same: #2b3138; --more-1: #6b4a26; --more-2: #cc7a2a;
-  --more-3: #ffc388; --on-strong: #16191d; --on-weak: #e6e8eb; } }
+  --more-3: #ffc388; --on-strong: #16191d; --on-weak: #16191d; } }
 svg.plot { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
 svg.plot text { fill: var(--plot-ink); font-size: 12px; } svg.plot .quiet { fill: var(--plot-quiet); }
 svg.plot .end { text-anchor: end; } svg.plot .middle { text-anchor: middle; }
@@ -78,7 +78,7 @@ def line_with_limits(
     left, top, bottom, height = 56.0, 26.0, 34.0, 220.0
     parts = [values, low, high] if goal is None else [values, low, high, np.array([goal])]
     ticks = nice_ticks(np.concatenate(parts))
-    x = np.linspace(left + 14, WIDTH - 20, max(len(values), 2))[: len(values)]
+    x = np.linspace(left + 14, WIDTH - 28, max(len(values), 2))[: len(values)]
     y = _scale(ticks, height - bottom, top)
     body = [_text(left, 14, title, "quiet"), *_horizontal_rules(ticks, y, left)]
     banded = np.isfinite(low) & np.isfinite(high)

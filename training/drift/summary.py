@@ -152,8 +152,8 @@ def _known_changes(windows: Windows) -> tuple[str, ...]:
 
 def _standing_still(feed: Feed, windows: Windows) -> str:
     return (
-        f"The feed stands still: its latest collision is of {feed.last_day}, {feed.days_behind} days before it was last "
-        f"asked. What follows describes the weeks up to {windows.end}, not the present"
+        f"The feed stands still: its latest collision is of {feed.last_day}, {feed.days_behind} days before it was "
+        f"last asked. What follows describes the weeks up to {windows.end}, not the present"
     )
 
 

@@ -109,6 +109,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; 
 thead th { vertical-align: bottom; color: var(--quiet); font-weight: 600; }
 th.number, td.number { text-align: right; }
 tbody th { font-weight: 600; }
+.pair tbody th { font-weight: 400; }
 tr.group th { padding-top: .9rem; color: var(--quiet); font-weight: 600; }
 small { color: var(--quiet); font-weight: 400; }
 .nowrap { white-space: nowrap; }

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..events import TrainingError, log
+from ..events import TrainingError
 from ..store.store import OPEN_END
 from ..store.tables import FEED_COLUMNS
-from .soda import TRY_LATER, BadQuestion, NoAnswer, Passing, Question, Rows, Soda
+from .soda import TRY_LATER, BadQuestion, Passing, Question, Rows, Soda
 
 DATASET = "h9gi-nx95"
 _EVERYTHING = ":id,:updated_at,*"
@@ -81,7 +81,7 @@ class Feed:
         def check(rows: Rows) -> None:
             if not rows and self.summary(span.condition()).rows:
                 raise Passing("empty", "it sent no counts, though there are rows")
-            if not all({"found", "with_id"} <= row.keys() for row in rows):
+            if not all(str(row.get(number)).isdecimal() for row in rows for number in ("found", "with_id")):
                 raise Passing("not_json", "it sent counts without numbers")
 
         counts: dict[str, Month] = {}
@@ -102,18 +102,11 @@ class Feed:
         yield from self._pages(where, [":updated_at", "collision_id"], None)
 
     def _pages(self, where: str, keys: list[str], after: list[str] | None) -> Iterator[Rows]:
-        order, received = ",".join(keys), 0
+        order = ",".join(keys)
         while True:
             rest = _all(where, _HAS_ID, _beyond(keys, after))
-            try:
-                page = self._soda.ask(
-                    Question(_EVERYTHING, rest, order=order, limit=self._page_size), self._check(rest)
-                )
-            except NoAnswer as error:
-                if error.kind != "empty" or not received:
-                    raise
-                log(f"{error} What is missing will show when the months are counted.")
-                return
+            question = Question(_EVERYTHING, rest, order=order, limit=self._page_size)
+            page = self._soda.ask(question, self._check(rest, keys))
             if not page:
                 return
             ends = [_key(row, keys) for row in page]
@@ -122,17 +115,19 @@ class Feed:
                 page = [row for row, end in zip(page, ends, strict=True) if end != ends[-1]]
             if after == (after := ends[len(page) - 1]):
                 raise TrainingError(f"{self._soda.host} sends the same rows again and again. {TRY_LATER}")
-            received += len(page)
             yield page
 
-    def _check(self, condition: str) -> Callable[[Rows], None]:
-        """An empty page is believed when the service counts no rows either."""
+    def _check(self, condition: str, keys: list[str]) -> Callable[[Rows], None]:
+        """An empty page is believed when the service counts no rows either, a full one when it is in order."""
 
         def check(rows: Rows) -> None:
             if not rows and (left := self.summary(condition).rows):
                 raise Passing("empty", f"it sent no rows, though it counts {left:,} more")
             if not all(re.fullmatch(r"\d+(\.\d+)?", str(row.get("collision_id"))) for row in rows):
                 raise Passing("not_json", "it sent rows without numbers of collisions")
+            order = [(*_key(row, keys[:-1]), float(row["collision_id"])) for row in rows]
+            if order != sorted(order):
+                raise Passing("not_ordered", "it sent rows out of order")
 
         return check
 

@@ -17,7 +17,6 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from ..events import TrainingError, log
 
-ADDRESS = "https://data.cityofnewyork.us"
 Rows = list[dict[str, Any]]
 _Answer = TypeVar("_Answer")
 _REFUSALS = {401, 403, 404, 405, 410, 501}  # this interface is not for us: the other one may be
@@ -63,14 +62,6 @@ class Question:
 
 class BadQuestion(TrainingError):
     """The service cannot make sense of a query: a column may be gone."""
-
-
-class NoAnswer(TrainingError):
-    """Every attempt failed; `kind` is the last one's fault."""
-
-    def __init__(self, words: str, kind: str) -> None:
-        super().__init__(words)
-        self.kind = kind
 
 
 class Passing(Exception):
@@ -121,19 +112,24 @@ class Soda:
     def ask(self, question: Question, check: Callable[[Rows], None] = lambda _rows: None) -> Rows:
         """The rows of the answer. `check` raises Passing for an answer that cannot be right yet.
 
-        Raises BadQuestion for a query that the service cannot make sense of, TrainingError where no answer is to be
-        had.
+        Raises BadQuestion for a query that the service cannot make sense of, TrainingError where it refuses or every
+        attempt failed.
         """
 
-        def rows(interface: Callable[[Question], requests.Response]) -> Rows:
-            found = _rows(interface(question))
+        def read(content: bytes) -> Rows:
+            found = _rows(content)
             check(found)
             return found
 
+        return self.read(question, "json", read)
+
+    def read(self, question: Question, form: str, read: Callable[[bytes], _Answer]) -> _Answer:
+        """What `read` makes of an answer in a form that the service offers: json, geojson. Raises as `ask` does."""
         refusals = []
         while self._interfaces:
+            interface = self._interfaces[0]
             try:
-                found = self._patiently(lambda: rows(self._interfaces[0]))
+                found = self._patiently(lambda: read(interface(question, form)))  # noqa: B023 - called at once
             except _RefusedError as error:
                 refusals.append(str(error))
                 del self._interfaces[0]
@@ -141,30 +137,17 @@ class Soda:
                 self._answered = True
                 return found
         raise TrainingError(
-            f"{self.host} refuses the data set {self._dataset}: {'; '.join(refusals) or 'both interfaces'}. "
+            f"{self.host} refuses the data set {self._dataset}: {'; '.join(refusals) or 'by both interfaces'}. "
             "Set an app token of NYC Open Data, or check the token and the address."
         )
 
-    def download(self, path: str, check: Callable[[bytes], None]) -> bytes:
-        """A file of the service. `check` raises Passing for one that cannot be right."""
+    def _ask_21(self, question: Question, form: str) -> bytes:
+        return self._send("GET", f"/resource/{self._dataset}.{form}", params=question.parameters())
 
-        def content() -> bytes:
-            answer = self._send("GET", path)
-            check(answer.content)
-            return answer.content
-
-        try:
-            return self._patiently(content)
-        except _RefusedError as error:
-            raise TrainingError(f"{self.host} does not hand out {path}: {error}. Check the address.") from None
-
-    def _ask_21(self, question: Question) -> requests.Response:
-        return self._send("GET", f"/resource/{self._dataset}.json", params=question.parameters())
-
-    def _ask_3(self, question: Question) -> requests.Response:
+    def _ask_3(self, question: Question, form: str) -> bytes:
         body = {"query": question.text(), "page": {"pageNumber": 1, "pageSize": question.limit}}
         try:
-            return self._send("POST", f"/api/v3/views/{self._dataset}/query.json", json=body)
+            return self._send("POST", f"/api/v3/views/{self._dataset}/query.{form}", json=body)
         except BadQuestion as error:
             if self._answered:
                 raise
@@ -184,8 +167,9 @@ class Soda:
             return retrying(question)
         except Passing as error:
             self.faults[error.kind] += 1
-            words = f"{self.host} gave no usable answer in {limits.attempts} attempts: {error}. {TRY_LATER}"
-            raise NoAnswer(words, error.kind) from None
+            raise TrainingError(
+                f"{self.host} gave no usable answer in {limits.attempts} attempts: {error}. {TRY_LATER}"
+            ) from None
 
     def _wait(self, state: RetryCallState) -> float:
         limits = self._patience
@@ -200,7 +184,7 @@ class Soda:
             self.faults[error.kind] += 1
             log(f"{self.host}: {error}. Asking again in {state.upcoming_sleep:.0f} s.")
 
-    def _send(self, method: str, path: str, **content: Any) -> requests.Response:
+    def _send(self, method: str, path: str, **content: Any) -> bytes:
         """Raises Passing, BadQuestion, _RefusedError or TrainingError for whatever is no answer."""
         limits = self._patience
         try:
@@ -220,7 +204,7 @@ class Soda:
             raise Passing("broken_off", f"the connection failed or broke off ({_reason(error)})") from None
         if answer.status_code != requests.codes.ok:
             self._judge(answer)
-        return answer
+        return answer.content
 
     def _judge(self, answer: requests.Response) -> None:
         status, words = answer.status_code, _message(answer)
@@ -235,11 +219,11 @@ class Soda:
         raise TrainingError(f"{self.host} answers {status}{words}. Check its address.")
 
 
-def _rows(answer: requests.Response) -> Rows:
+def _rows(content: bytes) -> Rows:
     try:
-        found = json.loads(answer.content)
+        found = json.loads(content)
     except ValueError:
-        raise Passing("not_json", f"it sent no JSON but {answer.headers.get('Content-Type', 'something')}") from None
+        raise Passing("not_json", "it sent no JSON") from None
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise Passing("not_json", "it sent JSON that is no list of rows")
     return found

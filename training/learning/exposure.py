@@ -7,11 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from collision_risk_plugin.core.clock import NEW_YORK
 
-# Of the rows of their window's median day, Christmas 2019 had 0.42, the best day in the hole of summer 2023 0.32.
+from .regimes import city_regimes
+
+# Of the rows of a usual day about them, Christmas Days have 0.51 to 0.55; days in the hole of summer 2023 that have any
+# rows at all have up to 0.02 of the usual day of their year.
 INCOMPLETE_BELOW = 0.37
+_EMPTY_BELOW = 0.2
+_AROUND_DAYS, _YEAR_DAYS = 61, 731
 Days = npt.NDArray[np.datetime64]
 
 
@@ -33,17 +39,26 @@ class Window:
 
 
 def observed_days(window: Window, day: Days) -> Days:
-    """The window's days with at least INCOMPLETE_BELOW of the rows of its median day that has any.
+    """The window's days whose rows are there: a day with too few is a hole in the data, not a quiet day.
 
-    `day` (N,) are the days of all rows, located or not. A day below that is a hole in the data,
-    not a quiet day: neither its rows nor its hours count.
+    `day` (N,) are the days of all rows, located or not. A day needs at least INCOMPLETE_BELOW of the
+    median of the 61 days about it, so that a season or a trend is no hole. Where a hole is longer than
+    that, the median of the year before and the year after tells. Neither median looks across a break of the whole city.
     """
     days = window.days()
     inside = day[window.holds(day)]
-    if not len(inside):
-        return days[:0]
     rows = np.bincount((inside - days[0]).astype(np.int64), minlength=len(days))
-    return days[rows >= max(1.0, INCOMPLETE_BELOW * float(np.median(rows[rows > 0])))]
+    found = pd.Series(rows, dtype=float).where(rows > 0)
+    regime = city_regimes(days)
+    for below, span in ((_EMPTY_BELOW, _YEAR_DAYS), (INCOMPLETE_BELOW, _AROUND_DAYS)):
+        usual = found.groupby(regime).transform(_rolling_median, span)
+        found = found.where(found >= below * usual)
+    observed: Days = days[found.notna().to_numpy()]
+    return observed
+
+
+def _rolling_median(rows: pd.Series, days: int) -> pd.Series:
+    return rows.rolling(days, center=True, min_periods=1).median()
 
 
 def hours_of_days(days: Days) -> npt.NDArray[np.float64]:

@@ -79,7 +79,7 @@ class Panel:
         """Counts by zone and hour of the week (Z, 168)."""
         at = self.zone * HOURS_PER_WEEK + self.hour_of_week
         sums = np.bincount(at, weights=self.count, minlength=len(self.places) * HOURS_PER_WEEK)
-        return sums.reshape(len(self.places), HOURS_PER_WEEK)
+        return sums.reshape(len(self.places), HOURS_PER_WEEK).astype(float)
 
     def exposure(self) -> FloatArray:
         """Hours observed of each hour of the week (168,); the same for every zone."""
@@ -91,7 +91,8 @@ class Panel:
         """Counts by group of zones, day and hour (G, D, 24); `group` (Z,) numbers each zone's group."""
         size = int(group.max()) + 1, len(self.days), 24
         at = (group[self.zone] * size[1] + self.day) * 24 + self.hour
-        return np.bincount(at, weights=self.count, minlength=size[0] * size[1] * 24).reshape(size)
+        sums = np.bincount(at, weights=self.count, minlength=size[0] * size[1] * 24)
+        return sums.reshape(size).astype(float)
 
 
 def weekday(day: Days) -> IntArray:

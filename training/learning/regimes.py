@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from .panel import NAMES, IntArray, Panel
+from collision_risk_plugin.core.choices import MEASURES
+
+if TYPE_CHECKING:
+    from .panel import Panel
 
 EMBARGO_DAYS = 14  # rows arrive, and are changed, for about two weeks
+IntArray = npt.NDArray[np.int64]
+_EVERY = tuple(MEASURES)
 _ALL_REPORTED = ("collisions", "incidents")
 
 
@@ -38,8 +45,8 @@ BREAKS = (
         _ALL_REPORTED,
         "the police no longer attend collisions in which nobody is hurt, in the middle of the lockdown",
     ),
-    Break(date(2020, 7, 20), None, NAMES, "the last phase of reopening: the lockdown is over"),
-    Break(date(2025, 1, 5), ("Manhattan",), NAMES, "congestion pricing south of 60th Street"),
+    Break(date(2020, 7, 20), None, _EVERY, "the last phase of reopening: the lockdown is over"),
+    Break(date(2025, 1, 5), ("Manhattan",), _EVERY, "congestion pricing south of 60th Street"),
 )
 
 
@@ -70,8 +77,13 @@ def eras(panel: Panel) -> IntArray:
 
 def patterns(panel: Panel) -> IntArray:
     """The number of city-wide breaks up to each day (D,): only these change how a week is shaped."""
-    number = np.zeros(len(panel.days), dtype=np.int64)
+    return city_regimes(panel.days, panel.measure)
+
+
+def city_regimes(days: npt.NDArray[np.datetime64], measure: str | None = None) -> IntArray:
+    """The number of city-wide breaks up to each day (D,), of one measure or of any."""
+    number = np.zeros(len(days), dtype=np.int64)
     for change in BREAKS:
-        if panel.measure in change.measures and change.boroughs is None:
-            number += panel.days >= np.datetime64(change.day)
+        if change.boroughs is None and (measure is None or measure in change.measures):
+            number += days >= np.datetime64(change.day)
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .baselines import CellMean, CityMean, EmpiricalBayes, ZoneProfile
 from .boosters import XGBoostPoisson
 from .contract import RateModel
+from .date_effects import DateEffects
 from .forerunner import Forerunner
 from .glm import PoissonGLM
 from .hierarchical import Hierarchical
@@ -25,6 +26,7 @@ def candidates(quick: bool) -> dict[str, RateModel]:
         BASELINE: EmpiricalBayes(),
         FORERUNNER: Forerunner(),
         "hierarchical": Hierarchical(),
+        "hierarchical with dates": DateEffects(Hierarchical()),
     }
     if quick:
         return simple
@@ -38,4 +40,7 @@ def candidates(quick: bool) -> dict[str, RateModel]:
             on_empirical_bayes=False, trees=300, rate=0.05, depth=6, least_weight=100.0, columns=0.8
         ),
         "XGBoost on empirical Bayes": XGBoostPoisson(),
+        "empirical Bayes with dates": DateEffects(EmpiricalBayes()),
+        "extra trees with dates": DateEffects(ExtraTrees()),
+        "XGBoost on empirical Bayes with dates": DateEffects(XGBoostPoisson()),
     }

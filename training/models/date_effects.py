@@ -33,7 +33,7 @@ class DateEffects(RateModel):
         self.base = base
         self.level_weeks = level_weeks
 
-    def fit(self, panel: Panel, y: None = None) -> Self:
+    def fit(self, panel: Panel, y: None = None) -> Self:  # noqa: ARG002 – scikit-learn's signature
         dates = learn_dates(panel)
         effective = replace(panel, hours=panel.hours * dates.factor * dates.path[:, None])
         found = clone(self.base).fit(effective).forecast()

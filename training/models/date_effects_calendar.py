@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,10 +33,10 @@ class Kind:
 
 def special_days(first: date, last: date) -> dict[date, Kind]:
     """The special days from `first` to `last`, both included, in their order."""
+    years = range(first.year - 1, last.year + 2)
     found: dict[date, Kind] = {}
-    calendar = holidays.country_holidays("US", years=range(first.year - 1, last.year + 2), observed=False)
-    named = {day: name.split(";")[0] for day, name in calendar.items()}
-    for day, name in named.items():
+    for day, names in holidays.country_holidays("US", years=years, observed=False).items():
+        name = names.split(";")[0]
         if name != _JUNETEENTH or day.year >= _JUNETEENTH_SINCE:
             found[day] = Kind(name, off=True)
     for day in list(found):
@@ -45,4 +46,17 @@ def special_days(first: date, last: date) -> dict[date, Kind]:
             found[lieu] = Kind(_MOVED_KIND, off=True)
         for passed, kind in _AROUND.get(name, ()):
             found.setdefault(day + timedelta(days=passed), Kind(kind, off=False))
+    for day, name in _kept_by_many(years):
+        found.setdefault(day, Kind(name, off=False))
     return {day: found[day] for day in sorted(found) if first <= day <= last}
+
+
+def _kept_by_many(years: range) -> Iterator[tuple[date, str]]:
+    """Days that are no public holidays, on which schools or many shops and offices of New York are closed."""
+    for day, name in holidays.country_holidays("IL", years=years, language="en_US").items():
+        if name in ("Rosh Hashanah", "Yom Kippur"):
+            yield day, name
+    for day, name in holidays.financial_holidays("NYSE", years=years).items():
+        if name == "Good Friday":
+            yield day, name
+            yield day + timedelta(days=2), "Easter Sunday"

@@ -7,10 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from ..learning.panel import FloatArray, IntArray, Panel, weekday
+from ..learning.panel import FloatArray, IntArray, Panel
 from ..learning.regimes import patterns
 from .date_effects_calendar import Kind, special_days
-from .kernel import Prior, around, bell, field
+from .kernel import Prior, circle, field
 
 _SWEEPS = 3
 _YEAR_DAYS = 365.2425
@@ -58,13 +58,14 @@ def learn_dates(panel: Panel) -> Dates:
         week = _weeks(counts, panel, regime, path[:, None] * month[panel.month] * special_day)
         plain = week * panel.hours
         clock = month / month.mean(axis=1, keepdims=True)
-        path, season = _path_and_season(panel, regime, counts, plain * clock[panel.month] * special_day)
-        clock = _clock(panel, counts, plain * (path * season[panel.month])[:, None] * special_day)
+        path, season, trust = _path_and_season(panel, regime, counts, plain * clock[panel.month] * special_day)
+        told = trust[:, None]
+        clock = _clock(panel, told * counts, told * plain * (path * season[panel.month])[:, None] * special_day)
         month = season[:, None] * clock
         sunday = _sunday(week, panel, regime)
         off = np.array([k.off for k in kinds] + [False])[kind]  # −1, no special day, takes the last
         hours = np.where(off[:, None], sunday[panel.weekday], 1.0)
-        special = _specials(kind, len(kinds), counts, plain * path[:, None] * month[panel.month] * hours)
+        special = _specials(kind, len(kinds), told * counts, told * plain * path[:, None] * month[panel.month] * hours)
         special_day = np.where(kind[:, None] >= 0, hours * special[kind], 1.0)
     return Dates(month, kinds, special, sunday, month[panel.month] * special_day, path / path[-1])
 
@@ -87,17 +88,19 @@ def _sunday(week: FloatArray, panel: Panel, regime: IntArray) -> FloatArray:
     rates = np.ones((7, 24))
     last = regime == regime[-1]
     rates[panel.weekday[last]] = week[last]
-    return rates[6] / rates
+    ratio: FloatArray = rates[6] / rates
+    return ratio
 
 
 def _path_and_season(
     panel: Panel, regime: IntArray, counts: FloatArray, expected: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """The level on each day (D,) and the season by month (12,), from the log ratio of each week.
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """The level on each day (D,), the season by month (12,), and how far each day is to be trusted (D,), 0 to 1.
 
-    A Gaussian process: a constant for each regime, a slow path (Ornstein–Uhlenbeck), a season (MacKay's periodic
-    kernel) that regimes share but for a part, and weeks that stray by Student's t law (its
-    weights by iteration: Lange, Little & Taylor 1989, JASA 84, 881). Rasmussen & Williams (2006), §5.4.3.
+    A Gaussian process behind the log ratio of each week: a constant for each regime, a slow path
+    (Ornstein–Uhlenbeck), a season (MacKay's periodic kernel) that regimes share but for a part, and weeks
+    that stray by Student's t law (weights by iteration: Lange, Little & Taylor 1989, JASA 84, 881).
+    Rasmussen & Williams (2006), §5.4.3.
     """
     day = (panel.days - panel.days[0]).astype(np.int64)
     start = panel.days[0].astype("datetime64[D]").astype(float)
@@ -124,7 +127,7 @@ def _path_and_season(
     since = np.datetime64("2001-01-01").astype(float) + year - start
     curve = (season_of(since, when) * (_SEASON**2 + (own == own[-1]) * _SEASON_OF_REGIME**2)) @ told
     season = np.exp(np.bincount(calendar, weights=curve) / np.bincount(calendar))
-    return path, season / season.mean()
+    return path, season / season.mean(), np.minimum(trust, 1.0)[entry]
 
 
 def _clock(panel: Panel, counts: FloatArray, expected: FloatArray) -> FloatArray:
@@ -134,7 +137,7 @@ def _clock(panel: Panel, counts: FloatArray, expected: FloatArray) -> FloatArray
     np.add.at(due, panel.month, expected)
     sums = due.sum(axis=1, keepdims=True)
     due = due * (seen.sum(axis=1, keepdims=True) + 1) / (sums + 1)
-    prior = Prior(_CLOCK**2 * bell(around(12), _CLOCK_MONTHS), bell(around(24), _CLOCK_HOURS), _CLOCK_OWN**2)
+    prior = Prior(_CLOCK**2 * circle(12, _CLOCK_MONTHS), circle(24, _CLOCK_HOURS), _CLOCK_OWN**2)
     ratio = np.exp(field(seen, due + 1e-9, prior).log_ratio)
     usual = due.sum(axis=0) / due.sum()
     result: FloatArray = ratio / (ratio @ usual)[:, None]
@@ -149,6 +152,6 @@ def _specials(kind: IntArray, kinds: int, counts: FloatArray, expected: FloatArr
     seen, due = np.zeros((2, kinds, 24))
     np.add.at(seen, kind[special], counts[special])
     np.add.at(due, kind[special], expected[special])
-    prior = Prior(np.eye(kinds), _KIND**2 + _KIND_HOUR**2 * bell(around(24), _KIND_HOURS), _KIND_OWN**2)
+    prior = Prior(np.eye(kinds), _KIND**2 + _KIND_HOUR**2 * circle(24, _KIND_HOURS), _KIND_OWN**2)
     result: FloatArray = np.exp(field(seen, due + 1e-9, prior).log_ratio)
     return result

@@ -9,7 +9,7 @@ import numpy as np
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 
 from ..learning.panel import FloatArray
-from .kernel import around, bell
+from .kernel import circle
 
 # What is believed of hours before anything is counted: log rates of one zone vary by √0.05 about the
 # city's profile, alike for some 2.5 hours, and on other weekdays in 0.7 of it (New York, 2016–17).
@@ -41,9 +41,9 @@ def hour_covariance(periods: Iterable[tuple[FloatArray, FloatArray]]) -> FloatAr
         weights += expected.T @ expected
     np.fill_diagonal(moments, 0.0)
     np.fill_diagonal(weights, 0.0)
-    pooling = np.kron(weekday_likeness(_SMOOTH_WEEKDAYS), np.eye(24)) @ bell(around(HOURS_PER_WEEK), _SMOOTH_HOURS)
+    pooling = np.kron(weekday_likeness(_SMOOTH_WEEKDAYS), np.eye(24)) @ circle(HOURS_PER_WEEK, _SMOOTH_HOURS)
     moments, weights = pooling @ moments @ pooling.T, pooling @ weights @ pooling.T
-    believed = _VARIANCE * np.kron(weekday_likeness(_OTHER_DAYS_ALIKE), bell(around(24), _HOURS_ALIKE))
+    believed = _VARIANCE * np.kron(weekday_likeness(_OTHER_DAYS_ALIKE), circle(24, _HOURS_ALIKE))
     covariance = (moments + believed / _PRIOR_VARIANCE) / (weights + 1 / _PRIOR_VARIANCE)
     values, vectors = np.linalg.eigh((covariance + covariance.T) / 2)
     result: FloatArray = (vectors * np.maximum(values, 0.0)) @ vectors.T

@@ -46,23 +46,26 @@ def log_likelihood(shape: FloatArray, counts: FloatArray, expected: FloatArray) 
     return float(terms.sum())
 
 
-def update(belief: Belief, counts: npt.ArrayLike, expected: npt.ArrayLike) -> tuple[Belief, float]:
+def update(
+    belief: Belief, counts: npt.ArrayLike, expected: npt.ArrayLike, unrest: npt.ArrayLike = 1.0
+) -> tuple[Belief, float]:
     """The belief after `counts` where `expected` were to come if each ratio was its mean.
 
-    With variance of change v, the prior has shape k = 1 ÷ (1 ÷ shape + v), and the posterior has
-    mean × (k + counts) ÷ (k + expected) and shape k + counts. v maximises the marginal likelihood
-    of all cells together. Returns the posterior and v; nothing expected anywhere teaches nothing.
+    With variance of change v × `unrest`, the prior has shape k = 1 ÷ (1 ÷ shape + v × unrest), and the
+    posterior has mean × (k + counts) ÷ (k + expected) and shape k + counts. v maximises the marginal
+    likelihood of all cells together. Returns the posterior and v; nothing expected anywhere teaches nothing.
     """
     y, e = np.asarray(counts, float), np.asarray(expected, float)
+    restless = np.broadcast_to(np.asarray(unrest, float), e.shape)
     if not (e > 0).any():
         return belief, 0.0
     told = e > 0
     spread = np.broadcast_to(1 / belief.shape, e.shape)[told]
     found = minimize_scalar(
-        lambda log_v: -log_likelihood(1 / (spread + np.exp(log_v)), y[told], e[told]),
+        lambda log_v: -log_likelihood(1 / (spread + np.exp(log_v) * restless[told]), y[told], e[told]),
         bounds=_LOG_CHANGE,
         method="bounded",
     )
     change = float(np.exp(found.x))
-    prior = 1 / (1 / belief.shape + change)
+    prior = 1 / (1 / belief.shape + change * restless)
     return Belief(belief.mean * (prior + y) / (prior + e), prior + y), change

@@ -1,4 +1,4 @@
-"""The hierarchical model: city's week, how each zone's week differs from it, and levels, each shrunk to what is above it."""
+"""The hierarchical model: the city's week, how zones differ from it, and levels, each shrunk to what is above it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..learning.regimes import patterns
 from .contract import Forecast, RateModel, steady
 from .factors import hour_covariance, weekday_likeness
 from .hierarchical_levels import Levels, current_levels
-from .kernel import Prior, around, bell, field
+from .kernel import Prior, circle, field
 
 # The city's week about an even one, and a new regime's about the old one's: standard deviations of log rates that
 # hours nearby share, and of what each has for itself.
@@ -21,7 +21,7 @@ _HOURS_ALIKE, _OTHER_DAYS_ALIKE = 1.5, 0.6
 
 
 class Hierarchical(RateModel):
-    """rate[z, h] = level[z] × week[h] × exp(f[z, h]), a log-Gaussian Poisson model with covariance
+    """A log-Gaussian Poisson model: rate[z, h] = level[z] × week[h] × exp(f[z, h]), where f has covariance.
 
         cov(f[z, h], f[z′, h′]) = K[z, z′] · C[h, h′] + cell_variance · 1[same cell]
 
@@ -47,7 +47,7 @@ class Hierarchical(RateModel):
         self.cell_variance = cell_variance
         self.kinship = kinship
 
-    def fit(self, panel: Panel, y: None = None) -> Self:
+    def fit(self, panel: Panel, y: None = None) -> Self:  # noqa: ARG002 – scikit-learn's signature
         week, variance = self._weeks(panel)
         levels = current_levels(panel, week, np.ones((len(panel.days), 24)), np.inf)
         return self._keep(panel, week, variance, levels)
@@ -65,7 +65,9 @@ class Hierarchical(RateModel):
     def _weeks(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         """How each zone's week is shaped now, of mean 1, and the variance of its logarithm: (Z, 168) each."""
         counts, expected, city = _by_regime(panel)
-        away = np.hypot(np.subtract.outer(panel.places.x, panel.places.x), np.subtract.outer(panel.places.y, panel.places.y))
+        away = np.hypot(
+            np.subtract.outer(panel.places.x, panel.places.x), np.subtract.outer(panel.places.y, panel.places.y)
+        )
         alike = self.neighbour_share * np.exp(-away / 1000 / self.reach_km)
         np.fill_diagonal(alike, 1.0)
         kin = np.full((len(counts), len(counts)), self.kinship)
@@ -100,7 +102,7 @@ def _city_week(counts: FloatArray, hours: FloatArray, before: FloatArray, shared
     """The city's rates by hour of the week ÷ their mean (168,), shrunk to what was believed `before`."""
     expected = before * hours
     expected = expected * counts.sum() / expected.sum()
-    prior = Prior(shared**2 * weekday_likeness(_OTHER_DAYS_ALIKE), bell(around(24), _HOURS_ALIKE), own**2)
+    prior = Prior(shared**2 * weekday_likeness(_OTHER_DAYS_ALIKE), circle(24, _HOURS_ALIKE), own**2)
     found = field(counts.reshape(7, 24), expected.reshape(7, 24), prior)
     week = before * np.exp(found.log_ratio.reshape(-1))
     result: FloatArray = week / week.mean()

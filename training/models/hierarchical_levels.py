@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ..learning.panel import FloatArray, IntArray, Panel
 from ..learning.regimes import eras
 from .gamma_poisson import Belief, as_expected, update
 
 _PERIOD_DAYS = 365  # zones drift within their borough, and have seasons of their own: a belief is renewed every year
+_MOVED = 100.0  # of a zone with so few collisions a year, half of its unrest is that of where they are located
 _BOROUGH_SHAPE = 1000.0  # boroughs part from the city by some 3 % within weeks
 _LONG_MEMORY = 4.0  # how much longer than the level's memory that of a borough's share in the city is
 
@@ -54,14 +56,15 @@ def zone_shares(panel: Panel, week: FloatArray, factor: FloatArray) -> Belief:
     for seen, exposure in zip(counts.reshape(size) / panel.dispersion, exposed, strict=True):
         expected = shares.mean * exposure
         fair = _sums(seen, group) / np.maximum(_sums(expected, group), 1e-9)
-        shares, _ = update(shares, seen, expected * fair[group])
+        expected = expected * fair[group]
+        shares, _ = update(shares, seen, expected, 1 + _MOVED / np.maximum(expected, 1.0))
         mean = _sums(shares.mean * known, group) / np.maximum(_sums(known, group), 1)
         shares = Belief(np.where(known, shares.mean / np.where(mean > 0, mean, 1.0)[group], 1.0), shares.shape)
     return shares
 
 
-def _sums(values: FloatArray, group: IntArray) -> FloatArray:
-    return np.bincount(group, weights=values)
+def _sums(values: npt.ArrayLike, group: IntArray) -> FloatArray:
+    return np.bincount(group, weights=values).astype(float)
 
 
 def _borough_levels(panel: Panel, rate: FloatArray, factor: FloatArray, memory_days: float) -> FloatArray:

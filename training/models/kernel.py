@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..learning.panel import FloatArray
 
 _NEWTON_STEPS, _GRADIENT_STEPS = 20, 200
 _LONGEST_STEP = 2.0
-_NEWTON_TOLERANCE, _GRADIENT_TOLERANCE = 1e-3, 1e-8
+_NEWTON_TOLERANCE, _GRADIENT_TOLERANCE = 1e-3, 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,16 +35,14 @@ class Prior:
         return product
 
 
-def bell(distance: npt.ArrayLike, width: float) -> FloatArray:
-    """exp(−½ (distance ÷ width)²)."""
-    result: FloatArray = np.exp(-0.5 * (np.asarray(distance, float) / width) ** 2)
-    return result
+def circle(size: int, width: float) -> FloatArray:
+    """Likeness of points on a circle (size, size), near exp(−½ (steps apart ÷ width)²).
 
-
-def around(size: int) -> FloatArray:
-    """Distances between the numbers 0 … size − 1 laid on a circle (size, size)."""
-    apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
-    return np.minimum(apart, size - apart).astype(float)
+    MacKay's periodic kernel, which unlike that is a covariance: Rasmussen & Williams (2006), eq. 4.31.
+    """
+    apart = np.subtract.outer(np.arange(size), np.arange(size))
+    likeness: FloatArray = np.exp(-2 * (np.sin(np.pi * apart / size) * size / (2 * np.pi * width)) ** 2)
+    return likeness
 
 
 def field(counts: FloatArray, expected: FloatArray, prior: Prior) -> Field:
@@ -95,12 +92,13 @@ def _spectrum(prior: Prior, information: FloatArray) -> _Spectrum:
 
 
 def _solve(prior: Prior, spectrum: _Spectrum, root: FloatArray, wanted: FloatArray) -> FloatArray:
-    """v of (I + root · K · root) v = wanted, by conjugate gradients preconditioned by the spectrum."""
+    """Solve for v: (I + root · K · root) v = wanted, by conjugate gradients preconditioned by the spectrum."""
     left, right, scale = spectrum.left, spectrum.right, 1 + spectrum.gain + spectrum.own
     solved, rest = np.zeros_like(wanted), wanted.copy()
     near = left @ ((left.T @ rest @ right) / scale) @ right.T
     direction, size = near, float((rest * near).sum())
-    enough = _GRADIENT_TOLERANCE * np.sqrt((wanted**2).sum())
+    # What is solved here is multiplied by the covariance again: errors grow by its largest gain.
+    enough = _GRADIENT_TOLERANCE / float(scale.max()) * np.sqrt((wanted**2).sum())
     for _ in range(_GRADIENT_STEPS):
         if np.sqrt((rest**2).sum()) <= enough:
             break
@@ -115,7 +113,7 @@ def _solve(prior: Prior, spectrum: _Spectrum, root: FloatArray, wanted: FloatArr
 
 
 def _variance(prior: Prior, spectrum: _Spectrum, mean: FloatArray) -> FloatArray:
-    """Variance of each log ratio (R, C): of the field that is shared, where an eigenvalue λ becomes λ ÷ (1 + λ), and a cell's own."""
+    """Variance of each log ratio (R, C): of what is shared, whose eigenvalues λ become λ ÷ (1 + λ), and its own."""
     kept = spectrum.gain / (1 + spectrum.gain + spectrum.own)
     shared = spectrum.left**2 @ kept @ (spectrum.right**2).T / np.outer(spectrum.row, spectrum.column)
     result: FloatArray = shared + prior.own / (1 + prior.own * mean)

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.stats import gamma
 
 from ..drift.plots import STYLE, Interval, intervals, line_with_limits
-from .card import MODEL, PLAIN, difference
+from .card import MODEL, difference
 from .surface import Arrays
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -78,8 +78,8 @@ def _scores(models: Mapping[str, Any]) -> str:
 
 def _forest(models: Mapping[str, Any]) -> str:
     """Differences to the baseline, but for models so far off that they would flatten the rest."""
-    found = {name: scores["difference_zone_hour_percent"] for name, scores in models.items() if name != PLAIN}
-    rows = [Interval(name, *values) for name, values in found.items() if abs(values[0]) <= 5]
+    found = {name: scores.get("difference_zone_hour_percent") for name, scores in models.items()}
+    rows = [Interval(name, *values) for name, values in found.items() if values and abs(values[0]) <= 5]
     title = "Deviance per zone-hour against empirical Bayes; models more than 5 % off are in the table alone"
     return intervals(title, rows, 0.0, "%", None) if rows else ""
 

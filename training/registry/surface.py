@@ -17,7 +17,7 @@ from ..models.contract import Forecast
 
 INTERVAL = 0.90
 GOLDEN = 32
-_MANTISSA_BITS = 12  # 1 part in 8,000: far below any interval, and half the size on disk
+_MANTISSA_BITS = 12  # 1 part in 4,000: far below any interval, and half the size on disk
 Arrays = dict[str, npt.NDArray[Any]]
 
 

@@ -79,7 +79,7 @@ def _holdout(material: Material, choice: Choice, seed: int) -> dict[str, Any]:
         for measure in NAMES
     }
     chosen = measures[CHOSEN_ON]
-    named = {name: scores for name, scores in chosen.items() if name != choice.name}
+    named = {name: scores for name, scores in chosen.items() if name != choice.name or name == PLAIN}
     measures[CHOSEN_ON] = named | {MODEL: chosen[choice.name]}
     return {"fit": own["fit"], "test": own["test"], "measures": measures}
 

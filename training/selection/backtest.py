@@ -32,7 +32,7 @@ def foretell(
     candidates: Mapping[str, RateModel],
     origins: Sequence[Origin],
     seed: int,
-    told: Callable[[int, str, Origin], None] = lambda number, name, origin: None,
+    told: Callable[[int, str, Origin], None] | None = None,
 ) -> dict[str, tuple[Trial, ...]]:
     """The trials of each candidate at each origin; `told` hears of each, with how many are done."""
     jobs = [(name, number) for number in range(len(origins)) for name in candidates]
@@ -40,7 +40,8 @@ def foretell(
     tasks = (delayed(_trial)(panel, candidates[name], origins[number], seed, (name, number)) for name, number in jobs)
     for key, trial in Parallel(return_as="generator_unordered", pre_dispatch="n_jobs")(tasks):
         done[key] = trial
-        told(len(done), key[0], origins[key[1]])
+        if told is not None:
+            told(len(done), key[0], origins[key[1]])
     return {name: tuple(done[name, number] for number in range(len(origins))) for name in candidates}
 
 

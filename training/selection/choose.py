@@ -1,4 +1,4 @@
-"""Which model to train: all candidates over rolling origins, the best tuned, the winner tried on weeks nobody chose by."""
+"""Which model to train: all candidates over rolling origins, the best tuned, all tried on weeks nobody chose by."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from sklearn.base import clone
 
 from ..events import TrainingError, log, progress, share
 from ..learning.panel import Panel
-from ..models.candidates import LEGACY, candidates
+from ..learning.regimes import eras
+from ..models.candidates import BASELINE, LEGACY, candidates
 from ..models.contract import RateModel
 from ..models.forerunner import Forerunner
+from ..models.steady import current
 from .backtest import backtest
 from .origins import Origin, origins
 from .spaces import space_of
@@ -21,7 +23,7 @@ from .table import Table
 from .tuning import Tuned, tune
 
 WEEKS = (13, 8, 4)
-"""Lengths of a test, the best first: the first that gives MOST_ORIGINS before the last window, else the shortest."""
+"""Lengths of a test, the best first."""
 MOST_ORIGINS = 4
 TUNED = 3
 """Candidates that are tuned."""
@@ -34,7 +36,8 @@ class Choice:
     """The winner's name and unfitted estimator with its settings, and what it was chosen by.
 
     `table`: every candidate's figures over the origins. `holdout`: the last weeks, which no one was tuned or chosen
-    on; their days and every candidate's figures on them. Both are in JSON's terms.
+    on; their days and every candidate's figures on them. Both are in JSON's terms. Where the days allow the last
+    weeks alone, there was no choice: the baseline, and a table without origins.
     """
 
     name: str
@@ -48,19 +51,19 @@ def choose(panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: b
     """Try all candidates, tune the best three (`trials` settings in all; none if `quick`), and take the best.
 
     `legacy_total` adds the forerunner's model on its own scale to the figures; it is never chosen. Raises TrainingError
-    where the days do not allow one test and a last window, each with two months before it.
+    where the days do not allow four weeks to try models on with two months before them.
     """
     started = perf_counter()
-    tests = _tests(panel)
-    *earlier, last = tests
+    last = _last_window(panel)
     seen = panel.on(panel.days < np.datetime64(last.test.start))
+    earlier = _earlier(seen)
     models = candidates(quick)
     with share(0, 45):
         table = backtest(seen, models, earlier, seed)
-    if not quick:
+    if earlier and not quick:
         with share(45, 85):
             table, models = _tuned(seen, models, table, trials)
-    winner = table.ranked()[0]
+    winner = next(iter(table.ranked()), BASELINE)
     log(f"Best of {len(models)} models over {len(earlier)} tests: {winner}.")
     tried = models | ({LEGACY: Forerunner(legacy_total=True)} if legacy_total else {})
     with share(85, 100):
@@ -74,18 +77,37 @@ def choose(panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: b
     )
 
 
-def _tests(panel: Panel) -> list[Origin]:
-    """At most MOST_ORIGINS tests, and the last window."""
+def _last_window(panel: Panel) -> Origin:
+    """The latest whole weeks that can be tried, as many of WEEKS as have days enough before them."""
+    for weeks in WEEKS:
+        found = origins(panel, weeks)
+        if found and np.datetime64(found[-1].test.end) == panel.days[-1] and _level_is_known(panel, found[-1]):
+            return found[-1]
+    found = origins(panel, WEEKS[-1])
+    if not found:
+        raise TrainingError(
+            f"There are too few days with data: {WEEKS[-1]} weeks to try models on are needed, with two months of "
+            "the same way of reporting before them. Refresh the collisions, or train later."
+        )
+    return found[-1]
+
+
+def _level_is_known(panel: Panel, origin: Origin) -> bool:
+    """Whether every borough's present level could be learned for as long as it is tried."""
+    era = eras(panel)
+    before, inside = ((panel.days < np.datetime64(origin.test.start)) == side for side in (True, False))
+    now = era[:, -1:]
+    return bool(((era == now)[:, before].sum(axis=1) >= (era == now)[:, inside].sum(axis=1)).all())
+
+
+def _earlier(panel: Panel) -> list[Origin]:
+    """The last MOST_ORIGINS tests in the present regime, of the first of WEEKS that gives so many."""
+    start = current(panel).days[0]
     found: list[Origin] = []
     for weeks in WEEKS:
-        found = origins(panel, weeks)[-MOST_ORIGINS - 1 :]
-        if len(found) > MOST_ORIGINS:
+        found = [one for one in origins(panel, weeks) if np.datetime64(one.test.start) >= start][-MOST_ORIGINS:]
+        if len(found) == MOST_ORIGINS:
             break
-    if len(found) < 2:
-        raise TrainingError(
-            f"There are too few days with data to choose a model: two tests of {WEEKS[-1]} weeks, with two months "
-            "before the first, are needed. Refresh the collisions, or train later."
-        )
     return found
 
 

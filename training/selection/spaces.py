@@ -9,6 +9,7 @@ from optuna import Trial
 
 from ..models.boosters import XGBoostPoisson
 from ..models.contract import RateModel
+from ..models.date_effects import DateEffects
 from ..models.glm import PoissonGLM
 from ..models.hierarchical import Hierarchical
 from ..models.trees import ExtraTrees, GradientBoosting, HistGradientBoosting, RandomForest
@@ -59,6 +60,7 @@ SPACES: Mapping[type[RateModel], Mapping[str, Range]] = {
         "cell_variance": Range(1e-4, 0.05, log=True),
         "kinship": Range(0.5, 0.95),
     },
+    DateEffects: {"level_weeks": Range(3.0, 30.0, log=True)},
 }
 
 

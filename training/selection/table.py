@@ -58,7 +58,9 @@ class Table:
         return difference(ours, theirs, self.seed)
 
     def ranked(self) -> list[str]:
-        """The candidates, the least deviance per zone-hour first."""
+        """The candidates, the least deviance per zone-hour first; none without an origin."""
+        if not self.origins:
+            return []
         return sorted(self.trials, key=lambda name: self.scores(name).deviance_zone_hour)
 
     def row(self, name: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def parse_address(address: str) -> URL:
     """Raises TrainingError for an address that is no SQLite file's and no PostgreSQL database's."""
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # (a ValueError would quote a piece of the address)
         raise TrainingError(
             "The address of the collision store cannot be read. "
             "Write sqlite:///path/to/file or postgresql+psycopg://user@host/database."
@@ -100,7 +100,8 @@ def _refuse_foreign(names: set[str], url: URL) -> None:
 
 def _add_location(connection: Connection) -> None:
     """Points for QGIS, where the server has PostGIS and we may use it."""
-    if "location" in {column["name"] for column in inspect(connection).get_columns("collisions")}:
+    there = "SELECT 1 FROM pg_attribute WHERE attrelid = 'collisions'::regclass AND attname = 'location'"
+    if connection.execute(text(there)).scalar():
         return
     if not connection.execute(text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")).scalar():
         may_make = (

@@ -205,9 +205,10 @@ def test_a_child_sees_the_system_and_not_what_qgis_set_for_itself():
         "VIRTUAL_ENV": "/home/ann/venv",
         "__PYVENV_LAUNCHER__": "/usr/bin/python3",
         "PIP_TARGET": "/home/ann/lib",
+        "COLLISION_RISK_APP_TOKEN": "only for those who need it",
     }
     machine = described("Linux", "", environment=inherited, qgis="/run/mount_QGIS/usr")
-    assert child_environment(machine, {"COLLISION_RISK_APP_TOKEN": "t"}) == {
+    assert child_environment(machine, {"COLLISION_RISK_STORE": "sqlite:///s"}) == {
         "PATH": "/usr/bin",
         "HOME": "/home/ann",
         "LANG": "de_DE.ISO-8859-1",
@@ -218,7 +219,7 @@ def test_a_child_sees_the_system_and_not_what_qgis_set_for_itself():
         "APPDIR": "/run/mount_QGIS",
         "PYTHONUTF8": "1",
         "PYTHONUNBUFFERED": "1",
-        "COLLISION_RISK_APP_TOKEN": "t",
+        "COLLISION_RISK_STORE": "sqlite:///s",
     }
 
 

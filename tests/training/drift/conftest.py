@@ -61,11 +61,10 @@ def _draw(random: np.random.Generator, places: Places, days: np.ndarray, zone_ra
     wave = np.repeat(random.lognormal(0, 0.03, len(days) // 7), 7)
     boroughs = len(places.borough_names)
     local = random.lognormal(0, 0.05, (len(days), boroughs))
-    share = (
-        zone_rate * random.gamma(1 / plant.zone_spread, plant.zone_spread, len(places))
-        if plant.zone_spread
-        else zone_rate
-    )
+    share = zone_rate
+    if plant.zone_spread:
+        share = share * random.gamma(1 / plant.zone_spread, plant.zone_spread, len(places))
+        share *= (np.bincount(places.borough, zone_rate) / np.bincount(places.borough, share))[places.borough]
     if plant.borough:
         share = share * np.where(np.array(places.zones.boroughs) == plant.borough, plant.borough_factor, 1.0)
     mean = A_DAY * plant.volume * (shock * wave)[:, None] * local[:, places.borough] * share / zone_rate.sum()

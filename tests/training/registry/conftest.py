@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,10 +12,12 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
 from collision_risk_plugin.core.date_factors import no_date_factors
+from training.__main__ import main
 from training.geodata.zones import write_polygons
 from training.learning.collisions import Collisions
 from training.learning.exposure import Window
@@ -150,3 +154,54 @@ def state() -> Callable[[Path], dict[str, bytes]]:
         return {str(name): file.read_bytes() for file, name in files if not name.parts[0].startswith(".")}
 
     return read
+
+
+Run = Callable[..., tuple[int, list[dict[str, Any]]]]
+
+
+@pytest.fixture(scope="session")
+def block_rows(city: City, blocks: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city's collisions as a file that NYC Open Data might export."""
+    own = city.collisions
+    file = tmp_path_factory.mktemp("rows") / "collisions.csv"
+    minute = np.where(own.on_the_hour, 0, 1 + np.arange(len(own)) % 59)
+    pd.DataFrame(
+        {
+            "collision_id": own.collision_id + 1,
+            "crash_date": own.day.astype(str),
+            "crash_time": [f"{hour}:{at:02d}" for hour, at in zip(own.hour, minute, strict=True)],
+            "latitude": blocks.zones.lat[own.zone],
+            "longitude": blocks.zones.lon[own.zone],
+            "number_of_persons_injured": own.casualties,
+            "number_of_persons_killed": 0,
+        }
+    ).to_csv(file, index=False)
+    return file
+
+
+@pytest.fixture(scope="session")
+def filled_home(block_file: Path, block_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the four blocks as a zone set, and the city's collisions in its store."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "zones").mkdir()
+    shutil.copy(block_file, home / "zones" / "blocks.gpkg")
+    assert main(["import", str(block_rows), "--home", str(home), "--json"]) == 0
+    return home
+
+
+@pytest.fixture
+def home(filled_home: Path, tmp_path: Path) -> Path:
+    shutil.copytree(filled_home, tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """A command as its callers run it: exit status, and events."""
+
+    def call(*words: object) -> tuple[int, list[dict[str, Any]]]:
+        capsys.readouterr()
+        code = main([*map(str, words), "--json"])
+        return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return call

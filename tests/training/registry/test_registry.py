@@ -122,6 +122,16 @@ def test_pruning_keeps_the_champion_and_its_predecessors(registry: Registry, bun
     registry.surface("0008")
 
 
+def test_a_lost_history_costs_no_champion(registry: Registry, bundle: Bundle) -> None:
+    content = bundle()
+    for _ in range(9):
+        registry.add(content)
+    registry.move("0002", GOOD)
+    (registry.folder / "history.jsonl").unlink()
+    assert registry.prune() == ["0001", "0003"]
+    registry.surface(registry.champion())
+
+
 def test_what_killed_runs_left_is_cleared_away(three: Registry) -> None:
     (three.folder / ".unfinished-0004").mkdir()
     (three.folder / ".unfinished-0004" / "surface.npz").write_bytes(b"half")
