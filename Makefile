@@ -45,8 +45,10 @@ COLLISIONS = ../shared/data/collisions
 backtest: .venv-training/done ## every model against empirical Bayes: 2019, four quarters, on the rows in the folder COLLISIONS
 	@$(worker)/python -m training backtest --collisions $(COLLISIONS)
 
-retrain-ci: setup ## the monthly retraining as .github/workflows/retrain.yml runs it, against NYC_OPEN_DATA where that is set
-	@$(headless) $(QGIS_PYTHON) scripts/retrain_ci.py
+STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
+retrain-ci: setup ## the monthly retraining of .github/workflows/retrain.yml, here; STAND_IN serves NYC Open Data offline
+	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
+		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in $(STAND_IN))
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources

@@ -14,6 +14,8 @@ from collision_risk_plugin.core.errors import CollisionRiskError
 
 from .events import TrainingError, emit, speak
 from .home import default_home
+from .interruption import interruptible
+from .lifeline import follow
 
 COMMANDS = {
     "refresh": "refresh",
@@ -54,17 +56,24 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after an `error` event."""
+    follow()
     words = sys.argv[1:] if words is None else words
     speak(as_json="--json" in words)
     try:
         arguments = parser().parse_args(words)
-        emit("result", **arguments.run(arguments))
+        with interruptible():
+            emit("result", **arguments.run(arguments))
         return 0
     except (TrainingError, CollisionRiskError) as error:
-        emit("error", message=str(error), details=traceback.format_exc())
+        emit("error", message=str(error), details=_cause(error))
     except Exception as error:  # noqa: BLE001 – the caller hears of whatever went wrong
         emit("error", message=f"{type(error).__name__}: {error}", details=traceback.format_exc())
     return 1
+
+
+def _cause(error: Exception) -> str:
+    """Where the trouble began, for a log: nothing where the words say it all."""
+    return "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from .events import TrainingError
 
@@ -42,25 +42,30 @@ class Home:
     def reports(self, zones_id: str) -> Path:
         return self.folder / "reports" / zones_id
 
-    def lock(self) -> FileLock:
-        """Entered by whoever writes; the operating system opens it again when its holder dies.
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held by whoever writes; the operating system opens it again when its holder dies.
 
-        Raises TrainingError on entering, where another worker is at work here.
+        Raises TrainingError where another worker is at work here.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return _Lock(self.folder / "lock", timeout=0)
+        from filelock import FileLock, Timeout
 
-
-class _Lock(FileLock):
-    def __enter__(self) -> _Lock:
+        lock = FileLock(self.folder / "lock")
         try:
-            super().__enter__()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
         except Timeout as error:
             raise TrainingError(
-                f"Another refresh or training is at work in “{Path(self.lock_file).parent}”. "
-                "Wait until it is done, or cancel it."
+                f"Another refresh or training is at work in “{self.folder}”. Wait until it is done, or cancel it."
             ) from error
-        return self
+        except OSError as error:
+            raise TrainingError(
+                f"Nothing can be written to “{self.folder}” ({error.strerror or error}). Name another folder."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def open_home(folder: Path, store: str | None) -> Home:

@@ -17,11 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..feed.importing import import_files
-    from ..feed.interruption import interruptible
     from ..learning.collisions import find_files
     from ..store.store import open_store
 
     files = find_files(given.files)
     home = open_home(given.home, given.store)
-    with interruptible(), home.lock():
+    with home.lock():
         return import_files(files, open_store(home.store_url))

@@ -22,7 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..feed.collisions import DATASET, Feed
-    from ..feed.interruption import interruptible
     from ..feed.nyc_open_data import nyc_open_data
     from ..feed.refresh import refresh
     from ..store.store import open_store
@@ -33,5 +32,5 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         raise TrainingError("--since is later than --until. Swap the dates.")
     home = open_home(given.home, given.store)
     feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
-    with interruptible(), home.lock():
+    with home.lock():
         return refresh(feed, open_store(home.store_url), given.since, given.until)

@@ -99,7 +99,7 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
     champion, untested = _champion(surface, question.measure, end)
     if untested:
         log(untested)
-    breaks = tuple((change.day, change.why) for change in BREAKS if change.boroughs is None)
+    breaks = tuple(sorted((change.day, change.why) for change in BREAKS if change.boroughs is None))
     windows = choose_windows(collisions.day, end, question.weeks, champion.learned if champion else None, breaks)
     progress(60, "Comparing")
     return summarise(

@@ -10,7 +10,7 @@ from ..learning.panel import FloatArray
 
 _NEWTON_STEPS, _GRADIENT_STEPS = 20, 200
 _LONGEST_STEP = 2.0
-_NEWTON_TOLERANCE, _GRADIENT_TOLERANCE = 1e-3, 1e-3
+_NEWTON_TOLERANCE, _GRADIENT_TOLERANCE = 1e-3, 2e-4
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +97,8 @@ def _solve(prior: Prior, spectrum: _Spectrum, root: FloatArray, wanted: FloatArr
     solved, rest = np.zeros_like(wanted), wanted.copy()
     near = left @ ((left.T @ rest @ right) / scale) @ right.T
     direction, size = near, float((rest * near).sum())
-    # What is solved here is multiplied by the covariance again: errors grow by its largest gain.
-    enough = _GRADIENT_TOLERANCE / float(scale.max()) * np.sqrt((wanted**2).sum())
+    # What is left over, divided by the root, is an error of the log ratios.
+    enough = _GRADIENT_TOLERANCE * np.sqrt((root**2).sum())
     for _ in range(_GRADIENT_STEPS):
         if np.sqrt((rest**2).sum()) <= enough:
             break

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..learning.exposure import INCOMPLETE_BELOW
+from ..learning.regimes import BREAKS
 
 MODEL, PLAIN = "this model", "empirical Bayes"
 """The names in a trial of the model that was chosen, and of the baseline that all are compared with."""
@@ -67,6 +68,7 @@ def _data(manifest: Mapping[str, Any]) -> str:
             unreadable=source["unreadable"],
             duplicates=source["duplicates"],
             no_data=", ".join(manifest["zones"]["without_data"]) or "none",
+            breaks="\n".join(f"* {one.day}, {', '.join(one.boroughs or ['city-wide'])}: {one.why}" for one in BREAKS),
         ),
     )
     return "\n\n".join(parts)
@@ -172,9 +174,10 @@ twice. Rows are distinct by `collision_id` ({duplicates:,} repeated, {unreadable
 time were left out). A collision outside every zone counts in the nearest one within 200 m. A missing number of
 injured or killed persons counts as none ({missing:,} rows). Zones without data: {no_data}.
 
-Levels are not learned across 2020-04-06, when the police stopped attending collisions without injuries, nor across
-2019-03-18 on Staten Island, where that was tried first; Manhattan's not across 2025-01-05, when congestion pricing
-began. Earlier days teach how a week and a year are shaped."""
+No level is learned across a break in what is reported or in what happens; earlier days teach how a week and a year
+are shaped:
+
+{breaks}"""
 
 _TRIAL = """Fitted on {fit[start]} to {fit[end]}, tried on {test[start]} to {test[end]}. Nothing was chosen or tuned on
 the test weeks. “This model” is {name}, fitted in the same way; the published rates are then fitted on all days, the

@@ -23,6 +23,9 @@ TO_LEARN_FROM, TO_TRY_ON = 60, 30
 MOST_WEEKS = 8
 """Of a comparison: enough to tell half a percent, few enough that a model of last quarter is judged as it is."""
 
+STRAY = 0.05
+"""Of the rows of the median day: a day before all others, or after them, that has fewer is a slip of the pen."""
+
 
 @dataclass(frozen=True, eq=False)
 class Material:
@@ -86,8 +89,9 @@ def gather(collisions: Collisions, places: Places, until: date | None) -> Materi
     """
     if not len(collisions):
         raise TrainingError("There are no collisions to learn from. Refresh the store, or import rows, first.")
-    whole = Window(collisions.day.min().astype(object), collisions.day.max().astype(object))
-    days = observed_days(whole, collisions.day)
+    there, rows = np.unique(collisions.day, return_counts=True)
+    there = there[rows >= STRAY * np.median(rows)]
+    days = observed_days(Window(there[0].astype(object), there[-1].astype(object)), collisions.day)
     if len(days):
         complete = usable_until(days[-1].astype(object))
         days = days[days <= np.datetime64(min(complete, until) if until else complete)]

@@ -171,7 +171,7 @@ def compare(files: list[Path], places: Places, until: date, weeks: int = 13) -> 
     day = rows["crash_date"].str[:10]
     rows = rows[day.between(str(span(end, weeks).start), str(end))].rename(columns={":updated_at": "updated_at"})
     collisions = clean(rows, places.polygons)
-    breaks = tuple((change.day, change.why) for change in BREAKS if change.boroughs is None)
+    breaks = tuple(sorted((change.day, change.why) for change in BREAKS if change.boroughs is None))
     windows = choose_windows(collisions.day, end, weeks, None, breaks)
     panel = count_up(collisions, places, "collisions", days_of(windows.current))
     observed = observe(rows, collisions, "collisions")

@@ -1,4 +1,4 @@
-"""Stand-ins for NYC Open Data: a service with little data, whose faults a test chooses, and its rows as they should be."""
+"""A service with little data, whose faults a test chooses, and its rows as they should be kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = (*FEED_COLUMNS, "updated_at")
 
 @pytest.fixture(scope="session")
 def services(shared_data: Path) -> ModuleType:
-    """shared/tools/nyc_services.py, whose slow answers take half a second instead of ten."""
+    """shared/tools/nyc_services.py, whose slow answers take `nap` seconds instead of ten."""
     pytest.importorskip("duckdb", reason="the stand-in for NYC Open Data needs duckdb")
     file = shared_data.parent / "tools" / "nyc_services.py"
     spec = importlib.util.spec_from_file_location("nyc_services", file)
@@ -29,8 +29,8 @@ def services(shared_data: Path) -> ModuleType:
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    real = module.time
-    module.time = SimpleNamespace(sleep=lambda seconds: real.sleep(min(seconds, 0.5)), time=real.time)
+    real, module.nap = module.time, 0.3  # type: ignore[attr-defined]
+    module.time = SimpleNamespace(sleep=lambda _: real.sleep(module.nap), time=real.time)  # type: ignore[attr-defined]
     return module
 
 
@@ -41,6 +41,7 @@ class Source:
         self.rows = rows
         rows.to_parquet(file)
         self.server = services.serve(port=0, files=[str(file)], **settings)
+        self.server.collisions.db.execute("SET threads = 1")  # quicker for so few rows
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
 
     def set_faults(self, *faults: str) -> None:
@@ -62,7 +63,7 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [{key: None if pd.isna(value) else value for key, value in row.items()} for row in rows.to_dict("records")]
 
 
-def _kept(name: str, row: dict[str, Any]) -> Any:  # noqa: PLR0911 - a kind of value a line
+def _kept(name: str, row: dict[str, Any]) -> Any:
     value = row.get(":updated_at" if name == "updated_at" else name)
     if value is None:
         return None
@@ -95,7 +96,7 @@ class Helpers:
 @pytest.fixture(scope="session")
 def helpers() -> Helpers:
     """`impatient`: waits of milliseconds."""
-    return Helpers(stored, Patience(first_wait=1e-4, longest_wait=1e-3, longest_asked_wait=2e-3, answer=0.35))
+    return Helpers(stored, Patience(5, first_wait=1e-4, longest_wait=1e-3, longest_asked_wait=2e-3, answer=0.15))
 
 
 @pytest.fixture(scope="session")

@@ -221,6 +221,14 @@ def test_days_count_and_not_the_calendar(city: Any, blocks: Places) -> None:
     assert (window.start, window.end) == (date(2024, 3, 11), date(2024, 4, 14))
 
 
+def test_a_date_that_is_a_slip_of_the_pen_moves_no_window(city: Any, blocks: Places, material: Material) -> None:
+    rows = city.collisions
+    day = rows.day.copy()
+    day[0], day[-1] = np.datetime64("1924-06-01"), np.datetime64("2052-06-01")
+    slipped = gather(replace(rows, day=day), blocks, None)
+    assert (slipped.span.start, slipped.span.end) == (material.span.start, date(2024, 6, 16))
+
+
 def test_nothing_to_learn_from(city: Any, blocks: Places) -> None:
     with pytest.raises(TrainingError, match="no collisions to learn from"):
         days_of(city, blocks, np.array([], dtype="datetime64[D]"))

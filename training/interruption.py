@@ -1,4 +1,4 @@
-"""SIGTERM and Ctrl+C end the work cleanly: a page that was begun is not kept, all before it are."""
+"""SIGTERM and Ctrl+C end the work cleanly: what was begun is not kept, all before it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..events import TrainingError
+from .events import TrainingError
 
 
 @contextmanager
@@ -16,6 +16,6 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise TrainingError("Cancelled. What was stored is kept; the next run goes on from there.") from None
+        raise TrainingError("Cancelled. What was finished is kept; the next run goes on from there.") from None
     finally:
         signal.signal(signal.SIGTERM, before)
