@@ -16,7 +16,7 @@ pip_install = pip --disable-pip-version-check install --quiet --no-deps
 .PHONY: help setup demo test lint format package backtest retrain-ci resources run screenshots clean qgis-here tools-here runtime-dir
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
 
 setup: .venv-qgis/done .venv-training/done ## install what every other target needs
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "retrain": "retrain",
     "bundle": "bundle",
     "backtest": "backtest",
+    "check": "check",
     "resources": "resources",
     "version": "version",
 }

@@ -245,6 +245,11 @@ def day(
     return date(read.year(), read.month(), read.day())
 
 
+def model_name(number: str | None) -> str | None:
+    """A model as `rollback` takes it; the worker has no number for the bundled one."""
+    return "bundled" if number == "" else number
+
+
 def copy_file(made: str, wanted: str) -> None:
     """Put a file that the worker made where the person wants it. Raises CannotWrite."""
     from ..output.saving import whole

@@ -28,7 +28,7 @@ from qgis.core import (
 from ..core.choices import BUNDLED_ZONES_ID
 from ..i18n import tr
 from .driftreport import in_one_line
-from .learning import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, zones_parameter
+from .learning import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, model_name, zones_parameter
 from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
 from .request import explained
 
@@ -236,7 +236,7 @@ def _outputs(answer: dict[str, Any]) -> dict[str, Any]:
         Retrain.PROMOTED: decided.get("promoted"),
         Retrain.REASON: in_one_line(decided.get("reasons")),
         Retrain.CHALLENGER: trained.get("challenger") or decided.get("challenger"),
-        Retrain.CHAMPION: decided.get("champion"),
+        Retrain.CHAMPION: model_name(decided.get("champion")),
         Retrain.WINNER: trained.get("title"),
         Retrain.DIFFERENCE: difference.get("value"),
         Retrain.DIFFERENCE_LOW: difference.get("low"),

@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .learning import WorkerAlgorithm, zones_parameter
+from .learning import WorkerAlgorithm, model_name, zones_parameter
 from .request import explained
 
 
@@ -51,4 +51,4 @@ class RollBack(WorkerAlgorithm):
             words += ["--to", wanted]
         answer = self.ask(words, feedback)
         feedback.pushInfo(tr("In use now: {title}.").format(title=answer["title"]))
-        return {self.CHAMPION: answer["champion"], self.BEFORE: answer["before"]}
+        return {self.CHAMPION: model_name(answer["champion"]), self.BEFORE: model_name(answer["before"])}

@@ -43,7 +43,12 @@ class SetUpTraining(LearningAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
             explained(
-                QgsProcessingParameterFile(self.PYTHON, tr("Python 3.11 or newer (empty: found)"), optional=True),
+                QgsProcessingParameterFile(
+                    self.PYTHON,
+                    tr("Python 3.11 or newer (empty: found)"),
+                    optional=True,
+                    fileFilter=tr("All files (*)"),  # its own default refuses a name without an ending
+                ),
                 tr("A Python to build with, not that of QGIS. Empty: the best that is found on this computer."),
             )
         )

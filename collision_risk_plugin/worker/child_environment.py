@@ -21,7 +21,7 @@ def child_environment(machine: Machine, more: Mapping[str, str]) -> dict[str, st
     kept = {
         name: value
         for name, value in machine.environment.items()
-        if not name.upper().startswith(_NOT_FOR_A_CHILD) and name not in _OF_ANOTHER_PYTHON and name.upper() not in given
+        if not name.upper().startswith(_NOT_FOR_A_CHILD) and name.upper() not in {*_OF_ANOTHER_PYTHON, *given}
     }
     bundles = [machine.path(folder) for folder in (machine.environment.get("APPDIR", ""), _bundle(machine)) if folder]
     separator = ";" if machine.system == "Windows" else ":"

@@ -289,7 +289,7 @@ def test_a_drift_report_gives_page_json_and_verdict(worker, tmp_path):
 
 
 def test_a_rollback_names_both_models(worker):
-    worker.answers(rollback={"champion": "bundled", "before": "0003", "title": "the one that came along"})
+    worker.answers(rollback={"champion": "", "before": "0003", "title": "the one that came along"})
     result, _ = run("rollback", ZONES="my_squares", TO="bundled")
     assert worker.asked[0][1][3:] == ["--zones", "my_squares", "--to", "bundled"]
     assert (result["CHAMPION"], result["BEFORE"]) == ("bundled", "0003")

@@ -36,10 +36,11 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..events import log, share
     from ..selection.backtest import backtest
 
+    models = _candidates(given)
     panel = _panel(given)
     origins = _origins(panel, given)
     with parallel_config(n_jobs=given.jobs), share(10, 100):
-        table = backtest(panel, _candidates(given), origins, given.seed)
+        table = backtest(panel, models, origins, given.seed)
     log(table.text())
     return {"measure": given.measure, **table.as_dict()}
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import xlogy
 from scipy.stats import poisson
 
 from ..learning.exposure import Days
-from ..learning.panel import FloatArray, Panel, weekday
+from ..learning.panel import FloatArray, IntArray, Panel, weekday
 from ..models.contract import Forecast
 
 _STEP = 1e-3
@@ -26,11 +25,10 @@ def predictions(forecast: Forecast, days: Days) -> FloatArray:
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """Each day's (D,) counted and expected collisions; its Poisson deviance, and what that is if the model is right.
+    """Each day's (D,) counted and expected collisions; their Poisson deviance, and what that is if the model is right.
 
-    `deviance` is of the model as it is, `shape_deviance` of the model scaled to the day's count, so that only
-    where and when remain. `variance` is of either, `slope` how much the mean deviance grows with the true
-    level (per unit of its logarithm). All are sums over `zone_hours` (D,) hours of zones.
+    `mean` and `variance` are of that deviance, `slope` is how much its mean grows with the true level (per unit of its
+    logarithm). All are sums over `zone_hours` (D,) hours of zones.
     """
 
     counted: FloatArray
@@ -39,56 +37,34 @@ class Fit:
     mean: FloatArray
     variance: FloatArray
     slope: FloatArray
-    shape_deviance: FloatArray
-    shape_mean: FloatArray
-    shape_variance: FloatArray
     zone_hours: FloatArray
 
-    def sums(self, group: npt.NDArray[np.int64], size: int) -> Fit:
+    def sums(self, group: IntArray, size: int) -> Fit:
         """The same for groups of days, such as weeks; `group` (D,) numbers each day's."""
         return Fit(**{name: _summed(group, values, size) for name, values in vars(self).items()})
 
 
-def _summed(group: npt.NDArray[np.int64], values: FloatArray, size: int) -> FloatArray:
+def _summed(group: IntArray, values: FloatArray, size: int) -> FloatArray:
     sums: FloatArray = np.bincount(group, weights=values, minlength=size).astype(float)
     return sums
 
 
 def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
     """How the model fits each day; zones without expectation (NaN) are left out."""
-    known = np.isfinite(expected).all(axis=(1, 2)) & (expected.sum(axis=(1, 2)) > 0)
-    number = np.cumsum(known) - 1
+    known = np.isfinite(expected).all(axis=(1, 2))
+    mu = np.where(known[:, None, None], expected, 0.0)
     kept = known[panel.zone] & (panel.hours[panel.day, panel.hour] > 0)  # some are reported in an hour that was skipped
-    zone, day, hour, count = (
-        number[panel.zone[kept]],
-        panel.day[kept],
-        panel.hour[kept],
-        panel.count[kept].astype(float),
-    )
-    mu = expected[known]
-    days = len(panel.days)
-    counted = _summed(day, count, days)
-    level = counted / mu.sum(axis=(0, 2))
-    mean, variance, slope = deviance_law(mu)
-    scaled = mu * level[None, :, None]
-    shape_mean, shape_variance, _ = deviance_law(scaled)
-    own = mu[zone, day, hour]
-
-    def deviance(at: FloatArray, total: FloatArray) -> FloatArray:
-        terms = 2 * (xlogy(count, count / at) - count)
-        summed: FloatArray = _summed(day, terms, days) + 2 * total.sum(axis=(0, 2))
-        return summed
-
+    day, count = panel.day[kept], panel.count[kept].astype(float)
+    terms = 2 * (xlogy(count, count / mu[panel.zone[kept], day, panel.hour[kept]]) - count)
+    total = mu.sum(axis=(0, 2))
+    mean, variance, slope = (law.sum(axis=(0, 2)) for law in deviance_law(mu))
     return Fit(
-        counted=counted,
-        expected=mu.sum(axis=(0, 2)),
-        deviance=deviance(own, mu),
-        mean=mean.sum(axis=(0, 2)),
-        variance=variance.sum(axis=(0, 2)),
-        slope=slope.sum(axis=(0, 2)),
-        shape_deviance=deviance(scaled[zone, day, hour], scaled),
-        shape_mean=shape_mean.sum(axis=(0, 2)),
-        shape_variance=shape_variance.sum(axis=(0, 2)),
+        counted=_summed(day, count, len(panel.days)),
+        expected=total,
+        deviance=_summed(day, terms, len(panel.days)) + 2 * total,
+        mean=mean,
+        variance=variance,
+        slope=slope,
         zone_hours=(panel.hours > 0).sum(axis=1) * float(known.sum()),
     )
 

@@ -88,8 +88,8 @@ def _notice(summary: Summary) -> str:
     asked = f"; the feed was last asked on {feed.asked}" if feed.asked else ""
     words = (
         f"{feed.rows:,} rows in the store, the latest collision of {feed.last_day}{asked}. "
-        f"Judged up to {summary.windows.end}: rows of the last {EMBARGO_DAYS} days before the latest collision are "
-        "still arriving."
+        f"Judged up to {summary.windows.end}; the last {EMBARGO_DAYS} days before the latest collision never are, "
+        "since their rows are still arriving."
     )
     return f'<p class="quiet">{escape(words)}</p>'
 
@@ -212,7 +212,8 @@ def _where(summary: Summary, places: Places) -> str:
         rows.append(f'<tr><th scope="row">{name}</th><td>{levels}</td><td class="nowrap">{change}</td></tr>')
     table = _table(("Zone", f"{summary.unit.capitalize()} a week", "Share of the city’s (95 % interval)"), rows)
     note = (
-        "Change of each zone’s share of the city’s collisions, in standard errors; the largest are numbered. "
+        "Change of each zone’s share of the city’s collisions, in standard errors: + more, − fewer; the largest are "
+        "numbered. "
         f"Of {len(places)} zones in which nothing changed, about {len(places) * 0.0455:.0f} would lie beyond 2."
     )
     return (

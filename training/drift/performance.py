@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import gamma, norm
+from scipy.stats import gamma
 
 from ..learning.exposure import Window
 from ..learning.panel import FloatArray, IntArray, Panel
@@ -14,10 +14,11 @@ from ..models.contract import Forecast
 from .check import DRAWS, Check, quantiles
 from .expected import Fit, fit_of_days, predictions
 from .noise import CONFIDENCE, Spread, chance, draw_totals, spread_of_totals
+from .pattern import pattern
 from .windows import DAY, Windows, days_of
 
 CALIBRATED = (0.95, 1.05)
-CALIBRATION_PERCENT, PATTERN_PERCENT = 5.0, 3.0  # a good model, which cannot know the true rates, has about 1 %
+CALIBRATION_PERCENT = 5.0
 PREDICTIONS_SD = 0.1
 LIMIT_SD = 3.0  # Shewhart's control limits
 CUSUM_SLACK, CUSUM_SIGNAL = 0.5, 5.0  # in standard deviations: Montgomery (2013), Statistical Quality Control, ch. 9
@@ -86,18 +87,20 @@ def performance(
     """How the champion does on `panel`, the current weeks' counts."""
     expected = predictions(champion.forecast, panel.days) * panel.hours
     days = fit_of_days(panel, expected)
-    weeks = days.sums(np.searchsorted(windows.current, panel.days - panel.weekday * DAY), len(windows.current))
+    week = np.searchsorted(windows.current, panel.days - panel.weekday * DAY)
+    weeks = days.sums(week, len(windows.current))
     spread = spread_of_totals(np.zeros(0), weeks.counted)
-    checks = [_calibration(weeks, spread, unit, random)]
-    if panel.dispersion == 1:
-        checks.append(_pattern(days))
-    checks.append(_predictions(champion.forecast, windows, random))
+    checks = (
+        _calibration(weeks, spread, unit, random),
+        pattern(panel, expected, week, float(weeks.deviance.sum())),
+        _predictions(champion.forecast, windows, random),
+    )
     return Performance(
         champion=champion,
         weekly=_weekly(weeks, spread, windows, champion.learned, panel.dispersion),
         deciles=_deciles(panel, expected),
         boroughs=_boroughs(panel, expected, spread.value),
-        checks=tuple(checks),
+        checks=checks,
     )
 
 
@@ -123,32 +126,6 @@ def _calibration(weeks: Fit, spread: Spread, unit: str, random: np.random.Genera
         after=counted / len(weeks.expected),
         level_unit=f"located {unit} a week, expected → counted",
         figures={"counted_over_expected": ratio, "overdispersion_of_weeks": spread.value},
-    )
-
-
-def _pattern(days: Fit) -> Check:
-    """Deviance once each day's level is set right, against what a model that knew the true rates would have."""
-    observed, mean = days.shape_deviance.sum(), days.shape_mean.sum()
-    error = float(np.sqrt(days.shape_variance.sum())) / mean * 100
-    excess = (observed / mean - 1) * 100
-    zone_hours = days.zone_hours.sum()
-    half = float(norm.ppf(0.5 + CONFIDENCE / 2)) * error
-    return Check(
-        key="pattern",
-        title="Pattern of the model",
-        unit="% more deviance than if it were right",
-        change=excess,
-        low=excess - half,
-        high=excess + half,
-        size=max(excess, 0.0),
-        null_95=float(norm.ppf(0.95)) * error,
-        null_99=float(norm.ppf(0.99)) * error,
-        p=float(norm.sf(excess / error)),
-        threshold=PATTERN_PERCENT,
-        before=mean / zone_hours,
-        after=observed / zone_hours,
-        level_unit="deviance per zone-hour, if right → observed",
-        figures={"deviance_per_zone_hour": float(days.deviance.sum() / zone_hours)},
     )
 
 

@@ -169,7 +169,10 @@ def zone_map(
     notes: Sequence[str],
     numbered: Mapping[int, str],
 ) -> str:
-    """Zones filled by class (CLASSES), `polygons` in metres; `numbered` zones (by index) carry their number."""
+    """Zones filled by class (CLASSES), `polygons` in metres; `numbered` zones (by index) carry their number.
+
+    Two classes or more from the middle also carry a sign.
+    """
     west, south, east, north = shapely.total_bounds(polygons)
     scale = (MAP_WIDTH - 20) / (east - west)
     height = (north - south) * scale + 20
@@ -177,10 +180,15 @@ def zone_map(
     for polygon, value, note in zip(polygons, classes, notes, strict=True):
         path = "".join(_ring(ring, west, north, scale) for ring in _rings(polygon))
         body.append(f'<path class="border {_FILL[value]}" d="{path}"><title>{escape(note)}</title></path>')
-    for index, number in numbered.items():
+    marked = [index for index, value in enumerate(classes) if abs(value) >= 2 and index not in numbered]
+    for index in (*marked, *numbered):
         point = polygons[index].representative_point()
         x, y = 10 + (point.x - west) * scale, 10 + (north - point.y) * scale
-        body.append(f'<circle class="halo" cx="{x:.0f}" cy="{y:.0f}" r="8"/>' + _text(x, y + 4, number, "middle"))
+        if index in numbered:
+            body.append(f'<circle class="halo" cx="{x:.0f}" cy="{y:.0f}" r="8"/>')
+            body.append(_text(x, y + 4, numbered[index], "middle"))
+        else:
+            body.append(_sign(x, y + 4, classes[index]))
     return _svg(height, title, body, MAP_WIDTH)
 
 
@@ -198,8 +206,7 @@ def week_strip(title: str, classes: npt.NDArray[np.int64], notes: Sequence[Seque
                 f"<title>{escape(notes[day][hour])}</title></rect>"
             )
             if abs(value) >= 2:
-                style = "strong" if abs(value) == 3 else "weak"
-                body.append(_text(at[0] + cell / 2 - 0.5, at[1] + 16, "+" if value > 0 else "−", f"middle {style}"))
+                body.append(_sign(at[0] + cell / 2 - 0.5, at[1] + 16, value))
     return _svg(top + 7 * high + 6, title, body)
 
 
@@ -286,6 +293,10 @@ def _mark(x: float, y: float, style: str, note: str) -> str:
     if style == "alarm":
         return f'<path class="alarm" d="M{x:.1f},{y - 6:.1f}l6,6l-6,6l-6,-6z">{title}</path>'
     return f'<circle class="{style}" cx="{x:.1f}" cy="{y:.1f}" r="4">{title}</circle>'
+
+
+def _sign(x: float, y: float, value: int) -> str:
+    return _text(x, y, "+" if value > 0 else "−", "middle strong" if abs(value) == 3 else "middle weak")
 
 
 def _points(corners: Sequence[tuple[float, float]]) -> str:

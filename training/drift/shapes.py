@@ -121,7 +121,8 @@ def boroughs(observed: Observed, windows: Windows, places: Places, random: np.ra
     reference, current = draw_tables(weeks, random, DRAWS)
     null = np.abs(_change(reference, current)[1]).max(axis=-1)
     movers = movement(weeks, places.borough_names, spread.value)
-    first = max(movers, key=lambda mover: abs(mover.z))
+    at = int(np.argmax([abs(mover.z) for mover in movers]))
+    first, (before, after) = movers[at], weeks.totals
     # What chance makes of the borough that it moves most, in terms of this one.
     moved = np.log1p(first.change / 100)
     error = moved / (first.z * np.sqrt(spread.value)) if first.z else 0.0
@@ -139,9 +140,9 @@ def boroughs(observed: Observed, windows: Windows, places: Places, random: np.ra
         null_99=bounds[1],
         p=chance(abs(first.z) * np.sqrt(spread.value), null),
         threshold=BOROUGH_PERCENT,
-        before=first.before,
-        after=first.after,
-        level_unit="a week",
+        before=before[at] / before.sum() * 100,
+        after=after[at] / after.sum() * 100,
+        level_unit="% of the city’s",
         movers=tuple(sorted(movers, key=lambda mover: -abs(mover.z))),
         figures={
             "psi": float(stability_index(*weeks.totals)),

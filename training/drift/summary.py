@@ -179,7 +179,7 @@ def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) 
     middle = windows.current[len(windows.current) // 2].astype(object)
     if moved and (newest is None or newest < middle):
         words = f"{_and([_moved(check) for check in moved])}"
-        since = "" if newest is None else f", and the model has learned only up to {newest}"
+        since = "; no model was tested" if newest is None else f", and the model has learned only up to {newest}"
         return YES, words[:1].upper() + words[1:] + since + feed
     if moved:
         words = _and([_moved(check) for check in moved])
@@ -200,7 +200,7 @@ def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) 
 def _model_reason(check: Check) -> str:
     if check.key == "calibration":
         return f"counted ÷ expected is {1 + check.change / 100:.2f}, outside 0.95–1.05"
-    return f"the pattern has {check.change:.1f} % more deviance than a right one would have"
+    return f"the right pattern would take {check.change:.1f} % off the deviance"
 
 
 def _moved(check: Check) -> str:

@@ -77,10 +77,9 @@ STYLE = """
   --rule: #3a4149; --tint: #1e2329; --steady: #8fd6a5; --watch: #f2c46d; --drifted: #ff9d88; --steady-tint: #16301f;
   --watch-tint: #3a2c10; --drifted-tint: #431d15; --other: #c4cad1; --other-tint: #2b3138; } }
 @page { size: A4; margin: 14mm; }
-@media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr, figure, li, .pair > div { break-inside:
-  avoid; }
-  h2 { break-after: avoid; } .scroll { overflow: visible; } * { print-color-adjust: exact;
-  -webkit-print-color-adjust: exact; } }
+@media print { html { font-size: 9.5pt; } body { max-width: none; padding: 0; } .scroll { overflow: visible; }
+  tr, figure, li, .pair > div { break-inside: avoid; } h2 { break-after: avoid; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 56rem; padding: 1.5rem 1.25rem 3rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; }
@@ -114,7 +113,7 @@ tr.group th { padding-top: .9rem; color: var(--quiet); font-weight: 600; }
 small { color: var(--quiet); font-weight: 400; }
 .nowrap { white-space: nowrap; }
 .pair { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: 1.2rem; align-items: start; }
-@media (max-width: 46rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
+@media screen and (max-width: 46rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
 .number-in-map { display: inline-block; min-width: 1.5em; text-align: center; border: 1px solid var(--ink);
   border-radius: 1em; font-weight: 400; }
 dt { font-weight: 600; margin-top: .6rem; }

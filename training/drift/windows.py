@@ -97,9 +97,8 @@ def _another_season(before: Days, learned: Window | None) -> tuple[Days, str]:
             return inside, (
                 f"{len(inside)} whole weeks that the model learned from: the same weeks a year before were not observed"
             )
-    return before, (
-        f"all {len(before)} whole weeks observed in the 52 before: the same weeks a year before were not observed"
-    )
+    known = f"all {len(before)} whole weeks observed" if len(before) else "no whole week was observed"
+    return before, f"{known} in the 52 before: the same weeks a year before were not observed"
 
 
 def _within(mondays: Days, window: Window) -> npt.NDArray[np.bool_]:

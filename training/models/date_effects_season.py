@@ -10,6 +10,7 @@ import numpy as np
 from ..learning.panel import FloatArray, IntArray, Panel
 from ..learning.regimes import patterns
 from .date_effects_calendar import Kind, special_days
+from .factors import city_week
 from .kernel import Prior, circle, field
 
 _SWEEPS = 3
@@ -78,8 +79,8 @@ def _weeks(counts: FloatArray, panel: Panel, regime: IntArray, factor: FloatArra
         seen, exposed = np.zeros((2, 7, 24))
         np.add.at(seen, panel.weekday[own], counts[own])
         np.add.at(exposed, panel.weekday[own], (panel.hours * factor)[own])
-        mean = seen.sum() / max(float(exposed.sum()), 1e-9)
-        found[own] = ((seen + mean) / (exposed + 1))[panel.weekday[own]]
+        week = city_week(seen.reshape(-1), exposed.reshape(-1)).reshape(7, 24)
+        found[own] = (week * seen.sum() / (week * exposed).sum())[panel.weekday[own]]
     return found
 
 
@@ -131,14 +132,15 @@ def _path_and_season(
 
 
 def _clock(panel: Panel, counts: FloatArray, expected: FloatArray) -> FloatArray:
-    """What a month does to each hour (12, 24), its day as a whole left as it is."""
+    """What a month does to each hour (12, 24): its day as a whole, and each hour's year, are left as they are."""
     seen, due = np.zeros((2, 12, 24))
     np.add.at(seen, panel.month, counts)
     np.add.at(due, panel.month, expected)
     sums = due.sum(axis=1, keepdims=True)
     due = due * (seen.sum(axis=1, keepdims=True) + 1) / (sums + 1)
     prior = Prior(_CLOCK**2 * circle(12, _CLOCK_MONTHS), circle(24, _CLOCK_HOURS), _CLOCK_OWN**2)
-    ratio = np.exp(field(seen, due + 1e-9, prior).log_ratio)
+    log_ratio = field(seen, due + 1e-9, prior).log_ratio
+    ratio = np.exp(log_ratio - sums.T @ log_ratio / sums.sum())
     usual = due.sum(axis=0) / due.sum()
     result: FloatArray = ratio / (ratio @ usual)[:, None]
     return result

@@ -25,8 +25,8 @@ class PoissonGLM(SteadyModel):
         columns = hstack(
             (kron(csr_matrix(np.eye(len(zones))), np.ones((len(week), 1))), kron(csr_matrix(borough), week))
         ).tocsr()
-        # Rates are told as multiples of the city's: the solver's tolerance is made for numbers around 1. Newton's method
-        # takes few steps, where the default one stops before the sums are right.
+        # Rates are told as multiples of the city's: the solver's tolerance is made for numbers around 1. Newton's
+        # method takes few steps, where the default one stops before the sums are right.
         unit = city_rate(panel)
         target = panel.cells()[zones] / np.where(hours > 0, hours, 1.0) / unit
         model = PoissonRegressor(alpha=self.alpha, solver="newton-cholesky", tol=1e-6)

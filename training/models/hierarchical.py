@@ -7,17 +7,14 @@ from typing import Self
 import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
+from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+
 from ..learning.panel import FloatArray, Panel
 from ..learning.regimes import patterns
 from .contract import Forecast, RateModel, steady
-from .factors import hour_covariance, weekday_likeness
+from .factors import city_week, hour_covariance
 from .hierarchical_levels import Levels, current_levels
-from .kernel import Prior, circle, field
-
-# The city's week about an even one, and a new regime's about the old one's: standard deviations of log rates that
-# hours nearby share, and of what each has for itself.
-_FIRST_WEEK, _NEXT_WEEK = (0.7, 0.05), (0.1, 0.02)
-_HOURS_ALIKE, _OTHER_DAYS_ALIKE = 1.5, 0.6
+from .kernel import Prior, field
 
 
 class Hierarchical(RateModel):
@@ -86,24 +83,12 @@ class Hierarchical(RateModel):
 def _by_regime(panel: Panel) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
     """Of each regime counts and what zone × city's week expects (Z, 168); and the city's week in the last (168,)."""
     counts, expected = [], []
-    week, spread = np.ones(168), _FIRST_WEEK
+    week: FloatArray | None = None
     number = patterns(panel)
     for regime in np.unique(number):
         part = panel.on(number == regime)
         cells, hours = part.cells() / panel.dispersion, part.exposure()
-        week = _city_week(cells.sum(axis=0), hours, week, *spread)
+        week = city_week(cells.sum(axis=0), hours, week)
         counts.append(cells)
         expected.append(cells.sum(axis=1, keepdims=True) * week * hours / (week @ hours))
-        spread = _NEXT_WEEK
-    return counts, expected, week
-
-
-def _city_week(counts: FloatArray, hours: FloatArray, before: FloatArray, shared: float, own: float) -> FloatArray:
-    """The city's rates by hour of the week ÷ their mean (168,), shrunk to what was believed `before`."""
-    expected = before * hours
-    expected = expected * counts.sum() / expected.sum()
-    prior = Prior(shared**2 * weekday_likeness(_OTHER_DAYS_ALIKE), circle(24, _HOURS_ALIKE), own**2)
-    found = field(counts.reshape(7, 24), expected.reshape(7, 24), prior)
-    week = before * np.exp(found.log_ratio.reshape(-1))
-    result: FloatArray = week / week.mean()
-    return result
+    return counts, expected, np.ones(HOURS_PER_WEEK) if week is None else week

@@ -34,7 +34,8 @@ def current_levels(panel: Panel, week: FloatArray, factor: FloatArray, memory_da
     group = panel.places.borough
     shares = zone_shares(panel, week, factor)
     level = _borough_levels(panel, shares.mean[:, None] * week, factor, memory_days)
-    counted = np.bincount(group[panel.zone], weights=panel.count) / panel.dispersion
+    boroughs = len(panel.places.borough_names)
+    counted = np.bincount(group[panel.zone], weights=panel.count, minlength=boroughs) / panel.dispersion
     return Levels(level[group] * shares.mean, 1 / (1 / shares.shape + 1 / np.maximum(counted[group], 1.0)))
 
 
@@ -80,7 +81,8 @@ def _borough_levels(panel: Panel, rate: FloatArray, factor: FloatArray, memory_d
     age = (panel.days[-1] - panel.days).astype(float)
     own = era == era[:, -1:]
     long, short = (own * 0.5 ** (age / memory) for memory in (_LONG_MEMORY * memory_days, memory_days))
-    usual = _ratio((counts * long).sum(axis=1), (expected * long).sum(axis=1))
+    city = _ratio((counts * long).sum(), (expected * long).sum())
+    usual = city * ((counts * long).sum(axis=1) + 1) / (city * (expected * long).sum(axis=1) + 1)  # never nothing
     lately, due = (counts * short).sum(axis=1), usual * (expected * short).sum(axis=1)
     start = own.argmax(axis=1)
     together = np.array([_ratio(lately[start == s].sum(), due[start == s].sum()) for s in start])

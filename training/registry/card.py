@@ -117,6 +117,8 @@ def _table(models: Mapping[str, Any]) -> str:
 
 
 def _backtest(table: Mapping[str, Any]) -> str:
+    if not table["origins"]:
+        return NO_CHOICE
     tests = "; ".join(f"{origin['test']['start']} to {origin['test']['end']}" for origin in table["origins"])
     lines = [_BACKTEST.format(number=len(table["origins"]), tests=tests), ""]
     lines += ["| model | per zone-hour | Δ % | per cell | Δ % | counted ÷ expected |", "|---|---|---|---|---|---|"]
@@ -185,6 +187,8 @@ test weeks included. Deviance: mean Poisson deviance per zone-hour, and per cell
 the test weeks). Δ: its difference to empirical Bayes on the same days, in percent, below 0 is better, with a 95 %
 interval over resampled weeks. Empirical Bayes shrinks each cell to zone mean × city profile. The ceiling is near: on
 these counts even the true rates would be only one or two percent better per zone-hour."""
+
+NO_CHOICE = "There were too few days to choose by, so the baseline was taken."
 
 _BACKTEST = """Every candidate was fitted before, and tried on, each of {number} windows of whole weeks ({tests}). The
 best by deviance per zone-hour were tuned there, and the best of all was chosen. These figures chose the model, so they

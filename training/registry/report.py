@@ -11,7 +11,7 @@ import numpy as np
 from scipy.stats import gamma
 
 from ..drift.plots import STYLE, Interval, intervals, line_with_limits
-from .card import MODEL, difference
+from .card import MODEL, NO_CHOICE, difference
 from .surface import Arrays
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -103,6 +103,8 @@ def _ratio(name: str, own: Mapping[str, float]) -> Interval:
 
 
 def _backtest(table: Mapping[str, Any]) -> str:
+    if not table["origins"]:
+        return _paragraph(NO_CHOICE)
     tests = "; ".join(f"{origin['test']['start']} to {origin['test']['end']}" for origin in table["origins"])
     rows = [
         (

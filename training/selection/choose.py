@@ -57,7 +57,7 @@ def choose(panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: b
     last = _last_window(panel)
     seen = panel.on(panel.days < np.datetime64(last.test.start))
     earlier = _earlier(seen)
-    models = candidates(quick)
+    models = candidates(quick=quick)
     with share(0, 45):
         table = backtest(seen, models, earlier, seed)
     if earlier and not quick:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,3 +66,25 @@ def worker_that(machine: Machine, tmp_path: Path) -> Callable[[str], Worker]:
         return Worker(Path(sys.executable), folder, child_environment(machine, {}))
 
     return make
+
+
+def make_wheel(folder: Path, name: str, version: str) -> None:
+    information = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}.py": f"version = '{version}'\n",
+        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{information}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{path},,\n" for path in [*files, f"{information}/RECORD"])
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        for path, text in {**files, f"{information}/RECORD": record}.items():
+            wheel.writestr(path, text)
+
+
+@pytest.fixture(scope="session")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of wheels: alpha 1.0, beta 2.1 and 2.2."""
+    folder = tmp_path_factory.mktemp("wheels")
+    for name, version in (("alpha", "1.0"), ("beta", "2.1"), ("beta", "2.2")):
+        make_wheel(folder, name, version)
+    return folder

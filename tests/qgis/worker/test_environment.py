@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,27 +18,6 @@ from collision_risk_plugin.worker.requirements import lacking, read
 
 ROOT = Path(__file__).parents[3]
 BASE = (shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable,)
-
-
-def make_wheel(folder: Path, name: str, version: str) -> None:
-    information = f"{name}-{version}.dist-info"
-    files = {
-        f"{name}.py": f"version = '{version}'\n",
-        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
-        f"{information}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    record = "".join(f"{path},,\n" for path in [*files, f"{information}/RECORD"])
-    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
-        for path, text in {**files, f"{information}/RECORD": record}.items():
-            wheel.writestr(path, text)
-
-
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheels")
-    for name, version in (("alpha", "1.0"), ("beta", "2.1"), ("beta", "2.2")):
-        make_wheel(folder, name, version)
-    return folder
 
 
 @pytest.fixture
@@ -66,8 +44,30 @@ def numbered(root):
     return sorted(path.name for path in root.iterdir() if path.is_dir())
 
 
-def test_it_is_built_used_and_replaced_and_a_failure_leaves_the_old_one(plan, listener):
-    first = environment.build(plan(), listener)
+def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, listener):
+    made = plan()
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pathlib import Path\n"
+        "from collision_risk_plugin.worker import environment\n"
+        "class Listener:\n"
+        "    isCanceled = lambda self: False\n"
+        "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
+        f"environment.build(environment.Plan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
+        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r}), Listener())\n"
+    )
+    builder = subprocess.Popen([sys.executable, "-c", code])
+    for _ in range(400):
+        if (made.root / "1" / "pyvenv.cfg").is_file():
+            break
+        time.sleep(0.02)
+    with pytest.raises(SetupBusy):
+        environment.build(made, listener)
+    builder.kill()
+    builder.wait()
+    assert environment.current(made.root, "Linux") is None
+
+    first = environment.build(made, listener)
     assert environment.current(first.folder.parent, "Linux") == first
     assert first.lines == ("alpha==1.0", "beta==2.1")
     assert listener.progress == sorted(listener.progress)
@@ -93,32 +93,6 @@ def test_cancelled_while_it_installs_nothing_is_in_use(plan, listener):
         environment.build(made, listener)
     assert environment.current(made.root, "Linux") is None
     assert numbered(made.root) == []
-
-
-def test_killed_while_it_builds_the_next_one_starts_afresh(plan, listener):
-    made = plan()
-    code = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from pathlib import Path\n"
-        "from collision_risk_plugin.worker import environment\n"
-        "class Listener:\n"
-        "    isCanceled = lambda self: False\n"
-        "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
-        f"environment.build(environment.Plan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
-        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r}), Listener())\n"
-    )
-    builder = subprocess.Popen([sys.executable, "-c", code])
-    for _ in range(400):
-        if (made.root / "1" / "pyvenv.cfg").is_file():
-            break
-        time.sleep(0.02)
-    with pytest.raises(SetupBusy):
-        environment.build(made, listener)
-    builder.kill()
-    builder.wait()
-    assert environment.current(made.root, "Linux") is None
-    built = environment.build(made, listener)
-    assert environment.current(made.root, "Linux") == built
 
 
 @pytest.mark.parametrize(

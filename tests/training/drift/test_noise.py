@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from training.drift.check import STEADY, Check, judge
 from training.drift.noise import (
     Spread,
     Table,
@@ -51,16 +50,6 @@ def test_difference_of_shares_is_newcombes():
     # Newcombe (1998), table II, example (a): 56/70 − 48/80, method 10.
     change, low, high = difference_of_shares((48, 80), (56, 70))
     assert (change, low, high) == pytest.approx((0.2, 0.0524, 0.3339), abs=1e-4)
-
-
-def test_p_is_adjusted_as_benjamini_and_hochberg_do():
-    def check(p: float) -> Check:
-        return Check("k", "K", "%", 0, None, None, size=0, null_95=1, null_99=2, p=p, threshold=1)
-
-    judged = judge([check(p) for p in (0.01, 0.04, 0.03, 0.20)], at_most={})
-    # By hand: 0.01 × 4/1, then 0.03 × 4/2 and 0.04 × 4/3, of which the smaller counts for both; 0.20 × 4/4.
-    assert [one.p_adjusted for one in judged] == pytest.approx([0.04, 0.16 / 3, 0.16 / 3, 0.20])
-    assert {one.verdict for one in judged} == {STEADY}
 
 
 def test_stability_index_by_hand():

@@ -77,6 +77,13 @@ def test_the_borough_is_named(city: Callable[..., City]):
     assert "Staten Island" in summary.why
 
 
+def test_what_a_whole_borough_does_is_nothing_between_its_zones(city: Callable[..., City]):
+    summary = city(101, Plant(borough="Brooklyn", borough_factor=0.3)).summary()
+    zones = next(check for check in summary.checks if check.key == "zones")
+    assert zones.size < zones.null_99
+    assert verdicts(summary)["boroughs"] == DRIFTED
+
+
 def test_movers_are_signed_and_in_order(city: Callable[..., City]):
     summary = city(101, Plant(hours_later=2)).summary()
     hours = next(check for check in summary.checks if check.key == "hours")
@@ -108,6 +115,15 @@ def test_a_season_is_no_drift(city: Callable[..., City]):
     check = summary.checks[0]
     assert (check.key, check.verdict) == ("volume", WATCH)
     assert "different seasons" in check.why
+
+
+def test_windows_of_different_length_are_compared_by_the_hour(city: Callable[..., City]):
+    drawn = city(101)
+    other = Windows(**{**vars(drawn.windows), "reference": drawn.windows.reference[:5], "same_season": False})
+    check = City(**{**vars(drawn), "windows": other}).summary().checks[0]
+    assert abs(check.change) < 10
+    assert check.before == pytest.approx(230 * 7 * 0.96, rel=0.08)  # five days in seven at 1, two at 0.85
+    assert check.level_unit == "collisions a week"
 
 
 def test_a_feed_that_stands_still_is_said_instead_of_judged(city: Callable[..., City]):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -122,6 +124,47 @@ def source(services: ModuleType, tmp_path: Path) -> Iterator[Callable[..., Sourc
         return running[-1]
 
     yield start
-    for one in running:
-        one.server.shutdown()
-        one.server.server_close()
+    for one in running:  # which takes half a second: nobody waits for it
+        threading.Thread(target=one.server.shutdown, daemon=True).start()
+
+
+class Scripted:
+    """A service that gives the answers it was told to, one after the other, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[int, dict[str, str], bytes]] = []
+        self.asked: list[tuple[str, str, dict[str, str], bytes]] = []
+        service = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                service.asked.append((self.command, self.path, dict(self.headers), body))
+                status, headers, content = service.answers.pop(0)
+                self.send_response(status)
+                for name, value in (headers | {"Content-Length": str(len(content))}).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(content)
+
+            do_POST = do_GET  # noqa: N815
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def will_answer(self, status: int, content: str = "[]", **headers: str) -> None:
+        self.answers.append((status, {k.replace("_", "-"): v for k, v in headers.items()}, content.encode()))
+
+
+@pytest.fixture
+def scripted() -> Iterator[Scripted]:
+    service = Scripted()
+    yield service
+    service.server.shutdown()
+    service.server.server_close()

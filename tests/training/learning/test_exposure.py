@@ -1,53 +1,87 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
-from training.learning.exposure import Window, hours_per_hour_of_week, observed_days
-
-SUNDAY_1, SUNDAY_2 = 6 * 24 + 1, 6 * 24 + 2
-
-
-def test_twelve_weeks_across_the_spring_change() -> None:
-    hours = hours_per_hour_of_week(Window(date(2025, 1, 6), date(2025, 3, 30)).days())
-    assert hours[SUNDAY_2] == 11  # 2025-03-09 had no 02:00–03:00
-    assert (np.delete(hours, SUNDAY_2) == 12).all()
+from training.learning.exposure import Window, hours_of_days, observed_days
 
 
-def test_the_autumn_change_gives_one_hour_twice() -> None:
-    hours = hours_per_hour_of_week(Window(date(2025, 10, 27), date(2025, 11, 2)).days())
-    assert hours[SUNDAY_1] == 2
-    assert (np.delete(hours, SUNDAY_1) == 1).all()
+def _rows(days: np.ndarray, number: np.ndarray | int) -> np.ndarray:
+    return np.repeat(days, np.broadcast_to(number, days.shape).astype(int))
 
 
-def test_a_year_has_all_its_hours() -> None:
-    assert hours_per_hour_of_week(Window(date(2024, 1, 1), date(2024, 12, 31)).days()).sum() == 366 * 24
+def _without(days: np.ndarray, gone: list[str]) -> list[object]:
+    return days[~np.isin(days.astype(str), gone)].tolist()
 
 
-def test_no_days_are_no_hours() -> None:
-    assert hours_per_hour_of_week(Window(date(2024, 1, 1), date(2024, 12, 31)).days()[:0]).sum() == 0
+def test_the_spring_change_skips_an_hour_and_the_autumn_change_repeats_one() -> None:
+    spring, autumn, plain = hours_of_days(np.array(["2025-03-09", "2025-11-02", "2025-11-03"], dtype="M8[D]"))
+    assert spring[2] == 0
+    assert np.delete(spring, 2).tolist() == [1.0] * 23
+    assert autumn[1] == 2
+    assert np.delete(autumn, 1).tolist() == [1.0] * 23
+    assert plain.tolist() == [1.0] * 24
+
+
+def test_a_year_has_all_its_hours_and_no_days_have_none() -> None:
+    days = Window(date(2024, 1, 1), date(2024, 12, 31)).days()
+    assert hours_of_days(days).sum() == 366 * 24
+    assert hours_of_days(days[:0]).shape == (0, 24)
 
 
 def test_a_hole_is_not_observed_and_a_quiet_holiday_is() -> None:
-    window = Window(date(2023, 7, 17), date(2023, 7, 30))
+    window = Window(date(2023, 5, 1), date(2023, 12, 31))
     days = window.days()
-    rows = np.array([250, 240, 260, 250, 255, 245, 115, 0, 1, 79, 0, 250, 250, 250])  # 115: Christmas-like
-    around = np.array(["2023-07-16", "2023-07-31"], dtype="datetime64[D]")
-    seen = observed_days(window, np.concatenate((np.repeat(days, rows), np.repeat(around, 500))))
-    assert seen.tolist() == days[[0, 1, 2, 3, 4, 5, 6, 11, 12, 13]].tolist()
+    rows = np.full(len(days), 250)
+    rows[days == np.datetime64("2023-12-25")] = 110
+    hole = (days >= np.datetime64("2023-07-23")) & (days <= np.datetime64("2023-10-12"))
+    rows[hole] = np.random.default_rng(1).integers(0, 6, hole.sum())
+    seen = observed_days(window, np.concatenate((_rows(days, rows), _rows(np.array(["2024-01-02"], "M8[D]"), 900))))
+    assert seen.tolist() == days[~hole].tolist()
 
 
-def test_a_window_without_rows_is_not_observed() -> None:
+def test_one_day_cut_short_is_a_hole() -> None:
+    window = Window(date(2024, 3, 1), date(2024, 4, 30))
+    days = window.days()
+    rows = np.where(days == np.datetime64("2024-03-20"), 80, 240)
+    assert observed_days(window, _rows(days, rows)).tolist() == _without(days, ["2024-03-20"])
+
+
+def test_a_new_regime_a_season_and_a_long_decline_are_no_holes() -> None:
+    window = Window(date(2016, 1, 1), date(2025, 3, 31))
+    days = window.days()
+    year = (days - days[0]).astype(int) / 365.25
+    rows = 600 * np.exp(-0.05 * year) * (1 + 0.15 * np.sin(2 * np.pi * year))
+    rows[days >= np.datetime64("2020-03-22")] *= 0.3
+    rows[days >= np.datetime64("2020-07-20")] *= 1.6
+    assert len(observed_days(window, _rows(days, rows.astype(int)))) == len(days)
+
+
+def test_a_stalled_feed_s_last_days_are_no_data() -> None:
+    window = Window(date(2025, 1, 1), date(2025, 3, 31))
+    days = window.days()
+    rows = np.where(days > np.datetime64("2025-03-21"), 3, 240)
+    assert observed_days(window, _rows(days, rows))[-1] == np.datetime64("2025-03-21")
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_window_without_rows_is_not_observed(inside: bool) -> None:
     window = Window(date(2023, 7, 17), date(2023, 7, 30))
-    assert not len(observed_days(window, np.array(["2024-01-01"], dtype="datetime64[D]")))
+    rows = np.array(["2023-07-20"] if inside else ["2024-01-01"], dtype="M8[D]")
+    assert len(observed_days(window, rows)) == int(inside)
 
 
-def test_the_real_hole_of_summer_2023(shared_data) -> None:
+def test_what_is_observed_of_the_real_rows(shared_data) -> None:
     from training.learning.collisions import parse_days, read_file
 
-    rows = read_file(shared_data / "collisions" / "collisions_2023_03_to_2024_04_partial.parquet")
-    seen = observed_days(Window(date(2023, 3, 14), date(2024, 4, 1)), parse_days(rows["crash_date"]).to_numpy("M8[D]"))
+    files = sorted((shared_data / "collisions").glob("*.parquet"))
+    day = np.concatenate([parse_days(read_file(file)["crash_date"]).to_numpy("M8[D]") for file in files])
+    seen = observed_days(Window(date(2016, 1, 1), date(2025, 4, 30)), day)
+    gone = np.setdiff1d(np.unique(day), seen)
+    assert gone.min() >= np.datetime64("2023-07-23")
+    assert gone.max() <= np.datetime64("2023-10-12")
     hole = Window(date(2023, 7, 23), date(2023, 10, 12)).days()
-    assert len(seen) == 385 - len(hole)
     assert not np.isin(hole, seen).any()
+    assert np.isin([date(year, 12, 25) - timedelta(0) for year in (2016, 2017, 2018, 2019, 2023)], seen).all()

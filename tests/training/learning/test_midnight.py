@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
 from training.learning.collisions import Collisions
-from training.learning.midnight import believed_share, without_stand_ins
+from training.learning.midnight import believed_share
 
 MONDAY = np.datetime64("2025-01-06")
 
@@ -41,13 +39,6 @@ def test_nothing_is_taken_where_nothing_can_be_told(minute: int) -> None:
     assert (share == 1).all()
 
 
-def test_what_is_taken_off_goes_to_the_zones_other_hours(simulated: Callable) -> None:
-    city = simulated(2, zones=20)
-    share = np.ones(168)
-    share[::24] = 0.6
-    found = without_stand_ins(city.fitted, share, city.level.hours)
-    before, after = ((rate * city.level.hours).sum(axis=1) for rate in (city.fitted.rate, found.rate))
-    assert after == pytest.approx(before)
-    ratio = found.rate / city.fitted.rate
-    assert ratio[:, ::24] == pytest.approx(0.6 * ratio[:, 1::24])
-    assert found.lower / found.rate == pytest.approx(city.fitted.lower / city.fitted.rate)
+def test_other_days_tell_nothing() -> None:
+    rows = _collisions(np.repeat([9, 0], [100, 50]), np.tile([0, 30, 30, 30, 30], 30))
+    assert (believed_share(rows, np.array([MONDAY + 1])) == 1).all()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pytest
 
+from training.geodata.zones import write_polygons
 from training.learning.exposure import Window, hours_of_days
 from training.learning.panel import Panel, weekday
-from training.learning.places import Places
+from training.learning.places import Places, read_places
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,13 +57,21 @@ class City:
 
 
 @pytest.fixture(scope="session")
-def city(places: Places) -> City:
-    """New York's zones: levels that differ much, weeks made of three profiles that change smoothly over the map."""
+def every_fourth_zone(zone_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Places:
+    file = tmp_path_factory.mktemp("zones") / "some.gpkg"
+    write_polygons(file, gpd.read_file(zone_file).iloc[::4].to_crs(32618), "some", "Some zones")
+    return read_places(file)
+
+
+@pytest.fixture(scope="session")
+def city(every_fourth_zone: Places) -> City:
+    """Some zones: levels that differ much, weeks made of three profiles that change smoothly over the map."""
+    places = every_fourth_zone
     random = np.random.default_rng(1)
     hour = np.arange(168)
     week = 1 + 0.6 * np.sin(hour * 2 * np.pi / 24 - 2)
     week[120:] *= 0.85
-    level = 0.06 * random.gamma(3.0, 1 / 3.0, len(places)) * week.size / week.sum()
+    level = 0.09 * random.gamma(3.0, 1 / 3.0, len(places)) * week.size / week.sum()
     profiles = np.stack([np.sin(hour * 2 * np.pi / 24 + turn) * (1 + turn * (hour >= 120)) for turn in (0.0, 1.0, 2.0)])
     x, y = ((one - one.mean()) / 8000 for one in (places.x, places.y))
     near = np.stack([np.sin(x + 1), np.cos(y), np.sin(x - y)], axis=1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 
 from training.models.kernel import Prior, circle, field
 
@@ -16,10 +17,14 @@ def test_the_mode_is_the_most_probable_field() -> None:
     expected = random.uniform(0.2, 30, (8, 12))
     counts = random.poisson(expected * 1.5)
     found = field(counts, expected, prior).log_ratio
-    covariance = np.kron(prior.rows, prior.columns) + prior.own * np.eye(96)
-    # Where the posterior is flat: f = K (y − e exp f).
-    force = (counts - expected * np.exp(found)).ravel()
-    assert found.ravel() == pytest.approx(covariance @ force, abs=5e-3)
+    precision = np.linalg.inv(np.kron(prior.rows, prior.columns) + prior.own * np.eye(96))
+
+    def surprise(guess: np.ndarray) -> tuple[float, np.ndarray]:
+        mean, pull = expected.ravel() * np.exp(guess), precision @ guess
+        return float((mean - counts.ravel() * guess).sum() + guess @ pull / 2), mean - counts.ravel() + pull
+
+    least = minimize(surprise, np.zeros(96), jac=True, method="L-BFGS-B", options={"maxiter": 5000, "ftol": 1e-14})
+    assert found.ravel() == pytest.approx(least.x, abs=2e-3)
 
 
 @pytest.mark.parametrize("own", [0.0, 0.02])
@@ -33,8 +38,8 @@ def test_the_variance_is_laplace_s(own: float) -> None:
     weight = np.sqrt((expected * np.exp(found.log_ratio)).ravel())
     inner = np.linalg.inv(np.eye(240) + weight[:, None] * covariance * weight)
     exact = np.diag(covariance - covariance * weight @ inner @ (weight[:, None] * covariance)).reshape(10, 24)
-    assert found.variance == pytest.approx(exact, rel=0.5)
-    assert found.variance.mean() == pytest.approx(exact.mean(), rel=0.1)
+    assert np.abs(found.variance / exact - 1).mean() < 0.15
+    assert found.variance.mean() == pytest.approx(exact.mean(), rel=0.05)
 
 
 def test_strong_counts_are_believed_and_none_leave_the_prior() -> None:

@@ -105,11 +105,11 @@ def test_zones_never_located_and_rates_without_doubt(
     material: Material, bundle: Bundle, blocks: Places, city, tmp_path: Path
 ) -> None:
     seen = material.collisions
-    away = replace(seen, zone=np.where(seen.zone == 2, -1, seen.zone))
+    away = replace(seen, zone=np.where(seen.zone == 3, -1, seen.zone))
     sure = Forecast(city.rate, np.full(city.rate.shape, np.inf), no_date_factors(4, 1))
     surface = _surface(dict.fromkeys(NAMES, sure), replace(material, collisions=away), bundle, blocks, tmp_path)
     for cube in (surface.rate, surface.lower, surface.upper, surface.shape):
-        assert np.isnan(cube[2]).all()
+        assert np.isnan(cube[3]).all()
     assert (surface.lower[0] == surface.rate[0]).all()
     assert (surface.upper[0] == surface.rate[0]).all()
 

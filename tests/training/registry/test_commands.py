@@ -129,3 +129,12 @@ def test_an_old_bundle_stays_when_training_fails(tmp_path: Path, block_rows: Pat
     assert code == 1
     assert "too little" in events[-1]["message"]
     assert [file.name for file in (tmp_path / "old").iterdir()] == ["manifest.json"]
+
+
+def test_three_months_are_enough_for_the_baseline(home: Path, run: Run) -> None:
+    code, events = run("train", "--quick", "--zones", "blocks", "--home", home, "--until", "2023-04-09")
+    assert code == 0, events[-1]
+    assert events[-1]["winner"] == "empirical Bayes"
+    assert "There were too few days to choose by" in Path(events[-1]["card"]).read_text(encoding="utf-8")
+    code, events = run("promote", "--zones", "blocks", "--home", home, "--until", "2023-04-09")
+    assert (code, events[-1]["promoted"]) == (0, True)

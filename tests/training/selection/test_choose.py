@@ -41,7 +41,7 @@ class Faded(EmpiricalBayes):
 def few(monkeypatch):
     """A choice of three models, one of which can be tuned."""
     models = {CITY_MEAN: CityMean(), BASELINE: EmpiricalBayes(), "faded": Faded()}
-    monkeypatch.setattr(choosing, "candidates", lambda quick: dict(models))
+    monkeypatch.setattr(choosing, "candidates", lambda **_: dict(models))
     monkeypatch.setattr(spaces, "SPACES", {Faded: {"trust": Range(0.01, 1.0)}})
     return models
 
@@ -101,9 +101,6 @@ def _poisoned(panel, first):
 @pytest.mark.parametrize("quick", [True, False])
 def test_the_last_window_has_no_say(months, few, quick) -> None:
     one = choose(months, quick=quick, seed=3, trials=4)
-    assert (one.table["candidates"]["faded"]["deviance_cell"] == choose(months, quick=True, seed=3, trials=0).table[
-        "candidates"
-    ]["faded"]["deviance_cell"]) == quick
     assert one.holdout["test"]["end"] == "2023-08-27"
     assert max(origin["test"]["end"] for origin in one.table["origins"]) < one.holdout["test"]["start"]
     other = choose(_poisoned(months, one.holdout["test"]["start"]), quick=quick, seed=3, trials=4)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ def test_tests_are_whole_weeks_one_after_the_other_up_to_the_last_day(panel_of, 
     found = origins(panel, 13)
     assert len(found) == 7  # 729 days: seven tests of 91, and 92 days before them
     assert found[-1].test.end == date(2023, 12, 30)
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert following.test.start == one.test.end + timedelta(days=1)
     for one in found:
         assert (one.test.end - one.test.start).days + 1 == 91

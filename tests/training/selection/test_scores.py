@@ -34,9 +34,11 @@ def by_cell(panel: Panel, values: np.ndarray) -> np.ndarray:
 
 @pytest.fixture
 def dated(town, draw, rates, span) -> tuple[Panel, Forecast]:
-    """Five weeks with a hole, both days of a changed clock, an unknown zone, and a forecast with all kinds of factors."""
+    """Five weeks with a hole, days of a changed clock, an unknown zone, and a forecast with all kinds of factors."""
     places = town(20)
-    days = np.concatenate((span("2024-02-26", "2024-03-14"), span("2024-03-20", "2024-03-31"), span("2024-11-01", "2024-11-05")))
+    days = np.concatenate(
+        (span("2024-02-26", "2024-03-14"), span("2024-03-20", "2024-03-31"), span("2024-11-01", "2024-11-05"))
+    )
     random = np.random.default_rng(8)
     true = rates(places, 3)
     factors = DateFactors(

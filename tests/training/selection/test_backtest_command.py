@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from training.__main__ import main
+
+
+@pytest.fixture(scope="module")
+def told(shared_data, tmp_path_factory):
+    """What `backtest` tells of 2019 with three years to learn from."""
+    home = str(tmp_path_factory.mktemp("home"))
+    files = [str(shared_data / "collisions" / f"collisions_{year}.parquet") for year in range(2016, 2020)]
+    named = ["city mean", "raw cell mean", "zone × city profile", "hierarchical with dates"]
+    words = ["backtest", "--json", "--home", home, "--collisions", *files, "--from", "2019-01-01", "--jobs", "1"]
+    return [*words, "--candidates", *named]
+
+
+def _result(capsys) -> dict:
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines[-1]["type"] == "result", lines[-1]
+    return lines[-1]
+
+
+def test_real_collisions_give_the_known_figures(told, capsys) -> None:
+    """The known ones are of all 262 zones; the five that never had a collision add no deviance: 257/262 of these."""
+    assert main(told) == 0
+    found = _result(capsys)
+    assert [origin["test"]["start"] for origin in found["origins"]] == [
+        "2019-01-01",
+        "2019-04-02",
+        "2019-07-02",
+        "2019-10-01",
+    ]
+    assert found["origins"][3] == {
+        "fit": {"start": "2016-10-01", "end": "2019-09-30"},
+        "test": {"start": "2019-10-01", "end": "2019-12-30"},
+    }
+    rows = found["candidates"]
+    for name, deviance in (("empirical Bayes", 0.3600), ("zone × city profile", 0.3612), ("raw cell mean", 0.3650)):
+        assert rows[name]["deviance_zone_hour"] * 257 / 262 == pytest.approx(deviance, abs=7e-4)
+        assert rows[name]["calibration"] == pytest.approx(0.92, abs=0.004)
+    assert rows["zone × city profile"]["difference_zone_hour_percent"][0] == pytest.approx(0.31, abs=0.02)
+    assert rows["zone × city profile"]["difference_cell_percent"][0] == pytest.approx(1.53, abs=0.03)
+    assert rows["empirical Bayes"]["share_in_top_5_percent_cells"] == pytest.approx(0.192, abs=0.004)
+    own = rows["hierarchical with dates"]
+    assert own["difference_zone_hour_percent"][0] <= -0.8
+    assert own["difference_cell_percent"][0] <= -2.8
+    assert own["difference_zone_hour_percent"][2] < 0
+    assert own["difference_cell_percent"][2] < 0
+    assert all(zone_hour < 0 and cell < 0 for zone_hour, cell in own["difference_by_origin_percent"])
+    assert 0.88 <= own["coverage_90_percent"] <= 0.92
+
+
+def test_an_unknown_candidate_is_named(told, capsys) -> None:
+    assert main([*told, "magic"]) == 1
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert last["type"] == "error"
+    assert "no candidate magic. There are: city mean, " in last["message"]

@@ -1,0 +1,104 @@
+"""`check`: a model against empirical Bayes on later weeks of collisions in files."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..events import TrainingError, log, progress
+from ..home import BUNDLED_ZONES, open_home
+
+if TYPE_CHECKING:
+    from collision_risk_plugin.core.bundle import Surface
+
+    from ..learning.collisions import Collisions
+    from ..learning.places import Places
+
+HELP = "score a model on later weeks of collisions in files, beside empirical Bayes"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--collisions", type=Path, nargs="+", required=True, help=".parquet or .csv files, or folders")
+    parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True, help="first day of the test")
+    parser.add_argument("--to", dest="last", type=date.fromisoformat, required=True, help="last day of the test")
+    parser.add_argument("--model", type=Path, help="folder of a model; else the champion of the home, or the bundled")
+    parser.add_argument("--zones", default=BUNDLED_ZONES, help="zone set")
+
+
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    import pandas as pd
+
+    from collision_risk_plugin.core.bundle import load_surface
+
+    from ..learning.collisions import clean, find_files, read_file
+    from ..learning.places import read_places
+    from ..registry.registry import Registry
+
+    home = open_home(given.home, given.store)
+    places = read_places(home.zone_file(given.zones))
+    registry = Registry(home.models(given.zones), places.zones)
+    surface = load_surface(given.model, places.zones) if given.model else registry.surface(registry.champion())
+    _refuse_days_seen(surface, given.first)
+    progress(5, "Reading collisions")
+    rows = pd.concat([read_file(file) for file in find_files(given.collisions)], ignore_index=True)
+    progress(30, "Locating collisions")
+    collisions = clean(rows, places.polygons)
+    progress(60, "Comparing")
+    figures = {
+        measure: _compared(surface, collisions, places, measure, given.first, given.last)
+        for measure in surface.measures
+    }
+    for measure, models in figures.items():
+        for name, own in models.items():
+            log(f"{measure}, {name}: {_in_words(own)}")
+    return {"model": surface.title, "from": f"{given.first}", "to": f"{given.last}", "measures": figures}
+
+
+def _refuse_days_seen(surface: Surface, first: date) -> None:
+    last = date.fromisoformat(surface.manifest["training"]["last"])
+    if first <= last:
+        raise TrainingError(f"The model has learned from the days up to {last}. Give a first day after it.")
+
+
+def _compared(
+    surface: Surface, collisions: Collisions, places: Places, measure: str, first: date, last: date
+) -> dict[str, Any]:
+    """The figures of the model and, where its days are among the rows, of empirical Bayes fitted to them."""
+    from ..learning.exposure import Window, observed_days
+    from ..learning.panel import count_up
+    from ..models.baselines import EmpiricalBayes
+    from ..models.candidates import BASELINE
+    from ..registry.surface import forecast_of
+    from ..selection.bootstrap import compare
+    from ..selection.scores import score
+    from ..selection.table import figures
+
+    test = count_up(collisions, places, measure, observed_days(Window(first, last), collisions.day))
+    if not len(test.days):
+        raise TrainingError(f"No day from {first} to {last} is complete in these files. Give those that hold them.")
+    learned = surface.manifest["training"]
+    window = Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"]))
+    before = count_up(collisions, places, measure, observed_days(window, collisions.day))
+    ours = forecast_of(surface, measure)
+    if not before.count.sum():
+        return {surface.title: figures(score(test, ours), None, None)}
+    theirs = EmpiricalBayes().fit(before).forecast()
+    return {
+        surface.title: figures(score(test, ours), None, compare(test, ours, theirs, seed=0)),
+        BASELINE: figures(score(test, theirs), None, None),
+    }
+
+
+def _in_words(own: dict[str, Any]) -> str:
+    said = (
+        f"deviance {own['deviance_zone_hour']:.5f} per zone-hour, {own['deviance_cell']:.4f} per cell; "
+        f"counted ÷ expected {own['calibration']:.3f}; coverage of 90 % {own['coverage_90_percent']:.3f}"
+    )
+    for unit in ("zone_hour", "cell"):
+        if f"difference_{unit}_percent" in own:
+            said += "; per {}, {:+.2f} % [{:+.2f}, {:+.2f}]".format(
+                unit.replace("_", "-"), *own[f"difference_{unit}_percent"]
+            )
+    return said

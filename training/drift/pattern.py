@@ -1,0 +1,91 @@
+"""Whether the model has its zones and times of the week in the right proportion, whatever its level.
+
+At under one collision in ten zone-hours the deviance itself cannot say so: if the rates are right it depends on them
+alone, and a model that is too even has less than it should (McCullagh & Nelder, 1989, section 4.4.5). Counts of a
+whole window in blocks of hours are large enough to be compared with what was expected of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import norm
+
+from ..learning.panel import FloatArray, IntArray, Panel
+from .check import Check
+from .noise import CONFIDENCE
+
+PATTERN_PERCENT = 2.0
+HOURS_IN_BLOCK = 6  # night, morning, afternoon, evening; of working days and of weekends
+FEWEST_EXPECTED = 1.0
+_BLOCKS = 2 * 24 // HOURS_IN_BLOCK
+
+
+@dataclass(frozen=True, eq=False)
+class _Blocks:
+    """Counted and expected by week (W) and block of a zone (K); each day's expectations have the sum that was counted."""
+
+    counted: FloatArray
+    expected: FloatArray
+
+
+def pattern(panel: Panel, expected: FloatArray, week: IntArray, deviance: float) -> Check:
+    """How much of the model's `deviance` (summed) the right rates of blocks would take away, beyond chance.
+
+    `expected` (Z, D, 24) is the model's, `week` (D,) numbers the weeks. Pearson's chi-squared of the blocks, less
+    what it is if the model is right, is what their deviance would fall by.
+    """
+    blocks = _blocks(panel, expected, week)
+    counted, mean = blocks.counted.sum(axis=0), blocks.expected.sum(axis=0)
+    dispersion = _dispersion(blocks)
+    squares = float(((counted - mean) ** 2 / mean).sum())
+    chance = dispersion * len(mean)
+    variance = 2 * dispersion**2 * len(mean) + float((1 / mean).sum())
+    change, error = (squares - chance) / deviance * 100, float(np.sqrt(variance)) / deviance * 100
+    # Where the model is wrong by so much, chi-squared also varies more.
+    wider = float(np.sqrt(variance + 4 * dispersion * max(squares - chance, 0.0))) / deviance * 100
+    half = float(norm.ppf(0.5 + CONFIDENCE / 2)) * wider
+    return Check(
+        key="pattern",
+        title="Pattern of the model",
+        unit="% of its deviance",
+        change=change,
+        low=change - half,
+        high=change + half,
+        size=max(change, 0.0),
+        null_95=float(norm.ppf(0.95)) * error,
+        null_99=float(norm.ppf(0.99)) * error,
+        p=float(norm.sf(change / error)),
+        threshold=PATTERN_PERCENT,
+        figures={
+            "chi_squared": squares,
+            "blocks_of_zones": float(len(mean)),
+            "overdispersion_of_weeks": dispersion,
+        },
+    )
+
+
+def _blocks(panel: Panel, expected: FloatArray, week: IntArray) -> _Blocks:
+    weeks, zones = int(week.max()) + 1, len(panel.places)
+    observed = (panel.hours[panel.day, panel.hour] > 0) & np.isfinite(expected).all(axis=(1, 2))[panel.zone]
+    zone, day, hour, count = (values[observed] for values in (panel.zone, panel.day, panel.hour, panel.count))
+    block = (panel.weekday >= 5)[:, None] * (_BLOCKS // 2) + np.arange(24) // HOURS_IN_BLOCK
+    at = (week[day] * zones + zone) * _BLOCKS + block[day, hour]
+    counted = np.bincount(at, weights=count, minlength=weeks * zones * _BLOCKS).astype(float)
+    mean = np.nan_to_num(expected)
+    mean = mean * (np.bincount(day, weights=count, minlength=len(panel.days)) / mean.sum(axis=(0, 2)))[:, None]
+    cells = (week[None, :, None] * zones + np.arange(zones)[:, None, None]) * _BLOCKS + block
+    foretold = np.bincount(cells.reshape(-1), weights=mean.reshape(-1), minlength=len(counted))
+    large = foretold.reshape(weeks, -1).sum(axis=0) >= FEWEST_EXPECTED
+    return _Blocks(counted.reshape(weeks, -1)[:, large], foretold.reshape(weeks, -1)[:, large])
+
+
+def _dispersion(blocks: _Blocks) -> float:
+    """How much more counts of single weeks vary than Poisson's, around the window's own rate of their block."""
+    rate = blocks.counted.sum(axis=0) / blocks.expected.sum(axis=0)
+    used: npt.NDArray[np.bool_] = rate > 0
+    mean = blocks.expected[:, used] * rate[used]
+    squares = np.divide((blocks.counted[:, used] - mean) ** 2, mean, out=np.zeros_like(mean), where=mean > 0)
+    return max(1.0, float(squares.sum()) / ((len(mean) - 1) * mean.shape[1]))
