@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from qgis.core import QgsProviderRegistry
 
 from tests.training.store.conftest import Server, postgresql  # noqa: F401 - a fixture
 
-WORKER_PYTHON = Path(__file__).parents[2] / ".venv-training" / "bin" / "python"
-EXPORT = """COLLISION_ID,CRASH DATE,CRASH TIME,BOROUGH,LATITUDE,LONGITUDE,NUMBER OF PERSONS INJURED,NUMBER OF PERSONS KILLED
+ROOT = Path(__file__).parents[2]
+WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"
+EXPORT = """\
+COLLISION_ID,CRASH DATE,CRASH TIME,BOROUGH,LATITUDE,LONGITUDE,NUMBER OF PERSONS INJURED,NUMBER OF PERSONS KILLED
 1,01/03/2025,8:15,MANHATTAN,40.7061,-74.0092,0,0
 2,01/03/2025,16:00,MANHATTAN,40.7061,-74.0092,2,0
 3,01/04/2025,23:59,BRONX,40.8296,-73.9262,0,1
@@ -29,24 +32,29 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def store(postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Server:  # noqa: F811
-    """Five collisions, imported by the worker."""
+@pytest.fixture(scope="module")
+def address(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: F811
+    """A database with five collisions, imported by the worker."""
     if not postgresql.postgis:
         pytest.skip("no PostGIS (Debian: postgresql-15-postgis-3)")
-    monkeypatch.setenv("COLLISION_RISK_PYTHON", str(WORKER_PYTHON))
-    monkeypatch.setenv("COLLISION_RISK_STORE", postgresql.address("postgres"))
-    file = tmp_path / "export.csv"
-    file.write_text(EXPORT, encoding="utf-8")
-    assert run("refreshdata", FILES=[str(file)])["ROWS"] == 5
-    return postgresql
+    folder = tmp_path_factory.mktemp("export")
+    (folder / "export.csv").write_text(EXPORT, encoding="utf-8")
+    found = postgresql.address("postgres")
+    command = [WORKER_PYTHON, "-m", "training", "import", "--home", folder, "--store", found, folder / "export.csv"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def store(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLLISION_RISK_STORE", address)
 
 
 def run(name: str, **asked: Any) -> dict[str, Any]:
     return processing.run(f"collisionrisk:{name}", asked)
 
 
-def test_copied_and_live_they_are_the_same(store: Server) -> None:
+def test_copied_and_live_they_are_the_same() -> None:
     copied = run("collisionlayer", COLLISIONS="TEMPORARY_OUTPUT")
     found = {feature["collision_id"]: feature for feature in copied["COLLISIONS"].getFeatures()}
     assert sorted(found) == [1, 2, 3]
@@ -70,7 +78,7 @@ def test_copied_and_live_they_are_the_same(store: Server) -> None:
         ({"EXTENT": "-73.95,-73.90,40.8,40.9 [EPSG:4326]"}, [3]),
     ],
 )
-def test_filters_mean_the_same_on_postgresql(store: Server, asked: dict[str, Any], expected: list[int]) -> None:
+def test_filters_mean_the_same_on_postgresql(asked: dict[str, Any], expected: list[int]) -> None:
     for live in (False, True):
         layer = run("collisionlayer", LIVE=live, COLLISIONS="TEMPORARY_OUTPUT", **asked)["COLLISIONS"]
         assert sorted(feature["collision_id"] for feature in layer.getFeatures()) == expected

@@ -120,6 +120,40 @@ def test_from_a_file_to_a_promoted_model_and_back(export: Path, home: Path, tmp_
     assert not [name for name in HEAVY if name in sys.modules and name not in before]
 
 
+def test_headless_too(export: Path, tmp_path: Path) -> None:
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("there is no qgis_process here")
+    (tmp_path / "run").mkdir(mode=0o700)
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "collision_risk").symlink_to(ROOT)
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profile"),
+        "QGIS_PLUGINPATH": str(tmp_path / "plugins"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+    def ran(*words: object) -> subprocess.CompletedProcess[str]:
+        command = [program, *map(str, words)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+    ran("plugins", "enable", "collision_risk")
+    refreshed = ran("run", "collisionrisk:refreshdata", "--", f"FILES={export}")
+    assert f"ROWS:\t{DAYS * A_DAY}" in refreshed.stdout, refreshed.stdout + refreshed.stderr
+    file = tmp_path / "mondays.gpkg"
+    shown = ran("run", "collisionrisk:collisionlayer", "--", "WEEKDAYS=Monday", f"COLLISIONS={file}")
+    assert shown.returncode == 0, shown.stderr
+    layer = QgsVectorLayer(f"{file}|layername=collisions", "collisions", "ogr")
+    assert layer.featureCount() == DAYS // 7 * A_DAY
+    refused = ran("run", "collisionrisk:rollback")
+    assert refused.returncode != 0
+    assert "There is no earlier champion to go back to" in refused.stderr
+    assert "Traceback" not in refused.stdout + refused.stderr
+
+
 def test_the_monthly_script_goes_all_the_way_through_qgis_process(shared_data: Path, tmp_path: Path) -> None:
     if not (shutil.which("qgis_process.bin") or shutil.which("qgis_process")):
         pytest.skip("there is no qgis_process here")

@@ -51,7 +51,7 @@ def _summed(group: IntArray, values: FloatArray, size: int) -> FloatArray:
 
 def fit_of_days(panel: Panel, expected: FloatArray) -> Fit:
     """How the model fits each day; zones without expectation (NaN) are left out."""
-    known = np.isfinite(expected).all(axis=(1, 2))
+    known = np.isfinite(expected.sum(axis=(1, 2)))
     mu = np.where(known[:, None, None], expected, 0.0)
     kept = known[panel.zone] & (panel.hours[panel.day, panel.hour] > 0)  # some are reported in an hour that was skipped
     day, count = panel.day[kept], panel.count[kept].astype(float)

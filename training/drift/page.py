@@ -21,14 +21,15 @@ from .summary import NOT_JUDGED, Summary
 from .template import PAGE, STYLE, WORDS
 from .windows import DAY
 
+_MODEL = ("calibration", "pattern", "predictions")
 GROUPS = (
     ("How many, and how bad", ("volume", "casualties")),
     ("Where and when", ("boroughs", "zones", "hours", "weekdays")),
     ("The feed", ("coordinates", "borough_names", "lag")),
-    ("The model", ("calibration", "pattern", "predictions")),
+    ("The model", _MODEL),
 )
 """The keys of the checks, in the order of the page."""
-_DECIMALS = {"%": 1, "points": 1, "days": 2, "PSI": 3, "sd": 2}
+_DECIMALS = {"%": 1, "% of its deviance": 2, "percentage points": 1, "days": 2, "PSI": 3, "standard deviations": 2}
 _CLASSES = {STEADY: "steady", WATCH: "watch", DRIFTED: "drifted"}
 
 
@@ -36,7 +37,7 @@ def page(summary: Summary, places: Places, rows: Sequence[Mapping[str, Any]], ma
     """The page as HTML. `rows` are the reports of these zones and this measure, this one included, oldest first."""
     parts = [_windows(summary)]
     if summary.checks:
-        parts += [_checks(summary.checks)]
+        parts.append(_checks(summary))
     if summary.performance:
         parts.append(_model(summary.performance, summary.unit))
     elif summary.untested:
@@ -116,8 +117,8 @@ def _span(mondays: Days) -> str:
     return f"{_nowrap(str(mondays[0]))} to {_nowrap(str(mondays[-1] + 6 * DAY))}" if len(mondays) else "none"
 
 
-def _checks(checks: Sequence[Check]) -> str:
-    found = {check.key: check for check in checks}
+def _checks(summary: Summary) -> str:
+    found = {check.key: check for check in summary.checks}
     head = (
         "Check",
         "Verdict",
@@ -131,9 +132,17 @@ def _checks(checks: Sequence[Check]) -> str:
     for title, keys in GROUPS:
         own = [found[key] for key in keys if key in found]
         if own:
-            rows.append(f'<tr class="group"><th scope="colgroup" colspan="{len(head)}">{escape(title)}</th></tr>')
+            told = title + (_seen(summary.performance) if keys == _MODEL else "")
+            rows.append(f'<tr class="group"><th scope="colgroup" colspan="{len(head)}">{escape(told)}</th></tr>')
             rows += [_check_row(check) for check in own]
     return f"<h2>The checks</h2>{_table(head, rows)}"
+
+
+def _seen(own: Performance | None) -> str:
+    """How many of the weeks are no test, since the model knew them."""
+    if own is None or not own.weekly.seen.any():
+        return ""
+    return f" (it has learned from {int(own.weekly.seen.sum())} of the {len(own.weekly.seen)} weeks)"
 
 
 def _check_row(check: Check) -> str:
@@ -190,7 +199,7 @@ def _model(own: Performance, unit: str) -> str:
     return (
         f"<h2>The model on these weeks</h2><p>{escape(told)}</p>"
         + _figure(figures.level(weekly), f"{band} {drift}")
-        + _figure(figures.deviance(weekly), band)
+        + _figure(figures.deviance(weekly), f"{band} Deviance rises and falls with the number of collisions.")
         + _figure(
             figures.reliability(own, unit),
             "Tenths of the expected collisions, from the zone-hours of least risk to those of most. On the dashed line "
@@ -262,7 +271,7 @@ def _signed(check: Check) -> str:
 
 def _in_unit(value: float, unit: str, *, sign: bool = False) -> str:
     """A number with the decimals that mean something in its unit."""
-    words = f"{abs(value):,.{_DECIMALS[_short(unit)]}f}"
+    words = f"{abs(value):,.{_DECIMALS.get(unit, 1)}f}"
     positive = "+" if sign else ""
     return words if not words.strip("0.,") else ("−" if value < 0 else positive) + words
 

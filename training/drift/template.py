@@ -58,8 +58,11 @@ neither.</dd>
 <dd>Collisions that came, divided by those that the model expected for these zones, hours and dates. Over 1: the
 model is too low.</dd>
 <dt>Deviance</dt>
-<dd>How badly the model’s rates fit the counts of single zones and hours (Poisson deviance): less is better. Even
-with the true rates it would not be 0, since counts scatter. A good model lies about 1 % over that.</dd>
+<dd>How badly the model’s rates fit the counts of single zones and hours (Poisson deviance): less is better. It would
+not be 0 with the true rates either, since counts scatter, and it rises and falls with the number of collisions.</dd>
+<dt>Pattern of the model</dt>
+<dd>How much of its deviance would go if every zone had the right rate in each quarter of a working day and of a day of
+the weekend. The level of each day is set right first, so that only where and when count.</dd>
 <dt>Standard errors</dt>
 <dd>The change divided by what chance usually makes of it. Among 100 zones in which nothing changed, about 5 lie
 beyond 2 and none or one beyond 3.</dd>

@@ -259,7 +259,7 @@ def test_json_has_every_number_with_its_unit(drifted: tuple[City, Summary]):
     volume = form["checks"][0]["figures"]
     assert volume["rate_ratio_exact_low"] < volume["rate_ratio"] < volume["rate_ratio_exact_high"]
     own = form["performance"]
-    assert own["learned"] == {"start": "2023-01-01", "end": "2025-02-02"}
+    assert own["learned"] == {"start": "2023-01-01", "end": "2025-02-04"}
     assert len(own["weeks"]) == 12
     numbers = set(own["weeks"][0]) - {"monday", "learned_from"}
     assert all(any(name.startswith(unit) for unit in own["units"]) for name in numbers)

@@ -102,6 +102,12 @@ def test_another_day_measure_length_and_file(home: Path, tmp_path: Path, capsys:
     assert result["checks"]["volume"] == "steady"
 
 
+def test_days_whose_rows_still_arrive_are_not_judged(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    words = ("--until", LAST.isoformat(), "--weeks", "4", "--out", tmp_path / "a.html")
+    _, events = run(capsys, "drift", "--json", "--home", home, *words)
+    assert events[-1]["windows"]["current"]["end"] == "2025-04-20"
+
+
 def test_incidents_are_judged_for_what_they_are(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     status, events = run(
         capsys, "drift", "--json", "--home", home, "--measure", "incidents", "--out", tmp_path / "a.html"

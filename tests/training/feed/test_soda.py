@@ -14,7 +14,7 @@ from training.feed.taxi_zones import download
 
 QUESTION = Question("a,b", "a > 1", group="a", order="b", limit=5)
 ROWS = '[{"a": "1"}]'
-TOKEN = "secret"
+TOKEN = "secret"  # noqa: S105
 
 
 @pytest.fixture

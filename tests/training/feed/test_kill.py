@@ -1,0 +1,76 @@
+"""The worker killed at random moments of a refresh; the next one goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from training.store.store import open_store
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+KILLS = int(os.environ.get("KILLS", "10"))
+
+
+@pytest.fixture(scope="module")
+def rows(shared_data) -> pd.DataFrame:
+    return pd.read_parquet(shared_data / "collisions" / "collisions_2025_01_to_04.parquet")
+
+
+def _start(home: Path, url: str) -> subprocess.Popen[str]:
+    words = ["refresh", "--json", "--home", str(home), "--url", url, "--page-size", "400"]
+    return subprocess.Popen([sys.executable, "-m", "training", *words], stdout=subprocess.PIPE, text=True)
+
+
+def test_nothing_is_lost_or_doubled_by_kill_9(source, helpers, rows, tmp_path) -> None:
+    service = source(rows.iloc[:12_000])
+    chance = random.Random(9)
+    kept = [0]
+    for _ in range(KILLS):
+        with _start(tmp_path, service.url) as worker:
+            # A random moment of the first pages that this worker takes (or, now and then, of its start).
+            for _ in range(chance.choice((0, 1, 1, 2, 2, 3))):
+                worker.stdout.readline()
+            time.sleep(chance.random() * 0.1)
+            worker.send_signal(signal.SIGKILL)
+        if (tmp_path / "collisions.sqlite").is_file():
+            kept.append(len(helpers.stored(tmp_path / "collisions.sqlite")))
+    assert kept == sorted(kept)
+    assert 0 < kept[-1] < 12_000
+    with _start(tmp_path, service.url) as worker:
+        result = json.loads(worker.stdout.readlines()[-1])
+    assert result["type"] == "result", result
+    assert result["differences"] == []
+    assert result["new"] == 12_000 - kept[-1]
+    assert helpers.stored(tmp_path / "collisions.sqlite") == service.kept()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_cancelled_refresh_ends_at_once_and_cleanly(
+    services, source, helpers, rows, tmp_path, monkeypatch, how
+) -> None:
+    monkeypatch.setattr(services, "nap", 10)
+    service = source(rows.iloc[:3000])
+    service.set_faults("slow@6")  # in the midst of an answer that takes long
+    with _start(tmp_path, service.url) as worker:
+        while len(service.asked()) < 6:
+            time.sleep(0.01)
+        worker.send_signal(how)
+        asked = time.monotonic()
+        events = [json.loads(line) for line in worker.stdout]
+        took = time.monotonic() - asked
+    assert worker.returncode == 1
+    assert events[-1]["message"].startswith("Cancelled.")
+    assert took < 8, "it waited for the answer"
+    here = helpers.stored(tmp_path / "collisions.sqlite")
+    store = open_store(f"sqlite:///{tmp_path / 'collisions.sqlite'}")
+    assert max(here) == store.sync().last_id
+    store.close()
