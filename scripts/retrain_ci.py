@@ -7,6 +7,9 @@ with collisions and models (`home`); `reports` is written anew. In the environme
 another address than NYC Open Data's, COLLISION_RISK_APP_TOKEN, COLLISION_RISK_STORE and PGPASSWORD for a shared store,
 COLLISION_RISK_PYTHON for a Python that has everything, so that no environment is set up.
 
+`--stand-in PROGRAM` starts a program that serves what NYC Open Data does, and says on its first line where, for as long
+as the run takes.
+
 The exit status is not 0 when a step fails; a model that is not promoted is no failure.
 """
 
@@ -18,6 +21,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,37 +30,57 @@ ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = "collision_risk"
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description="Sets up, refreshes, retrains and reports drift with qgis_process.")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "retrain", help="what is kept between runs")
     parser.add_argument("--zones", default="nta2020", help="zone set (default: %(default)s)")
     parser.add_argument("--since", help="first day to keep, YYYY-MM-DD, for the first run (default: all)")
     parser.add_argument("--quick", action="store_true", help="baselines only")
+    parser.add_argument("--stand-in", type=Path, metavar="PROGRAM", help="serve NYC Open Data with this program")
     given = parser.parse_args()
+    with open_data(given.stand_in):
+        retrain(given.folder.resolve(), given.zones, given.since, quick=given.quick)
 
-    qgis = Qgis(given.folder.resolve())
-    reports = given.folder.resolve() / "reports"
+
+@contextmanager
+def open_data(stand_in: Path | None) -> Iterator[None]:
+    """The stand-in, where there is one, for as long as it is needed."""
+    if stand_in is None:
+        yield
+        return
+    command = [sys.executable, "-u", str(stand_in), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
+        try:
+            said = service.stdout.readline().split() if service.stdout else []
+            if not said:
+                sys.exit(f"{stand_in} does not serve anything.")
+            os.environ["COLLISION_RISK_OPEN_DATA_URL"] = said[-1]
+            yield
+        finally:
+            service.terminate()
+
+
+def retrain(folder: Path, zones: str, since: str | None, *, quick: bool) -> None:
+    """All steps, and their reports in `folder`."""
+    qgis, reports = Qgis(folder), folder / "reports"
     shutil.rmtree(reports, ignore_errors=True)
     reports.mkdir(parents=True)
     if "COLLISION_RISK_PYTHON" not in os.environ:
         qgis.run("setuptraining")
-    done = {"refreshdata": qgis.run("refreshdata", **({"SINCE": given.since} if given.since else {}))}
+    done = {"refreshdata": qgis.run("refreshdata", **({"SINCE": since} if since else {}))}
     done["retrain"] = qgis.run(
         "retrain",
-        ZONES=given.zones,
-        QUICK=str(given.quick).lower(),
+        ZONES=zones,
+        QUICK=str(quick).lower(),
         REFRESH="false",
         DRIFT="false",
         REPORT=reports / "model.html",
     )
-    done["driftreport"] = qgis.run(
-        "driftreport", ZONES=given.zones, HTML=reports / "drift.html", JSON=reports / "drift.json"
-    )
+    done["driftreport"] = qgis.run("driftreport", ZONES=zones, HTML=reports / "drift.html", JSON=reports / "drift.json")
     (reports / "run.json").write_text(json.dumps(done, indent=1, ensure_ascii=False), encoding="utf-8")
-    summary = in_words(given.zones, done)
+    summary = in_words(zones, done)
     (reports / "summary.md").write_text(summary, encoding="utf-8")
     print(f"\n{summary}")
-    return 0
 
 
 class Qgis:
@@ -118,4 +143,4 @@ def in_words(zones: str, done: dict[str, dict[str, Any]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -40,7 +40,10 @@ class SqliteStore:
 
 @dataclass(frozen=True)
 class PostgresStore:
-    """Read by QGIS's own provider, with the authentication entry that the settings name."""
+    """Read by QGIS's own provider, with the authentication entry that the settings name.
+
+    A password in an address (from the environment) serves to read rows; a live layer, which a project keeps, has none.
+    """
 
     host: str
     port: str
@@ -48,12 +51,13 @@ class PostgresStore:
     user: str
     sslmode: str
     entry: str
+    password: str = field(repr=False)
 
     @contextmanager
     def open(self, asked: Filter, is_cancelled: Callable[[], bool]) -> Iterator[Found]:
         """Raises NoDatabase, NoCollisions."""
-        layer = self._layer(asked, "")
-        if layer.featureCount() == 0 and self._layer(Filter(), "").featureCount() == 0:
+        layer = self._layer(asked, "", self.password)
+        if layer.featureCount() == 0 and self._layer(Filter(), "", self.password).featureCount() == 0:
             raise NoCollisions
         request = QgsFeatureRequest().setSubsetOfAttributes(list(COLUMNS), layer.fields())
         indexes = [layer.fields().lookupField(name) for name in COLUMNS]
@@ -67,14 +71,16 @@ class PostgresStore:
 
     def live_layer(self, asked: Filter) -> QgsVectorLayer:
         """Points straight from the table. Raises NotLive, NoDatabase."""
-        layer = self._layer(asked, "location")
+        layer = self._layer(asked, "location", "")
         if not layer.isSpatial():
             raise NotLive(problem="this database has no PostGIS")
         return layer
 
-    def _layer(self, asked: Filter, geometry: str) -> QgsVectorLayer:
+    def _layer(self, asked: Filter, geometry: str, password: str) -> QgsVectorLayer:
         uri = QgsDataSourceUri()
-        uri.setConnection(self.host, self.port, self.database, self.user, "", _SSL.get(self.sslmode, _SSL["prefer"]))
+        uri.setConnection(
+            self.host, self.port, self.database, self.user, password, _SSL.get(self.sslmode, _SSL["prefer"])
+        )
         if self.entry:
             uri.setAuthConfigId(self.entry)
         uri.setDataSource("", TABLE, geometry, condition(asked, "postgresql"), "collision_id")
@@ -113,4 +119,5 @@ def store_of(settings: Settings) -> SqliteStore | PostgresStore:
         user=unquote(parts.username or ""),
         sslmode=query.get("sslmode", "prefer"),
         entry=settings.store_auth,
+        password=unquote(parts.password or ""),
     )

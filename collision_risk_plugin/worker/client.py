@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from ..core.errors import CollisionRiskError
 from . import process, requirements
-from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed
+from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
+from .interpreter import LEAST
 
 PROTOCOL = 1
 """What training/commands/version.py must answer."""
@@ -63,9 +65,13 @@ def ask(worker: Worker, words: Sequence[str], listener: Listener) -> dict[str, A
 def greet(worker: Worker, listener: Listener) -> dict[str, Any]:
     """What the worker says of itself, once it is known that it can do the work.
 
-    Raises OtherProtocol, LacksPackages, and what `ask` raises.
+    Raises OtherProtocol, LacksPackages, WrongPython, and what `ask` raises.
     """
-    said = ask(worker, ["version"], listener)
+    try:
+        said = ask(worker, ["version"], listener)
+    except (WorkerCrashed, LacksPackages) as error:
+        _refuse_old(worker, listener, error)
+        raise
     if said.get("protocol") != PROTOCOL:
         raise OtherProtocol(f"protocol {said.get('protocol')}", version=said.get("version", "?"))
     lacking = requirements.lacking(
@@ -74,6 +80,17 @@ def greet(worker: Worker, listener: Listener) -> dict[str, Any]:
     if lacking:
         raise LacksPackages(python=worker.python, packages=", ".join(lacking))
     return said
+
+
+def _refuse_old(worker: Worker, listener: Listener, problem: CollisionRiskError) -> None:
+    """Raises WrongPython where the reason of `problem` is that this Python does not know the worker's language yet."""
+    said: list[str] = []
+    command = (str(worker.python), "-c", "import sys; print(*sys.version_info[:2])")
+    process.run(command, worker.environment, worker.folder, said.append, listener.isCanceled)
+    match = re.fullmatch(r"(\d+) (\d+)", said[-1]) if said else None
+    if match is not None and (int(match[1]), int(match[2])) < LEAST:
+        old, least = f"{match[1]}.{match[2]}", ".".join(map(str, LEAST))
+        raise WrongPython(problem.details, python=worker.python, problem=f"it is Python {old}, and {least} is needed")
 
 
 def _end_in_words(ended: process.Ended) -> tuple[str, str]:

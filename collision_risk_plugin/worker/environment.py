@@ -19,6 +19,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QLockFile
 
+from ..i18n import tr
 from . import process, requirements
 from .client import Listener
 from .errors import CannotStart, NoInterpreter, SetupBusy, SetupFailed
@@ -150,14 +151,14 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
     refusals = []
     for number, base in enumerate(plan.bases):
         listener.setProgress(2 + 6 * number / len(plan.bases))
-        listener.setProgressText(f"Trying {' '.join(base)}")
+        listener.setProgressText(tr("Trying {program}").format(program=" ".join(base)))
         refusal = _refusal(plan, base, listener)
         if refusal is None:
             made = _run(plan, (*base, "-m", "venv", str(folder)), listener)
             python = Path(environment_python(folder, plan.system))
             # What some programs make does not start: it looks for its library where they were once built.
             if made.status == 0 and _answer(plan, (str(python),), _STARTS, listener) is True:
-                listener.pushInfo(f"Built with {' '.join(base)}")
+                listener.pushInfo(tr("Built with {program}").format(program=" ".join(base)))
                 return python
             refusal = _last_line(made.last_words) or "what it builds does not start"
             shutil.rmtree(folder, ignore_errors=True)
@@ -197,7 +198,7 @@ def _install(plan: Plan, python: Path, listener: Listener) -> None:
         *("--disable-pip-version-check", "--no-input", "--no-color", "--progress-bar=off"),
         *("--requirement", str(plan.requirements)),
     )
-    listener.setProgressText("Installing the packages")
+    listener.setProgressText(tr("Installing the packages"))
     progress = _PipProgress(listener, len(required))
     ended = _run(plan, command, listener, progress)
     if ended.status != 0:
@@ -223,10 +224,13 @@ class _PipProgress:
         if package:
             self._seen += 1
             self._listener.setProgress(10 + 70 * min(self._seen / self._packages, 1))
-            self._listener.setProgressText(f"Fetching {package[1] or package[2]} ({self._seen} of {self._packages})")
+            text = tr("Fetching {name} ({number} of {all})")
+            self._listener.setProgressText(
+                text.format(name=package[1] or package[2], number=self._seen, all=self._packages)
+            )
         elif line.startswith("Installing collected packages"):
             self._listener.setProgress(82)
-            self._listener.setProgressText("Unpacking the packages")
+            self._listener.setProgressText(tr("Unpacking the packages"))
 
 
 def _pip_in_words(last_words: str, plan: Plan) -> tuple[str, str]:

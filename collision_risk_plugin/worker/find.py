@@ -45,7 +45,7 @@ def _python(chosen: str, profile: Path, machine: Machine) -> Path:
     built = environment.current(environments(profile), machine.system)
     if built is None:
         raise NoWorker(problem="The training environment is not set up.")
-    if False:
+    if list(built.lines) != requirements.lines(REQUIREMENTS):
         raise NoWorker(problem="The training environment was built for another version of Collision Risk.")
     return built.python
 

@@ -175,10 +175,10 @@ def test_postgresql_is_asked_the_same_in_its_own_words() -> None:
 def test_the_store_is_the_one_that_the_settings_name(tmp_path: Path) -> None:
     assert store_of(Settings(home=str(tmp_path))) == SqliteStore(tmp_path / "collisions.sqlite")
     assert store_of(Settings(store_url="sqlite:////srv/c.sqlite")) == SqliteStore(Path("/srv/c.sqlite"))
-    url = "postgresql+psycopg://ann%40x@db.example:5433/crashes?sslmode=require"
-    assert store_of(Settings(store_url=url, store_auth="abc1234")) == PostgresStore(
-        "db.example", "5433", "crashes", "ann@x", "require", "abc1234"
-    )
+    url = "postgresql+psycopg://ann%40x:p%2Fw@db.example:5433/crashes?sslmode=require"
+    store = store_of(Settings(store_url=url, store_auth="abc1234"))
+    assert store == PostgresStore("db.example", "5433", "crashes", "ann@x", "require", "abc1234", "p/w")
+    assert "p/w" not in repr(store)
     assert store_of(Settings(store_url="postgresql:///crashes?host=/run/pg")).host == "/run/pg"
     with pytest.raises(BadStore, match="“mysql” is not a kind of store"):
         store_of(Settings(store_url="mysql://server/db"))

@@ -15,12 +15,14 @@ from qgis.core import (
     QgsAuthMethodConfig,
     QgsFeature,
     QgsGeometry,
+    QgsNetworkAccessManager,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from collision_risk_plugin.settings import Settings, profile_folder, read_settings, write_settings
 from collision_risk_plugin.worker import find
@@ -28,6 +30,7 @@ from collision_risk_plugin.worker import find
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
 
 SECRETS = ("COLLISION_RISK_APP_TOKEN", "COLLISION_RISK_STORE", "PGPASSWORD")
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "https_proxy")
 FAKE = """
 import json, os, sys, time
 command, *words = sys.argv[1:]
@@ -86,7 +89,7 @@ class FakeWorker:
         self.folder = folder
         (folder / "training").mkdir(parents=True)
         (folder / "training" / "__init__.py").touch()
-        (folder / "training" / "__main__.py").write_text(FAKE.replace("SECRETS", repr(SECRETS)))
+        (folder / "training" / "__main__.py").write_text(FAKE.replace("SECRETS", repr(SECRETS + PROXIES)))
         (folder / "training" / "requirements.txt").touch()
 
     def answers(self, **answers: Any) -> None:
@@ -161,11 +164,11 @@ def test_token_and_password_come_from_the_authentication_store_and_are_in_no_log
     settings(Settings(store_url="postgresql+psycopg://server/db", store_auth=entries[1]))
     worker.answers(refresh=REFRESHED)
     _, heard = run("refreshdata", AUTH=entries[0])
-    assert worker.asked[0][2] == {
-        "COLLISION_RISK_APP_TOKEN": "the-token",
-        "COLLISION_RISK_STORE": "postgresql+psycopg://server/db",
-        "PGPASSWORD": "the-password",
-    }
+    assert [worker.asked[0][2][name] for name in SECRETS] == [
+        "the-token",
+        "postgresql+psycopg://server/db",
+        "the-password",
+    ]
     assert "the-" not in heard.htmlLog() + str(worker.asked[0][1])
 
     manager.removeAuthenticationConfig(entries[0])
@@ -175,10 +178,33 @@ def test_token_and_password_come_from_the_authentication_store_and_are_in_no_log
 
 
 def test_a_token_in_the_environment_is_passed_on(worker, monkeypatch):
-    monkeypatch.setenv("COLLISION_RISK_APP_TOKEN", "from outside")
+    outside = "from outside"
+    monkeypatch.setenv("COLLISION_RISK_APP_TOKEN", outside)
     worker.answers(refresh=REFRESHED)
     run("refreshdata")
-    assert worker.asked[0][2] == {**dict.fromkeys(SECRETS), "COLLISION_RISK_APP_TOKEN": "from outside"}
+    assert worker.asked[0][2]["COLLISION_RISK_APP_TOKEN"] == outside
+    worker.answers(drift={"verdict": "steady", "html": "", "json": ""})
+    run("driftreport")
+    assert worker.asked[1][2]["COLLISION_RISK_APP_TOKEN"] is None
+
+
+def test_the_proxy_of_qgis_is_the_workers(worker, monkeypatch):
+    monkeypatch.setenv("https_proxy", "http://another:1")
+    manager = QgsNetworkAccessManager.instance()
+    former = manager.fallbackProxy(), manager.excludeList(), manager.noProxyList()
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example", 3128, "ann", "p@ss")
+    manager.setFallbackProxyAndExcludes(proxy, ["https://intranet.example/"], [])
+    try:
+        worker.answers(refresh=REFRESHED)
+        run("refreshdata")
+    finally:
+        manager.setFallbackProxyAndExcludes(*former)
+    assert [worker.asked[0][2][name] for name in PROXIES] == [
+        "http://ann:p%40ss@proxy.example:3128",
+        "http://ann:p%40ss@proxy.example:3128",
+        "intranet.example",
+        None,
+    ]
 
 
 def test_settings_go_before_the_environment_and_hold_no_password(settings, home, tmp_path):

@@ -18,19 +18,19 @@ LEGACY = "forerunner's model, its own scale"
 
 
 def candidates(quick: bool) -> dict[str, RateModel]:
-    """Unfitted, with their defaults; `quick` leaves out what takes longer than seconds."""
+    """Unfitted, with their defaults; `quick` leaves out all that takes longer than seconds."""
     simple: dict[str, RateModel] = {
         CITY_MEAN: CityMean(),
         "raw cell mean": CellMean(),
         "zone × city profile": ZoneProfile(),
         BASELINE: EmpiricalBayes(),
         FORERUNNER: Forerunner(),
-        "hierarchical": Hierarchical(),
         "hierarchical with dates": DateEffects(Hierarchical()),
     }
     if quick:
         return simple
     return simple | {
+        "hierarchical": Hierarchical(),
         "Poisson GLM": PoissonGLM(),
         "random forest": RandomForest(),
         "extra trees": ExtraTrees(),

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import holidays
 
-_JUNETEENTH, _JUNETEENTH_SINCE = "Juneteenth National Independence Day", 2021
-_MOVED = ("New Year's Day", _JUNETEENTH, "Independence Day", "Christmas Day")  # kept on a working day nearby, too
+# Kept on a working day nearby, too.
+_MOVED = ("New Year's Day", "Juneteenth National Independence Day", "Independence Day", "Christmas Day")
 _MOVED_KIND = "day in lieu"
 # Days around a holiday: how many days after it, and what kind of day that is.
 _AROUND = {
@@ -36,9 +36,7 @@ def special_days(first: date, last: date) -> dict[date, Kind]:
     years = range(first.year - 1, last.year + 2)
     found: dict[date, Kind] = {}
     for day, names in holidays.country_holidays("US", years=years, observed=False).items():
-        name = names.split(";")[0]
-        if name != _JUNETEENTH or day.year >= _JUNETEENTH_SINCE:
-            found[day] = Kind(name, off=True)
+        found[day] = Kind(names.split(";")[0], off=True)
     for day in list(found):
         name = found[day].name
         lieu = day + timedelta(days={5: -1, 6: 1}.get(day.weekday(), 0))

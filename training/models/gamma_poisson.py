@@ -15,7 +15,6 @@ from scipy.special import gammaln, xlogy
 
 from ..learning.panel import FloatArray
 
-INTERVAL = 0.90
 _LOG_CHANGE = (np.log(1e-6), np.log(1e2))  # where the variance of change is looked for
 
 

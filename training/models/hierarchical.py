@@ -13,7 +13,7 @@ from ..learning.panel import FloatArray, Panel
 from ..learning.regimes import patterns
 from .contract import Forecast, RateModel, steady
 from .factors import city_week, hour_covariance
-from .hierarchical_levels import Levels, current_levels
+from .hierarchical_levels import current_levels
 from .kernel import Prior, field
 
 
@@ -47,9 +47,6 @@ class Hierarchical(RateModel):
     def fit(self, panel: Panel, y: None = None) -> Self:  # noqa: ARG002 – scikit-learn's signature
         week, variance = self._weeks(panel)
         levels = current_levels(panel, week, np.ones((len(panel.days), 24)), np.inf)
-        return self._keep(panel, week, variance, levels)
-
-    def _keep(self, panel: Panel, week: FloatArray, variance: FloatArray, levels: Levels) -> Self:
         known = panel.known[:, None]
         self.rate_ = np.where(known, levels.rate[:, None] * week, np.nan)
         self.shape_ = np.where(known, 1 / (variance + 1 / levels.shape[:, None]), np.nan)
@@ -81,12 +78,18 @@ class Hierarchical(RateModel):
 
 
 def _by_regime(panel: Panel) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
-    """Of each regime counts and what zone × city's week expects (Z, 168); and the city's week in the last (168,)."""
+    """Of each regime counts and what zone × city's week expects (Z, 168); and the city's week in the last (168,).
+
+    Of the regimes before the last only the one that counted most takes part: a lockdown of some weeks tells little.
+    """
     counts, expected = [], []
     week: FloatArray | None = None
     number = patterns(panel)
-    for regime in np.unique(number):
+    size = np.bincount(number[panel.day], weights=panel.count, minlength=int(number[-1]) + 1)
+    for regime in sorted({int(size[:-1].argmax()) if len(size) > 1 else 0, int(number[-1])}):
         part = panel.on(number == regime)
+        if not len(part.days):
+            continue
         cells, hours = part.cells() / panel.dispersion, part.exposure()
         week = city_week(cells.sum(axis=0), hours, week)
         counts.append(cells)

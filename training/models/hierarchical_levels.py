@@ -42,16 +42,17 @@ def current_levels(panel: Panel, week: FloatArray, factor: FloatArray, memory_da
 def zone_shares(panel: Panel, week: FloatArray, factor: FloatArray) -> Belief:
     """Each zone's rate ÷ the mean over its borough's known zones (Z,), at the end of the panel.
 
-    Year by year the belief is blurred by a variance of change that all zones tell together, and
-    sharpened by their counts. What happens to a borough as a whole, a new regime too, moves no share.
+    Year by year, counted back from the last day, the belief is blurred by a variance of change that all
+    zones tell together, and sharpened by their counts. What happens to a borough as a whole, a new
+    regime too, moves no share.
     """
     zones, group, known = len(panel.places), panel.places.borough, panel.known
     age = (panel.days[-1] - panel.days).astype(np.int64)
-    quarter = int(age[0]) // _PERIOD_DAYS - age // _PERIOD_DAYS
-    size = int(quarter[-1]) + 1, zones
-    counts = np.bincount(quarter[panel.day] * zones + panel.zone, weights=panel.count, minlength=size[0] * zones)
+    year = int(age[0]) // _PERIOD_DAYS - age // _PERIOD_DAYS
+    size = int(year[-1]) + 1, zones
+    counts = np.bincount(year[panel.day] * zones + panel.zone, weights=panel.count, minlength=size[0] * zones)
     hours = np.zeros((size[0], 7, 24))
-    np.add.at(hours, (quarter, panel.weekday), panel.hours * factor)
+    np.add.at(hours, (year, panel.weekday), panel.hours * factor)
     exposed = np.where(known, hours.reshape(size[0], -1) @ week.T, 0.0)
     shares = as_expected(zones)
     for seen, exposure in zip(counts.reshape(size) / panel.dispersion, exposed, strict=True):

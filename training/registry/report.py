@@ -35,12 +35,14 @@ def report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
         _paragraph(
             f"Fitted on {fit['start']} to {fit['end']}, tried on {test['start']} to {test['end']}; reported "
             f"{measure.replace('_', ' ')}. Deviance is a measure of surprise: less is better. Differences are to "
-            "empirical Bayes, with 95 % intervals over resampled weeks."
+            "empirical Bayes, with 95 % intervals over resampled weeks; a diamond marks one that leaves out 0."
         ),
         _scores(models),
         _forest(models),
         "<h2>Calibration</h2>",
-        _paragraph(f"Counted ÷ expected on the same weeks, with 95 % intervals. {_named(manifest)}"),
+        _paragraph(
+            f"Counted ÷ expected of this model ({manifest['recipe']['name']}) on the same weeks, with 95 % intervals."
+        ),
         _boroughs(models[MODEL]),
         _deciles(models[MODEL]),
         "<h2>How it was chosen</h2>",
@@ -49,10 +51,6 @@ def report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
         *_dates(manifest, arrays),
     ]
     return _PAGE.format(title=escape(manifest["title"]), style=STYLE + _STYLE, body="\n".join(body))
-
-
-def _named(manifest: Mapping[str, Any]) -> str:
-    return f"“This model” is {manifest['recipe']['name']}."
 
 
 def _scores(models: Mapping[str, Any]) -> str:
@@ -99,7 +97,7 @@ def _ratio(name: str, own: Mapping[str, float]) -> Interval:
     """With the interval of a Poisson count: Garwood (1936), Biometrika 28, 437–442."""
     counted, expected = own["counted"], own["expected"]
     low, high = gamma.ppf(0.025, counted) / expected, gamma.ppf(0.975, counted + 1) / expected
-    return Interval(name, own["ratio"], float(low), float(high), f"{counted:,} counted, {expected:,.0f} expected")
+    return Interval(name, own["ratio"], float(low), float(high), f"{own['ratio']:.2f}, {counted:,} counted")
 
 
 def _backtest(table: Mapping[str, Any]) -> str:
@@ -175,7 +173,8 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--plot-rule); text-align: right; white-space: nowrap; }
-thead th { white-space: normal; vertical-align: bottom; } th[scope=row] { text-align: left; font-weight: 400; }
+thead th { white-space: normal; vertical-align: bottom; } th[scope=row] { font-weight: 400; }
+th:first-child { text-align: left; }
 @media print { .scroll { overflow: visible; } table { font-size: .7rem; } }
 """
 _PAGE = """<!DOCTYPE html>

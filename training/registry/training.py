@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -25,6 +25,8 @@ from .recipe import as_recipe
 from .surface import arrays_of
 
 CHOSEN_ON = "collisions"
+_TIMES = {"seconds"}  # differ from run to run
+_DETAILS = _TIMES | {"calibration_by_borough", "calibration_by_decile", "difference_by_origin_percent"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> M
     )
     recipe = as_recipe(choice.name, choice.estimator)
     manifest = describe(material, window, arrays, recipe, believed, panels, notes)
-    manifest |= {"holdout": _timeless(holdout), "backtest": _timeless(choice.table)}
+    backtest = {name: _without(_DETAILS, scores) for name, scores in choice.table["candidates"].items()}
+    manifest |= {"holdout": holdout, "backtest": {"origins": choice.table["origins"], "candidates": backtest}}
     return files_of(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
 
 
@@ -79,8 +82,9 @@ def _holdout(material: Material, choice: Choice, seed: int) -> dict[str, Any]:
         for measure in NAMES
     }
     chosen = measures[CHOSEN_ON]
-    named = {name: scores for name, scores in chosen.items() if name != choice.name or name == PLAIN}
-    measures[CHOSEN_ON] = named | {MODEL: chosen[choice.name]}
+    others = {name: _without(_DETAILS, scores) for name, scores in reversed(chosen.items()) if name != choice.name}
+    plain, ours = (_without(_TIMES, chosen[name]) for name in (PLAIN, choice.name))
+    measures[CHOSEN_ON] = others | {PLAIN: plain, MODEL: ours}
     return {"fit": own["fit"], "test": own["test"], "measures": measures}
 
 
@@ -96,11 +100,8 @@ def _tried(material: Material, choice: Choice, measure: str, window: Window, see
     }
 
 
-def _timeless(figures: Any) -> Any:
-    """Without what differs from run to run: the seconds that something took."""
-    if isinstance(figures, dict):
-        return {key: _timeless(value) for key, value in figures.items() if key != "seconds"}
-    return [_timeless(value) for value in figures] if isinstance(figures, list) else figures
+def _without(left_out: Set[str], figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in figures.items() if key not in left_out}
 
 
 def _booster_file(fitted: RateModel) -> bytes | None:

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from joblib import Parallel, delayed
 from sklearn.base import clone
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from ..events import progress
 from ..learning.panel import Panel
@@ -49,5 +50,7 @@ def _trial(
     panel: Panel, candidate: RateModel, origin: Origin, seed: int, key: tuple[str, int]
 ) -> tuple[tuple[str, int], Trial]:
     started = perf_counter()
-    forecast = clone(candidate).fit(origin.learned(panel)).forecast()
-    return key, try_out(origin.tested(panel), forecast, perf_counter() - started, seed)
+    # A fit is small: several threads would wait for each other for three times as long as they work.
+    with threadpool_limits(1):
+        forecast = clone(candidate).fit(origin.learned(panel)).forecast()
+        return key, try_out(origin.tested(panel), forecast, perf_counter() - started, seed)

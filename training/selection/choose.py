@@ -25,6 +25,8 @@ from .tuning import Tuned, tune
 WEEKS = (13, 8, 4)
 """Lengths of a test, the best first."""
 MOST_ORIGINS = 4
+QUICK_ORIGINS = 2
+"""How many tests models are chosen by, at most."""
 TUNED = 3
 """Candidates that are tuned."""
 TUNING_SECONDS = 120.0
@@ -56,7 +58,7 @@ def choose(panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: b
     started = perf_counter()
     last = _last_window(panel)
     seen = panel.on(panel.days < np.datetime64(last.test.start))
-    earlier = _earlier(seen)
+    earlier = _earlier(seen)[-QUICK_ORIGINS if quick else 0 :]
     models = candidates(quick=quick)
     with share(0, 45):
         table = backtest(seen, models, earlier, seed)

@@ -68,7 +68,7 @@ def _origin(panel: Panel, start: np.datetime64, end: np.datetime64, years: int |
     regime = current(panel.on(panel.days <= end))
     learned = int((before & (panel.days >= regime.days[0])).sum())
     whole = len(test.days) >= LEAST_TEST * ((end - start).astype(int) + 1)
-    if not whole or regime.days[0] > start or learned < LEAST_DAYS:
+    if not whole or learned < LEAST_DAYS:
         return None
     days = panel.days[before]
     return Origin(_window(days[0], days[-1]), _window(start, end))

@@ -21,6 +21,7 @@ from collision_risk_plugin.worker.errors import (
     OtherProtocol,
     WorkerCrashed,
     WorkerFailed,
+    WrongPython,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -213,3 +214,11 @@ def test_the_handshake_passes_one_that_can_do_the_work(worker_that, listener):
 def test_the_handshake_says_what_does_not_fit(worker_that, listener, changes, error, said):
     with pytest.raises(error, match=said):
         client.greet(worker_that(version_of(**changes)), listener)
+
+
+def test_a_python_that_is_too_old_is_named(worker_that, listener, tmp_path):
+    python = tmp_path / "python3"
+    python.write_text('#!/bin/sh\n[ "$1" = -c ] && echo 3 9 && exit 0\necho "ImportError: UTC" >&2\nexit 1\n')
+    python.chmod(0o755)
+    with pytest.raises(WrongPython, match=r"it is Python 3\.9, and 3\.11 is needed"):
+        client.greet(Worker(python, worker_that("").folder, {}), listener)

@@ -140,3 +140,16 @@ def test_overdispersion_is_found():
 def test_a_season_is_no_overdispersion():
     steady_rise = np.linspace(1000, 1600, 12)
     assert spread_of_totals(steady_rise, steady_rise) == Spread(1.0, 20)
+
+
+def test_a_few_weeks_leave_open_how_much_weeks_vary():
+    # Of four weeks in each window: with the spread taken for known, 4 % and not 1 % would pass.
+    random = np.random.default_rng(8)
+    p = []
+    for _ in range(500):
+        shares = np.clip(random.normal(0.4, 0.03, (2, 4)), 0.01, 0.99)
+        drawn = random.binomial(1500, shares)
+        table = Table(*(np.column_stack((1500 - own, own)).astype(float) for own in drawn))
+        null = [counts[:, 1] / counts.sum(axis=1) for counts in draw_tables(table, random, 399)]
+        p.append(chance(abs(drawn[1].sum() - drawn[0].sum()) / 6000, np.abs(null[1] - null[0])))
+    assert np.mean(np.array(p) <= 0.01) < 0.025

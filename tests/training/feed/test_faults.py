@@ -18,7 +18,8 @@ from training.feed.refresh import refresh
 from training.store.store import open_store
 
 KINDS = ("429", "500", "503", "truncate", "drop", "html", "slow", "empty")
-PAGE = 12
+PAGE = 7
+TWO_YEARS = ("2024-01-02", "2025-01-05")
 
 
 def _refresh(source, patience, file: Path) -> dict[str, object]:
@@ -62,7 +63,7 @@ def quiet(monkeypatch) -> None:
 
 
 def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, real_rows, tmp_path, quiet) -> None:
-    service = source(real_rows(24))
+    service = source(real_rows(24, TWO_YEARS))
     all_rows, endings = service.kept(), {"whole": 0, "in words": 0}
     empty = tmp_path / "empty.sqlite"
     open_store(f"sqlite:///{empty}").close()
@@ -85,7 +86,7 @@ def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, rea
 
 
 def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, real_rows, tmp_path, quiet) -> None:
-    rows = real_rows(30)
+    rows = real_rows(30, TWO_YEARS)
     before = source(rows.drop(index=range(3, 30, 5)))
     changed = rows["collision_id"].isin(before.rows["collision_id"].sample(10, random_state=2))
     rows.loc[changed, ["on_street_name", ":updated_at"]] = ["CHANGED STREET", "2025-06-01T10:00:00.000Z"]

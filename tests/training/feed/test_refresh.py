@@ -110,7 +110,8 @@ def test_a_row_that_appears_a_little_late_is_found(source, run, helpers, file, r
     rows.loc[3, ":updated_at"] = "2025-05-31T22:00:00.000Z"
     run(source(rows.drop(index=3)))
     service = source(rows)
-    assert run(service)["new"] == 1
+    result = run(service)
+    assert (result["new"], result["months_asked_again"]) == (1, [])
     assert helpers.stored(file) == service.kept()
 
 
@@ -160,6 +161,19 @@ def test_days_that_were_not_asked_for_are_filled_when_they_are(source, run, help
     assert result["unchanged"] == 0
     service.set_faults()
     assert run(service)["received"] == 0
+
+
+def test_a_window_that_has_grown_is_asked_for_from_its_start(source, run, helpers, file, real_rows) -> None:
+    rows = real_rows(60, ["2025-01-05", "2025-01-06"])
+    rows["crash_date"] = [f"2025-01-0{6 - i % 2}T00:00:00.000" for i in range(60)]  # ids do not follow the days
+    service = source(rows)
+    service.set_faults("500@4+")
+    with pytest.raises(TrainingError):
+        run(service, last=date(2025, 1, 5))
+    assert 0 < len(helpers.stored(file)) < 30
+    service.set_faults()
+    assert run(service)["months_asked_again"] == []
+    assert helpers.stored(file) == service.kept()
 
 
 def test_days_far_from_what_was_filled_start_anew_and_leave_no_gap(source, run, helpers, file, real_rows) -> None:
@@ -262,7 +276,7 @@ def test_rows_without_id_or_date_are_counted(source, run, helpers, file, real_ro
     assert all(one["unexplained"] == 0 for one in result["differences"])
 
 
-@pytest.mark.parametrize("page", [4, 6, 50])
+@pytest.mark.parametrize("page", [5, 7, 50])
 def test_rows_that_come_twice_are_kept_once(source, run, helpers, file, real_rows, page) -> None:
     rows = real_rows(20, ["2025-01-05"]).assign(**{":updated_at": MOMENT})
     rows.loc[::3, ":updated_at"] = "2025-01-08T10:00:00.000Z"  # not among the changes of the last day

@@ -13,6 +13,7 @@ from training.models.baselines import EmpiricalBayes
 from training.models.contract import Forecast
 from training.models.date_effects import DateEffects
 from training.models.date_effects_calendar import special_days
+from training.models.date_effects_season import _clock
 from training.models.hierarchical import Hierarchical
 
 SEASON = np.array([0.90, 0.90, 0.94, 0.98, 1.05, 1.08, 1.05, 1.02, 1.02, 1.03, 1.03, 1.00])
@@ -97,8 +98,11 @@ def test_a_winter_alone_is_not_taken_for_the_year_where_an_old_regime_knows_the_
     old = city.panel(np.random.default_rng(10), date(2017, 1, 1), date(2020, 12, 31), effect=_effects(broken))
     kept = (old.days < np.datetime64("2019-01-01")) | (old.days >= np.datetime64("2020-11-15"))
     found = DateEffects(Hierarchical()).fit(old.on(kept)).forecast()
-    july = np.nansum(found.rate) * found.factors.month[0, 6].mean()
-    assert july / (city.rate.sum() * SEASON[6]) == pytest.approx(1, abs=0.06)
+    july = found.factors.month[0, 6, :, 0]
+    assert found.rate.sum() * july.mean() / (city.rate.sum() * SEASON[6]) == pytest.approx(1, abs=0.06)
+    by_hour, true = (rate.sum(axis=0).reshape(7, 24).sum(axis=0) for rate in (found.rate, city.rate))
+    evening = (by_hour * july)[EVENING].sum() / (by_hour * july).sum()
+    assert evening / (true[EVENING].sum() / true.sum()) == pytest.approx(1, abs=0.05)
 
 
 def test_the_old_level_does_not_leak(city) -> None:
@@ -116,6 +120,12 @@ def test_hours_that_the_clock_skips_or_repeats_change_nothing(city) -> None:
     found = DateEffects(EmpiricalBayes()).fit(panel).forecast()
     sunday = (found.rate.sum(axis=0) / busy.rate.sum(axis=0)).reshape(7, 24)[6]
     assert sunday[[1, 2]] == pytest.approx(sunday[5:20].mean(), rel=0.015)
+
+
+def test_what_an_hour_has_in_every_month_is_no_month_s_effect(panel: Panel) -> None:
+    expected = np.full((len(panel.days), 24), 50.0)
+    clock = _clock(panel, expected * np.linspace(0.93, 1.07, 24), expected)
+    assert clock == pytest.approx(1, abs=0.01)
 
 
 def test_any_base_gains_dates_and_keeps_its_parameters(panel: Panel) -> None:

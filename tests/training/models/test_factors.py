@@ -9,8 +9,8 @@ from training.models.kernel import circle
 def test_the_covariance_of_hours_is_recovered_in_spite_of_noise() -> None:
     random = np.random.default_rng(1)
     true = 0.06 * np.kron(weekday_likeness(0.8), circle(24, 4.0))
-    pattern = np.exp(random.multivariate_normal(np.full(168, -0.03), true, 400))
-    expected = np.outer(random.gamma(3, 3, 400), np.linspace(0.5, 1.5, 168))
+    pattern = np.exp(random.multivariate_normal(np.full(168, -0.03), true, 2000))
+    expected = np.outer(random.gamma(3, 0.5, 2000), np.linspace(0.5, 1.5, 168))
     found = hour_covariance([(random.poisson(expected * pattern).astype(float), expected)])
     assert np.corrcoef(found.ravel(), true.ravel())[0, 1] > 0.9
     assert 0.75 < np.diag(found).mean() / 0.06 < 1.2

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-TIMES = 12
+TIMES = 10
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed at any moment: not on Windows")
