@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -35,6 +36,11 @@ COMMANDS = {
 """The commands, and the module of `commands` that does each."""
 
 
+# Models are fitted side by side, in processes; threads of their own would only wait for each other. Read by the
+# libraries when they are loaded.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise TrainingError(f"{message[:1].upper()}{message[1:]}. Ask `python -m training --help`.")
@@ -58,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after an `error` event."""
     follow()
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
     words = sys.argv[1:] if words is None else words
     speak(as_json="--json" in words)
     try:

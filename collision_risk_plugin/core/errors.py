@@ -51,8 +51,8 @@ class NoPath(CollisionRiskError):
 
 class BadTime(CollisionRiskError):
     template = (
-        "The departure “{value}” is not a date and time. Write it like 2026-11-27T17:00 "
-        "(New York time) or with an offset, 2026-11-27T17:00-05:00."
+        "The departure “{value}” is not a date and time. Write it like 2026-12-04T17:00 "
+        "(New York time) or with an offset, 2026-12-04T17:00-05:00."
     )
 
 

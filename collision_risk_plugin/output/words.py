@@ -60,7 +60,7 @@ def kilometres(metres: float) -> str:
 
 
 def day_and_time(moment: datetime) -> str:
-    """On New York's clock, for example "Friday 2026-11-27 17:00"."""
+    """On New York's clock, for example "Friday 2026-12-04 17:00"."""
     local = clock.in_new_york(moment)
     return f"{clock.DAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
 

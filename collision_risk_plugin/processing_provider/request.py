@@ -49,7 +49,7 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
                 QgsProcessingParameterDateTime.Type.DateTime,
                 optional=True,
             ),
-            tr("For example 2026-11-27T17:00, in New York time; with an offset, 2026-11-27T22:00Z, that instant."),
+            tr("For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant."),
         ),
         _choice(CRITERION, tr("Criterion"), CRITERIA, CRITERIA[0], tr("Which way to take.")),
         _choice(

@@ -20,7 +20,7 @@ from collision_risk_plugin.core.week import week_of
 from collision_risk_plugin.core.zones import ZoneSet
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
-FRIDAY_17 = clock.parse("2026-11-27T17:00")
+FRIDAY_17 = clock.parse("2026-12-04T17:00")
 HOUR = 4 * 24 + 17
 
 
@@ -110,14 +110,14 @@ def test_each_zone_is_predicted_at_the_hour_of_its_entry() -> None:
     surface = rates(west=0.1, east=0.1, east_next_hour=0.3)
     cutoff = Cutoff(0.2, RATE)
     # East is entered after 60 s.
-    assert ask("2026-11-27T16:58:59", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR - 1, False)]
-    assert ask("2026-11-27T16:59:00", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR, True)]
+    assert ask("2026-12-04T16:58:59", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR - 1, False)]
+    assert ask("2026-12-04T16:59:00", cutoff, surface) == [("West", HOUR - 1, False), ("East", HOUR, True)]
 
 
 def test_metres_seconds_and_route_risk_by_hand() -> None:
     surface = rates(west=0.1, east=0.1, east_next_hour=0.3)
     journey = assess(
-        JourneyRequest((0.005, 0.005), (0.0125, 0.005), clock.parse("2026-11-27T16:59:00")), one_street(), surface
+        JourneyRequest((0.005, 0.005), (0.0125, 0.005), clock.parse("2026-12-04T16:59:00")), one_street(), surface
     )
     west, east = journey.zones
     assert (west.metres, west.seconds) == (pytest.approx(600, abs=0.1), pytest.approx(60, abs=0.01))
@@ -161,7 +161,7 @@ def test_a_percentile_is_one_of_a_typical_week() -> None:
 def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
     surface = rates(0.1, 0.1, 0.1)
     surface.midnight[4 * 24] = 0.7
-    request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-11-27T00:10"))
+    request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-12-04T00:10"))
     prediction = assess(request, one_street(), surface).zones[0].prediction
     assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
@@ -196,20 +196,20 @@ def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
 
 def test_a_prediction_equal_to_the_cutoff_is_not_high_risk() -> None:
     surface = rates(0.25, 0.25, 0.25)
-    assert ask("2026-11-27T15:00", Cutoff(0.25, RATE), surface)[0][2] is False
-    assert ask("2026-11-27T15:00", Cutoff(0.2499, RATE), surface)[0][2] is True
-    assert ask("2026-11-27T15:00", Cutoff(1.0, RELATIVE), surface)[0][2] is False
-    assert ask("2026-11-27T15:00", Cutoff(100, PERCENTILE), surface)[0][2] is False
-    assert ask("2026-11-27T15:00", Cutoff(0.25 * 60 / 7, TOTAL60), surface)[0][2] is False
-    assert ask("2026-11-27T15:00", Cutoff(0.2499 * 60 / 7, TOTAL60), surface)[0][2] is True
+    assert ask("2026-12-04T15:00", Cutoff(0.25, RATE), surface)[0][2] is False
+    assert ask("2026-12-04T15:00", Cutoff(0.2499, RATE), surface)[0][2] is True
+    assert ask("2026-12-04T15:00", Cutoff(1.0, RELATIVE), surface)[0][2] is False
+    assert ask("2026-12-04T15:00", Cutoff(100, PERCENTILE), surface)[0][2] is False
+    assert ask("2026-12-04T15:00", Cutoff(0.25 * 60 / 7, TOTAL60), surface)[0][2] is False
+    assert ask("2026-12-04T15:00", Cutoff(0.2499 * 60 / 7, TOTAL60), surface)[0][2] is True
 
 
 def test_the_bases_of_a_cutoff() -> None:
     surface = rates(west=0.1, east=0.3, east_next_hour=0.3)
-    hour = [row[2] for row in ask("2026-11-27T15:00", Cutoff(1.4, RELATIVE), surface)]
+    hour = [row[2] for row in ask("2026-12-04T15:00", Cutoff(1.4, RELATIVE), surface)]
     assert hour == [False, True]  # 0.1 and 0.3 are 0.5 and 1.5 × their mean
-    assert [row[2] for row in ask("2026-11-27T15:00", Cutoff(1.6, RELATIVE), surface)] == [False, False]
-    assert [row[2] for row in ask("2026-11-27T15:00", Cutoff(40, PERCENTILE), surface)] == [False, True]
+    assert [row[2] for row in ask("2026-12-04T15:00", Cutoff(1.6, RELATIVE), surface)] == [False, False]
+    assert [row[2] for row in ask("2026-12-04T15:00", Cutoff(40, PERCENTILE), surface)] == [False, True]
 
 
 def test_no_data_is_said_and_never_red() -> None:
@@ -312,7 +312,7 @@ def test_a_measure_the_model_lacks(network: Network, surface: Surface) -> None:
 
 def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: Surface) -> None:
     here = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
-    there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-11-28T07:00+09:00")), network, surface)
+    there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-12-05T07:00+09:00")), network, surface)
     assert [(z.zone_id, z.entry, z.prediction) for z in here.zones] == [
         (z.zone_id, z.entry, z.prediction) for z in there.zones
     ]

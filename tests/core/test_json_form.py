@@ -52,7 +52,7 @@ def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: Su
 
 
 def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(network: Network, surface: Surface) -> None:
-    request = parse_request(json.dumps({**FORERUNNER, "cutoff": 0, "departure": "2026-11-27T17:00"}))
+    request = parse_request(json.dumps({**FORERUNNER, "cutoff": 0, "departure": "2026-12-04T17:00"}))
     form = json.loads(json.dumps(answer(assess(request, network, surface))))
     red = [zone for zone in form["zones"] if zone["high_risk"]]
     assert form["boroughs"] == [zone["name"] for zone in red]
@@ -78,9 +78,9 @@ def test_the_answer_names_its_units_streets_model_and_sources(network: Network, 
 
 
 def test_more_may_be_asked() -> None:
-    form = {**FORERUNNER, "departure": "2026-11-27T22:00Z", "criterion": "shortest", "measure": "collisions"}
+    form = {**FORERUNNER, "departure": "2026-12-04T22:00Z", "criterion": "shortest", "measure": "collisions"}
     request = parse_request(json.dumps({**form, "cutoff": 0.1, "cutoff_basis": "rate"}))
-    assert request.departure.isoformat() == "2026-11-27T17:00:00-05:00"
+    assert request.departure.isoformat() == "2026-12-04T17:00:00-05:00"
     assert (request.criterion, request.measure, request.cutoff) == ("shortest", "collisions", Cutoff(0.1, RATE))
 
 

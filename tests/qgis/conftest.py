@@ -54,7 +54,7 @@ def drive(sources: Sources) -> Callable[..., Journey]:
     """Drives from JFK Airport to Wall Street on a Friday at 17:00, or as the arguments say otherwise."""
 
     def answer(**asked: object) -> Journey:
-        usual = {"start": JFK_AIRPORT, "end": WALL_STREET, "departure": clock.parse("2026-11-27T17:00")}
+        usual = {"start": JFK_AIRPORT, "end": WALL_STREET, "departure": clock.parse("2026-12-04T17:00")}
         return assess(JourneyRequest(**{**usual, **asked}), sources.network, sources.surface)
 
     return answer

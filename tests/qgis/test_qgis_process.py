@@ -52,7 +52,7 @@ def test_a_drive_is_answered_with_layers_json_report_and_picture(environment: di
     done = run(
         environment,
         *PLACES,
-        "DEPARTURE=2026-11-27T17:00",
+        "DEPARTURE=2026-12-04T17:00",
         f"ROUTE={file}",
         f"ZONES={file}",
         *(f"{name}={path}" for name, path in others.items()),
@@ -74,7 +74,7 @@ def test_a_drive_is_answered_with_layers_json_report_and_picture(environment: di
     [
         (
             ["DEPARTURE=tomorrow", *PLACES],
-            "The departure “tomorrow” is not a date and time. Write it like 2026-11-27T17:00",
+            "The departure “tomorrow” is not a date and time. Write it like 2026-12-04T17:00",
         ),
         (["START=-73.40,40.70", PLACES[1]], "km outside the zones “Neighborhood Tabulation Areas 2020”. Move it"),
     ],

@@ -42,7 +42,7 @@ ALGORITHM = "collisionrisk:routerisk"
 ASKED = {
     "START": "-73.7793733748521,40.642947899999996 [EPSG:4326]",
     "END": "-74.0098809,40.706619 [EPSG:4326]",
-    "DEPARTURE": "2026-11-27T17:00",
+    "DEPARTURE": "2026-12-04T17:00",
 }
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -151,21 +151,21 @@ def test_places_in_any_crs_and_without_one_in_wgs_84(start: object) -> None:
 @pytest.mark.parametrize(
     "departure",
     [
-        "2026-11-27T17:00",
-        "2026-11-27 17:00",
-        "2026-11-27T17:00:00-05:00",
-        "2026-11-27T22:00Z",
-        QDateTime(QDate(2026, 11, 27), QTime(17, 0)),
-        QDateTime(QDate(2026, 11, 27), QTime(22, 0), Qt.TimeSpec.UTC),
-        QDateTime.fromString("2026-11-28T00:00+02:00", Qt.DateFormat.ISODate),
-        datetime(2026, 11, 27, 17, 0),
-        datetime(2026, 11, 27, 22, 0, tzinfo=timezone.utc),
-        QgsProperty.fromExpression("to_datetime('2026-11-27T17:00:00')"),
+        "2026-12-04T17:00",
+        "2026-12-04 17:00",
+        "2026-12-04T17:00:00-05:00",
+        "2026-12-04T22:00Z",
+        QDateTime(QDate(2026, 12, 4), QTime(17, 0)),
+        QDateTime(QDate(2026, 12, 4), QTime(22, 0), Qt.TimeSpec.UTC),
+        QDateTime.fromString("2026-12-05T00:00+02:00", Qt.DateFormat.ISODate),
+        datetime(2026, 12, 4, 17, 0),
+        datetime(2026, 12, 4, 22, 0, tzinfo=timezone.utc),
+        QgsProperty.fromExpression("to_datetime('2026-12-04T17:00:00')"),
     ],
 )
 def test_departures_in_every_form_are_the_same_instant(departure: object) -> None:
     zones = run(DEPARTURE=departure, ZONES="TEMPORARY_OUTPUT")["ZONES"]
-    assert request_of(zones).departure == datetime(2026, 11, 27, 22, 0, tzinfo=timezone.utc)
+    assert request_of(zones).departure == datetime(2026, 12, 4, 22, 0, tzinfo=timezone.utc)
 
 
 @pytest.mark.parametrize("departure", [None, "", QDateTime()])
@@ -211,7 +211,7 @@ def test_wrong_values_are_refused_before_anything_is_loaded() -> None:
     refused, why = algorithm.checkParameterValues({**ASKED, "DEPARTURE": "tomorrow"}, QgsProcessingContext())
     assert fine
     assert not refused
-    assert "Write it like 2026-11-27T17:00" in why
+    assert "Write it like 2026-12-04T17:00" in why
 
 
 def test_damaged_files_are_named_and_the_bundled_ones_used(journey: Journey, tmp_path: Path) -> None:

@@ -132,7 +132,8 @@ def draw_tables(
     scale = np.sqrt(freedom / random.chisquare(freedom, number))[:, None]
     drawn = []
     for weeks, own in zip(windows, contrasts, strict=True):
-        noise = scale * random.choice((-1.0, 1.0), (number, len(own))) @ own * np.sqrt(weeks.sum() / len(own))
+        signs = random.choice((-1.0, 1.0), (number, len(own)))  # nosec B311: resampling
+        noise = scale * signs @ own * np.sqrt(weeks.sum() / len(own))
         drawn.append(np.maximum(weeks.sum() * pooled / pooled.sum() + noise, 0.0))
     return drawn[0], drawn[1]
 

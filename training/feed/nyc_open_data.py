@@ -9,7 +9,7 @@ from pathlib import Path
 from .soda import Patience, Soda
 
 ADDRESS = "https://data.cityofnewyork.us"
-TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105 - the name of a variable of the environment
+TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 

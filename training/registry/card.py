@@ -37,7 +37,16 @@ def model_card(manifest: Mapping[str, Any]) -> str:
 
 
 def _recipe(recipe: Mapping[str, Any]) -> str:
-    return f"Recipe: **{recipe['name']}**, `{_call(recipe)}`. docs/data-and-model.md explains the models."
+    told = [f"Recipe: **{recipe['name']}**, `{_call(recipe)}`. docs/data-and-model.md explains the models."]
+    return "\n\n".join(told + [_METHODS[kind] for kind in _kinds(recipe) if kind in _METHODS])
+
+
+def _kinds(value: Any) -> list[str]:
+    """The classes of a recipe and of those within it."""
+    if not isinstance(value, Mapping):
+        return [kind for part in value for kind in _kinds(part)] if isinstance(value, list) else []
+    own = [str(value["class"]).rpartition(".")[2]] if "class" in value else []
+    return own + [kind for part in value.values() for kind in _kinds(part)]
 
 
 def _call(value: Any) -> str:
@@ -153,6 +162,20 @@ def _verdict(ours: Mapping[str, Any]) -> str:
 
 
 _DETAILS = "Made {created}, id `{id}`, {license}."
+
+_METHODS = {
+    "DateEffects": """Dates: season, month × hour, holidays and the days around them are learned from the city's counts
+of all regimes, strange weeks counting little. The model below is fitted on the hours that remain when they are taken
+out, so that a winter is not taken for the year; a borough's level is that of its own regime, days long past counting
+less.""",
+    "Hierarchical": """Typical week: a zone's week is the city's week × how the zone differs from it. The differences
+are a log-Gaussian field, whose hour-by-hour covariance (work, night, shopping) is learned from the counts and which
+zones within a few kilometres share; weeks before a break enter as weaker evidence of shapes. A zone's share in its
+borough is a gamma–Poisson belief, renewed every year. Intervals are of a gamma law: 1/shape = variance of the field +
+of the zone's share + (3 %)² for how a city's level strays.""",
+    "EmpiricalBayes": """Each cell is shrunk to zone mean × city profile: a gamma ratio of mean 1, whose shape maximises
+the likelihood of all counts (Hauer 1997, ch. 11).""",
+}
 
 _USE = """## Intended use
 

@@ -89,6 +89,10 @@ def gather(collisions: Collisions, places: Places, until: date | None) -> Materi
     """
     if not len(collisions):
         raise TrainingError("There are no collisions to learn from. Refresh the store, or import rows, first.")
+    if not (collisions.zone >= 0).any():
+        raise TrainingError(
+            f"None of the {len(collisions):,} collisions lies in the zones “{places.zones.title}”. Choose other zones."
+        )
     there, rows = np.unique(collisions.day, return_counts=True)
     there = there[rows >= STRAY * np.median(rows)]
     days = observed_days(Window(there[0].astype(object), there[-1].astype(object)), collisions.day)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .conftest import Person
 
 JFK, WALL_STREET = "40.64295, -73.77937", "40.70662, -74.00988"
+FRIDAY_17 = clock.parse("2026-12-04T17:00")
 
 
 def rows(person: Person, column: int) -> list[str]:
@@ -46,7 +47,7 @@ def test_a_newcomer_reads_what_to_do_and_can_try_it(person: Person) -> None:
 
 
 def test_the_dock_shows_the_same_journey_as_core(person: Person, drive: Callable[..., Journey]) -> None:
-    person.departure.leave_at(clock.parse("2026-11-27T17:00"))
+    person.departure.leave_at(FRIDAY_17)
     person.ask(JFK, WALL_STREET)
     journey = drive(start=(-73.77937, 40.64295), end=(-74.00988, 40.70662))
     assert words.finding(journey) in person.reads()
@@ -122,6 +123,7 @@ def test_a_place_outside_the_city_is_told_at_once(person: Person) -> None:
 
 
 def test_errors_of_a_journey_are_told_and_leave_no_answer(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.departure.leave_at(FRIDAY_17)
     person.ask(JFK, WALL_STREET)
     person.ask(JFK, JFK)
     assert "Start and end are the same place" in person.reads()
@@ -148,6 +150,7 @@ def test_a_damaged_model_is_told_and_the_dock_goes_on_once_it_is_mended(
     (damaged / "surface.npz").write_bytes(b"not a surface")
     monkeypatch.setattr(sources, "BUNDLED_MODEL", damaged)
     person = newcomer()
+    person.departure.leave_at(FRIDAY_17)
     person.wait_for_answer()
     assert any("The model “damaged” cannot be used" in message for message in person.messages())
     person.ask(JFK, WALL_STREET)
@@ -248,9 +251,9 @@ def test_the_clock_is_new_yorks_wherever_the_computer_is(
     time.tzset()
     try:
         moment = person.dock.findChild(QDateTimeEdit)
-        person.departure.leave_at(clock.parse("2026-11-27T17:00"))
-        assert (moment.date(), moment.time()) == (QDate(2026, 11, 27), QTime(17, 0))
-        assert person.departure.departure().isoformat() == "2026-11-27T17:00:00-05:00"
+        person.departure.leave_at(FRIDAY_17)
+        assert (moment.date(), moment.time()) == (QDate(2026, 12, 4), QTime(17, 0))
+        assert person.departure.departure().isoformat() == "2026-12-04T17:00:00-05:00"
         # An hour that Berlin skips, in a week in which New York has its summer time already.
         moment.setDate(QDate(2027, 3, 28))
         moment.setTime(QTime(2, 30))

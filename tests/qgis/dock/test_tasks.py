@@ -28,7 +28,7 @@ JFK, WALL_STREET = (-73.77937, 40.64295), (-74.00988, 40.70662)
 
 
 def request(**asked: object) -> JourneyRequest:
-    usual = {"start": JFK, "end": WALL_STREET, "departure": clock.parse("2026-11-27T17:00")}
+    usual = {"start": JFK, "end": WALL_STREET, "departure": clock.parse("2026-12-04T17:00")}
     return JourneyRequest(**{**usual, **asked})
 
 
@@ -67,7 +67,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     (outcome,) = ending.results
     assert ending.threads == {QThread.currentThread()}
     assert outcome.unsaved is None
-    assert outcome.file == tmp_path / "kept" / "journey_2026-11-27_1700.gpkg"
+    assert outcome.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
     route, zones = open_journey(outcome.file)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
     assert route.featureCount() == len(outcome.journey.stretches)
@@ -79,7 +79,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
 def test_each_journey_gets_a_file_of_its_own(run: Callable[..., Ending], sources: Sources, tmp_path: Path) -> None:
     for _ in range(3):
         run(JourneyTask, request(), sources, None, [tmp_path])
-    names = ["journey_2026-11-27_1700.gpkg", "journey_2026-11-27_1700_2.gpkg", "journey_2026-11-27_1700_3.gpkg"]
+    names = ["journey_2026-12-04_1700.gpkg", "journey_2026-12-04_1700_2.gpkg", "journey_2026-12-04_1700_3.gpkg"]
     assert sorted(file.name for file in tmp_path.iterdir()) == names
 
 

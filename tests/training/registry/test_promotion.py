@@ -229,6 +229,12 @@ def test_a_date_that_is_a_slip_of_the_pen_moves_no_window(city: Any, blocks: Pla
     assert (slipped.span.start, slipped.span.end) == (material.span.start, date(2024, 6, 16))
 
 
+def test_zones_without_collisions(city: Any, blocks: Places) -> None:
+    elsewhere = replace(city.collisions, zone=np.full(len(city.collisions), -3))
+    with pytest.raises(TrainingError, match=r"None of the .* collisions lies in the zones “Four blocks”"):
+        gather(elsewhere, blocks, None)
+
+
 def test_nothing_to_learn_from(city: Any, blocks: Places) -> None:
     with pytest.raises(TrainingError, match="no collisions to learn from"):
         days_of(city, blocks, np.array([], dtype="datetime64[D]"))
