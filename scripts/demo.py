@@ -1,4 +1,4 @@
-"""JFK Airport to Wall Street, next Friday at 17:00, through the Processing algorithm, into build/demo.
+"""JFK Airport to Wall Street, on an ordinary Friday at 17:00, through the Processing algorithm, into build/demo.
 
 Run with QGIS's own Python: QT_QPA_PLATFORM=offscreen /usr/bin/python3 scripts/demo.py
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,12 +17,11 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 
 import collision_risk_plugin  # noqa: E402
 from collision_risk_plugin.core import clock  # noqa: E402
+from collision_risk_plugin.core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday  # noqa: E402
+from collision_risk_plugin.core.sources import load_sources  # noqa: E402
 from collision_risk_plugin.output.words import interval, number, times_city  # noqa: E402
 
 TARGET = ROOT / "build" / "demo"
-JFK_AIRPORT = "-73.7793733748521,40.642947899999996 [EPSG:4326]"
-WALL_STREET = "-74.0098809,40.706619 [EPSG:4326]"
-FRIDAY = 4
 
 
 class _Said(QgsProcessingFeedback):
@@ -41,13 +39,12 @@ class _Said(QgsProcessingFeedback):
 
 def main() -> None:
     """Run the algorithm and move its files to their place when all are whole."""
-    today = clock.now()
-    friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
+    departure = ordinary_friday(clock.now().date(), load_sources().surface.factors)
     application = QgsApplication([], False)
     application.initQgis()
     plugin = collision_risk_plugin.classFactory(None)
     plugin.initProcessing()
-    print(f"JFK Airport to Wall Street, {friday:%A %Y-%m-%d} 17:00, New York time")
+    print(f"JFK Airport to Wall Street, {departure:%A %Y-%m-%d %H:%M}, New York time")
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=TARGET.parent) as folder:
         files = {
@@ -59,9 +56,9 @@ def main() -> None:
         }
         _run(
             {
-                "START": JFK_AIRPORT,
-                "END": WALL_STREET,
-                "DEPARTURE": f"{friday:%Y-%m-%d}T17:00",
+                "START": _point(JFK_AIRPORT),
+                "END": _point(WALL_STREET),
+                "DEPARTURE": departure.isoformat(),
                 **{name: str(file) for name, file in files.items()},
             }
         )
@@ -70,6 +67,10 @@ def main() -> None:
     _show()
     plugin.unload()
     application.exitQgis()
+
+
+def _point(place: tuple[float, float]) -> str:
+    return f"{place[0]},{place[1]} [EPSG:4326]"
 
 
 def _run(parameters: dict[str, str]) -> None:

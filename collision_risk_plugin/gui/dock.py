@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from datetime import timedelta
 from typing import Any
 
 from qgis.gui import QgsDockWidget
@@ -12,7 +11,9 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core import clock
+from ..core.date_factors import no_date_factors
 from ..core.errors import CollisionRiskError
+from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
 from ..core.journey import LonLat, reach
 from ..core.sources import Sources
 from ..i18n import tr
@@ -29,9 +30,6 @@ from .places import END, START
 from .request_form import RequestForm
 
 _WIDTH = 320
-_FRIDAY = 4
-JFK: LonLat = (-73.77937, 40.64295)
-WALL_STREET: LonLat = (-74.00988, 40.70662)
 
 
 class JourneyDock(QgsDockWidget):
@@ -119,11 +117,10 @@ class JourneyDock(QgsDockWidget):
         self._view.show_hint(tr("Cancelled. “Find route” begins again."))
 
     def try_it(self) -> None:
-        """The journey of the first picture: JFK Airport to Wall Street, next Friday at 17:00."""
-        now = clock.now()
-        friday = now + timedelta(days=(_FRIDAY - now.weekday()) % 7 or 7)
-        self._form.departure.leave_at(friday.replace(hour=17, minute=0))
-        self._place(START, JFK)
+        """The journey of the first picture: JFK Airport to Wall Street, on an ordinary Friday at 17:00."""
+        factors = self._sources.surface.factors if self._sources else no_date_factors(0, 0)
+        self._form.departure.leave_at(ordinary_friday(clock.now().date(), factors))
+        self._place(START, JFK_AIRPORT)
         self._place(END, WALL_STREET)
         self.find()
 

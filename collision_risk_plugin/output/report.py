@@ -118,7 +118,7 @@ def _trial(journey: Journey) -> str:
         return f"<p>{escape(tr('The model comes without the figures of a trial.'))}</p>"
     told = tr(
         "Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside "
-        "simpler models. Less deviance is better. Difference: to plain empirical Bayes, with its 95 % interval."
+        "simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval."
     ).format(**holdout)
     head = "".join(
         f'<th scope="col"{side}>{label}</th>'

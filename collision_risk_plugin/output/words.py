@@ -96,7 +96,7 @@ def high_risk_means(journey: Journey) -> str:
 
 
 def data_window(journey: Journey) -> str:
-    """For example "Collisions of 2025-01-06 to 2025-03-30"."""
+    """For example "Collisions of 2025-01-05 to 2025-03-31"."""
     start, end = journey.surface.window
     return tr("Collisions of {start} to {end}").format(start=start, end=end)
 

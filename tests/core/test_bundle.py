@@ -51,9 +51,9 @@ def test_three_measures_with_intervals_counts_and_exposure(surface: Surface) -> 
     collisions, casualty, incidents = (surface.rate[:, :, i][known[:, :, i]].mean() for i in range(3))
     assert casualty < collisions < incidents
     assert 0.02 < collisions < 0.05, "about 0.03 collisions per zone-hour (2025)"
-    assert surface.exposure_hours.max() == 12
-    assert surface.exposure_hours[0, 6 * 24 + 2] == 11, "2025-03-09 had no hour 2"
-    assert surface.window == ("2025-01-06", "2025-03-30")
+    assert surface.exposure_hours.max() == 13
+    assert surface.exposure_hours[0, 6 * 24 + 2] == 12, "2025-03-09 had no hour 2"
+    assert surface.window == ("2025-01-05", "2025-03-31")
 
 
 def test_default_cutoff_marks_a_sensible_minority(surface: Surface) -> None:

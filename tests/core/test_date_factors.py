@@ -9,6 +9,7 @@ import pytest
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.example import ordinary_friday
 
 FOURTH = date(2026, 7, 4)
 
@@ -42,3 +43,15 @@ def test_a_week_from_any_day_holds_the_factors_of_its_own_dates(passed: int) -> 
 
 def test_no_factors() -> None:
     assert (no_date_factors(5, 3).of_week(FOURTH, 2) == 1).all()
+
+
+def test_the_example_leaves_on_a_friday_that_is_no_special_date() -> None:
+    thanksgiving = DateFactors(
+        np.zeros(1, dtype=np.int64),
+        np.ones((1, 12, 24, 1)),
+        np.array(["2026-11-26", "2026-11-27"], dtype="datetime64[D]"),
+        np.ones((2, 24, 1)),
+    )
+    assert ordinary_friday(date(2026, 11, 23), thanksgiving).isoformat() == "2026-12-04T17:00:00-05:00"
+    assert ordinary_friday(date(2026, 11, 19), thanksgiving).date() == date(2026, 11, 20)
+    assert ordinary_friday(date(2026, 11, 20), no_date_factors(1, 1)).date() == date(2026, 11, 27)

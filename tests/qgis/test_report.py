@@ -57,11 +57,11 @@ def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QI
     for expected in (
         words.finding(journey),
         words.high_risk_means(journey),
-        "Collisions of 2025-01-06 to 2025-03-30",
+        "Collisions of 2025-01-05 to 2025-03-31",
         "months old",
-        "Empirical Bayes, January–March 2025",
+        "Hierarchical with dates, January–March 2025",
         "The streets are approximate",
-        "plain empirical Bayes",
+        "empirical Bayes",
         *attribution(journey),
     ):
         assert expected in shown

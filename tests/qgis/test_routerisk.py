@@ -99,7 +99,7 @@ def test_both_layers_go_to_one_geopackage_that_keeps_styles_licences_and_request
         assert layer.listStylesInDatabase()[0] == 1
         assert request_of(layer) == journey.request
         assert layer.metadata().licenses()
-        assert "Collisions of 2025-01-06 to 2025-03-30" in layer.metadata().abstract()
+        assert "Collisions of 2025-01-05 to 2025-03-31" in layer.metadata().abstract()
     assert layer.featureCount() == len(journey.zones)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..learning.collisions import LARGEST_ID, MOST_PERSONS, as_number, date_styles, parse_days, parse_times
@@ -20,7 +21,7 @@ _OTHER_SPELLINGS = {
     "vehicle_type_code_2": "vehicle_type_code2",
 }
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?"
-_CITY = {"latitude": (40.47, 40.93), "longitude": (-74.27, -73.68)}  # the five boroughs lie in this box
+_CITY = ((40.47, 40.93), (-74.27, -73.68))  # degrees north and east: the five boroughs lie in this box
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,77 +61,68 @@ def uniform_names(columns: Iterable[object]) -> list[str]:
 
 def normalise(text: pd.DataFrame) -> Page:
     """Rows of text (COLUMNS) as they are kept; the last of two with one id and one `updated_at` counts."""
-    noticed: Counter[str] = Counter(null_values=int(text[list(FEED_COLUMNS)].isna().sum().sum()))
+    noticed: Counter[str] = Counter(null_values=int(text[list(FEED_COLUMNS)].isna().to_numpy().sum()))
     ids = as_number(text["collision_id"])
     ids = ids.where((ids % 1 == 0) & ids.between(0, LARGEST_ID))
     days = parse_days(text["crash_date"])
-    times, unpadded = _times(text["crash_time"])
+    times = _times(text["crash_time"], noticed)
     kept_out = Counter(
         unreadable_ids=int(ids.isna().sum()),
         unreadable_dates=int((ids.notna() & days.isna()).sum()),
         unreadable_times=int((ids.notna() & days.notna() & times.isna()).sum()),
     )
-    noticed["unpadded_times"] = unpadded
     noticed.update({f"dates_as_{style}": count for style, count in date_styles(text["crash_date"]).items()})
-    rows = pd.DataFrame({"collision_id": ids, "crash_date": days.dt.strftime("%Y-%m-%d"), "crash_time": times})
-    numbers = _numbers(text, noticed)
-    _look_at_places(numbers["latitude"], numbers["longitude"], noticed)
-    moments = _moments(text["updated_at"], noticed)
-    rows = pd.concat([rows, pd.DataFrame(numbers | _words(text) | {"updated_at": moments})], axis=1)
-    readable = rows.dropna(subset=list(NEEDED)).sort_values("updated_at", kind="stable", na_position="first")
+    columns = {"collision_id": ids, "crash_date": days.dt.strftime("%Y-%m-%d"), "crash_time": times}
+    columns |= _numbers(text, noticed) | _words(text) | {"updated_at": _moments(text["updated_at"], noticed)}
+    rows = pd.DataFrame(columns, index=text.index, columns=list(COLUMNS))
+    readable = rows[ids.notna() & days.notna() & times.notna()]
+    readable = readable.sort_values("updated_at", kind="stable", na_position="first")
     kept = readable.drop_duplicates("collision_id", keep="last").sort_values("collision_id", ignore_index=True)
     kept_out["duplicates"] = len(readable) - len(kept)
     kept["collision_id"] = kept["collision_id"].astype("int64")
-    return Page(kept[list(COLUMNS)], frozenset(ids.dropna().astype("int64")), +kept_out, +noticed)
+    return Page(kept, frozenset(ids.dropna().astype("int64")), +kept_out, +noticed)
 
 
-def _times(text: pd.Series) -> tuple[pd.Series, int]:
-    """HH:MM, and how many hours were written with one digit."""
+def _times(text: pd.Series, noticed: Counter[str]) -> pd.Series:
+    """HH:MM; hours written with one digit are counted."""
     distinct = text.dropna().drop_duplicates()
     hour, minute = parse_times(distinct)
     good = hour.notna()
     padded = {
         key: f"{int(h):02d}:{int(m):02d}" for key, h, m in zip(distinct[good], hour[good], minute[good], strict=True)
     }
-    short = {key for key in padded if key.strip()[1] == ":"}
-    return text.map(padded), int(text.isin(short).sum())
+    noticed["unpadded_times"] = int(text.isin([key for key in padded if key.strip()[1] == ":"]).sum())
+    return text.map(padded)
 
 
-def _numbers(text: pd.DataFrame, noticed: Counter[str]) -> dict[str, pd.Series]:
+def _numbers(text: pd.DataFrame, noticed: Counter[str]) -> dict[str, Any]:
+    """Coordinates and numbers of persons as floats, NaN where absent or impossible."""
     names = (*COORDINATES, *PERSONS)
-    found = _at_once(text, names, as_number)
-    for name, column in found.items():
-        fits = column.between(0, MOST_PERSONS) & (column % 1 == 0) if name in PERSONS else column.abs() <= 360
-        found[name] = column.where(fits)
-    values = sum(int(column.notna().sum()) for column in found.values())
-    noticed["unreadable_numbers"] = int(text[list(names)].notna().sum().sum()) - values
-    return found | {name: found[name].astype("Int64") for name in PERSONS}
-
-
-def _look_at_places(latitude: pd.Series, longitude: pd.Series, noticed: Counter[str]) -> None:
-    absent = latitude.isna() | longitude.isna()
-    zero = (latitude == 0) & (longitude == 0)
-    inside = latitude.between(*_CITY["latitude"]) & longitude.between(*_CITY["longitude"])
-    noticed["no_coordinates"] = int(absent.sum())
+    long = pd.concat([text[name] for name in names], ignore_index=True)  # at once, which costs little more than one
+    found = as_number(long).to_numpy(copy=True).reshape(len(names), len(text))
+    places, persons = found[: len(COORDINATES)], found[len(COORDINATES) :]
+    places[~(np.abs(places) <= 360)] = np.nan
+    persons[~((persons >= 0) & (persons <= MOST_PERSONS) & (np.floor(persons) == persons))] = np.nan
+    noticed["unreadable_numbers"] = int(long.notna().sum() - np.isfinite(found).sum())
+    latitude, longitude = places
+    known, zero = np.isfinite(places).all(axis=0), (places == 0).all(axis=0)
+    (south, north), (west, east) = _CITY
+    inside = (latitude >= south) & (latitude <= north) & (longitude >= west) & (longitude <= east)
+    noticed["no_coordinates"] = int((~known).sum())
     noticed["zero_coordinates"] = int(zero.sum())
-    noticed["outside_city"] = int((~absent & ~zero & ~inside).sum())
+    noticed["outside_city"] = int((known & ~zero & ~inside).sum())
+    return dict(zip(names, found, strict=True))
 
 
-def _words(text: pd.DataFrame) -> dict[str, pd.Series]:
-    found = _at_once(text, WORDS, lambda words: words.str.replace("\0", "", regex=False).str.strip())
-    found["borough"] = found["borough"].str.upper()
-    found["zip_code"] = found["zip_code"].str.removesuffix(".0")
-    return found
-
-
-def _at_once(
-    text: pd.DataFrame, names: tuple[str, ...], change: Callable[[pd.Series], pd.Series]
-) -> dict[str, pd.Series]:
-    """Several columns changed as one long one, which costs little more than one of them does."""
-    long = change(pd.concat([text[name] for name in names], ignore_index=True))
-    long = long.where(long != "") if isinstance(long.dtype, pd.StringDtype) else long
+def _words(text: pd.DataFrame) -> dict[str, Any]:
+    long = pd.concat([text[name] for name in WORDS], ignore_index=True)
+    long = long.str.replace("\0", "", regex=False).str.strip()
+    each = long.where(long != "").array
     rows = len(text)
-    return {name: long.iloc[i * rows : (i + 1) * rows].set_axis(text.index) for i, name in enumerate(names)}
+    found = {name: each[i * rows : (i + 1) * rows] for i, name in enumerate(WORDS)}
+    found["borough"] = pd.Series(found["borough"]).str.upper().array
+    found["zip_code"] = pd.Series(found["zip_code"]).str.removesuffix(".0").array
+    return found
 
 
 def _moments(text: pd.Series, noticed: Counter[str]) -> pd.Series:
