@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import gamma
 
 from ..drift.plots import STYLE, Interval, intervals, line_with_limits
@@ -121,30 +122,34 @@ def _backtest(table: Mapping[str, Any]) -> str:
 
 
 def _dates(manifest: Mapping[str, Any], arrays: Arrays) -> list[str]:
-    factor = arrays["month_factor"][..., 0].astype(float).mean(axis=2)
+    week = _city_week(arrays)
+    factor = np.average(arrays["month_factor"][..., 0], axis=2, weights=week.sum(axis=0))
     if np.ptp(factor) == 0 and not len(arrays["special_date"]):
         return [_paragraph("Nothing: this model expects the same of every week.")]
     none = np.full(12, np.nan)
     groups = manifest["factors"]["groups"]
     rows = [(name, *(f"{value:.2f}" for value in own)) for name, own in zip(groups, factor, strict=True)]
     return [
-        _paragraph(
-            f"Factors on the rates of a typical week; {manifest['measures'][0]}, mean over the hours of the day."
-        ),
+        _paragraph(f"Factors on the rates of a typical week; {manifest['measures'][0]}, whole days."),
         line_with_limits("Season, mean of all groups", _MONTHS, factor.mean(axis=0), none, none, 1.0, [False] * 12),
         _table(("", *_MONTHS), rows),
-        _special(manifest, arrays),
+        _special(manifest, arrays, week),
     ]
 
 
-def _special(manifest: Mapping[str, Any], arrays: Arrays) -> str:
+def _city_week(arrays: Arrays) -> npt.NDArray[np.float64]:
+    """What the city expects of each day of the week and hour (7, 24)."""
+    city: npt.NDArray[np.float64] = np.nansum(arrays["rate"][..., 0], axis=0, dtype=float)
+    return city.reshape(7, 24)
+
+
+def _special(manifest: Mapping[str, Any], arrays: Arrays, week: npt.NDArray[np.float64]) -> str:
     """The special dates of the year after the data."""
     last = date.fromisoformat(manifest["training"]["last"])
     days = arrays["special_date"].astype(object)
-    factor = arrays["special_factor"][..., 0].astype(float).mean(axis=1)
     rows = [
-        (f"{day:%A}, {day}", f"{value:.2f}")
-        for day, value in zip(days, factor, strict=True)
+        (f"{day:%A}, {day}", f"{np.average(hours, weights=week[day.weekday()]):.2f}")
+        for day, hours in zip(days, arrays["special_factor"][..., 0], strict=True)
         if last < day <= last + _YEAR
     ]
     return _paragraph("Holidays and the days around them, in the year after the data:") + _table(
