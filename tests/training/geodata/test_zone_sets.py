@@ -126,6 +126,12 @@ def test_a_name_that_is_no_name_of_a_folder_is_refused(tmp_path: Path) -> None:
         make_zone_set(squares(["a", "b"]), Names("../up", "Up", "code", "label"), tmp_path / "up.gpkg")
 
 
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "zones").write_text("in the way")
+    with pytest.raises(TrainingError, match="cannot be written"):
+        make_zone_set(squares(["a", "b"]), NAMES, tmp_path / "zones" / "mine.gpkg")
+
+
 def test_files_that_hold_no_layer(tmp_path: Path) -> None:
     (tmp_path / "text.gpkg").write_text("no")
     with pytest.raises(TrainingError, match="cannot be read as a layer"):
