@@ -43,7 +43,7 @@ package: .venv-training/done ## the zip to install and a plugins.xml that offers
 
 COLLISIONS = ../shared/data/collisions
 backtest: .venv-training/done ## every model against empirical Bayes: 2019, four quarters, on the rows in the folder COLLISIONS
-	@$(worker)/python -m training backtest --collisions $(COLLISIONS)
+	@$(worker)/python -m training backtest --collisions $(COLLISIONS) --from 2019-01-01
 
 STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
 retrain-ci: setup ## the monthly retraining of .github/workflows/retrain.yml, here; STAND_IN serves NYC Open Data offline

@@ -72,19 +72,24 @@ def _compared(
     from ..models.candidates import BASELINE
     from ..registry.surface import forecast_of
     from ..selection.bootstrap import compare
+    from ..selection.expected import known_to_all
     from ..selection.scores import score
     from ..selection.table import figures
 
     test = count_up(collisions, places, measure, observed_days(Window(first, last), collisions.day))
-    if not len(test.days):
-        raise TrainingError(f"No day from {first} to {last} is complete in these files. Give those that hold them.")
+    if not test.count.sum():
+        raise TrainingError(
+            f"No {measure.replace('_', ' ')} on complete days from {first} to {last} in these files. Give those that "
+            "hold them."
+        )
     learned = surface.manifest["training"]
     window = Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"]))
     before = count_up(collisions, places, measure, observed_days(window, collisions.day))
     ours = forecast_of(surface, measure)
     if not before.count.sum():
-        return {surface.title: figures(score(test, ours), None, None)}
+        return {surface.title: figures(score(known_to_all(test, ours), ours), None, None)}
     theirs = EmpiricalBayes().fit(before).forecast()
+    test = known_to_all(test, ours, theirs)
     return {
         surface.title: figures(score(test, ours), None, compare(test, ours, theirs, seed=0)),
         BASELINE: figures(score(test, theirs), None, None),

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
-
 from collision_risk_plugin.core.errors import CollisionRiskError
 
 from ..events import TrainingError, log, progress
@@ -16,6 +14,7 @@ from ..learning.panel import Panel
 from ..models.baselines import EmpiricalBayes
 from ..models.contract import Forecast
 from ..selection.bootstrap import Difference, compare
+from ..selection.expected import known_to_all
 from ..selection.scores import Scores, score
 from .manifest import span_of
 from .material import Material
@@ -86,7 +85,7 @@ def decide(registry: Registry, material: Material, name: str) -> Decision:
     progress(50, "Trying the champion on the same days")
     theirs, broken = _champion(registry, before, window.start)
     rival = theirs or Contender("empirical Bayes", EmpiricalBayes().fit(before).forecast(), "fitted up to the window")
-    test = _known_to_both(test, ours.forecast, rival.forecast)
+    test = known_to_all(test, ours.forecast, rival.forecast)
     scores, other = score(test, ours.forecast, SEED), score(test, rival.forecast, SEED)
     difference = compare(test, ours.forecast, rival.forecast, SEED)
     figures = {
@@ -131,13 +130,6 @@ def _contender(registry: Registry, name: str, before: Panel, start: date) -> Con
         log(f"{label(name)} is tried as it is, though it has seen these days. {error}")
         return Contender(label(name), forecast_of(surface, MEASURE), f"as it is, though trained up to {last}")
     return Contender(label(name), model.fit(before).forecast(), f"its recipe, fitted up to {before.days[-1]}")
-
-
-def _known_to_both(test: Panel, *forecasts: Forecast) -> Panel:
-    known = test.known.copy()
-    for forecast in forecasts:
-        known &= np.isfinite(forecast.rate).all(axis=1)
-    return replace(test, known=known)
 
 
 def _told(ours: Contender, rival: Contender, difference: Difference, window: Window) -> str:

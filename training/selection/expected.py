@@ -89,3 +89,11 @@ def expected(test: Panel, forecast: Forecast) -> Expected:
         group=forecast.factors.group[zones],
         exposure=test.hours * forecast.factor_by_day(test.days),
     )
+
+
+def known_to_all(test: Panel, *forecasts: Forecast) -> Panel:
+    """The test panel in the zones of which every forecast says something."""
+    known = test.known.copy()
+    for forecast in forecasts:
+        known &= np.isfinite(forecast.rate).all(axis=1)
+    return replace(test, known=known)
