@@ -62,6 +62,7 @@ def test_a_cancelled_refresh_ends_at_once_and_cleanly(
     service.set_faults("slow@6")  # in the midst of an answer that takes long
     with _start(tmp_path, service.url) as worker:
         while len(service.asked()) < 6:
+            assert worker.poll() is None, "it ended by itself"
             time.sleep(0.01)
         worker.send_signal(how)
         asked = time.monotonic()
