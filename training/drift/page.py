@@ -13,10 +13,10 @@ from collision_risk_plugin.core.choices import MEASURES
 from ..learning.exposure import Days
 from ..learning.places import Places
 from ..learning.regimes import EMBARGO_DAYS
+from ..plots import STYLE as PLOT_STYLE
 from . import figures
 from .check import DRAWS, DRIFTED, STEADY, WATCH, Check
 from .performance import CUSUM_SIGNAL, Performance
-from .plots import STYLE as PLOT_STYLE
 from .summary import NOT_JUDGED, Summary
 from .template import PAGE, STYLE, WORDS
 from .windows import DAY

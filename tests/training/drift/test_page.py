@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from training.drift import plots
+from training import plots
 from training.drift.form import as_json, as_row
 from training.drift.page import page
 from training.drift.performance import Champion
