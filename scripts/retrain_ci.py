@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "retrain", help="what is kept between runs")
     parser.add_argument("--zones", default="nta2020", help="zone set (default: %(default)s)")
     parser.add_argument("--since", help="first day to keep, YYYY-MM-DD, for the first run (default: all)")
-    parser.add_argument("--quick", action="store_true", help="baselines only")
+    parser.add_argument("--quick", action="store_true", help="a few candidates, nothing tuned")
     parser.add_argument("--stand-in", type=Path, metavar="PROGRAM", help="serve NYC Open Data with this program")
     given = parser.parse_args()
     with open_data(given.stand_in):

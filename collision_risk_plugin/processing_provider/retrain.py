@@ -118,7 +118,7 @@ class Retrain(WorkerAlgorithm):
             QgsProcessingParameterBoolean(self.PROMOTE, tr("Promote it if it is better"), defaultValue=True),
             QgsProcessingParameterBoolean(self.DRIFT, tr("Report drift"), defaultValue=True),
             explained(
-                QgsProcessingParameterBoolean(self.QUICK, tr("Quick: baselines only"), defaultValue=False),
+                QgsProcessingParameterBoolean(self.QUICK, tr("Quick: a few candidates, nothing tuned"), defaultValue=False),
                 tr("Seconds in place of minutes; mostly not as good."),
             ),
             advanced(
