@@ -32,7 +32,7 @@ def until_argument(parser: argparse.ArgumentParser) -> None:
 def recipe_arguments(parser: argparse.ArgumentParser) -> None:
     """How a recipe is looked for, and on which days."""
     until_argument(parser)
-    parser.add_argument("--quick", action="store_true", help="the baselines alone: seconds, not minutes")
+    parser.add_argument("--quick", action="store_true", help="a few candidates, nothing tuned: seconds, not minutes")
     parser.add_argument(
         "--trials", type=int, default=TRIALS, help="for each model that is tuned (default: %(default)s)"
     )
