@@ -118,7 +118,9 @@ class Retrain(WorkerAlgorithm):
             QgsProcessingParameterBoolean(self.PROMOTE, tr("Promote it if it is better"), defaultValue=True),
             QgsProcessingParameterBoolean(self.DRIFT, tr("Report drift"), defaultValue=True),
             explained(
-                QgsProcessingParameterBoolean(self.QUICK, tr("Quick: a few candidates, nothing tuned"), defaultValue=False),
+                QgsProcessingParameterBoolean(
+                    self.QUICK, tr("Quick: a few candidates, nothing tuned"), defaultValue=False
+                ),
                 tr("Seconds in place of minutes; mostly not as good."),
             ),
             advanced(
@@ -198,10 +200,10 @@ class Retrain(WorkerAlgorithm):
     ) -> str:
         from .own_zones import ID_FIELD, NAME_FIELD, BadLayer, short_name, write_zones
 
-        given = {name: self.parameterAsFields(parameters, name, context) for name in (self.ID_FIELD, self.NAME_FIELD)}
+        given = {name: self.parameterAsString(parameters, name, context) for name in (self.ID_FIELD, self.NAME_FIELD)}
         if not given[self.ID_FIELD]:
             raise BadLayer(problem=tr("the field with the id of a zone is not named"))
-        fields = (given[self.ID_FIELD][0], (given[self.NAME_FIELD] or given[self.ID_FIELD])[0])
+        fields = (given[self.ID_FIELD], given[self.NAME_FIELD] or given[self.ID_FIELD])
         title = source.sourceName()
         name = short_name(title if zones in {"", BUNDLED_ZONES_ID, DOWNLOADED_ZONES} else zones)
         with tempfile.TemporaryDirectory() as folder:
