@@ -33,7 +33,11 @@ class Home:
         if not file.is_file() and zones_id == BUNDLED_ZONES:
             file = DATA / f"{BUNDLED_ZONES}.gpkg"
         if not file.is_file():
-            raise TrainingError(f"There is no zone set “{zones_id}” in “{file.parent}”. Make it with `zones`.")
+            there = {BUNDLED_ZONES, *(other.stem for other in file.parent.glob("*.gpkg"))}
+            raise TrainingError(
+                f"There is no zone set “{zones_id}”. Choose one of: {', '.join(sorted(there))}; or make it, with `zones` or "
+                "by retraining with a layer of zones in QGIS."
+            )
         return file
 
     def models(self, zones_id: str) -> Path:

@@ -24,7 +24,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import Cancelled
+from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from .learning import LearningAlgorithm, day
 from .request import explained
@@ -102,6 +102,21 @@ class CollisionLayer(LearningAlgorithm):
             ),
         ]
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        from ..output.messages import translate
+        from . import values
+
+        weekdays, severity = (self.parameterDefinition(name) for name in (self.WEEKDAYS, self.SEVERITY))
+        try:
+            # By number, as qgis_process lists them, too: Processing's own check knows only the names.
+            named = {
+                self.WEEKDAYS: values.choices(weekdays, parameters, context),
+                self.SEVERITY: values.choice(severity, parameters, context),
+            }
+        except CollisionRiskError as error:
+            return False, translate(error)
+        return super().checkParameterValues({**parameters, **named}, context)
+
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -121,7 +136,7 @@ class CollisionLayer(LearningAlgorithm):
 
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
-        weekdays = filter(None, self.parameterAsEnumStrings(parameters, self.WEEKDAYS, context))
+        weekdays = values.choices(self.parameterDefinition(self.WEEKDAYS), parameters, context)
         return Filter(
             first=day(self.parameterDefinition(self.FIRST), parameters, context),
             last=day(self.parameterDefinition(self.LAST), parameters, context),

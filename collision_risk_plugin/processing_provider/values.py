@@ -86,6 +86,25 @@ def choice(definition: QgsProcessingParameterDefinition, values: Values, context
     return chosen
 
 
+def choices(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> list[str]:
+    """Some of the options, by their names or by their numbers.
+
+    Raises BadChoice for what is neither.
+    """
+    options = definition.options()
+    given = values.get(definition.name())
+    parts = [part for part in given.split(",") if part] if isinstance(given, str) else given
+    if not isinstance(parts, (list, tuple)):
+        return [name for name in QgsProcessingParameters.parameterAsEnumStrings(definition, values, context) if name]
+    chosen = []
+    for part in (str(part).strip() for part in parts):
+        name = options[int(part)] if part.isdigit() and int(part) < len(options) else part
+        if name not in options:
+            raise BadChoice(value=part, what=definition.description().lower(), choices=", ".join(options))
+        chosen.append(name)
+    return chosen
+
+
 def path(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> Path | None:
     """A file or folder, or None where none is given."""
     given = QgsProcessingParameters.parameterAsFile(definition, values, context)
