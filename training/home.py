@@ -35,8 +35,8 @@ class Home:
         if not file.is_file():
             there = {BUNDLED_ZONES, *(other.stem for other in file.parent.glob("*.gpkg"))}
             raise TrainingError(
-                f"There is no zone set “{zones_id}”. Choose one of: {', '.join(sorted(there))}; or make it, with `zones` "
-                "or by retraining with a layer of zones in QGIS."
+                f"There is no zone set “{zones_id}”. Choose one of: {', '.join(sorted(there))}; or make it, with "
+                "`zones` or by retraining with a layer of zones in QGIS."
             )
         return file
 

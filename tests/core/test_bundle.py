@@ -111,6 +111,7 @@ def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet,
         "no season",
         "a factor of zero",
         "no midnight",
+        "dates out of order",
     ],
 )
 def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surface, damage: str) -> None:
@@ -124,6 +125,8 @@ def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surfac
         _rewrite_surface(copy, month_factor=surface.factors.month[:, :11])
     elif damage == "no midnight":
         _rewrite_surface(copy, midnight=surface.midnight[:24])
+    elif damage == "dates out of order":
+        _rewrite_surface(copy, special_date=surface.factors.dates[::-1])
     elif damage == "a factor of zero":
         _rewrite_surface(copy, month_factor=surface.factors.month * 0)
     else:
