@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
 
 from ..core import clock
 from ..i18n import tr
-from .styles import DARK_RED, DIM, RED, colour
+from .styles import BROWN, DARK_RED, DIM, colour
 
 POINTS = QgsWkbTypes.Type.Point
 SOURCE = "NYPD Motor Vehicle Collisions – Crashes (NYC Open Data h9gi-nx95)"
@@ -122,7 +122,7 @@ def _style(layer: QgsVectorLayer, is_fatal: str, is_casualty: str) -> None:
     rules = (
         # Last drawn, on top: the rare and grave ones. Told apart by shape and size too.
         ("ELSE", tr("Nobody injured or killed"), _marker("circle", DIM, 1.4, 0.55)),
-        (is_casualty, tr("Somebody injured"), _marker("circle", RED, 2.2, 0.8)),
+        (is_casualty, tr("Somebody injured"), _marker("circle", BROWN, 2.2, 0.8)),
         (is_fatal, tr("Somebody killed"), _marker("diamond", DARK_RED, 4.0, 1.0)),
     )
     for level, (expression, label, symbol) in enumerate(rules):

@@ -6,13 +6,12 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     NULL,
     QgsApplication,
     QgsNetworkAccessManager,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -22,13 +21,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from ..core.choices import BUNDLED_ZONES_ID
 from ..core.errors import CollisionRiskError
 from ..i18n import tr
-from ..paths import ICON, RESOURCES
+from .algorithm import CollisionRiskAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
@@ -45,22 +43,14 @@ class BadDay(CollisionRiskError):
 DOWNLOADED_ZONES = "taxi_zones"
 
 
-class LearningAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the group “Data and model”. A subclass says `NAME` and does its part in `work`."""
-
-    NAME: ClassVar[str]
+class LearningAlgorithm(CollisionRiskAlgorithm):
+    """An algorithm of the group “Data and model”. A subclass does its part in `work`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._settings: Settings | None = None
         self._environment: dict[str, str] = {}
         self._problem: CollisionRiskError | None = None
-
-    def createInstance(self) -> LearningAlgorithm:
-        return type(self)()
-
-    def name(self) -> str:
-        return self.NAME
 
     def group(self) -> str:
         return tr("Data and model")
@@ -70,24 +60,6 @@ class LearningAlgorithm(QgsProcessingAlgorithm):
 
     def tags(self) -> list[str]:
         return tr("collision,crash,model,training,retrain,data,new york,nyc,nypd").split(",")
-
-    def icon(self) -> QIcon:
-        return QIcon(str(ICON))
-
-    def svgIconPath(self) -> str:
-        return str(ICON)
-
-    def helpUrl(self) -> str:
-        return QUrl.fromLocalFile(str(self._help)).toString()
-
-    def shortHelpString(self) -> str:
-        # Processing makes a paragraph of each line.
-        body = re.search("<body>(.*)</body>", self._help.read_text(encoding="utf-8"), re.DOTALL)
-        return " ".join(body.group(1).split()) if body else ""
-
-    @property
-    def _help(self) -> Path:
-        return RESOURCES / "help" / f"{self.NAME}.html"
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

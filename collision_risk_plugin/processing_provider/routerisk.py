@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Callable
 from qgis.core import (
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -23,25 +21,23 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
-from ..paths import ICON, RESOURCES
 from . import request, values
+from .algorithm import CollisionRiskAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
     from ..core.journey import Journey
 
-HELP = RESOURCES / "help" / "routerisk.html"
 _PICTURE_SIZE = (1600, 1000)
 
 
-class RouteRisk(QgsProcessingAlgorithm):
+class RouteRisk(CollisionRiskAlgorithm):
     """One drive in, route and zones out."""
 
+    NAME = "routerisk"
     NETWORK = "NETWORK"
     MODEL = "MODEL"
     ROUTE = "ROUTE"
@@ -60,12 +56,6 @@ class RouteRisk(QgsProcessingAlgorithm):
         super().__init__()
         self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
-    def createInstance(self) -> RouteRisk:
-        return RouteRisk()
-
-    def name(self) -> str:
-        return "routerisk"
-
     def displayName(self) -> str:
         return tr("Collision risk of a drive")
 
@@ -74,20 +64,6 @@ class RouteRisk(QgsProcessingAlgorithm):
 
     def tags(self) -> list[str]:
         return tr("crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions").split(",")
-
-    def icon(self) -> QIcon:
-        return QIcon(str(ICON))
-
-    def svgIconPath(self) -> str:
-        return str(ICON)
-
-    def helpUrl(self) -> str:
-        return QUrl.fromLocalFile(str(HELP)).toString()
-
-    def shortHelpString(self) -> str:
-        # Processing makes a paragraph of each line.
-        body = re.search("<body>(.*)</body>", HELP.read_text(encoding="utf-8"), re.DOTALL)
-        return " ".join(body.group(1).split()) if body else ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for definition in (*request.definitions(), *self._sources(), *self._destinations()):
