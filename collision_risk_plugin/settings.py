@@ -24,7 +24,6 @@ _VARIABLES = {
     "open_data_url": "COLLISION_RISK_OPEN_DATA_URL",
 }
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
-OPEN_DATA_URL = "https://data.cityofnewyork.us"
 
 
 class NoSecret(CollisionRiskError):

@@ -13,7 +13,6 @@ from typing import Any, Callable
 
 from ..core.errors import Cancelled, CollisionRiskError
 
-SEVERITIES = ("all", "casualty", "fatal")
 COLUMNS = (
     "collision_id",
     "crash_date",

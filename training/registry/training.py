@@ -49,6 +49,7 @@ def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> M
             seed=settings.seed,
             legacy_total=settings.legacy_total,
             trials=settings.trials,
+            compared_from=material.comparison_window().start,
         )
     log(f"Chosen in {choice.seconds:.0f} s: {choice.name}.")
     progress(70, "Trying the chosen model on the other measures")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 from typing import Any
 
@@ -49,15 +50,18 @@ class Choice:
     seconds: float
 
 
-def choose(panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: bool = False) -> Choice:
+def choose(
+    panel: Panel, *, quick: bool, seed: int, trials: int, legacy_total: bool = False, compared_from: date | None = None
+) -> Choice:
     """Try all candidates, tune the best three (`trials` settings in all; none if `quick`), and take the best.
 
-    `legacy_total` adds the forerunner's model on its own scale to the figures; it is never chosen. Raises TrainingError
+    `legacy_total` adds the forerunner's model on its own scale to the figures; it is never chosen. Days from
+    `compared_from` on, on which the winner is to be compared with a champion, have no say either. Raises TrainingError
     where the days do not allow four weeks to try models on with two months before them.
     """
     started = perf_counter()
     last = _last_window(panel)
-    seen = panel.on(panel.days < np.datetime64(last.test.start))
+    seen = panel.on(panel.days < np.datetime64(min(last.test.start, compared_from or last.test.start)))
     earlier = _earlier(seen)[-QUICK_ORIGINS if quick else 0 :]
     models = candidates(quick=quick)
     with share(0, 45):

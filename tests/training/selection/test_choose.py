@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -142,6 +143,19 @@ def test_tuning_ends_when_its_time_is_over(months, few, capsys) -> None:
     start = Tuned(few["faded"], backtest(months, few, tests, 0).trials["faded"])
     assert tune(months, start, tests, trials=100_000, seconds=0.3, seed=1).deviance <= start.deviance
     assert "of 100000 settings tried" in capsys.readouterr().out
+
+
+def test_days_on_which_the_winner_will_be_compared_have_no_say(months, few) -> None:
+    first = date(2023, 5, 8)
+    one = choose(months, quick=False, seed=3, trials=4, compared_from=first)
+    assert max(origin["test"]["end"] for origin in one.table["origins"]) < first.isoformat()
+    assert one.holdout["test"]["start"] > first.isoformat()
+    other = choose(_poisoned(months, first.isoformat()), quick=False, seed=3, trials=4, compared_from=first)
+    assert (one.name, one.estimator.get_params(), one.table["origins"]) == (
+        other.name,
+        other.estimator.get_params(),
+        other.table["origins"],
+    )
 
 
 def test_the_last_window_is_no_longer_than_its_level_was_known(town, draw, rates, span, few) -> None:
