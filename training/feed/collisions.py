@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from ..events import TrainingError
+from ..patience import Passing
 from ..store.store import OPEN_END
 from ..store.tables import FEED_COLUMNS
-from .soda import TRY_LATER, BadQuestion, Passing, Question, Rows, Soda
+from .soda import TRY_LATER, BadQuestion, Question, Rows, Soda
 
 DATASET = "h9gi-nx95"
 _EVERYTHING = ":id,:updated_at,*"

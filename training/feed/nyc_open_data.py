@@ -6,7 +6,8 @@ import os
 from configparser import RawConfigParser
 from pathlib import Path
 
-from .soda import Patience, Soda
+from ..patience import Patience
+from .soda import Soda
 
 ADDRESS = "https://data.cityofnewyork.us"
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import requests
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
-from ..events import TrainingError, log
+from ..events import TrainingError
+from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
 
 Rows = list[dict[str, Any]]
 _Answer = TypeVar("_Answer")
 _REFUSALS = {401, 403, 404, 405, 410, 501}  # this interface is not for us: the other one may be
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 TRY_LATER = "What was stored before is kept. Try again later."
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How often a question is asked, and how long is waited: seconds."""
-
-    attempts: int = 7
-    first_wait: float = 1.0
-    longest_wait: float = 60.0
-    longest_asked_wait: float = 120.0
-    """The most of a Retry-After that is waited for."""
-    connect: float = 15.0
-    answer: float = 90.0
-    sleep: Callable[[float], None] = time.sleep
 
 
 @dataclass(frozen=True)
@@ -64,15 +46,6 @@ class BadQuestion(TrainingError):
     """The service cannot make sense of a query: a column may be gone."""
 
 
-class Passing(Exception):
-    """An answer that another try may mend; `kind` is counted."""
-
-    def __init__(self, kind: str, words: str, wait: float = 0.0) -> None:
-        super().__init__(words)
-        self.kind = kind
-        self.wait = wait
-
-
 class _RefusedError(Exception):
     """This interface will not answer; the other may."""
 
@@ -87,9 +60,7 @@ class Soda:
     def __init__(
         self, address: str, dataset: str, *, agent: str, token: str = "", patience: Patience | None = None
     ) -> None:
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
-            raise TrainingError("The address of NYC Open Data cannot be used. Write https://host, without name or key.")
+        parts = service_address(address, "NYC Open Data")
         if token and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
             raise TrainingError(
                 f"An app token is not sent to {parts.hostname} unencrypted. Use an https:// address, or no token."
@@ -154,35 +125,12 @@ class Soda:
             raise _RefusedError(str(error)) from None
 
     def _patiently(self, question: Callable[[], _Answer]) -> _Answer:
-        limits = self._patience
-        retrying = Retrying(
-            stop=stop_after_attempt(limits.attempts),
-            wait=self._wait,
-            retry=retry_if_exception_type(Passing),
-            before_sleep=self._note,
-            sleep=limits.sleep,
-            reraise=True,
-        )
         try:
-            return retrying(question)
+            return patiently(question, self.host, self._patience, self.faults)
         except Passing as error:
-            self.faults[error.kind] += 1
             raise TrainingError(
-                f"{self.host} gave no usable answer in {limits.attempts} attempts: {error}. {TRY_LATER}"
+                f"{self.host} gave no usable answer in {self._patience.attempts} attempts: {error}. {TRY_LATER}"
             ) from None
-
-    def _wait(self, state: RetryCallState) -> float:
-        limits = self._patience
-        backoff = wait_random_exponential(multiplier=limits.first_wait, max=limits.longest_wait)(state)
-        error = state.outcome and state.outcome.exception()
-        asked = error.wait if isinstance(error, Passing) else 0.0
-        return max(backoff, min(asked, limits.longest_asked_wait))
-
-    def _note(self, state: RetryCallState) -> None:
-        error = state.outcome and state.outcome.exception()
-        if isinstance(error, Passing):
-            self.faults[error.kind] += 1
-            log(f"{self.host}: {error}. Asking again in {state.upcoming_sleep:.0f} s.")
 
     def _send(self, method: str, path: str, **content: Any) -> bytes:
         """Raises Passing, BadQuestion, _RefusedError or TrainingError for whatever is no answer."""
@@ -199,9 +147,9 @@ class Soda:
         except requests.Timeout:
             raise Passing("timeouts", "no answer in time") from None
         except requests.exceptions.SSLError as error:
-            raise TrainingError(f"{self.host} cannot be trusted: {_reason(error)}. Check network and clock.") from None
+            raise TrainingError(f"{self.host} cannot be trusted: {reason(error)}. Check network and clock.") from None
         except requests.RequestException as error:
-            raise Passing("broken_off", f"the connection failed or broke off ({_reason(error)})") from None
+            raise Passing("broken_off", f"the connection failed or broke off ({reason(error)})") from None
         if answer.status_code != requests.codes.ok:
             self._judge(answer)
         return answer.content
@@ -209,9 +157,9 @@ class Soda:
     def _judge(self, answer: requests.Response) -> None:
         status, words = answer.status_code, _message(answer)
         if status == requests.codes.too_many_requests:
-            raise Passing("throttled", "it asks to wait (429)", _retry_after(answer))
+            raise Passing("throttled", "it asks to wait (429)", retry_after(answer))
         if (status >= 500 and status not in _REFUSALS) or status == requests.codes.request_timeout:
-            raise Passing("server_errors", f"it failed ({status}{words})", _retry_after(answer))
+            raise Passing("server_errors", f"it failed ({status}{words})", retry_after(answer))
         if status in _REFUSALS:
             raise _RefusedError(f"{status}{words}")
         if status == requests.codes.bad_request:
@@ -234,22 +182,3 @@ def _message(answer: requests.Response) -> str:
         return f": {str(answer.json()['message'])[:200]}"
     except (ValueError, KeyError, TypeError):
         return ""
-
-
-def _reason(error: requests.RequestException) -> str:
-    """The innermost words, without the address that was asked."""
-    reason: BaseException = error
-    while isinstance(inner := getattr(reason, "reason", None) or next(iter(reason.args), None), BaseException):
-        reason = inner
-    return type(reason).__name__
-
-
-def _retry_after(answer: requests.Response) -> float:
-    """Seconds that the service asks for: a number, or a date; 0 where it asks for nothing readable."""
-    text = answer.headers.get("Retry-After", "").strip()
-    if text.isdigit():
-        return float(text)
-    try:
-        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
-        return 0.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..patience import Passing, Patience
 from .nyc_open_data import nyc_open_data
-from .soda import Passing, Patience, Question
+from .soda import Question
 
 DATASET = "d3c5-ddgc"
 

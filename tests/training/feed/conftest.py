@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from training.feed.soda import Patience
+from training.patience import Patience
 from training.store.tables import COORDINATES, FEED_COLUMNS, PERSONS
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")

@@ -9,8 +9,9 @@ import pytest
 
 from training.events import TrainingError
 from training.feed.nyc_open_data import TOKEN_VARIABLE, nyc_open_data, user_agent
-from training.feed.soda import BadQuestion, Passing, Patience, Question, Soda
+from training.feed.soda import BadQuestion, Question, Soda
 from training.feed.taxi_zones import download
+from training.patience import Passing, Patience
 
 QUESTION = Question("a,b", "a > 1", group="a", order="b", limit=5)
 ROWS = '[{"a": "1"}]'
