@@ -6,11 +6,13 @@ import hashlib
 import sqlite3
 import struct
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from .borders import Borders
 from .errors import BadZones
 from .geodesy import FloatArray, nearest_on_segments
 
@@ -68,6 +70,11 @@ class ZoneSet:
 
     def __len__(self) -> int:
         return len(self.zone_ids)
+
+    @cached_property
+    def borders(self) -> Borders:
+        """The segments of all rings, for whoever cuts lines where they cross them; made when first asked for."""
+        return Borders(self._segments, self._segment_zone)
 
     def locate(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> IntArray:
         """Index of the zone that holds each point, -1 where none does. Shapes (P,) → (P,)."""
