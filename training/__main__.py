@@ -22,6 +22,8 @@ COMMANDS = {
     "refresh": "refresh",
     "import": "import_rows",
     "zones": "zones",
+    "download-streets": "download_streets",
+    "import-streets": "import_streets",
     "train": "train",
     "promote": "promote",
     "rollback": "rollback",

@@ -1,0 +1,76 @@
+"""`download-streets`: the streets of a zone set, or of an extent, from OpenStreetMap."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from ..events import TrainingError, progress, share
+from ..home import open_home
+
+HELP = "download the streets of a zone set from OpenStreetMap, and make a street network of them"
+TITLE = "OpenStreetMap streets"
+WHOLE, PART = "osm", "osm_extent"
+LEAST_TIMEOUT, MOST_TIMEOUT = 10, 3600
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--zones", required=True, metavar="ID", help="the zone set")
+    parser.add_argument("--extent", metavar="W,S,E,N", help="a part of it, in degrees: write --extent=-74.02,40.7,…")
+    parser.add_argument("--name", help=f"what to call the streets (default: {WHOLE}, or {PART} for an extent)")
+    parser.add_argument("--title", help="their title for people")
+    parser.add_argument(
+        "--overpass", action="append", metavar="URL", help="address of an Overpass service; again for mirrors of it"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=180.0, metavar="S", help="seconds that a tile may take (default: 180)"
+    )
+    parser.add_argument("--refresh", action="store_true", help="download what was kept of earlier downloads, too")
+
+
+def run(given: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.zones import load_zones
+
+    from ..feed.nyc_open_data import user_agent
+    from ..streets.importing import day_of
+    from ..streets.making import Origin, make_network, network_file
+    from ..streets.osm import Ways, graph_of
+    from ..streets.overpass import ADDRESS, PATIENCE, Overpass
+    from ..streets.tiles import extent_within, fetch_tiles, outline
+
+    if not LEAST_TIMEOUT <= given.timeout <= MOST_TIMEOUT:
+        raise TrainingError(
+            f"A tile may take {LEAST_TIMEOUT} to {MOST_TIMEOUT:,} seconds. Choose --timeout in between."
+        )
+    home = open_home(given.home, given.store)
+    file = network_file(home.folder / "streets", given.name or (PART if given.extent else WHOLE))
+    zone_file = home.zone_file(given.zones)
+    zones = load_zones(zone_file)
+    with home.lock():
+        area = outline(zone_file)
+        if given.extent:
+            area = extent_within(given.extent, area)
+        cache = home.folder / "cache"
+        patience = replace(PATIENCE, answer=given.timeout)
+        overpass = Overpass(given.overpass or [ADDRESS], agent=user_agent(), patience=patience)
+        with share(0, 60):
+            tiles = fetch_tiles(area, overpass, cache / "overpass", refresh=given.refresh)
+        progress(60, "Reading the streets")
+        ways = Ways()
+        for answer in tiles.answers:
+            ways.add(answer.elements)
+        days = [day_of(answer.date) for answer in tiles.answers]
+        known = all(days)
+        origin = Origin(
+            title=given.title or TITLE + (" (extent)" if given.extent else ""),
+            how="downloaded",
+            source=", ".join(sorted({answer.host for answer in tiles.answers})),
+            date=min(days) if known else datetime.now(UTC).date().isoformat(),
+            dated="the oldest data" if known else "the download, as the service does not say that of its data",
+        )
+        graph = graph_of(ways, cache / "streets.osm")
+        with share(65, 100):
+            made = make_network(graph, area, zones, origin, file)
+    return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

@@ -1,0 +1,51 @@
+"""The area that streets cover, as a polygon small enough to travel with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..geodata.geography import METRIC
+
+NEAR_M = 300.0
+CELL_M = 100.0
+HOLE_M2 = 4e6
+COARSE_M = 50.0
+MOST_VERTICES = 500
+_DIGITS = 5
+
+Coordinates = list[list[list[tuple[float, float]]]]
+
+
+def area_of(shapes: Sequence[NDArray[np.float64]]) -> Coordinates:
+    """Coordinates of a GeoJSON MultiPolygon around lines (V, 2) in degrees: all within about NEAR_M of them.
+
+    The lines are laid on a grid of CELL_M, whose cells are buffered by the rest; holes of up to HOLE_M2 are filled;
+    the borders are simplified by COARSE_M, and by more until there are at most MOST_VERTICES of them.
+    """
+    lines = gpd.GeoSeries([shapely.LineString(shape) for shape in shapes], crs=4326).to_crs(METRIC)
+    points = shapely.get_coordinates(shapely.segmentize(lines.to_numpy(), CELL_M / 2))
+    corners = np.unique(np.floor(points / CELL_M), axis=0) * CELL_M
+    cells = shapely.box(*corners.T, *(corners + CELL_M).T)
+    near = shapely.buffer(shapely.coverage_union_all(cells), NEAR_M - CELL_M / 2, quad_segs=2)
+    parts = shapely.get_parts(near)
+    filled = shapely.union_all([_without_small_holes(part) for part in parts])
+    tolerance = COARSE_M
+    while shapely.get_num_coordinates(rough := shapely.simplify(filled, tolerance)) > MOST_VERTICES:
+        tolerance *= 1.5
+    in_degrees = gpd.GeoSeries([rough], crs=METRIC).to_crs(4326).iloc[0]
+    return [_rings(part) for part in shapely.get_parts(in_degrees)]
+
+
+def _without_small_holes(polygon: shapely.Polygon) -> shapely.Polygon:
+    holes = [ring for ring in polygon.interiors if shapely.Polygon(ring).area > HOLE_M2]
+    return shapely.Polygon(polygon.exterior, holes)
+
+
+def _rings(polygon: shapely.Polygon) -> list[list[tuple[float, float]]]:
+    rings = [polygon.exterior, *polygon.interiors]
+    return [[(round(x, _DIGITS), round(y, _DIGITS)) for x, y in ring.coords] for ring in rings]

@@ -1,0 +1,119 @@
+"""Drivable ways of OpenStreetMap, from answers of Overpass or from files, as a graph of osmnx."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import osmium
+import osmnx as ox
+import shapely
+from osmium.osm.mutable import Node, Way
+
+from ..events import TrainingError, progress
+from .drivable import drivable
+
+TAGS = ("highway", "junction", "maxspeed", "name", "oneway", "ref")
+"""What is read of a way: course, direction, speed and name."""
+ox.settings.useful_tags_way = list(TAGS)
+ox.settings.useful_tags_node = []
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Drivable ways by id, each the ids of its nodes and its TAGS; nodes by id: longitude and latitude in degrees."""
+
+    nodes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    ways: dict[int, tuple[list[int], dict[str, str]]] = field(default_factory=dict)
+
+    def add(self, elements: Iterable[Mapping[str, Any]]) -> None:
+        """Take over elements as Overpass gives them; where an id repeats, the later holds.
+
+        Raises KeyError or TypeError for what is none.
+        """
+        for element in elements:
+            if element["type"] == "node":
+                self.nodes[element["id"]] = (element["lon"], element["lat"])
+            elif element["type"] == "way" and drivable(tags := element.get("tags", {})):
+                self.ways[element["id"]] = (element["nodes"], {key: tags[key] for key in TAGS if key in tags})
+
+
+def read_json(file: Path) -> tuple[Ways, str]:
+    """The drivable ways in a saved answer of Overpass, and the moment of its data if it says. Raises TrainingError."""
+    ways = Ways()
+    try:
+        found = json.loads(file.read_bytes())
+        ways.add(found["elements"])
+        return ways, str(found.get("osm3s", {}).get("timestamp_osm_base", ""))
+    except ValueError as error:
+        raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise TrainingError(
+            f"“{file.name}” is JSON, but no answer of Overpass in the form [out:json] with `out body`."
+        ) from error
+
+
+def read_osm(file: Path, form: str, area: shapely.Geometry) -> Ways:
+    """The drivable ways of an OSM file, "osm" (XML) or "pbf", that come near an area. Raises TrainingError.
+
+    Read thrice, so that neither the order of its parts nor the size of what lies elsewhere matters.
+    """
+    west, south, east, north = area.bounds
+    found = Ways()
+    try:
+        progress(0, f"Reading the streets of {file.name}")
+        wanted = osmium.IdTracker()
+        for way in _ways(file, form):
+            wanted.add_references(way)
+        progress(40, "Reading where they are")
+        nodes = osmium.FileProcessor(osmium.io.File(str(file), form), osmium.osm.NODE).with_filter(wanted.id_filter())
+        node: Any
+        for node in nodes:
+            if west <= node.lon <= east and south <= node.lat <= north:
+                found.nodes[node.id] = (node.lon, node.lat)
+        progress(70, "Reading their names and speeds")
+        for way in _ways(file, form):
+            refs = [ref.ref for ref in way.nodes]
+            if not found.nodes.keys().isdisjoint(refs):
+                found.ways[way.id] = (refs, {key: way.tags[key] for key in TAGS if key in way.tags})
+    except (RuntimeError, osmium.InvalidLocationError) as error:
+        raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
+    return found
+
+
+def _ways(file: Path, form: str) -> Iterable[Any]:
+    """The drivable ways."""
+    reading = osmium.FileProcessor(osmium.io.File(str(file), form), osmium.osm.WAY)
+    return (way for way in reading.with_filter(osmium.filter.KeyFilter("highway")) if drivable(dict(way.tags)))
+
+
+def graph_of(ways: Ways, file: Path) -> nx.MultiDiGraph:
+    """The ways as osmnx reads them: directed, not simplified, lengths in metres; through `file`, which goes again.
+
+    Raises TrainingError where there are none.
+    """
+    runs = [(run, tags) for refs, tags in ways.ways.values() for run in _runs(refs, ways.nodes)]
+    if not runs:
+        raise TrainingError("There are no drivable streets in it, or none in the area of the zones. Choose another.")
+    try:
+        with osmium.SimpleWriter(osmium.io.File(str(file), "osm"), overwrite=True) as writer:
+            for node in sorted({node for run, _ in runs for node in run}):
+                writer.add_node(Node(id=node, location=ways.nodes[node]))
+            for number, (run, tags) in enumerate(runs, start=1):
+                writer.add_way(Way(id=number, nodes=run, tags=tags))
+        return ox.graph_from_xml(file, simplify=False, retain_all=True)
+    except (RuntimeError, OSError) as error:
+        raise TrainingError(f"“{file.parent}” cannot be written: {error}. Make room there, and try again.") from error
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _runs(refs: list[int], nodes: Container[int]) -> list[list[int]]:
+    """A way without the nodes that are not there: its pieces between them."""
+    pieces = [list(piece) for there, piece in groupby(refs, key=nodes.__contains__) if there]
+    return [piece for piece in pieces if len(piece) > 1]

@@ -1,0 +1,213 @@
+"""A client of Overpass, which answers questions about OpenStreetMap: https://wiki.openstreetmap.org/wiki/Overpass_API.
+
+Each way of failing has its own words, and its own remedy: a service that is busy is waited for, one that refuses is
+left for the next.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import requests
+
+from ..events import TrainingError, log
+from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
+
+ADDRESS = "https://overpass-api.de/api"
+PATIENCE = Patience(attempts=5, first_wait=2.0, answer=180.0)
+"""`answer`: how long the service may work on one question, too."""
+MARGIN = 15.0
+"""Seconds that an answer may be on its way, beyond the time that the service may work on it."""
+_REFUSALS = {401, 403, 406, 451}
+_BUSY = {429, 504}
+_SLOT = re.compile(r"Slot available after: .*?, in (-?\d+) seconds")
+
+Elements = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Nodes and ways as Overpass gives them, from which host, and how old they are.
+
+    `date`: `osm3s.timestamp_osm_base`, the moment of the data; empty where the service does not say.
+    """
+
+    elements: Elements
+    host: str
+    date: str
+
+
+class _UselessError(Exception):
+    """This service will not answer, however often it is asked; `kind` names the remedy."""
+
+    def __init__(self, kind: str, words: str) -> None:
+        super().__init__(words)
+        self.kind = kind
+
+
+_REMEDIES = {
+    "busy": "Try again later, or name another Overpass service too.",
+    "refused": "Name another Overpass service, or ask its operator.",
+    "unreachable": "Check the network, a proxy or firewall, and the address.",
+    "timed_out": "Allow it more time, choose a smaller extent, or try again later.",
+    "out_of_memory": "Choose a smaller extent, or name another Overpass service.",
+    "truncated": "The connection may be poor: try again.",
+    "not_json": "A login page or a proxy may be in the way: check the network and the address.",
+    "empty": "It may serve another part of the world: name a service for the whole world.",
+    "server_errors": "Try again later.",
+    "no_overpass": "Check the address: it ends in /api, most often.",
+}
+"""What to do, by the kind of failure."""
+KEPT = "Tiles that came are kept."
+
+
+class Overpass:
+    """Questions to one service, and to its mirrors in turn where it does not answer.
+
+    One that failed for good is not asked again. `faults` counts the answers that had to be asked for again, by kind.
+    """
+
+    def __init__(self, addresses: Sequence[str], *, agent: str, patience: Patience = PATIENCE) -> None:
+        self._hosts = {address.rstrip("/"): service_address(address, "Overpass").netloc for address in addresses}
+        self._failed: dict[str, _UselessError | Passing] = {}
+        self._patience = patience
+        self._session = requests.Session()
+        self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
+        self.faults: Counter[str] = Counter()
+
+    def close(self) -> None:
+        self._session.close()
+
+    def ask(self, statements: str, check: Callable[[Answer], None] = lambda _: None) -> Answer:
+        """The answer to statements in Overpass QL. `check` raises Passing for one that cannot be right.
+
+        Raises TrainingError where no service answers, with what each of them did, and what may help.
+        """
+        question = f"[out:json][timeout:{self._patience.answer:.0f}];{statements}"
+        for address, host in self._hosts.items():
+            if address in self._failed:
+                continue
+            try:
+                once = partial(self._once, address, host, question, check)
+                return patiently(once, host, self._patience, self.faults)
+            except (_UselessError, Passing) as error:
+                self._failed[address] = error
+                log(f"{host} is left: {error}.")
+        told = "; ".join(f"{self._hosts[address]}: {error}" for address, error in self._failed.items())
+        kinds = dict.fromkeys(error.kind for error in self._failed.values())
+        remedies = " ".join(_REMEDIES[kind] for kind in kinds)
+        raise TrainingError(f"No streets came from Overpass. {told}. {remedies} {KEPT}")
+
+    def _once(self, address: str, host: str, question: str, check: Callable[[Answer], None]) -> Answer:
+        limits = self._patience
+        try:
+            reply = self._session.post(
+                address + "/interpreter",
+                data={"data": question},
+                timeout=(limits.connect, limits.answer + MARGIN),
+                allow_redirects=False,
+            )
+        except requests.exceptions.SSLError as error:
+            raise _UselessError("unreachable", f"it cannot be trusted ({reason(error)})") from None
+        except requests.ConnectTimeout:
+            raise _UselessError("unreachable", "nobody answers there") from None
+        except requests.Timeout:
+            raise Passing("timed_out", f"no answer within {limits.answer + MARGIN:.0f} s") from None
+        except requests.ConnectionError as error:
+            raise _unconnected(error) from None
+        except requests.RequestException as error:
+            raise Passing("truncated", f"the answer was cut off ({reason(error)})") from None
+        if reply.status_code != requests.codes.ok:
+            self._judge(address, reply)
+        answer = _read(reply, host)
+        check(answer)
+        return answer
+
+    def _judge(self, address: str, reply: requests.Response) -> None:
+        """Raises what a status other than 200 means."""
+        status, words = reply.status_code, _words(reply)
+        if status in _BUSY:
+            raise Passing("busy", f"it is busy ({status})", max(retry_after(reply), self._slot_wait(address)))
+        if status in _REFUSALS:
+            raise _UselessError("refused", f"it refuses to answer ({status}{words})")
+        if status == requests.codes.bad_request:
+            raise TrainingError(
+                f"{self._hosts[address]} cannot make sense of the question (400{words}). Update the plugin."
+            )
+        if status >= 500:
+            raise Passing("server_errors", f"it failed ({status}{words})", retry_after(reply))
+        raise _UselessError("no_overpass", f"there is no Overpass at this address ({status}{words})")
+
+    def _slot_wait(self, address: str) -> float:
+        """Seconds until the service has a slot for us, by its own account; 0 where it has one, or does not say."""
+        limits = self._patience
+        try:
+            reply = self._session.get(
+                address + "/status", timeout=(limits.connect, limits.connect), allow_redirects=False
+            )
+        except requests.RequestException:
+            return 0.0
+        if reply.status_code != requests.codes.ok or "available now" in reply.text:
+            return 0.0
+        return float(max(0, min((int(seconds) for seconds in _SLOT.findall(reply.text)), default=0)))
+
+
+def _unconnected(error: requests.ConnectionError) -> _UselessError | Passing:
+    name = reason(error)
+    if name == "ReadTimeoutError":
+        return Passing("timed_out", "the answer stopped coming")
+    if name in {"NewConnectionError", "NameResolutionError", "ProxyError"}:
+        return _UselessError("unreachable", f"it cannot be reached, or refuses the connection ({name})")
+    return Passing("truncated", f"the connection broke off ({name})")
+
+
+def _read(reply: requests.Response, host: str) -> Answer:
+    """What came with status 200. Raises Passing or _UselessError for what is no whole answer."""
+    try:
+        found = json.loads(reply.content)
+    except ValueError:
+        start = reply.content.lstrip()[:1]
+        if start == b"{":
+            raise Passing("truncated", "the answer was cut short, or is damaged") from None
+        what = "a web page" if start == b"<" else "something else"
+        raise Passing("not_json", f"it sent {what} in place of streets") from None
+    remark = str(found.get("remark", "")) if isinstance(found, dict) else ""
+    if "timed out" in remark:
+        raise Passing("timed_out", f"it did not finish in time ({remark[:200]})")
+    if "out of memory" in remark:
+        raise _UselessError("out_of_memory", f"it ran out of memory ({remark[:200]})")
+    if "error" in remark:
+        raise Passing("server_errors", f"it failed ({remark[:200]})")
+    try:
+        elements, date = found["elements"], str(found.get("osm3s", {}).get("timestamp_osm_base", ""))
+        kinds = {element["type"] for element in elements}
+    except (AttributeError, KeyError, TypeError):
+        raise Passing("not_json", "it sent JSON that is no answer of Overpass") from None
+    if kinds and not is_whole(elements):
+        raise Passing("truncated", "it sent ways without their nodes or tags")
+    return Answer(elements, host, date)
+
+
+def is_whole(elements: Elements) -> bool:
+    """Whether all nodes have coordinates, and all ways their tags and nodes."""
+    try:
+        there = {
+            node["id"] for node in elements if node["type"] == "node" and abs(node["lon"]) + abs(node["lat"]) <= 270
+        }
+        ways = [way for way in elements if way["type"] == "way"]
+        return all(isinstance(way["tags"], dict) and there.issuperset(way["nodes"]) for way in ways)
+    except (KeyError, TypeError):
+        return False
+
+
+def _words(reply: requests.Response) -> str:
+    """What an error page of Overpass says, without its markup."""
+    text = re.sub(r"<(head|style|script).*?</\1>|<[^>]*>", " ", reply.text[:20_000], flags=re.DOTALL)
+    _, _, error = " ".join(text.split()).partition("Error")
+    return error[:200]

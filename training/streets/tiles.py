@@ -1,0 +1,153 @@
+"""The area whose streets are wanted, tile by tile; what came is kept, and is not asked for again."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import math
+import time
+import zlib
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from collision_risk_plugin.core.zones import load_zones
+
+from ..events import TrainingError, log, progress
+from ..geodata.geography import METRIC
+from ..home import BUNDLED_ZONES, DATA
+from ..patience import Passing
+from .drivable import FILTER
+from .overpass import Answer, Overpass
+
+TILES_PER_DEGREE = 10
+"""Tiles are tenths of a degree: 8.4 km by 11.1 km in New York, 94 km². They lie on one grid, so that whatever the
+zones or the extent, a tile that was kept serves."""
+OLDEST_DAYS = 30
+CLOSED_M, BEYOND_M, ROUGH_M = 1500.0, 300.0, 30.0
+"""Water of up to twice CLOSED_M between zones belongs to the outline, so that no bridge is cut; and so does what lies
+up to BEYOND_M outside."""
+Points = npt.NDArray[np.float64]
+"""(N, 2), degrees."""
+Tile = tuple[float, float, float, float]
+"""West, south, east, north: degrees."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The answers of all tiles, oldest data first; how many came just now, and how many had been kept."""
+
+    answers: list[Answer]
+    fetched: int
+    kept: int
+
+
+def outline(zone_file: Path) -> shapely.Geometry:
+    """What the zones of a GeoPackage cover, in degrees: without gaps that bridges and tunnels cross."""
+    zones = gpd.read_file(zone_file).to_crs(METRIC)
+    # Gaps that roughness leaves between neighbours are closed, too: exact borders would take gigabytes.
+    wide = shapely.union_all(zones.simplify(ROUGH_M).buffer(CLOSED_M, quad_segs=4).to_numpy())
+    whole = wide.simplify(ROUGH_M).buffer(BEYOND_M - CLOSED_M, quad_segs=4).simplify(ROUGH_M)
+    return gpd.GeoSeries([whole], crs=METRIC).to_crs(4326).iloc[0]
+
+
+def extent_within(words: str, covered: shapely.Geometry) -> shapely.Geometry:
+    """What of the rectangle "W,S,E,N" (degrees) is `covered`. Raises TrainingError for one that is none, or reaches no zone."""
+    try:
+        west, south, east, north = (float(word) for word in words.split(","))
+    except ValueError:
+        raise TrainingError(f"“{words}” is no extent. Write west,south,east,north in degrees.") from None
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise TrainingError(f"“{words}” is no extent: west must be less than east, and south less than north.")
+    rectangle = shapely.box(west, south, east, north)
+    if not shapely.relate_pattern(rectangle, covered, "T********"):
+        raise TrainingError(f"The extent {words} reaches none of the zones. Choose one in New York City.")
+    return rectangle.intersection(covered)
+
+
+def tiles_of(area: shapely.Geometry) -> list[Tile]:
+    """The tiles (west, south, east, north) that an area touches, from the south-west on."""
+    west, south, east, north = (bound * TILES_PER_DEGREE for bound in area.bounds)
+    columns = range(math.floor(west), math.floor(east) + 1)
+    rows = range(math.floor(south), math.floor(north) + 1)
+    per = TILES_PER_DEGREE
+    tiles = [(x / per, y / per, (x + 1) / per, (y + 1) / per) for y in rows for x in columns]
+    return [tile for tile in tiles if shapely.relate_pattern(area, shapely.box(*tile), "T********")]
+
+
+def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, refresh: bool = False) -> Fetched:
+    """The drivable ways of all tiles of an area, of `folder` where they are kept there and no older than OLDEST_DAYS.
+
+    With `refresh` all are asked for anew. Raises TrainingError where one is not to be had; those before it are kept.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tiles = tiles_of(area)
+    places = _neighbourhoods()
+    answers: list[Answer] = []
+    old = fetched = 0
+    for number, tile in enumerate(tiles):
+        progress(100 * number / len(tiles), f"Streets from OpenStreetMap: tile {number + 1} of {len(tiles)}")
+        question = _question(tile)
+        file = folder / f"{hashlib.sha256(question.encode()).hexdigest()[:32]}.json.gz"
+        answer = None if refresh else _kept(file)
+        if answer and time.time() - file.stat().st_mtime > OLDEST_DAYS * 86400:
+            old, answer = old + 1, None
+        if answer is None:
+            answer = overpass.ask(question, partial(_check_streets, tile=tile, places=places))
+            _keep(file, answer)
+            fetched += 1
+        answers.append(answer)
+    if old:
+        log(f"{old} tiles were more than {OLDEST_DAYS} days old, and came anew.")
+    return Fetched(sorted(answers, key=lambda answer: answer.date), fetched, len(tiles) - fetched)
+
+
+def _question(tile: Tile) -> str:
+    """Ways and their nodes. What a tile is kept under: nothing of the address is in it."""
+    west, south, east, north = tile
+    return f"way{FILTER}({south:.1f},{west:.1f},{north:.1f},{east:.1f});(._;>;);out body;"
+
+
+def _kept(file: Path) -> Answer | None:
+    """The answer in a file; None where there is none, or the file is damaged (gzip's checksum tells)."""
+    try:
+        found = json.loads(gzip.decompress(file.read_bytes()))
+        answer = Answer(found["elements"], found["host"], found["date"])
+    except FileNotFoundError:
+        return None
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+        log("A tile that was kept is damaged, and comes anew.")
+        return None
+    return answer
+
+
+def _keep(file: Path, answer: Answer) -> None:
+    """Write an answer whole, then give it its name. Raises TrainingError where there is no room."""
+    temporary = file.with_name("." + file.name)
+    try:
+        temporary.write_bytes(gzip.compress(json.dumps(asdict(answer)).encode(), compresslevel=5))
+        temporary.replace(file)
+    except OSError as error:
+        raise TrainingError(
+            f"“{file.parent}” cannot be written: {error.strerror or error}. Make room there, and try again."
+        ) from error
+
+
+def _neighbourhoods() -> Points:
+    """A point in each of the bundled zones: there are streets around it, for sure."""
+    zones = load_zones(DATA / f"{BUNDLED_ZONES}.gpkg")
+    return np.column_stack((zones.lon, zones.lat))
+
+
+def _check_streets(answer: Answer, tile: Tile, places: Points) -> None:
+    """Raises Passing for an answer without ways in the midst of which a neighbourhood lies."""
+    west, south, east, north = tile
+    here = (places >= (west, south)) & (places <= (east, north))
+    if here.all(axis=1).any() and not any(element["type"] == "way" for element in answer.elements):
+        raise Passing("empty", "it sent no streets, though there are some")
