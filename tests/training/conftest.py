@@ -1,10 +1,12 @@
-"""Hand-made collision rows, and cities whose true rates are known."""
+"""The stand-in for public services, hand-made collision rows, and cities whose true rates are known."""
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
@@ -38,6 +40,22 @@ def polygons(zones: ZoneSet) -> gpd.GeoDataFrame:
 def places() -> Places:
     """The bundled zones, for learning."""
     return read_places(ZONES)
+
+
+@pytest.fixture(scope="session")
+def services(shared_data: Path) -> ModuleType:
+    """shared/tools/nyc_services.py, whose slow answers take `nap` seconds instead of ten."""
+    pytest.importorskip("duckdb", reason="the stand-in for public services needs duckdb")
+    file = shared_data.parent / "tools" / "nyc_services.py"
+    spec = importlib.util.spec_from_file_location("nyc_services", file)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    real, module.nap = module.time, 0.3  # type: ignore[attr-defined]
+    module.time = SimpleNamespace(sleep=lambda _: real.sleep(module.nap), time=real.time)  # type: ignore[attr-defined]
+    module.Handler.disable_nagle_algorithm = True  # which holds each small answer back for 40 ms
+    return module
 
 
 def _row(**changes: object) -> dict[str, object]:

@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..feed.nyc_open_data import user_agent
     from ..streets.importing import day_of
     from ..streets.making import Origin, make_network, network_file
-    from ..streets.osm import Ways, graph_of
+    from ..streets.osm import graph_of
     from ..streets.overpass import ADDRESS, PATIENCE, Overpass
     from ..streets.tiles import extent_within, fetch_tiles, outline
 
@@ -58,19 +58,16 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         with share(0, 60):
             tiles = fetch_tiles(area, overpass, cache / "overpass", refresh=given.refresh)
         progress(60, "Reading the streets")
-        ways = Ways()
-        for answer in tiles.answers:
-            ways.add(answer.elements)
-        days = [day_of(answer.date) for answer in tiles.answers]
+        days = [day_of(date) for date in tiles.dates]
         known = all(days)
         origin = Origin(
             title=given.title or TITLE + (" (extent)" if given.extent else ""),
             how="downloaded",
-            source=", ".join(sorted({answer.host for answer in tiles.answers})),
+            source=", ".join(tiles.hosts),
             date=min(days) if known else datetime.now(UTC).date().isoformat(),
             dated="the oldest data" if known else "the download, as the service does not say that of its data",
         )
-        graph = graph_of(ways, cache / "streets.osm")
+        graph = graph_of(tiles.ways, cache / "streets.osm")
         with share(65, 100):
             made = make_network(graph, area, zones, origin, file)
     return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

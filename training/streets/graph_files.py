@@ -51,11 +51,11 @@ def read_geopackage(file: Path, layer: str | None) -> nx.MultiDiGraph:
     nodes, edges = _layer(file, NODES, {"osmid", "x", "y"}), _layer(file, layer or EDGES, {"u", "v"})
     once = {"from", "to", "oneway"} <= set(edges.columns)
     columns = [name for name in _READ if name in edges.columns]
-    lines = edges.geometry.force_2d().to_crs(4326)
+    lines = edges.geometry.force_2d()
     if not (lines.geom_type == "LineString").all():
         raise TrainingError(f"“{file.name}”: not every edge is one line. Save the graph with osmnx again.")
     graph = nx.MultiDiGraph(crs="epsg:4326")
-    at = nodes.geometry.to_crs(4326)
+    at = nodes.geometry
     graph.add_nodes_from((node, {"x": x, "y": y}) for node, x, y in zip(nodes["osmid"], at.x, at.y, strict=True))
     tails, heads = (edges["from"], edges["to"]) if once else (edges["u"], edges["v"])
     rows = edges[columns].to_dict("records")
@@ -109,8 +109,12 @@ def _in_degrees(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
         if pyproj.CRS(graph.graph["crs"]).to_epsg() == 4326:
             return graph
         return ox.project_graph(graph, to_crs="epsg:4326")
-    except (pyproj.exceptions.CRSError, ValueError) as error:
-        raise TrainingError(f"“{file.name}” is in a coordinate system that is not known: {error}.") from error
+    except (pyproj.exceptions.ProjError, ValueError) as error:
+        raise _unknown_system(file, error) from error
+
+
+def _unknown_system(file: Path, error: Exception) -> TrainingError:
+    return TrainingError(f"“{file.name}” is in a coordinate system that is not known: {error}. Assign it another.")
 
 
 def _layer(file: Path, layer: str, needed: set[str]) -> gpd.GeoDataFrame:
@@ -134,7 +138,10 @@ def _layer(file: Path, layer: str, needed: set[str]) -> gpd.GeoDataFrame:
         raise TrainingError(f"“{file.name}” does not say its coordinate system. Assign it one and save it again.")
     if frame.empty:
         raise TrainingError(f"The layer “{layer}” of “{file.name}” is empty.")
-    return frame
+    try:
+        return frame.to_crs(4326)
+    except pyproj.exceptions.ProjError as error:
+        raise _unknown_system(file, error) from error
 
 
 def _value(text: Any) -> Any:

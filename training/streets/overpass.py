@@ -20,7 +20,7 @@ from ..events import TrainingError, log
 from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
 
 ADDRESS = "https://overpass-api.de/api"
-PATIENCE = Patience(attempts=5, first_wait=2.0, answer=180.0)
+PATIENCE = Patience(attempts=4, first_wait=2.0, answer=180.0)
 """`answer`: how long the service may work on one question, too."""
 MARGIN = 15.0
 """Seconds that an answer may be on its way, beyond the time that the service may work on it."""
@@ -173,33 +173,35 @@ def _read(reply: requests.Response, host: str) -> Answer:
         found = json.loads(reply.content)
     except ValueError:
         start = reply.content.lstrip()[:1]
-        if start == b"{":
+        if start in {b"{", b""}:
             raise Passing("truncated", "the answer was cut short, or is damaged") from None
         what = "a web page" if start == b"<" else "something else"
         raise Passing("not_json", f"it sent {what} in place of streets") from None
-    remark = str(found.get("remark", "")) if isinstance(found, dict) else ""
+    if not isinstance(found, dict) or not isinstance(found.get("elements"), list):
+        raise Passing("not_json", "it sent JSON that is no answer of Overpass")
+    _heed(str(found.get("remark", "")))
+    if not _is_whole(found["elements"]):
+        raise Passing("truncated", "it sent ways without their nodes or tags")
+    about = found.get("osm3s")
+    date = str(about.get("timestamp_osm_base", "")) if isinstance(about, dict) else ""
+    return Answer(found["elements"], host, date)
+
+
+def _heed(remark: str) -> None:
+    """Raises what went wrong after the service had begun to answer: it says so in a remark."""
     if "timed out" in remark:
         raise Passing("timed_out", f"it did not finish in time ({remark[:200]})")
     if "out of memory" in remark:
         raise _UselessError("out_of_memory", f"it ran out of memory ({remark[:200]})")
     if "error" in remark:
         raise Passing("server_errors", f"it failed ({remark[:200]})")
-    try:
-        elements, date = found["elements"], str(found.get("osm3s", {}).get("timestamp_osm_base", ""))
-        kinds = {element["type"] for element in elements}
-    except (AttributeError, KeyError, TypeError):
-        raise Passing("not_json", "it sent JSON that is no answer of Overpass") from None
-    if kinds and not is_whole(elements):
-        raise Passing("truncated", "it sent ways without their nodes or tags")
-    return Answer(elements, host, date)
 
 
-def is_whole(elements: Elements) -> bool:
+def _is_whole(elements: Elements) -> bool:
     """Whether all nodes have coordinates, and all ways their tags and nodes."""
     try:
-        there = {
-            node["id"] for node in elements if node["type"] == "node" and abs(node["lon"]) + abs(node["lat"]) <= 270
-        }
+        nodes = [node for node in elements if node["type"] == "node"]
+        there = {node["id"] for node in nodes if abs(node["lon"]) <= 180 and abs(node["lat"]) <= 90}
         ways = [way for way in elements if way["type"] == "way"]
         return all(isinstance(way["tags"], dict) and there.issuperset(way["nodes"]) for way in ways)
     except (KeyError, TypeError):
@@ -210,4 +212,4 @@ def _words(reply: requests.Response) -> str:
     """What an error page of Overpass says, without its markup."""
     text = re.sub(r"<(head|style|script).*?</\1>|<[^>]*>", " ", reply.text[:20_000], flags=re.DOTALL)
     _, _, error = " ".join(text.split()).partition("Error")
-    return error[:200]
+    return f": {error.lstrip(' :')[:200]}" if error else ""

@@ -8,8 +8,9 @@ import json
 import math
 import time
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import geopandas as gpd
@@ -24,6 +25,7 @@ from ..geodata.geography import METRIC
 from ..home import BUNDLED_ZONES, DATA
 from ..patience import Passing
 from .drivable import FILTER
+from .osm import Ways
 from .overpass import Answer, Overpass
 
 TILES_PER_DEGREE = 10
@@ -41,9 +43,14 @@ Tile = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Fetched:
-    """The answers of all tiles, oldest data first; how many came just now, and how many had been kept."""
+    """The ways of all tiles (of an id that two have, the newer), from which hosts, and the moments of their data.
 
-    answers: list[Answer]
+    `fetched` tiles came just now, `kept` ones had been kept.
+    """
+
+    ways: Ways
+    hosts: list[str]
+    dates: list[str]
     fetched: int
     kept: int
 
@@ -58,7 +65,10 @@ def outline(zone_file: Path) -> shapely.Geometry:
 
 
 def extent_within(words: str, covered: shapely.Geometry) -> shapely.Geometry:
-    """What of the rectangle "W,S,E,N" (degrees) is `covered`. Raises TrainingError for one that is none, or reaches no zone."""
+    """What of the rectangle "W,S,E,N" (degrees) is `covered`.
+
+    Raises TrainingError for one that is none, or reaches no zone.
+    """
     try:
         west, south, east, north = (float(word) for word in words.split(","))
     except ValueError:
@@ -89,7 +99,8 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
     folder.mkdir(parents=True, exist_ok=True)
     tiles = tiles_of(area)
     places = _neighbourhoods()
-    answers: list[Answer] = []
+    parts: list[tuple[str, Ways]] = []
+    hosts: set[str] = set()
     old = fetched = 0
     for number, tile in enumerate(tiles):
         progress(100 * number / len(tiles), f"Streets from OpenStreetMap: tile {number + 1} of {len(tiles)}")
@@ -102,10 +113,18 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
             answer = overpass.ask(question, partial(_check_streets, tile=tile, places=places))
             _keep(file, answer)
             fetched += 1
-        answers.append(answer)
+        part = Ways()
+        part.add(answer.elements)
+        parts.append((answer.date, part))
+        hosts.add(answer.host)
     if old:
         log(f"{old} tiles were more than {OLDEST_DAYS} days old, and came anew.")
-    return Fetched(sorted(answers, key=lambda answer: answer.date), fetched, len(tiles) - fetched)
+    parts.sort(key=itemgetter(0))
+    whole = Ways()
+    for _, part in parts:
+        whole.nodes.update(part.nodes)
+        whole.ways.update(part.ways)
+    return Fetched(whole, sorted(hosts), [date for date, _ in parts], fetched, len(tiles) - fetched)
 
 
 def _question(tile: Tile) -> str:
@@ -118,20 +137,20 @@ def _kept(file: Path) -> Answer | None:
     """The answer in a file; None where there is none, or the file is damaged (gzip's checksum tells)."""
     try:
         found = json.loads(gzip.decompress(file.read_bytes()))
-        answer = Answer(found["elements"], found["host"], found["date"])
+        return Answer(found["elements"], found["host"], found["date"])
     except FileNotFoundError:
         return None
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
         log("A tile that was kept is damaged, and comes anew.")
         return None
-    return answer
 
 
 def _keep(file: Path, answer: Answer) -> None:
     """Write an answer whole, then give it its name. Raises TrainingError where there is no room."""
     temporary = file.with_name("." + file.name)
+    content = json.dumps({"host": answer.host, "date": answer.date, "elements": answer.elements})
     try:
-        temporary.write_bytes(gzip.compress(json.dumps(asdict(answer)).encode(), compresslevel=5))
+        temporary.write_bytes(gzip.compress(content.encode(), compresslevel=5))
         temporary.replace(file)
     except OSError as error:
         raise TrainingError(
@@ -146,7 +165,7 @@ def _neighbourhoods() -> Points:
 
 
 def _check_streets(answer: Answer, tile: Tile, places: Points) -> None:
-    """Raises Passing for an answer without ways in the midst of which a neighbourhood lies."""
+    """Raises Passing for an answer without ways where a neighbourhood lies; at sea there may be none."""
     west, south, east, north = tile
     here = (places >= (west, south)) & (places <= (east, north))
     if here.all(axis=1).any() and not any(element["type"] == "way" for element in answer.elements):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -19,22 +18,6 @@ from training.patience import Patience
 from training.store.tables import COORDINATES, FEED_COLUMNS, PERSONS
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")
-
-
-@pytest.fixture(scope="session")
-def services(shared_data: Path) -> ModuleType:
-    """shared/tools/nyc_services.py, whose slow answers take `nap` seconds instead of ten."""
-    pytest.importorskip("duckdb", reason="the stand-in for NYC Open Data needs duckdb")
-    file = shared_data.parent / "tools" / "nyc_services.py"
-    spec = importlib.util.spec_from_file_location("nyc_services", file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    real, module.nap = module.time, 0.3  # type: ignore[attr-defined]
-    module.time = SimpleNamespace(sleep=lambda _: real.sleep(module.nap), time=real.time)  # type: ignore[attr-defined]
-    module.Handler.disable_nagle_algorithm = True  # which holds each small answer back for 40 ms
-    return module
 
 
 class Source:
