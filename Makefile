@@ -13,7 +13,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 pip_install = pip --disable-pip-version-check install --quiet --no-deps
 
-.PHONY: help setup demo test lint format package backtest retrain-ci resources run screenshots clean qgis-here tools-here runtime-dir
+.PHONY: help setup demo test lint format package backtest bench retrain-ci resources run screenshots clean qgis-here tools-here python-here data-here runtime-dir
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
@@ -45,6 +45,10 @@ COLLISIONS = ../shared/data/collisions
 backtest: .venv-training/done ## every model against empirical Bayes: 2019, four quarters, on the rows in the folder COLLISIONS
 	@$(worker)/python -m training backtest --collisions $(COLLISIONS) --from 2019-01-01
 
+BENCH =
+bench: data-here .venv-bench/done qgis-here ## our router beside its peers on the same networks; BENCH=--write keeps the tables in docs
+	@$(headless) .venv-bench/bin/python -m scripts.bench $(BENCH)
+
 STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
 retrain-ci: setup ## the monthly retraining of .github/workflows/retrain.yml, here; STAND_IN serves NYC Open Data offline
 	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
@@ -71,6 +75,14 @@ qgis-here: runtime-dir
 tools-here: runtime-dir
 	@scripts/setup tests
 
+data-here:
+	@test -d ../shared/data || { echo "make bench needs the real streets and junctions, in the folder ../shared/data" \
+		"beside this repository; it is not there." >&2; exit 1; }
+
+python-here:
+	@test -n "$(WORKER_PYTHON)" || { echo "No Python 3.11 or newer with venv found. Install one, or name it:" \
+		"make WORKER_PYTHON=/path/to/python3 ..." >&2; exit 1; }
+
 runtime-dir:
 	@mkdir -p -m 700 build/run
 
@@ -79,9 +91,13 @@ runtime-dir:
 	.venv-qgis/bin/$(pip_install) -r tests/requirements-qgis.txt
 	@touch $@
 
-.venv-training/done: training/requirements.txt tests/requirements.txt | tools-here
-	@test -n "$(WORKER_PYTHON)" || { echo "No Python 3.11 or newer with venv found. Install one, or name it:" \
-		"make WORKER_PYTHON=/path/to/python3 ..." >&2; exit 1; }
+.venv-training/done: training/requirements.txt tests/requirements.txt | tools-here python-here
 	$(WORKER_PYTHON) -m venv --clear .venv-training
 	$(worker)/$(pip_install) -r training/requirements.txt -r tests/requirements.txt
+	@touch $@
+
+.venv-bench/done: training/requirements.txt scripts/bench/requirements.txt | tools-here python-here
+	$(WORKER_PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/$(pip_install) -r training/requirements.txt
+	grep -v '^#' scripts/bench/requirements.txt | while read peer; do .venv-bench/bin/$(pip_install) $$peer || true; done
 	@touch $@
