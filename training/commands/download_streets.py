@@ -67,7 +67,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
             date=min(days) if known else datetime.now(UTC).date().isoformat(),
             dated="the oldest data" if known else "the download, as the service does not say that of its data",
         )
-        graph = graph_of(tiles.ways, cache / "streets.osm")
+        graph = graph_of(tiles.ways, area, cache / "streets.osm")
         with share(65, 100):
             made = make_network(graph, area, zones, origin, file)
     return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

@@ -1,4 +1,4 @@
-"""The area that streets cover, as a polygon small enough to travel with them."""
+"""Areas around areas, and around streets: the latter as a polygon small enough to travel with them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from ..geodata.geography import METRIC
 
+AROUND_M = 500.0
+"""What is looked at around an area, so that a crossing at its edge stays one."""
 NEAR_M = 300.0
 CELL_M = 100.0
 HOLE_M2 = 4e6
@@ -19,6 +21,12 @@ MOST_VERTICES = 500
 _DIGITS = 5
 
 Coordinates = list[list[list[tuple[float, float]]]]
+
+
+def widened(area: shapely.Geometry, metres: float) -> shapely.Geometry:
+    """An area in degrees, with what lies up to so many metres around it."""
+    wide = gpd.GeoSeries([area], crs=4326).to_crs(METRIC).buffer(metres, quad_segs=4)
+    return wide.to_crs(4326).iloc[0]
 
 
 def area_of(shapes: Sequence[NDArray[np.float64]]) -> Coordinates:

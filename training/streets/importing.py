@@ -45,10 +45,10 @@ def read_streets(file: Path, layer: str | None, area: shapely.Geometry, scratch:
         dated, moment = "the graph", str(found.graph.get("created_date", ""))
     elif form == "json":
         ways, moment = read_json(file)
-        found, dated = graph_of(ways, scratch), "the data"
+        found, dated = graph_of(ways, area, scratch), "the data"
     else:
-        ways = read_osm(file, form, area)
-        found, dated, moment = graph_of(ways, scratch), "the data", _osm_moment(file, form, head)
+        found = graph_of(read_osm(file, form, area), area, scratch)
+        dated, moment = "the data", _osm_moment(file, form, head)
     if day := day_of(moment):
         return Imported(found, day, dated)
     changed = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import geopandas as gpd
 import networkx as nx
 import numpy as np
 import osmnx as ox
@@ -13,12 +12,10 @@ import shapely
 from numpy.typing import NDArray
 
 from ..events import TrainingError
-from ..geodata.geography import METRIC
 from ..geodata.network_file import Streets
+from .area import AROUND_M, widened
 from .speeds import add_times
 
-ROUND_ABOUT_M = 500.0
-"""What is looked at around an area, so that a crossing at its edge stays one."""
 _DIGITS = 7
 
 
@@ -28,8 +25,7 @@ def prepared(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
     Times are those of the pieces that a simplified edge is made of. Raises TrainingError where nothing is left.
     """
     if not graph.graph.get("simplified"):
-        around = gpd.GeoSeries([area], crs=4326).to_crs(METRIC).buffer(ROUND_ABOUT_M, quad_segs=4).to_crs(4326).iloc[0]
-        graph = ox.simplify_graph(add_times(_touching(graph, around)))
+        graph = ox.simplify_graph(add_times(_touching(graph, widened(area, AROUND_M))))
     else:
         graph = add_times(_touching(graph, area))
     return ox.truncate.largest_component(_touching(graph, area), strongly=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import compress, groupby
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import osmium
 import osmnx as ox
 import shapely
 from osmium.osm.mutable import Node, Way
 
 from ..events import TrainingError, progress
+from .area import AROUND_M, widened
 from .drivable import drivable
 
 TAGS = ("highway", "junction", "maxspeed", "name", "oneway", "ref")
@@ -63,7 +65,7 @@ def read_osm(file: Path, form: str, area: shapely.Geometry) -> Ways:
 
     Read thrice, so that neither the order of its parts nor the size of what lies elsewhere matters.
     """
-    west, south, east, north = area.bounds
+    west, south, east, north = widened(area, AROUND_M).bounds
     found = Ways()
     try:
         progress(0, f"Reading the streets of {file.name}")
@@ -92,12 +94,16 @@ def _ways(file: Path, form: str) -> Iterable[Any]:
     return (way for way in reading.with_filter(osmium.filter.KeyFilter("highway")) if drivable(dict(way.tags)))
 
 
-def graph_of(ways: Ways, file: Path) -> nx.MultiDiGraph:
-    """The ways as osmnx reads them: directed, not simplified, lengths in metres; through `file`, which goes again.
+def graph_of(ways: Ways, area: shapely.Geometry, file: Path) -> nx.MultiDiGraph:
+    """The ways that come near an area (degrees), as osmnx reads them: directed, not simplified, lengths in metres.
 
-    Raises TrainingError where there are none.
+    They go through `file`, which is removed. Raises TrainingError where there are none.
     """
-    runs = [(run, tags) for refs, tags in ways.ways.values() for run in _runs(refs, ways.nodes)]
+    places = np.array(list(ways.nodes.values()), dtype=float).reshape(-1, 2)
+    inside = shapely.contains_xy(widened(area, AROUND_M), places)
+    near = set(compress(ways.nodes, inside.tolist()))
+    ours = [(refs, tags) for refs, tags in ways.ways.values() if not near.isdisjoint(refs)]
+    runs = [(run, tags) for refs, tags in ours for run in _runs(refs, ways.nodes)]
     if not runs:
         raise TrainingError("There are no drivable streets in it, or none in the area of the zones. Choose another.")
     try:

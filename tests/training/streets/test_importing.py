@@ -144,7 +144,7 @@ def test_graphs_saved_before_they_were_simplified_are_simplified(load, whole, vi
 
 def test_of_an_osm_file_only_the_area_is_read(load, answer_file, tmp_path) -> None:
     graph = load(_osm_files(answer_file, tmp_path)["pbf"], within=VILLAGE).graph
-    west, south, east, north = VILLAGE.bounds
+    west, south, east, north = VILLAGE.buffer(0.007).bounds
     assert all(west <= d["x"] <= east and south <= d["y"] <= north for _, d in graph.nodes(data=True))
     assert graph.number_of_edges() > 1000
 
