@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
-from .core.choices import BUNDLED_ZONES_ID
 from .core.errors import CollisionRiskError
-from .core.registry import champion
 
 GROUP = "collision_risk"
 _VARIABLES = {
@@ -47,7 +45,8 @@ class Settings:
 
     `store_url`: SQLAlchemy address without a password, empty for an SQLite file in the home; `store_auth`, the id of
     the authentication entry with its user and password. `open_data_url`: NYC Open Data, or a stand-in of it;
-    `token_auth`, the id of the entry whose password is the application token for it.
+    `token_auth`, the id of the entry whose password is the application token for it. `streets`: the name of the street
+    network in use, "sketch" for the bundled one, empty for the best one for each drive.
     """
 
     home: str = ""
@@ -56,6 +55,7 @@ class Settings:
     store_auth: str = ""
     open_data_url: str = ""
     token_auth: str = ""
+    streets: str = ""
 
     @property
     def home_folder(self) -> Path:
@@ -75,11 +75,6 @@ def read_settings() -> Settings:
         value = stored.value(f"{GROUP}/{name}", default)
         values[name] = str(value or os.environ.get(_VARIABLES.get(name, ""), ""))
     return Settings(**values)
-
-
-def promoted_model() -> Path | None:
-    """The model that was promoted last for the bundled zones; None where that is the bundled one."""
-    return champion(read_settings().home_folder, BUNDLED_ZONES_ID)
 
 
 def write_settings(settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BUNDLED_ZONES_ID = "nta2020"
-CRITERIA = ("fastest", "shortest")
+CRITERIA = ("fastest", "shortest", "safest")
 
 MEASURES: dict[str, str] = {
     "collisions": "collisions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Union
 
 import numpy as np
@@ -16,9 +17,10 @@ def metres_per_degree(lat: Number) -> tuple[Number, Number]:
 
     Series of the meridian and parallel arcs: Snyder, Map Projections (USGS PP 1395), p. 25.
     """
-    phi = np.radians(lat)
-    lon = 111412.84 * np.cos(phi) - 93.5 * np.cos(3 * phi) + 0.118 * np.cos(5 * phi)
-    lat_ = 111132.92 - 559.82 * np.cos(2 * phi) + 1.175 * np.cos(4 * phi)
+    cos = math.cos if isinstance(lat, float) else np.cos  # for a single number ten times as quick
+    phi = lat * (math.pi / 180)
+    lon = 111412.84 * cos(phi) - 93.5 * cos(3 * phi) + 0.118 * cos(5 * phi)
+    lat_ = 111132.92 - 559.82 * cos(2 * phi) + 1.175 * cos(4 * phi)
     return lon, lat_
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Callable
@@ -11,17 +12,19 @@ import numpy as np
 from . import clock
 from .bundle import Surface
 from .choices import CRITERIA
+from .corridor import open_corridor
 from .cutoff import DEFAULT_CUTOFF, Cutoff
 from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
 from .geodesy import FloatArray, distance
-from .network import Network, Snap
-from .pieces import Pieces, drive
-from .risk import Cell, Prediction, RouteRisk, predict, route_risk
-from .routing import find_way
-from .week import Week, week_of
-from .zones import ZoneSet
+from .hull import corners
+from .network import STATIC_CRITERIA, Network, Snap
+from .pieces import Drive, Lines, LonLat, Pieces, cut, lines
+from .risk import Cell, InCells, Prediction, RouteRisk, predict, route_risks
+from .routing import Way, find_way
+from .streets import Why
+from .week import Week, hours_of_week, week_of
+from .zones import IntArray, ZoneSet
 
-LonLat = tuple[float, float]
 LEAST_DISTANCE = 10.0
 """Start and end nearer than this (m) are the same place."""
 SHORE_REACH = 200.0
@@ -92,17 +95,27 @@ class Journey:
     """The answer: plain values. `coordinates` (V, 2) is the whole route, access legs included."""
 
     request: JourneyRequest
+    drive: Drive
     coordinates: FloatArray
     metres: float
     seconds: float
-    access_metres: tuple[float, float]
     streets: tuple[str, ...]
     zones: tuple[ZoneOnWay, ...]
     stretches: tuple[Stretch, ...]
     route_risk: RouteRisk
+    pieces: Pieces
+    hours_of_week: IntArray
+    """At which hour of the week each of the pieces is entered (P,)."""
     network: Network
     surface: Surface
     week: Week
+    why: Why | None = None
+    """Why it is on these streets, where whoever asked let them be chosen."""
+
+    @property
+    def access_metres(self) -> tuple[float, float]:
+        """Metres from start and end straight to the streets."""
+        return self.drive.start.metres, self.drive.end.metres
 
     @property
     def arrival(self) -> datetime:
@@ -121,29 +134,78 @@ def assess(
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
     week = week_of(surface, request.measure, clock.in_new_york(request.departure).date())
-    if float(distance(*request.start, *request.end)) < LEAST_DISTANCE:
-        raise SamePlace(metres=LEAST_DISTANCE)
-    start = reach(request.start, "start", network, surface.zones)
-    end = reach(request.end, "end", network, surface.zones)
-    legs = find_way(network, start, end, request.criterion, is_cancelled)
-    pieces = drive(network, surface.zones, (request.start, start), legs, (request.end, end))
-    cells = list(zip(pieces.zone.tolist(), _hours_of_week(request.departure, pieces.entry_seconds)))
-    inside = {cell for cell in cells if cell[0] >= 0}
-    predictions = predict(week, request.cutoff, inside)
+    start, end = reach_both(request, network, surface.zones)
+    if request.criterion in STATIC_CRITERIA:
+        way = find_way(network, start, end, request.criterion)
+    else:
+        way = safest_way(request, (start, end), network, week, is_cancelled)
+    return describe(request, Drive(request.start, start, way, end, request.end), network, surface)
+
+
+def safest_way(
+    request: JourneyRequest,
+    places: tuple[Snap, Snap],
+    network: Network,
+    week: Week,
+    is_cancelled: Callable[[], bool],
+) -> Way:
+    """The way of least route risk among those that take at most LONGEST times as long as the fastest.
+
+    Raises NoPath, Cancelled.
+    """
+    corridor = open_corridor(network, week, request.departure, places)
+    found = corners(corridor, is_cancelled)
+    drives = [Drive(request.start, places[0], weighed.way, places[1], request.end) for weighed in found]
+    risks = risks_of(drives, request.departure, network, week)
+    allowed = [(risk.expected, weighed) for risk, weighed in zip(risks, found) if weighed.seconds <= corridor.longest]
+    return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].way
+
+
+def risks_of(drives: Sequence[Drive], departure: datetime, network: Network, week: Week) -> list[RouteRisk]:
+    """The route risk of each of several drives at one departure."""
+    pieces = cut(network, week.zones, drives)
+    hours = hours_of_week(departure.timestamp() + pieces.entry_seconds)
+    in_cells = InCells(pieces.drive, pieces.zone, hours, pieces.metres)
+    return route_risks(week, in_cells, pieces.total(pieces.seconds) / 3600)
+
+
+def describe(request: JourneyRequest, drive: Drive, network: Network, surface: Surface) -> Journey:
+    """The journey that a drive is at the departure of the request."""
+    week = week_of(surface, request.measure, clock.in_new_york(request.departure).date())
+    pieces, line = cut(network, surface.zones, [drive]), lines(network, [drive])
+    hours = hours_of_week(request.departure.timestamp() + pieces.entry_seconds)
+    cells = list(zip(pieces.zone.tolist(), hours.tolist()))
+    predictions = predict(week, request.cutoff, {cell for cell in cells if cell[0] >= 0})
+    seconds = float(pieces.seconds.sum())
+    in_cells = InCells(pieces.drive, pieces.zone, hours, pieces.metres)
     return Journey(
         request=request,
-        coordinates=pieces.line(),
+        drive=drive,
+        coordinates=line.of(0),
         metres=float(pieces.metres.sum()),
-        seconds=float(pieces.seconds.sum()),
-        access_metres=(start.metres, end.metres),
-        streets=_streets(network, [leg.edge for leg in legs]),
+        seconds=seconds,
+        streets=_streets(network, drive.way.edges),
         zones=_zones_on_way(request, surface.zones, pieces, cells, predictions),
-        stretches=_stretches(request, surface.zones, pieces, cells, predictions),
-        route_risk=route_risk(week, cells, pieces.metres, float(pieces.seconds.sum()) / 3600),
+        stretches=_stretches(request, surface.zones, pieces, line, cells, predictions),
+        route_risk=route_risks(week, in_cells, np.array([seconds / 3600]))[0],
+        pieces=pieces,
+        hours_of_week=hours,
         network=network,
         surface=surface,
         week=week,
     )
+
+
+def reach_both(request: JourneyRequest, network: Network, zones: ZoneSet) -> tuple[Snap, Snap]:
+    """The places on the streets from which start and end are reached. Raises SamePlace, OutsideArea."""
+    check_apart(request)
+    return reach(request.start, "start", network, zones), reach(request.end, "end", network, zones)
+
+
+def check_apart(request: JourneyRequest) -> None:
+    """Raises SamePlace."""
+    if float(distance(*request.start, *request.end)) < LEAST_DISTANCE:
+        raise SamePlace(metres=LEAST_DISTANCE)
 
 
 def reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
@@ -152,9 +214,10 @@ def reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
     Raises OutsideArea.
     """
     snap = network.snap(*place)
-    _, outside = zones.nearest(*place)
-    if outside > SHORE_REACH and snap.metres > SHORE_REACH:
-        raise OutsideArea(which=which, distance=_far(outside), area=f"the zones “{zones.title}”")
+    if snap.metres > SHORE_REACH:
+        _, outside = zones.nearest(*place)
+        if outside > SHORE_REACH:
+            raise OutsideArea(which=which, distance=_far(outside), area=f"the zones “{zones.title}”")
     if snap.metres > LONGEST_ACCESS:
         raise OutsideArea(which=which, distance=_far(snap.metres), area=f"the streets “{network.title}”")
     return snap
@@ -162,16 +225,6 @@ def reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
 
 def _far(metres: float) -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
-
-
-def _hours_of_week(departure: datetime, seconds: FloatArray) -> list[int]:
-    # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
-    stamps = np.floor((departure.timestamp() + seconds) / 3600).astype(int)
-    known = {
-        stamp: clock.hour_of_week(datetime.fromtimestamp(stamp * 3600, clock.NEW_YORK))
-        for stamp in set(stamps.tolist())
-    }
-    return [known[stamp] for stamp in stamps.tolist()]
 
 
 def _zones_on_way(
@@ -201,29 +254,33 @@ def _zones_on_way(
 
 
 def _stretches(
-    request: JourneyRequest, zones: ZoneSet, pieces: Pieces, cells: list[Cell], predictions: dict[Cell, Prediction]
+    request: JourneyRequest,
+    zones: ZoneSet,
+    pieces: Pieces,
+    line: Lines,
+    cells: list[Cell],
+    predictions: dict[Cell, Prediction],
 ) -> tuple[Stretch, ...]:
-    found = []
-    start = 0
     keys = list(zip(cells, pieces.access.tolist()))
-    for end in range(1, len(keys) + 1):
-        if end < len(keys) and keys[end] == keys[start]:
-            continue
+    begins = [0, *(at for at in range(1, len(keys)) if keys[at] != keys[at - 1]), len(keys)]
+    driven, spent = (np.concatenate(([0.0], np.cumsum(values)))[begins] for values in (pieces.metres, pieces.seconds))
+    courses = line.parts(0, driven)
+    found = []
+    for number, start in enumerate(begins[:-1]):
         cell, access = keys[start]
         prediction = predictions.get(cell)
         found.append(
             Stretch(
-                coordinates=pieces.line(start, end),
+                coordinates=courses[number],
                 zone_id=zones.zone_ids[cell[0]] if cell[0] >= 0 else None,
-                entry=_instant(request, pieces.entry_seconds[start]),
-                metres=float(pieces.metres[start:end].sum()),
-                seconds=float(pieces.seconds[start:end].sum()),
+                entry=_instant(request, spent[number]),
+                metres=float(driven[number + 1] - driven[number]),
+                seconds=float(spent[number + 1] - spent[number]),
                 access=access,
                 relative_risk=prediction.relative_risk if prediction else None,
                 high_risk=prediction.high_risk if prediction else False,
             )
         )
-        start = end
     return tuple(found)
 
 
@@ -231,11 +288,11 @@ def _instant(request: JourneyRequest, seconds: float) -> datetime:
     return clock.in_new_york(request.departure + timedelta(seconds=float(seconds)))
 
 
-def _streets(network: Network, edges: list[int]) -> tuple[str, ...]:
+def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:
     """The names of the streets driven, in order, each once where it follows itself."""
     names: list[str] = []
-    for edge in edges:
-        name = network.names[network.name[edge]]
+    for number in network.name[edges].tolist():
+        name = network.names[number]
         if name and (not names or names[-1] != name):
             names.append(name)
     return tuple(names)

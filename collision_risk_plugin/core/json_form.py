@@ -10,7 +10,8 @@ from . import clock
 from .choices import MEASURES
 from .cutoff import BASES, TOTAL60, Cutoff
 from .errors import BadCoordinates, BadRequest
-from .journey import Journey, JourneyRequest, LonLat, ZoneOnWay
+from .journey import Journey, JourneyRequest, ZoneOnWay
+from .pieces import LonLat
 
 ATTRIBUTION = (
     "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data",

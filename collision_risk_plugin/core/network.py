@@ -1,27 +1,23 @@
-"""Street networks: one file of arrays, loaded whole, and the nearest edge to a point."""
+"""Street networks: nodes, directed edges along street pieces, and the nearest place on them to a point."""
 
 from __future__ import annotations
 
-import json
-import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .choices import CRITERIA
-from .errors import BadNetwork, UnknownZones
-from .geodesy import FloatArray, distance, nearest_on_segments
-from .zones import IntArray, ZoneSet
-
-FORMAT = 1
-DEGREE = 1e-7
-"""Shapes keep their coordinates as whole numbers of this many degrees (about 1 cm)."""
+from .geodesy import FloatArray, distance, metres_per_degree, nearest_on_segments
+from .hierarchy import Hierarchy
+from .overlay import Overlay
+from .zones import IntArray
 
 _WEIGHT = {"fastest": "seconds", "shortest": "metres"}
+BLOCK = 32
+"""Shapes are looked at this many at a time when the nearest is sought: the file keeps neighbours together."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +33,17 @@ class Snap:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A directed street network, strongly connected; arrays as the file keeps them.
+    """A directed street network, strongly connected.
 
-    N nodes, E directed edges, G shapes (the course of a street piece, shared by both directions).
-    Edges leaving node n are `indptr[n]:indptr[n + 1]`; `head`, `metres`, `seconds`, `shape`,
-    `backward` (the edge runs against its shape) and `name` (index into `names`) are (E,).
-    Shape g is `x[shape_start[g]:shape_start[g + 1]]`, degrees. Its overlay, in the shape's
-    direction, is `overlay_zone` (index into the zone set, -1 outside every zone) and
-    `overlay_metres` from `overlay_start[g]` to `overlay_start[g + 1]`; the metres sum to the length.
-    `from_landmark`, `to_landmark`: per criterion, (K, N) costs from and to each of K landmarks.
+    N nodes, E directed edges, G shapes (the course of a street piece, shared by both directions). `tail`, `head`,
+    `metres`, `seconds`, `shape`, `backward` (the edge runs against its shape) and `name` (index into `names`) are
+    (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]`, degrees. `hierarchies`: one for each criterion whose
+    cost an edge has of itself.
     """
 
     node_lon: FloatArray
     node_lat: FloatArray
-    indptr: IntArray
+    tail: IntArray
     head: IntArray
     metres: FloatArray
     seconds: FloatArray
@@ -61,41 +54,9 @@ class Network:
     x: FloatArray
     y: FloatArray
     shape_start: IntArray
-    overlay_start: IntArray
-    overlay_zone: IntArray
-    overlay_metres: FloatArray
-    from_landmark: Mapping[str, FloatArray]
-    to_landmark: Mapping[str, FloatArray]
+    overlay: Overlay
+    hierarchies: Mapping[str, Hierarchy]
     meta: Mapping[str, Any]
-
-    tail: IntArray = field(init=False, repr=False)
-    marks: FloatArray = field(init=False, repr=False)
-    forward_edge: IntArray = field(init=False, repr=False)
-    backward_edge: IntArray = field(init=False, repr=False)
-    _segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray] = field(init=False, repr=False)
-    _segment_shape: IntArray = field(init=False, repr=False)
-    _segment_first: IntArray = field(init=False, repr=False)
-    _lists: dict[str, tuple[list[int], list[int], list[float]]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        def derive(name: str, value: object) -> None:
-            object.__setattr__(self, name, value)
-
-        derive("tail", np.repeat(np.arange(len(self.node_lon)), np.diff(self.indptr)))
-        shapes = len(self.shape_start) - 1
-        for name, chosen in (("forward_edge", ~self.backward), ("backward_edge", self.backward)):
-            edge_of = np.full(shapes, -1, dtype=np.int64)
-            edge_of[self.shape[chosen]] = np.flatnonzero(chosen)
-            derive(name, edge_of)
-        last = np.zeros(len(self.x), dtype=bool)
-        last[self.shape_start[1:] - 1] = True
-        first = np.flatnonzero(~last)
-        derive("marks", _marks(self.x, self.y, self.shape_start))
-        derive("_segments", (self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]))
-        derive("_segment_shape", np.repeat(np.arange(shapes), np.diff(self.shape_start) - 1))
-        derive("_segment_first", first)
-        indptr, head = self.indptr.tolist(), self.head.tolist()
-        derive("_lists", {criterion: (indptr, head, self.cost(criterion).tolist()) for criterion in CRITERIA})
 
     @property
     def title(self) -> str:
@@ -108,128 +69,78 @@ class Network:
 
     def cost(self, criterion: str) -> FloatArray:
         """Cost of each edge (E,): seconds for "fastest", metres for "shortest"."""
-        values: FloatArray = getattr(self, _WEIGHT[criterion])
-        return values
+        return cost_of(criterion, self.metres, self.seconds)
 
-    def adjacency(self, criterion: str) -> tuple[list[int], list[int], list[float]]:
-        """(indptr, head, cost) as lists: the form in which plain Python searches fastest."""
-        return self._lists[criterion]
+    @cached_property
+    def edge_along(self) -> tuple[IntArray, IntArray]:
+        """The edge that runs with each shape, and the one against it (G,), -1 for none."""
+        found = np.full((2, len(self.shape_start) - 1), -1, dtype=np.int64)
+        found[self.backward.astype(np.int64), self.shape] = np.arange(len(self.shape))
+        return found[0], found[1]
 
     def course(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Longitudes and latitudes of a shape and how far along it (0–1) each vertex lies, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
-        return self.x[part], self.y[part], self.marks[part]
+        xs, ys = self.x[part], self.y[part]
+        run = np.concatenate(([0.0], np.cumsum(distance(xs[:-1], ys[:-1], xs[1:], ys[1:]))))
+        return xs, ys, run / run[-1] if run[-1] > 0 else np.linspace(0.0, 1.0, len(run))
 
     def snap(self, lon: float, lat: float) -> Snap:
         """The nearest place on the nearest street piece."""
-        metres, along = nearest_on_segments(lon, lat, self._segments)
-        best = int(np.argmin(metres))
-        shape = int(self._segment_shape[best])
-        vertex = int(self._segment_first[best])
-        share = float(self.marks[vertex] + along[best] * (self.marks[vertex + 1] - self.marks[vertex]))
+        bounds, _ = self._blocks
+        per_lon, per_lat = metres_per_degree(lat)
+        aside = np.maximum(np.maximum(bounds[0] - lon, lon - bounds[2]), 0.0) * per_lon
+        above = np.maximum(np.maximum(bounds[1] - lat, lat - bounds[3]), 0.0) * per_lat
+        least = np.hypot(aside, above)
+        first = int(np.argmin(least))
+        metres, along, vertex = self._nearest_in(np.array([first]), lon, lat)
+        others = np.flatnonzero(least < metres)
+        if len(others) > 1 or (len(others) == 1 and others[0] != first):
+            metres, along, vertex = self._nearest_in(others, lon, lat)
+        shape = int(np.searchsorted(self.shape_start, vertex, side="right")) - 1
         xs, ys, marks = self.course(shape)
-        return Snap(
-            shape=shape,
-            along=share,
-            lon=float(np.interp(share, marks, xs)),
-            lat=float(np.interp(share, marks, ys)),
-            metres=float(metres[best]),
+        at = vertex - int(self.shape_start[shape])
+        share = float(marks[at] + along * (marks[at + 1] - marks[at]))
+        return Snap(shape, share, float(np.interp(share, marks, xs)), float(np.interp(share, marks, ys)), metres)
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[FloatArray, ...], IntArray]:
+        """Bounds (west, south, east, north) of each block of shapes (B,), and the vertex where each begins (B + 1,)."""
+        shapes = np.append(np.arange(0, len(self.shape_start) - 1, BLOCK), len(self.shape_start) - 1)
+        start = self.shape_start[shapes]
+        low, high = np.minimum.reduceat, np.maximum.reduceat
+        return (
+            low(self.x, start[:-1]),
+            low(self.y, start[:-1]),
+            high(self.x, start[:-1]),
+            high(self.y, start[:-1]),
+        ), start
+
+    def _nearest_in(self, blocks: IntArray, lon: float, lat: float) -> tuple[float, float, int]:
+        """Metres to the nearest segment in some blocks, where along it (0–1), and its first vertex."""
+        start = self._blocks[1]
+        count = start[blocks + 1] - start[blocks]
+        vertices = np.arange(count.sum()) + np.repeat(start[blocks] - np.cumsum(count) + count, count)
+        # The last vertex of a shape begins no segment.
+        first = vertices[self._inner[vertices]]
+        metres, along = nearest_on_segments(
+            lon, lat, (self.x[first], self.y[first], self.x[first + 1], self.y[first + 1])
         )
+        best = int(np.argmin(metres))
+        return float(metres[best]), float(along[best]), int(first[best])
+
+    @cached_property
+    def _inner(self) -> npt.NDArray[np.bool_]:
+        """Whether a segment begins at each vertex (V,)."""
+        inner = np.ones(len(self.x), dtype=bool)
+        inner[self.shape_start[1:] - 1] = False
+        return inner
 
 
-def _marks(x: FloatArray, y: FloatArray, start: IntArray) -> FloatArray:
-    """How far along its shape (0–1 of the length) each vertex lies, all shapes together."""
-    steps = np.concatenate(([0.0], np.asarray(distance(x[:-1], y[:-1], x[1:], y[1:]), dtype=float)))
-    steps[start[:-1]] = 0.0
-    run = np.cumsum(steps)
-    begin = np.repeat(run[start[:-1]], np.diff(start))
-    length = np.repeat(run[start[1:] - 1], np.diff(start)) - begin
-    marks: FloatArray = (run - begin) / np.where(length > 0, length, 1.0)
-    return marks
+def cost_of(criterion: str, metres: FloatArray, seconds: FloatArray) -> FloatArray:
+    """The cost that a criterion reads: seconds for "fastest", metres for "shortest"."""
+    return {"seconds": seconds, "metres": metres}[_WEIGHT[criterion]]
 
 
-def load_network(file: Path, zones: ZoneSet) -> Network:
-    """A network with its overlay on `zones`.
-
-    Raises BadNetwork, or UnknownZones when the file's overlay is on other zones.
-    """
-    try:
-        with np.load(file, allow_pickle=False) as arrays:
-            network = _network({key: arrays[key] for key in arrays.files}, file)
-    except OSError as error:
-        raise BadNetwork(str(error), file=file.name, problem="it cannot be opened") from error
-    except (KeyError, TypeError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
-        raise BadNetwork(repr(error), file=file.name, problem="it is damaged or is no street network") from error
-    if network.meta["zones"]["fingerprint"] != zones.fingerprint:
-        raise UnknownZones(
-            what="street network", file=file.name, wanted=network.meta["zones"]["title"], given=zones.title
-        )
-    return network
-
-
-def _network(arrays: Mapping[str, npt.NDArray[Any]], file: Path) -> Network:
-    meta = json.loads(bytes(arrays["meta"]).decode("utf-8"))
-    if meta["format"] != FORMAT:
-        raise BadNetwork(file=file.name, problem=f"its format is not {FORMAT}, the one this version reads")
-    whole = {key: arrays[key].astype(np.int64) for key in _WHOLE}
-    real = {key: arrays[key].astype(float) for key in _REAL}
-    _check(whole, real, arrays, meta)
-    return Network(
-        node_lon=real["node_lon"],
-        node_lat=real["node_lat"],
-        indptr=whole["indptr"],
-        head=whole["head"],
-        metres=real["metres"],
-        seconds=real["seconds"],
-        shape=whole["shape"],
-        name=whole["name"],
-        shape_start=whole["shape_start"],
-        overlay_start=whole["overlay_start"],
-        overlay_zone=whole["overlay_zone"],
-        overlay_metres=real["overlay_metres"],
-        x=arrays["shape_lon"] * DEGREE,
-        y=arrays["shape_lat"] * DEGREE,
-        backward=arrays["backward"].astype(bool),
-        names=tuple(str(name) for name in arrays["names"]),
-        from_landmark={c: arrays[f"from_landmark_{_WEIGHT[c]}"].astype(float) for c in CRITERIA},
-        to_landmark={c: arrays[f"to_landmark_{_WEIGHT[c]}"].astype(float) for c in CRITERIA},
-        meta=meta,
-    )
-
-
-_WHOLE = ("indptr", "head", "shape", "name", "shape_start", "overlay_start", "overlay_zone")
-_REAL = ("node_lon", "node_lat", "metres", "seconds", "overlay_metres")
-
-
-def _check(
-    whole: Mapping[str, IntArray],
-    real: Mapping[str, FloatArray],
-    arrays: Mapping[str, npt.NDArray[Any]],
-    meta: Mapping[str, Any],
-) -> None:
-    """Raises ValueError where an index would lead outside its array or a cost is not usable."""
-    nodes, edges, shapes = len(real["node_lon"]), len(whole["head"]), len(whole["shape_start"]) - 1
-    starts = (
-        (whole["indptr"], nodes, edges, 0),
-        (whole["shape_start"], shapes, len(arrays["shape_lon"]), 2),
-        (whole["overlay_start"], shapes, len(whole["overlay_zone"]), 1),
-    )
-    for start, groups, last, least in starts:
-        if len(start) != groups + 1 or start[0] != 0 or start[-1] != last or np.any(np.diff(start) < least):
-            raise ValueError("offsets do not fit")
-    limits = ((whole["head"], nodes), (whole["shape"], shapes), (whole["name"], len(arrays["names"])))
-    if any(values.size and (values.min() < 0 or values.max() >= limit) for values, limit in limits):
-        raise ValueError("an index leads outside its array")
-    if whole["overlay_zone"].min() < -1 or whole["overlay_zone"].max() >= meta["zones"]["count"]:
-        raise ValueError("the overlay names a zone that does not exist")
-    for values in (real["metres"], real["seconds"]):
-        if len(values) != edges or not np.all(np.isfinite(values)) or values.min() <= 0:
-            raise ValueError("lengths and times must be positive")
-    if len(arrays["shape_lat"]) != len(arrays["shape_lon"]) or len(arrays["backward"]) != edges:
-        raise ValueError("sizes do not fit")
-    if not {"title", "approximate", "source", "licence", "date"} <= meta.keys():
-        raise ValueError("its source is not named")
-    for weight in _WEIGHT.values():
-        tables = arrays[f"from_landmark_{weight}"], arrays[f"to_landmark_{weight}"]
-        if any(table.shape[1:] != (nodes,) or not np.all(np.isfinite(table)) for table in tables):
-            raise ValueError("the landmarks do not fit")
+STATIC_CRITERIA = tuple(_WEIGHT)
+"""The criteria whose cost an edge has of itself, whatever the hour."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, TypeVar
+from typing import Callable
 
 from .bundle import Surface, load_surface
 from .choices import BUNDLED_ZONES_ID
-from .errors import CollisionRiskError
-from .network import Network, load_network
+from .errors import BadBundle, BadNetwork, CollisionRiskError
+from .network import Network
+from .network_file import load_network
+from .pieces import LonLat
+from .streets import GIVEN, SKETCH, StreetFile, Why, known_streets, overlays_folder, pick_streets, streets_folder
 from .zones import ZoneSet, load_zones
 
 DATA = Path(__file__).parents[2] / "resources" / "data"
@@ -17,45 +20,98 @@ BUNDLED_ZONES = DATA / f"{BUNDLED_ZONES_ID}.gpkg"
 BUNDLED_NETWORK = DATA / "sketch.npz"
 BUNDLED_MODEL = DATA / "bundle"
 
-Loaded = TypeVar("Loaded")
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which zones, model and streets a person wants; what is left out is found.
+
+    `home`: the folder of downloaded streets. `zones`: a zone set's file, else the bundled one. `model`: a bundle's
+    folder, else the bundled one, which is for the bundled zones only. `network`: a network's file, or SKETCH; else
+    the best one for each drive.
+    """
+
+    home: Path | None = None
+    zones: Path | None = None
+    model: Path | None = None
+    network: Path | str | None = None
+
+
+BUNDLED = Wanted()
 
 
 @dataclass(frozen=True, eq=False)
 class Sources:
     """Loaded once and passed to every journey.
 
-    `refusals`: the user's files that could not be used, each replaced by the bundled one.
+    `network`: the one that was asked for, else the sketch, which reaches everywhere. `picks`: whether better ones among
+    the `known` streets are taken where they reach both ends of a drive. `refusals`: the user's files that could not be
+    used, each replaced by the bundled one.
     """
 
     network: Network
     surface: Surface
+    known: tuple[StreetFile, ...]
+    picks: bool
     refusals: tuple[CollisionRiskError, ...]
+    overlays: Path | None
+    _loaded: dict[Path, Network] = field(default_factory=dict, repr=False)
+
+    def streets_for(
+        self, start: LonLat, end: LonLat, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Network, Why]:
+        """The streets for a drive, loaded when they are first needed, and why these. Raises BadNetwork, Cancelled."""
+        if not self.picks:
+            return self.network, Why(GIVEN)
+        streets, why = pick_streets(self.known, start, end)
+        if streets is None:
+            return self.network, why
+        if streets.file not in self._loaded:
+            self._loaded[streets.file] = load_network(streets.file, self.surface.zones, self.overlays, is_cancelled)
+        return self._loaded[streets.file], why
 
 
-def load_sources(network: Path | None = None, model: Path | None = None) -> Sources:
-    """Streets and model from the files given, else (or where a given one is damaged) the bundled ones.
+def load_sources(wanted: Wanted = BUNDLED, is_cancelled: Callable[[], bool] = lambda: False) -> Sources:
+    """Zones, streets and model as wanted; where streets or model that were wanted cannot be used, the bundled ones.
 
-    Raises BadZones, BadNetwork, BadBundle when a bundled file itself is damaged.
+    Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones;
+    Cancelled.
     """
-    zones = load_zones(BUNDLED_ZONES)
+    zones = load_zones(wanted.zones or BUNDLED_ZONES)
     refusals: list[CollisionRiskError] = []
+    overlays = None if wanted.home is None else overlays_folder(wanted.home)
+    surface = _surface(wanted, zones, refusals)
+    network = None
+    if isinstance(wanted.network, Path):
+        try:
+            network = load_network(wanted.network, zones, overlays, is_cancelled)
+        except BadNetwork as error:
+            refusals.append(error)
+    known: tuple[StreetFile, ...] = ()
+    if network is None and wanted.network != SKETCH and wanted.home is not None:
+        known, unread = known_streets(streets_folder(wanted.home))
+        refusals.extend(unread)
     return Sources(
-        network=_load(load_network, network, BUNDLED_NETWORK, zones, refusals),
-        surface=_load(load_surface, model, BUNDLED_MODEL, zones, refusals),
+        network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),
+        surface=surface,
+        known=known,
+        picks=network is None and wanted.network != SKETCH,
         refusals=tuple(refusals),
+        overlays=overlays,
     )
 
 
-def _load(
-    load: Callable[[Path, ZoneSet], Loaded],
-    given: Path | None,
-    bundled: Path,
-    zones: ZoneSet,
-    refusals: list[CollisionRiskError],
-) -> Loaded:
-    if given is not None:
+def _surface(wanted: Wanted, zones: ZoneSet, refusals: list[CollisionRiskError]) -> Surface:
+    own = wanted.zones is not None and zones.id != BUNDLED_ZONES_ID
+    if wanted.model is None and own:
+        raise BadBundle(
+            file=zones.title,
+            problem="there is no model for these zones yet, “Retrain the model” makes one",
+        )
+    if wanted.model is not None:
         try:
-            return load(given, zones)
+            return load_surface(wanted.model, zones)
         except CollisionRiskError as error:
+            if own:
+                raise
             refusals.append(error)
-    return load(bundled, zones)
+    return load_surface(BUNDLED_MODEL, zones)

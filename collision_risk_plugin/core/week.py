@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from . import clock
 from .bundle import Cube, Surface
 from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
 from .geodesy import FloatArray
-from .zones import ZoneSet
+from .zones import IntArray, ZoneSet
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,7 @@ class Week:
     count: npt.NDArray[np.int32]
     exposure_hours: Cube
 
+    @cached_property
     def city_mean(self) -> FloatArray:
         """Mean rate per hour over all zones with data, for each hour of the week (168,)."""
         mean: FloatArray = np.nanmean(self.rate, axis=0)
@@ -46,16 +49,20 @@ class Week:
         A percentile is one of all zones and hours of a typical week, so that more is red in a
         season, and on a day, that has more collisions.
         """
-        if cutoff.basis == RELATIVE:
-            return cutoff.value * self.city_mean()
-        if cutoff.basis == PERCENTILE:
-            known = self.typical[~np.isnan(self.typical)]
-            return np.full(self.typical.shape[1], np.percentile(known, cutoff.value))
-        return np.full(
-            self.typical.shape[1], cutoff.value if cutoff.basis == RATE else cutoff.value / HOURS_PER_60_DAYS
-        )
+        return _threshold(self, cutoff)
 
 
+@lru_cache(maxsize=32)
+def _threshold(week: Week, cutoff: Cutoff) -> FloatArray:
+    if cutoff.basis == RELATIVE:
+        return cutoff.value * week.city_mean
+    hours = week.typical.shape[1]
+    if cutoff.basis == PERCENTILE:
+        return np.full(hours, np.nanpercentile(week.typical, cutoff.value))
+    return np.full(hours, cutoff.value if cutoff.basis == RATE else cutoff.value / HOURS_PER_60_DAYS)
+
+
+@lru_cache(maxsize=16)
 def week_of(surface: Surface, measure: str, first: date) -> Week:
     """The week from `first` on. Raises BadChoice for a measure that the model does not predict."""
     column = surface.measure_index(measure)
@@ -74,3 +81,11 @@ def week_of(surface: Surface, measure: str, first: date) -> Week:
         count=surface.count[:, :, column],
         exposure_hours=surface.exposure_hours,
     )
+
+
+def hours_of_week(moments: FloatArray) -> IntArray:
+    """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC)."""
+    # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
+    stamps, which = np.unique(np.floor(moments / 3600).astype(np.int64), return_inverse=True)
+    hours = [clock.hour_of_week(datetime.fromtimestamp(stamp * 3600, clock.NEW_YORK)) for stamp in stamps.tolist()]
+    return np.array(hours, dtype=np.int64)[which.ravel()]

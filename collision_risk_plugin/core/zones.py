@@ -96,14 +96,9 @@ class ZoneSet:
         return found
 
     def _holds(self, zone: int, px: FloatArray, py: FloatArray) -> npt.NDArray[np.bool_]:
-        # Even-odd rule over all rings of the zone, so that holes need no case of their own.
         part = slice(self._segment_start[zone], self._segment_start[zone + 1])
         x1, y1, x2, y2 = (values[part] for values in self._segments)
-        above = (y1[None, :] > py[:, None]) != (y2[None, :] > py[:, None])
-        rise = np.where(y2 == y1, 1.0, y2 - y1)
-        crossing = x1 + (py[:, None] - y1) * ((x2 - x1) / rise)
-        inside: npt.NDArray[np.bool_] = (np.count_nonzero(above & (px[:, None] < crossing), axis=1) % 2).astype(bool)
-        return inside
+        return inside_rings((x1, y1, x2, y2), px, py)
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float]:
         """The zone nearest to a point and its distance in metres; 0 m for the zone that holds it."""
@@ -113,6 +108,21 @@ class ZoneSet:
         metres, _ = nearest_on_segments(lon, lat, self._segments)
         closest = int(np.argmin(metres))
         return int(self._segment_zone[closest]), float(metres[closest])
+
+
+def inside_rings(
+    segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray], px: FloatArray, py: FloatArray
+) -> npt.NDArray[np.bool_]:
+    """Whether each point (P,) is inside rings whose segments are (x1, y1, x2, y2), each (S,).
+
+    By the even-odd rule over all of them, so that holes need no case of their own.
+    """
+    x1, y1, x2, y2 = segments
+    above = (y1[None, :] > py[:, None]) != (y2[None, :] > py[:, None])
+    rise = np.where(y2 == y1, 1.0, y2 - y1)
+    crossing = x1 + (py[:, None] - y1) * ((x2 - x1) / rise)
+    inside: npt.NDArray[np.bool_] = (np.count_nonzero(above & (px[:, None] < crossing), axis=1) % 2).astype(bool)
+    return inside
 
 
 def load_zones(file: Path) -> ZoneSet:

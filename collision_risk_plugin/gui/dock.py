@@ -14,13 +14,14 @@ from ..core import clock
 from ..core.date_factors import no_date_factors
 from ..core.errors import CollisionRiskError
 from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
-from ..core.journey import LonLat, reach
+from ..core.journey import reach
+from ..core.pieces import LonLat
 from ..core.sources import Sources
 from ..i18n import tr
 from ..output.messages import show_error, translate
-from ..settings import promoted_model
 from ..tasks.folders import journey_folders
 from ..tasks.journey_task import JourneyTask, LoadTask, Outcome
+from ..wanted import wanted_sources
 from . import outlines
 from .column_area import ColumnArea
 from .ends_on_map import EndsOnMap
@@ -49,8 +50,8 @@ class JourneyDock(QgsDockWidget):
         self._on_map = JourneyOnMap(iface.mapCanvas(), self)
         self._lay_out()
         self._connect()
-        self._model = promoted_model()
-        self._load = LoadTask(self._model, self._loaded, self._tell)
+        self._wanted = wanted_sources()
+        self._load = LoadTask(self._wanted, self._loaded, self._tell)
         self._load.start()
         self._say_what_to_do()
 
@@ -96,10 +97,10 @@ class JourneyDock(QgsDockWidget):
         self.cancel()
         request = self._form.request()
         self._asked = self._form.state()
-        model = promoted_model()
-        if model != self._model:
-            self._model, self._sources = model, None
-        self._task = JourneyTask(request, self._sources, model, journey_folders(), self._done, self._failed)
+        wanted = wanted_sources()
+        if wanted != self._wanted:
+            self._wanted, self._sources = wanted, None
+        self._task = JourneyTask(request, self._sources, wanted, journey_folders(), self._done, self._failed)
         self._task.progressChanged.connect(self._form.show_progress)
         self._task.start()
         self._form.show_working(True)

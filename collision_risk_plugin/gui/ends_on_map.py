@@ -8,7 +8,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ..core.errors import BadCoordinates
-from ..core.journey import LonLat
+from ..core.pieces import LonLat
 from ..output.layers import wgs84
 from .markers import EndMarker
 from .pick_tool import PickTool

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QWidget
 
 from ..core.errors import CollisionRiskError
-from ..core.journey import LonLat
+from ..core.pieces import LonLat
 from ..core.zones import ZoneSet
 from ..i18n import tr
 from .places import name_of, parse_place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..core.errors import BadCoordinates
-from ..core.journey import LonLat
+from ..core.pieces import LonLat
 from ..core.zones import ZoneSet
 from ..i18n import tr
 

@@ -15,7 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.journey import JourneyRequest, LonLat
+from ..core.journey import JourneyRequest
+from ..core.pieces import LonLat
 from ..core.sources import Sources
 from ..i18n import tr
 from .departure_edit import DepartureEdit

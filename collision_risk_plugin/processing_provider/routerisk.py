@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
@@ -172,19 +173,19 @@ class RouteRisk(CollisionRiskAlgorithm):
         from ..core.sources import load_sources
         from ..output import words
         from ..output.messages import translate
-        from ..settings import promoted_model
+        from ..wanted import wanted_sources
 
         asked = request.read(self, parameters, context)
         feedback.setProgressText(tr("Loading streets and model"))
-        network, model = (
-            values.path(self.parameterDefinition(name), parameters, context) for name in (self.NETWORK, self.MODEL)
-        )
-        sources = load_sources(network, model or promoted_model())
+        network = self.parameterAsString(parameters, self.NETWORK, context)
+        model = values.path(self.parameterDefinition(self.MODEL), parameters, context)
+        sources = load_sources(wanted_sources(network, model), feedback.isCanceled)
         for refusal in sources.refusals:
             feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
-        journey = assess(asked, sources.network, sources.surface, feedback.isCanceled)
+        streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
+        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(50)
         feedback.pushInfo(words.headline(journey))
         for note in words.notes(journey):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Callable
@@ -12,7 +12,7 @@ from typing import Callable
 from ..core import clock
 from ..core.errors import Cancelled, CollisionRiskError
 from ..core.journey import Journey, JourneyRequest, assess
-from ..core.sources import Sources, load_sources
+from ..core.sources import Sources, Wanted, load_sources
 from ..i18n import tr
 from ..output.journey_file import write_journey
 from ..output.saving import CannotWrite
@@ -33,30 +33,29 @@ class Outcome:
 
 
 class LoadTask(CoreTask):
-    """Loads the sources, with the model given or the bundled one; `done` gets Sources."""
+    """Loads what is wanted; `done` gets Sources."""
 
     def __init__(
-        self, model: Path | None, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
+        self, wanted: Wanted, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
     ) -> None:
         super().__init__(tr("Loading streets and predictions"), done, failed)
-        self._model = model
+        self._wanted = wanted
 
     def work(self) -> Sources:
-        return load_sources(model=self._model)
+        return load_sources(self._wanted, self.isCanceled)
 
 
 class JourneyTask(CoreTask):
     """Finds the journey of `request` and keeps its layers in a file; `done` gets an Outcome.
 
-    Where no `sources` are given they are loaded, with `model` or the bundled one. `folders`: where to keep the
-    layers, best first.
+    Where no `sources` are given what is `wanted` is loaded. `folders`: where to keep the layers, best first.
     """
 
     def __init__(
         self,
         request: JourneyRequest,
         sources: Sources | None,
-        model: Path | None,
+        wanted: Wanted,
         folders: Sequence[Path],
         done: Callable[[Outcome], None],
         failed: Callable[[CollisionRiskError], None],
@@ -64,13 +63,14 @@ class JourneyTask(CoreTask):
         super().__init__(tr("Finding the route and its zones"), done, failed)
         self._request = request
         self._sources = sources
-        self._model = model
+        self._wanted = wanted
         self._folders = tuple(folders)
 
     def work(self) -> Outcome:
-        sources = self._sources or load_sources(model=self._model)
+        sources = self._sources or load_sources(self._wanted, self.isCanceled)
         self.go_on(40)
-        journey = assess(self._request, sources.network, sources.surface, self.isCanceled)
+        streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
+        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), why=why)
         # One at a time, a cancelled one included: two would take the same free name.
         with _writing:
             self.go_on(60)

@@ -18,7 +18,8 @@ def build_resources(folder: Path) -> dict[str, int]:
     frame, streets = areas(), tract_streets()
     write_zones(folder / "nta2020.gpkg", frame, sketch_metres(streets))
     zones = load_zones(folder / "nta2020.gpkg")
-    counts = write_network(folder / "sketch.npz", sketch(streets, crossings(), zones, frame), zones, FACTS)
+    whole, overlay = sketch(streets, crossings(), zones)
+    counts = write_network(folder / "sketch.npz", whole, zones, FACTS, overlay)
     rules = (files("tzdata") / "zoneinfo" / "America" / "New_York").read_bytes()
     partial = folder / ".New_York.tzif"
     partial.write_bytes(rules)

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from collision_risk_plugin.core.crossing import cut_many_by_zones
 from collision_risk_plugin.core.zones import ZoneSet, index_of
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
-from .network_file import Streets
-from .overlay import zones_along
+from .network_file import Rows, Streets
 
 CROSSINGS = Path(__file__).with_name("crossings.csv")
 MPH = 1609.344 / 3600
@@ -42,6 +42,8 @@ FACTS = {
     "licence": LICENCE,
     "attribution": "Streets: sketch from the 2020 census tracts, NYC Department of City Planning",
     "date": "2020",
+    "area": None,
+    "how": "bundled",
     "speeds": f"{STREET_MPH} mph, New York's default limit, on streets; the posted limit on bridges and in tunnels; "
     "no traffic, signals or turns; every street in both directions",
 }
@@ -158,8 +160,8 @@ def split_at(
     return pd.concat([kept, pieces], ignore_index=True), points
 
 
-def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet, areas: gpd.GeoDataFrame) -> Streets:
-    """The whole network, both directions of every piece, with its overlay on `zones`."""
+def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> tuple[Streets, Rows]:
+    """The whole network, both directions of every piece, and its overlay on `zones`."""
     ends = shapely.get_coordinates([link.line for link in links]).reshape(-1, 2)
     streets, points = split_at(streets, ends, np.array([link.joins for link in links]).ravel())
     bridges = shapely.linestrings(points.reshape(-1, 2, 2))
@@ -173,11 +175,10 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet, are
     nodes, node_of = np.unique(_ends(metric), axis=0, return_inverse=True)
     node_of = node_of.reshape(2, -1)
     lonlat = np.array(_degrees(shapely.linestrings(np.stack((nodes, nodes), axis=1))))[:, 0]
-    return Streets(
+    whole = Streets(
         lon=lonlat[:, 0],
         lat=lonlat[:, 1],
         shapes=shapes,
-        overlay=_overlay(streets, bridges, metres, zones, areas),
         tail=np.concatenate((node_of[0], node_of[1])),
         head=np.concatenate((node_of[1], node_of[0])),
         shape=np.tile(np.arange(len(shapes)), 2),
@@ -187,23 +188,25 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet, are
         name=np.tile(name, 2),
         names=names,
     )
+    return whole, _overlay(streets, shapes, metres, zones)
 
 
 def _overlay(
-    streets: gpd.GeoDataFrame,
-    bridges: NDArray[np.object_],
-    metres: NDArray[np.float64],
-    zones: ZoneSet,
-    areas: gpd.GeoDataFrame,
-) -> list[list[tuple[int, float]]]:
+    streets: gpd.GeoDataFrame, shapes: list[NDArray[np.float64]], metres: NDArray[np.float64], zones: ZoneSet
+) -> Rows:
     """A street between two zones lies half in either; a crossing in what is under it."""
     index = index_of(zones)
     rows: list[list[tuple[int, float]]] = []
     for left, right, length in zip(streets["left"], streets["right"], metres[: len(streets)], strict=True):
         same = left == right
         rows.append([(index[left], length)] if same else [(index[left], length / 2), (index[right], length / 2)])
-    tree = shapely.STRtree(areas.geometry.to_numpy())
-    rows.extend(zones_along(line, tree, length) for line, length in zip(bridges, metres[len(streets) :], strict=True))
+    bridges = shapes[len(streets) :]
+    lon, lat = np.concatenate(bridges).T
+    along = cut_many_by_zones(zones, lon, lat, np.cumsum([0, *(len(line) for line in bridges)]))
+    lengths = along.end_metres - along.start_metres
+    for line in range(len(bridges)):
+        on = np.flatnonzero(along.line == line)
+        rows.append(list(zip(along.zone[on].tolist(), lengths[on].tolist(), strict=True)))
     return rows
 
 

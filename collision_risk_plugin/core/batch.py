@@ -1,0 +1,222 @@
+"""Thousands of journeys: found and assessed some hundreds at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import Callable, Union
+
+import numpy as np
+import numpy.typing as npt
+
+from . import clock
+from .bundle import Surface
+from .cutoff import Cutoff
+from .errors import Cancelled, CollisionRiskError, NoPath
+from .geodesy import FloatArray
+from .journey import JourneyRequest, check_apart, reach, safest_way
+from .network import STATIC_CRITERIA, Network, Snap
+from .pieces import Drive, Lines, LonLat, Pieces, cut, lines
+from .risk import InCells, RouteRisk, route_risks
+from .routing import Way, find_way
+from .tree import Tree
+from .week import hours_of_week, week_of
+
+_AT_A_TIME = 256
+_WORTH_A_TREE = 12
+"""From one place to so many others in a lot, all ways from it are found at once."""
+_TREES_KEPT = 4
+
+
+class _Courses:
+    """The lines of drives, made all together when the first is asked for: not everybody wants them."""
+
+    def __init__(self, network: Network, drives: Sequence[Drive]) -> None:
+        self._network, self._drives = network, drives
+
+    @cached_property
+    def lines(self) -> Lines:
+        return lines(self._network, self._drives)
+
+
+@dataclass(frozen=True, eq=False)
+class TripRisk:
+    """A journey in short. `zones` in order of travel, `high_risk` those of them that are: indices into the zone set."""
+
+    request: JourneyRequest
+    metres: float
+    seconds: float
+    access_metres: tuple[float, float]
+    route_risk: RouteRisk
+    zones: Sequence[int]
+    high_risk: Sequence[int]
+    _courses: _Courses = field(repr=False)
+    _number: int = field(repr=False)
+
+    @property
+    def coordinates(self) -> FloatArray:
+        """The whole route (V, 2): longitude and latitude."""
+        return self._courses.lines.of(self._number)
+
+
+Asked = Union[JourneyRequest, CollisionRiskError]
+Outcome = Union[TripRisk, CollisionRiskError]
+
+
+def assess_trips(
+    requests: Iterable[Asked],
+    network: Network,
+    surface: Surface,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Outcome]:
+    """The answer to each request, in order; the error that it meets in its place.
+
+    An error among the requests is handed on: what could not be asked keeps its place too. Raises Cancelled.
+    """
+    waiting = iter(requests)
+    search = _Search(network, surface, is_cancelled)
+    while lot := list(islice(waiting, _AT_A_TIME)):
+        errors: dict[int, CollisionRiskError] = {}
+        found: dict[int, Outcome] = {}
+        for alike in _alike(search.drives(lot, errors)).values():
+            answers = _assess_alike([trip for _, trip in alike], network, surface)
+            found.update(zip((number for number, _ in alike), answers))
+        found.update(errors)
+        yield from (found[number] for number in range(len(lot)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Trip:
+    request: JourneyRequest
+    drive: Drive
+
+
+class _Search:
+    """Finds drives; from a place that many of them start at, all at once."""
+
+    def __init__(self, network: Network, surface: Surface, is_cancelled: Callable[[], bool]) -> None:
+        self._network, self._surface, self._is_cancelled = network, surface, is_cancelled
+        self._trees: dict[tuple[LonLat, str], Tree] = {}
+
+    def drives(self, lot: Sequence[Asked], errors: dict[int, CollisionRiskError]) -> list[tuple[int, _Trip]]:
+        """The drives of a lot by the numbers of their requests; what stood in the way of the others goes to `errors`.
+
+        Raises Cancelled.
+        """
+        starts: dict[tuple[LonLat, str], dict[int, JourneyRequest]] = {}
+        for number, asked in enumerate(lot):
+            if isinstance(asked, CollisionRiskError):
+                errors[number] = asked
+            else:
+                starts.setdefault((asked.start, asked.criterion), {})[number] = asked
+        trips = []
+        for (place, criterion), requests in starts.items():
+            try:
+                start = reach(place, "start", self._network, self._surface.zones)
+            except CollisionRiskError as error:
+                errors.update(dict.fromkeys(requests, error))
+                continue
+            ends = self._ends(requests, errors)
+            ways = self._ways(criterion, start, {number: (requests[number], end) for number, end in ends.items()})
+            for number, way in ways.items():
+                if isinstance(way, CollisionRiskError):
+                    errors[number] = way
+                else:
+                    asked = requests[number]
+                    trips.append((number, _Trip(asked, Drive(place, start, way, ends[number], asked.end))))
+        return trips
+
+    def _ends(self, requests: dict[int, JourneyRequest], errors: dict[int, CollisionRiskError]) -> dict[int, Snap]:
+        found = {}
+        for number, request in requests.items():
+            if self._is_cancelled():
+                raise Cancelled
+            try:
+                # Whether the model has the measure shows here, too.
+                week_of(self._surface, request.measure, _day(request))
+                check_apart(request)
+                found[number] = reach(request.end, "end", self._network, self._surface.zones)
+            except CollisionRiskError as error:
+                errors[number] = error
+        return found
+
+    def _ways(
+        self, criterion: str, start: Snap, goals: dict[int, tuple[JourneyRequest, Snap]]
+    ) -> dict[int, Way | CollisionRiskError]:
+        if criterion in STATIC_CRITERIA and len(goals) >= _WORTH_A_TREE:
+            key = (start.lon, start.lat), criterion
+            if key not in self._trees:
+                self._trees = {
+                    **dict(list(self._trees.items())[1 - _TREES_KEPT :]),
+                    key: Tree(self._network, start, criterion),
+                }
+            return dict(zip(goals, self._trees[key].ways_to([end for _, end in goals.values()])))
+        return {number: self._way(request, start, end) for number, (request, end) in goals.items()}
+
+    def _way(self, request: JourneyRequest, start: Snap, end: Snap) -> Way | CollisionRiskError:
+        """Raises Cancelled."""
+        try:
+            if request.criterion in STATIC_CRITERIA:
+                return find_way(self._network, start, end, request.criterion)
+            week = week_of(self._surface, request.measure, _day(request))
+            return safest_way(request, (start, end), self._network, week, self._is_cancelled)
+        except NoPath as error:
+            return error
+
+
+def _day(request: JourneyRequest) -> date:
+    return clock.in_new_york(request.departure).date()
+
+
+def _alike(trips: list[tuple[int, _Trip]]) -> dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]]:
+    """The trips of one measure, one day and one cutoff together: these are assessed in one pass."""
+    found: dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]] = {}
+    for number, trip in trips:
+        key = trip.request.measure, _day(trip.request), trip.request.cutoff
+        found.setdefault(key, []).append((number, trip))
+    return found
+
+
+def _assess_alike(trips: Sequence[_Trip], network: Network, surface: Surface) -> Iterator[TripRisk]:
+    first = trips[0].request
+    week = week_of(surface, first.measure, _day(first))
+    drives = [trip.drive for trip in trips]
+    pieces = cut(network, week.zones, drives)
+    moments = np.array([trip.request.departure.timestamp() for trip in trips])
+    hour = hours_of_week(moments[pieces.drive] + pieces.entry_seconds)
+    metres, seconds = pieces.total(pieces.metres).tolist(), pieces.total(pieces.seconds)
+    risks = route_risks(week, InCells(pieces.drive, pieces.zone, hour, pieces.metres), seconds / 3600)
+    exceeds = week.rate[pieces.zone, hour] > week.threshold(first.cutoff)[hour]
+    zones, red = _zones_on_way(pieces, len(drives), exceeds)
+    courses = _Courses(network, drives)
+    for number, trip in enumerate(trips):
+        yield TripRisk(
+            request=trip.request,
+            metres=metres[number],
+            seconds=float(seconds[number]),
+            access_metres=(trip.drive.start.metres, trip.drive.end.metres),
+            route_risk=risks[number],
+            zones=zones[number],
+            high_risk=tuple(zone for zone, is_red in zip(zones[number], red[number]) if is_red),
+            _courses=courses,
+            _number=number,
+        )
+
+
+def _zones_on_way(
+    pieces: Pieces, drives: int, exceeds: npt.NDArray[np.bool_]
+) -> tuple[list[list[int]], list[list[bool]]]:
+    """For each drive its zones in order of first entry, and whether each is high-risk then; `exceeds` (P,)."""
+    key = pieces.drive * (pieces.zone.max(initial=0) + 1) + pieces.zone
+    entered = np.flatnonzero(
+        (pieces.zone >= 0)
+        & np.concatenate(([True], (pieces.zone[1:] != pieces.zone[:-1]) | (pieces.drive[1:] != pieces.drive[:-1])))
+    )
+    _, first = np.unique(key[entered], return_index=True)
+    at = entered[np.sort(first)]
+    cuts = np.searchsorted(pieces.drive[at], np.arange(drives + 1)).tolist()
+    zone, red = pieces.zone[at].tolist(), exceeds[at].tolist()
+    return [zone[a:b] for a, b in zip(cuts[:-1], cuts[1:])], [red[a:b] for a, b in zip(cuts[:-1], cuts[1:])]

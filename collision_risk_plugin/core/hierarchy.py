@@ -1,0 +1,230 @@
+"""Contraction hierarchies: the cheapest way between two nodes, or from one to all, in the time of a glance.
+
+Geisberger, Sanders, Schultes, Delling, Contraction hierarchies, WEA 2008; to all nodes: Delling, Goldberg, Nowatzyk,
+Werneck, PHAST, IPDPS 2011. The worker contracts (training/geodata/contraction.py); here is what asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+
+import numpy as np
+
+from .geodesy import FloatArray
+from .zones import IntArray
+
+NO_ARC = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A cheapest way between nodes: its cost, the node it starts from, and the edges that it takes."""
+
+    cost: float
+    start: int
+    edges: Sequence[int] | IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class Hierarchy:
+    """The hierarchy of one criterion over nodes that are numbered by rank, the least important first.
+
+    A arcs join a node to one of higher rank: the first `ups` lead up, from `low` to `high`, the others down, from
+    `high` to `low`; each of the two kinds ascends by `low`. `cost` (A,). An arc is the edge `first` of the network
+    where `second` is NO_ARC, else a shortcut: the arc `first`, then the arc `second`, which both belong to a lower
+    node. No arc joins two nodes of one level, `level_start[i]:level_start[i + 1]`.
+    """
+
+    level_start: IntArray
+    ups: int
+    low: IntArray
+    high: IntArray
+    cost: FloatArray
+    first: IntArray
+    second: IntArray
+
+    @cached_property
+    def _up(self) -> _Side:
+        return _side(self, slice(0, self.ups))
+
+    @cached_property
+    def _down(self) -> _Side:
+        return _side(self, slice(self.ups, None))
+
+    @cached_property
+    def _children(self) -> tuple[list[int], list[int]]:
+        return self.first.tolist(), self.second.tolist()
+
+    def cheapest(self, sources: Mapping[int, float], targets: Mapping[int, float], limit: float) -> Found | None:
+        """The cheapest way from one of `sources` to one of `targets`, node → cost before or after it.
+
+        None where none costs less than `limit`.
+        """
+        ahead, back = _Search(sources), _Search(targets)
+        top = NO_ARC
+        while ahead.heap or back.heap:
+            one, other, side = (
+                (ahead, back, self._up)
+                if ahead.heap and (not back.heap or ahead.heap[0] <= back.heap[0])
+                else (back, ahead, self._down)
+            )
+            cost, node = heappop(one.heap)
+            if cost >= limit:
+                one.heap.clear()
+            elif cost <= one.reached[node]:
+                if cost + other.reached.get(node, np.inf) < limit:
+                    limit, top = cost + other.reached[node], node
+                one.relax(node, cost, side)
+        if top == NO_ARC:
+            return None
+        up, start = ahead.climb(top, self.low)
+        down, _ = back.climb(top, self.low)
+        return Found(limit, start, self.edges_of(up[::-1] + down))
+
+    def edges_of(self, arcs: Iterable[int]) -> list[int]:
+        """The network's edges that arcs stand for, in order."""
+        first, second = self._children
+        edges = []
+        waiting = list(arcs)[::-1]
+        while waiting:
+            arc = waiting.pop()
+            if second[arc] == NO_ARC:
+                edges.append(first[arc])
+            else:
+                waiting.append(second[arc])
+                waiting.append(first[arc])
+        return edges
+
+    def costs_from(self, sources: Mapping[int, float]) -> FloatArray:
+        """The cost of the cheapest way from the nearest of `sources` (node → cost before it) to each node (N,)."""
+        return self._to_all(sources, self._up, self._down)
+
+    def costs_to(self, targets: Mapping[int, float]) -> FloatArray:
+        """The cost of the cheapest way from each node to the nearest of `targets` (node → cost after it) (N,)."""
+        return self._to_all(targets, self._down, self._up)
+
+    def _to_all(self, ends: Mapping[int, float], climbing: _Side, sinking: _Side) -> FloatArray:
+        costs = np.full(int(self.level_start[-1]), np.inf)
+        search = _Search(ends)
+        while search.heap:
+            cost, node = heappop(search.heap)
+            if cost <= search.reached[node]:
+                search.relax(node, cost, climbing)
+        costs[list(search.reached)] = list(search.reached.values())
+        for arcs, starts, nodes in sinking.levels:
+            best = np.minimum.reduceat(costs[sinking.high[arcs]] + sinking.cost[arcs], starts)
+            costs[nodes] = np.minimum(costs[nodes], best)
+        return costs
+
+
+class _Search:
+    """One side of a search: what it reached, by which arc, and what waits."""
+
+    def __init__(self, ends: Mapping[int, float]) -> None:
+        self.reached = dict(ends)
+        self.by: dict[int, int] = {}
+        self.heap = [(cost, node) for node, cost in ends.items()]
+        self.heap.sort()
+
+    def relax(self, node: int, cost: float, side: _Side) -> None:
+        reached, by, heap = self.reached, self.by, self.heap
+        start, high, costs = side.lists
+        for arc in range(start[node], start[node + 1]):
+            onward, above = cost + costs[arc], high[arc]
+            if onward < reached.get(above, np.inf):
+                reached[above] = onward
+                by[above] = arc + side.offset
+                heappush(heap, (onward, above))
+
+    def climb(self, node: int, low: IntArray) -> tuple[list[int], int]:
+        """The arcs from `node` back to where the search began, and that node."""
+        arcs = []
+        while node in self.by:
+            arcs.append(self.by[node])
+            node = int(low[arcs[-1]])
+        return arcs, node
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """The arcs up, or those down: as lists by lower node, and level by level from the top.
+
+    A level is (its arcs, where in them each node's begin, the nodes that have any).
+    """
+
+    offset: int
+    high: IntArray
+    cost: FloatArray
+    lists: tuple[list[int], list[int], list[float]]
+    levels: tuple[tuple[slice, IntArray, IntArray], ...]
+
+
+def _side(hierarchy: Hierarchy, part: slice) -> _Side:
+    low, high, cost = hierarchy.low[part], hierarchy.high[part], hierarchy.cost[part]
+    nodes = int(hierarchy.level_start[-1])
+    start = np.searchsorted(low, np.arange(nodes + 1))
+    having, begin = np.unique(low, return_index=True)
+    node_cuts = np.searchsorted(having, hierarchy.level_start).tolist()
+    arc_cuts = start[hierarchy.level_start].tolist()
+    levels = tuple(
+        (slice(arc_cuts[i], arc_cuts[i + 1]), begin[a:b] - arc_cuts[i], having[a:b])
+        for i, (a, b) in reversed(list(enumerate(zip(node_cuts[:-1], node_cuts[1:]))))
+        if b > a
+    )
+    return _Side(int(part.start), high, cost, (start.tolist(), high.tolist(), cost.tolist()), levels)
+
+
+def expand(
+    level_start: IntArray,
+    ups: int,
+    low: IntArray,
+    first: IntArray,
+    second: IntArray,
+    edges: Sequence[FloatArray | IntArray],
+) -> Hierarchy:
+    """The hierarchy whose arcs are given by their parts alone: costs and upper ends follow from the edges.
+
+    `edges`: (tail, head, cost) of the network's edges. Raises ValueError for arcs that belong to no hierarchy.
+    """
+    tail, head, edge_cost = edges
+    arcs = len(low)
+    short = second != NO_ARC
+    is_up = np.arange(arcs) < ups
+    _check(level_start, ups, low, first, second, len(tail))
+    high = np.full(arcs, NO_ARC, dtype=np.int64)
+    cost = np.empty(arcs)
+    plain = np.flatnonzero(~short)
+    edge = first[plain]
+    high[plain] = np.where(is_up[plain], head[edge], tail[edge])
+    cost[plain] = edge_cost[edge]
+    # A shortcut's parts belong to a lower level, so one level after the other has all it needs.
+    rows = np.flatnonzero(short)
+    level = np.searchsorted(level_start, low[rows], side="right")
+    rows = rows[np.argsort(level, kind="stable")]
+    for part in np.split(rows, np.flatnonzero(np.diff(np.sort(level))) + 1):
+        cost[part] = cost[first[part]] + cost[second[part]]
+        high[part] = high[np.where(is_up[part], second[part], first[part])]
+    if arcs and (np.any(high <= low) or not np.all(cost > 0)):
+        raise ValueError("an arc of the hierarchy leads nowhere")
+    return Hierarchy(level_start, ups, low, high, cost, first, second)
+
+
+def _check(level_start: IntArray, ups: int, low: IntArray, first: IntArray, second: IntArray, edges: int) -> None:
+    arcs = len(low)
+    short = second != NO_ARC
+    if len(first) != arcs or len(second) != arcs or not 0 <= ups <= arcs:
+        raise ValueError("sizes of the hierarchy do not fit")
+    if np.any(np.diff(level_start) <= 0) or np.any(np.diff(low[:ups]) < 0) or np.any(np.diff(low[ups:]) < 0):
+        raise ValueError("the hierarchy is out of order")
+    limits = np.where(short, arcs, edges)
+    if np.any(first < 0) or np.any(first >= limits) or np.any(second < NO_ARC) or np.any(second >= arcs):
+        raise ValueError("an arc of the hierarchy leads outside it")
+    # A shortcut goes down to a node below both its ends and up again.
+    down, up = first[short], second[short]
+    level = np.searchsorted(level_start, low, side="right")
+    below = (level[down] < level[short]) & (level[up] < level[short])
+    if not np.all(below & (down >= ups) & (up < ups) & (low[down] == low[up])):
+        raise ValueError("a shortcut of the hierarchy is not made of lower arcs")

@@ -1,0 +1,99 @@
+"""The street networks that there are, and which of them a drive is found on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .errors import BadNetwork, CollisionRiskError
+from .network_file import read_meta
+from .zones import inside_rings
+
+SKETCH = "sketch"
+"""What the bundled network is called by whoever chooses one by name."""
+LonLat = tuple[float, float]
+
+GIVEN, REACHES_BOTH, NO_OTHER, OUTSIDE = "given", "reaches_both", "no_other", "outside"
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a drive is on these streets and no others.
+
+    `kind`: GIVEN (the person chose them), REACHES_BOTH (exact streets, whose area holds start and end), NO_OTHER (there
+    are none but the sketch), OUTSIDE (there are exact streets, but start, end or both, `beyond`, lie outside them).
+    """
+
+    kind: str
+    beyond: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StreetFile:
+    """A network file by what it says of itself: `area` is the GeoJSON multipolygon that it covers, None everywhere."""
+
+    file: Path
+    name: str
+    title: str
+    date: str
+    approximate: bool
+    area: Any
+
+    def reaches(self, place: LonLat) -> bool:
+        """Whether a place lies in the area of these streets."""
+        if self.area is None:
+            return True
+        rings = [np.array(ring, dtype=float) for polygon in self.area for ring in polygon]
+        starts, ends = np.concatenate([ring[:-1] for ring in rings]), np.concatenate([ring[1:] for ring in rings])
+        lon, lat = np.array(place)[:, None]
+        return bool(inside_rings((*starts.T, *ends.T), lon, lat)[0])
+
+
+def streets_folder(home: Path) -> Path:
+    """Where downloaded and imported networks are."""
+    return home / "streets"
+
+
+def overlays_folder(home: Path) -> Path:
+    """Where overlays of networks on other zones than their own are kept."""
+    return home / "overlays"
+
+
+def street_file(file: Path, name: str) -> StreetFile:
+    """Raises BadNetwork."""
+    meta = read_meta(file)
+    try:
+        return StreetFile(file, name, str(meta["title"]), str(meta["date"]), bool(meta["approximate"]), meta["area"])
+    except (KeyError, TypeError) as error:
+        raise BadNetwork(repr(error), file=file.name, problem="it does not say what it is") from error
+
+
+def known_streets(folder: Path) -> tuple[tuple[StreetFile, ...], tuple[CollisionRiskError, ...]]:
+    """The networks in a folder, best first (exact ones, then the newest), and what stood in the way of others."""
+    found, refusals = [], []
+    for file in sorted(folder.glob("[!.]*.npz")):
+        try:
+            found.append(street_file(file, file.stem))
+        except BadNetwork as error:  # noqa: PERF203 (few files)
+            refusals.append(error)
+    found.sort(key=lambda streets: streets.date, reverse=True)
+    found.sort(key=lambda streets: streets.approximate)
+    return tuple(found), tuple(refusals)
+
+
+def pick_streets(known: Sequence[StreetFile], start: LonLat, end: LonLat) -> tuple[StreetFile | None, Why]:
+    """The best of the exact streets that reach both places; None where there are none, and the sketch has to do."""
+    exact = [streets for streets in known if not streets.approximate]
+    if not exact:
+        return None, Why(NO_OTHER)
+    for streets in exact:
+        if streets.reaches(start) and streets.reaches(end):
+            return streets, Why(REACHES_BOTH)
+    places = (("start", start), ("end", end))
+    beyond = tuple(which for which, place in places if not any(streets.reaches(place) for streets in exact))
+    # Where each is reached, it is by streets that do not reach the other.
+    return None, Why(OUTSIDE, beyond or ("start", "end"))

@@ -1,0 +1,61 @@
+"""What a journey is computed from: what is asked for, else what the settings say, else what was promoted last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .core.choices import BUNDLED_ZONES_ID
+from .core.errors import BadChoice, CollisionRiskError
+from .core.registry import champion
+from .core.sources import Wanted
+from .core.streets import SKETCH, streets_folder
+from .settings import read_settings
+
+
+class NoZones(CollisionRiskError):
+    template = (
+        "There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of "
+        "zones, or with the name taxi_zones."
+    )
+
+
+def wanted_sources(network: str = "", model: Path | None = None, zones: str = BUNDLED_ZONES_ID) -> Wanted:
+    """What is wanted where this is given: a network by its name, its file or SKETCH; a zone set by its name.
+
+    Raises NoZones, BadChoice (no such network).
+    """
+    settings = read_settings()
+    home = settings.home_folder
+    return Wanted(
+        home=home,
+        zones=_zone_file(home, zones),
+        model=model or champion(home, zones),
+        network=_given_network(home, network) if network else _set_network(home, settings.streets),
+    )
+
+
+def _zone_file(home: Path, zones: str) -> Path | None:
+    if zones == BUNDLED_ZONES_ID:
+        return None
+    file = home / "zones" / f"{zones}.gpkg"
+    if not file.is_file():
+        names = sorted({BUNDLED_ZONES_ID, *(other.stem for other in file.parent.glob("[!.]*.gpkg"))})
+        raise NoZones(name=zones, names=", ".join(names))
+    return file
+
+
+def _set_network(home: Path, name: str) -> Path | str | None:
+    # Where it is gone, loading says so, and another is taken.
+    return name or None if name in {"", SKETCH} else streets_folder(home) / f"{name}.npz"
+
+
+def _given_network(home: Path, name: str) -> Path | str:
+    if name == SKETCH:
+        return name
+    file, given = streets_folder(home) / f"{name}.npz", Path(name)
+    if file.is_file():
+        return file
+    if given.suffix:
+        return given  # whether it can be used shows when it is opened
+    names = [SKETCH, *sorted(other.stem for other in file.parent.glob("[!.]*.npz"))]
+    raise BadChoice(value=name, what="street network", choices=", ".join(names))
