@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..paths import ICON
 from .collisionlayer import CollisionLayer
 from .driftreport import DriftReport
+from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
 from .rollback import RollBack
@@ -31,5 +32,14 @@ class CollisionRiskProvider(QgsProcessingProvider):
         return str(ICON)
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (RouteRisk, CollisionLayer, SetUpTraining, RefreshData, Retrain, DriftReport, RollBack):
+        for algorithm in (
+            RouteRisk,
+            LineExposures,
+            CollisionLayer,
+            SetUpTraining,
+            RefreshData,
+            Retrain,
+            DriftReport,
+            RollBack,
+        ):
             self.addAlgorithm(algorithm())

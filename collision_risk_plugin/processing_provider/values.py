@@ -55,7 +55,12 @@ def moment(definition: QgsProcessingParameterDefinition, values: Values, context
     read = QgsProcessingParameters.parameterAsDateTime(definition, values, context)
     if not read.isValid():
         raise BadTime(value=given)
-    # A date and time in this computer's own zone is what a picker gives: the person meant New York's.
+    return instant(read)
+
+
+def instant(read: QDateTime) -> datetime:
+    """A valid date and time as an instant on New York's clock."""
+    # A date and time in this computer's own zone is what a picker or a field gives: the person meant New York's.
     zone = None if read.timeSpec() == Qt.TimeSpec.LocalTime else timezone(timedelta(seconds=read.offsetFromUtc()))
     return clock.in_new_york(read.toPyDateTime().replace(tzinfo=zone))
 

@@ -37,7 +37,16 @@ def test_a_start_imports_nothing_heavy() -> None:
     done = subprocess.run(
         [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
-    names = ("collisionlayer", "driftreport", "refreshdata", "retrain", "rollback", "routerisk", "setuptraining")
+    names = (
+        "collisionlayer",
+        "driftreport",
+        "lineexposure",
+        "refreshdata",
+        "retrain",
+        "rollback",
+        "routerisk",
+        "setuptraining",
+    )
     assert done.stdout.splitlines() == [str([f"collisionrisk:{name}" for name in names]), "[]"]
 
 
