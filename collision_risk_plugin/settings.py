@@ -20,6 +20,7 @@ _VARIABLES = {
     "worker_python": "COLLISION_RISK_PYTHON",
     "store_url": "COLLISION_RISK_STORE",
     "open_data_url": "COLLISION_RISK_OPEN_DATA_URL",
+    "overpass_urls": "COLLISION_RISK_OVERPASS_URL",
 }
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
 
@@ -46,7 +47,8 @@ class Settings:
     `store_url`: SQLAlchemy address without a password, empty for an SQLite file in the home; `store_auth`, the id of
     the authentication entry with its user and password. `open_data_url`: NYC Open Data, or a stand-in of it;
     `token_auth`, the id of the entry whose password is the application token for it. `streets`: the name of the street
-    network in use, "sketch" for the bundled one, empty for the best one for each drive.
+    network in use, "sketch" for the bundled one, empty for the best one for each drive. `overpass_urls`: addresses of
+    Overpass services, mirrors of each other, commas between; empty for the public one.
     """
 
     home: str = ""
@@ -56,6 +58,7 @@ class Settings:
     open_data_url: str = ""
     token_auth: str = ""
     streets: str = ""
+    overpass_urls: str = ""
 
     @property
     def home_folder(self) -> Path:

@@ -92,5 +92,5 @@ class BadBundle(CollisionRiskError):
 class BadNetwork(CollisionRiskError):
     template = (
         "The street network “{file}” cannot be used: {problem}. Choose another, or leave the field "
-        "empty for the bundled one."
+        "empty for the best one there is."
     )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import clock
 from .choices import MEASURES
 from .cutoff import BASES, TOTAL60, Cutoff
+from .departures import Departure
 from .errors import BadCoordinates, BadRequest
+from .geodesy import FloatArray
 from .journey import Journey, JourneyRequest, ZoneOnWay
 from .pieces import LonLat
+from .risk import RouteRisk
+from .streets import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
+from .tradeoff import Choice
 
 ATTRIBUTION = (
     "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data",
@@ -19,6 +24,17 @@ ATTRIBUTION = (
 )
 DEFAULT_JSON_CUTOFF = 3.0
 _FORM = 'Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.'
+
+
+WHY = {
+    GIVEN: "they were chosen",
+    REACHES_BOTH: "they reach both ends",
+    NO_OTHER: "no other streets are here; “Download streets” gets the exact ones",
+    "start": "the start lies outside the exact streets that are here; download or import streets that reach it",
+    "end": "the end lies outside the exact streets that are here; download or import streets that reach it",
+    OUTSIDE: "none of the exact streets that are here reach both ends; download or import streets that do",
+}
+"""What `why` says, a part of a sentence each."""
 
 
 def parse_request(text: str) -> JourneyRequest:
@@ -62,16 +78,26 @@ def _number(value: Any, what: str) -> float:
         raise BadRequest(str(error), problem=f"its “{what}” is “{value}”, not a number", remedy=_FORM) from error
 
 
-def answer(journey: Journey) -> dict[str, Any]:
-    """The journey in the JSON contract: `boroughs`, `incidents` and `route` as the forerunner gave them, and more."""
+def answer(
+    journey: Journey, alternatives: Iterable[Choice] = (), departures: Iterable[Departure] = ()
+) -> dict[str, Any]:
+    """The journey in the JSON contract: `boroughs`, `incidents` and `route` as the forerunner gave them, and more.
+
+    `alternatives` and `departures` are among its keys where there are any.
+    """
+    asked = {
+        "alternatives": [_alternative(choice) for choice in alternatives],
+        "departures": [_departure(departure) for departure in departures],
+    }
+    return {**_answer(journey), **{key: found for key, found in asked.items() if found}}
+
+
+def _answer(journey: Journey) -> dict[str, Any]:
     red = journey.high_risk_zones
     return {
         "boroughs": [zone.name for zone in red],
         "incidents": [_total(zone) for zone in red],
-        "route": {
-            "type": "LineString",
-            "coordinates": [[round(x, 6), round(y, 6)] for x, y in journey.coordinates.tolist()],
-        },
+        "route": _line(journey.coordinates),
         "zones": [_zone(zone) for zone in journey.zones],
         "units": _units(journey.request.measure),
         "cutoff": {
@@ -87,11 +113,7 @@ def answer(journey: Journey) -> dict[str, Any]:
         "seconds": round(journey.seconds, 1),
         "access_metres": [round(metres, 1) for metres in journey.access_metres],
         "streets": list(journey.streets),
-        "route_risk": {
-            "expected": journey.route_risk.expected,
-            "interval": [journey.route_risk.lower, journey.route_risk.upper],
-            "metres_without_data": round(journey.route_risk.metres_without_data, 1),
-        },
+        "route_risk": _route_risk(journey.route_risk),
         "network": network_facts(journey),
         "model": model_facts(journey),
         "attribution": attribution(journey),
@@ -99,8 +121,20 @@ def answer(journey: Journey) -> dict[str, Any]:
 
 
 def network_facts(journey: Journey) -> dict[str, Any]:
-    """Title, source, licence and date of the streets, and whether they are approximate."""
-    return {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
+    """Title, source, licence and date of the streets, whether they are approximate, and why these were taken."""
+    facts = {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
+    if journey.why is None:
+        return facts
+    why = {"kind": journey.why.kind, "beyond": list(journey.why.beyond), "meaning": why_these_streets(journey)}
+    return {**facts, "why": why}
+
+
+def why_these_streets(journey: Journey) -> str:
+    """One of WHY; empty where nobody chose."""
+    if journey.why is None:
+        return ""
+    beyond = journey.why.beyond
+    return WHY[beyond[0] if len(beyond) == 1 else journey.why.kind]
 
 
 def model_facts(journey: Journey) -> dict[str, Any]:
@@ -129,6 +163,45 @@ def _units(measure: str) -> dict[str, str]:
         "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
         "hour_of_week": "Monday 00:00 = 0, New York local time",
         "route_risk": f"expected {MEASURES[measure]} on the streets of the route while it is driven",
+    }
+
+
+def _line(coordinates: FloatArray) -> dict[str, Any]:
+    return {"type": "LineString", "coordinates": [[round(x, 6), round(y, 6)] for x, y in coordinates.tolist()]}
+
+
+def _route_risk(risk: RouteRisk) -> dict[str, Any]:
+    return {
+        "expected": risk.expected,
+        "interval": [risk.lower, risk.upper],
+        "metres_without_data": round(risk.metres_without_data, 1),
+    }
+
+
+def _alternative(choice: Choice) -> dict[str, Any]:
+    journey = choice.journey
+    return {
+        "kind": choice.kind,
+        "route": _line(journey.coordinates),
+        "metres": round(journey.metres, 1),
+        "seconds": round(journey.seconds, 1),
+        "extra_metres": round(choice.extra_metres, 1),
+        "extra_seconds": round(choice.extra_seconds, 1),
+        "route_risk": _route_risk(journey.route_risk),
+        "risk_change": _short(choice.risk_change),
+        "boroughs": [zone.name for zone in journey.high_risk_zones],
+        "zones_that_differ": [
+            {"zone_id": zone.zone_id, "name": zone.name, "share": _short(zone.share)} for zone in choice.zones
+        ],
+    }
+
+
+def _departure(departure: Departure) -> dict[str, Any]:
+    return {
+        "departure": clock.in_new_york(departure.leave).isoformat(timespec="seconds"),
+        "seconds": round(departure.seconds, 1),
+        "route_risk": _route_risk(departure.route_risk),
+        "high_risk_zones": departure.high_risk_zones,
     }
 
 

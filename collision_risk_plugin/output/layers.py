@@ -75,15 +75,16 @@ def wgs84() -> QgsCoordinateReferenceSystem:
 
 def route_fields() -> QgsFields:
     """Columns of the route: one of its `pieces`, in one zone and one hour, a row."""
-    return _fields(_ROUTE_FIELDS)
+    return fields_of(_ROUTE_FIELDS)
 
 
 def zone_fields() -> QgsFields:
     """Columns of the zones crossed; rates per hour, `total60` in 60 days, `entry` in New York time with its offset."""
-    return _fields(_ZONE_FIELDS)
+    return fields_of(_ZONE_FIELDS)
 
 
-def _fields(columns: Iterable[tuple[str, QVariant.Type]]) -> QgsFields:
+def fields_of(columns: Iterable[tuple[str, QVariant.Type]]) -> QgsFields:
+    """Columns by their names and types."""
     fields = QgsFields()
     for name, kind in columns:
         fields.append(QgsField(name, kind))

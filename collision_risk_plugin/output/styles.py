@@ -39,6 +39,7 @@ DIM, INK = "#7F7F7F", "#3A3A3A"
 
 _CASING = 2.2
 _LINE = 1.4
+_ALTERNATIVE = 1.0
 """Widths on the map, in millimetres."""
 
 Symbol = TypeVar("Symbol", bound=QgsSymbol)
@@ -69,7 +70,7 @@ RELATIVE_RISK_CLASSES: tuple[tuple[float | None, float | None, str], ...] = (
 
 def style_route(layer: QgsVectorLayer) -> None:
     """The route in the colours of its relative risk, white casing, access legs dashed, ends marked 1 and 2."""
-    layer.setRenderer(_renderer(route_rules(), levels=True))
+    layer.setRenderer(by_rules(route_rules(), levels=True))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_nothing_over_it()))
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"zone"')
@@ -126,6 +127,11 @@ def access_line() -> QgsLineSymbol:
     return cased_line(INK, "dash", 0.7)
 
 
+def alternative_line() -> QgsLineSymbol:
+    """A route to choose beside the one that is shown."""
+    return _of_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
+
+
 def _line(name: str, dash: str, width: float) -> QgsSimpleLineSymbolLayer:
     return QgsSimpleLineSymbolLayer.create(
         {
@@ -167,7 +173,7 @@ def end_marker(digit: str) -> QgsMarkerSymbol:
 
 def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
     """Zones on the way: the high-risk ones red, hatched and named, the others pale."""
-    layer.setRenderer(_renderer(zone_rules(journey)))
+    layer.setRenderer(by_rules(zone_rules(journey)))
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_names_of_high_risk()))
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"name"')
@@ -264,7 +270,8 @@ def text_format(name: str, points: float, bold: bool = False) -> QgsTextFormat:
     return text
 
 
-def _renderer(rules: list[Rule], levels: bool = False) -> QgsRuleBasedRenderer:
+def by_rules(rules: list[Rule], levels: bool = False) -> QgsRuleBasedRenderer:
+    """A renderer of rules; `levels` where symbol layers of all features are drawn pass by pass."""
     root = QgsRuleBasedRenderer.Rule(None)
     for expression, label, symbol in rules:
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label))

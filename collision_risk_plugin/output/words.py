@@ -8,7 +8,8 @@ from datetime import date, datetime
 from ..core import clock
 from ..core.choices import MEASURES
 from ..core.journey import Journey, Stretch, ZoneOnWay
-from ..core.json_form import attribution
+from ..core.json_form import attribution, why_these_streets
+from ..core.tradeoff import ALTERNATIVE, BALANCED, FASTEST, SAFEST, Choice
 from ..i18n import tr
 
 NO_DATA = "–"
@@ -167,8 +168,20 @@ def stretch_summary(stretch: Stretch) -> str:
     return " · ".join(parts)
 
 
+def streets_in_use(journey: Journey) -> str:
+    """Which streets the drive is on, how old they are, and why these; one sentence without its full stop."""
+    streets, why = journey.network.meta, why_these_streets(journey)
+    named = tr("Streets: {title}, {date}").format(title=streets["title"], date=streets["date"])
+    return f"{named}: {tr(why)}" if why else named
+
+
 def notes(journey: Journey) -> list[str]:
-    """What must be said beside the answer: approximate streets, straight legs, zones without data, a vain cutoff."""
+    """What must be said beside the answer: the streets in use, and what limits it."""
+    return [streets_in_use(journey), *limits(journey)]
+
+
+def limits(journey: Journey) -> list[str]:
+    """What limits the answer: approximate streets, straight legs, zones without data, a vain cutoff."""
     found = []
     if journey.network.approximate:
         found.append(
@@ -191,6 +204,38 @@ def notes(journey: Journey) -> list[str]:
 
 _WORTH_SAYING = 500.0
 """Straight legs longer than this (m) in all are mentioned."""
+
+
+def kind_of_route(kind: str) -> str:
+    """One of the routes to choose from, for its card, its label and the legend."""
+    return {
+        FASTEST: tr("Fastest"),
+        SAFEST: tr("Least route risk"),
+        BALANCED: tr("In between"),
+        ALTERNATIVE: tr("Another way"),
+    }[kind]
+
+
+def choice_summary(choice: Choice) -> str:
+    """A route to choose, against the fastest: "Least route risk · 45 min (+4 min) · 28.1 km · route risk −12 %"."""
+    journey = choice.journey
+    parts = [kind_of_route(choice.kind), how_long(journey), kilometres(journey.metres)]
+    if choice.kind != FASTEST:
+        parts[1] += " " + tr("(+{minutes} min)").format(minutes=round(choice.extra_seconds / 60))
+        parts.append(tr("route risk {change}").format(change=percent(choice.risk_change)))
+    return " · ".join(parts)
+
+
+def percent(change: float) -> str:
+    """A change with its sign: −12 %, +3 %, ±0 %."""
+    whole = round(100 * change)
+    sign = "±" if whole == 0 else "+" if whole > 0 else "−"
+    return f"{sign}{abs(whole)} %"
+
+
+def zones_that_differ(choice: Choice) -> str:
+    """Where a route's risk differs most from the fastest one's, in % of that: "Chelsea −12 %, Midtown +3 %"."""
+    return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in choice.zones)
 
 
 def is_ever_exceeded(journey: Journey) -> bool:

@@ -24,13 +24,12 @@ Dress = Callable[[QgsVectorLayer], None]
 
 
 def with_own_tables(parameters: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """The parameters, with a table for each of the layers `names` where all are to go to one GeoPackage."""
-    files = {_file(parameters.get(name)) for name in names}
-    file = files.pop()
-    if files or file is None or file.suffix.lower() != ".gpkg":
-        return dict(parameters)
+    """The parameters, with a table for each of the layers `names` that goes to a GeoPackage; others in it stay."""
     tables = {}
     for name in names:
+        file = _file(parameters.get(name))
+        if file is None or file.suffix.lower() != ".gpkg":
+            continue
         table = QgsDataSourceUri()
         table.setDatabase(str(file))
         table.setDataSource("", name.lower(), "geom")

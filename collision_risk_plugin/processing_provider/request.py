@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
@@ -20,7 +21,10 @@ from ..i18n import tr
 from . import values
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..core.journey import JourneyRequest
+    from ..core.streets import LonLat
 
 START = "START"
 END = "END"
@@ -39,9 +43,12 @@ def explained(definition: QgsProcessingParameterDefinition, explanation: str) ->
 
 def definitions() -> list[QgsProcessingParameterDefinition]:
     """The parameters of a request, in their order."""
+    return [_place(START, tr("Start")), _place(END, tr("End")), *manner_definitions()]
+
+
+def manner_definitions() -> list[QgsProcessingParameterDefinition]:
+    """Those that say when, how and by which risk, whatever the places are."""
     return [
-        _place(START, tr("Start")),
-        _place(END, tr("End")),
         explained(
             QgsProcessingParameterDateTime(
                 DEPARTURE,
@@ -51,7 +58,13 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
             ),
             tr("For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant."),
         ),
-        _choice(CRITERION, tr("Criterion"), CRITERIA, CRITERIA[0], tr("Which way to take.")),
+        _choice(
+            CRITERION,
+            tr("Criterion"),
+            CRITERIA,
+            CRITERIA[0],
+            tr("safest: the least route risk of the ways that take at most 25 % longer than the fastest."),
+        ),
         _choice(
             MEASURE,
             tr("Measure"),
@@ -102,16 +115,38 @@ def _cutoff() -> QgsProcessingParameterDefinition:
     )
 
 
+@dataclass(frozen=True)
+class Manner:
+    """What a request says beside its places."""
+
+    departure: datetime
+    criterion: str
+    measure: str
+    cutoff: Cutoff
+
+    def between(self, start: LonLat, end: LonLat) -> JourneyRequest:
+        """Raises BadCoordinates."""
+        from ..core.journey import JourneyRequest
+
+        return JourneyRequest(start, end, self.departure, self.criterion, self.measure, self.cutoff)
+
+
 def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> JourneyRequest:
     """Raises the CollisionRiskError that says which value cannot be used, and why."""
-    from ..core.journey import JourneyRequest
+    start, end = (
+        values.place(algorithm.parameterDefinition(name), given, context, which)
+        for name, which in ((START, "start"), (END, "end"))
+    )
+    return read_manner(algorithm, given, context).between(start, end)
 
-    def value(reader: Callable[..., Any], name: str, *more: str) -> Any:
-        return reader(algorithm.parameterDefinition(name), given, context, *more)
 
-    return JourneyRequest(
-        start=value(values.place, START, "start"),
-        end=value(values.place, END, "end"),
+def read_manner(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> Manner:
+    """Raises the CollisionRiskError that says which value cannot be used, and why."""
+
+    def value(reader: Callable[..., Any], name: str) -> Any:
+        return reader(algorithm.parameterDefinition(name), given, context)
+
+    return Manner(
         departure=value(values.moment, DEPARTURE),
         criterion=value(values.choice, CRITERION),
         measure=value(values.choice, MEASURE),
@@ -119,12 +154,12 @@ def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsP
     )
 
 
-def in_processings_spelling(request: JourneyRequest) -> dict[str, Any]:
+def in_processings_spelling(asked: JourneyRequest | Manner) -> dict[str, Any]:
     """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
     return {
-        DEPARTURE: request.departure.isoformat(),
-        CRITERION: request.criterion,
-        MEASURE: request.measure,
-        CUTOFF: request.cutoff.value,
-        CUTOFF_BASIS: request.cutoff.basis,
+        DEPARTURE: asked.departure.isoformat(),
+        CRITERION: asked.criterion,
+        MEASURE: asked.measure,
+        CUTOFF: asked.cutoff.value,
+        CUTOFF_BASIS: asked.cutoff.basis,
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
@@ -18,31 +19,39 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsVectorLayer,
 )
 
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
-from . import request, values
+from . import chosen_sources, request
 from .algorithm import CollisionRiskAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
+    from ..core.departures import Departure
     from ..core.journey import Journey
+    from ..core.tradeoff import Choice
 
 _PICTURE_SIZE = (1600, 1000)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    journey: Journey
+    choices: tuple[Choice, ...]
+    departures: tuple[Departure, ...]
 
 
 class RouteRisk(CollisionRiskAlgorithm):
     """One drive in, route and zones out."""
 
     NAME = "routerisk"
-    NETWORK = "NETWORK"
-    MODEL = "MODEL"
     ROUTE = "ROUTE"
     ZONES = "ZONES"
+    ALTERNATIVES = "ALTERNATIVES"
+    DEPARTURES = "DEPARTURES"
     JSON = "JSON"
     REPORT = "REPORT"
     PICTURE = "PICTURE"
@@ -67,7 +76,7 @@ class RouteRisk(CollisionRiskAlgorithm):
         return tr("crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for definition in (*request.definitions(), *self._sources(), *self._destinations()):
+        for definition in (*request.definitions(), *chosen_sources.definitions(), *self._destinations()):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputString(self.HEADLINE, tr("The answer in one sentence")))
         for name, description in (
@@ -79,29 +88,10 @@ class RouteRisk(CollisionRiskAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
-    def _sources(self) -> list[QgsProcessingParameterDefinition]:
-        network = QgsProcessingParameterFile(
-            self.NETWORK,
-            tr("Street network (empty: the bundled sketch)"),
-            optional=True,
-            fileFilter=tr("Street networks (*.npz);;All files (*)"),
-        )
-        model = QgsProcessingParameterFile(
-            self.MODEL,
-            tr("Model (empty: the one promoted last, else the bundled one)"),
-            QgsProcessingParameterFile.Behavior.Folder,
-            optional=True,
-        )
-        for definition in (network, model):
-            definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        return [
-            explained(network, tr("Made for this plugin. One that cannot be used is named, and the sketch taken.")),
-            explained(model, tr("A folder. One that cannot be used is named, and the bundled model taken.")),
-        ]
-
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, file = QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination
-        lines, polygons = QgsProcessing.SourceType.TypeVectorLine, QgsProcessing.SourceType.TypeVectorPolygon
+        kinds = QgsProcessing.SourceType
+        lines, polygons, table = kinds.TypeVectorLine, kinds.TypeVectorPolygon, kinds.TypeVector
         kept = tr("A GeoPackage keeps style, licences and request inside.")
         return [
             explained(
@@ -111,6 +101,14 @@ class RouteRisk(CollisionRiskAlgorithm):
             explained(
                 sink(self.ZONES, tr("Zones on the way"), polygons, optional=True),
                 tr("The zones crossed, in order of travel. May go to the GeoPackage of the route.") + " " + kept,
+            ),
+            explained(
+                sink(self.ALTERNATIVES, tr("Routes to choose from"), lines, optional=True, createByDefault=False),
+                tr("Up to five: the fastest, that of least route risk, those in between, other ways."),
+            ),
+            explained(
+                sink(self.DEPARTURES, tr("When to leave"), table, optional=True, createByDefault=False),
+                tr("The route's risk at each hour of the week that begins with the departure."),
             ),
             explained(
                 file(self.REPORT, tr("Report"), tr("Web pages (*.html)"), optional=True),
@@ -141,6 +139,7 @@ class RouteRisk(CollisionRiskAlgorithm):
 
         try:
             asked = request.read(self, parameters, context)
+            chosen_sources.read(self, parameters, context)
         except CollisionRiskError as error:
             return False, translate(error)
         return super().checkParameterValues({**parameters, **request.in_processings_spelling(asked)}, context)
@@ -151,11 +150,11 @@ class RouteRisk(CollisionRiskAlgorithm):
         from ..output.messages import translate
 
         try:
-            journey = self._answer(parameters, context, feedback)
+            found = self._answer(parameters, context, feedback)
             return {
-                **self._write_layers(journey, parameters, context),
-                **self._write_files(journey, parameters, context, feedback),
-                **self._numbers(journey),
+                **self._write_layers(found, parameters, context),
+                **self._write_files(found, parameters, context, feedback),
+                **self._numbers(found.journey),
             }
         except CollisionRiskError as error:
             if error.details:
@@ -164,54 +163,65 @@ class RouteRisk(CollisionRiskAlgorithm):
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Journey:
-        """The journey, and what must be said of it.
+    ) -> _Found:
+        """What is asked for, and what must be said of it.
 
         Raises CollisionRiskError.
         """
+        from ..core.departures import departures
         from ..core.journey import assess
-        from ..core.sources import load_sources
+        from ..core.tradeoff import trade_off
         from ..output import words
-        from ..output.messages import translate
-        from ..wanted import wanted_sources
 
         asked = request.read(self, parameters, context)
-        feedback.setProgressText(tr("Loading streets and model"))
-        network = self.parameterAsString(parameters, self.NETWORK, context)
-        model = values.path(self.parameterDefinition(self.MODEL), parameters, context)
-        sources = load_sources(wanted_sources(network, model), feedback.isCanceled)
-        for refusal in sources.refusals:
-            feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
+        sources = chosen_sources.load(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
         journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
-        feedback.setProgress(50)
+        feedback.setProgress(40)
         feedback.pushInfo(words.headline(journey))
-        for note in words.notes(journey):
-            feedback.pushWarning(note)
-        return journey
+        feedback.pushInfo(words.streets_in_use(journey))
+        for limit in words.limits(journey):
+            feedback.pushWarning(limit)
+        choices: tuple[Choice, ...] = ()
+        if parameters.get(self.ALTERNATIVES):
+            feedback.setProgressText(tr("Finding other routes"))
+            choices = trade_off(asked, streets, sources.surface, feedback.isCanceled)
+            for choice in choices:
+                feedback.pushInfo(words.choice_summary(choice))
+        feedback.setProgress(50)
+        return _Found(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
 
-    def _write_layers(
-        self, journey: Journey, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> dict[str, str]:
-        from ..output import layers
+    def _write_layers(self, found: _Found, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
+        from ..output import alternatives_layer, departures_table, layers
         from .destinations import with_own_tables
 
-        written = {}
-        parameters = with_own_tables(parameters, (self.ROUTE, self.ZONES))
-        for name, fields, kind, features, dress in (
-            (self.ROUTE, layers.route_fields(), layers.ROUTE_TYPE, layers.route_features, layers.dress_route),
-            (self.ZONES, layers.zone_fields(), layers.ZONES_TYPE, layers.zone_features, layers.dress_zones),
-        ):
+        journey, written = found.journey, {}
+        lines, table = alternatives_layer, departures_table
+        wanted: dict[str, tuple[Any, ...]] = {
+            self.ROUTE: (layers.route_fields, layers.ROUTE_TYPE, layers.route_features, journey, layers.dress_route),
+            self.ZONES: (layers.zone_fields, layers.ZONES_TYPE, layers.zone_features, journey, layers.dress_zones),
+            self.ALTERNATIVES: (
+                *(lines.alternative_fields, lines.ALTERNATIVES_TYPE, lines.alternative_features),
+                *(found.choices, lines.dress_alternatives),
+            ),
+            self.DEPARTURES: (
+                *(table.departure_fields, table.DEPARTURES_TYPE, table.departure_features),
+                *(found.departures, table.dress_departures),
+            ),
+        }
+        parameters = with_own_tables(parameters, list(wanted))
+        for name, (fields, kind, features, content, dress) in wanted.items():
             if not parameters.get(name):
                 continue
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, layers.wgs84())
+            crs = QgsCoordinateReferenceSystem() if kind == table.DEPARTURES_TYPE else layers.wgs84()
+            sink, destination = self.parameterAsSink(parameters, name, context, fields(), kind, crs)
             if sink is None:
                 raise QgsProcessingException(self.invalidSinkError(parameters, name))
-            if not sink.addFeatures(features(journey), QgsFeatureSink.Flag.FastInsert):
+            if not sink.addFeatures(features(content), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(sink.lastError())
-            # Flushes and closes the file, so that the other layer may go to it too.
+            # Flushes and closes the file, so that the other layers may go to it too.
             del sink
             written[name] = destination
             self._layers[destination] = partial(dress, journey=journey)
@@ -219,7 +229,7 @@ class RouteRisk(CollisionRiskAlgorithm):
 
     def _write_files(
         self,
-        journey: Journey,
+        found: _Found,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
@@ -236,17 +246,18 @@ class RouteRisk(CollisionRiskAlgorithm):
         }
         written = {name: file for name, file in asked.items() if file}
         if self.JSON in written:
-            write_text(Path(written[self.JSON]), json.dumps(answer(journey), ensure_ascii=False, indent=1))
+            form = answer(found.journey, found.choices, found.departures)
+            write_text(Path(written[self.JSON]), json.dumps(form, ensure_ascii=False, indent=1))
         if feedback.isCanceled():
             raise Cancelled
         if not {self.REPORT, self.PICTURE}.isdisjoint(written):
             feedback.setProgressText(tr("Drawing the map"))
             feedback.setProgress(60)
-            picture = render_map(journey, *_PICTURE_SIZE)
+            picture = render_map(found.journey, *_PICTURE_SIZE)
             if self.PICTURE in written:
                 write_picture(Path(written[self.PICTURE]), picture)
             if self.REPORT in written:
-                write_text(Path(written[self.REPORT]), report(journey, picture))
+                write_text(Path(written[self.REPORT]), report(found.journey, picture))
         feedback.setProgress(100)
         return written
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 
 from collision_risk_plugin.core.bundle import Surface
 from collision_risk_plugin.core.cutoff import RATE, TOTAL60, Cutoff
+from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.errors import BadCoordinates, BadCutoff, BadRequest, BadTime, CollisionRiskError
 from collision_risk_plugin.core.journey import assess
 from collision_risk_plugin.core.json_form import answer, parse_request
 from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.streets import NO_OTHER, OUTSIDE, Why
+from collision_risk_plugin.core.tradeoff import trade_off
 
 FORERUNNER = {
     "coords": {
@@ -75,6 +79,46 @@ def test_the_answer_names_its_units_streets_model_and_sources(network: Network, 
     assert form["network"]["approximate"] is True
     assert form["model"]["window"] == {"start": surface.window[0], "end": surface.window[1]}
     assert any("NYC Open Data" in line for line in form["attribution"])
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why(NO_OTHER), {"kind": "no_other", "beyond": [], "words": "no other streets are here"}),
+        (Why(OUTSIDE, ("end",)), {"kind": "outside", "beyond": ["end"], "words": "the end lies outside"}),
+        (Why(OUTSIDE, ("start", "end")), {"kind": "outside", "beyond": ["start", "end"], "words": "reach both ends"}),
+    ],
+)
+def test_the_answer_says_why_it_is_on_these_streets(
+    network: Network, surface: Surface, why: Why, said: dict[str, object]
+) -> None:
+    journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface)
+    assert "why" not in answer(journey)["network"]
+    form = answer(dataclasses.replace(journey, why=why))["network"]["why"]
+    assert (form["kind"], form["beyond"]) == (said["kind"], said["beyond"])
+    assert said["words"] in form["meaning"]
+
+
+def test_alternatives_and_departures_are_there_when_they_are_asked_for(network: Network, surface: Surface) -> None:
+    request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"}))
+    journey = assess(request, network, surface)
+    assert not {"alternatives", "departures"} & answer(journey).keys()
+    choices, hours = trade_off(request, network, surface), departures(journey, 24)
+    form = json.loads(json.dumps(answer(journey, choices, hours)))
+    assert form.items() >= json.loads(json.dumps(answer(journey))).items()
+    fastest, *others = form["alternatives"]
+    assert (fastest["kind"], fastest["extra_seconds"], fastest["risk_change"]) == ("fastest", 0, 0)
+    assert fastest["route"] == form["route"]
+    for way, choice in zip(others, choices[1:]):
+        assert way["seconds"] - way["extra_seconds"] == pytest.approx(fastest["seconds"], abs=0.2)
+        assert way["metres"] - way["extra_metres"] == pytest.approx(fastest["metres"], abs=0.2)
+        ratio = way["route_risk"]["expected"] / fastest["route_risk"]["expected"]
+        assert way["risk_change"] == pytest.approx(ratio - 1, abs=1e-3)
+        assert [zone["zone_id"] for zone in way["zones_that_differ"]] == [zone.zone_id for zone in choice.zones]
+    assert len(form["departures"]) == 24
+    assert form["departures"][0]["departure"] == form["departure"]
+    assert form["departures"][0]["route_risk"] == form["route_risk"]
+    assert form["departures"][1]["departure"] == "2026-12-04T18:00:00-05:00"
 
 
 def test_more_may_be_asked() -> None:

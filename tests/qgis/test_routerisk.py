@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import shutil
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -36,6 +39,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import answer, parse_request
+from collision_risk_plugin.core.streets import NO_OTHER, Why
+from collision_risk_plugin.core.tradeoff import trade_off
 from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
 
 ALGORITHM = "collisionrisk:routerisk"
@@ -55,6 +60,10 @@ class Heard(QgsProcessingFeedback):
         super().__init__(False)
         self.errors: list[str] = []
         self.warnings: list[str] = []
+        self.infos: list[str] = []
+
+    def pushInfo(self, info: str) -> None:
+        self.infos.append(info)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -196,7 +205,9 @@ def test_options_go_by_name_or_by_their_number_in_the_help() -> None:
         ({"CUTOFF": "high"}, "The cutoff “high” cannot be used: it is not a number"),
         ({"CUTOFF": 101, "CUTOFF_BASIS": "percentile"}, "a percentile lies between 0 and 100"),
         ({"CUTOFF_BASIS": "median"}, "“median” is not a basis of the cutoff. Choose one of: relative"),
-        ({"CRITERION": "safest"}, "“safest” is not a criterion. Choose one of: fastest, shortest"),
+        ({"CRITERION": "nicest"}, "“nicest” is not a criterion. Choose one of: fastest, shortest, safest"),
+        ({"NETWORK": "moon"}, "“moon” is not a street network. Choose one of: sketch"),
+        ({"ZONE_SET": "moon"}, "There is no zone set “moon”. Choose one of: nta2020"),
         ({"JSON": "/no such folder/answer.json"}, "“answer.json” cannot be written: there is no folder"),
     ],
 )
@@ -220,10 +231,11 @@ def test_damaged_files_are_named_and_the_bundled_ones_used(journey: Journey, tmp
     heard = Heard()
     result = run(heard, NETWORK=str(damaged), MODEL=str(tmp_path / "no model"))
     assert result["KILOMETRES"] == pytest.approx(journey.metres / 1000)
-    network, model = heard.errors
+    model, network = heard.errors
     assert network.startswith("The street network “streets.npz” cannot be used")
     assert model.startswith("The model “no model” cannot be used: it has no manifest.json")
-    assert network.endswith("The bundled one is used.")
+    assert network.endswith("It is left out.")
+    assert model.endswith("The bundled one is used.")
 
 
 def test_a_cutoff_that_nothing_reaches_is_pointed_out() -> None:
@@ -239,7 +251,8 @@ def test_files_are_written_whole(journey: Journey, tmp_path: Path) -> None:
     result = run(JSON=paths[0], REPORT=paths[1], PICTURE=paths[2])
     assert [result["JSON"], result["REPORT"], result["PICTURE"]] == paths
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
-    assert json.loads(files["answer.json"].read_text(encoding="utf-8")) == json.loads(json.dumps(answer(journey)))
+    wanted = answer(dataclasses.replace(journey, why=Why(NO_OTHER)))
+    assert json.loads(files["answer.json"].read_text(encoding="utf-8")) == json.loads(json.dumps(wanted))
     assert files["report.html"].read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert files["map.png"].read_bytes().startswith(b"\x89PNG")
 
@@ -331,3 +344,92 @@ def test_a_promoted_model_that_is_damaged_gives_way_to_the_bundled_one(
     processing.run(ALGORITHM, {**ASKED, "JSON": str(tmp_path / "answer.json")}, feedback=heard)
     assert any("“newer” cannot be used" in error and "bundled one is used" in error for error in heard.errors)
     assert json.loads((tmp_path / "answer.json").read_text(encoding="utf-8"))["model"]["title"] != "Newer"
+
+
+def test_safest_risks_no_more_than_fastest_and_says_so_by_its_number() -> None:
+    fastest, safest = run(ROUTE="memory:"), run(CRITERION="safest", ROUTE="memory:")
+    assert safest["ROUTE_RISK"] <= fastest["ROUTE_RISK"]
+    assert fastest["MINUTES"] <= safest["MINUTES"] <= 1.25 * fastest["MINUTES"] + 1
+    assert request_of(safest["ROUTE"]).criterion == "safest"
+
+
+def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_fastest(journey: Journey) -> None:
+    wanted = trade_off(journey.request, journey.network, journey.surface)
+    layer = run(ALTERNATIVES="TEMPORARY_OUTPUT")["ALTERNATIVES"]
+    rows = list(layer.getFeatures())
+    assert len(wanted) > 1
+    assert [row["kind"] for row in rows] == [choice.kind for choice in wanted]
+    assert [row["order"] for row in rows] == list(range(1, len(rows) + 1))
+    for row, choice in zip(rows, wanted):
+        assert row["minutes"] - row["extra_minutes"] == pytest.approx(rows[0]["minutes"], abs=0.02)
+        assert row["kilometres"] - row["extra_kilometres"] == pytest.approx(rows[0]["kilometres"], abs=0.002)
+        assert row["route_risk_lower"] < row["route_risk"] < row["route_risk_upper"]
+        assert row["risk_change_percent"] == pytest.approx(
+            100 * (row["route_risk"] / rows[0]["route_risk"] - 1), abs=0.06
+        )
+        assert row.geometry().constGet().numPoints() == len(choice.journey.coordinates)
+        assert all(zone.name in row["zones_that_differ"] for zone in choice.zones)
+    safest = next(row for row in rows if row["kind"] == "safest")
+    assert safest["route_risk"] == min(row["route_risk"] for row in rows)
+    assert "%" in safest["summary"]
+    assert "· route risk −" in safest["summary"]
+    assert layer.renderer().type() == "RuleRenderer"
+    assert {"Fastest", "Least route risk"} <= {rule.label() for rule in layer.renderer().rootRule().children()}
+    assert request_of(layer) == journey.request
+    assert layer.metadata().rights()
+
+
+def test_the_hours_to_leave_at_are_a_week_from_the_departure_on(journey: Journey) -> None:
+    rows = list(run(DEPARTURES="TEMPORARY_OUTPUT")["DEPARTURES"].getFeatures())
+    assert len(rows) == 168
+    assert rows[0]["leave"] == "2026-12-04T17:00:00-05:00"
+    assert rows[0]["route_risk"] == pytest.approx(journey.route_risk.expected)
+    assert rows[0]["high_risk_zones"] == len(journey.high_risk_zones)
+    assert rows[0]["hour_of_week"] == 4 * 24 + 17
+    assert sorted(row["hour_of_week"] for row in rows) == list(range(168))
+    for row in rows:
+        assert row["relative_to_now"] == pytest.approx(row["route_risk"] / rows[0]["route_risk"])
+    assert not rows[0].hasGeometry()
+
+
+def test_all_four_layers_go_to_one_geopackage_and_json_has_what_was_asked(tmp_path: Path) -> None:
+    file, form = str(tmp_path / "journey.gpkg"), tmp_path / "answer.json"
+    names = ("ROUTE", "ZONES", "ALTERNATIVES", "DEPARTURES")
+    result = run(**dict.fromkeys(names, file), JSON=str(form))
+    answered = json.loads(form.read_text(encoding="utf-8"))
+    for name in names:
+        assert result[name] == f"{file}|layername={name.lower()}"
+        layer = QgsVectorLayer(result[name], name, "ogr")
+        assert layer.featureCount() > 0
+        assert "Streets: " in layer.metadata().abstract()
+    assert len(answered["departures"]) == 168
+    alternatives = QgsVectorLayer(result["ALTERNATIVES"], "alternatives", "ogr")
+    assert alternatives.renderer().type() == "RuleRenderer"
+    assert [row["kind"] for row in alternatives.getFeatures()] == [way["kind"] for way in answered["alternatives"]]
+
+
+def test_it_says_which_streets_how_old_and_why(tmp_path: Path) -> None:
+    heard, form = Heard(), tmp_path / "answer.json"
+    run(heard, JSON=str(form))
+    (said,) = (info for info in heard.infos if info.startswith("Streets: "))
+    network = json.loads(form.read_text(encoding="utf-8"))["network"]
+    assert said.startswith(f"Streets: {network['title']}, {network['date']}: no other streets are here")
+    assert network["why"]["kind"] == "no_other"
+
+    heard = Heard()
+    run(heard, NETWORK="sketch", JSON=str(form))
+    assert any(info.endswith(": they were chosen") for info in heard.infos)
+    assert json.loads(form.read_text(encoding="utf-8"))["network"]["why"]["kind"] == "given"
+
+
+def test_an_own_zone_set_without_a_model_says_what_to_do(home: Path) -> None:
+    from collision_risk_plugin.core.sources import BUNDLED_ZONES
+
+    (home / "zones").mkdir(parents=True)
+    shutil.copy(BUNDLED_ZONES, home / "zones" / "mine.gpkg")
+    with sqlite3.connect(home / "zones" / "mine.gpkg") as zones:
+        zones.execute("ALTER TABLE nta2020 RENAME TO mine")
+        zones.execute("UPDATE gpkg_contents SET table_name = 'mine'")
+        zones.execute("UPDATE gpkg_geometry_columns SET table_name = 'mine'")
+    with pytest.raises(QgsProcessingException, match="there is no model for these zones yet, “Retrain the model”"):
+        run(ZONE_SET="mine")

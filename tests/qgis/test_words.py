@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 
 from collision_risk_plugin.core.cutoff import TOTAL60, Cutoff
 from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.streets import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH, Why
 from collision_risk_plugin.output import words
 
 
@@ -65,7 +67,30 @@ def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
     assert "No data" in words.zone_summary(journey, unknown[0])
 
 
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why(GIVEN), "they were chosen"),
+        (Why(REACHES_BOTH), "they reach both ends"),
+        (Why(NO_OTHER), "“Download streets” gets the exact ones"),
+        (Why(OUTSIDE, ("end",)), "the end lies outside the exact streets that are here; download or import"),
+        (Why(OUTSIDE, ("start",)), "the start lies outside the exact streets"),
+        (Why(OUTSIDE, ("start", "end")), "none of the exact streets that are here reach both ends"),
+    ],
+)
+def test_the_streets_in_use_are_named_with_their_age_and_why_these(journey: Journey, why: Why, said: str) -> None:
+    line = words.streets_in_use(dataclasses.replace(journey, why=why))
+    assert line.startswith(f"Streets: {journey.network.title}, {journey.network.meta['date']}: ")
+    assert said in line
+
+
+@pytest.mark.parametrize(("change", "shown"), [(-0.124, "−12 %"), (0.03, "+3 %"), (-0.001, "±0 %")])
+def test_changes_have_their_sign(change: float, shown: str) -> None:
+    assert words.percent(change) == shown
+
+
 def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> None:
-    approximate, straight = words.notes(journey)
+    streets, approximate, straight = words.notes(journey)
+    assert streets.startswith(f"Streets: {journey.network.title}, ")
     assert approximate.startswith("The streets are approximate")
     assert straight.startswith("1.9 km of the way are a straight line")
