@@ -98,6 +98,8 @@ class Corridor:
         it keeps the cheaper of two ways to a node, not the earlier one; apart from that it is exact. `felt_seconds`
         (m,) stand in for the edges' own in what is weighed, none of them less. Raises Cancelled.
         """
+        if is_cancelled():
+            raise Cancelled
         on_time, on_density = weights
         felt = self.seconds if felt_seconds is None else felt_seconds
         left = (on_time * self.seconds_left + on_density * self.density_left).tolist()

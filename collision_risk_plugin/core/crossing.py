@@ -13,7 +13,9 @@ from .geodesy import FloatArray, distance
 from .zones import IntArray, ZoneSet
 
 LEAST_PIECE = 0.01
-"""Crossings within this (m) of one another, or of an end of the line, make one cut, or none."""
+"""The least length of a piece (m) unless said otherwise."""
+LEAST_VISIT = 1.0
+"""A drive that is in a zone for less than this (m), at the border that its street runs along, does not visit it."""
 _ON_BORDER = 1e-8
 """A line this near to a border (degrees, about a millimetre) over some length runs along it."""
 _SLACK = 1e-9
@@ -40,15 +42,18 @@ def cut_by_zones(zones: ZoneSet, lon: FloatArray, lat: FloatArray) -> ZonesAlong
     return cut_many_by_zones(zones, lon, lat, np.array([0, len(lon)]))
 
 
-def cut_many_by_zones(zones: ZoneSet, lon: FloatArray, lat: FloatArray, start: IntArray) -> ZonesAlong:
+def cut_many_by_zones(
+    zones: ZoneSet, lon: FloatArray, lat: FloatArray, start: IntArray, least: float = LEAST_PIECE
+) -> ZonesAlong:
     """The zones along L lines, in one pass.
 
     Line i goes through the places `start[i]` to before `start[i + 1]` of `lon`, `lat` (V,): finite
-    degrees, at least one place. A line without length is one piece, in the zone where it stands.
+    degrees, at least one place. A line without length is one piece, in the zone where it stands. Crossings
+    within `least` metres of one another, or of an end of the line, make one cut, or none.
     """
     lines = _Lines(lon, lat, start, metres_along(lon, lat, start))
     cuts = _cuts(zones, lines)
-    line, begin, end = _between(lines, cuts)
+    line, begin, end = _between(lines, cuts, least)
     middle = (begin + end) / 2
     zone = _zones_at(zones, *lines.place(line, middle))
     for first, last, shared in zip(cuts.run_start, cuts.run_end, cuts.run_zone):
@@ -157,7 +162,7 @@ def _meet(
     return crosses, near & (leave > enter), np.where(crosses, at, enter), np.where(crosses, at, leave)
 
 
-def _between(lines: _Lines, cuts: _Cuts) -> tuple[IntArray, FloatArray, FloatArray]:
+def _between(lines: _Lines, cuts: _Cuts, least: float) -> tuple[IntArray, FloatArray, FloatArray]:
     """The pieces between one cut and the next: line, begin, end, on the axis of metres_along."""
     count = len(lines.start) - 1
     starts, ends = lines.metres[lines.start[:-1]], lines.metres[lines.start[1:] - 1]
@@ -166,7 +171,7 @@ def _between(lines: _Lines, cuts: _Cuts) -> tuple[IntArray, FloatArray, FloatArr
     order = np.lexsort((metres, line))
     line, metres = line[order], metres[order]
     apart = np.concatenate(([0.0], np.diff(metres)))
-    kept = (order < count) | ((apart >= LEAST_PIECE) & (ends[line] - metres >= LEAST_PIECE))
+    kept = (order < count) | ((apart >= least) & (ends[line] - metres >= least))
     line, metres = line[kept], metres[kept]
     last = np.append(line[1:] != line[:-1], True)
     return line, metres, np.where(last, ends[line], np.append(metres[1:], 0.0))

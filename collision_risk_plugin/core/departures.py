@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 
@@ -32,7 +32,9 @@ def departures(journey: Journey, hours: int = HOURS_PER_WEEK) -> tuple[Departure
     The fastest (or shortest) route is the same at any hour; of another one it is said what that very route risks then.
     """
     first = journey.request.departure
-    moments = [first] + [_full_hour(first) + timedelta(hours=passed) for passed in range(hours - 1)]
+    # On a clock without summer time, so that an hour that spring skips, or autumn repeats, is as long as any.
+    hour_begun = first.astimezone(timezone.utc).replace(minute=0, second=0, microsecond=0)
+    moments = [first, *(clock.in_new_york(hour_begun + timedelta(hours=passed)) for passed in range(1, hours))]
     pieces, stamps = journey.pieces, np.array([moment.timestamp() for moment in moments])
     entry = (stamps[:, None] + pieces.entry_seconds).ravel()
     hour = hours_of_week(entry).reshape(hours, -1)
@@ -44,12 +46,6 @@ def departures(journey: Journey, hours: int = HOURS_PER_WEEK) -> tuple[Departure
         for number, departure in zip(numbers, _on_day(journey, day, [moments[i] for i in numbers], hour[numbers])):
             found[number] = departure
     return tuple(departure for departure in found if departure is not None)
-
-
-def _full_hour(moment: datetime) -> datetime:
-    """The next one."""
-    whole = moment.replace(minute=0, second=0, microsecond=0)
-    return whole + timedelta(hours=1)
 
 
 def _on_day(journey: Journey, day: date, moments: list[datetime], hour: IntArray) -> list[Departure]:

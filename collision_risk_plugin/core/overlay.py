@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any, Callable
 import numpy as np
 import numpy.typing as npt
 
-from .crossing import cut_many_by_zones
+from .crossing import LEAST_VISIT, cut_many_by_zones
 from .errors import Cancelled
 from .geodesy import FloatArray
 from .zones import IntArray, ZoneSet
@@ -57,7 +58,7 @@ def overlay_on(
             raise Cancelled
         part = start[first : first + _AT_A_TIME + 1]
         vertices = slice(part[0], part[-1])
-        along = cut_many_by_zones(zones, lon[vertices], lat[vertices], part - part[0])
+        along = cut_many_by_zones(zones, lon[vertices], lat[vertices], part - part[0], LEAST_VISIT)
         found.append((along.line + first, along.zone, along.end_metres - along.start_metres))
     shape, zone, length = (np.concatenate(parts) for parts in zip(*found))
     rows = np.searchsorted(shape, np.arange(len(metres) + 1))
@@ -96,7 +97,7 @@ def kept_overlay(folder: Path, network_id: str, shapes: int, zones: ZoneSet) -> 
             arrays = {key: stored[key] for key in stored.files}
         if json.loads(bytes(arrays["meta"])) == _meta(network_id, zones):
             return overlay_from(arrays, shapes, len(zones))
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         pass  # it is made again
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .crossing import cut_many_by_zones
+from .crossing import LEAST_VISIT, cut_many_by_zones
 from .geodesy import FloatArray, distance
 from .network import Network, Snap
 from .routing import Way
@@ -128,7 +128,7 @@ def _on_access_legs(zones: ZoneSet, drives: Sequence[Drive]) -> _Part:
         nothing = np.zeros(0)
         return _Part(nothing.astype(np.int64), nothing.astype(np.int64), nothing.astype(np.int64), (nothing, nothing))
     points = np.array([ends for _, _, ends, _ in legs]).reshape(-1, 2)
-    along = cut_many_by_zones(zones, points[:, 0], points[:, 1], np.arange(0, len(points) + 1, 2))
+    along = cut_many_by_zones(zones, points[:, 0], points[:, 1], np.arange(0, len(points) + 1, 2), LEAST_VISIT)
     lengths = along.end_metres - along.start_metres
     whole = np.bincount(along.line, lengths, len(legs))
     metres = lengths / whole[along.line] * np.array([metres for *_, metres in legs])[along.line]

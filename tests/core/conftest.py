@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.network import Network, load_network
+from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.network_file import load_network
 from collision_risk_plugin.core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.zones import ZoneSet, load_zones
 

@@ -16,7 +16,7 @@ import pytest
 from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, load_sources
+from collision_risk_plugin.core.sources import BUNDLED_MODEL, Wanted, load_sources
 from collision_risk_plugin.core.week import week_of
 from collision_risk_plugin.core.zones import ZoneSet, grouped
 
@@ -144,8 +144,8 @@ def test_a_bundle_for_other_zones_is_named(copy: Path, zones: ZoneSet) -> None:
 def test_the_bundled_ones_take_the_place_of_damaged_files(copy: Path, tmp_path: Path) -> None:
     (copy / "surface.npz").write_bytes(b"")
     (tmp_path / "streets.npz").write_bytes(b"PK")
-    sources = load_sources(network=tmp_path / "streets.npz", model=copy)
-    assert [type(refusal) for refusal in sources.refusals] == [BadNetwork, BadBundle]
+    sources = load_sources(Wanted(network=tmp_path / "streets.npz", model=copy))
+    assert [type(refusal) for refusal in sources.refusals] == [BadBundle, BadNetwork]
     assert all(isinstance(refusal, CollisionRiskError) and refusal.message for refusal in sources.refusals)
     assert sources.network.title == "Sketch network"
     assert sources.surface.measures

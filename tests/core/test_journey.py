@@ -14,46 +14,28 @@ from collision_risk_plugin.core.date_factors import DateFactors
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
 from collision_risk_plugin.core.geodesy import distance
 from collision_risk_plugin.core.journey import JourneyRequest, assess
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.risk import Prediction, route_risk
-from collision_risk_plugin.core.week import week_of
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.overlay import Overlay
+from collision_risk_plugin.core.risk import InCells, Prediction, RouteRisk, route_risks
+from collision_risk_plugin.core.week import Week, week_of
+from tests.toys import contracted, toy_surface, toy_zones
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
 HOUR = 4 * 24 + 17
 
 
-def two_zones() -> ZoneSet:
-    """West and East: squares of 0.01° side by side on the equator, 2 and 4 street-km."""
-    corners = np.array([(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)])
-    rings = np.concatenate((corners, corners + np.array((0.01, 0))))
-    return ZoneSet(
-        id="two",
-        title="Two zones",
-        zone_ids=("W", "X"),
-        names=("West", "East"),
-        boroughs=("Here", "Here"),
-        street_km=np.array([2.0, 4.0]),
-        lon=np.array([0.005, 0.015]),
-        lat=np.array([0.005, 0.005]),
-        x=rings[:, 0],
-        y=rings[:, 1],
-        ring_start=np.array([0, 5, 10]),
-        ring_zone=np.array([0, 1]),
-    )
-
-
 def one_street() -> Network:
     """A street in both directions from the middle of West to the middle of East, 1,200 m in 120 s."""
-    none = np.zeros((0, 2))
+    tail, head = np.array([0, 1]), np.array([1, 0])
+    metres, seconds = np.array([1200.0, 1200.0]), np.array([120.0, 120.0])
     return Network(
         node_lon=np.array([0.005, 0.015]),
         node_lat=np.array([0.005, 0.005]),
-        indptr=np.array([0, 1, 2]),
-        head=np.array([1, 0]),
-        metres=np.array([1200.0, 1200.0]),
-        seconds=np.array([120.0, 120.0]),
+        tail=tail,
+        head=head,
+        metres=metres,
+        seconds=seconds,
         shape=np.array([0, 0]),
         backward=np.array([False, True]),
         name=np.array([1, 1]),
@@ -61,11 +43,10 @@ def one_street() -> Network:
         x=np.array([0.005, 0.015]),
         y=np.array([0.005, 0.005]),
         shape_start=np.array([0, 2]),
-        overlay_start=np.array([0, 2]),
-        overlay_zone=np.array([0, 1]),
-        overlay_metres=np.array([600.0, 600.0]),
-        from_landmark={"fastest": none, "shortest": none},
-        to_landmark={"fastest": none, "shortest": none},
+        overlay=Overlay(np.array([0, 2]), np.array([0, 1]), np.array([600.0, 600.0])),
+        hierarchies={
+            criterion: contracted(2, tail, head, cost_of(criterion, metres, seconds)) for criterion in STATIC_CRITERIA
+        },
         meta={"title": "one street"},
     )
 
@@ -75,28 +56,16 @@ THANKSGIVING = date(2026, 11, 26)
 
 def rates(west: float, east: float, east_next_hour: float, november: float = 1, thanksgiving: float = 1) -> Surface:
     """Rates per hour; `east_next_hour` holds from Friday 17:00 on, the others before and in West. East has a season."""
-    zones = two_zones()
-    rate = np.empty((2, 168, 1), dtype=np.float32)
+    rate = np.empty((2, 168), dtype=np.float32)
     rate[0], rate[1] = west, east
     rate[1, HOUR:] = east_next_hour
-    return Surface(
-        zones=zones,
-        measures=("collisions",),
-        rate=rate,
-        lower=rate / 2,
-        upper=rate * 2,
-        shape=np.full_like(rate, 10),
-        count=np.full(rate.shape, 3, dtype=np.int32),
-        exposure_hours=np.full((2, 168), 12, dtype=np.float32),
-        midnight=np.ones((168, 1)),
-        factors=DateFactors(
-            group=np.array([0, 1]),
-            month=np.where(np.arange(24).reshape(2, 12, 1, 1) == 12 + 10, november, np.ones((2, 12, 24, 1))),
-            dates=np.array([THANKSGIVING], dtype="datetime64[D]"),
-            special=np.full((1, 24, 1), thanksgiving),
-        ),
-        manifest={"title": "by hand"},
+    factors = DateFactors(
+        group=np.array([0, 1]),
+        month=np.where(np.arange(24).reshape(2, 12, 1, 1) == 12 + 10, november, np.ones((2, 12, 24, 1))),
+        dates=np.array([THANKSGIVING], dtype="datetime64[D]"),
+        special=np.full((1, 24, 1), thanksgiving),
     )
+    return toy_surface(toy_zones(("West", "East"), street_km=(2.0, 4.0)), rate, factors)
 
 
 def ask(departure: str, cutoff: Cutoff, surface: Surface) -> list[tuple[str, int, bool]]:
@@ -166,19 +135,25 @@ def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
     assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
 
+def risk_in_hour_5(week: Week, zone: list[int], metres: list[float]) -> RouteRisk:
+    """The risk of half an hour in pieces in these zones, all in hour 5 of the week."""
+    route, hour = np.zeros(len(zone), dtype=int), np.full(len(zone), 5)
+    return route_risks(week, InCells(route, np.array(zone), hour, np.array(metres)), np.array([0.5]))[0]
+
+
 def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
     week = week_of(surface, "collisions", THANKSGIVING)
-    whole = route_risk(week, [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5)
-    cut = route_risk(week, [(0, 5), (0, 5), (1, 5)], np.array([200.0, 400.0, 300.0]), hours=0.5)
+    whole = risk_in_hour_5(week, [0, 1], [600.0, 300.0])
+    cut = risk_in_hour_5(week, [0, 0, 1], [200.0, 400.0, 300.0])
+    again = risk_in_hour_5(week, [0, 1, 0], [200.0, 300.0, 400.0])
+    assert (again.expected, again.lower, again.upper) == pytest.approx((whole.expected, whole.lower, whole.upper))
     assert (cut.expected, cut.lower, cut.upper) == pytest.approx((whole.expected, whole.lower, whole.upper))
 
 
 def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    risk = route_risk(
-        week_of(surface, "collisions", THANKSGIVING), [(0, 5), (1, 5)], np.array([600.0, 300.0]), hours=0.5
-    )
+    risk = risk_in_hour_5(week_of(surface, "collisions", THANKSGIVING), [0, 1], [600.0, 300.0])
     rng = np.random.default_rng(1)
     drawn = rng.gamma(10, 0.1 / 10, 400_000) / 2 * 0.6 * 0.5 + rng.gamma(10, 0.2 / 10, 400_000) / 4 * 0.3 * 0.5
     assert [risk.lower, risk.upper] == pytest.approx(np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.02)
@@ -190,8 +165,11 @@ def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
     journey = assess(request, one_street(), surface)
     assert [zone.name for zone in journey.zones] == ["East", "West"]
     assert [zone.metres for zone in journey.zones] == pytest.approx([600, 300], abs=0.1)
-    assert [part.zone_id for part in journey.stretches] == ["X", "W"]
-    assert np.allclose(journey.coordinates, [[0.015, 0.005], [0.01, 0.005], [0.0075, 0.005]])
+    assert [part.zone_id for part in journey.stretches] == ["East", "West"]
+    assert np.allclose(journey.coordinates, [[0.015, 0.005], [0.0075, 0.005]])
+    east, west = (part.coordinates for part in journey.stretches)
+    assert np.allclose(east, [[0.015, 0.005], [0.01, 0.005]])
+    assert np.allclose(west, [[0.01, 0.005], [0.0075, 0.005]])
 
 
 def test_a_prediction_equal_to_the_cutoff_is_not_high_risk() -> None:

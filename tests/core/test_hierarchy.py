@@ -1,0 +1,72 @@
+"""Contraction hierarchies: what they find, against relaxing every edge until nothing changes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collision_risk_plugin.core.network import Network
+from tests.toys import toy_network
+
+
+def all_costs(network: Network, sources: dict[int, float], criterion: str, *, backwards: bool = False) -> np.ndarray:
+    """Bellman and Ford."""
+    tail, head = (network.head, network.tail) if backwards else (network.tail, network.head)
+    reached = np.full(len(network.node_lon), np.inf)
+    reached[list(sources)] = list(sources.values())
+    while True:
+        improved = reached.copy()
+        np.minimum.at(improved, head, reached[tail] + network.cost(criterion))
+        if np.array_equal(improved, reached):
+            return reached
+        reached = improved
+
+
+@pytest.mark.parametrize("criterion", ["fastest", "shortest"])
+def test_from_one_to_all_and_back_on_the_sketch(network: Network, criterion: str) -> None:
+    hierarchy = network.hierarchies[criterion]
+    for sources in ({0: 0.0}, {len(network.node_lon) - 1: 0.0}, {17: 30.0, 3000: 0.0}):
+        assert np.allclose(hierarchy.costs_from(sources), all_costs(network, sources, criterion), rtol=1e-12)
+        expected = all_costs(network, sources, criterion, backwards=True)
+        assert np.allclose(hierarchy.costs_to(sources), expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("criterion", ["fastest", "shortest"])
+def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: Network, criterion: str) -> None:
+    rng = np.random.default_rng(3)
+    costs = network.cost(criterion)
+    for start, end in rng.integers(0, len(network.node_lon), (100, 2)).tolist():
+        found = network.hierarchies[criterion].cheapest({start: 0.0}, {end: 0.0}, np.inf)
+        assert found is not None
+        edges = np.array(found.edges, dtype=int)
+        assert np.array_equal(network.head[edges[:-1]], network.tail[edges[1:]])
+        assert costs[edges].sum() == pytest.approx(found.cost, rel=1e-12)
+        if start != end:
+            assert (network.tail[edges[0]], network.head[edges[-1]]) == (start, end)
+
+
+def test_nothing_dearer_than_the_limit_is_found(network: Network) -> None:
+    hierarchy = network.hierarchies["fastest"]
+    found = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    assert found is not None
+    assert hierarchy.cheapest({5: 0.0}, {2000: 0.0}, found.cost) is None
+    assert hierarchy.cheapest({5: 0.0}, {2000: 0.0}, found.cost * 1.001) is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_any_small_network(data: st.DataObject) -> None:
+    count = data.draw(st.integers(2, 8))
+    pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
+    edges = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 30)), min_size=1, max_size=24))
+    network = toy_network([(0.0, 0.0)] * count, [(*pair, float(cost), float(cost)) for pair, cost in edges])
+    nodes = st.dictionaries(st.integers(0, count - 1), st.integers(0, 20).map(float), min_size=1, max_size=3)
+    sources, targets = data.draw(nodes), data.draw(nodes)
+    hierarchy = network.hierarchies["shortest"]
+    reached = all_costs(network, sources, "shortest")
+    assert np.array_equal(hierarchy.costs_from(sources), reached)
+    best = min(reached[node] + cost for node, cost in targets.items())
+    found = hierarchy.cheapest(sources, targets, np.inf)
+    assert (np.inf if found is None else found.cost) == best

@@ -1,0 +1,114 @@
+"""Small networks, zones and rates by hand; networks are contracted without any library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from collision_risk_plugin.core.bundle import Surface
+from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy, expand
+from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.overlay import Overlay
+from collision_risk_plugin.core.zones import ZoneSet
+
+Edge = tuple[int, int, float, float]
+"""Tail, head, metres, seconds."""
+
+
+def toy_network(
+    nodes: Sequence[tuple[float, float]], edges: Sequence[Edge], zone: Mapping[int, int] | None = None
+) -> Network:
+    """One-way streets, straight, one for each edge; `zone` of an edge by its number, outside every zone where none."""
+    tail, head = (np.array([edge[i] for edge in edges]) for i in (0, 1))
+    metres, seconds = (np.array([edge[i] for edge in edges], dtype=float) for i in (2, 3))
+    points = np.array([nodes[i] for edge in edges for i in edge[:2]], dtype=float)
+    zones = np.array([(zone or {}).get(number, -1) for number in range(len(edges))])
+    return Network(
+        node_lon=np.array([lon for lon, _ in nodes]),
+        node_lat=np.array([lat for _, lat in nodes]),
+        tail=tail,
+        head=head,
+        metres=metres,
+        seconds=seconds,
+        shape=np.arange(len(edges)),
+        backward=np.zeros(len(edges), dtype=bool),
+        name=np.zeros(len(edges), dtype=int),
+        names=("",),
+        x=points[:, 0],
+        y=points[:, 1],
+        shape_start=np.arange(len(edges) + 1) * 2,
+        overlay=Overlay(np.arange(len(edges) + 1), zones, metres),
+        hierarchies={
+            criterion: contracted(len(nodes), tail, head, cost_of(criterion, metres, seconds))
+            for criterion in STATIC_CRITERIA
+        },
+        meta={"title": "toy", "approximate": False},
+    )
+
+
+def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray) -> Hierarchy:
+    """The hierarchy in the order of the nodes' numbers, with every shortcut and no witness."""
+    best: dict[tuple[int, int], tuple[float, object]] = {}
+    for edge, (one, other) in enumerate(zip(tail.tolist(), head.tolist())):
+        if one != other and cost[edge] < best.get((one, other), (np.inf, None))[0]:
+            best[one, other] = float(cost[edge]), edge
+    for node in range(nodes):
+        into = [one for one, other in best if other == node and one > node]
+        out = [other for one, other in best if one == node and other > node]
+        for one in into:
+            for other in out:
+                total = best[one, node][0] + best[node, other][0]
+                if one != other and total < best.get((one, other), (np.inf, None))[0]:
+                    best[one, other] = total, ((one, node), (node, other))
+    ups = sorted(pair for pair in best if pair[0] < pair[1])
+    downs = sorted((pair for pair in best if pair[0] > pair[1]), key=lambda pair: (pair[1], pair[0]))
+    arc = {pair: number for number, pair in enumerate([*ups, *downs])}
+    made = [best[pair][1] for pair in arc]
+    return expand(
+        np.arange(nodes + 1),
+        len(ups),
+        np.array([min(pair) for pair in arc], dtype=np.int64),
+        np.array([arc[how[0]] if isinstance(how, tuple) else how for how in made], dtype=np.int64),
+        np.array([arc[how[1]] if isinstance(how, tuple) else NO_ARC for how in made], dtype=np.int64),
+        (tail, head, cost),
+    )
+
+
+def toy_zones(names: Sequence[str], street_km: Sequence[float]) -> ZoneSet:
+    """Squares of 0.01° side by side along the equator, from the prime meridian eastwards; their names are their ids."""
+    corners = np.array([(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)])
+    rings = np.concatenate([corners + np.array((0.01 * number, 0)) for number in range(len(names))])
+    return ZoneSet(
+        id="toy",
+        title="Toy zones",
+        zone_ids=tuple(names),
+        names=tuple(names),
+        boroughs=("Here",) * len(names),
+        street_km=np.array(street_km, dtype=float),
+        lon=0.005 + 0.01 * np.arange(len(names)),
+        lat=np.full(len(names), 0.005),
+        x=rings[:, 0],
+        y=rings[:, 1],
+        ring_start=np.arange(len(names) + 1) * 5,
+        ring_zone=np.arange(len(names)),
+    )
+
+
+def toy_surface(zones: ZoneSet, rate: np.ndarray, factors: DateFactors | None = None) -> Surface:
+    """Rates (Z, 168) of collisions per hour, with intervals from half to twice of them."""
+    cube = rate[:, :, None].astype(np.float32)
+    return Surface(
+        zones=zones,
+        measures=("collisions",),
+        rate=cube,
+        lower=cube / 2,
+        upper=cube * 2,
+        shape=np.full_like(cube, 10),
+        count=np.full(cube.shape, 3, dtype=np.int32),
+        exposure_hours=np.full(cube.shape[:2], 12, dtype=np.float32),
+        midnight=np.ones((168, 1)),
+        factors=no_date_factors(len(zones), 1) if factors is None else factors,
+        manifest={"title": "by hand", "window": {"start": "2025-01-05", "end": "2025-03-31"}},
+    )
