@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from .machine import busy
 from .steps import NETWORKS, ROOT, STEPS, build, run
 from .table import report
 
@@ -19,10 +20,11 @@ def main() -> None:
     parser.add_argument("--at-most", type=int, default=10_000, metavar="PAIRS", help="pairs for each engine")
     parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks.md")
     options = parser.parse_args()
+    before = busy()
     for network in NETWORKS:
         build(network)
     results = {(network, step.key): run(step, network, options.at_most) for network in NETWORKS for step in STEPS}
-    tables = report(results)
+    tables = report(results, f"{before} before the run, {busy()} at its end")
     print(tables)
     if options.write:
         kept = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]

@@ -16,6 +16,11 @@ def machine() -> str:
     return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory, {_system()}"
 
 
+def busy() -> str:
+    """How many processes wanted to run in the last minute, on average; this benchmark is one of them."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+
+
 def versions() -> str:
     """Python and the packages measured."""
     found = [f"Python {platform.python_version()}"]

@@ -16,9 +16,12 @@ SAME = 1e-6
 """Costs nearer than this, relatively, agree."""
 
 
-def report(results: Results) -> str:
-    """All tables of a run with what the reader must know of them."""
-    parts = [f"Machine: {machine()}.", f"Versions: {versions()}, {_qgis(results)}."]
+def report(results: Results, load: str) -> str:
+    """All tables of a run with what the reader must know of them; `load` is what else the machine did."""
+    parts = [
+        f"Machine: {machine()}. Its load: {load} (1 is the benchmark itself).",
+        f"Versions: {versions()}, {_qgis(results)}.",
+    ]
     for network, title in NETWORKS.items():
         rows = [*_journeys(results, network), *_searches(results, network), *_sets(results, network)]
         parts += [f"## {title}", _table(HEADINGS, rows), _agreement(results, network) + _first(results, network)]
