@@ -12,7 +12,6 @@ from qgis.core import (
     QgsGeometry,
     QgsLayerMetadata,
     QgsLineString,
-    QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -26,7 +25,7 @@ from ..core.exposure import LineExposure
 from ..core.json_form import ATTRIBUTION
 from ..core.zones import ZoneSet
 from ..i18n import tr
-from .styles import DIM, RELATIVE_RISK_CLASSES, cased_line
+from .styles import DIM, RELATIVE_RISK_CLASSES, Rule, by_rules, cased_line
 
 PIECES_TYPE = QgsWkbTypes.Type.LineString
 FINE, FAILED = "ok", "error"
@@ -138,19 +137,18 @@ def dress_exposure(layer: QgsVectorLayer, about: str) -> None:
 def dress_pieces(layer: QgsVectorLayer, about: str) -> None:
     """Pieces in the colours of their relative risk, as a route is."""
     if "relative_risk" in layer.fields().names():
-        root = QgsRuleBasedRenderer.Rule(None)
-        for above, limit, name in RELATIVE_RISK_CLASSES:
-            low, high = above or 0, f"{limit}" if limit is not None else "…"
-            parts = [f'"relative_risk" > {low}'] if above is not None else []
-            parts += [f'"relative_risk" <= {limit}'] if limit is not None else []
-            label = tr("{low}–{high} × the city at that hour").format(low=low, high=high)
-            root.appendChild(QgsRuleBasedRenderer.Rule(cased_line(name), 0, 0, " AND ".join(parts), label))
-        root.appendChild(QgsRuleBasedRenderer.Rule(cased_line(DIM, "dot"), 0, 0, "ELSE", tr("No data")))
-        renderer = QgsRuleBasedRenderer(root)
-        renderer.setUsingSymbolLevels(True)
-        layer.setRenderer(renderer)
+        layer.setRenderer(by_rules([*_classes(), ("ELSE", tr("No data"), cased_line(DIM, "dot"))], levels=True))
         layer.setDisplayExpression('"name"')
     _describe(layer, tr("Pieces of lines by zone and hour"), about)
+
+
+def _classes() -> Iterator[Rule]:
+    for above, limit, name in RELATIVE_RISK_CLASSES:
+        parts = [f'"relative_risk" > {above}'] if above is not None else []
+        parts += [f'"relative_risk" <= {limit}'] if limit is not None else []
+        low, high = above or 0, limit or "…"
+        label = tr("{low}–{high} × the city at that hour").format(low=low, high=high)
+        yield " AND ".join(parts), label, cased_line(name)
 
 
 def in_words(surface: Surface, measure: str, cutoff: Cutoff) -> str:

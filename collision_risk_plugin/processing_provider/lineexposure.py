@@ -22,15 +22,15 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
     QgsProcessingUtils,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 
+from ..core.choices import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
-from . import line_times, request, values
+from . import chosen_sources, line_times, request, values
 from .algorithm import CollisionRiskAlgorithm
 from .line_times import BadTiming
 from .request import explained
@@ -38,6 +38,7 @@ from .request import explained
 if TYPE_CHECKING:
     from ..core.bundle import Surface
     from ..core.cutoff import Cutoff
+    from ..core.sources import Wanted
     from .timed_lines import Timing
 
 _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
@@ -49,7 +50,6 @@ class LineExposures(CollisionRiskAlgorithm):
 
     NAME = "lineexposure"
     INPUT = "INPUT"
-    MODEL = "MODEL"
     EXPOSURE = "EXPOSURE"
     PIECES = "PIECES"
     LINES = "LINES"
@@ -69,7 +69,7 @@ class LineExposures(CollisionRiskAlgorithm):
         return tr("crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        asked = {definition.name(): definition for definition in request.definitions()}
+        asked = {definition.name(): definition for definition in request.manner_definitions()}
         self.addParameter(
             explained(
                 QgsProcessingParameterFeatureSource(self.INPUT, tr("Lines"), [QgsProcessing.SourceType.TypeVectorLine]),
@@ -79,22 +79,12 @@ class LineExposures(CollisionRiskAlgorithm):
         for definition in (
             *line_times.definitions(self.INPUT, asked[request.DEPARTURE]),
             *(asked[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
-            self._model(),
+            *(own for own in chosen_sources.definitions() if own.name() != chosen_sources.NETWORK),
             *self._destinations(),
         ):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputNumber(self.LINES, tr("Number of lines")))
         self.addOutput(QgsProcessingOutputNumber(self.ERRORS, tr("Number of lines that could not be assessed")))
-
-    def _model(self) -> QgsProcessingParameterDefinition:
-        model = QgsProcessingParameterFile(
-            self.MODEL,
-            tr("Model (empty: the one promoted last, else the bundled one)"),
-            QgsProcessingParameterFile.Behavior.Folder,
-            optional=True,
-        )
-        model.setFlags(model.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        return explained(model, tr("A folder. One that cannot be used is named, and the bundled model taken."))
 
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, lines = QgsProcessingParameterFeatureSink, QgsProcessing.SourceType.TypeVectorLine
@@ -115,6 +105,7 @@ class LineExposures(CollisionRiskAlgorithm):
         try:
             timing = line_times.read(self, parameters, context)
             measure, cutoff = self._asked(parameters, context)
+            self._wanted(parameters, context)
         except CollisionRiskError as error:
             return False, translate(error)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
@@ -179,32 +170,36 @@ class LineExposures(CollisionRiskAlgorithm):
                 layers.add_pieces(exposure_layer.piece_features(found, surface.zones, feature.id()))
             count += 1
             feedback.setProgress(100 * count / max(total, count))
-        said = tr("{count} lines, {fine} of them assessed, {errors} not; the column “message” says why.")
-        feedback.pushInfo(said.format(count=count, fine=count - errors, errors=errors))
+        said = tr("{count} lines, {fine} of them assessed.").format(count=count, fine=count - errors)
+        if errors:
+            said += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
+        feedback.pushInfo(said)
         destinations = layers.close()
         for name, dress in ((self.EXPOSURE, exposure_layer.dress_exposure), (self.PIECES, exposure_layer.dress_pieces)):
             if name in destinations:
                 self._layers[destinations[name]] = partial(dress, about=about)
         return {**destinations, self.LINES: count, self.ERRORS: errors}
 
+    def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Wanted:
+        """Zones and model; lines are on no streets. Raises NoZones."""
+        from ..core.streets import SKETCH
+        from ..wanted import wanted_sources
+
+        model = values.path(self.parameterDefinition(chosen_sources.MODEL), parameters, context)
+        zones = self.parameterAsString(parameters, chosen_sources.ZONE_SET, context).strip()
+        return wanted_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
+
     def _surface(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Surface:
-        """The model asked for, else the one promoted last; the bundled one where that cannot be used, which is said."""
-        from ..core.bundle import load_surface
-        from ..core.sources import BUNDLED_MODEL, BUNDLED_ZONES
-        from ..core.zones import load_zones
+        """The model that is wanted, else the bundled one, which is said. Raises CollisionRiskError."""
+        from ..core.sources import load_sources
         from ..output.messages import translate
-        from ..wanted import wanted_sources
 
-        zones = load_zones(BUNDLED_ZONES)
-        folder = values.path(self.parameterDefinition(self.MODEL), parameters, context) or wanted_sources().model
-        if folder is not None:
-            try:
-                return load_surface(folder, zones)
-            except CollisionRiskError as error:
-                feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(error)))
-        return load_surface(BUNDLED_MODEL, zones)
+        sources = load_sources(self._wanted(parameters, context), feedback.isCanceled)
+        for refusal in sources.refusals:
+            feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
+        return sources.surface
 
     def _open(
         self, parameters: dict[str, Any], context: QgsProcessingContext, source: QgsProcessingFeatureSource
@@ -218,11 +213,11 @@ class LineExposures(CollisionRiskAlgorithm):
         wanted = {self.EXPOSURE: (own, source.wkbType(), source.sourceCrs())}
         if parameters.get(self.PIECES):
             wanted[self.PIECES] = (exposure_layer.piece_fields(), exposure_layer.PIECES_TYPE, wgs84())
+        # In a GeoPackage with other tables, these stay.
+        parameters = with_own_tables(parameters, tuple(wanted))
         sinks, destinations = {}, {}
         for name, columns in wanted.items():
-            # In a GeoPackage with other tables, these stay.
-            tables = with_own_tables(parameters, (name,))
-            sinks[name], destinations[name] = self.parameterAsSink(tables, name, context, *columns)
+            sinks[name], destinations[name] = self.parameterAsSink(parameters, name, context, *columns)
             if sinks[name] is None:
                 raise QgsProcessingException(self.invalidSinkError(parameters, name))
         return _Layers(own, sinks[self.EXPOSURE], sinks.get(self.PIECES), destinations)

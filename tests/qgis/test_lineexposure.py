@@ -170,7 +170,7 @@ def test_each_bad_row_says_what_is_wrong_and_the_run_goes_on() -> None:
     assert (result["LINES"], result["ERRORS"]) == (13, 11)
     assert len(heard.warnings) == 11
     assert heard.warnings[0].startswith("Line 2: The line cannot be used: it has no geometry")
-    assert any("13 lines, 2 of them assessed, 11 not" in info for info in heard.infos)
+    assert any("13 lines, 2 of them assessed. 11 could not be; the column" in info for info in heard.infos)
     assert {piece["feature_id"] for piece in rows_of(result["PIECES"])} == {1, 12}
 
 
@@ -258,12 +258,22 @@ def test_curves_are_lines_too() -> None:
         ({"MEASURE": "accidents"}, "“accidents” is not a measure. Choose one of: collisions, casualty_collisions"),
         ({"M_TIMES": True, "DEPARTURE_FIELD": "id"}, "from M values and from fields. Choose one of them"),
         ({"M_TIMES": True}, "the layer has no M values"),
+        ({"ZONE_SET": "boroughs"}, "“boroughs”"),
         ({"MINUTES_FIELD": "takes"}, "the layer has no field “takes”. Choose one of: id"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_what_to_do(asked: dict[str, Any], words: str) -> None:
     with pytest.raises(QgsProcessingException, match=words):
         run(layer_of((WKT, 1), fields="&field=id:integer"), **asked)
+
+
+def test_a_model_that_cannot_be_used_is_named_and_the_bundled_one_taken(tmp_path: Path) -> None:
+    heard = Heard()
+    result = run(layer_of((WKT,)), heard, MODEL=str(tmp_path / "no model"))
+    assert result["ERRORS"] == 0
+    (error,) = heard.errors
+    assert error.startswith("The model “no model” cannot be used")
+    assert error.endswith("The bundled one is used.")
 
 
 def test_wrong_values_are_refused_before_anything_is_loaded() -> None:
