@@ -135,6 +135,14 @@ def test_a_track_with_its_own_times_stands_still_and_hurries() -> None:
     assert found.line.course(found.pieces[0].begin, found.pieces[0].end)[-1] == pytest.approx([0.5 * KILOMETRE, 0])
 
 
+def test_hours_that_strike_late_in_a_long_track_are_the_new_ones() -> None:
+    # A position among 100,000 vertices is good to a few microseconds of a stop of five days.
+    coordinates, part = straight(*np.linspace(0, 1, 100_000), 1.0)
+    seconds = np.append(np.linspace(0, 1000, 100_000), 5 * 86_400.0)
+    found = assess(TimedLine.timed(coordinates, part, FRIDAY_17 + timedelta(seconds=0.7), seconds), surface_of({}))
+    assert [piece.hour_of_week for piece in found.pieces] == [(HOUR + passed) % 168 for passed in range(121)]
+
+
 def test_days_have_their_own_rates_and_the_week_comes_round() -> None:
     december_5, december_12 = np.array(["2026-12-05", "2026-12-12"], dtype="datetime64[D]")
     factors = DateFactors(
@@ -221,7 +229,7 @@ def walk(seed: int, size: int) -> TimedLine:
     steps[random.random(size) < 0.2] = 0
     coordinates = np.cumsum(steps, axis=0) + random.choice(STARTS)
     seconds = 1 + np.cumsum(random.choice([0, 1, 2, 5, 600], size, p=[0.05, 0.5, 0.3, 0.14, 0.01]))
-    departure = FRIDAY_17 + timedelta(minutes=int(random.integers(0, 10_000)))
+    departure = FRIDAY_17 + timedelta(seconds=random.uniform(0, 600_000))
     seconds[0] = 0
     return TimedLine.timed(coordinates, np.array([0, size]), departure, seconds.astype(float))
 
