@@ -47,7 +47,8 @@ class Settings:
     `store_url`: SQLAlchemy address without a password, empty for an SQLite file in the home; `store_auth`, the id of
     the authentication entry with its user and password. `open_data_url`: NYC Open Data, or a stand-in of it;
     `token_auth`, the id of the entry whose password is the application token for it. `streets`: the name of the street
-    network in use, "sketch" for the bundled one, empty for the best one for each drive. `overpass_urls`: addresses of
+    network in use, "sketch" for the bundled one, empty for the best one for each drive; `zones`: that of
+    the zone set in use, empty for the bundled one. `overpass_urls`: addresses of
     Overpass services, mirrors of each other, commas between; empty for the public one.
     """
 
@@ -58,6 +59,7 @@ class Settings:
     open_data_url: str = ""
     token_auth: str = ""
     streets: str = ""
+    zones: str = ""
     overpass_urls: str = ""
 
     @property
@@ -87,6 +89,11 @@ def write_settings(settings: Settings) -> None:
     stored = QgsSettings()
     for name, value in asdict(settings).items():
         stored.setValue(f"{GROUP}/{name}", value)
+
+
+def keep_choice(name: str, value: str) -> None:
+    """Set one of the Settings that hold nothing secret, and no other: what the environment says stays its own."""
+    QgsSettings().setValue(f"{GROUP}/{name}", value)
 
 
 def token_environment(settings: Settings) -> dict[str, str]:

@@ -8,7 +8,7 @@ from .core.choices import BUNDLED_ZONES_ID
 from .core.errors import BadChoice, CollisionRiskError
 from .core.registry import champion
 from .core.sources import Wanted
-from .core.streets import SKETCH, streets_folder
+from .core.streets import SKETCH, street_files, streets_folder
 from .settings import read_settings
 
 
@@ -19,18 +19,19 @@ class NoZones(CollisionRiskError):
     )
 
 
-def wanted_sources(network: str = "", model: Path | None = None, zones: str = BUNDLED_ZONES_ID) -> Wanted:
+def wanted_sources(network: str = "", model: Path | None = None, zones: str = "") -> Wanted:
     """What is wanted where this is given: a network by its name, its file or SKETCH; a zone set by its name.
 
     Raises NoZones, BadChoice (no such network).
     """
     settings = read_settings()
-    home = settings.home_folder
+    home, zones = settings.home_folder, zones or BUNDLED_ZONES_ID
     return Wanted(
         home=home,
         zones=_zone_file(home, zones),
         model=model or champion(home, zones),
         network=_given_network(home, network) if network else _set_network(home, settings.streets),
+        seen=tuple((file.name, file.stat().st_mtime_ns) for file in street_files(streets_folder(home))),
     )
 
 
@@ -57,5 +58,12 @@ def _given_network(home: Path, name: str) -> Path | str:
         return file
     if given.suffix:
         return given  # whether it can be used shows when it is opened
-    names = [SKETCH, *sorted(other.stem for other in file.parent.glob("[!.]*.npz"))]
+    names = [SKETCH, *(other.stem for other in street_files(file.parent))]
     raise BadChoice(value=name, what="street network", choices=", ".join(names))
+
+
+def zone_sets_with_model() -> list[str]:
+    """The names of the zone sets, besides the bundled one, for which a model was promoted."""
+    home = read_settings().home_folder
+    names = sorted(file.stem for file in (home / "zones").glob("[!.]*.gpkg"))
+    return [name for name in names if name != BUNDLED_ZONES_ID and champion(home, name) is not None]

@@ -27,13 +27,15 @@ class Wanted:
 
     `home`: the folder of downloaded streets. `zones`: a zone set's file, else the bundled one. `model`: a bundle's
     folder, else the bundled one, which is for the bundled zones only. `network`: a network's file, or SKETCH; else
-    the best one for each drive.
+    the best one for each drive. `seen`: names and moments of change of the downloaded streets, so that what is wanted
+    is no longer the same when they have changed.
     """
 
     home: Path | None = None
     zones: Path | None = None
     model: Path | None = None
     network: Path | str | None = None
+    seen: tuple[tuple[str, int], ...] = ()
 
 
 BUNDLED = Wanted()
@@ -87,7 +89,7 @@ def load_sources(wanted: Wanted = BUNDLED, is_cancelled: Callable[[], bool] = la
         except BadNetwork as error:
             refusals.append(error)
     known: tuple[StreetFile, ...] = ()
-    if network is None and wanted.network != SKETCH and wanted.home is not None:
+    if wanted.home is not None:
         known, unread = known_streets(streets_folder(wanted.home))
         refusals.extend(unread)
     return Sources(

@@ -72,10 +72,15 @@ def street_file(file: Path, name: str) -> StreetFile:
         raise BadNetwork(repr(error), file=file.name, problem="it does not say what it is") from error
 
 
+def street_files(folder: Path) -> list[Path]:
+    """The files of networks in a folder; what is still being written is none."""
+    return sorted(folder.glob("[!.]*.npz"))
+
+
 def known_streets(folder: Path) -> tuple[tuple[StreetFile, ...], tuple[CollisionRiskError, ...]]:
     """The networks in a folder, best first (exact ones, then the newest), and what stood in the way of others."""
     found, refusals = [], []
-    for file in sorted(folder.glob("[!.]*.npz")):
+    for file in street_files(folder):
         try:
             found.append(street_file(file, file.stem))
         except BadNetwork as error:  # noqa: PERF203 (few files)

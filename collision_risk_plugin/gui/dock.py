@@ -16,12 +16,13 @@ from ..core.errors import CollisionRiskError
 from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
 from ..core.journey import reach
 from ..core.pieces import LonLat
-from ..core.sources import Sources
+from ..core.sources import BUNDLED, Sources, Wanted
 from ..i18n import tr
 from ..output.messages import show_error, translate
+from ..settings import keep_choice, read_settings
 from ..tasks.folders import journey_folders
 from ..tasks.journey_task import JourneyTask, LoadTask, Outcome
-from ..wanted import wanted_sources
+from ..wanted import wanted_sources, zone_sets_with_model
 from . import outlines
 from .column_area import ColumnArea
 from .ends_on_map import EndsOnMap
@@ -50,9 +51,8 @@ class JourneyDock(QgsDockWidget):
         self._on_map = JourneyOnMap(iface.mapCanvas(), self)
         self._lay_out()
         self._connect()
-        self._wanted = wanted_sources()
-        self._load = LoadTask(self._wanted, self._loaded, self._tell)
-        self._load.start()
+        self._wanted = BUNDLED
+        self._load_wanted()
         self._say_what_to_do()
 
     def _lay_out(self) -> None:
@@ -77,6 +77,8 @@ class JourneyDock(QgsDockWidget):
         form.refused.connect(self._tell)
         form.find_asked.connect(self.find)
         form.cancel_asked.connect(self.cancel)
+        form.options.sources.streets_chosen.connect(lambda name: self._choose("streets", name))
+        form.options.sources.zones_chosen.connect(lambda name: self._choose("zones", name))
         view.link_clicked.connect(self.try_it)
         view.table.zone_chosen.connect(self._on_map.highlight)
         ends.picked.connect(self._picked)
@@ -97,9 +99,9 @@ class JourneyDock(QgsDockWidget):
         self.cancel()
         request = self._form.request()
         self._asked = self._form.state()
-        wanted = wanted_sources()
-        if wanted != self._wanted:
-            self._wanted, self._sources = wanted, None
+        if self._want() != self._wanted:
+            self._wanted, self._sources = self._want(), None
+        wanted = self._wanted
         self._task = JourneyTask(request, self._sources, wanted, journey_folders(), self._done, self._failed)
         self._task.progressChanged.connect(self._form.show_progress)
         self._task.start()
@@ -136,9 +138,31 @@ class JourneyDock(QgsDockWidget):
         if self._sources is not None:
             return
         self._sources = sources
-        self._form.show_sources(sources)
+        self._form.show_sources(sources, read_settings().streets, zone_sets_with_model())
         for refusal in sources.refusals:
             show_error(self._iface, refusal)
+
+    def _want(self) -> Wanted:
+        """What the settings want; the bundled zones where theirs are gone."""
+        try:
+            return wanted_sources(zones=read_settings().zones)
+        except CollisionRiskError as error:
+            self._tell(error)
+            return wanted_sources()
+
+    def _load_wanted(self) -> None:
+        self._wanted, self._sources = self._want(), None
+        self._load = LoadTask(self._wanted, self._loaded, self._tell)
+        self._load.start()
+
+    def _choose(self, what: str, name: str) -> None:
+        """Keep a choice of streets or zones in the settings, and load what is wanted now."""
+        keep_choice(what, name)
+        if self._answered is not None:
+            self._answered = ()  # another request than that of the form
+        self._load.give_up()
+        self._load_wanted()
+        self._say_what_to_do()
 
     def _done(self, outcome: Outcome) -> None:
         self._task = None

@@ -66,7 +66,5 @@ def _arrival(journey: Journey) -> str:
 
 def _where_from(journey: Journey) -> str:
     parts = [tr("{window} ({age})").format(window=words.data_window(journey), age=words.data_age(journey))]
-    if journey.network.approximate:
-        parts.append(tr("approximate route: {streets}").format(streets=journey.network.title))
-    parts += [journey.surface.title, words.sources(journey)]
+    parts += [words.streets_in_use(journey), journey.surface.title, words.sources(journey)]
     return " · ".join(parts)

@@ -8,15 +8,15 @@ from qgis.PyQt.QtGui import QFontMetrics, QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QWidget
 
 from ..core.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
-from ..core.sources import Sources
 from ..i18n import tr
 from .labels import sentence
+from .sources_box import SourcesBox
 
 _ROOM_FOR_ARROW = 40
 
 
 def _criteria() -> dict[str, str]:
-    return {"fastest": tr("fastest"), "shortest": tr("shortest")}
+    return {"fastest": tr("fastest"), "shortest": tr("shortest"), "safest": tr("safest")}
 
 
 def _measures() -> dict[str, str]:
@@ -48,14 +48,16 @@ class OptionsBox(QgsCollapsibleGroupBox):
         super().__init__(parent)
         self.setObjectName("collision_risk_options")
         self._criterion = _choice(_criteria(), tr("Route"))
+        self._criterion.setToolTip(
+            tr("Safest: the least route risk among the ways that take at most 25 % longer than the fastest.")
+        )
         self._measure = _choice(_measures(), tr("What is predicted"))
         self._measure.setToolTip(tr("Incidents count, for each collision, the people injured or killed; at least one."))
         self._value = QDoubleSpinBox()
         self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
         self._basis = _choice(_bases(), tr("Basis of the cutoff"))
         self._meaning = sentence()
-        self._streets = sentence()
-        self._model = sentence()
+        self.sources = SourcesBox()
         self._set_cutoff(DEFAULT_CUTOFF)
         self._lay_out()
         self._basis.currentIndexChanged.connect(self._basis_chosen)
@@ -75,8 +77,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
         form.addRow(tr("Predict"), self._measure)
         form.addRow(tr("Red above"), cutoff)
         form.addRow(self._meaning)
-        form.addRow(tr("Streets"), self._streets)
-        form.addRow(tr("Model"), self._model)
+        form.addRow(self.sources)
 
     @property
     def criterion(self) -> str:
@@ -89,17 +90,6 @@ class OptionsBox(QgsCollapsibleGroupBox):
     @property
     def cutoff(self) -> Cutoff:
         return Cutoff(self._value.value(), str(self._basis.currentData()))
-
-    def show_sources(self, sources: Sources) -> None:
-        """Name the streets and the model in use, with their dates."""
-        streets = tr("{title}, {date}").format(title=sources.network.title, date=sources.network.meta["date"])
-        if sources.network.approximate:
-            streets = tr("{streets} · approximate").format(streets=streets)
-        self._streets.setText(streets)
-        start, end = sources.surface.window
-        self._model.setText(
-            tr("{title}; collisions of {start} to {end}").format(title=sources.surface.title, start=start, end=end)
-        )
 
     def _set_cutoff(self, cutoff: Cutoff) -> None:
         self._basis.setCurrentIndex(self._basis.findData(cutoff.basis))

@@ -116,11 +116,11 @@ class RequestForm(QWidget):
         for end, pick in self._picks.items():
             pick.setChecked(end == which)
 
-    def show_sources(self, sources: Sources) -> None:
-        """Name zones, streets and model."""
+    def show_sources(self, sources: Sources, streets: str, zone_sets: list[str]) -> None:
+        """Name zones, streets and model; offer other `streets` and zones."""
         for edit in self.edits.values():
             edit.name_by(sources.surface.zones)
-        self.options.show_sources(sources)
+        self.options.sources.show_sources(sources, streets, zone_sets)
 
     def show_working(self, working: bool) -> None:
         """The button finds, or cancels while there is work."""

@@ -172,6 +172,8 @@ def streets_in_use(journey: Journey) -> str:
     """Which streets the drive is on, how old they are, and why these; one sentence without its full stop."""
     streets, why = journey.network.meta, why_these_streets(journey)
     named = tr("Streets: {title}, {date}").format(title=streets["title"], date=streets["date"])
+    if journey.network.approximate:
+        named = tr("{streets}, approximate").format(streets=named)
     return f"{named}: {tr(why)}" if why else named
 
 

@@ -80,7 +80,7 @@ def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
 )
 def test_the_streets_in_use_are_named_with_their_age_and_why_these(journey: Journey, why: Why, said: str) -> None:
     line = words.streets_in_use(dataclasses.replace(journey, why=why))
-    assert line.startswith(f"Streets: {journey.network.title}, {journey.network.meta['date']}: ")
+    assert line.startswith(f"Streets: {journey.network.title}, {journey.network.meta['date']}, approximate: ")
     assert said in line
 
 

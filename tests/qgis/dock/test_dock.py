@@ -64,7 +64,12 @@ def test_the_dock_shows_the_same_journey_as_core(person: Person, drive: Callable
 def test_every_answer_names_window_age_model_streets_and_sources(person: Person) -> None:
     person.ask(JFK, WALL_STREET)
     reads = person.reads()
-    for part in ("Collisions of 2025-", "old)", "approximate route: Sketch network", "NYPD Motor Vehicle Collisions"):
+    for part in (
+        "Collisions of 2025-",
+        "old)",
+        "Streets: Sketch network, 2020, approximate",
+        "NYPD Motor Vehicle Collisions",
+    ):
         assert part in reads
 
 
