@@ -1,0 +1,131 @@
+"""Contracted by the worker: ways as networkx finds them, on real one-way streets and on any small network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collision_risk_plugin.core.network import Network, Snap
+from collision_risk_plugin.core.network_file import load_network
+from collision_risk_plugin.core.routing import find_way
+from collision_risk_plugin.core.zones import ZoneSet
+from training.__main__ import main
+from training.geodata.contraction import completion, contract, ranks
+
+
+@pytest.fixture(scope="module")
+def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
+    home = tmp_path_factory.mktemp("home")
+    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020"]
+    assert main([*words, "--home", str(home)]) == 0
+    return load_network(home / "streets" / "manhattan_drive.npz", zones)
+
+
+def at(network: Network, node: int) -> Snap:
+    """The place on the network that is this node."""
+    shape = int(network.shape[np.flatnonzero(network.tail == node)[0]])
+    along = 0.0 if network.tail[network.edge_along[0][shape]] == node else 1.0
+    if network.edge_along[0][shape] < 0:
+        along = 1.0 if network.tail[network.edge_along[1][shape]] == node else 0.0
+    return Snap(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+
+
+@pytest.mark.parametrize("criterion", ["fastest", "shortest"])
+def test_a_thousand_ways_on_real_one_way_streets_are_networkxs(manhattan: Network, criterion: str) -> None:
+    costs = manhattan.cost(criterion)
+    graph = nx.DiGraph()
+    for tail, head, cost in zip(manhattan.tail.tolist(), manhattan.head.tolist(), costs.tolist(), strict=True):
+        if cost < graph.get_edge_data(tail, head, {"cost": np.inf})["cost"]:
+            graph.add_edge(tail, head, cost=cost)
+    rng = np.random.default_rng(17)
+    sources = rng.integers(0, len(manhattan.node_lon), 40).tolist()
+    checked = 0
+    for source in sources:
+        expected = nx.single_source_dijkstra_path_length(graph, source, weight="cost")
+        for target in rng.integers(0, len(manhattan.node_lon), 26).tolist():
+            if source == target:
+                continue
+            way = find_way(manhattan, at(manhattan, source), at(manhattan, target), criterion)
+            assert (manhattan.tail[way.edges[0]], manhattan.head[way.edges[-1]]) == (source, target)
+            assert np.array_equal(manhattan.head[way.edges[:-1]], manhattan.tail[way.edges[1:]])
+            assert costs[way.edges].sum() == pytest.approx(expected[target], rel=1e-6)
+            checked += 1
+    assert checked >= 1000
+
+
+def test_there_and_back_differ_where_streets_are_one_way(manhattan: Network) -> None:
+    # Along a one-way piece it is at most its length; back it is round the block.
+    one_way = np.flatnonzero((manhattan.edge_along[1] < 0) & (manhattan.edge_along[0] >= 0))
+    rounds = []
+    for shape in one_way[::200].tolist():
+        edge = int(manhattan.edge_along[0][shape])
+        tail, head = int(manhattan.tail[edge]), int(manhattan.head[edge])
+        there = find_way(manhattan, at(manhattan, tail), at(manhattan, head), "shortest")
+        back = find_way(manhattan, at(manhattan, head), at(manhattan, tail), "shortest")
+        assert manhattan.metres[there.edges].sum() <= manhattan.metres[edge] + 1e-6
+        assert edge not in back.edges
+        rounds.append(manhattan.metres[back.edges].sum() / manhattan.metres[edge])
+    assert np.median(rounds) > 2
+
+
+def test_the_overlay_is_geopandas_overlay(manhattan: Network, zones: ZoneSet, polygons: gpd.GeoDataFrame) -> None:
+    shapes = len(manhattan.shape_start) - 1
+    lines = gpd.GeoSeries.from_wkt(
+        [
+            "LINESTRING (" + ", ".join(f"{x} {y}" for x, y in zip(*manhattan.course(g)[:2], strict=True)) + ")"
+            for g in range(shapes)
+        ],
+        crs=4326,
+    ).to_crs(32618)
+    areas = polygons.to_crs(32618).reset_index()[["zone_id", "geometry"]]
+    inside = gpd.overlay(
+        gpd.GeoDataFrame({"shape": range(shapes)}, geometry=lines), areas, how="intersection", keep_geom_type=True
+    )
+    length = np.zeros(shapes)
+    length[manhattan.shape] = manhattan.metres
+    expected = np.zeros((shapes, len(zones) + 1))
+    index = {zone_id: number for number, zone_id in enumerate(zones.zone_ids)}
+    scale = length / lines.length.to_numpy()
+    on = inside["shape"].to_numpy()
+    np.add.at(expected, (on, inside["zone_id"].map(index).to_numpy()), inside.length.to_numpy() * scale[on])
+    found = np.zeros_like(expected)
+    shape = np.repeat(np.arange(shapes), np.diff(manhattan.overlay.start))
+    np.add.at(found, (shape, manhattan.overlay.zone), manhattan.overlay.metres)
+    assert np.allclose(found.sum(axis=1), length, rtol=1e-5)
+    # Visits of under a metre are left out, and zones are drawn in another projection: metres along borders differ.
+    per_zone = np.abs(found.sum(axis=0) - expected.sum(axis=0))[:-1]
+    assert per_zone.max() < 0.01 * expected.sum(axis=0).max()
+    assert np.quantile(np.abs(found - expected)[:, :-1].max(axis=1), 0.98) < 1.5
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_any_small_network_is_contracted_right(data: st.DataObject) -> None:
+    nodes = data.draw(st.integers(2, 9))
+    pairs = [(a, b) for a in range(nodes) for b in range(nodes) if a != b]
+    drawn = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 9)), min_size=1, max_size=30))
+    tail, head = (np.array([pair[i] for pair, _ in drawn]) for i in (0, 1))
+    cost = np.array([float(cost) for _, cost in drawn])
+    rank = ranks(nodes, tail, head)
+    assert sorted(rank.tolist()) == list(range(nodes))
+    tail, head = rank[tail], rank[head]
+    hierarchy = contract(completion(nodes, tail, head), tail, head, cost)
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_weighted_edges_from(zip(tail.tolist(), head.tolist(), cost.tolist(), strict=True))
+    for source, reached in nx.all_pairs_dijkstra_path_length(graph):
+        costs = hierarchy.costs_from({source: 0.0})
+        for target in range(nodes):
+            assert costs[target] == reached.get(target, np.inf)
+            found = hierarchy.cheapest({source: 0.0}, {target: 0.0}, np.inf)
+            assert (np.inf if found is None else found.cost) == reached.get(target, np.inf)
+            if found is not None:
+                edges = np.array(found.edges, dtype=int)
+                assert cost[edges].sum() == found.cost
+                assert np.array_equal(head[edges[:-1]], tail[edges[1:]])
