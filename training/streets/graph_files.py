@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -31,7 +32,7 @@ def read_graphml(file: Path) -> nx.MultiDiGraph:
         graph = ox.load_graphml(file)
     except ParseError as error:
         raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Save it again.") from error
-    except (nx.NetworkXError, AttributeError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
+    except (nx.NetworkXError, AttributeError, LookupError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise TrainingError(
             f"“{file.name}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml."
         ) from error
@@ -86,6 +87,8 @@ def _usable(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
         data.setdefault("highway", "unclassified")
         line = line_of(graph, tail, head, data)
         data["length"] = geod.line_length(line[:, 0], line[:, 1])
+        if not math.isfinite(data["length"]):
+            raise TrainingError(f"“{file.name}” is damaged: an edge lies nowhere on Earth. Save it again.")
         curved = curved or len(line) > 2
     if not (curved or graph.graph.get("simplified")):  # each straight piece is an edge of its own
         for _, _, data in graph.edges(data=True):

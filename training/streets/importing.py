@@ -94,5 +94,8 @@ def _osm_moment(file: Path, form: str, head: bytes) -> str:
 
 
 def _last_change(file: Path) -> str:
-    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return str(connection.execute("SELECT max(last_change) FROM gpkg_contents").fetchone()[0])
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return str(connection.execute("SELECT max(last_change) FROM gpkg_contents").fetchone()[0])
+    except sqlite3.Error:  # which GDAL may read all the same
+        return ""

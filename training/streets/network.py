@@ -28,7 +28,10 @@ def prepared(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
         graph = ox.simplify_graph(add_times(_touching(graph, widened(area, AROUND_M))))
     else:
         graph = add_times(_touching(graph, area))
-    return ox.truncate.largest_component(_touching(graph, area), strongly=True)
+    graph = ox.truncate.largest_component(_touching(graph, area), strongly=True)
+    if all(tail == head for tail, head in graph.edges()):
+        raise TrainingError("There is no way back to any of these streets. Choose a larger extent, or another file.")
+    return graph
 
 
 def _touching(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:

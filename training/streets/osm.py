@@ -34,15 +34,23 @@ class Ways:
     ways: dict[int, tuple[list[int], dict[str, str]]] = field(default_factory=dict)
 
     def add(self, elements: Iterable[Mapping[str, Any]]) -> None:
-        """Take over elements as Overpass gives them; where an id repeats, the later holds.
+        """Take over elements as Overpass gives them; where an id repeats, the later holds. Nodes nowhere are left out.
 
-        Raises KeyError or TypeError for what is none.
+        Raises ArithmeticError, AttributeError, KeyError, TypeError or ValueError for what is none.
         """
         for element in elements:
             if element["type"] == "node":
-                self.nodes[element["id"]] = (element["lon"], element["lat"])
+                lon, lat = float(element["lon"]), float(element["lat"])
+                if abs(lon) <= 180 and abs(lat) <= 90:
+                    self.nodes[int(element["id"])] = (lon, lat)
             elif element["type"] == "way" and drivable(tags := element.get("tags", {})):
-                self.ways[element["id"]] = (element["nodes"], {key: tags[key] for key in TAGS if key in tags})
+                kept = {key: _printable(str(tags[key])) for key in TAGS if key in tags}
+                self.ways[int(element["id"])] = ([int(node) for node in element["nodes"]], kept)
+
+
+def _printable(text: str) -> str:
+    """Without characters that no XML may hold."""
+    return "".join(filter(str.isprintable, text))
 
 
 def read_json(file: Path) -> tuple[Ways, str]:
@@ -54,7 +62,7 @@ def read_json(file: Path) -> tuple[Ways, str]:
         return ways, str(found.get("osm3s", {}).get("timestamp_osm_base", ""))
     except ValueError as error:
         raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (ArithmeticError, AttributeError, KeyError, TypeError) as error:
         raise TrainingError(
             f"“{file.name}” is JSON, but no answer of Overpass in the form [out:json] with `out body`."
         ) from error
@@ -82,8 +90,8 @@ def read_osm(file: Path, form: str, area: shapely.Geometry) -> Ways:
         for way in _ways(file, form):
             refs = [ref.ref for ref in way.nodes]
             if not found.nodes.keys().isdisjoint(refs):
-                found.ways[way.id] = (refs, {key: way.tags[key] for key in TAGS if key in way.tags})
-    except (RuntimeError, osmium.InvalidLocationError) as error:
+                found.ways[way.id] = (refs, {key: _printable(way.tags[key]) for key in TAGS if key in way.tags})
+    except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
     return found
 
@@ -105,7 +113,7 @@ def graph_of(ways: Ways, area: shapely.Geometry, file: Path) -> nx.MultiDiGraph:
     ours = [(refs, tags) for refs, tags in ways.ways.values() if not near.isdisjoint(refs)]
     runs = [(run, tags) for refs, tags in ours for run in _runs(refs, ways.nodes)]
     if not runs:
-        raise TrainingError("There are no drivable streets in it, or none in the area of the zones. Choose another.")
+        raise TrainingError("There are no drivable streets in the area of the zones. Choose another extent or file.")
     try:
         with osmium.SimpleWriter(osmium.io.File(str(file), "osm"), overwrite=True) as writer:
             for node in sorted({node for run, _ in runs for node in run}):

@@ -18,6 +18,7 @@ import requests
 
 from ..events import TrainingError, log
 from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
+from .osm import Ways
 
 ADDRESS = "https://overpass-api.de/api"
 PATIENCE = Patience(attempts=4, first_wait=2.0, answer=180.0)
@@ -181,7 +182,7 @@ def _read(reply: requests.Response, host: str) -> Answer:
         raise Passing("not_json", "it sent JSON that is no answer of Overpass")
     _heed(str(found.get("remark", "")))
     if not _is_whole(found["elements"]):
-        raise Passing("truncated", "it sent ways without their nodes or tags")
+        raise Passing("truncated", "it sent ways without their nodes, or what are none")
     about = found.get("osm3s")
     date = str(about.get("timestamp_osm_base", "")) if isinstance(about, dict) else ""
     return Answer(found["elements"], host, date)
@@ -198,14 +199,13 @@ def _heed(remark: str) -> None:
 
 
 def _is_whole(elements: Elements) -> bool:
-    """Whether all nodes have coordinates, and all ways their tags and nodes."""
+    """Whether the elements can be read, and all ways have their nodes."""
+    found = Ways()
     try:
-        nodes = [node for node in elements if node["type"] == "node"]
-        there = {node["id"] for node in nodes if abs(node["lon"]) <= 180 and abs(node["lat"]) <= 90}
-        ways = [way for way in elements if way["type"] == "way"]
-        return all(isinstance(way["tags"], dict) and there.issuperset(way["nodes"]) for way in ways)
-    except (KeyError, TypeError):
+        found.add(elements)
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
         return False
+    return all(found.nodes.keys() >= set(refs) for refs, _ in found.ways.values())
 
 
 def _words(reply: requests.Response) -> str:

@@ -142,6 +142,11 @@ def test_streets_elsewhere_are_refused(area) -> None:
         prepared(graph, area)
 
 
+def test_streets_that_lead_nowhere_are_refused(area) -> None:
+    with pytest.raises(TrainingError, match="no way back to any of these streets"):
+        prepared(_line({"highway": "primary"}, {"highway": "primary"}), area)
+
+
 def test_the_area_holds_the_streets_and_little_else(simple) -> None:
     streets = streets_of(simple)
     parts = area_of(streets.shapes)
