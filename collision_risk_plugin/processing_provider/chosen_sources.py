@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ..core.choices import BUNDLED_ZONES_ID
 from ..i18n import tr
 from . import values
 from .learning import zones_parameter
@@ -63,7 +62,7 @@ def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsP
     return wanted_sources(
         algorithm.parameterAsString(given, NETWORK, context).strip(),
         values.path(algorithm.parameterDefinition(MODEL), given, context),
-        algorithm.parameterAsString(given, ZONE_SET, context).strip() or BUNDLED_ZONES_ID,
+        algorithm.parameterAsString(given, ZONE_SET, context).strip(),
     )
 
 

@@ -6,8 +6,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICON
+from .batchrouterisk import BatchRouteRisk
 from .collisionlayer import CollisionLayer
+from .downloadstreets import DownloadStreets
 from .driftreport import DriftReport
+from .importstreets import ImportStreets
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
@@ -34,7 +37,10 @@ class CollisionRiskProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         for algorithm in (
             RouteRisk,
+            BatchRouteRisk,
             LineExposures,
+            DownloadStreets,
+            ImportStreets,
             CollisionLayer,
             SetUpTraining,
             RefreshData,
