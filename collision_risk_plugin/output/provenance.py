@@ -78,11 +78,12 @@ def _licences(journey: Journey) -> list[str]:
 
 
 def _extent(journey: Journey, layer: QgsVectorLayer) -> QgsLayerMetadata.Extent:
-    place = QgsLayerMetadata.SpatialExtent()
-    place.extentCrs = layer.crs()
-    place.bounds = QgsBox3d(layer.extent())
     start, end = (QDateTime.fromString(day, Qt.DateFormat.ISODate) for day in journey.surface.window)
     extent = QgsLayerMetadata.Extent()
-    extent.setSpatialExtents([place])
+    if layer.isSpatial():
+        place = QgsLayerMetadata.SpatialExtent()
+        place.extentCrs = layer.crs()
+        place.bounds = QgsBox3d(layer.extent())
+        extent.setSpatialExtents([place])
     extent.setTemporalExtents([QgsDateTimeRange(start, end)])
     return extent
