@@ -6,7 +6,7 @@ Werneck, PHAST, IPDPS 2011. The worker contracts (training/geodata/contraction.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
@@ -190,41 +190,47 @@ def expand(
     `edges`: (tail, head, cost) of the network's edges. Raises ValueError for arcs that belong to no hierarchy.
     """
     tail, head, edge_cost = edges
-    arcs = len(low)
-    short = second != NO_ARC
-    is_up = np.arange(arcs) < ups
-    _check(level_start, ups, low, first, second, len(tail))
-    high = np.full(arcs, NO_ARC, dtype=np.int64)
-    cost = np.empty(arcs)
-    plain = np.flatnonzero(~short)
-    edge = first[plain]
-    high[plain] = np.where(is_up[plain], head[edge], tail[edge])
+    level = np.repeat(np.arange(len(level_start) - 1), np.diff(level_start))
+    short = np.flatnonzero(second != NO_ARC)
+    _check(ups, (level, low), (first, second, short), len(tail))
+    high, cost = np.empty(len(low), dtype=np.int64), np.empty(len(low))
+    plain = np.flatnonzero(second == NO_ARC)
+    edge, rising = first[plain], np.searchsorted(plain, ups)
+    high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
     cost[plain] = edge_cost[edge]
-    # A shortcut's parts belong to a lower level, so one level after the other has all it needs.
-    rows = np.flatnonzero(short)
-    level = np.searchsorted(level_start, low[rows], side="right")
-    rows = rows[np.argsort(level, kind="stable")]
-    for part in np.split(rows, np.flatnonzero(np.diff(np.sort(level))) + 1):
-        cost[part] = cost[first[part]] + cost[second[part]]
-        high[part] = high[np.where(is_up[part], second[part], first[part])]
-    if arcs and (np.any(high <= low) or not np.all(cost > 0)):
+    # A shortcut's parts belong to lower levels, so one level after the other has all it needs.
+    for up, down in _level_by_level(level[low[short]], np.searchsorted(short, ups), len(level_start) - 1):
+        for rows, to_high in ((short[up], second), (short[down], first)):
+            cost[rows] = cost[first[rows]] + cost[second[rows]]
+            high[rows] = high[to_high[rows]]
+    if np.any(high <= low) or not np.all(cost > 0):
         raise ValueError("an arc of the hierarchy leads nowhere")
     return Hierarchy(level_start, ups, low, high, cost, first, second)
 
 
-def _check(level_start: IntArray, ups: int, low: IntArray, first: IntArray, second: IntArray, edges: int) -> None:
+def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:
+    """The rows of each level among the first `ups` rows, and among the others; both kinds ascend by `level`."""
+    number = np.arange(levels + 1)
+    up, down = np.searchsorted(level[:ups], number).tolist(), (ups + np.searchsorted(level[ups:], number)).tolist()
+    for i in range(levels):
+        if up[i] < up[i + 1] or down[i] < down[i + 1]:
+            yield slice(up[i], up[i + 1]), slice(down[i], down[i + 1])
+
+
+def _check(ups: int, place: tuple[IntArray, IntArray], parts: tuple[IntArray, IntArray, IntArray], edges: int) -> None:
+    """Raises ValueError. `place`: levels of nodes, lower nodes of arcs; `parts`: `first`, `second`, which are short."""
+    (level, low), (first, second, short) = place, parts
     arcs = len(low)
-    short = second != NO_ARC
     if len(first) != arcs or len(second) != arcs or not 0 <= ups <= arcs:
         raise ValueError("sizes of the hierarchy do not fit")
-    if np.any(np.diff(level_start) <= 0) or np.any(np.diff(low[:ups]) < 0) or np.any(np.diff(low[ups:]) < 0):
+    if np.any(low[1:ups] < low[: max(ups - 1, 0)]) or np.any(low[ups + 1 :] < low[ups:-1]):
         raise ValueError("the hierarchy is out of order")
-    limits = np.where(short, arcs, edges)
-    if np.any(first < 0) or np.any(first >= limits) or np.any(second < NO_ARC) or np.any(second >= arcs):
+    if arcs and (first.min() < 0 or first.max() >= max(arcs, edges) or second.min() < NO_ARC or second.max() >= arcs):
+        raise ValueError("an arc of the hierarchy leads outside it")
+    down, up = first[short], second[short]
+    if np.any(down >= arcs) or np.any(first[second == NO_ARC] >= edges):
         raise ValueError("an arc of the hierarchy leads outside it")
     # A shortcut goes down to a node below both its ends and up again.
-    down, up = first[short], second[short]
-    level = np.searchsorted(level_start, low, side="right")
-    below = (level[down] < level[short]) & (level[up] < level[short])
-    if not np.all(below & (down >= ups) & (up < ups) & (low[down] == low[up])):
+    below = low[down]
+    if not np.all((level[below] < level[low[short]]) & (low[up] == below) & (down >= ups) & (up < ups)):
         raise ValueError("a shortcut of the hierarchy is not made of lower arcs")

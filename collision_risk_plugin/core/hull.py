@@ -12,8 +12,8 @@ from typing import Callable
 
 from .corridor import Corridor, Weighed
 
-MOST_SEARCHES = 20
-_NOTICED = 1e-3
+MOST_SEARCHES = 12
+_NOTICED = 3e-3
 """Corners nearer to each other than this share of the fastest way's time and density are not told apart."""
 
 
