@@ -38,8 +38,11 @@ def test_a_start_imports_nothing_heavy() -> None:
         [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     names = (
+        "batchrouterisk",
         "collisionlayer",
+        "downloadstreets",
         "driftreport",
+        "importstreets",
         "lineexposure",
         "refreshdata",
         "retrain",
