@@ -49,7 +49,11 @@ class Settings:
     `token_auth`, the id of the entry whose password is the application token for it. `streets`: the name of the street
     network in use, "sketch" for the bundled one, empty for the best one for each drive; `zones`: that of
     the zone set in use, empty for the bundled one. `overpass_urls`: addresses of
-    Overpass services, mirrors of each other, commas between; empty for the public one.
+    Overpass services, mirrors of each other, commas between; empty for the public one. `journeys_folder`: where
+    journeys are kept, empty for beside the project or, where that is not saved, in the profile; `keep_journeys`, "no"
+    for layers that are gone when QGIS ends. `mask`: "yes" greys what is outside the zones. `geocoder_url`: the
+    Nominatim that finds addresses, empty for the usual one. `criterion`, `measure`, `cutoff`, `cutoff_basis` and
+    `alert_distance` (metres): what the dock starts with, read by `preferences.read_defaults`.
     """
 
     home: str = ""
@@ -61,6 +65,15 @@ class Settings:
     streets: str = ""
     zones: str = ""
     overpass_urls: str = ""
+    journeys_folder: str = ""
+    keep_journeys: str = ""
+    mask: str = ""
+    geocoder_url: str = ""
+    criterion: str = ""
+    measure: str = ""
+    cutoff: str = ""
+    cutoff_basis: str = ""
+    alert_distance: str = ""
 
     @property
     def home_folder(self) -> Path:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 
 from ..output.saving import CannotWrite
-
-_NAME = "collision_risk"
+from ..settings import GROUP, profile_folder, read_settings
 
 
 def journey_folders() -> tuple[Path, ...]:
-    """Best first: beside the project where it is saved, then in the profile. Main thread only."""
-    profile = Path(QgsApplication.qgisSettingsDirPath()) / _NAME
+    """Best first: the one in the settings, beside the project where it is saved, in the profile. Main thread only.
+
+    None where journeys are not to be kept.
+    """
+    settings = read_settings()
+    if settings.keep_journeys == "no":
+        return ()
     project = QgsProject.instance().absolutePath()
-    return (Path(project) / _NAME, profile) if project else (profile,)
+    own = [Path(settings.journeys_folder).expanduser()] if settings.journeys_folder else []
+    beside = [Path(project) / GROUP] if project else []
+    return (*own, *beside, profile_folder())
 
 
 def make_folder(folder: Path) -> None:
