@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Callable
 
@@ -56,20 +56,31 @@ class Sources:
     picks: bool
     refusals: tuple[CollisionRiskError, ...]
     overlays: Path | None
-    _loaded: dict[Path, Network] = field(default_factory=dict, repr=False)
+    _loaded: dict[Path, Network | BadNetwork] = field(default_factory=dict, repr=False)
 
     def streets_for(
         self, start: LonLat, end: LonLat, is_cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Network, Why]:
-        """The streets for a drive, loaded when they are first needed, and why these. Raises BadNetwork, Cancelled."""
+        """The streets for a drive, loaded when they are first needed, and why these. Raises Cancelled."""
         if not self.picks:
             return self.network, Why(GIVEN)
-        streets, why = pick_streets(self.known, start, end)
-        if streets is None:
-            return self.network, why
-        if streets.file not in self._loaded:
-            self._loaded[streets.file] = load_network(streets.file, self.surface.zones, self.overlays, is_cancelled)
-        return self._loaded[streets.file], why
+        known, damaged = list(self.known), []
+        while True:
+            streets, why = pick_streets(known, start, end)
+            network = self.network if streets is None else self._load(streets.file, is_cancelled)
+            if isinstance(network, Network):
+                return network, replace(why, damaged=tuple(damaged))
+            known = [other for other in known if other is not streets]
+            damaged.append(str(network.fields["file"]))
+
+    def _load(self, file: Path, is_cancelled: Callable[[], bool]) -> Network | BadNetwork:
+        """A network, or what is wrong with its file: read once. Raises Cancelled."""
+        if file not in self._loaded:
+            try:
+                self._loaded[file] = load_network(file, self.surface.zones, self.overlays, is_cancelled)
+            except BadNetwork as error:
+                self._loaded[file] = error
+        return self._loaded[file]
 
 
 def load_sources(wanted: Wanted = BUNDLED, is_cancelled: Callable[[], bool] = lambda: False) -> Sources:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .errors import BadNetwork, CollisionRiskError
+from .geodesy import FloatArray
 from .network_file import read_meta
 from .zones import inside_rings
 
@@ -26,10 +28,12 @@ class Why:
 
     `kind`: GIVEN (the person chose them), REACHES_BOTH (exact streets, whose area holds start and end), NO_OTHER (there
     are none but the sketch), OUTSIDE (there are exact streets, but start, end or both, `beyond`, lie outside them).
+    `damaged`: names of better ones that could not be read.
     """
 
     kind: str
     beyond: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,16 @@ class StreetFile:
 
     def reaches(self, place: LonLat) -> bool:
         """Whether a place lies in the area of these streets."""
+        lon, lat = np.array(place)[:, None]
+        return bool(self.holds(lon, lat)[0])
+
+    def holds(self, lon: FloatArray, lat: FloatArray) -> npt.NDArray[np.bool_]:
+        """Which of the places lie in the area of these streets. Shapes (P,) → (P,)."""
         if self.area is None:
-            return True
+            return np.ones(len(lon), dtype=bool)
         rings = [np.array(ring, dtype=float) for polygon in self.area for ring in polygon]
         starts, ends = np.concatenate([ring[:-1] for ring in rings]), np.concatenate([ring[1:] for ring in rings])
-        lon, lat = np.array(place)[:, None]
-        return bool(inside_rings((*starts.T, *ends.T), lon, lat)[0])
+        return inside_rings((*starts.T, *ends.T), lon, lat)
 
 
 def streets_folder(home: Path) -> Path:

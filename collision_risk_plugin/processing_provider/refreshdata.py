@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -100,7 +101,8 @@ class RefreshData(WorkerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         since = day(self.parameterDefinition(self.SINCE), parameters, context)
-        files = [file for file in self.parameterAsFileList(parameters, self.FILES, context) if file]
+        given = self.parameterAsFileList(parameters, self.FILES, context)
+        files = [str(Path(file).absolute()) for file in given if file]  # the worker runs in another folder
         if files:
             answer = self.ask(["import", *files], feedback)
         else:

@@ -104,6 +104,17 @@ def test_files_that_cannot_be_read_are_named_and_passed_over(tmp_path: Path) -> 
     assert gone.streets_for(MIDTOWN, HARLEM)[0].title == "manhattan", "the best one in its place"
 
 
+def test_a_file_that_turns_out_damaged_gives_way_to_the_next_best(tmp_path: Path) -> None:
+    put(tmp_path, "manhattan", area=MANHATTAN, date="2026-10-01")
+    put(tmp_path, "city", area=CITY, date="2025-01-01")
+    file = tmp_path / "streets" / "manhattan.npz"
+    with np.load(file) as stored:
+        arrays = {key: stored[key] for key in stored.files}
+    np.savez(file, **{**arrays, "shape_seconds": -arrays["shape_seconds"]})
+    network, why = load_sources(Wanted(home=tmp_path)).streets_for(MIDTOWN, HARLEM)
+    assert (network.title, why) == ("city", Why(REACHES_BOTH, damaged=("manhattan.npz",)))
+
+
 def test_zones_without_a_model_say_so(tmp_path: Path) -> None:
     other = tmp_path / "zones" / "other.gpkg"
     other.parent.mkdir()

@@ -94,3 +94,8 @@ def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> Non
     assert streets.startswith(f"Streets: {journey.network.title}, ")
     assert approximate.startswith("The streets are approximate")
     assert straight.startswith("1.9 km of the way are a straight line")
+
+
+def test_streets_that_cannot_be_read_are_named(journey: Journey) -> None:
+    why = Why(NO_OTHER, damaged=("osm.npz",))
+    assert "; osm.npz cannot be read: download or import" in words.streets_in_use(dataclasses.replace(journey, why=why))

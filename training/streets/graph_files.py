@@ -6,7 +6,6 @@ import ast
 import math
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import geopandas as gpd
 import networkx as nx
@@ -30,7 +29,7 @@ def read_graphml(file: Path) -> nx.MultiDiGraph:
     """A graph in degrees, with geodesic lengths, drivable edges only. Raises TrainingError."""
     try:
         graph = ox.load_graphml(file)
-    except ParseError as error:
+    except SyntaxError as error:  # of XML
         raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Save it again.") from error
     except (nx.NetworkXError, AttributeError, LookupError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise TrainingError(
