@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QPainter
+from qgis.PyQt.QtGui import QColor, QPainter
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from ..output.styles import DARK_RED, DIM, RED
+from ..output.styles import DIM
+from .chart_colours import hatch, red
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 """Role of the bar's length, 0–1 of the longest."""
@@ -25,9 +26,10 @@ class BarCell(QStyledItemDelegate):
         bar = QRect(0, 0, round(_LONGEST * (index.data(SHARE) or 0.0)), height)
         bar.moveTopLeft(option.rect.topLeft())
         bar.translate(_GAP, (option.rect.height() - height) // 2)
+        palette = self.parent().palette()
         if index.data(HIGH_RISK):
-            painter.fillRect(bar, QColor(RED))
-            painter.fillRect(bar, QBrush(QColor(DARK_RED), Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(bar, red(palette))
+            hatch(painter, bar)
         else:
             painter.fillRect(bar, QColor(DIM))
 

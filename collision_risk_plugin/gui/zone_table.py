@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ..core.journey import Journey, ZoneOnWay
 from ..i18n import tr
@@ -13,14 +21,19 @@ from .bar_cell import HIGH_RISK, SHARE, BarCell
 FLAG = "⚑"
 WHEN, ZONE, TOTAL, TIMES = range(4)
 _FONT_SCALE = 0.9
+_LEAST_NAME = 4
+"""Room for names in heights of a line; less is none."""
+_ROW_MARGIN = 4
 _ZONE_ID = Qt.ItemDataRole.UserRole
 
 
 class ZoneTable(QTableWidget):
-    """A click or the arrow keys choose a row."""
+    """A click or the arrow keys choose a row; a double click or Enter asks why."""
 
     zone_chosen = pyqtSignal(str)
     """The id of the zone whose row the person chose."""
+    why_asked = pyqtSignal(str)
+    """The id of the zone that the person asks about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
@@ -39,19 +52,23 @@ class ZoneTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ZONE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(20)
+        header.sectionResized.connect(self._fit_rows)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegateForColumn(ZONE, _NameCell(self))
+        self._totals = _TotalCell(self)
+        self.setItemDelegateForColumn(TOTAL, self._totals)
         self.setItemDelegateForColumn(TIMES, BarCell(self))
-        self.setMinimumHeight(6 * self.fontMetrics().height())
+        self.setMinimumHeight(12 * self.fontMetrics().height())
         self.itemSelectionChanged.connect(self._row_chosen)
+        self.cellDoubleClicked.connect(lambda row, _: self._ask(row))
 
     def show_journey(self, journey: Journey) -> None:
         """One row for each zone that the journey crosses."""
@@ -60,7 +77,8 @@ class ZoneTable(QTableWidget):
         highest = max((zone.prediction.relative_risk or 0.0 for zone in journey.zones), default=0.0) or 1.0
         for row, zone in enumerate(journey.zones):
             self._fill(row, journey, zone, highest)
-        self.resizeRowsToContents()
+        self._fit_columns()
+        self._fit_rows()
         self.scrollToTop()
 
     def choose(self, zone_id: str) -> None:
@@ -71,6 +89,43 @@ class ZoneTable(QTableWidget):
                 self.selectRow(row)
                 self.blockSignals(was_blocked)
                 self.scrollToItem(self.item(row, WHEN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Where names would have no room, intervals, and then totals too, are in the tooltips alone."""
+        least = _LEAST_NAME * self.fontMetrics().height()
+        for self._totals.brief, hidden in ((False, False), (True, False), (True, True)):
+            self.setColumnHidden(TOTAL, hidden)
+            if self.viewport().width() - self._taken() >= least:
+                break
+        self.resizeColumnToContents(TOTAL)
+
+    def _taken(self) -> int:
+        """Pixels that the columns beside the name ask for."""
+        header, others = self.horizontalHeader(), (WHEN, TOTAL, TIMES)
+        return sum(
+            max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in others if not self.isColumnHidden(at)
+        )
+
+    def _fit_rows(self) -> None:
+        """A long name takes two lines, never more."""
+        one = self.fontMetrics().lineSpacing() + _ROW_MARGIN
+        for row in range(self.rowCount()):
+            long = self.sizeHintForRow(row) > one + _ROW_MARGIN
+            self.setRowHeight(row, one + self.fontMetrics().lineSpacing() if long else one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._ask(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, row: int) -> None:
+        if row >= 0:
+            self.why_asked.emit(self.item(row, WHEN).data(_ZONE_ID))
 
     def _fill(self, row: int, journey: Journey, zone: ZoneOnWay, highest: float) -> None:
         prediction = zone.prediction
@@ -84,10 +139,12 @@ class ZoneTable(QTableWidget):
             words.NO_DATA if relative is None else words.number(relative),
         )
         tip = f"{zone.name} ({zone.zone_id}, {zone.borough})\n{words.zone_summary(journey, zone)}"
+        tip += "\n" + tr("Double click or Enter: why?")
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(tip)
             item.setData(_ZONE_ID, zone.zone_id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace(FLAG, tr("high-risk:")))
             self.setItem(row, column, item)
         if prediction.high_risk:
             bold = self.font()
@@ -102,3 +159,19 @@ class ZoneTable(QTableWidget):
         chosen = self.selectedItems()
         if chosen:
             self.zone_chosen.emit(chosen[0].data(_ZONE_ID))
+
+
+class _NameCell(QStyledItemDelegate):
+    """The flag stays with the first word where a name takes two lines."""
+
+    def displayText(self, value: str, locale: QLocale) -> str:
+        return value.replace(f"{FLAG} ", f"{FLAG}\N{NO-BREAK SPACE}")
+
+
+class _TotalCell(QStyledItemDelegate):
+    """The expected number with its interval, or (`brief`) without."""
+
+    brief = False
+
+    def displayText(self, value: str, locale: QLocale) -> str:
+        return value.split(" ", 1)[0] if self.brief else value

@@ -1,0 +1,146 @@
+"""The routes to choose from, a card each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+
+from ..core.tradeoff import Choice
+from ..i18n import tr
+from ..output import words
+from .chart_colours import blend
+
+_GAP = 4
+_PADDING = 6
+_FONT_SCALE = 0.95
+
+
+class RouteCards(QWidget):
+    """Equal cards in as many rows as the width needs. A click, or an arrow key from card to card, shows a route."""
+
+    choice_shown = pyqtSignal(object)
+    """The Choice that the person wants to see."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Routes to choose from"))
+        self.cards: list[RouteCard] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_choices(self, choices: Sequence[Choice], shown: int) -> None:
+        """A card for each route, that with the number `shown` outlined; no signal."""
+        for card in self.cards:
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = [RouteCard(choice, self) for choice in choices]
+        for card in self.cards:
+            card.clicked.connect(lambda _, choice=card.choice: self.choice_shown.emit(choice))
+            card.show()
+        self.mark(shown)
+        self._arrange()
+        self.updateGeometry()
+
+    def mark(self, shown: int) -> None:
+        """Outline another card; no signal."""
+        self.cards[shown].setChecked(True)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-len(self.cards) // self._columns(width))
+        return max(0, rows * (self._card_size().height() + _GAP) - _GAP)
+
+    def sizeHint(self) -> QSize:
+        width = len(self.cards) * (self._card_size().width() + _GAP)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._card_size().width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def _card_size(self) -> QSize:
+        size = QSize(0, 0)
+        for card in self.cards:
+            size = size.expandedTo(card.sizeHint())
+        return size
+
+    def _columns(self, width: int) -> int:
+        return max(1, min(len(self.cards), (width + _GAP) // (self._card_size().width() + _GAP)))
+
+    def _arrange(self) -> None:
+        columns, height = self._columns(self.width()), self._card_size().height()
+        for number, card in enumerate(self.cards):
+            row, column = divmod(number, columns)
+            left, right = (round(side * (self.width() + _GAP) / columns) for side in (column, column + 1))
+            card.setGeometry(left, row * (height + _GAP), right - left - _GAP, height)
+
+
+class RouteCard(QAbstractButton):
+    """What a route takes and risks beside the fastest one; checked is the one that is shown."""
+
+    def __init__(self, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self._title, *self._lines = words.choice_on_card(choice)
+        small = self.font()
+        small.setPointSizeF(_FONT_SCALE * small.pointSizeF())
+        self.setFont(small)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setToolTip(words.choice_tip(choice))
+        self.setAccessibleName(words.choice_summary(choice))
+        self.setAccessibleDescription(words.choice_tip(choice))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        metrics, bold = self.fontMetrics(), QFontMetrics(self._bold())
+        widest = max([bold.horizontalAdvance(self._title), *map(metrics.horizontalAdvance, self._lines)])
+        height = bold.lineSpacing() + len(self._lines) * metrics.lineSpacing()
+        return QSize(widest + 2 * _PADDING + 2, height + 2 * _PADDING)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        ground, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+        if self.isChecked():
+            edge = QPen(palette.color(QPalette.ColorRole.Highlight), 2)
+        else:
+            edge = QPen(blend(ground, ink, 0.45), 1)
+        painter.setPen(edge)
+        painter.setBrush(blend(ground, ink, 0.08) if self.underMouse() or self.isDown() else ground)
+        inset = edge.widthF() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        self._write(painter)
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            option.rect = self.rect().adjusted(3, 3, -3, -3)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+
+    def _write(self, painter: QPainter) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        room, top = self.rect().adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), 0
+        for text, font in [(self._title, self._bold()), *((line, self.font()) for line in self._lines)]:
+            painter.setFont(font)
+            painter.drawText(
+                room.adjusted(0, top, 0, 0), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text
+            )
+            top += QFontMetrics(font).lineSpacing()
+
+    def _bold(self) -> QFont:
+        font = self.font()
+        font.setBold(True)
+        return font

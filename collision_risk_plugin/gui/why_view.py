@@ -1,0 +1,105 @@
+"""Why a zone is red, or is not."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
+
+from ..core.journey import Journey
+from ..core.why import WhyZone, why
+from ..i18n import tr
+from ..output import why_words
+from .hour_table import Hour, shares
+from .labels import sentence
+from .week_strip import WeekStrip
+
+
+class WhyView(QWidget):
+    """One zone in one hour: prediction, rank, its week, and what it was learned from. Esc, or the button, goes back."""
+
+    back_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zone_id: str | None = None
+        self._back = QToolButton()
+        self._back.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_ArrowBack))
+        self._back.setText(tr("Back to the drive"))
+        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._back.setAutoRaise(True)
+        self._back.clicked.connect(self.back_asked)
+        self._name = sentence(scale=1.15, bold=True)
+        self._where = sentence()
+        for label in (self._name, self._where):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._when = sentence()
+        self._prediction = sentence()
+        self._rank = sentence()
+        self._caption = sentence()
+        self._caption.setText(tr("Its week"))
+        self.strip = WeekStrip(tr("Prediction for each hour of the week"))
+        self._said = sentence(scale=0.9)
+        self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._learned = sentence()
+        self._factor = sentence()
+        self._window = sentence(scale=0.85)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._back)
+        for widget in (self._name, self._where, self._when, self._prediction, self._rank, self._caption):
+            layout.addWidget(widget)
+        layout.addWidget(self.strip)
+        for widget in (self._said, self._learned, self._factor, self._window):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.strip.hour_said.connect(self._say)
+
+    def show_zone(self, journey: Journey, zone_id: str) -> None:
+        """Raises NoSuchZone."""
+        told = why(journey, zone_id)
+        self.zone_id = zone_id
+        self._name.setText(f"⚑ {told.name}" if told.prediction.high_risk else told.name)
+        self._where.setText(why_words.why_title(told))
+        self._when.setText(why_words.why_when(told))
+        self._prediction.setText(why_words.why_prediction(told, journey))
+        self._window.setText(why_words.why_window(journey))
+        _show_or_hide(self._rank, why_words.why_rank(told))
+        _show_or_hide(self._learned, why_words.learned_from(told, journey))
+        _show_or_hide(self._factor, why_words.why_factor(told))
+        known = told.prediction.rate is not None
+        for widget in (self._caption, self.strip, self._said):
+            widget.setVisible(known)
+        if known:
+            self.strip.show_hours(_hours(told))
+            self._say("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """Where the keyboard goes on."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, said: str) -> None:
+        self._said.setText(said or tr("Framed is the hour spoken of. Point at another to read it."))
+
+
+def _show_or_hide(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _hours(told: WhyZone) -> dict[int, tuple[int, Hour]]:
+    most = shares(told.week.tolist())
+    return {
+        hour: (
+            hour,
+            Hour(share, bool(told.high_risk[hour]), why_words.hour_of_zone(told, hour), hour == told.hour_of_week),
+        )
+        for hour, share in enumerate(most)
+    }

@@ -1,0 +1,114 @@
+"""Other routes and hours, found off the main thread: always with the route that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytest_qgis.utils import wait_until
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QThread
+
+from collision_risk_plugin.core.departures import departures
+from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.tradeoff import FASTEST, MOST_ROUTES, SAFEST, Choice, trade_off
+from collision_risk_plugin.output import words
+from collision_risk_plugin.tasks import choices_task
+from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask, with_own_route
+
+
+@pytest.fixture
+def compare(qgis_app: QgsApplication) -> Callable[[Journey], list[object]]:
+    """Run the task to its end: what it hands back, result or error, with the thread that told it."""
+
+    def to_the_end(journey: Journey) -> list[object]:
+        told: list[object] = []
+        ChoicesTask(journey, told.append, told.append).start()
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        return told
+
+    return to_the_end
+
+
+@pytest.mark.parametrize("criterion", ["fastest", "shortest", "safest"])
+def test_every_route_comes_with_its_hours_and_the_shown_one_is_among_them(
+    compare: Callable[[Journey], list[object]], drive: Callable[..., Journey], criterion: str
+) -> None:
+    journey = drive(criterion=criterion)
+    (found,) = compare(journey)
+    assert isinstance(found, Choices)
+    shown = found.index_of(journey)
+    assert found.choices[shown].journey.route_risk == journey.route_risk
+    assert found.choices[0].kind == FASTEST
+    assert 1 <= len(found.choices) <= MOST_ROUTES
+    seconds = [choice.journey.seconds for choice in found.choices]
+    assert seconds == sorted(seconds)
+    for choice, hours in zip(found.choices, found.departures):
+        assert len(hours) == 168
+        assert hours[0].route_risk == choice.journey.route_risk
+    assert found.departures[shown] == departures(journey)
+
+
+def without(choices: tuple[Choice, ...], journey: Journey) -> tuple[Choice, ...]:
+    """As the trade-off is where it has no route that is the journey's."""
+    edges = journey.drive.way.edges
+    return tuple(choice for choice in choices if not np.array_equal(choice.journey.drive.way.edges, edges))
+
+
+def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:
+    fastest = drive()
+    choices = trade_off(fastest.request, fastest.network, fastest.surface)
+    detour = max(choices, key=lambda choice: choice.extra_seconds).journey
+    own = replace(detour, request=replace(detour.request, criterion="shortest"))
+    (added,) = (c for c in with_own_route(without(choices, own), own) if c.journey is own)
+    assert added.kind == "shortest"
+    assert words.choice_on_card(added)[0] == "Shortest"
+    assert added.extra_seconds == own.seconds - fastest.seconds
+    assert added.risk_change == pytest.approx(own.route_risk.expected / fastest.route_risk.expected - 1)
+
+
+def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fastest(
+    drive: Callable[..., Journey],
+) -> None:
+    fastest = drive()
+    choices = trade_off(fastest.request, fastest.network, fastest.surface)
+    assert len(choices) == MOST_ROUTES
+    other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
+    found = with_own_route(choices, replace(other, request=replace(fastest.request, criterion="shortest")))
+    assert len(found) == MOST_ROUTES
+    assert {FASTEST, SAFEST, "shortest"} <= {choice.kind for choice in found}
+
+
+def test_an_error_is_handed_over_and_nothing_else(
+    compare: Callable[[Journey], list[object]], journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(choices_task, "trade_off", broken)
+    (error,) = compare(journey)
+    assert isinstance(error, CollisionRiskError)
+    assert "ZeroDivisionError" in error.message
+
+
+def test_a_comparison_that_is_given_up_tells_nothing_and_runs_off_the_main_thread(
+    qgis_app: QgsApplication, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, told = [], []
+    real = choices_task.trade_off
+
+    def watched(*given: object) -> tuple[Choice, ...]:
+        threads.append(QThread.currentThread())
+        task.give_up()
+        return real(*given)
+
+    monkeypatch.setattr(choices_task, "trade_off", watched)
+    task = ChoicesTask(journey, told.append, told.append)
+    task.start()
+    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+    assert threads
+    assert QThread.currentThread() not in threads
+    assert told == []
