@@ -6,15 +6,18 @@ from collections.abc import Mapping
 
 from qgis.PyQt.QtCore import QRect, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .hour_table import HourTable
 
 _FONT_SCALE = 0.85
 
 
-class HourAxis(QWidget):
-    """Texts under the middles of columns of the table above; one that would run into its neighbour is left out."""
+class HourAxis(QLabel):
+    """Texts under the middles of columns of the table above; one that would run into its neighbour is left out.
+
+    A label, so that themes colour it as one.
+    """
 
     def __init__(self, table: HourTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -62,7 +62,8 @@ class HourTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(row_height)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(rows * row_height)
+        self._rows_height = rows * row_height
+        self.setFixedHeight(self._rows_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.cellClicked.connect(self._choose)
         self.cellEntered.connect(self._say)
@@ -90,6 +91,8 @@ class HourTable(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Themes draw borders of their own around what has no frame.
+        self.setFixedHeight(self._rows_height + self.height() - self.viewport().height())
         width = max(24 * _LEAST_COLUMN, self.viewport().width())
         for column in range(24):  # whole pixels, so that edges stay sharp; some columns are one wider
             self.setColumnWidth(column, (column + 1) * width // 24 - column * width // 24)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFocusRect,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..core.tradeoff import Choice
 from ..i18n import tr
 from ..output import words
-from .chart_colours import blend
 
 _GAP = 4
 _PADDING = 6
 _FONT_SCALE = 0.95
+_EDGE, _GROUND, _POINTED_AT = 0.45, 0.03, 0.1
+"""How much of the ink there is in the parts of a card."""
 
 
 class RouteCards(QWidget):
@@ -92,10 +101,19 @@ class RouteCard(QAbstractButton):
     def __init__(self, choice: Choice, parent: QWidget) -> None:
         super().__init__(parent)
         self.choice = choice
-        self._title, *self._lines = words.choice_on_card(choice)
-        small = self.font()
-        small.setPointSizeF(_FONT_SCALE * small.pointSizeF())
-        self.setFont(small)
+        # Labels, since themes colour them even where they tell palettes nothing.
+        self._labels = [QLabel(line) for line in words.choice_on_card(choice)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        layout.setSpacing(0)
+        for label in self._labels:
+            font = self.font()
+            font.setPointSizeF(_FONT_SCALE * font.pointSizeF())
+            font.setBold(label is self._labels[0])
+            label.setFont(font)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setToolTip(words.choice_tip(choice))
@@ -105,42 +123,26 @@ class RouteCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        metrics, bold = self.fontMetrics(), QFontMetrics(self._bold())
-        widest = max([bold.horizontalAdvance(self._title), *map(metrics.horizontalAdvance, self._lines)])
-        height = bold.lineSpacing() + len(self._lines) * metrics.lineSpacing()
-        return QSize(widest + 2 * _PADDING + 2, height + 2 * _PADDING)
+        return self.layout().sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        ground, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
         if self.isChecked():
-            edge = QPen(palette.color(QPalette.ColorRole.Highlight), 2)
+            edge = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2)
         else:
-            edge = QPen(blend(ground, ink, 0.45), 1)
+            edge = QPen(self._ink(_EDGE), 1)
         painter.setPen(edge)
-        painter.setBrush(blend(ground, ink, 0.08) if self.underMouse() or self.isDown() else ground)
+        painter.setBrush(self._ink(_POINTED_AT if self.underMouse() or self.isDown() else _GROUND))
         inset = edge.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
-        self._write(painter)
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)
             option.rect = self.rect().adjusted(3, 3, -3, -3)
             self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
 
-    def _write(self, painter: QPainter) -> None:
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        room, top = self.rect().adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), 0
-        for text, font in [(self._title, self._bold()), *((line, self.font()) for line in self._lines)]:
-            painter.setFont(font)
-            painter.drawText(
-                room.adjusted(0, top, 0, 0), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text
-            )
-            top += QFontMetrics(font).lineSpacing()
-
-    def _bold(self) -> QFont:
-        font = self.font()
-        font.setBold(True)
-        return font
+    def _ink(self, opacity: float) -> QColor:
+        colour = QColor(self._labels[0].palette().color(QPalette.ColorRole.WindowText))
+        colour.setAlphaF(opacity)
+        return colour

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,10 +11,10 @@ import numpy as np
 import pytest
 from pytest_qgis.utils import wait
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.departures import Departure, departures
@@ -21,6 +22,9 @@ from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.risk import RouteRisk
 from collision_risk_plugin.gui.chart_colours import ramp, red, strong
 from collision_risk_plugin.gui.departure_chart import DepartureChart
+from collision_risk_plugin.gui.hour_axis import HourAxis
+from collision_risk_plugin.gui.journey_view import JourneyView
+from collision_risk_plugin.tasks.choices_task import ChoicesTask
 
 ROLE = QPalette.ColorRole
 
@@ -210,6 +214,40 @@ def test_high_risk_hours_are_hatched_so_that_grey_keeps_them(qgis_app: QgsApplic
     marked = shades[-1, : 11 * scale]
     assert (marked == marked[0]).all()
     assert marked[0] != shades[-1, 14 * scale], "the hour shown is marked under its bar"
+
+
+@pytest.fixture(params=["default", "Night Mapping"])  # in Blend of Gray QGIS's own labels have less than 4.5:1
+def theme_of_qgis(qgis_app: QgsApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.param not in QgsApplication.uiThemes():
+        pytest.skip(f"this QGIS has no theme {request.param}")
+    usual = QApplication.palette(), QApplication.instance().styleSheet()
+    QgsApplication.setUITheme(request.param)
+    yield
+    QgsApplication.setUITheme("default")
+    QApplication.setPalette(usual[0])
+    QApplication.instance().setStyleSheet(usual[1])
+
+
+def test_cards_and_axis_can_be_read_in_the_themes_of_qgis(theme_of_qgis: None, journey: Journey) -> None:
+    found = ChoicesTask(journey, lambda _: None, lambda _: None).work()
+    dock = QDockWidget()
+    view = JourneyView()
+    dock.setWidget(view)
+    view.show_journey(journey)
+    view.show_choices(found)
+    dock.resize(320, 1200)
+    dock.show()
+    wait(20)
+    picture = dock.grab().toImage()
+    for widget in (*view.cards.cards, view.chart.findChild(HourAxis)):
+        place = QRect(widget.mapTo(dock, QPoint(0, 0)), widget.size()).adjusted(4, 0, -4, 0)
+        colours = [picture.pixelColor(x, y) for x in range(place.left(), place.right()) for y in _rows(place)]
+        ground = Counter(colour.name() for colour in colours).most_common(1)[0][0]
+        assert max(contrast(colour, QColor(ground)) for colour in colours) >= 4.5, widget
+
+
+def _rows(place: QRect) -> range:
+    return range(place.top() + 4, place.bottom() - 4)
 
 
 def test_shorter_answers_leave_nothing_of_longer_ones(chart: DepartureChart, journey: Journey) -> None:

@@ -40,10 +40,12 @@ def show(qgis_app: QgsApplication) -> Iterator[Callable[..., JourneyView]]:
     """A view in a column of the dock's width."""
     areas = []
 
-    def made(journey: Journey | None = None, choices: Choices | None = None, width: int = WIDTH) -> JourneyView:
+    def made(
+        journey: Journey | None = None, choices: Choices | None = None, width: int = WIDTH, height: int = 900
+    ) -> JourneyView:
         view, area = JourneyView(), ColumnArea(WIDTH)
         area.setWidget(view)
-        area.resize(width, 900)
+        area.resize(width, height)
         view.show_hint("")
         if journey is not None:
             view.show_journey(journey)
@@ -184,6 +186,21 @@ def test_cards_never_overlap_and_stay_inside(
         assert card.sizeHint().width() <= card.width()
     rows = {place.top() for place in places}
     assert len(rows) == (2 if width == WIDTH else 1)
+
+
+@pytest.mark.parametrize("letters", [9, 18], indirect=True)
+@pytest.mark.parametrize("why", [False, True])
+def test_in_a_low_dock_it_scrolls_and_nothing_is_squeezed(
+    show: Callable[..., JourneyView], journey: Journey, choices: Choices, letters: None, why: bool
+) -> None:
+    view = show(journey, choices, height=250)
+    if why:
+        view.show_why(journey.zones[1].zone_id)
+        wait(20)
+    for label in view.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert why or all(view.cards.rect().contains(card.geometry()) for card in view.cards.cards)
 
 
 @pytest.mark.parametrize("letters", [12, 18], indirect=True)
