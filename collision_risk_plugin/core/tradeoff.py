@@ -104,7 +104,7 @@ def trade_off(
         )
         for kind, candidate in kept
     ]
-    return tuple(_choice(kind, journey, routes[0][1]) for kind, journey in sorted(routes, key=lambda r: r[1].seconds))
+    return tuple(choice_of(kind, journey, routes[0][1]) for kind, journey in sorted(routes, key=lambda r: r[1].seconds))
 
 
 def _candidate(network: Network, weighed: Weighed, risk: float) -> _Candidate:
@@ -159,7 +159,8 @@ def _other_ways(corridor: Corridor, ways: list[Way], is_cancelled: Callable[[], 
         ways = [found.way]
 
 
-def _choice(kind: str, journey: Journey, fastest: Journey) -> Choice:
+def choice_of(kind: str, journey: Journey, fastest: Journey) -> Choice:
+    """A route to choose, beside the fastest one."""
     risk, least = journey.route_risk.expected, fastest.route_risk.expected
     return Choice(
         kind=kind,

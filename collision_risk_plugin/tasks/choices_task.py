@@ -10,7 +10,7 @@ import numpy as np
 from ..core.departures import Departure, departures
 from ..core.errors import CollisionRiskError
 from ..core.journey import Journey
-from ..core.tradeoff import ALTERNATIVE, MOST_ROUTES, Choice, trade_off
+from ..core.tradeoff import ALTERNATIVE, MOST_ROUTES, Choice, choice_of, trade_off
 from ..i18n import tr
 from .core_task import CoreTask
 
@@ -60,15 +60,7 @@ def with_own_route(found: tuple[Choice, ...], journey: Journey) -> tuple[Choice,
     if any(_same_way(choice.journey, journey) for choice in found):
         return found
     fastest = found[0].journey
-    risk, least = journey.route_risk.expected, fastest.route_risk.expected
-    own = Choice(
-        kind=journey.request.criterion,
-        journey=journey,
-        extra_seconds=journey.seconds - fastest.seconds,
-        extra_metres=journey.metres - fastest.metres,
-        risk_change=risk / least - 1 if least > 0 else 0.0,
-        zones=(),
-    )
+    own = choice_of(journey.request.criterion, journey, fastest)
     others = [choice for choice in found if choice.kind != own.kind]
     if len(others) == MOST_ROUTES:
         spare = [choice for choice in others if choice.kind == ALTERNATIVE] or others[1:]
