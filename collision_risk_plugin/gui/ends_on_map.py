@@ -1,27 +1,34 @@
-"""Start and end on the map canvas: picking them, and their markers, in any reference system of the project."""
+"""Start and end on the map canvas: picking, dragging and marking them, in any reference system of the project."""
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
+from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 
-from ..core.errors import BadCoordinates
+from ..core.errors import CollisionRiskError
+from ..core.network import Network
 from ..core.pieces import LonLat
-from ..output.layers import wgs84
+from ..core.zones import ZoneSet
+from ..output.messages import translate
+from .canvas_places import place_at, point_of, say_at
+from .marker_drag import MarkerDrag
 from .markers import EndMarker
 from .pick_tool import PickTool
 from .places import END, START
+from .snap_ghost import SnapGhost
 
 
 class EndsOnMap(QObject):
     """The pick tool and the markers 1 and 2. `picking` is the end that the next click sets, or None."""
 
     picked = pyqtSignal(str, float, float)
-    """Which end, longitude, latitude."""
+    """Which end, longitude, latitude; by the pick tool."""
+    moved = pyqtSignal(str, float, float)
+    """Which end, longitude, latitude; by dragging its marker, or from the menu of the map."""
     refused = pyqtSignal(object)
-    """The error of a click that is no place on Earth."""
+    """The error of a place that no journey reaches; it was told at the spot."""
     picking_changed = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject) -> None:
@@ -31,11 +38,20 @@ class EndsOnMap(QObject):
         self._tool_before: QgsMapTool | None = None
         self._places: dict[str, LonLat | None] = {START: None, END: None}
         self._markers = {START: EndMarker(canvas, "1"), END: EndMarker(canvas, "2")}
+        self._ghost = SnapGhost(canvas)
+        self._drag = MarkerDrag(canvas, self._markers, self._ghost, self)
         self.picking: str | None = None
-        self._tool.canvasClicked.connect(self._clicked)
+        self._tool.picked.connect(self._clicked)
+        self._tool.moved.connect(self._hovered)
         self._tool.given_up.connect(self.stop_picking)
         self._tool.deactivated.connect(self._tool_left)
+        self._drag.dropped_at.connect(self._dropped)
+        self._drag.given_up.connect(self._move_markers)
         canvas.destinationCrsChanged.connect(self._move_markers)
+
+    def cover(self, network: Network, zones: ZoneSet) -> None:
+        """The streets and zones in use: where places are taken to, and where none is."""
+        self._ghost.cover(network, zones)
 
     def pick(self, which: str) -> None:
         """Let the next click on the map set this end."""
@@ -62,44 +78,58 @@ class EndsOnMap(QObject):
         self._places[which] = place
         self._move_markers()
 
+    def take(self, which: str, point: QgsPointXY, pixel: QPoint) -> None:
+        """Emit `moved` for a point of the map, or say at the spot why no journey reaches it."""
+        place = self._place(which, point, pixel)
+        if place is not None:
+            self.moved.emit(which, *place)
+
     def shutdown(self) -> None:
         """Leave the canvas as it was before."""
         self.stop_picking()
+        self._drag.shutdown()
+        self._ghost.shutdown()
         self._canvas.destinationCrsChanged.disconnect(self._move_markers)
         for marker in self._markers.values():
             self._canvas.scene().removeItem(marker)
         self._markers.clear()
         self._tool.deleteLater()
 
-    def _to_wgs84(self) -> QgsCoordinateTransform:
-        # Made anew each time: the project's reference system and its transformations may have changed.
-        crs = self._canvas.mapSettings().destinationCrs()
-        return QgsCoordinateTransform(crs, wgs84(), QgsProject.instance().transformContext())
-
-    def _clicked(self, point: QgsPointXY, button: Qt.MouseButton) -> None:
-        if button != Qt.MouseButton.LeftButton or self.picking is None:
-            return
+    def _place(self, which: str, point: QgsPointXY, pixel: QPoint) -> LonLat | None:
         try:
-            there = self._to_wgs84().transform(point)
-        except QgsCsException as error:
-            self.refused.emit(BadCoordinates(str(error), which=self.picking, value=point.toString(6)))
+            place = place_at(self._canvas, point, which)
+            self._ghost.check(place, which)
+        except CollisionRiskError as error:
+            say_at(self._canvas, pixel, translate(error))
+            self.refused.emit(error)
+            return None
+        return place
+
+    def _clicked(self, point: QgsPointXY, pixel: QPoint) -> None:
+        which = self.picking
+        if which is None:
             return
-        self.picked.emit(self.picking, there.x(), there.y())
+        place = self._place(which, point, pixel)
+        if place is not None:
+            self.picked.emit(which, *place)
+
+    def _hovered(self, point: QgsPointXY) -> None:
+        if self.picking is not None:
+            self._ghost.follow(point, self.picking)
+
+    def _dropped(self, which: str, point: QgsPointXY, pixel: QPoint) -> None:
+        # Back to where it was, unless whoever hears of the new place shows it there.
+        self._move_markers()
+        self.take(which, point, pixel)
 
     def _tool_left(self) -> None:
         # By a pick, by Esc, or because the person took another tool.
         self.picking = None
+        self._ghost.hide()
         self.picking_changed.emit()
 
     def _move_markers(self) -> None:
-        transform = self._to_wgs84()
+        self._drag.put_back()
         for which, marker in self._markers.items():
             place = self._places[which]
-            marker.move_to(_on_map(place, transform) if place else None)
-
-
-def _on_map(place: LonLat, to_wgs84: QgsCoordinateTransform) -> QgsPointXY | None:
-    try:
-        return to_wgs84.transform(QgsPointXY(*place), Qgis.TransformDirection.Reverse)
-    except QgsCsException:
-        return None  # a reference system that does not reach there
+            marker.move_to(point_of(self._canvas, place) if place else None)

@@ -1,7 +1,8 @@
-"""The journey's layers in the project: one group for each journey, and the zones that are selected in it."""
+"""The journey's layers in the project: one group for each journey, its other routes, and the zones selected in it."""
 
 from __future__ import annotations
 
+from numpy import array_equal
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
@@ -15,30 +16,48 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core import clock
+from ..core.errors import CollisionRiskError
 from ..core.journey import Journey
+from ..core.tradeoff import Choice
 from ..i18n import tr
-from ..output.journey_file import open_journey
+from ..output import words
+from ..output.choices_file import OTHERS, all_but, only, open_others, others_in_memory, replace_in_memory, show_rows
+from ..output.journey_file import ROUTE, ZONES, open_journey
 from ..output.layers import memory_layers, wgs84
 from ..tasks.journey_task import Outcome
+from ..tasks.keep_choices_task import KeptChoices
+from .other_routes import OtherRoutes
 
 _MARGIN = 1.2
 
 
+class InUse(CollisionRiskError):
+    template = "The layers of this journey are being edited. Save or discard that, then choose another route."
+
+
 class JourneyOnMap(QObject):
-    """The layers of the journey that the dock shows."""
+    """The layers of the journey that the dock shows. `shutdown` before it is dropped; the layers stay."""
 
     zone_selected = pyqtSignal(str)
     """The id of the one zone that the person selected on the map."""
+    choice_clicked = pyqtSignal(int)
+    """The index of the other route that was clicked on the map."""
+    refused = pyqtSignal(object)
+    """The error of a choice that cannot be shown."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._route: QgsVectorLayer | None = None
         self._zones: QgsVectorLayer | None = None
+        self._others: QgsVectorLayer | None = None
         self._group: QgsLayerTreeGroup | None = None
-        self._feature_of: dict[str, int] = {}
+        self._outcome: Outcome | None = None
+        self._kept: KeptChoices | None = None
+        self._other_routes: OtherRoutes | None = None
 
     def show(self, outcome: Outcome) -> None:
-        """Add the layers in a group at the top, and bring the whole drive into view."""
+        """Add the layers in a group at the top, and bring the whole drive into view where it is not."""
         self.forget()
         self._step_back()
         route, zones = open_journey(outcome.file) if outcome.file else memory_layers(outcome.journey)
@@ -50,59 +69,129 @@ class JourneyOnMap(QObject):
         self._group.setExpanded(False)
         project.layerTreeRoot().insertChildNode(0, self._group)
         self._group.setExpanded(True)
-        self._zones = zones
-        self._feature_of = {feature["zone_id"]: feature.id() for feature in zones.getFeatures()}
+        self._outcome, self._route, self._zones = outcome, route, zones
         zones.selectionChanged.connect(self._selection_changed)
-        view = zones.extent()
-        view.combineExtentWith(route.extent())
-        self._bring_into_view(view)
+        self._bring_into_view(outcome.journey, zones)
+
+    def show_choices(self, kept: KeptChoices) -> None:
+        """Add the other routes of the journey that is shown; nothing where they are those of another."""
+        group = _there(self._group)
+        if kept.outcome is not self._outcome or group is None:
+            return
+        shown = self._own_index(kept)
+        others = (
+            open_others(kept.file, shown) if kept.file else others_in_memory(kept.choices, kept.outcome.journey, shown)
+        )
+        QgsProject.instance().addMapLayer(others, False)
+        group.insertLayer(1, others).setExpanded(False)
+        self._kept, self._others = kept, others
+        if self._other_routes is None:
+            self._other_routes = OtherRoutes(self._canvas, self)
+            self._other_routes.chosen.connect(self.choice_clicked)
+        self._other_routes.show(kept.choices, others)
+        self._other_routes.leave_out(shown)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show this one of the choices, its route and zones, instead of the one before."""
+        kept, route, zones, others = self._kept, _there(self._route), _there(self._zones), _there(self._others)
+        if kept is None or self._other_routes is None or route is None or zones is None:
+            return
+        if any(layer is not None and layer.isEditable() for layer in (route, zones, others)):
+            self.refused.emit(InUse())
+            return
+        index = kept.choices.index(choice)
+        was_blocked = self.blockSignals(True)
+        zones.removeSelection()
+        self.blockSignals(was_blocked)
+        for layer, table in ((route, ROUTE), (zones, ZONES)):
+            self._replace(layer, table, kept, index)
+        if others is not None and kept.file:
+            show_rows(others, kept.file, OTHERS, all_but(index))
+        elif others is not None:
+            others.setSubsetString(all_but(index))
+        own = index == self._own_index(kept)
+        route.setName(tr("Route") if own else tr("Route: {kind}").format(kind=words.kind_of_route(choice.kind)))
+        self._other_routes.leave_out(index)
 
     def highlight(self, zone_id: str) -> None:
         """Select a zone, flash it, and move to it where it is out of sight."""
-        zones = self._layer()
-        if zones is None or zone_id not in self._feature_of:
+        zones = _there(self._zones)
+        if zones is None:
             return
-        feature = self._feature_of[zone_id]
+        ids = [feature.id() for feature in zones.getFeatures() if feature["zone_id"] == zone_id]
+        if not ids:
+            return
         was_blocked = self.blockSignals(True)
-        zones.selectByIds([feature])
+        zones.selectByIds(ids)
         self.blockSignals(was_blocked)
-        self._canvas.panToFeatureIds(zones, [feature], False)
-        self._canvas.flashFeatureIds(zones, [feature])
+        self._canvas.panToFeatureIds(zones, ids, False)
+        self._canvas.flashFeatureIds(zones, ids)
 
     def forget(self) -> None:
-        """Follow the selection no longer; the layers stay."""
-        zones = self._layer()
+        """Follow the mouse and the selection no longer; the layers stay."""
+        zones = _there(self._zones)
         if zones is not None:
             zones.selectionChanged.disconnect(self._selection_changed)
-        self._zones = None
+        self._route = self._zones = self._others = self._outcome = self._kept = None
+        if self._other_routes is not None:
+            self._other_routes.shutdown()
+            self._other_routes.deleteLater()
+            self._other_routes = None
 
-    def _layer(self) -> QgsVectorLayer | None:
-        # The person may have removed it, or opened another project.
-        return None if self._zones is None or sip.isdeleted(self._zones) else self._zones
+    def shutdown(self) -> None:
+        """Leave the canvas as it was before; the layers stay."""
+        self.forget()
+        self._group = None
+
+    def _replace(self, layer: QgsVectorLayer, table: str, kept: KeptChoices, index: int) -> None:
+        """Show the route or the zones of a choice: what was asked for is in the journey's own file."""
+        if not kept.file:
+            replace_in_memory(layer, table, kept.choices[index].journey)
+        elif index == self._own_index(kept) and kept.outcome.file:
+            show_rows(layer, kept.outcome.file, table)
+        else:
+            show_rows(layer, kept.file, table, only(index))
+
+    @staticmethod
+    def _own_index(kept: KeptChoices) -> int | None:
+        """Which of the choices was asked for."""
+        own = kept.outcome.journey.drive.way.edges
+        same = (index for index, choice in enumerate(kept.choices) if array_equal(choice.journey.drive.way.edges, own))
+        return next(same, None)
 
     def _step_back(self) -> None:
         # Two journeys on top of one another cannot be read: the last one is hidden, not removed.
-        if self._group is not None and not sip.isdeleted(self._group):
-            self._group.setItemVisibilityChecked(False)
-            self._group.setExpanded(False)
-        self._group = None
+        group, self._group = _there(self._group), None
+        if group is not None:
+            group.setItemVisibilityChecked(False)
+            group.setExpanded(False)
 
     def _selection_changed(self) -> None:
-        zones = self._layer()
+        zones = _there(self._zones)
         selected = [] if zones is None else zones.selectedFeatures()
         if len(selected) == 1:
             self.zone_selected.emit(selected[0]["zone_id"])
 
-    def _bring_into_view(self, extent: QgsRectangle) -> None:
+    def _bring_into_view(self, journey: Journey, zones: QgsVectorLayer) -> None:
         crs = self._canvas.mapSettings().destinationCrs()
         to_map = QgsCoordinateTransform(wgs84(), crs, QgsProject.instance().transformContext())
+        lon, lat = journey.coordinates.T
+        drive = QgsRectangle(lon.min(), lat.min(), lon.max(), lat.max())
         try:
-            wanted = to_map.transformBoundingBox(extent)
+            if self._canvas.extent().contains(to_map.transformBoundingBox(drive)):
+                return
+            drive.combineExtentWith(zones.extent())
+            wanted = to_map.transformBoundingBox(drive)
         except QgsCsException:
             return  # a reference system in which New York has no place
         wanted.scale(_MARGIN)
         self._canvas.setExtent(wanted)
         self._canvas.refresh()
+
+
+def _there(made: QObject | None) -> QObject | None:
+    """What QGIS has not deleted yet: the person may have removed it, or opened another project."""
+    return None if made is None or sip.isdeleted(made) else made
 
 
 def _title(journey: Journey) -> str:

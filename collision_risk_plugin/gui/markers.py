@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
@@ -34,6 +36,7 @@ class EndMarker(QgsMapCanvasItem):
         super().__init__(canvas)
         self._digit = digit
         self._point: QgsPointXY | None = None
+        self.setZValue(100)
         self.hide()
 
     def move_to(self, point: QgsPointXY | None) -> None:
@@ -41,6 +44,11 @@ class EndMarker(QgsMapCanvasItem):
         self._point = point
         self.setVisible(point is not None)
         self.updatePosition()
+
+    def is_at(self, pixel: QPoint) -> bool:
+        """Whether it is seen at a place on the canvas."""
+        away = self.pos() - QPointF(pixel)
+        return self.isVisible() and bool(hypot(away.x(), away.y()) <= _RADIUS + _HALO)
 
     def updatePosition(self) -> None:
         if self._point is not None:

@@ -25,7 +25,7 @@ def add_to_empty_project(iface: Any, folder: Path) -> None:
     project = QgsProject.instance()
     if project.mapLayers():
         return
-    layer = QgsVectorLayer(str(_copy(folder)), tr("Zones of New York City"), "ogr")
+    layer = QgsVectorLayer(str(copy_of_zones(folder)), tr("Zones of New York City"), "ogr")
     layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
     project.addMapLayer(layer)
     # The first layer gives an empty project its reference system, when the canvas next hears of it.
@@ -35,13 +35,13 @@ def add_to_empty_project(iface: Any, folder: Path) -> None:
     iface.mapCanvas().zoomToProjectExtent()
 
 
-def _copy(folder: Path) -> Path:
-    # QGIS writes into the GeoPackages it opens, so it gets a copy of the plugin's own.
-    file = folder / BUNDLED_ZONES.name
-    if not file.exists() or file.stat().st_mtime < BUNDLED_ZONES.stat().st_mtime:
+def copy_of_zones(folder: Path, zones: Path = BUNDLED_ZONES) -> Path:
+    """A zone set's file for QGIS, which writes into the GeoPackages it opens. Raises CannotWrite."""
+    file = folder / zones.name
+    if not file.exists() or file.stat().st_mtime < zones.stat().st_mtime:
         make_folder(folder)
         with whole(file) as part:
-            shutil.copyfile(BUNDLED_ZONES, part)
+            shutil.copyfile(zones, part)
     return file
 
 

@@ -83,7 +83,7 @@ def dress_alternatives(layer: QgsVectorLayer, journey: Journey) -> None:
     if set(alternative_fields().names()) <= set(layer.fields().names()):
         rules: list[Rule] = [
             (f"\"kind\" = '{kind}'", words.kind_of_route(kind), alternative_line())
-            for kind in (FASTEST, SAFEST, BALANCED, ALTERNATIVE)
+            for kind in (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest")
         ]
         layer.setRenderer(by_rules(rules))
         layer.setLabeling(QgsVectorLayerSimpleLabeling(_names()))

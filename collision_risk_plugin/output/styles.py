@@ -177,7 +177,7 @@ def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_names_of_high_risk()))
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"name"')
-    layer.setMapTipTemplate(_ZONE_TIP)
+    layer.setMapTipTemplate(_zone_tip())
 
 
 def zone_rules(journey: Journey) -> list[Rule]:
@@ -280,5 +280,12 @@ def by_rules(rules: list[Rule], levels: bool = False) -> QgsRuleBasedRenderer:
     return renderer
 
 
-_ZONE_TIP = """<b>[% "name" %]</b> ([% "zone_id" %], [% "borough" %])<br>[% "summary" %]"""
+def _zone_tip() -> str:
+    """Name, whether it is high-risk, then what is predicted, a sentence a line."""
+    flag = tr("High-risk when you get there").replace("'", "''")
+    red = f"CASE WHEN \"high_risk\" THEN '<b style=\"color:{DARK_RED}\">⚑ {flag}</b><br>' ELSE '' END"
+    lines = r"""replace("summary", '. ', '.<br>')"""
+    return f"""<b>[% "name" %]</b> ([% "zone_id" %], [% "borough" %])<br>[% {red} %][% {lines} %]"""
+
+
 _ROUTE_TIP = """<b>[% coalesce("zone", '') %]</b><br>[% "summary" %]"""

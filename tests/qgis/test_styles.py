@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.output import words
 from collision_risk_plugin.output.layers import memory_layers
 from collision_risk_plugin.output.styles import RELATIVE_RISK_CLASSES
 
@@ -138,6 +139,10 @@ def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure:
     red = next(feature for feature in zones.getFeatures() if feature["high_risk"])
     tip = map_tip(zones, red)
     assert tip.startswith(f"<b>{red['name']}</b> ({red['zone_id']}, {red['borough']})")
+    assert "⚑ High-risk when you get there" in tip
+    assert f"{words.times_city(red['relative_risk'])} the city" in tip
+    pale = next(feature for feature in zones.getFeatures() if not feature["high_risk"])
+    assert "⚑" not in map_tip(zones, pale)
     assert f"{MEASURES[measure]} expected in 60 days at Friday 17:00–18:00 (90 % interval)" in tip
     assert f"Learned from {red['count']} in 12 such hours, 2025-01-05 to 2025-03-31" in tip
     tip = map_tip(route, next(route.getFeatures()))
