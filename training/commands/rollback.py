@@ -17,9 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.registry import BUNDLED
     from collision_risk_plugin.core.zones import load_zones
 
-    from ..registry.registry import BUNDLED, Registry
+    from ..registry.registry import Registry
 
     home = open_home(given.home, given.store)
     registry = Registry(home.models(given.zones), load_zones(home.zone_file(given.zones)))

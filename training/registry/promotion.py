@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.registry import PROMOTION, REFUSAL
 
 from ..events import TrainingError, log, progress
 from ..learning.exposure import Window
@@ -19,7 +20,7 @@ from ..selection.scores import Scores, score
 from .manifest import span_of
 from .material import Material
 from .recipe import from_recipe
-from .registry import PROMOTION, REFUSAL, Registry, label
+from .registry import Registry, label
 from .surface import forecast_of
 
 MEASURE = "collisions"

@@ -12,19 +12,24 @@ from typing import Any
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.registry import POINTER
+from collision_risk_plugin.core.registry import (
+    BUNDLED,
+    HISTORY,
+    POINTER,
+    ROLLBACK,
+    champions,
+    read_event,
+    read_history,
+)
 from collision_risk_plugin.core.zones import ZoneSet
 
 from ..events import TrainingError, log
 from ..home import BUNDLED_ZONES, DATA
 from .files import append_line, remove_folder, remove_leftovers, write_folder, write_text
 
-BUNDLED = ""
-"""What stands for the bundled model where champions are named."""
-PROMOTION, REFUSAL, ROLLBACK = "promotion", "refusal", "rollback"
 RECENT = 5
 """How many former champions are kept."""
-_HISTORY, _PENDING = "history.jsonl", "pending.json"
+_PENDING = "pending.json"
 
 
 @dataclass(frozen=True)
@@ -65,11 +70,7 @@ class Registry:
 
     def history(self) -> list[dict[str, Any]]:
         """All that was decided, oldest first; a line that a killed run tore is left out."""
-        try:
-            lines = (self.folder / _HISTORY).read_text(encoding="utf-8", errors="replace").splitlines()
-        except FileNotFoundError:
-            return []
-        return [event for event in map(_event, lines) if event is not None]
+        return read_history(self.folder)
 
     def add(self, contents: Mapping[str, bytes]) -> str:
         """Write a bundle whole; its number, which none had before. Raises TrainingError where it cannot be written."""
@@ -107,7 +108,7 @@ class Registry:
         record = {"time": _now(), **event, "champion": self.champion()}
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
-            append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+            append_line(self.folder / HISTORY, json.dumps(record, ensure_ascii=False))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -131,22 +132,15 @@ class Registry:
 
     def _record_pending(self) -> None:
         pending = self.folder / _PENDING
-        record = _event(pending.read_text(encoding="utf-8"))
+        record = read_event(pending.read_text(encoding="utf-8"))
         # Killed before the pointer moved: nothing was decided. Killed after the line was written: it stands there.
         if record and record["champion"] == self.champion() and record not in self.history():
-            append_line(self.folder / _HISTORY, json.dumps(record, ensure_ascii=False))
+            append_line(self.folder / HISTORY, json.dumps(record, ensure_ascii=False))
         pending.unlink()
 
     def champions(self) -> list[str]:
         """The champions before the present one and itself, oldest first; a rollback takes back what came after."""
-        line = [BUNDLED] if self.path(BUNDLED) else []
-        for event in self.history():
-            name = event.get("champion", BUNDLED)
-            if event.get("what") == ROLLBACK and name in line:
-                del line[line.index(name) + 1 :]
-            elif event.get("what") in {PROMOTION, ROLLBACK}:
-                line.append(name)
-        return line
+        return champions(self.history(), bundled=self.path(BUNDLED) is not None)
 
     def rollback(self, name: str | None = None) -> str:
         """Make the previous champion, or the one named, champion again; its number.
@@ -188,14 +182,6 @@ class Registry:
 def label(name: str) -> str:
     """A bundle's number in words."""
     return f"Model {name}" if name else "The bundled model"
-
-
-def _event(line: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def _now() -> str:

@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core.errors import BadBundle
+from collision_risk_plugin.core.registry import PROMOTION, REFUSAL
 from training.events import TrainingError
 from training.learning.places import Places
 from training.models.baselines import CityMean
 from training.models.steady import SteadyModel
 from training.registry.material import Material, gather
 from training.registry.promotion import decide, promote
-from training.registry.registry import PROMOTION, REFUSAL, Registry
+from training.registry.registry import Registry
 
 Bundle = Callable[..., dict[str, bytes]]
 State = Callable[[Path], dict[str, bytes]]

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from collision_risk_plugin.core.errors import BadBundle
-from collision_risk_plugin.core.registry import champion
+from collision_risk_plugin.core.registry import PROMOTION, REFUSAL, ROLLBACK, champion
 from training.events import TrainingError
 from training.registry import files
-from training.registry.registry import PROMOTION, REFUSAL, ROLLBACK, Registry
+from training.registry.registry import Registry
 
 Bundle = Callable[..., dict[str, bytes]]
 State = Callable[[Path], dict[str, bytes]]
