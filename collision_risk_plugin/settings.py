@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 from .core.errors import CollisionRiskError
 
 GROUP = "collision_risk"
-_VARIABLES = {
+VARIABLES = {
     "home": "COLLISION_RISK_HOME",
     "worker_python": "COLLISION_RISK_PYTHON",
     "store_url": "COLLISION_RISK_STORE",
@@ -91,7 +91,7 @@ def read_settings() -> Settings:
     values = {}
     for name, default in asdict(Settings()).items():
         value = stored.value(f"{GROUP}/{name}", default)
-        values[name] = str(value or os.environ.get(_VARIABLES.get(name, ""), ""))
+        values[name] = str(value or os.environ.get(VARIABLES.get(name, ""), ""))
     return Settings(**values)
 
 

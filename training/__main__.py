@@ -24,6 +24,7 @@ COMMANDS = {
     "zones": "zones",
     "download-streets": "download_streets",
     "import-streets": "import_streets",
+    "intersections": "intersections",
     "train": "train",
     "promote": "promote",
     "rollback": "rollback",

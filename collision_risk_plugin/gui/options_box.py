@@ -5,117 +5,55 @@ from __future__ import annotations
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontMetrics, QResizeEvent
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..core.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
+from ..core.cutoff import Cutoff
 from ..i18n import tr
-from .labels import sentence
+from ..preferences import read_defaults
+from ..settings import read_settings
+from .judgement_form import JudgementForm
 from .sources_box import SourcesBox
 
 _ROOM_FOR_ARROW = 40
 
 
-def _criteria() -> dict[str, str]:
-    return {"fastest": tr("fastest"), "shortest": tr("shortest"), "safest": tr("safest")}
-
-
-def _measures() -> dict[str, str]:
-    return {
-        "collisions": tr("collisions"),
-        "casualty_collisions": tr("with casualties"),
-        "incidents": tr("incidents"),
-    }
-
-
-def _bases() -> dict[str, str]:
-    return {
-        RELATIVE: tr("× the city"),
-        PERCENTILE: tr("% of all"),
-        RATE: tr("in one hour"),
-        TOTAL60: tr("in 60 days"),
-    }
-
-
-_FIRST_VALUES = {RELATIVE: 2.0, PERCENTILE: 98.0, RATE: 0.1, TOTAL60: 1.5, DEFAULT_CUTOFF.basis: DEFAULT_CUTOFF.value}
-
-
 class OptionsBox(QgsCollapsibleGroupBox):
-    """Closed, its title says what is chosen."""
+    """Begins with what the settings say. Closed, its title says what is chosen."""
 
     changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("collision_risk_options")
-        self._criterion = _choice(_criteria(), tr("Route"))
-        self._criterion.setToolTip(
-            tr("Safest: the least route risk among the ways that take at most 25 % longer than the fastest.")
-        )
-        self._measure = _choice(_measures(), tr("What is predicted"))
-        self._measure.setToolTip(tr("Incidents count, for each collision, the people injured or killed; at least one."))
-        self._value = QDoubleSpinBox()
-        self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
-        self._basis = _choice(_bases(), tr("Basis of the cutoff"))
-        self._meaning = sentence()
+        self._judgement = JudgementForm(read_defaults(read_settings()))
         self.sources = SourcesBox()
-        self._set_cutoff(DEFAULT_CUTOFF)
-        self._lay_out()
-        self._basis.currentIndexChanged.connect(self._basis_chosen)
-        self._value.valueChanged.connect(self._chosen)
-        self._criterion.currentIndexChanged.connect(self._chosen)
-        self._measure.currentIndexChanged.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._judgement)
+        layout.addWidget(self.sources)
+        self._judgement.changed.connect(self._chosen)
         self.setCollapsed(True)
         self._say()
 
-    def _lay_out(self) -> None:
-        cutoff = QHBoxLayout()
-        cutoff.addWidget(self._value)
-        cutoff.addWidget(self._basis, 1)
-        form = QFormLayout(self)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(tr("Route"), self._criterion)
-        form.addRow(tr("Predict"), self._measure)
-        form.addRow(tr("Red above"), cutoff)
-        form.addRow(self._meaning)
-        form.addRow(self.sources)
-
     @property
     def criterion(self) -> str:
-        return str(self._criterion.currentData())
+        return self._judgement.criterion
 
     @property
     def measure(self) -> str:
-        return str(self._measure.currentData())
+        return self._judgement.measure
 
     @property
     def cutoff(self) -> Cutoff:
-        return Cutoff(self._value.value(), str(self._basis.currentData()))
-
-    def _set_cutoff(self, cutoff: Cutoff) -> None:
-        self._basis.setCurrentIndex(self._basis.findData(cutoff.basis))
-        self._value.setRange(0, 100 if cutoff.basis == PERCENTILE else 1000)
-        self._value.setDecimals(2 if cutoff.basis == RATE else 1)
-        self._value.setSingleStep(0.01 if cutoff.basis == RATE else 0.1)
-        self._value.setValue(cutoff.value)
-
-    def _basis_chosen(self) -> None:
-        basis = str(self._basis.currentData())
-        was_blocked = self._value.blockSignals(True)
-        self._set_cutoff(Cutoff(_FIRST_VALUES[basis], basis))
-        self._value.blockSignals(was_blocked)
-        self._chosen()
+        return self._judgement.cutoff
 
     def _chosen(self) -> None:
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        self._meaning.setText(tr("High-risk: {cutoff}.").format(cutoff=self.cutoff.in_words))
+        criterion, measure, basis = self._judgement.in_words()
         summary = tr("Options: red above {value:g} {basis} · {criterion} · {measure}").format(
-            criterion=self._criterion.currentText(),
-            measure=self._measure.currentText(),
-            value=self.cutoff.value,
-            basis=self._basis.currentText(),
+            criterion=criterion, measure=measure, value=self.cutoff.value, basis=basis
         )
         self.setToolTip(summary)
         bold = self.font()  # as QGIS shows titles of groups
@@ -130,11 +68,3 @@ class OptionsBox(QgsCollapsibleGroupBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say()
-
-
-def _choice(names: dict[str, str], accessible_name: str) -> QComboBox:
-    box = QComboBox()
-    for value, name in names.items():
-        box.addItem(name, value)
-    box.setAccessibleName(accessible_name)
-    return box

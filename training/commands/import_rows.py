@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from ..events import share
 from ..home import open_home
 
 HELP = "take over collisions from CSV or Parquet exports of NYC Open Data h9gi-nx95"
@@ -19,8 +20,13 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..feed.importing import import_files
     from ..learning.collisions import find_files
     from ..store.store import open_store
+    from .intersections import make_again
 
     files = find_files(given.files)
     home = open_home(given.home, given.store)
     with home.lock():
-        return import_files(files, open_store(home.store_url))
+        store = open_store(home.store_url)
+        with share(0, 95):
+            result = import_files(files, store)
+        with share(95, 100):
+            return result | {"intersections": make_again(home, store)}

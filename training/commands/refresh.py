@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from ..events import TrainingError
+from ..events import TrainingError, share
 from ..home import open_home
 
 HELP = "bring the stored collisions up to date with NYC Open Data"
@@ -25,6 +25,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..feed.nyc_open_data import nyc_open_data
     from ..feed.refresh import refresh
     from ..store.store import open_store
+    from .intersections import make_again
 
     if not 2 <= given.page_size <= 50_000:
         raise TrainingError("A page has 2 to 50,000 rows. Choose --page-size in between.")
@@ -33,4 +34,8 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     home = open_home(given.home, given.store)
     feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
     with home.lock():
-        return refresh(feed, open_store(home.store_url), given.since, given.until)
+        store = open_store(home.store_url)
+        with share(0, 95):
+            result = refresh(feed, store, given.since, given.until)
+        with share(95, 100):
+            return result | {"intersections": make_again(home, store)}

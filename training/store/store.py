@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -102,15 +102,23 @@ class Store:
         as text.
         """
         query = select(*(collisions.c[name] for name in _READ)).where(*_days(first, last))
+        # The order is made in memory: the database would go through its index on the day, then sort whole rows.
+        return self._frame(query, _SCHEMA).sort_values("collision_id", ignore_index=True)
+
+    def crossings(self) -> pd.DataFrame:
+        """Both streets' names as in the feed, `latitude` and `longitude` of the collisions that have all of these."""
+        columns = [collisions.c[field.name] for field in _CROSSING_SCHEMA]
+        return self._frame(select(*columns).where(*(column.is_not(None) for column in columns)), _CROSSING_SCHEMA)
+
+    def _frame(self, query: Select[Any], schema: pa.Schema) -> pd.DataFrame:
         chunks: list[pa.RecordBatch] = []
         with self._transaction() as connection:
-            # The order is made in memory: the database would go through its index on the day, then sort whole rows.
             answer = connection.execution_options(stream_results=True, yield_per=_CHUNK).execute(query)
-            chunks.extend(_batch(part) for part in answer.partitions())
-        frame: pd.DataFrame = pa.Table.from_batches(chunks, schema=_SCHEMA).to_pandas(
+            chunks.extend(_batch(part, schema) for part in answer.partitions())
+        frame: pd.DataFrame = pa.Table.from_batches(chunks, schema=schema).to_pandas(
             types_mapper={pa.string(): pd.StringDtype("pyarrow")}.get, self_destruct=True
         )
-        return frame.sort_values("collision_id", ignore_index=True)
+        return frame
 
     def state(self) -> StoreState:
         with self._transaction() as connection:
@@ -224,9 +232,17 @@ _SCHEMA = pa.schema(
 )
 
 
-def _batch(part: Any) -> pa.RecordBatch:
+_CROSSING_SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("on_street_name", "cross_street_name")),
+        *((name, pa.float64()) for name in ("latitude", "longitude")),
+    ]
+)
+
+
+def _batch(part: Any, schema: pa.Schema) -> pa.RecordBatch:
     columns = zip(*part, strict=True)
-    return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, _SCHEMA, strict=True)], schema=_SCHEMA)
+    return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
 def _days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:

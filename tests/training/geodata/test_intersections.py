@@ -1,0 +1,171 @@
+"""Where streets cross, learned from collisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from collision_risk_plugin.core.geodesy import distance
+from collision_risk_plugin.core.intersections import INTERSECTIONS_FILE, load_intersections
+from collision_risk_plugin.core.place_search import Gazetteer, Hit
+from collision_risk_plugin.core.zones import ZoneSet
+from training.__main__ import main
+from training.geodata.intersections import COLUMNS, learn_intersections, write_intersections
+
+W42 = (-73.9867, 40.7559)
+Row = tuple[str | None, str | None, float | None, float | None]
+
+
+def rows(*each: Row) -> pd.DataFrame:
+    return pd.DataFrame(list(each), columns=list(COLUMNS))
+
+
+def at(one: str | None, other: str | None, place: tuple[float, float] = W42, metres_north: float = 0) -> Row:
+    return one, other, place[1] + metres_north / 111_000, place[0]
+
+
+def test_both_orders_and_all_spellings_of_two_streets_are_one_intersection_at_their_median() -> None:
+    found = learn_intersections(
+        rows(
+            at("BROADWAY                        ", "WEST   42 STREET"),
+            at("WEST 42 STREET", "BROADWAY", metres_north=10),
+            at("W 42 ST", "Broadway", metres_north=200),
+            at("WEST 42 STREET", "BROADWAY", metres_north=10),
+        )
+    )
+    assert (len(found), found.keys, found.names) == (1, ("broadway", "w 42 st"), ("Broadway", "West 42 Street"))
+    assert found.collisions.tolist() == [4]
+    assert float(distance(found.lon[0], found.lat[0], W42[0], W42[1] + 10 / 111_000)) < 2
+
+
+def test_what_is_no_intersection_is_left_out() -> None:
+    found = learn_intersections(
+        rows(
+            at("BROADWAY", "SLIP OF THE PEN"),
+            at("BROADWAY", None),
+            at(None, "BROADWAY"),
+            at(" ", "BROADWAY"),
+            at("BROADWAY", "BROADWAY "),
+            at("1 AVENUE", "2 STREET", (0.0, 0.0)),
+            at("1 AVENUE", "2 STREET", (0.0, 0.0)),
+            ("1 AVENUE", "2 STREET", None, None),
+            ("1 AVENUE", "2 STREET", float("nan"), -73.9),
+            at("1 AVENUE", "2 STREET", (-201.2, 40.7)),
+        )
+    )
+    assert len(found) == len(learn_intersections(rows())) == 0
+
+
+def test_streets_of_the_same_names_in_two_places_cross_in_two_places() -> None:
+    brooklyn, stray = (-74.0056, 40.6502), (-73.8, 40.7)
+    pair = "5 AVENUE", "42 STREET"
+    each = [at(*pair, W42), at(*pair, W42), at(*pair, brooklyn), at(*pair, brooklyn), at(*pair, brooklyn)]
+    found = learn_intersections(rows(*each, at(*pair, stray)))
+    assert found.collisions.tolist() == [3, 2]
+    assert np.column_stack((found.lon, found.lat)) == pytest.approx(np.array([brooklyn, W42]), abs=1e-5)
+
+
+@pytest.fixture(scope="module")
+def real(shared_data: Path) -> pd.DataFrame:
+    files = str(shared_data / "collisions" / "*.parquet")
+    where = " AND ".join(f"{name} IS NOT NULL" for name in COLUMNS)
+    query = f"SELECT {', '.join(COLUMNS)} FROM read_parquet('{files}', union_by_name=true) WHERE {where}"  # noqa: S608
+    frame = duckdb.connect().execute(query).df()
+    return frame.astype({"latitude": float, "longitude": float})
+
+
+def test_real_corners_are_found_where_they_are(real: pd.DataFrame, zones: ZoneSet, tmp_path: Path) -> None:
+    write_intersections(tmp_path, learn_intersections(real))
+    known = load_intersections(tmp_path)
+    assert len(known) > 25_000
+    gazetteer = Gazetteer(zones, known)
+
+    def the_one(text: str) -> Hit:
+        (hit,) = (hit for hit in gazetteer.find(text) if hit.certain)
+        return hit
+
+    # Positions looked up on OpenStreetMap.
+    for text, lon, lat in (
+        ("Broadway & W 42 St", -73.98655, 40.75563),
+        ("fifth ave and west 42nd street", -73.98173, 40.75360),
+        ("Atlantic Ave & Flatbush Ave", -73.97726, 40.68440),
+        ("Canal St at Bowery", -73.99545, 40.71631),
+        ("Queens Blvd & Woodhaven Blvd, Queens", -73.87010, 40.73340),
+        ("Grand Concourse & E 149 St", -73.92720, 40.81840),
+    ):
+        hit = the_one(text)
+        assert float(distance(hit.place[0], hit.place[1], lon, lat)) < 130, (text, hit)
+    # Each lies among the collisions it was learned from: nothing is farther than a block from all of its own.
+    assert known.collisions.min() >= 2
+    inside = zones.locate(known.lon, known.lat) >= 0
+    assert inside.mean() > 0.995
+
+
+@pytest.fixture
+def export(tmp_path: Path, row: Callable[..., dict[str, object]]) -> Path:
+    corner = {"on_street_name": "WALL STREET       ", "cross_street_name": "BROADWAY"}
+    each = [row(collision_id=str(number), **corner) for number in (1, 2)]
+    file = tmp_path / "rows.csv"
+    pd.DataFrame(each).to_csv(file, index=False)
+    return file
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, list[dict[str, Any]]]:
+    capsys.readouterr()
+    code = main([*map(str, words), "--json"])
+    return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_an_import_learns_them_and_the_command_learns_them_anew(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    code, events = run(capsys, "import", export, "--home", home)
+    assert (code, events[-1]["collisions"], events[-1]["intersections"]) == (0, 2, 1)
+    percents = [event["percent"] for event in events if event["type"] == "progress"]
+    assert percents == sorted(percents)
+    assert load_intersections(home).names == ("Broadway", "Wall Street")
+    (home / INTERSECTIONS_FILE).write_bytes(b"damaged")
+    code, events = run(capsys, "intersections", "--home", home)
+    assert (code, events[-1]["intersections"], events[-1]["streets"]) == (0, 1, 2)
+    assert load_intersections(home).collisions.tolist() == [2]
+
+
+def test_an_empty_store_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, events = run(capsys, "intersections", "--home", tmp_path)
+    assert (code, events[-1]["intersections"]) == (0, 0)
+    assert len(load_intersections(tmp_path)) == 0
+
+
+def test_an_import_is_done_even_where_they_cannot_be_learned(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "home"
+    (home / f".{INTERSECTIONS_FILE}").mkdir(parents=True)  # where the file is written first
+    code, events = run(capsys, "import", export, "--home", home)
+    assert (code, events[-1]["collisions"], events[-1]["intersections"]) == (0, 2, None)
+    assert any("could not be learned anew" in event["message"] for event in events if event["type"] == "log")
+    assert not (home / INTERSECTIONS_FILE).exists()
+
+
+def test_a_file_that_cannot_be_written_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "import", export, "--home", tmp_path)
+    before = (tmp_path / INTERSECTIONS_FILE).read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez", full)
+    code, events = run(capsys, "intersections", "--home", tmp_path)
+    assert code == 1
+    assert "No space left" in events[-1]["message"]
+    assert (tmp_path / INTERSECTIONS_FILE).read_bytes() == before
