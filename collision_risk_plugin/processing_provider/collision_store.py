@@ -76,13 +76,18 @@ class PostgresStore:
             raise NotLive(problem="this database has no PostGIS")
         return layer
 
-    def _layer(self, asked: Filter, geometry: str, password: str) -> QgsVectorLayer:
+    def address(self, password: str) -> QgsDataSourceUri:
+        """The database as QGIS's provider reads it."""
         uri = QgsDataSourceUri()
         uri.setConnection(
             self.host, self.port, self.database, self.user, password, _SSL.get(self.sslmode, _SSL["prefer"])
         )
         if self.entry:
             uri.setAuthConfigId(self.entry)
+        return uri
+
+    def _layer(self, asked: Filter, geometry: str, password: str) -> QgsVectorLayer:
+        uri = self.address(password)
         uri.setDataSource("", TABLE, geometry, condition(asked, "postgresql"), "collision_id")
         layer = QgsVectorLayer(uri.uri(False), TABLE, "postgres")
         if not layer.isValid():
