@@ -199,7 +199,7 @@ def expand(
     high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
     cost[plain] = edge_cost[edge]
     # A shortcut's parts belong to lower levels, so one level after the other has all it needs.
-    for up, down in _level_by_level(level[low[short]], np.searchsorted(short, ups), len(level_start) - 1):
+    for up, down in _level_by_level(level[low[short]], int(np.searchsorted(short, ups)), len(level_start) - 1):
         for rows, to_high in ((short[up], second), (short[down], first)):
             cost[rows] = cost[first[rows]] + cost[second[rows]]
             high[rows] = high[to_high[rows]]

@@ -64,7 +64,7 @@ class Sources:
         """The streets for a drive, loaded when they are first needed, and why these. Raises Cancelled."""
         if not self.picks:
             return self.network, Why(GIVEN)
-        known, damaged = list(self.known), []
+        known, damaged = list(self.known), list[str]()
         while True:
             streets, why = pick_streets(known, start, end)
             network = self.network if streets is None else self._load(streets.file, is_cancelled)
