@@ -11,6 +11,7 @@ from .collisionlayer import CollisionLayer
 from .downloadstreets import DownloadStreets
 from .driftreport import DriftReport
 from .importstreets import ImportStreets
+from .journeyalerts import JourneyAlerts
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
@@ -39,6 +40,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             RouteRisk,
             BatchRouteRisk,
             LineExposures,
+            JourneyAlerts,
             DownloadStreets,
             ImportStreets,
             CollisionLayer,

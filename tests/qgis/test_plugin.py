@@ -43,6 +43,7 @@ def test_a_start_imports_nothing_heavy() -> None:
         "downloadstreets",
         "driftreport",
         "importstreets",
+        "journeyalerts",
         "lineexposure",
         "refreshdata",
         "retrain",

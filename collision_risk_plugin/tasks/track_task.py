@@ -1,0 +1,98 @@
+"""Reading a recorded track while QGIS goes on working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from itertools import chain
+from pathlib import Path
+from typing import Callable, Optional
+
+from qgis.core import NULL, QgsFeature, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ..core.alerts import Position
+from ..core.errors import Cancelled, CollisionRiskError
+from ..core.pieces import LonLat
+from ..core.tracks import BadTrack, NmeaLog, with_times
+from ..i18n import tr
+from .core_task import CoreTask
+
+_MARK = b"\xef\xbb\xbf"
+_HEARTBEAT = 1000
+"""Points between two looks at whether anybody still waits."""
+_Point = tuple[LonLat, Optional[datetime]]
+
+
+@dataclass(frozen=True)
+class Track:
+    """What was recorded; `skipped` lines of it were damaged."""
+
+    positions: tuple[Position, ...]
+    skipped: int
+
+
+class TrackTask(CoreTask):
+    """Reads `file`, NMEA or GPX; `done` gets a Track."""
+
+    def __init__(self, file: Path, done: Callable[[Track], None], failed: Callable[[CollisionRiskError], None]) -> None:
+        super().__init__(tr("Reading {file}").format(file=file.name), done, failed)
+        self._file = file
+
+    def work(self) -> Track:
+        return read_track(self._file, self.isCanceled)
+
+
+def read_track(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Track:
+    """In any thread. Raises BadTrack, Cancelled."""
+    try:
+        with file.open("rb") as stream:
+            is_xml = stream.read(512).removeprefix(_MARK).lstrip().startswith(b"<")
+            stream.seek(0)
+            log = NmeaLog(stream, is_cancelled)
+            found = with_times(_heeding(_gpx_points(file), is_cancelled)) if is_xml else log
+            positions = tuple(position for position in found if position.usable)
+    except OSError as error:
+        raise BadTrack(str(error), file=file.name, problem=error.strerror or str(error)) from error
+    if not positions:
+        problem = tr("there is no position in it")
+        if log.skipped:
+            problem = tr("there is no position in it; damaged lines: {count}").format(count=log.skipped)
+        raise BadTrack(file=file.name, problem=problem)
+    return Track(positions, log.skipped)
+
+
+def _heeding(points: Iterator[_Point], is_cancelled: Callable[[], bool]) -> Iterator[_Point]:
+    for number, point in enumerate(points):
+        if number % _HEARTBEAT == 0 and is_cancelled():
+            raise Cancelled
+        yield point
+
+
+def _gpx_points(file: Path) -> Iterator[_Point]:
+    """The points of the tracks, or of the routes where there are no tracks."""
+    for name in ("track_points", "route_points"):
+        address = QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(file), "layerName": name})
+        layer = QgsVectorLayer(address, name, "ogr")
+        if not layer.isValid() or layer.geometryType() != QgsWkbTypes.GeometryType.PointGeometry:
+            continue
+        features = layer.getFeatures()
+        first = next(features, None)
+        if first is not None:
+            timed = layer.fields().indexOf("time")
+            yield from (_point(feature, timed) for feature in chain((first,), features) if feature.hasGeometry())
+            return
+
+
+def _point(feature: QgsFeature, timed: int) -> _Point:
+    point = feature.geometry().asPoint()
+    given = feature.attribute(timed) if timed >= 0 else None
+    moment = None
+    if isinstance(given, QDateTime) and given != NULL and given.isValid():
+        # GPX has UTC, though QGIS before 3.28 reads it as this computer's own time.
+        is_local = given.timeSpec() == Qt.TimeSpec.LocalTime
+        with suppress(ValueError):  # a year that Python does not know
+            moment = (given if is_local else given.toUTC()).toPyDateTime().replace(tzinfo=timezone.utc)
+    return (point.x(), point.y()), moment
