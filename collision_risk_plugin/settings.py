@@ -21,6 +21,7 @@ VARIABLES = {
     "store_url": "COLLISION_RISK_STORE",
     "open_data_url": "COLLISION_RISK_OPEN_DATA_URL",
     "overpass_urls": "COLLISION_RISK_OVERPASS_URL",
+    "geocoder_url": "COLLISION_RISK_GEOCODER_URL",
 }
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
 

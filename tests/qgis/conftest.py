@@ -22,9 +22,10 @@ WALL_STREET = (-74.0098809, 40.706619)
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own for each test: no store, no promoted model."""
+    """A home of its own for each test: no store, no promoted model; and no geocoder that could be reached."""
     folder = tmp_path / "home"
     monkeypatch.setenv("COLLISION_RISK_HOME", str(folder))
+    monkeypatch.setenv("COLLISION_RISK_GEOCODER_URL", "http://127.0.0.1:9/search")
     return folder
 
 

@@ -1,0 +1,110 @@
+"""Places in QGIS's locator bar: “cr broadway & w 42”."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult, QgsSettings
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.coordinates import read_coordinates, write_coordinates
+from ..core.errors import CollisionRiskError
+from ..core.intersections import NO_INTERSECTIONS, Intersections, load_intersections
+from ..core.pieces import LonLat
+from ..core.place_search import Gazetteer
+from ..core.sources import BUNDLED_ZONES
+from ..core.zones import ZoneSet, load_zones
+from ..i18n import tr
+from ..paths import ICON
+from ..settings import read_settings
+from .place_hits import in_words
+from .places import END
+
+PREFIX = "cr"
+_NAME = "collision_risk_places"
+_SETTING = f"locator_filters/prefix_{_NAME}"
+_FEWEST_LETTERS = 2
+
+
+class PlaceLocatorFilter(QgsLocatorFilter):
+    """Offers the places that are known offline; QGIS asks a clone of it, off the main thread.
+
+    `zones` gives those in use (None: the bundled ones). `chosen` gets a place and its name, on the main thread.
+    """
+
+    def __init__(self, zones: Callable[[], ZoneSet | None], chosen: Callable[[LonLat, str], None]) -> None:
+        super().__init__()
+        self._zones_in_use = zones
+        self._chosen = chosen
+        self._zones: ZoneSet | None = None
+        self._home = read_settings().home_folder
+        self.setUseWithoutPrefix(False)
+
+    def name(self) -> str:
+        return _NAME
+
+    def displayName(self) -> str:
+        return tr("Collision Risk: start or end of a drive")
+
+    def prefix(self) -> str:
+        # QGIS takes no shorter ones from plugins, except where the person has set them: see add_to_locator.
+        return "crisk"
+
+    def clone(self) -> PlaceLocatorFilter:
+        return PlaceLocatorFilter(self._zones_in_use, self._chosen)
+
+    def prepare(self, string: str, context: QgsLocatorContext) -> list[str]:
+        self._zones = self._zones_in_use()
+        return []
+
+    def fetchResults(self, string: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:
+        text = string.strip()
+        if len(text) < _FEWEST_LETTERS:
+            return
+        try:
+            self._fetch(text, feedback)
+        except CollisionRiskError:
+            return  # cancelled, or places that are none: there is nothing to offer
+
+    def _fetch(self, text: str, feedback: QgsFeedback) -> None:
+        place = read_coordinates(text, END)
+        if place is not None:
+            self._offer(write_coordinates(place), "", place, 1.0)
+            return
+        gazetteer = Gazetteer(self._zones or load_zones(BUNDLED_ZONES), _intersections(self._home))
+        for hit in gazetteer.find(text, feedback.isCanceled):
+            self._offer(in_words(hit), hit.name, hit.place, hit.match)
+
+    def _offer(self, words: str, name: str, place: LonLat, match: float) -> None:
+        result = QgsLocatorResult(self, words, [*place, name])
+        result.score = match
+        result.icon = QIcon(str(ICON))
+        self.resultFetched.emit(result)
+
+    def triggerResult(self, result: QgsLocatorResult) -> None:
+        # Some versions of QGIS crash when the property is read, others have no method for it.
+        lon, lat, name = result.getUserData() if hasattr(result, "getUserData") else result.userData
+        self._chosen((lon, lat), name)
+
+
+def _intersections(home: Any) -> Intersections:
+    try:
+        return load_intersections(home)
+    except CollisionRiskError:
+        return NO_INTERSECTIONS  # the dock says why
+
+
+def add_to_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
+    """Put the filter into QGIS's locator bar, under PREFIX unless the person has chosen another."""
+    settings = QgsSettings()
+    if not settings.value(_SETTING, "", section=QgsSettings.Section.Gui):
+        settings.setValue(_SETTING, PREFIX, QgsSettings.Section.Gui)
+    iface.registerLocatorFilter(offered)
+
+
+def remove_from_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
+    """Take it out again; QGIS deletes it. A prefix of the person's own stays."""
+    iface.deregisterLocatorFilter(offered)
+    settings = QgsSettings()
+    if settings.value(_SETTING, "", section=QgsSettings.Section.Gui) == PREFIX:
+        settings.remove(_SETTING, QgsSettings.Section.Gui)

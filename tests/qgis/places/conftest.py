@@ -1,0 +1,173 @@
+"""A geocoder whose answers a test chooses, a home that knows some corners, and a line to write places in."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from pytest_qgis.utils import wait, wait_until
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.intersections import FORMAT, INTERSECTIONS_FILE, as_text
+from collision_risk_plugin.core.place_names import fold
+from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.gui.place_edit import PlaceEdit
+from collision_risk_plugin.gui.place_hits import PlaceHits
+from collision_risk_plugin.tasks import geocoder
+
+TIMES_SQUARE = (-73.9867, 40.7559)
+
+
+class Geocoder:
+    """A running service. `answer` is what it says to any question: JSON, or bytes; `asked` what it was asked."""
+
+    def __init__(self) -> None:
+        self.answer: Any = []
+        self.status = 200
+        self.cut = False
+        self.nap = 0.0
+        self.asked: list[dict[str, Any]] = []
+        self.stopped = threading.Event()
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def log_message(self, *_: object) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                outer._answer(self)
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/search"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
+        query = {key: values[-1] for key, values in parse_qs(urlsplit(handler.path).query).items()}
+        self.asked.append({**query, "headers": dict(handler.headers), "moment": time.monotonic()})
+        self.stopped.wait(self.nap)
+        body = self.answer if isinstance(self.answer, bytes) else json.dumps(self.answer).encode()
+        try:
+            handler.send_response(self.status)
+            handler.send_header("Content-Length", str(len(body) + (100 if self.cut else 0)))
+            handler.end_headers()
+            handler.wfile.write(body)
+        except OSError:
+            pass  # nobody waits any more
+
+    def stop(self) -> None:
+        self.stopped.set()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def found(lon: float, lat: float, name: str) -> dict[str, str]:
+    """A place as Nominatim gives it."""
+    return {"lon": str(lon), "lat": str(lat), "display_name": name, "class": "place", "type": "house"}
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
+    running = Geocoder()
+    monkeypatch.setenv("COLLISION_RISK_GEOCODER_URL", running.url)
+    monkeypatch.setattr(geocoder, "_turn", geocoder._Turn())
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def corners(home: Path) -> None:
+    """The home knows Broadway & West 42 Street, and 5 Avenue & 42 Street in two boroughs."""
+    names = ("42 Street", "5 Avenue", "Broadway", "West 42 Street")
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / INTERSECTIONS_FILE).open("wb") as stream:
+        np.savez(
+            stream,
+            names=as_text(names),
+            keys=as_text(tuple(map(fold, names))),
+            first=np.array([2, 0, 1]),
+            second=np.array([3, 1, 3]),
+            lon=np.array([TIMES_SQUARE[0], -74.0056, -73.9804]),
+            lat=np.array([TIMES_SQUARE[1], 40.6502, 40.7533]),
+            collisions=np.array([9, 5, 7]),
+            meta=np.frombuffer(json.dumps({"format": FORMAT}).encode(), dtype=np.uint8),
+        )
+
+
+class Writer:
+    """Somebody with one line for a place and another beside it."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.window = QWidget()
+        layout = QVBoxLayout(self.window)
+        self.edit, self.other = PlaceEdit("start", "From"), QLineEdit()
+        layout.addWidget(self.edit)
+        layout.addWidget(self.other)
+        self.edit.name_by(sources.surface.zones)
+        self.edited: list[object] = []
+        self.refused: list[CollisionRiskError] = []
+        self.confirmed = 0
+        self.edit.edited.connect(self.edited.append)
+        self.edit.refused.connect(self.refused.append)
+        self.edit.confirmed.connect(self._confirmed)
+        self.window.resize(320, 100)
+        self.window.show()
+        self.window.activateWindow()
+        self.edit.setFocus()
+        wait(20)
+
+    def _confirmed(self) -> None:
+        self.confirmed += 1
+
+    @property
+    def hits(self) -> PlaceHits:
+        return self.edit.findChild(PlaceHits)
+
+    def type(self, text: str) -> None:
+        self.edit.setFocus()
+        self.edit.selectAll()
+        QTest.keyClicks(self.edit, text)
+
+    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
+        QTest.keyClick(widget or self.edit, key)
+
+    def settle(self) -> None:
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        wait(20)
+
+    def look_for(self, text: str) -> None:
+        self.type(text)
+        self.press(Qt.Key.Key_Return)
+        self.settle()
+
+    def lines(self) -> list[str]:
+        """What the list shows, if it is open."""
+        return [self.hits.item(i).text() for i in range(self.hits.count())] if self.hits.isVisible() else []
+
+
+@pytest.fixture
+def writer(sources: Sources) -> Iterator[Writer]:
+    somebody = Writer(sources)
+    yield somebody
+    somebody.edit.shutdown()
+    somebody.settle()
+    somebody.window.close()
+    somebody.window.deleteLater()
+    wait(0)
+
+
+@pytest.fixture
+def asks(service: Geocoder) -> Callable[[], list[str]]:
+    return lambda: [question["q"] for question in service.asked]

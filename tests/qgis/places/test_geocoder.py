@@ -1,0 +1,159 @@
+"""What a geocoder is asked, and what is said where it gives no answer."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from qgis.core import QgsFeedback
+
+from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.core.place_search import ADDRESS
+from collision_risk_plugin.tasks import geocoder
+from collision_risk_plugin.tasks.geocoder import (
+    BadGeocoder,
+    GeocoderAway,
+    GeocoderBusy,
+    GeocoderFails,
+    GeocoderRefuses,
+    GeocoderSlow,
+    GeocoderTrouble,
+    geocode,
+)
+
+from .conftest import found
+
+if TYPE_CHECKING:
+    from .conftest import Geocoder
+
+WORKER_PYTHON = Path(__file__).parents[3] / ".venv-training" / "bin" / "python"
+CITY = (-74.27, 40.48, -73.69, 40.93)
+
+
+def ask(service: Geocoder, text: str = "350 5th Ave & more") -> list[tuple[str, str, tuple[float, float]]]:
+    return [(hit.name, hit.where, hit.place) for hit in geocode(text, service.url, CITY, QgsFeedback())]
+
+
+def test_it_is_asked_for_places_in_the_city_and_told_who_asks(service: Geocoder) -> None:
+    service.answer = [
+        found(-75.1, 39.9, "Fifth Avenue, Philadelphia"),
+        found(-73.9857, 40.7484, "350, 5th Avenue, Koreatown, Manhattan, New York"),
+    ]
+    hits = geocode("350 5th Ave & more", service.url, CITY, QgsFeedback())
+    # What is in the city comes first.
+    assert [(hit.name, hit.where) for hit in hits] == [
+        ("350, 5th Avenue", "Koreatown, Manhattan, New York"),
+        ("Fifth Avenue", "Philadelphia"),
+    ]
+    assert (hits[0].kind, hits[0].place, hits[0].certain) == (ADDRESS, (-73.9857, 40.7484), False)
+    (asked,) = service.asked
+    assert (asked["q"], asked["format"], asked["bounded"]) == ("350 5th Ave & more", "json", "1")
+    assert [float(edge) for edge in asked["viewbox"].split(",")] == list(CITY)
+    assert asked["headers"]["Referer"].startswith("https://")
+    assert "QGIS" in asked["headers"]["User-Agent"]
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "error", "words"),
+    [
+        (429, b"", GeocoderBusy, "is asked too often just now"),
+        (403, b"blocked", GeocoderRefuses, "refuses to answer (HTTP 403)"),
+        (401, b"", GeocoderRefuses, "HTTP 401"),
+        (500, b"oops", GeocoderFails, "trouble of its own (HTTP 500)"),
+        (503, b"", GeocoderFails, "HTTP 503"),
+        (404, b"", GeocoderFails, "HTTP 404"),
+        (200, b"<html>Site maintenance</html>", GeocoderFails, "no JSON"),
+        (200, b'[{"lon": ', GeocoderFails, "cut short"),
+        (200, b"\xff\xfe", GeocoderFails, "no JSON"),
+        (200, {"error": "Unable to geocode"}, GeocoderFails, "no list of places"),
+        (200, [1, None, {"lon": "x", "lat": "y", "display_name": ""}], GeocoderFails, "no coordinates"),
+        (200, [found(float("nan"), 1, "x"), found(999, 1, "x")], GeocoderFails, "no coordinates"),
+    ],
+)
+def test_every_fault_has_its_words(
+    service: Geocoder, status: int, answer: object, error: type[GeocoderTrouble], words: str
+) -> None:
+    service.status, service.answer = status, answer
+    with pytest.raises(error) as told:
+        ask(service)
+    assert words in str(told.value)
+    assert str(told.value).startswith("127.0.0.1:")
+
+
+def test_nothing_found_is_no_fault(service: Geocoder) -> None:
+    assert ask(service) == []
+
+
+def test_an_answer_that_breaks_off_is_a_fault(service: Geocoder) -> None:
+    service.answer, service.cut = [found(-73.9, 40.7, "A")], True
+    with pytest.raises(GeocoderFails):
+        ask(service)
+
+
+def test_a_service_that_is_not_there_is_away(service: Geocoder) -> None:
+    service.stop()
+    with pytest.raises(GeocoderAway, match=r"cannot be reached .*Check the network"):
+        ask(service)
+    with pytest.raises(GeocoderAway, match=r"nowhere\.invalid"):
+        geocode("x", "http://nowhere.invalid/search", CITY, QgsFeedback())
+
+
+@pytest.mark.parametrize("address", ["nominatim.example", "ftp://nominatim.example/search", "https://", "file:///etc"])
+def test_an_address_of_no_service_is_told(address: str) -> None:
+    with pytest.raises(BadGeocoder, match="Write it like https"):
+        geocode("x", address, CITY, QgsFeedback())
+
+
+def test_a_silent_service_is_not_waited_for_without_end(service: Geocoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(geocoder, "_TIMEOUT_S", 0.3)
+    service.nap = 60
+    with pytest.raises(GeocoderSlow, match="did not answer within"):
+        ask(service)
+
+
+def test_cancel_ends_the_wait_for_an_answer_and_for_a_turn(service: Geocoder) -> None:
+    service.nap = 60
+    for _ in range(2):  # the second waits for its turn first
+        feedback = QgsFeedback()
+        threading.Timer(0.2, feedback.cancel).start()
+        ended = threading.Event()
+
+        def wait_in_vain(feedback: QgsFeedback = feedback, ended: threading.Event = ended) -> None:
+            with pytest.raises(Cancelled):
+                geocode("x", service.url, CITY, feedback)
+            ended.set()
+
+        threading.Thread(target=wait_in_vain, daemon=True).start()
+        assert ended.wait(10)
+    assert len(service.asked) == 1
+
+
+def test_two_questions_are_a_second_apart(service: Geocoder) -> None:
+    ask(service, "one")
+    ask(service, "two")
+    first, second = (asked["moment"] for asked in service.asked)
+    assert second - first > 0.95
+
+
+@pytest.fixture
+def stand_in(shared_data: Path) -> Iterator[str]:
+    """The address of the stand-in for Nominatim, which runs in the worker's Python."""
+    if not WORKER_PYTHON.is_file():
+        pytest.skip("no .venv-training: `make setup` makes it")
+    rows = shared_data / "collisions" / "collisions_2025_01_to_04.parquet"
+    command = [WORKER_PYTHON, "-u", shared_data.parent / "tools" / "nyc_services.py", "--port", "0", "--data", rows]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
+        try:
+            assert service.stdout is not None
+            yield service.stdout.readline().split()[-1] + "/search"
+        finally:
+            service.terminate()
+
+
+def test_the_stand_in_for_nominatim_is_understood(stand_in: str) -> None:
+    (hit,) = geocode("Yankee Stadium", stand_in, CITY, QgsFeedback())
+    assert (hit.name, hit.place) == ("Yankee Stadium", (-73.9262, 40.8296))

@@ -1,0 +1,332 @@
+"""A person writes where they start."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_qgis.utils import wait, wait_until
+from qgis.core import QgsApplication, QgsNmeaConnection
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QToolButton
+
+from collision_risk_plugin.core.intersections import INTERSECTIONS_FILE
+from collision_risk_plugin.output.messages import translate
+
+from .conftest import TIMES_SQUARE, found
+
+if TYPE_CHECKING:
+    from .conftest import Geocoder, Writer
+
+JFK = (-73.77937, 40.64295)
+
+
+def told(writer: Writer) -> str:
+    (error,) = writer.refused
+    return translate(error)
+
+
+def test_coordinates_are_taken_at_once_and_nobody_is_asked(writer: Writer, asks: Callable[[], list[str]]) -> None:
+    writer.type("40°38'34.6\"N 73°46'45.7\"W")
+    writer.press(Qt.Key.Key_Return)
+    assert writer.edit.place == pytest.approx(JFK, abs=1e-4)
+    assert (len(writer.edited), writer.confirmed, asks()) == (1, 1, [])
+    assert writer.edit.text().startswith("John F. Kennedy International Airport (40.64294")
+
+
+def test_coordinates_are_taken_when_the_person_goes_on_without_return(writer: Writer) -> None:
+    writer.type("40.64295, -73.77937")
+    writer.press(Qt.Key.Key_Tab)
+    assert writer.edited == [JFK]
+    assert writer.confirmed == 0
+
+
+def test_a_corner_that_is_known_here_is_taken_and_shown_by_its_name(
+    writer: Writer, corners: None, asks: Callable[[], list[str]]
+) -> None:
+    writer.look_for("Broadway & W 42nd St")
+    assert writer.edited == [TIMES_SQUARE]
+    assert writer.edit.place == TIMES_SQUARE
+    assert (writer.edit.text(), writer.edit.name) == ("Broadway & West 42 Street",) * 2
+    assert writer.edit.toolTip() == "Broadway & West 42 Street\nMidtown-Times Square (40.75590, -73.98670)"
+    assert (writer.confirmed, asks(), writer.lines()) == (1, [], [])
+
+
+def test_the_dock_shows_the_same_place_and_the_name_stays(writer: Writer, corners: None, sources: object) -> None:
+    writer.look_for("Broadway & W 42nd St")
+    writer.edit.show_place(TIMES_SQUARE)
+    writer.edit.name_by(sources.surface.zones)
+    assert writer.edit.text() == "Broadway & West 42 Street"
+    writer.edit.show_place(JFK)
+    assert writer.edit.text().startswith("John F. Kennedy")
+    assert writer.edit.name == ""
+    writer.edit.show_place(TIMES_SQUARE, "Where we met")
+    assert writer.edit.text() == "Where we met"
+    assert len(writer.edited) == 1
+
+
+def test_of_several_places_the_person_chooses_by_keyboard(
+    writer: Writer, corners: None, asks: Callable[[], list[str]]
+) -> None:
+    writer.look_for("5th Ave & 42 St")
+    assert writer.lines() == [
+        "5 Avenue & 42 Street · Sunset Park (West), Brooklyn · intersection",
+        "5 Avenue & West 42 Street · Midtown-Times Square, Manhattan · intersection",
+    ]
+    assert (writer.edited, asks()) == ([], [])
+    assert QgsApplication.activeModalWidget() is None
+    writer.press(Qt.Key.Key_Down, writer.hits)
+    writer.press(Qt.Key.Key_Return, writer.hits)
+    assert writer.edited == [(-73.9804, 40.7533)]
+    assert (writer.edit.text(), writer.lines(), writer.confirmed) == ("5 Avenue & West 42 Street", [], 0)
+    writer.press(Qt.Key.Key_Return)
+    assert writer.confirmed == 1
+
+
+def test_of_several_places_the_person_chooses_by_mouse(writer: Writer, corners: None) -> None:
+    writer.look_for("5th Ave & 42 St")
+    where = writer.hits.visualItemRect(writer.hits.item(0)).center()
+    QTest.mouseClick(writer.hits.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert writer.edited == [(-74.0056, 40.6502)]
+    assert writer.lines() == []
+
+
+def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer, corners: None) -> None:
+    writer.look_for("5th Ave & 42 St")
+    writer.press(Qt.Key.Key_Escape, writer.hits)
+    assert (writer.lines(), writer.edited, writer.edit.text()) == ([], [], "5th Ave & 42 St")
+    writer.press(Qt.Key.Key_Return)
+    writer.settle()
+    assert len(writer.lines()) == 2
+
+
+def test_the_list_opens_below_the_line_as_wide_as_it_at_least_and_on_the_screen(writer: Writer, corners: None) -> None:
+    writer.look_for("5th Ave & 42 St")
+    assert writer.hits.width() >= writer.edit.width()
+    assert writer.edit.screen().availableGeometry().contains(writer.hits.geometry())
+    writer.hits.hide()
+    writer.window.move(0, writer.edit.screen().availableGeometry().bottom() - 60)
+    writer.look_for("5th Ave & 42nd St")
+    assert writer.edit.screen().availableGeometry().contains(writer.hits.geometry())
+    assert not writer.hits.geometry().contains(writer.edit.mapToGlobal(QPoint(5, 5)))
+
+
+def test_an_address_is_asked_for_on_return_and_never_before(
+    writer: Writer, service: Geocoder, asks: Callable[[], list[str]]
+) -> None:
+    service.answer = [found(-73.9857, 40.7484, "350, 5th Avenue, Manhattan, New York")]
+    writer.type("350 5th Ave, New York, NY 10118")
+    writer.press(Qt.Key.Key_Tab)
+    wait(100)
+    assert (asks(), writer.edit.text(), writer.edited) == ([], "350 5th Ave, New York, NY 10118", [])
+    writer.edit.setFocus()
+    writer.press(Qt.Key.Key_Return)
+    writer.settle()
+    assert asks() == ["350 5th Ave, New York, NY 10118"]
+    assert (writer.edited, writer.edit.text(), writer.confirmed) == ([(-73.9857, 40.7484)], "350, 5th Avenue", 1)
+
+
+def test_the_search_button_looks_without_finding_the_route(writer: Writer, service: Geocoder) -> None:
+    service.answer = [found(-73.9857, 40.7484, "350, 5th Avenue, Manhattan, New York")]
+    (button,) = (b for b in writer.edit.findChildren(QToolButton) if b.accessibleName() == "Look for this place")
+    writer.type("350 5th Ave")
+    button.click()
+    assert button.accessibleName() == "Stop looking"
+    writer.settle()
+    assert (writer.edited, writer.confirmed) == ([(-73.9857, 40.7484)], 0)
+    assert button.accessibleName() == "Look for this place"
+
+
+def test_what_is_known_here_is_offered_while_a_geocoder_is_asked(writer: Writer, service: Geocoder) -> None:
+    service.nap = 0.5
+    service.answer = [found(-73.9855, 40.7580, "Times Square, Manhattan, New York")]
+    writer.type("times square")
+    writer.press(Qt.Key.Key_Return)
+    assert wait_until(lambda: len(writer.lines()) == 2, timeout_milliseconds=3000)
+    here, note = writer.lines()
+    assert here == "Midtown-Times Square · Manhattan · zone"
+    assert note.startswith("Asking 127.0.0.1:")
+    writer.settle()
+    assert writer.lines() == [here, "Times Square · Manhattan, New York · address"]
+    writer.press(Qt.Key.Key_Down, writer.hits)
+    writer.press(Qt.Key.Key_Return, writer.hits)
+    assert writer.edited == [(-73.9855, 40.7580)]
+
+
+def test_offline_what_is_known_here_is_offered_and_why_there_is_no_more(writer: Writer, service: Geocoder) -> None:
+    service.stop()
+    writer.look_for("times square")
+    here, note = writer.lines()
+    assert here == "Midtown-Times Square · Manhattan · zone"
+    assert "cannot be reached" in note
+    writer.press(Qt.Key.Key_Down, writer.hits)  # the note cannot be chosen
+    writer.press(Qt.Key.Key_Return, writer.hits)
+    assert writer.edit.text() == "Midtown-Times Square"
+    assert writer.refused == []
+
+
+def test_what_is_nowhere_is_told_with_all_that_was_tried(writer: Writer, service: Geocoder, corners: None) -> None:
+    writer.look_for("xyzzy")
+    host = service.url.split("/")[2]
+    assert told(writer) == (
+        f"“xyzzy” was looked for among 262 zones, 5 boroughs, 3 street intersections, and at {host}, and not found. "
+        "Write it in another way, or pick it on the map."
+    )
+    assert (writer.edited, writer.edit.text(), writer.lines(), writer.confirmed) == ([], "xyzzy", [], 0)
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "words"),
+    [
+        (429, b"", "is asked too often just now (HTTP 429)"),
+        (403, b"", "refuses to answer (HTTP 403)"),
+        (200, b"<html>", "has trouble of its own"),
+    ],
+)
+def test_a_geocoder_that_gives_no_answer_is_told(
+    writer: Writer, service: Geocoder, status: int, answer: bytes, words: str
+) -> None:
+    service.status, service.answer = status, answer
+    writer.look_for("xyzzy")
+    assert "no street intersections (“Refresh data” learns them), and not found. 127.0.0.1:" in told(writer)
+    assert words in told(writer)
+
+
+def test_a_refused_text_leaves_the_place_that_was_held(writer: Writer, service: Geocoder) -> None:
+    writer.look_for("40.64295, -73.77937")
+    writer.look_for("xyzzy")
+    assert writer.edit.place == JFK
+    assert writer.edit.text().startswith("John F. Kennedy")
+    writer.type("unsought")
+    writer.press(Qt.Key.Key_Tab)
+    assert writer.edit.text().startswith("John F. Kennedy")
+    assert (writer.edited, len(writer.refused)) == ([JFK], 1)
+
+
+def test_damaged_intersections_are_told_in_the_details_and_the_rest_is_searched(
+    writer: Writer, service: Geocoder, home: Path
+) -> None:
+    home.mkdir(parents=True)
+    (home / INTERSECTIONS_FILE).write_bytes(b"damaged")
+    writer.look_for("xyzzy")
+    assert "“Refresh data” makes them anew" in writer.refused[0].details
+    writer.look_for("Jamaica")
+    assert writer.edit.text() == "Jamaica"
+
+
+def test_writing_on_escape_a_pick_and_the_button_end_a_search(writer: Writer, service: Geocoder) -> None:
+    service.nap = 60
+    service.answer = [found(-73.9, 40.7, "Late")]
+    (button,) = (b for b in writer.edit.findChildren(QToolButton) if b.accessibleName() == "Look for this place")
+    ways: list[Callable[[], None]] = [
+        lambda: QTest.keyClicks(writer.edit, "y"),
+        lambda: writer.press(Qt.Key.Key_Escape),
+        button.click,
+        lambda: writer.edit.show_place(JFK),
+        writer.edit.shutdown,
+    ]
+    for way in ways:
+        writer.type("xyzzy")
+        writer.press(Qt.Key.Key_Return)
+        assert button.accessibleName() == "Stop looking"
+        wait(50)
+        way()
+        assert button.accessibleName() == "Look for this place"
+        writer.settle()
+    assert (writer.edited, writer.refused, writer.lines()) == ([], [], [])
+
+
+def test_an_answer_does_not_take_the_keys_from_another_line(writer: Writer, service: Geocoder) -> None:
+    service.nap = 0.3
+    service.answer = [found(-73.9, 40.7, "Here, Queens"), found(-73.8, 40.7, "There, Queens")]
+    writer.type("xyzzy")
+    writer.press(Qt.Key.Key_Return)
+    writer.other.setFocus()
+    writer.settle()
+    assert writer.lines() == []
+    writer.edit.setFocus()
+    assert writer.lines() == ["Here · Queens · address", "There · Queens · address"]
+
+
+def test_the_clear_button_empties_the_place(writer: Writer) -> None:
+    writer.look_for("40.64295, -73.77937")
+    (clear,) = (b for b in writer.edit.findChildren(QToolButton) if not b.accessibleName())
+    clear.click()
+    assert writer.edited == [JFK, None]
+    assert (writer.edit.place, writer.edit.name, writer.edit.text()) == (None, "", "")
+
+
+def test_the_event_loop_goes_on_while_a_place_is_looked_for(writer: Writer, service: Geocoder, corners: None) -> None:
+    service.nap = 0.5
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.start(5)
+    writer.look_for("Brodway & W 42 Street oder so")
+    timer.stop()
+    worst = max(later - earlier for earlier, later in zip(ticks, ticks[1:]))
+    print(f"worst pause of the event loop: {worst * 1000:.0f} ms")
+    assert len(ticks) > 20
+
+
+def sentence(body: str) -> str:
+    check = 0
+    for letter in body:
+        check ^= ord(letter)
+    return f"${body}*{check:02X}\r\n"
+
+
+FIX = (
+    sentence("GPRMC,170000.00,A,4038.577,N,07346.762,W,000.0,000.0,261126,,,A")
+    + sentence("GPGGA,170000.00,4038.577,N,07346.762,W,1,08,0.9,4.0,M,-34.0,M,,")
+    + sentence("GPGSA,A,3,04,05,,09,12,,,24,,,,,2.5,1.3,2.1")
+)
+NO_FIX = sentence("GPRMC,170000.00,V,,,,,,,261126,,,N")
+
+
+@pytest.fixture
+def receiver() -> Iterator[Callable[[str], None]]:
+    """Connects a receiver that has said something."""
+    connections: list[QgsNmeaConnection] = []
+
+    def connect(said: str) -> None:
+        device = QBuffer()
+        device.open(QIODevice.OpenModeFlag.ReadWrite)
+        connection = QgsNmeaConnection(device)
+        connections.append(connection)
+        QgsApplication.gpsConnectionRegistry().registerConnection(connection)
+        device.write(said.encode())
+        device.seek(0)
+        device.readyRead.emit()
+        wait(20)
+
+    yield connect
+    for connection in connections:
+        QgsApplication.gpsConnectionRegistry().unregisterConnection(connection)
+
+
+def test_the_place_of_the_receiver_is_taken(writer: Writer, receiver: Callable[[str], None]) -> None:
+    receiver(FIX)
+    writer.edit.gps_action.trigger()
+    assert writer.edited == [pytest.approx(JFK, abs=1e-4)]
+    assert writer.edit.text().startswith("John F. Kennedy")
+
+
+def test_without_a_receiver_or_a_fix_that_is_told(writer: Writer, receiver: Callable[[str], None]) -> None:
+    writer.edit.gps_action.trigger()
+    assert "No GPS receiver is connected" in told(writer)
+    writer.refused.clear()
+    receiver(NO_FIX)
+    writer.edit.gps_action.trigger()
+    assert "The GPS receiver has no position yet" in told(writer)
+    assert writer.edited == []
+
+
+def test_every_control_has_a_name_and_a_tool_tip(writer: Writer) -> None:
+    assert writer.edit.accessibleName() == "From"
+    assert "Return looks for it" in writer.edit.toolTip()
+    assert writer.hits.accessibleName() == "Places found"
