@@ -67,9 +67,9 @@ def store(facts: StoreFacts | None) -> list[str]:
 
 def model_name(number: str) -> str:
     """A model as a person calls it."""
-    return (
-        tr("model {number}").format(number=number) if number != BUNDLED else tr("the model that came with the plugin")
-    )
+    if number == BUNDLED:
+        return tr("the model that came with the plugin")
+    return tr("model {number}").format(number=number)
 
 
 def model(facts: ModelFacts) -> list[str]:
