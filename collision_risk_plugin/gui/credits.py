@@ -58,7 +58,8 @@ class Credits(QLabel):
             parts[tr("collisions to {day}").format(day=newest)] = None
         self.setText(html.escape(" · ".join(parts), quote=False))
         self.setVisible(bool(parts))
-        self._take_place()
+        if parts:
+            self._take_place()
 
     def _take_place(self) -> None:
         inside = self._canvas.viewport().geometry()

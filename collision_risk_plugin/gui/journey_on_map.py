@@ -21,7 +21,7 @@ from ..core.journey import Journey
 from ..core.tradeoff import Choice
 from ..i18n import tr
 from ..output import words
-from ..output.choices_file import OTHERS, all_but, only, open_others, others_in_memory, replace_in_memory, show_rows
+from ..output.choices_file import OTHERS, all_but, only, open_others, others_in_memory, show_in_memory, show_rows
 from ..output.journey_file import ROUTE, ZONES, open_journey
 from ..output.layers import memory_layers, wgs84
 from ..tasks.journey_task import Outcome
@@ -145,12 +145,12 @@ class JourneyOnMap(QObject):
 
     def _replace(self, layer: QgsVectorLayer, table: str, kept: KeptChoices, index: int) -> None:
         """Show the route or the zones of a choice: what was asked for is in the journey's own file."""
-        if not kept.file:
-            replace_in_memory(layer, table, kept.choices[index].journey)
-        elif index == self._own_index(kept) and kept.outcome.file:
+        if index == self._own_index(kept) and kept.outcome.file:
             show_rows(layer, kept.outcome.file, table)
-        else:
+        elif kept.file:
             show_rows(layer, kept.file, table, only(index))
+        else:
+            show_in_memory(layer, table, kept.choices[index].journey)
 
     @staticmethod
     def _own_index(kept: KeptChoices) -> int | None:
@@ -199,5 +199,5 @@ def _title(journey: Journey) -> str:
     leave = clock.in_new_york(journey.request.departure)
     first, last = (journey.zones[0].name, journey.zones[-1].name) if journey.zones else ("", "")
     return tr("Collision Risk – {day} {time} {start} → {end}").format(
-        day=clock.DAYS[leave.weekday()][:3], time=f"{leave:%H:%M}", start=first, end=last
+        day=tr(clock.DAYS[leave.weekday()])[:3], time=f"{leave:%H:%M}", start=first, end=last
     )

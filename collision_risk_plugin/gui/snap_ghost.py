@@ -16,7 +16,7 @@ from ..core.zones import ZoneSet
 from ..output.styles import INK
 from .canvas_places import place_at, point_of
 
-_RADIUS = 4.0
+_RADIUS = 5.0
 _EVERY_MS = 16
 
 

@@ -95,7 +95,10 @@ def dress_alternatives(layer: QgsVectorLayer, journey: Journey) -> None:
 
 def _names() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
-    settings.fieldName = "summary"
-    settings.placement = QgsPalLayerSettings.Placement.Line
+    # Which route, and its minutes; the rest of the summary is in the map tip.
+    settings.fieldName = """array_to_string(array_slice(string_to_array("summary", ' · '), 0, 1), '\\n')"""
+    settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
     settings.setFormat(text_format(INK, 7))
     return settings

@@ -80,12 +80,18 @@ def others_in_memory(choices: Sequence[Choice], asked: Journey, shown: int | Non
     return layer
 
 
-def replace_in_memory(layer: QgsVectorLayer, table: str, journey: Journey) -> None:
-    """Let the route or the zones in memory be those of another journey, in the style that they have now."""
-    features = layers.route_features(journey) if table == ROUTE else layers.zone_features(journey)
+def show_in_memory(layer: QgsVectorLayer, table: str, journey: Journey) -> None:
+    """Let the route or the zones be those of another journey, in the style that they have now and in no file.
+
+    A file that the layer reads from stays as it is.
+    """
+    _, kind, _ = _TABLES[table]
+    source = f"{QgsWkbTypes.displayString(kind)}?crs=EPSG:4326"
+    layer.setDataSource(source, layer.name(), "memory", QgsDataProvider.ProviderOptions())
     provider = layer.dataProvider()
-    provider.truncate()
-    provider.addFeatures(features)
+    provider.addAttributes(list(_TABLES[table].fields()))
+    layer.updateFields()
+    provider.addFeatures(layers.route_features(journey) if table == ROUTE else layers.zone_features(journey))
     layer.updateExtents()
     layer.triggerRepaint()
 

@@ -24,7 +24,10 @@ _writing = threading.Lock()
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """A journey, and the GeoPackage that keeps its layers; None where it could not be written, `unsaved` says why."""
+    """A journey, and the GeoPackage that keeps its layers.
+
+    `file`: None where that is not wanted or could not be written; `unsaved` says why.
+    """
 
     sources: Sources
     journey: Journey

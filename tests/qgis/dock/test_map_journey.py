@@ -204,6 +204,23 @@ def test_choices_that_cannot_be_kept_are_told_and_leave_nothing(
     assert shows(journey)
 
 
+def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_whole(
+    on_map: JourneyOnMap, journey: Journey, sources: Sources, choices: tuple[Choice, ...], tmp_path: Path
+) -> None:
+    outcome = in_file(journey, sources, tmp_path)
+    on_map.show(outcome)
+    on_map.show_choices(KeptChoices(outcome, choices, None))
+    for choice in (choices[-1], choices[1]):
+        on_map.show_choice(choice)
+        assert shows(choice.journey)
+        route, zones = open_journey(outcome.file)
+        assert zone_ids(zones) == [zone.zone_id for zone in journey.zones]
+        assert route.featureCount() == len(journey.stretches)
+    on_map.show_choice(own(choices, journey))
+    assert shows(journey)
+    assert {layer.providerType() for name, layer in layers().items() if name != "Other routes"} == {"ogr"}
+
+
 def test_choices_that_nobody_waits_for_leave_no_file(choices: tuple[Choice, ...], tmp_path: Path) -> None:
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
