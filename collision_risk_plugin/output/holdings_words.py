@@ -103,19 +103,28 @@ def drift(facts: DriftFacts | None) -> str:
     """The last verdict."""
     if facts is None:
         return tr("Drift was not looked at yet.")
-    verdicts = {
+    retrain = tr(" Retrain.") if facts.retrain == "yes" else ""
+    return tr("Drift, {day}: {verdict}.{retrain} {why}").format(
+        day=with_age(facts.made),
+        verdict=_verdict(facts.verdict),
+        retrain=retrain,
+        why=_sentence(facts.why),
+    )
+
+
+def _verdict(verdict: str) -> str:
+    return {
         "steady": tr("steady"),
         "watch": tr("watch"),
         "drifted": tr("drifted"),
         "not judged": tr("not judged"),
-    }
-    retrain = tr(" Retrain.") if facts.retrain == "yes" else ""
-    return tr("Drift, {day}: {verdict}.{retrain} {why}").format(
-        day=with_age(facts.made),
-        verdict=verdicts.get(facts.verdict, facts.verdict),
-        retrain=retrain,
-        why=facts.why if facts.why.endswith(".") or not facts.why else f"{facts.why}.",
-    )
+    }.get(verdict, verdict)
+
+
+def _sentence(text: object) -> str:
+    """A reason of the worker's, with its full stop."""
+    said = str(text or "")
+    return said if said.endswith(".") or not said else f"{said}."
 
 
 def streets(file: StreetFile, reach: Sequence[Reach], chosen: str) -> str:
@@ -192,7 +201,9 @@ def retrained(results: dict[str, object]) -> str:
 
 def judged(results: dict[str, object]) -> str:
     """What a drift report came to."""
-    return tr("Drift: {verdict}. {why}").format(verdict=results["VERDICT"], why=results["WHY"])
+    return tr("Drift: {verdict}. {why}").format(
+        verdict=_verdict(str(results["VERDICT"])), why=_sentence(results["WHY"])
+    )
 
 
 def rolled_back(results: dict[str, object]) -> str:

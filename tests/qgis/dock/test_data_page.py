@@ -337,7 +337,8 @@ def test_unloaded_a_job_ends_and_nothing_more_is_heard_of_it(home: Path, worker:
     wait(100)
     assert reader.changes == []
     assert not reader.iface.messageBar().get_messages(Qgis.MessageLevel.Success)
-    assert "done" not in reader.reads()
+    assert "Refresh data: done" not in reader.reads()
+    assert "Refresh data: cancelled" not in reader.reads()
 
 
 def test_each_button_asks_what_its_algorithm_asks(
@@ -457,7 +458,7 @@ def test_reports_and_folders_open_where_the_person_reads_them(kept: Path, worker
 
 def test_what_is_damaged_is_said_and_the_rest_is_shown(home: Path, worker: Worker, open_page) -> None:
     (home / "streets").mkdir(parents=True)
-    (home / "streets" / "mine.npz").write_bytes(b"nothing")
+    (home / "streets" / "mine <b>.npz").write_bytes(b"nothing")
     (home / "collisions.sqlite").write_bytes(b"no database" * 100)
     registry = models_folder(home, "nta2020")
     (registry / "0007").mkdir(parents=True)
@@ -467,7 +468,7 @@ def test_what_is_damaged_is_said_and_the_rest_is_shown(home: Path, worker: Worke
         "The collision store “collisions.sqlite” cannot be read",
         "The model “0007” cannot be used",
         "the model that came with the plugin",
-        "The street network “mine.npz” cannot be used",
+        "The street network “mine &lt;b&gt;.npz” cannot be used",
         "Sketch network",
     ):
         assert part in reads, part

@@ -35,7 +35,7 @@ from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.gui.options_box import OptionsBox
 from collision_risk_plugin.gui.options_page import OPTIONS_PAGE, CollisionRiskOptionsFactory, OptionsPage
 from collision_risk_plugin.preferences import Defaults, check, read_defaults, stored_settings
-from collision_risk_plugin.settings import GROUP, Settings, read_settings
+from collision_risk_plugin.settings import GROUP, Settings, keep_choice, read_settings
 
 VARIABLES = ("HOME", "PYTHON", "STORE", "OPEN_DATA_URL", "OVERPASS_URL")
 
@@ -218,6 +218,15 @@ def test_a_choice_for_temporary_layers_and_a_mask_can_be_taken_back(person: Call
     assert kept() == {}
 
 
+def test_what_was_changed_elsewhere_meanwhile_stays(person: Callable[[], Person]) -> None:
+    somebody = person()
+    keep_choice("streets", "sketch")
+    keep_choice("mask", "yes")
+    somebody.write("open_data_url", "https://example.org")
+    somebody.page.apply()
+    assert kept() == {"streets": "sketch", "mask": "yes", "open_data_url": "https://example.org"}
+
+
 def test_an_entry_of_the_authentication_store_is_kept_by_its_id_alone(person: Callable[[], Person]) -> None:
     manager = QgsApplication.authManager()
     manager.setMasterPassword("master", True)
@@ -252,8 +261,10 @@ def test_settings_that_somebody_damaged_give_the_usual_defaults(damaged: str, pe
 def test_whatever_is_written_it_is_taken_or_refused_in_words(name: str, text: str) -> None:
     try:
         check(replace(Settings(), **{name: text}))
+        said = "Taken."
     except CollisionRiskError as error:
-        assert error.message.endswith(".")
+        said = error.message
+    assert said.endswith(".")
     read_defaults(replace(Settings(cutoff="1", cutoff_basis=RATE), **{name: text}))
 
 
