@@ -13,7 +13,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 pip_install = pip --disable-pip-version-check install --quiet --no-deps
 
-.PHONY: help setup demo test lint format package backtest bench retrain-ci resources run screenshots clean qgis-here tools-here python-here data-here runtime-dir
+.PHONY: help setup demo test lint format package backtest bench retrain-ci resources run screenshots translations clean qgis-here tools-here python-here data-here runtime-dir
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
@@ -56,6 +56,10 @@ retrain-ci: setup ## the monthly retraining of .github/workflows/retrain.yml, he
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources
+
+translations: .venv-training/done ## rewrite the texts to translate in resources/i18n and compile them for QGIS
+	@scripts/setup translations
+	@$(worker)/python scripts/translations.py
 
 run: qgis-here ## open QGIS with the plugin, in a profile of its own
 	@mkdir -p build/profile/profiles/default/python/plugins

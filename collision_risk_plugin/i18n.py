@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+from .paths import RESOURCES
+
+TRANSLATIONS = RESOURCES / "i18n"
 
 
 def tr(text: str) -> str:
     """`text` in the language of QGIS."""
     return QCoreApplication.translate("CollisionRisk", text)
+
+
+def language() -> str:
+    """The code of the language that `tr` speaks, for what is written to files: each translation names its own."""
+    return tr("en")
+
+
+def install() -> QTranslator | None:
+    """From now on `tr` speaks the language of QGIS; None where there is no translation, or none is needed.
+
+    Main thread only, before anything is shown. Give what is returned to `remove` in the end.
+    """
+    translator = QTranslator()
+    if not translator.load(_locale(), "collision_risk", "_", str(TRANSLATIONS)):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def remove(translator: QTranslator | None) -> None:
+    """`tr` speaks English again."""
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)
+
+
+def _locale() -> QLocale:
+    """QGIS's own choice of a language, which need not be the system's."""
+    name = QgsApplication.locale()
+    own = QLocale()
+    # Of the system's language QGIS gives the first two letters alone, which do not tell the two Chinese scripts apart.
+    return own if own.name().startswith(name) else QLocale(name)

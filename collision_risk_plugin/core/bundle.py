@@ -17,7 +17,7 @@ import numpy.typing as npt
 from .choices import MEASURES
 from .clock import HOURS_PER_WEEK
 from .date_factors import HOURS_PER_DAY, MONTHS, DateFactors
-from .errors import BadBundle, BadChoice, UnknownZones
+from .errors import BadBundle, BadChoice, Phrase, UnknownZones
 from .zones import ZoneSet, grouped, index_of
 
 FORMAT = 2
@@ -95,16 +95,20 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except ValueError as error:
         raise BadBundle(str(error), file=folder.name, problem="its manifest.json is damaged") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise BadBundle(file=folder.name, problem=f"its format is not {FORMAT}, the one this version reads")
+        raise BadBundle(
+            file=folder.name, problem=Phrase("its format is not {format}, the one this version reads", format=FORMAT)
+        )
     return manifest
 
 
 def _checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
     if Path(file).name != file:
-        raise BadBundle(file=folder.name, problem=f"it names a file outside its folder, “{file}”")
+        raise BadBundle(file=folder.name, problem=Phrase("it names a file outside its folder, “{file}”", file=file))
     content = (folder / file).read_bytes()
     if len(content) != facts["bytes"] or grouped(hashlib.sha256(content).hexdigest()) != facts["sha256"]:
-        raise BadBundle(file=folder.name, problem=f"“{file}” is not the file that its manifest describes")
+        raise BadBundle(
+            file=folder.name, problem=Phrase("“{file}” is not the file that its manifest describes", file=file)
+        )
     return content
 
 
@@ -170,4 +174,7 @@ def _compare_golden(surface: Surface, golden: Any, name: str) -> None:
         at = index[cell["zone_id"]], int(cell["hour_of_week"]), surface.measures.index(cell["measure"])
         for key, cube in (("rate", surface.rate), ("lower", surface.lower), ("upper", surface.upper)):
             if not np.isclose(cube[at], cell[key], rtol=_GOLDEN_TOLERANCE, atol=0):
-                raise BadBundle(file=name, problem=f"it does not give its own golden predictions ({cell['zone_id']})")
+                raise BadBundle(
+                    file=name,
+                    problem=Phrase("it does not give its own golden predictions ({zone})", zone=cell["zone_id"]),
+                )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -68,7 +69,7 @@ def hour_of_week(moment: datetime) -> int:
     return local.weekday() * 24 + local.hour
 
 
-def hour_in_words(hour: int) -> str:
-    """For example "Friday 17:00–18:00"."""
+def hour_in_words(hour: int, days: Sequence[str] = DAYS) -> str:
+    """An hour of the week, for example "Friday 17:00–18:00", with the names of its days."""
     day, start = divmod(hour, 24)
-    return f"{DAYS[day]} {start:02d}:00–{(start + 1) % 24:02d}:00"
+    return f"{days[day]} {start:02d}:00–{(start + 1) % 24:02d}:00"

@@ -22,6 +22,13 @@ BASES: dict[str, str] = {
     TOTAL60: "expected in 60 days at this hour of the week",
 }
 
+IN_WORDS: dict[str, str] = {
+    RELATIVE: "more than {value} × the city at the hour you arrive",
+    PERCENTILE: "higher than {value} % of all zones and hours of a typical week",
+    RATE: "more than {value} expected in one hour",
+    TOTAL60: "more than {value} expected in 60 days at the hour of the week you arrive",
+}
+
 
 @dataclass(frozen=True)
 class Cutoff:
@@ -47,13 +54,7 @@ class Cutoff:
     @property
     def in_words(self) -> str:
         """What high-risk means, to be read after "High-risk: "."""
-        if self.basis == RELATIVE:
-            return f"more than {self.value:g} × the city at the hour you arrive"
-        if self.basis == PERCENTILE:
-            return f"higher than {self.value:g} % of all zones and hours of a typical week"
-        if self.basis == RATE:
-            return f"more than {self.value:g} expected in one hour"
-        return f"more than {self.value:g} expected in 60 days at the hour of the week you arrive"
+        return IN_WORDS[self.basis].format(value=f"{self.value:g}")
 
 
 DEFAULT_CUTOFF = Cutoff(98, PERCENTILE)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+SPOKEN = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
+"""The fields of errors whose texts are English, to be translated; those of the others are names and numbers."""
+
+
+class Phrase(str):
+    """A part of an error's sentence in English; its template and values are kept apart, as the sentence's own are."""
+
+    template: str
+    fields: dict[str, object]
+
+    def __new__(cls, template: str, **fields: object) -> Phrase:
+        phrase = super().__new__(cls, template.format(**fields))
+        phrase.template, phrase.fields = template, fields
+        return phrase
+
 
 class CollisionRiskError(Exception):
     """Base of every error that is shown to a person.
 
     `template` is the sentence with named fields, kept apart from its values so that a user
-    interface can translate it; `message` is the sentence in English.
+    interface can translate it, and those that are SPOKEN; `message` is the sentence in English.
     """
 
     template = "{problem}"

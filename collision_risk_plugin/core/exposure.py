@@ -12,7 +12,7 @@ from . import clock
 from .bundle import Surface
 from .crossing import cut_many_by_zones, metres_along
 from .cutoff import Cutoff
-from .errors import CollisionRiskError
+from .errors import CollisionRiskError, Phrase
 from .geodesy import FloatArray
 from .journey import ZoneOnWay
 from .risk import InCells, Prediction, RouteRisk, predict, route_risks
@@ -52,16 +52,16 @@ class TimedLine:
         """With the seconds since departure at each vertex (V,), which never go back. Raises BadLine."""
         metres = _metres(coordinates, part_start)
         if departure.year not in YEARS:
-            problem = f"it departs in the year {departure.year}"
+            problem = Phrase("it departs in the year {year}", year=departure.year)
             raise BadLine(problem=problem, remedy="Check its departure, and the unit of its times")
         if not np.isfinite(seconds).all():
             raise BadLine(problem="a vertex has no time", remedy="Give a time at every vertex")
         back = np.flatnonzero(np.diff(seconds, prepend=0) < 0)
         if len(back):
-            problem = f"its times go back at vertex {back[0] + 1}"
+            problem = Phrase("its times go back at vertex {vertex}", vertex=back[0] + 1)
             raise BadLine(problem=problem, remedy="Sort its vertices by time, or give a duration or a speed")
         if seconds[-1] > LONGEST_DAYS * 24 * _HOUR:
-            problem = f"it would take {seconds[-1] / 24 / _HOUR:,.0f} days"
+            problem = Phrase("it would take {days:,.0f} days", days=seconds[-1] / 24 / _HOUR)
             raise BadLine(problem=problem, remedy="Check its times and their units")
         if seconds[-1] <= 0 < metres[-1]:
             raise BadLine(problem="it would take no time", remedy="Give a duration or a speed greater than 0")
@@ -104,7 +104,7 @@ def _metres(coordinates: FloatArray, part_start: IntArray) -> FloatArray:
     good = (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
     if not good.all():
         x, y = coordinates[int(np.argmin(good))]
-        problem = f"{x:g}, {y:g} is no longitude and latitude"
+        problem = Phrase("{x:g}, {y:g} is no longitude and latitude", x=x, y=y)
         raise BadLine(problem=problem, remedy="Check its coordinates and the CRS of its layer")
     return metres_along(lon, lat, part_start)
 
@@ -165,7 +165,7 @@ def assess_line(line: TimedLine, surface: Surface, measure: str, cutoff: Cutoff)
     """
     zone, begin, end = _cut(line, surface.zones)
     if (zone < 0).all():
-        problem = f"no part of it lies in the zones “{surface.zones.title}”"
+        problem = Phrase("no part of it lies in the zones “{zones}”", zones=surface.zones.title)
         raise BadLine(problem=problem, remedy="Check its coordinates and the CRS of its layer")
     vertices = np.arange(len(line.metres))
     metres, seconds = (

@@ -14,7 +14,7 @@ from .bundle import Surface
 from .choices import CRITERIA
 from .corridor import open_corridor
 from .cutoff import DEFAULT_CUTOFF, Cutoff
-from .errors import BadChoice, BadCoordinates, OutsideArea, SamePlace
+from .errors import BadChoice, BadCoordinates, OutsideArea, Phrase, SamePlace
 from .geodesy import FloatArray, distance
 from .hull import corners
 from .network import STATIC_CRITERIA, Network, Snap
@@ -217,9 +217,13 @@ def reach(place: LonLat, which: str, network: Network, zones: ZoneSet) -> Snap:
     if snap.metres > SHORE_REACH:
         _, outside = zones.nearest(*place)
         if outside > SHORE_REACH:
-            raise OutsideArea(which=which, distance=_far(outside), area=f"the zones “{zones.title}”")
+            raise OutsideArea(
+                which=which, distance=_far(outside), area=Phrase("the zones “{title}”", title=zones.title)
+            )
     if snap.metres > LONGEST_ACCESS:
-        raise OutsideArea(which=which, distance=_far(snap.metres), area=f"the streets “{network.title}”")
+        raise OutsideArea(
+            which=which, distance=_far(snap.metres), area=Phrase("the streets “{title}”", title=network.title)
+        )
     return snap
 
 

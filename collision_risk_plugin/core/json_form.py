@@ -10,7 +10,7 @@ from . import clock
 from .choices import MEASURES
 from .cutoff import BASES, TOTAL60, Cutoff
 from .departures import Departure
-from .errors import BadCoordinates, BadRequest
+from .errors import BadCoordinates, BadRequest, Phrase
 from .geodesy import FloatArray
 from .journey import Journey, JourneyRequest, ZoneOnWay
 from .pieces import LonLat
@@ -46,7 +46,7 @@ def parse_request(text: str) -> JourneyRequest:
     try:
         form = json.loads(text)
     except ValueError as error:
-        raise BadRequest(str(error), problem=f"it is not JSON ({error})", remedy=_FORM) from error
+        raise BadRequest(str(error), problem=Phrase("it is not JSON ({error})", error=error), remedy=_FORM) from error
     if not isinstance(form, dict) or not isinstance(form.get("coords"), dict):
         raise BadRequest(problem="it has no “coords”", remedy=_FORM)
     return JourneyRequest(
@@ -64,7 +64,7 @@ def parse_request(text: str) -> JourneyRequest:
 def _place(coords: Mapping[str, Any], key: str, which: str) -> LonLat:
     place = coords.get(key)
     if not isinstance(place, dict) or not {"lng", "lat"} <= place.keys():
-        raise BadRequest(problem=f"it has no “{key}” with “lng” and “lat”", remedy=_FORM)
+        raise BadRequest(problem=Phrase("it has no “{key}” with “lng” and “lat”", key=key), remedy=_FORM)
     try:
         return float(place["lng"]), float(place["lat"])
     except (TypeError, ValueError) as error:
@@ -75,7 +75,9 @@ def _number(value: Any, what: str) -> float:
     try:
         return float(value)
     except (TypeError, ValueError) as error:
-        raise BadRequest(str(error), problem=f"its “{what}” is “{value}”, not a number", remedy=_FORM) from error
+        raise BadRequest(
+            str(error), problem=Phrase("its “{key}” is “{value}”, not a number", key=what, value=value), remedy=_FORM
+        ) from error
 
 
 def answer(

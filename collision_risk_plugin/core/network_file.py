@@ -13,7 +13,7 @@ from typing import Any, Callable
 import numpy as np
 import numpy.typing as npt
 
-from .errors import BadNetwork
+from .errors import BadNetwork, Phrase
 from .geodesy import FloatArray
 from .hierarchy import Hierarchy, expand
 from .network import STATIC_CRITERIA, Network, cost_of
@@ -67,7 +67,11 @@ def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict
         if meta["format"] != FORMAT:
             raise BadNetwork(
                 file=file.name,
-                problem=f"its format is {meta['format']}, and this version of the plugin reads {FORMAT}",
+                problem=Phrase(
+                    "its format is {format}, and this version of the plugin reads {reads}",
+                    format=meta["format"],
+                    reads=FORMAT,
+                ),
             )
     except OSError as error:
         raise BadNetwork(str(error), file=file.name, problem="it cannot be opened") from error

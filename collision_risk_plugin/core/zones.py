@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .borders import Borders
-from .errors import BadZones
+from .errors import BadZones, Phrase
 from .geodesy import FloatArray, nearest_on_segments
 
 IntArray = npt.NDArray[np.int64]
@@ -145,7 +145,7 @@ def load_zones(file: Path) -> ZoneSet:
         raise BadZones(repr(error), file=file.name, problem="the file is damaged", remedy=_REMEDY) from error
 
 
-_REMEDY = "Install the plugin again, or choose a GeoPackage with " + ", ".join(COLUMNS)
+_REMEDY = Phrase("Install the plugin again, or choose a GeoPackage with {columns}", columns=", ".join(COLUMNS))
 
 
 def _read(connection: sqlite3.Connection, file: Path) -> ZoneSet:
@@ -157,7 +157,9 @@ def _read(connection: sqlite3.Connection, file: Path) -> ZoneSet:
         "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
     ).fetchone()
     if srs != 4326:
-        raise BadZones(file=file.name, problem=f"its coordinates are not WGS 84 (srs {srs})", remedy=_REMEDY)
+        raise BadZones(
+            file=file.name, problem=Phrase("its coordinates are not WGS 84 (srs {srs})", srs=srs), remedy=_REMEDY
+        )
     columns = ", ".join((*COLUMNS, '"' + geometry.replace('"', '""') + '"'))
     rows = connection.execute(f"SELECT {columns} FROM {quoted} ORDER BY zone_id").fetchall()  # noqa: S608  # nosec B608: names from the file, quoted
     ids = [str(row[0]) for row in rows]

@@ -37,7 +37,7 @@ def prediction(journey: Journey, zone: ZoneOnWay) -> str:
     """For example "2.1 (1.6–2.7) collisions expected in 60 days at that hour of the week, 2.9 × the city"."""
     return tr("{number} {measure} expected in 60 days at that hour of the week, {times} the city").format(
         number=with_interval(zone.prediction.in_60_days()),
-        measure=MEASURES[journey.request.measure],
+        measure=tr(MEASURES[journey.request.measure]),
         times=times_city(zone.prediction.relative_risk),
     )
 

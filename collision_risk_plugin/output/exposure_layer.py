@@ -26,6 +26,7 @@ from ..core.json_form import ATTRIBUTION
 from ..core.zones import ZoneSet
 from ..i18n import tr
 from .styles import DIM, RELATIVE_RISK_CLASSES, Rule, by_rules, cased_line
+from .words import cutoff_in_words
 
 PIECES_TYPE = QgsWkbTypes.Type.LineString
 FINE, FAILED = "ok", "error"
@@ -157,7 +158,7 @@ def in_words(surface: Surface, measure: str, cutoff: Cutoff) -> str:
     return tr(
         "Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. "
         "Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval."
-    ).format(measure=MEASURES[measure], model=surface.title, start=start, end=end, cutoff=cutoff.in_words)
+    ).format(measure=tr(MEASURES[measure]), model=surface.title, start=start, end=end, cutoff=cutoff_in_words(cutoff))
 
 
 def _describe(layer: QgsVectorLayer, title: str, about: str) -> None:

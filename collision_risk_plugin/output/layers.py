@@ -17,7 +17,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..core import clock
 from ..core.journey import Journey, ZoneOnWay
 from ..core.zones import ZoneSet
 from ..i18n import tr
@@ -135,7 +134,7 @@ def _zone_values(journey: Journey, order: int, zone: ZoneOnWay) -> tuple[object,
         zone.borough,
         zone.entry.isoformat(timespec="seconds"),
         zone.hour_of_week,
-        clock.hour_in_words(zone.hour_of_week),
+        words.hour_in_words(zone.hour_of_week),
         round(zone.metres, 1),
         round(zone.seconds, 1),
         journey.request.measure,

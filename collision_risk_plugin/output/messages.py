@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
 
-from ..core.errors import CollisionRiskError
+from ..core.errors import SPOKEN, CollisionRiskError, Phrase
 from ..i18n import tr
 
 TAG = "Collision Risk"
@@ -15,7 +16,17 @@ TAG = "Collision Risk"
 
 def translate(error: CollisionRiskError) -> str:
     """The error's sentence in the language of QGIS."""
-    return tr(error.template).format(**error.fields)
+    return _filled(error.template, error.fields)
+
+
+def _filled(template: str, fields: Mapping[str, object]) -> str:
+    return tr(template).format(**{name: _spoken(value) if name in SPOKEN else value for name, value in fields.items()})
+
+
+def _spoken(part: object) -> object:
+    if isinstance(part, Phrase):
+        return _filled(part.template, part.fields)
+    return tr(part) if isinstance(part, str) and part else part
 
 
 def show_error(iface: Any, error: CollisionRiskError) -> None:

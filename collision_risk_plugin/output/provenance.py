@@ -12,7 +12,7 @@ from ..core import clock
 from ..core.choices import MEASURES
 from ..core.journey import Journey, JourneyRequest
 from ..core.json_form import attribution
-from ..i18n import tr
+from ..i18n import language, tr
 from . import words
 
 REQUEST_PROPERTY = "collision_risk/request"
@@ -43,7 +43,7 @@ def describe(layer: QgsVectorLayer, journey: Journey, title: str) -> None:
 def _metadata(journey: Journey, layer: QgsVectorLayer) -> QgsLayerMetadata:
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
-    metadata.setLanguage("en")
+    metadata.setLanguage(language())
     metadata.setAbstract(" ".join(f"{sentence}." for sentence in _sentences(journey)))
     metadata.setRights(attribution(journey))
     metadata.setLicenses(_licences(journey))
@@ -65,7 +65,7 @@ def _sentences(journey: Journey) -> list[str]:
         tr("Departure {when}, New York time").format(when=words.day_and_time(journey.request.departure)),
         words.high_risk_means(journey),
         tr("Predicted: {measure}, by the model “{model}”").format(
-            measure=MEASURES[journey.request.measure], model=journey.surface.title
+            measure=tr(MEASURES[journey.request.measure]), model=journey.surface.title
         ),
         window.format(window=words.data_window(journey), age=words.data_age(journey)),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from string import Template
@@ -15,7 +16,7 @@ from qgis.PyQt.QtGui import QImage
 from ..core import clock
 from ..core.choices import MEASURES
 from ..core.journey import Journey, ZoneOnWay
-from ..i18n import tr
+from ..i18n import language, tr
 from ..paths import RESOURCES
 from . import words
 from .provenance import request_form
@@ -28,23 +29,30 @@ def report(journey: Journey, picture: QImage) -> str:
     """The page as HTML, with the picture that map_image.render_map drew. Works in any thread."""
     request = journey.request
     asked = tr("Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
-        when=words.day_and_time(request.departure), criterion=request.criterion, arrival=f"{journey.arrival:%H:%M}"
+        when=words.day_and_time(request.departure), criterion=tr(request.criterion), arrival=f"{journey.arrival:%H:%M}"
     )
     values = {
+        "language": language(),
         "title": "Collision Risk: " + words.headline(journey),
         "finding": words.finding(journey),
         "facts": f"{words.how_long(journey)} · {words.kilometres(journey.metres)}",
         "asked": asked,
         "picture_in_words": _picture_in_words(journey),
         "sources": words.sources(journey),
-        "measure": MEASURES[request.measure],
+        "measure": tr(MEASURES[request.measure]),
         "high_risk": words.high_risk_means(journey),
         "route_risk": words.route_risk(journey),
-        "cutoff": request.cutoff.in_words,
+        "cutoff": words.cutoff_in_words(request.cutoff),
         "request": json.dumps(request_form(request), indent=1),
         "made": tr("Made {when}, New York time").format(when=words.day_and_time(clock.now())) + ".",
     }
-    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+    page = re.sub(
+        r"\[\[(.+?)\]\]",
+        lambda marked: tr(" ".join(marked[1].split())),
+        TEMPLATE.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
+    return Template(page).substitute(
         {name: escape(value) for name, value in values.items()},
         picture=_png(picture),
         width=picture.width(),
@@ -79,11 +87,12 @@ def _list(lines: Iterable[str]) -> str:
 
 def _row(zone: ZoneOnWay) -> str:
     prediction = zone.prediction
-    flag = ' <span class="flag">⚑ high-risk</span>' if prediction.high_risk else ""
+    flag = f' <span class="flag">⚑ {escape(tr("high-risk"))}</span>' if prediction.high_risk else ""
+    counted = tr("{count} in {hours} h").format(count=prediction.count, hours=f"{prediction.exposure_hours:g}")
     numbers = (
         words.with_interval(prediction.in_60_days()),
         words.times_city(prediction.relative_risk),
-        f"{prediction.count} in {prediction.exposure_hours:g} h" if prediction.rate is not None else words.NO_DATA,
+        counted if prediction.rate is not None else words.NO_DATA,
         words.kilometres(zone.metres),
         words.minutes(zone.seconds),
     )
@@ -142,7 +151,7 @@ def _figure(form: str, value: float | None) -> str:
 
 def _trial_row(name: str, figures: Mapping[str, Any]) -> str:
     difference = figures.get("difference_zone_hour_percent")
-    shown = "{:+.1f} % ({:+.1f} to {:+.1f})".format(*difference) if difference else words.NO_DATA
+    shown = tr("{:+.1f} % ({:+.1f} to {:+.1f})").format(*difference) if difference else words.NO_DATA
     numbers = (
         _figure("{:.4f}", figures.get("deviance_zone_hour")),
         shown.replace("-", "−"),

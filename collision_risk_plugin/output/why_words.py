@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..core import clock
 from ..core.choices import MEASURES
 from ..core.cutoff import HOURS_PER_60_DAYS
 from ..core.journey import Journey
@@ -21,7 +20,7 @@ def why_title(why: WhyZone) -> str:
 
 def why_when(why: WhyZone) -> str:
     """Which hour is spoken of."""
-    hour = clock.hour_in_words(why.hour_of_week)
+    hour = words.hour_in_words(why.hour_of_week)
     if why.entry is None:
         return tr("Not on this drive. Told for the hour of departure, {hour}.").format(hour=hour)
     return tr("You get there at {entry}, in the hour {hour}.").format(entry=f"{why.entry:%H:%M}", hour=hour)
@@ -33,9 +32,9 @@ def why_prediction(why: WhyZone, journey: Journey) -> str:
     if total is None:
         return tr("No data: no collision was ever located here, so nothing is predicted.")
     said = tr("{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).").format(
-        prediction=words.with_interval(total), measure=MEASURES[journey.request.measure]
+        prediction=words.with_interval(total), measure=tr(MEASURES[journey.request.measure])
     )
-    cutoff = journey.request.cutoff.in_words
+    cutoff = words.cutoff_in_words(journey.request.cutoff)
     verdict = (
         tr("High-risk: {cutoff}.") if why.prediction.high_risk else tr("Not high-risk, which would be {cutoff}.")
     ).format(cutoff=cutoff)
@@ -60,14 +59,14 @@ def hour_of_zone(why: WhyZone, hour: int) -> str:
     """One hour of the zone's week: "Friday 17:00–18:00: 2.1 (1.6–2.7) in 60 days, 2.9 × the city, high-risk"."""
     rate = float(why.week[hour])
     if why.prediction.rate is None:
-        return tr("{hour}: no data").format(hour=clock.hour_in_words(hour))
+        return tr("{hour}: no data").format(hour=words.hour_in_words(hour))
     total = (
         rate * HOURS_PER_60_DAYS,
         float(why.lower[hour]) * HOURS_PER_60_DAYS,
         float(why.upper[hour]) * HOURS_PER_60_DAYS,
     )
     said = tr("{hour}: {total} in 60 days, {times} the city").format(
-        hour=clock.hour_in_words(hour),
+        hour=words.hour_in_words(hour),
         total=words.with_interval(total),
         times=words.times_city(rate / float(why.city[hour])),
     )
@@ -83,7 +82,7 @@ def learned_from(why: WhyZone, journey: Journey) -> str:
         "Learned from {count} {measure} here in {hours} hours; {own} in the {own_hours} hours like this one."
     ).format(
         count=f"{why.counted:,}",
-        measure=MEASURES[journey.request.measure],
+        measure=tr(MEASURES[journey.request.measure]),
         hours=f"{why.exposure_hours:,.0f}",
         own=f"{prediction.count:,}",
         own_hours=f"{prediction.exposure_hours:,.0f}",

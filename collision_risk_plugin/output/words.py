@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from ..core import clock
 from ..core.choices import MEASURES
+from ..core.cutoff import IN_WORDS, Cutoff
 from ..core.departures import Departure
 from ..core.journey import Journey, Stretch, ZoneOnWay
 from ..core.json_form import attribution, why_these_streets
@@ -65,7 +66,17 @@ def kilometres(metres: float) -> str:
 def day_and_time(moment: datetime) -> str:
     """On New York's clock, for example "Friday 2026-12-04 17:00"."""
     local = clock.in_new_york(moment)
-    return f"{clock.DAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
+    return f"{tr(clock.DAYS[local.weekday()])} {local:%Y-%m-%d %H:%M}"
+
+
+def hour_in_words(hour: int) -> str:
+    """An hour of the week, for example "Friday 17:00–18:00"."""
+    return clock.hour_in_words(hour, [tr(day) for day in clock.DAYS])
+
+
+def cutoff_in_words(cutoff: Cutoff) -> str:
+    """What high-risk means, to be read after "High-risk: "."""
+    return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
 
 
 def how_long(journey: Journey) -> str:
@@ -80,7 +91,9 @@ def finding(journey: Journey) -> str:
     if all(zone.prediction.rate is None for zone in journey.zones):
         return tr("There are no data for the zones on this drive")
     if not red:
-        return tr("No zone on this drive is high-risk: none is {cutoff}").format(cutoff=journey.request.cutoff.in_words)
+        return tr("No zone on this drive is high-risk: none is {cutoff}").format(
+            cutoff=cutoff_in_words(journey.request.cutoff)
+        )
     if crossed == 1:
         return tr("The one zone on this drive is high-risk when you get there")
     if red == 1:
@@ -95,7 +108,7 @@ def headline(journey: Journey) -> str:
 
 def high_risk_means(journey: Journey) -> str:
     """The legend of the red zones."""
-    return tr("High-risk: {cutoff}").format(cutoff=journey.request.cutoff.in_words)
+    return tr("High-risk: {cutoff}").format(cutoff=cutoff_in_words(journey.request.cutoff))
 
 
 def data_window(journey: Journey) -> str:
@@ -124,13 +137,13 @@ def route_risk(journey: Journey) -> str:
     return tr(
         "Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand "
         "times (90 % interval); it compares two routes at one time"
-    ).format(number=with_interval(thousand), measure=MEASURES[journey.request.measure])
+    ).format(number=with_interval(thousand), measure=tr(MEASURES[journey.request.measure]))
 
 
 def zone_summary(journey: Journey, zone: ZoneOnWay) -> str:
     """What is predicted for a zone, how it compares, and what it was learned from; one sentence for a map tip."""
     prediction = zone.prediction
-    when = clock.hour_in_words(zone.hour_of_week)
+    when = hour_in_words(zone.hour_of_week)
     if prediction.rate is None:
         return tr("Entered at {entry}. No data: no collision was ever located here").format(entry=f"{zone.entry:%H:%M}")
     return tr(
@@ -139,7 +152,7 @@ def zone_summary(journey: Journey, zone: ZoneOnWay) -> str:
     ).format(
         entry=f"{zone.entry:%H:%M}",
         prediction=with_interval(prediction.in_60_days()),
-        measure=MEASURES[journey.request.measure],
+        measure=tr(MEASURES[journey.request.measure]),
         when=when,
         times=times_city(prediction.relative_risk),
         date=_date_in_words(prediction.date_factor),

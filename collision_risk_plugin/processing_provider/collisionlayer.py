@@ -224,7 +224,9 @@ def _about(asked: Filter, count: int, window: tuple[str, str] | None, refreshed:
     if asked.hours:
         parts.append(tr("Hours of the day: {hours}.").format(hours=", ".join(map(str, sorted(asked.hours)))))
     if asked.weekdays:
-        parts.append(tr("Weekdays: {days}.").format(days=", ".join(_DAYS[number] for number in sorted(asked.weekdays))))
+        parts.append(
+            tr("Weekdays: {days}.").format(days=", ".join(tr(_DAYS[number]) for number in sorted(asked.weekdays)))
+        )
     if refreshed:
         parts.append(tr("Refreshed {when}.").format(when=refreshed[:16].replace("T", " ") + " UTC"))
     return " ".join(parts)

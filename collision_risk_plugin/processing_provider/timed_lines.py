@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 
 import numpy as np
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..core import clock
+from ..core.errors import Phrase
 from ..core.exposure import BadLine, TimedLine
 from ..core.geodesy import FloatArray
 from ..core.zones import IntArray
@@ -55,20 +57,18 @@ class Timing:
         if not self.departure_field:
             return self.departure
         given = feature[self.departure_field]
-        missing = f"its departure, in the field “{self.departure_field}”, is {{what}}"
+        missing = partial(Phrase, "its departure, in the field “{field}”, is {what}", field=self.departure_field)
         is_blank = isinstance(given, str) and not given.strip()
         if is_blank or given in (None, NULL) or given == QDateTime():
-            raise BadLine(problem=missing.format(what="empty"), remedy="Fill it in")
+            raise BadLine(problem=missing(what="empty"), remedy="Fill it in")
         try:
             if isinstance(given, QDateTime):
                 return values.instant(given)
             if isinstance(given, QDate):
-                raise BadLine(
-                    problem=missing.format(what="a day without a time"), remedy="Use a field with the time, too"
-                )
+                raise BadLine(problem=missing(what="a day without a time"), remedy="Use a field with the time, too")
             return clock.parse(str(given))
         except OverflowError as error:
-            raise BadLine(str(error), problem=missing.format(what="too far away"), remedy="Check the year") from error
+            raise BadLine(str(error), problem=missing(what="too far away"), remedy="Check the year") from error
 
     def _minutes(self, feature: QgsFeature) -> float:
         given = feature[self.minutes_field]
@@ -76,10 +76,11 @@ class Timing:
             minutes = float(given)
         except (TypeError, ValueError) as error:
             what = "empty" if given in (None, NULL) else f"“{given}”"
-            problem = f"its minutes, in the field “{self.minutes_field}”, are {what}"
+            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
             raise BadLine(problem=problem, remedy="Give a number greater than 0") from error
         if not 0 < minutes < float("inf"):
-            problem = f"its minutes, in the field “{self.minutes_field}”, are {minutes:g}"
+            what = f"{minutes:g}"
+            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
             raise BadLine(problem=problem, remedy="Give a number greater than 0")
         return minutes
 
@@ -92,7 +93,7 @@ def _by_m(coordinates: FloatArray, part_start: IntArray, m: FloatArray) -> Timed
     try:
         departure = clock.in_new_york(_EPOCH + timedelta(seconds=float(m[0])))
     except OverflowError as error:
-        problem = f"its first M value, {m[0]:g}, is no time"
+        problem = Phrase("its first M value, {value:g}, is no time", value=m[0])
         raise BadLine(str(error), problem=problem, remedy="Give seconds since 1970-01-01 00:00 UTC") from error
     return TimedLine.timed(coordinates, part_start, departure, m - m[0])
 

@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..core import clock
-from ..core.errors import BadTime, CollisionRiskError
+from ..core.errors import BadTime, CollisionRiskError, Phrase
 from . import values
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Places:
         if isinstance(value, QgsGeometry):
             return self._of_geometry(value, which, self._own)
         if is_empty(value):
-            raise BadRow(problem=f"its {which} is empty", remedy="Fill it in")
+            raise BadRow(problem=Phrase("its {which} is empty", which=which), remedy="Fill it in")
         text = str(value)
         pair = _PAIR.fullmatch(text)
         if pair:
@@ -121,7 +121,8 @@ class Places:
         if geometry.isNull():
             shown = text if len(text) < _SHOWN else text[:_SHOWN] + "…"
             raise BadRow(
-                problem=f"its {which}, “{shown}”, is no place", remedy="Write POINT(-73.78 40.64), or -73.78 40.64"
+                problem=Phrase("its {which}, “{shown}”, is no place", which=which, shown=shown),
+                remedy="Write POINT(-73.78 40.64), or -73.78 40.64",
             )
         return self._of_geometry(geometry, which, transform)
 
@@ -129,15 +130,18 @@ class Places:
         if srid not in self._others:
             crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
             if not crs.isValid():
-                raise BadRow(problem=f"its {which} is in an unknown CRS, SRID {srid}", remedy="Use an EPSG code")
+                raise BadRow(
+                    problem=Phrase("its {which} is in an unknown CRS, SRID {srid}", which=which, srid=srid),
+                    remedy="Use an EPSG code",
+                )
             self._others[srid] = self._from(crs)
         return self._others[srid]
 
     def _of_geometry(self, geometry: QgsGeometry, which: str, transform: QgsCoordinateTransform) -> LonLat:
         if geometry.isNull() or geometry.isEmpty():
-            raise BadRow(problem=f"its {which} has no geometry", remedy="Draw it")
+            raise BadRow(problem=Phrase("its {which} has no geometry", which=which), remedy="Draw it")
         if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry or geometry.constGet().partCount() != 1:
-            raise BadRow(problem=f"its {which} is not one point", remedy="Give a point")
+            raise BadRow(problem=Phrase("its {which} is not one point", which=which), remedy="Give a point")
         return _transformed(QgsPointXY(next(geometry.vertices())), which, transform)
 
 
@@ -150,7 +154,7 @@ def _transformed(point: QgsPointXY, which: str, transform: QgsCoordinateTransfor
     except QgsCsException as error:
         raise BadRow(
             str(error),
-            problem=f"its {which} cannot be brought to longitude and latitude",
+            problem=Phrase("its {which} cannot be brought to longitude and latitude", which=which),
             remedy="Check its coordinates and their CRS",
         ) from error
     return place.x(), place.y()
@@ -169,9 +173,16 @@ def kept_fields(fields: Iterable[QgsField], taken: Iterable[str]) -> QgsFields:
     return kept
 
 
+def one_of(names: Iterable[str]) -> Phrase:
+    """The remedy for a name that is none of these."""
+    return Phrase("Choose one of: {names}", names=", ".join(names))
+
+
 def column(fields: QgsFields, name: str, where: str) -> int:
     """The number of a field. Raises BadRows where there is none of this name."""
     number: int = fields.lookupField(name)
     if number < 0:
-        raise BadRows(problem=f"{where} has no field “{name}”", remedy="Choose one of: " + ", ".join(fields.names()))
+        raise BadRows(
+            problem=Phrase("{where} has no field “{name}”", where=where, name=name), remedy=one_of(fields.names())
+        )
     return number

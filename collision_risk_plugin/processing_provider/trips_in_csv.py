@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsField
 from qgis.PyQt.QtCore import QVariant
 
-from .trip_rows import BadRow, BadRows, Row, kept_fields, row
+from ..core.errors import Phrase
+from .trip_rows import BadRow, BadRows, Row, kept_fields, one_of, row
 
 if TYPE_CHECKING:
     from ..core.streets import LonLat
@@ -45,12 +46,14 @@ class CsvFile:
             with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
                 first = stream.readline(_LONGEST_LINE)
         except OSError as error:
-            raise BadRows(str(error), problem=f"“{file}” cannot be opened", remedy="Choose a file of text") from error
+            raise BadRows(
+                str(error), problem=Phrase("“{file}” cannot be opened", file=file), remedy="Choose a file of text"
+            ) from error
         self._delimiter = max(_DELIMITERS, key=first.count)
         self._names = [name.strip() for name in next(csv.reader([first], delimiter=self._delimiter), [])]
         if len(self._names) < len(_COLUMNS):
             raise BadRows(
-                problem=f"the first line of “{file.name}” does not name the columns",
+                problem=Phrase("the first line of “{file}” does not name the columns", file=file.name),
                 remedy="Write for example start_lon,start_lat,end_lon,end_lat there",
             )
         self._columns = [self._column(*what, given) for what, given in zip(_COLUMNS, columns)]
@@ -60,8 +63,8 @@ class CsvFile:
 
     def _named(self, name: str) -> int:
         if name not in self._names:
-            problem = f"“{self._file.name}” has no column “{name}”"
-            raise BadRows(problem=problem, remedy="Choose one of: " + ", ".join(self._names))
+            problem = Phrase("“{file}” has no column “{name}”", file=self._file.name, name=name)
+            raise BadRows(problem=problem, remedy=one_of(self._names))
         return self._names.index(name)
 
     def _column(self, where: str, what: str, given: str) -> int:
@@ -72,10 +75,20 @@ class CsvFile:
         found = [i for i, name in enumerate(self._names) if re.sub(r"[^a-z]", "", name.lower()) in known]
         if len(found) == 1:
             return found[0]
-        problem = "no column" if not found else "more than one column"
         raise BadRows(
-            problem=f"{problem} of “{self._file.name}” is the {where}'s {what} by its name",
-            remedy=f"Name it with {where.upper()}_{what.upper()}, one of: " + ", ".join(self._names),
+            problem=Phrase(
+                "more than one column of “{file}” is the {which}'s {coordinate} by its name"
+                if found
+                else "no column of “{file}” is the {which}'s {coordinate} by its name",
+                file=self._file.name,
+                coordinate=what,
+                which=where,
+            ),
+            remedy=Phrase(
+                "Name it with {parameter}, one of: {names}",
+                parameter=f"{where}_{what}".upper(),
+                names=", ".join(self._names),
+            ),
         )
 
     @property
@@ -94,7 +107,7 @@ class CsvFile:
                 except csv.Error as error:
                     yield Row(
                         [None] * len(self._names),
-                        BadRow(problem=str(error), remedy="Correct line " + str(lines.line_num)),
+                        BadRow(problem=str(error), remedy=Phrase("Correct line {number}", number=lines.line_num)),
                     )
                     continue
                 self._read = raw.tell()
@@ -107,7 +120,7 @@ class CsvFile:
 
         def places() -> tuple[LonLat, LonLat]:
             if len(cells) != width:
-                problem = f"it has {len(cells)} columns, not {width}"
+                problem = Phrase("it has {cells} columns, not {width}", cells=len(cells), width=width)
                 raise BadRow(
                     problem=problem, remedy="Correct it; a text with the delimiter in it needs quotation marks"
                 )
@@ -121,9 +134,9 @@ class CsvFile:
         try:
             return float(given.replace(",", ".") if self._delimiter == ";" else given)
         except ValueError as error:
-            where, which = what
-            shown = f"“{given}”, no number" if given else "empty"
-            problem = f"the {where}'s {which} is {shown}"
+            which, coordinate = what
+            shown = Phrase("“{given}”, no number", given=given) if given else "empty"
+            problem = Phrase("the {which}'s {coordinate} is {what}", coordinate=coordinate, which=which, what=shown)
             raise BadRow(str(error), problem=problem, remedy="Give degrees, for example -73.7794") from error
 
 

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..core.errors import Cancelled, CollisionRiskError
+from ..core.errors import Cancelled, CollisionRiskError, Phrase
 from .trip_rows import BadRow, BadRows, Places, Row, column, is_empty, kept_fields, row
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Joined:
     def _no_end(self, key: str) -> BadRow:
         if not key:
             return BadRow(problem="the field that joins it to its end is empty", remedy="Fill it in")
-        problem = f"there is no end with “{key}” in the field “{self._end_field}”"
+        problem = Phrase("there is no end with “{key}” in the field “{field}”", key=key, field=self._end_field)
         return BadRow(problem=problem, remedy="Add one, or correct the value")
 
     def _pair(self, feature: QgsFeature, end: LonLat | CollisionRiskError) -> tuple[LonLat, LonLat]:
@@ -146,7 +146,8 @@ class OneLayer:
             return None
         expression = QgsExpression(text)
         if expression.hasParserError():
-            problem = f"the expression “{text}” is not valid ({expression.parserErrorString().strip()})"
+            error = expression.parserErrorString().strip()
+            problem = Phrase("the expression “{text}” is not valid ({error})", text=text, error=error)
             raise BadRows(problem=problem, remedy='Write the name of a field, or make_point("x", "y")')
         for name in sorted(expression.referencedColumns() - {QgsFeatureRequest.ALL_ATTRIBUTES}):
             column(self._source.fields(), name, "the layer")
@@ -162,6 +163,7 @@ class OneLayer:
             return self._places.of(feature.geometry(), which)
         value = expression.evaluate(self._context)
         if expression.hasEvalError():
-            problem = f"its {which} cannot be computed ({expression.evalErrorString().strip()})"
+            error = expression.evalErrorString().strip()
+            problem = Phrase("its {which} cannot be computed ({error})", which=which, error=error)
             raise BadRow(problem=problem, remedy="Check the expression and the fields that it reads")
         return self._places.of(value, which)

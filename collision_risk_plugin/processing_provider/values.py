@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..core import clock
 from ..core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime
+from ..i18n import tr
 
 Values = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def place(
     point = QgsProcessingParameters.parameterAsPoint(definition, values, context, wgs84)
     if point.isEmpty():
         given = values.get(definition.name())
-        raise BadCoordinates(which=which, value=f"“{given}”" if given else "none are given")
+        raise BadCoordinates(which=which, value=f"“{given}”" if given else tr("none are given"))
     return point.x(), point.y()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..core.errors import CollisionRiskError
+from ..core.errors import CollisionRiskError, Phrase
 from . import process, requirements
 from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
 from .interpreter import LEAST
@@ -90,13 +90,18 @@ def _refuse_old(worker: Worker, listener: Listener, problem: CollisionRiskError)
     match = re.fullmatch(r"(\d+) (\d+)", said[-1]) if said else None
     if match is not None and (int(match[1]), int(match[2])) < LEAST:
         old, least = f"{match[1]}.{match[2]}", ".".join(map(str, LEAST))
-        raise WrongPython(problem.details, python=worker.python, problem=f"it is Python {old}, and {least} is needed")
+        raise WrongPython(
+            problem.details,
+            python=worker.python,
+            problem=Phrase("it is Python {old}, and {least} is needed", old=old, least=least),
+        )
 
 
 def _end_in_words(ended: process.Ended) -> tuple[str, str]:
     if ended.status is None:
         return "the system ended it", "Memory may have run out: close other programs and try again."
-    return f"status {ended.status}", "The log says more; try again, and if it stays, set up training again."
+    how = Phrase("status {status}", status=ended.status)
+    return how, "The log says more; try again, and if it stays, set up training again."
 
 
 @dataclass

@@ -19,6 +19,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QLockFile
 
+from ..core.errors import Phrase
 from ..i18n import tr
 from . import process, requirements
 from .client import Listener
@@ -166,7 +167,10 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
         refusals.append(f"{' '.join(base)}: {refusal}")
     raise NoInterpreter(
         "\n".join(refusals),
-        problem=f"No Python {LEAST[0]}.{LEAST[1]} or newer was found that an environment can be built with.",
+        problem=Phrase(
+            "No Python {least} or newer was found that an environment can be built with.",
+            least=".".join(map(str, LEAST)),
+        ),
         remedy=_INSTALL_PYTHON.get(plan.system, _INSTALL_PYTHON["Linux"]),
     )
 
@@ -207,7 +211,9 @@ def _install(plan: Plan, python: Path, listener: Listener) -> None:
     installed = _answer(plan, (str(python),), _INSTALLED, listener)
     lacking = requirements.lacking(required, installed if isinstance(installed, dict) else {})
     if lacking:
-        raise SetupFailed(problem=f"these are missing: {', '.join(lacking)}", remedy="Run this again.")
+        raise SetupFailed(
+            problem=Phrase("these are missing: {names}", names=", ".join(lacking)), remedy="Run this again."
+        )
 
 
 class _PipProgress:
@@ -243,9 +249,11 @@ def _pip_in_words(last_words: str, plan: Plan) -> tuple[str, str]:
         )
     missing = re.search(r"No matching distribution found for ([^\s(]+)", last_words)
     if missing and plan.wheels is not None:
-        return f"the folder of wheels has no {missing[1]} for this system and Python", "Add it and run this again."
+        problem = Phrase("the folder of wheels has no {name} for this system and Python", name=missing[1])
+        return problem, "Add it and run this again."
     if missing:
-        return f"there is no {missing[1]} ready for this system and Python", "Name another Python, 3.11 to 3.13."
+        problem = Phrase("there is no {name} ready for this system and Python", name=missing[1])
+        return problem, "Name another Python, 3.11 to 3.13."
     return _last_line(last_words) or "pip failed", "The log says more."
 
 

@@ -1,0 +1,4617 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>CollisionRisk</name>
+        <message>
+            <location filename="../../collision_risk_plugin/core/alerts.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>La distancia “{value}” no sirve para los avisos. Elegir metros mayores que 0, por ejemplo 500.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/batch.py" />
+            <source>start</source>
+            <translation>origen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/batch.py" />
+            <source>end</source>
+            <translation>destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>measure</source>
+            <translation>medida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>model</source>
+            <translation>modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its manifest does not name the model and its window</source>
+            <translation>su manifiesto no nombra el modelo ni su período</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>a file of it cannot be opened</source>
+            <translation>no se puede abrir uno de sus archivos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it is damaged</source>
+            <translation>está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it has no manifest.json that can be read</source>
+            <translation>no tiene un manifest.json que se pueda leer</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its manifest.json is damaged</source>
+            <translation>su manifest.json está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its format is not {format}, the one this version reads</source>
+            <translation>su formato no es {format}, el que lee esta versión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it names a file outside its folder, “{file}”</source>
+            <translation>nombra un archivo fuera de su carpeta, “{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>“{file}” is not the file that its manifest describes</source>
+            <translation>“{file}” no es el archivo que describe su manifiesto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it has no golden predictions to check it by</source>
+            <translation>no tiene predicciones de referencia para comprobarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it does not give its own golden predictions ({zone})</source>
+            <translation>no da sus propias predicciones de referencia ({zone})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>fastest</source>
+            <translation>más rápida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>shortest</source>
+            <translation>más corta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>safest</source>
+            <translation>de menor riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>collisions</source>
+            <translation>choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>collisions with someone injured or killed</source>
+            <translation>choques con heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>incidents (per collision, the people injured or killed, at least one)</source>
+            <translation>incidentes (por choque, las personas heridas o muertas, al menos una)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Monday</source>
+            <translation>lunes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Tuesday</source>
+            <translation>martes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Wednesday</source>
+            <translation>miércoles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Thursday</source>
+            <translation>jueves</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Friday</source>
+            <translation>viernes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Saturday</source>
+            <translation>sábado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Sunday</source>
+            <translation>domingo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} × the city at the hour you arrive</source>
+            <translation>más de {value} × la ciudad a la hora de llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>higher than {value} % of all zones and hours of a typical week</source>
+            <translation>una predicción mayor que la del {value} % de las zonas y horas de una semana típica</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} expected in one hour</source>
+            <translation>más de {value} esperados en una hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
+            <translation>más de {value} esperados en 60 días a la hora de la semana en que se llega</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>basis for a cutoff</source>
+            <translation>base de un umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>it is not a number</source>
+            <translation>no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>a prediction is never below zero; give 0 or more</source>
+            <translation>una predicción nunca es menor que cero; dar 0 o más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>a percentile lies between 0 and 100</source>
+            <translation>un percentil está entre 0 y 100</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{problem}</source>
+            <translation>{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it.</source>
+            <translation>El {which} está a {distance} de {area}. Moverlo, o elegir zonas y calles que lo alcancen.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {which} has no usable coordinates: {value}. Give longitude and latitude in degrees, for example -73.7794, 40.6429.</source>
+            <translation>El {which} no tiene coordenadas utilizables: {value}. Dar longitud y latitud en grados, por ejemplo -73.7794, 40.6429.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Start and end are the same place. Choose two places at least {metres:.0f} m apart.</source>
+            <translation>El origen y el destino son el mismo lugar. Elegir dos lugares separados por al menos {metres:.0f} m.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>There is no way by road from start to end on “{network}”. Move one of them, or choose another street network.</source>
+            <translation>No hay camino por calle del origen al destino en “{network}”. Mover uno de los dos, o elegir otra red de calles.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The departure “{value}” is not a date and time. Write it like 2026-12-04T17:00 (New York time) or with an offset, 2026-12-04T17:00-05:00.</source>
+            <translation>La salida “{value}” no es una fecha y hora. Escribirla como 2026-12-04T17:00 (hora de Nueva York) o con desfase, 2026-12-04T17:00-05:00.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The cutoff {value} cannot be used: {reason}.</source>
+            <translation>El umbral {value} no se puede usar: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
+            <translation>“{value}” no es válido como {what}. Elegir uno de estos: {choices}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The request cannot be read: {problem}. {remedy}</source>
+            <translation>La solicitud no se puede leer: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The zones in “{file}” cannot be used: {problem}. {remedy}</source>
+            <translation>Las zonas de “{file}” no se pueden usar: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {what} “{file}” was made for the zones “{wanted}”, not for “{given}” as they are now. Choose a {what} made for these zones, or make one.</source>
+            <translation>“{file}” ({what}) se hizo para las zonas “{wanted}”, no para “{given}” como son ahora. Elegir en lugar de ese {what} otro hecho para estas zonas, o hacerlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one.</source>
+            <translation>El modelo “{file}” no se puede usar: {problem}. Elegir otro, o dejar el campo vacío para usar el incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The street network “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the best one there is.</source>
+            <translation>La red de calles “{file}” no se puede usar: {problem}. Elegir otra, o dejar el campo vacío para usar la mejor que haya.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>The line cannot be used: {problem}. {remedy}.</source>
+            <translation>La línea no se puede usar: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it departs in the year {year}</source>
+            <translation>sale en el año {year}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its departure, and the unit of its times</source>
+            <translation>Revisar su salida y la unidad de sus tiempos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>a vertex has no time</source>
+            <translation>un vértice no tiene hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Give a time at every vertex</source>
+            <translation>Dar una hora en cada vértice</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>its times go back at vertex {vertex}</source>
+            <translation>sus tiempos retroceden en el vértice {vertex}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Sort its vertices by time, or give a duration or a speed</source>
+            <translation>Ordenar sus vértices por hora, o dar una duración o una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it would take {days:,.0f} days</source>
+            <translation>duraría {days:,.0f} días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its times and their units</source>
+            <translation>Revisar sus tiempos y sus unidades</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it would take no time</source>
+            <translation>no duraría nada</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Give a duration or a speed greater than 0</source>
+            <translation>Dar una duración o una velocidad mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it has fewer than two vertices</source>
+            <translation>tiene menos de dos vértices</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Draw it again, or delete it</source>
+            <translation>Dibujarla de nuevo, o borrarla</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>{x:g}, {y:g} is no longitude and latitude</source>
+            <translation>{x:g}, {y:g} no es longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its coordinates and the CRS of its layer</source>
+            <translation>Revisar sus coordenadas y el SRC de su capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>no part of it lies in the zones “{zones}”</source>
+            <translation>ninguna parte de ella está en las zonas “{zones}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/holdings.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
+            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en las opciones, o apartarlo: “Actualizar datos” hace uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
+            <translation>Las intersecciones de “{file}” no se pueden usar: {problem}. “Actualizar datos” las hace de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>it cannot be opened</source>
+            <translation>no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>another version of the plugin wrote it</source>
+            <translation>lo escribió otra versión del complemento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>criterion</source>
+            <translation>criterio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>the zones “{title}”</source>
+            <translation>las zonas “{title}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>the streets “{title}”</source>
+            <translation>las calles “{title}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
+            <translation>Enviar {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>they were chosen</source>
+            <translation>fueron elegidas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>they reach both ends</source>
+            <translation>llegan a ambos extremos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>no other streets are here; “Download streets” gets the exact ones</source>
+            <translation>no hay otras calles aquí; “Descargar calles” obtiene las exactas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>el origen está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>el destino está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
+            <translation>ninguna de las calles exactas que hay llega a ambos extremos; descargar o importar otras que lleguen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>no es JSON ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it has no “coords”</source>
+            <translation>no tiene “coords”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>cutoff</source>
+            <translation>umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it has no “{key}” with “lng” and “lat”</source>
+            <translation>no tiene “{key}” con “lng” y “lat”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>its “{key}” is “{value}”, not a number</source>
+            <translation>su “{key}” es “{value}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/network_file.py" />
+            <source>it is damaged or is no street network</source>
+            <translation>está dañado o no es una red de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/network_file.py" />
+            <source>its format is {format}, and this version of the plugin reads {reads}</source>
+            <translation>su formato es {format}, y esta versión del complemento lee {reads}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/sources.py" />
+            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
+            <translation>todavía no hay un modelo para estas zonas; “Reentrenar el modelo” hace uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets.py" />
+            <source>it does not say what it is</source>
+            <translation>no dice qué es</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracks.py" />
+            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>El recorrido grabado “{file}” no se puede reproducir: {problem}. Elegir un archivo GPX con un recorrido, o un registro NMEA.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/why.py" />
+            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
+            <translation>“{zone}” no es ninguna de las zonas “{zones}”, de las que trata este viaje. Elegir una de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>it is not a GeoPackage</source>
+            <translation>no es un GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>the file cannot be opened</source>
+            <translation>el archivo no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>the file is damaged</source>
+            <translation>el archivo está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
+            <translation>Instalar el complemento de nuevo, o elegir un GeoPackage con {columns}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>its coordinates are not WGS 84 (srs {srs})</source>
+            <translation>sus coordenadas no son WGS 84 (srs {srs})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>it has no zones, or ids that repeat</source>
+            <translation>no tiene zonas, o tiene identificadores repetidos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/credits.py" />
+            <source>Sources of the map</source>
+            <translation>Fuentes del mapa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/credits.py" />
+            <source>collisions to {day}</source>
+            <translation>choques hasta {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>{job}: {problem}</source>
+            <translation>{job}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Data and model</source>
+            <translation>Datos y modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
+            <translation>Con todas sus opciones, están en la caja de herramientas de Procesos, en Collision Risk.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Looking what there is.</source>
+            <translation>Viendo qué hay.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
+            <translation>“{job}” está en marcha. Esperar a que termine, o cancelarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
+            <translation>Calles (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Import streets</source>
+            <translation>Importar calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Collisions</source>
+            <translation>Choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Refresh data</source>
+            <translation>Actualizar datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Drift report</source>
+            <translation>Ver deriva</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Takes over new and changed collisions from NYC Open Data.</source>
+            <translation>Toma los choques nuevos y cambiados de NYC Open Data.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Says what changed in the collisions, and whether the model still fits.</source>
+            <translation>Dice qué cambió en los choques y si el modelo todavía se ajusta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open the report</source>
+            <translation>Abrir el informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Model in use</source>
+            <translation>Modelo en uso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Retrain</source>
+            <translation>Reentrenar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Thoroughly: some minutes</source>
+            <translation>A fondo: algunos minutos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Quickly: seconds, mostly not as good</source>
+            <translation>Rápido: segundos, casi siempre menos bueno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Roll back</source>
+            <translation>Volver atrás</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
+            <translation>Entrena con los choques que hay aquí; el modelo nuevo se usa solo si es mejor.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
+            <translation>Usa de nuevo un modelo anterior: el elegido en la lista, o si no el último antes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open its report</source>
+            <translation>Abrir su informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>There is no earlier model to go back to.</source>
+            <translation>No hay un modelo anterior al que volver.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>This model is no longer here. Choose another.</source>
+            <translation>Este modelo ya no está aquí. Elegir otro.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>This model is in use. Choose another.</source>
+            <translation>Este modelo está en uso. Elegir otro.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>bundled</source>
+            <translation>incluido</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Roll back to {name}</source>
+            <translation>Volver a {name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Streets</source>
+            <translation>Calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Get streets</source>
+            <translation>Obtener calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Import streets…</source>
+            <translation>Importar…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Of all zones: some minutes</source>
+            <translation>De todas las zonas: algunos minutos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Of what the map shows</source>
+            <translation>De lo que muestra el mapa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Downloads the exact streets from OpenStreetMap.</source>
+            <translation>Descarga las calles exactas de OpenStreetMap.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
+            <translation>De un archivo de datos de OpenStreetMap, o de osmnx.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Training environment</source>
+            <translation>Entorno de entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up training environment</source>
+            <translation>Preparar el entorno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Installs what refreshing and retraining need, in an environment of its own.</source>
+            <translation>Instala lo que hace falta para actualizar y reentrenar, en un entorno propio.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up again</source>
+            <translation>Preparar de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Training runs on the Python named in the options, or on QGIS's own, which has all it needs.</source>
+            <translation>El entrenamiento usa el Python nombrado en las opciones, o el propio de QGIS, que tiene todo lo necesario.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up the training environment first.</source>
+            <translation>Preparar primero el entorno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>There are no collisions here yet. Refresh the data first.</source>
+            <translation>Todavía no hay choques aquí. Actualizar primero los datos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open its folder</source>
+            <translation>Abrir su carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>It is the database “{name}”.</source>
+            <translation>Es la base de datos “{name}”.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>When to leave: risk of this route</source>
+            <translation>Cuándo salir: riesgo de esta ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
+            <translation>Hora de Nueva York. Las mismas calles a cualquier hora; no conocen el tráfico, así que el viaje dura lo mismo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Route risk of the next 24 hours</source>
+            <translation>Riesgo de la ruta en las próximas 24 horas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Whole week</source>
+            <translation>Semana entera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Route risk of the next seven days</source>
+            <translation>Riesgo de la ruta en los próximos siete días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Show the whole week</source>
+            <translation>Mostrar la semana entera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>at a date and time</source>
+            <translation>en fecha y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>Salir ahora o en una fecha y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>Fecha y hora de salida, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Leave</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>New York time</source>
+            <translation>Hora de NY</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock.py" />
+            <source>Collision Risk</source>
+            <translation>Collision Risk</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Click on a zone to see why it is red</source>
+            <translation>Hacer clic en una zona para ver por qué está en rojo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Why is this red?</source>
+            <translation>¿Por qué está en rojo?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Data and model: how old, and make newer</source>
+            <translation>Datos y modelo: su antigüedad, y cómo renovarlos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Grey what is outside the zones</source>
+            <translation>Atenuar en gris lo que está fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Options…</source>
+            <translation>Opciones…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
+            <translation>No hay un receptor GPS conectado. Conectar uno en el panel “Información de GPS” de QGIS (Ver → Paneles) y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
+            <translation>El receptor GPS todavía no tiene posición ({state}). Esperar a que vea suficientes satélites y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>it has no fix</source>
+            <translation>no tiene fijación</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>nothing was heard of it</source>
+            <translation>no se recibió nada de él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Progress</source>
+            <translation>Progreso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Log</source>
+            <translation>Registro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Show or hide the log</source>
+            <translation>Mostrar u ocultar el registro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: done</source>
+            <translation>{job}: listo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: failed</source>
+            <translation>{job}: falló</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: cancelled</source>
+            <translation>{job}: cancelado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
+            <translation>Las capas de este viaje están en edición. Guardar o descartar los cambios, y luego elegir otra ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Route</source>
+            <translation>Ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Route: {kind}</source>
+            <translation>Ruta: {kind}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>streets</source>
+            <translation>calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>zones</source>
+            <translation>zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Finding the route and its zones.</source>
+            <translation>Buscando la ruta y sus zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Cancelled. “Find route” begins again.</source>
+            <translation>Cancelado. “Buscar ruta” empieza de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Find a route first: a zone is red for the hour at which you get there.</source>
+            <translation>Buscar primero una ruta: una zona está en rojo por la hora a la que se llega a ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>“Find route” shows the drive and the zones on it.</source>
+            <translation>“Buscar ruta” muestra el viaje y sus zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>You have changed the request. “Find route” answers it.</source>
+            <translation>La solicitud cambió. “Buscar ruta” la responde.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>Comparing other routes and hours.</source>
+            <translation>Comparando otras rutas y horas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>No other route is different enough and at most 25 % longer.</source>
+            <translation>Ninguna otra ruta es bastante distinta y dura como mucho un 25 % más.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>Other routes and hours could not be compared. {problem}</source>
+            <translation>No se pudieron comparar otras rutas y horas. {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>there at {time}</source>
+            <translation>llegada {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>{window} ({age})</source>
+            <translation>{window} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>with casualties</source>
+            <translation>con víctimas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>incidents</source>
+            <translation>incidentes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>× the city</source>
+            <translation>× la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>% of all</source>
+            <translation>% de todo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>in one hour</source>
+            <translation>en una hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>in 60 days</source>
+            <translation>en 60 días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
+            <translation>De menor riesgo: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>What is predicted</source>
+            <translation>Qué se predice</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
+            <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Cutoff: high-risk is what exceeds it</source>
+            <translation>Umbral: lo que lo supera es de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Basis of the cutoff</source>
+            <translation>Base del umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Predict</source>
+            <translation>Predecir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Red above</source>
+            <translation>Rojo sobre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>High-risk: {cutoff}.</source>
+            <translation>Alto riesgo: {cutoff}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
+            <source>Run again</source>
+            <translation>Repetir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>Buscar este viaje de nuevo, con las calles y el modelo de hoy</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/locator_filter.py" />
+            <source>Collision Risk: start or end of a drive</source>
+            <translation>Collision Risk: origen o destino de un viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>Collision risk</source>
+            <translation>Riesgo de choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>From here</source>
+            <translation>Desde aquí</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>To here</source>
+            <translation>Hasta aquí</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>Why here?</source>
+            <translation>¿Por qué aquí?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>place</source>
+            <translation>lugar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>No zone is here.</source>
+            <translation>Aquí no hay ninguna zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/mask.py" />
+            <source>Outside the zones</source>
+            <translation>Fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>When</source>
+            <translation>Cuándo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>Decision</source>
+            <translation>Decisión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>What was decided on models, newest first</source>
+            <translation>Lo decidido sobre los modelos, lo más nuevo primero</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>where you start</source>
+            <translation>en el origen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>where you are going</source>
+            <translation>en el destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>Hacer clic en el mapa {where}. Esc abandona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el origen: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el destino: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>Elegir el origen y el destino.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>Choques previstos por donde se conduce en la ciudad de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>Elegir origen y destino en el mapa, decir cuándo se sale y buscar la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>Las zonas que son de alto riesgo a la hora de llegar se vuelven rojas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>Probar: JFK → Wall Street</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_box.py" />
+            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
+            <translation>Opciones: rojo sobre {value:g} {basis} · {criterion} · {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Keep journeys in files (else they are temporary layers)</source>
+            <translation>Guardar los viajes en archivos (si no, son capas temporales)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Grey on the map what is outside the zones</source>
+            <translation>Atenuar en gris lo que está fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source> m</source>
+            <translation> m</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>What the dock starts with</source>
+            <translation>Con qué empieza el panel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Alert before a high-risk zone</source>
+            <translation>Avisar antes de una zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Folders</source>
+            <translation>Carpetas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Data and models</source>
+            <translation>Datos y modelos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Journeys</source>
+            <translation>Viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>beside the project, else in the profile</source>
+            <translation>junto al proyecto, o si no en el perfil</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Collisions and training</source>
+            <translation>Choques y entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Collision store</source>
+            <translation>Almacén de choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>a file among data and models</source>
+            <translation>un archivo entre los datos y modelos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Its user and password</source>
+            <translation>Su usuario y contraseña</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Python for training</source>
+            <translation>Python para entrenar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>found</source>
+            <translation>se busca</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Addresses</source>
+            <translation>Direcciones</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>NYC Open Data</source>
+            <translation>NYC Open Data</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>data.cityofnewyork.us</source>
+            <translation>data.cityofnewyork.us</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Its application token</source>
+            <translation>Su token de aplicación</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Overpass services</source>
+            <translation>Servicios Overpass</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>the public one</source>
+            <translation>el público</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Address search</source>
+            <translation>Búsqueda de direcciones</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>a public Nominatim</source>
+            <translation>un Nominatim público</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>{value}, from the environment</source>
+            <translation>{value}, del entorno del sistema</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Empty: {usual}</source>
+            <translation>Vacío: {usual}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/outlines.py" />
+            <source>Zones of New York City</source>
+            <translation>Zonas de la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/page_header.py" />
+            <source>Back to the journey</source>
+            <translation>Volver al viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/page_header.py" />
+            <source>Options of Collision Risk</source>
+            <translation>Opciones de Collision Risk</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>address, corner, zone or 40.64, -73.78</source>
+            <translation>dirección, esquina, zona o 40.64, -73.78</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Use my GPS position</source>
+            <translation>Usar mi posición GPS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
+            <translation>Una dirección, una esquina como “Broadway &amp; W 42 St”, una zona o coordenadas; Intro la busca</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Stop looking</source>
+            <translation>Dejar de buscar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Look for this place</source>
+            <translation>Buscar este lugar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>Places found</source>
+            <translation>Lugares encontrados</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>Asking {host}…</source>
+            <translation>Preguntando a {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>zone</source>
+            <translation>zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>borough</source>
+            <translation>distrito</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>intersection</source>
+            <translation>intersección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>address</source>
+            <translation>dirección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/places.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone} ({coordinates})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/position_sources.py" />
+            <source>QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a recorded track.</source>
+            <translation>QGIS no está conectado a un receptor GPS. Conectar uno en el panel “Información de GPS”, o reproducir un recorrido grabado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Find route</source>
+            <translation>Buscar ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>From</source>
+            <translation>Desde</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>To</source>
+            <translation>Hasta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Pick “{end}” on the map (Esc gives up)</source>
+            <translation>Elegir “{end}” en el mapa (Esc abandona)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Swap start and end</source>
+            <translation>Intercambiar origen y destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/route_cards.py" />
+            <source>Routes to choose from</source>
+            <translation>Rutas para elegir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Street network</source>
+            <translation>Red de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Zones</source>
+            <translation>Zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>The best for each drive</source>
+            <translation>La mejor para cada viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Sketch, approximate</source>
+            <translation>Esbozo, aproximado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>{title}, {date}</source>
+            <translation>{title}, {date}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>{title}; collisions of {start} to {end}</source>
+            <translation>{title}; choques de {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Reading {file}</source>
+            <translation>Leyendo {file}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Damaged lines of the track, left out: {count}</source>
+            <translation>Líneas dañadas del recorrido, omitidas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Waiting for a position</source>
+            <translation>Esperando una posición</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The track has ended.</source>
+            <translation>El recorrido grabado terminó.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The GPS receiver gives no position. Alerts go on when it does again.</source>
+            <translation>El receptor GPS no da posición. Los avisos siguen cuando vuelva a darla.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The GPS receiver gives positions again.</source>
+            <translation>El receptor GPS da posiciones de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>{metres} from the route</source>
+            <translation>a {metres} de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>{driven} of {all}</source>
+            <translation>{driven} de {all}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>no position</source>
+            <translation>sin posición</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Watch my position</source>
+            <translation>Seguir mi posición</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Announces high-risk zones ahead on the route while you drive it</source>
+            <translation>Anuncia las zonas de alto riesgo que vienen en la ruta mientras se conduce</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>What the watch sees</source>
+            <translation>Lo que ve el seguimiento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>By QGIS's GPS connection</source>
+            <translation>Por la conexión GPS de QGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>By a recorded track (NMEA, GPX)…</source>
+            <translation>Por un recorrido grabado (NMEA, GPX)…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Announce zones from</source>
+            <translation>Anunciar zonas desde</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>{factor} × as recorded</source>
+            <translation>{factor} × lo grabado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Play tracks back</source>
+            <translation>Reproducir recorridos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Tracks (*.nmea *.gpx *.log *.txt)</source>
+            <translation>Recorridos (*.nmea *.gpx *.log *.txt)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Recorded track</source>
+            <translation>Recorrido grabado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_tool.py" />
+            <source>No zone is here. Click on a zone.</source>
+            <translation>Aquí no hay ninguna zona. Hacer clic en una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Back to the drive</source>
+            <translation>Volver al viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Its week</source>
+            <translation>Su semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Prediction for each hour of the week</source>
+            <translation>Predicción para cada hora de la semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Framed is the hour spoken of. Point at another to read it.</source>
+            <translation>El recuadro marca la hora de la que se habla. Apuntar a otra para leerla.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Zones on the way, in order of travel</source>
+            <translation>Zonas del camino, en orden de paso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>when</source>
+            <translation>hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>60 days</source>
+            <translation>60 días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>× city</source>
+            <translation>× ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Entry into the zone, New York time</source>
+            <translation>Entrada a la zona, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
+            <translation>Esperados en 60 días a esa hora de la semana, con su intervalo del 90 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Compared with the mean of all zones in that hour of the week</source>
+            <translation>Comparado con la media de todas las zonas a esa hora de la semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Double click or Enter: why?</source>
+            <translation>Doble clic o Intro: ¿por qué?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>high-risk:</source>
+            <translation>alto riesgo:</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/i18n.py" />
+            <source>en</source>
+            <translation>es</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
+            <translation>Fuera de la ruta, a {metres} de ella. Los avisos siguen al volver a ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are on the route again.</source>
+            <translation>De nuevo en la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>High-risk zone in {metres}: {zone}.</source>
+            <translation>Zona de alto riesgo en {metres}: {zone}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are in a high-risk zone: {zone}.</source>
+            <translation>Dentro de una zona de alto riesgo: {zone}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
+            <translation>{number} {measure} esperados en 60 días a esa hora de la semana, {times} la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>off the route</source>
+            <translation>fuera de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{flag} in {zone}</source>
+            <translation>{flag} en {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}: {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
+            <translation>El viaje empieza en {zone}, entonces de alto riesgo. {prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
+            <translation>Tras {time}: {metres} hasta {zone}, de alto riesgo al llegar a las {entry}. {prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alerts_layer.py" />
+            <source>Alerts on the way</source>
+            <translation>Avisos en el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choices_file.py" />
+            <source>Other routes</source>
+            <translation>Otras rutas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Nobody injured or killed</source>
+            <translation>Nadie herido ni muerto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Somebody injured</source>
+            <translation>Alguien herido</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Somebody killed</source>
+            <translation>Alguien muerto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Collisions: {source}</source>
+            <translation>Choques: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Made {when} by Collision Risk</source>
+            <translation>Hecho el {when} por Collision Risk</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departures_table.py" />
+            <source>When to leave</source>
+            <translation>Cuándo salir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Exposure of lines</source>
+            <translation>Exposición de líneas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>No data</source>
+            <translation>Sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Pieces of lines by zone and hour</source>
+            <translation>Tramos de líneas por zona y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>{low}–{high} × the city at that hour</source>
+            <translation>{low}–{high} × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
+            <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: esperado en las calles de la línea, de cualquier persona, mientras se recorre una vez; con su intervalo del 90 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>today</source>
+            <translation>hoy</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>1 day old</source>
+            <translation>hace 1 día</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{days} days old</source>
+            <translation>hace {days} días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{months} months old</source>
+            <translation>hace {months} meses</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{years} years old</source>
+            <translation>hace {years} años</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
+            <translation>Todavía no hay ninguno. “Actualizar datos” los obtiene de NYC Open Data; las predicciones funcionan sin ellos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{rows} collisions, {first} to {last}.</source>
+            <translation>{rows} choques, {first} a {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Last refreshed {moment}, New York time.</source>
+            <translation>Última actualización {moment}, hora de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>the model that came with the plugin</source>
+            <translation>el modelo que vino con el complemento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>model {number}</source>
+            <translation>modelo {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}: {name}.</source>
+            <translation>{title}: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
+            <translation>Entrenado con {first} a {last}; su nivel es el de {start} a {end}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Made {day}. Predicts {measures}.</source>
+            <translation>Hecho {day}. Predice {measures}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>There is no model for these zones yet: “Retrain” makes one.</source>
+            <translation>Todavía no hay un modelo para estas zonas: “Reentrenar” hace uno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>promoted</source>
+            <translation>adoptado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>not promoted</source>
+            <translation>no adoptado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>gone back to</source>
+            <translation>se volvió a él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift was not looked at yet.</source>
+            <translation>La deriva todavía no se examinó.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source> Retrain.</source>
+            <translation> Reentrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
+            <translation>Deriva, {day}: {verdict}.{retrain} {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>steady</source>
+            <translation>estable</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>watch</source>
+            <translation>en observación</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>drifted</source>
+            <translation>con deriva</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>not judged</source>
+            <translation>sin juzgar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}, approximate</source>
+            <translation>{title}, aproximado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}: {area}. {use}</source>
+            <translation>{title}: {area}. {use}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>outside the zones</source>
+            <translation>fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>all of New York City</source>
+            <translation>toda la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{borough} ({reached} of {zones} zones)</source>
+            <translation>{borough} ({reached} de {zones} zonas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>In use, as chosen.</source>
+            <translation>En uso, por elección.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Not in use.</source>
+            <translation>No está en uso.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used where no others reach.</source>
+            <translation>Se usa donde no llegan otras.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used for drives inside it.</source>
+            <translation>Se usa para viajes dentro de ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used when it is chosen.</source>
+            <translation>Se usa cuando se elige.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Python {version}</source>
+            <translation>Python {version}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Ready: {python}, in an environment of its own.</source>
+            <translation>Listo: {python}, en un entorno propio.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Ready: {python}, {file}.</source>
+            <translation>Listo: {python}, {file}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>The training environment is not set up.</source>
+            <translation>El entorno de entrenamiento no está preparado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
+            <translation>Las rutas y predicciones funcionan sin él; actualizar, reentrenar y obtener calles lo necesitan.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
+            <translation>“Preparar el entorno” lo instala junto al perfil de QGIS: cerca de 1 GB, algunos minutos, una vez.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
+            <translation>El Python de QGIS queda como está. Sin internet, ejecutar “Preparar entrenamiento” con una carpeta de wheels.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: {rows} collisions, {first} to {last}.</source>
+            <translation>Listo: {rows} choques, {first} a {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Promoted: {name}.</source>
+            <translation>Adoptado: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Not promoted: {name}. The model in use stays.</source>
+            <translation>No adoptado: {name}. El modelo en uso queda.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift: {verdict}. {why}</source>
+            <translation>Deriva: {verdict}. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>In use now: {now}, before: {before}.</source>
+            <translation>En uso ahora: {now}, antes: {before}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: “{name}”, {date}, {km} km of streets.</source>
+            <translation>Listo: “{name}”, {date}, {km} km de calles.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: {packages} packages for training.</source>
+            <translation>Listo: {packages} paquetes para entrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <source>Zones on the way</source>
+            <translation>Zonas del camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <source>it is no place for a GeoPackage</source>
+            <translation>no es lugar para un GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>{window}; the newest was {age} when this was made</source>
+            <translation>{window}; el más nuevo era de {age} cuando se hizo esto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>Departure {when}, New York time</source>
+            <translation>Salida {when}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>Predicted: {measure}, by the model “{model}”</source>
+            <translation>Predicho: {measure}, por el modelo “{model}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>Hecho {when}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
+            <translation>Mapa de la ciudad de Nueva York con la ruta del origen (1) al destino (2) por {zones} zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>High-risk: {red}.</source>
+            <translation>Alto riesgo: {red}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>None of them is high-risk.</source>
+            <translation>Ninguna es de alto riesgo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>high-risk</source>
+            <translation>alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{count} in {hours} h</source>
+            <translation>{count} en {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{window}; {age} when this page was made</source>
+            <translation>{window}; {age} cuando se hizo esta página</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
+            <translation>; {rows:,} choques, {located:,} de ellos en una zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Model: {title}, made {created}</source>
+            <translation>Modelo: {title}, hecho {created}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Zones: {title}</source>
+            <translation>Zonas: {title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Streets: {title} ({date}), from {source}</source>
+            <translation>Calles: {title} ({date}), de {source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Licence of the streets: {licence}</source>
+            <translation>Licencia de las calles: {licence}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>The model comes without the figures of a trial.</source>
+            <translation>El modelo viene sin las cifras de una prueba.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
+            <translation>Ajustado con {fit[start]} a {fit[end]} y probado con {test[start]} a {test[end]}, que no había visto, junto a modelos más simples. Menos desviación es mejor. Diferencia: con el Bayes empírico, con su intervalo del 95 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Deviance per&lt;br /&gt;zone and hour</source>
+            <translation>Desviación por&lt;br /&gt;zona y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Difference</source>
+            <translation>Diferencia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Counted ÷&lt;br /&gt;expected</source>
+            <translation>Contado ÷&lt;br /&gt;esperado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
+            <translation>Hallado en su&lt;br /&gt;5 % más alto de celdas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
+            <translation>{:+.1f} % ({:+.1f} a {:+.1f})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
+            <translation>“{file}” no se puede escribir: {problem}. Elegir otra carpeta u otro nombre, o cerrarlo donde esté abierto.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>there is no folder “{folder}”</source>
+            <translation>no existe la carpeta “{folder}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>the picture could not be saved</source>
+            <translation>la imagen no se pudo guardar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>the style does not go with it</source>
+            <translation>el estilo no va con él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>Ruta: × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Crossed, not high-risk</source>
+            <translation>Atravesada, no de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Crossed, no data</source>
+            <translation>Atravesada, sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Straight leg off the streets</source>
+            <translation>Tramo recto fuera de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>Start</source>
+            <translation>Origen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>End</source>
+            <translation>Destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>Up to {limit} × the city at that hour</source>
+            <translation>Hasta {limit} × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>More than {above} × the city at that hour</source>
+            <translation>Más de {above} × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>{above}–{limit} × the city at that hour</source>
+            <translation>{above}–{limit} × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>High-risk when you get there</source>
+            <translation>De alto riesgo al llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/trips_layer.py" />
+            <source>Drives</source>
+            <translation>Viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Not on this drive. Told for the hour of departure, {hour}.</source>
+            <translation>No está en este viaje. Se dice para la hora de salida, {hour}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>You get there at {entry}, in the hour {hour}.</source>
+            <translation>Se llega a las {entry}, en la hora {hour}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>No data: no collision was ever located here, so nothing is predicted.</source>
+            <translation>Sin datos: nunca se ubicó un choque aquí, así que no se predice nada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).</source>
+            <translation>{prediction} {measure} esperados en 60 días a esta hora de la semana (intervalo del 90 %).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Not high-risk, which would be {cutoff}.</source>
+            <translation>No es de alto riesgo; lo sería con {cutoff}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>the highest of {ranked} zones</source>
+            <translation>la más alta de {ranked} zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>rank {rank} of {ranked} zones</source>
+            <translation>puesto {rank} de {ranked} zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{times} the mean of the city in that hour; {place}.</source>
+            <translation>{times} la media de la ciudad a esa hora; {place}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}: no data</source>
+            <translation>{hour}: sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}: {total} in 60 days, {times} the city</source>
+            <translation>{hour}: {total} en 60 días, {times} la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}, high-risk</source>
+            <translation>{hour}, alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Learned from {count} {measure} here in {hours} hours; {own} in the {own_hours} hours like this one.</source>
+            <translation>Aprendido de {count} {measure} aquí en {hours} horas; {own} en las {own_hours} horas como esta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>The level of the zone is mostly its own history ({count} counted).</source>
+            <translation>El nivel de la zona es sobre todo su propia historia ({count} contados).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>The level of the zone is mostly what zones like it show ({count} counted here).</source>
+            <translation>El nivel de la zona es sobre todo lo que muestran zonas parecidas ({count} contados aquí).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>This hour is mostly its own count, which weighs {share}.</source>
+            <translation>Esta hora es sobre todo su propio recuento, que pesa {share}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>How this hour differs is mostly what other hours and zones like it show; its own count weighs {share}.</source>
+            <translation>La diferencia de esta hora es sobre todo lo que muestran otras horas y zonas parecidas; su propio recuento pesa {share}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>under 1 %</source>
+            <translation>menos del 1 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Season and date change nothing in that hour.</source>
+            <translation>La estación y la fecha no cambian nada a esa hora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Season and date make it {factor} × a typical week.</source>
+            <translation>La estación y la fecha lo hacen {factor} × una semana típica.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{window}, {age}; {model}. These are reported collisions, not your personal risk.</source>
+            <translation>{window}, {age}; {model}. Son choques reportados, no el riesgo personal.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>under 1 min</source>
+            <translation>menos de 1 min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>about {minutes}</source>
+            <translation>unos {minutes}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>There are no data for the zones on this drive</source>
+            <translation>No hay datos para las zonas de este viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No zone on this drive is high-risk: none is {cutoff}</source>
+            <translation>Ninguna zona de este viaje es de alto riesgo: ninguna tiene {cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>The one zone on this drive is high-risk when you get there</source>
+            <translation>La única zona de este viaje es de alto riesgo al llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>1 of {crossed} zones is high-risk when you get there</source>
+            <translation>1 de {crossed} zonas es de alto riesgo al llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{red} of {crossed} zones are high-risk when you get there</source>
+            <translation>{red} de {crossed} zonas son de alto riesgo al llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>High-risk: {cutoff}</source>
+            <translation>Alto riesgo: {cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Collisions of {start} to {end}</source>
+            <translation>Choques de {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
+            <translation>Riesgo de la ruta: {number} {measure} esperados en las calles de la ruta, de cualquier persona, mientras se recorre mil veces (intervalo del 90 %); compara dos rutas a una misma hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Entered at {entry}. No data: no collision was ever located here</source>
+            <translation>Entrada a las {entry}. Sin datos: nunca se ubicó un choque aquí</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), {times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}</source>
+            <translation>Entrada a las {entry}. {prediction} {measure} esperados en 60 días en {when} (intervalo del 90 %), {times} la ciudad. {date}Aprendido de {count} en {hours} de esas horas, {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Season and date make it {factor} × a typical week. </source>
+            <translation>La estación y la fecha lo hacen {factor} × una semana típica. </translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>straight leg off the streets</source>
+            <translation>tramo recto fuera de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{times} the city at that hour</source>
+            <translation>{times} la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Streets: {title}, {date}</source>
+            <translation>Calles: {title}, {date}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{streets}, approximate</source>
+            <translation>{streets}, aproximadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{files} cannot be read: download or import them again</source>
+            <translation>{files} no se pueden leer: descargarlas o importarlas de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
+            <translation>Las calles son aproximadas ({streets}): sin sentidos únicos, sin giros, velocidades simples</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{length} of the way are a straight line off the streets</source>
+            <translation>{length} del camino son línea recta fuera de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No data for {zones}</source>
+            <translation>Sin datos para {zones}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
+            <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Fastest</source>
+            <translation>Más rápida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least route risk</source>
+            <translation>Menor riesgo de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>In between</source>
+            <translation>Intermedia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Another way</source>
+            <translation>Otro camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Shortest</source>
+            <translation>Más corta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>route risk {change}</source>
+            <translation>riesgo de la ruta {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least risk</source>
+            <translation>Menor riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Other way</source>
+            <translation>Otra ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{change} risk</source>
+            <translation>riesgo {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>La mayor parte de la diferencia: {zones}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>the drive shown</source>
+            <translation>el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>riesgo de la ruta {times} el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>no data to compare by</source>
+            <translation>sin datos para comparar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>no high-risk zone</source>
+            <translation>ninguna zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} zonas de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>Salir {when}: {facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>at {time} on {day}</source>
+            <translation>a las {time} del {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>No hay datos para comparar las horas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least {when}: {share} % of the drive shown. Click an hour to leave then.</source>
+            <translation>El mínimo, {when}: {share} % del viaje mostrado. Hacer clic en una hora para salir entonces.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/plugin.py" />
+            <source>Collision Risk: predicted collisions where you drive in New York City</source>
+            <translation>Collision Risk: choques previstos por donde se conduce en la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <translation>{what}: “{value}” no es la dirección de un servicio. Escribirla como https://example.org/api.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
+            <translation>{what}: “{value}” no se puede usar: {problem}. Elegir otra carpeta, o dejar el campo vacío.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
+            <translation>Python para entrenar: no existe el programa “{value}”. Elegir otro, o dejar el campo vacío.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
+            <translation>La distancia de los avisos, “{value}”, no es un número de metros mayor que 0.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Folder of data and models</source>
+            <translation>Carpeta de datos y modelos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Folder of journeys</source>
+            <translation>Carpeta de viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it is not written in full, from the top of the disk</source>
+            <translation>no está escrita completa, desde la raíz del disco</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>“{name}” is not a folder</source>
+            <translation>“{name}” no es una carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>nothing can be written to “{name}”</source>
+            <translation>no se puede escribir nada en “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it cannot be read</source>
+            <translation>no se puede leer</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it has a password in it; keep that in QGIS's authentication store</source>
+            <translation>contiene una contraseña; guardarla en el almacén de autenticación de QGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>“{kind}” is not a kind of store</source>
+            <translation>“{kind}” no es un tipo de almacén</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it names no file or database</source>
+            <translation>no nombra un archivo ni una base de datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Collision risk of many drives</source>
+            <translation>Riesgo de choques de muchos viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Finds thousands of drives, between layers or from a file, and what each of them risks.</source>
+            <translation>Busca miles de viajes, entre capas o desde un archivo, y lo que arriesga cada uno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>crash,accident,safety,vision zero,batch,fleet,csv,origin,destination,od,new york,nyc</source>
+            <translation>crash,accident,safety,vision zero,batch,fleet,csv,origin,destination,od,new york,nyc,choque,accidente,lote,flota,origen,destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Each row with its columns, its route, times, route risk and zones; “message” says what failed.</source>
+            <translation>Cada fila con sus columnas, sus horas, su riesgo de la ruta y sus zonas; “message” dice qué falló.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Number of rows</source>
+            <translation>Número de filas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Number of rows without an answer</source>
+            <translation>Número de filas sin respuesta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>How long it took, in seconds</source>
+            <translation>Cuánto tardó, en segundos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Finding the ways</source>
+            <translation>Buscando los caminos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Row {number}: {problem}</source>
+            <translation>Fila {number}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>{count} more rows have no answer; the column “message” says why.</source>
+            <translation>{count} filas más no tienen respuesta; la columna “message” dice por qué.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Streets: {title}, {date}: {count} drives.</source>
+            <translation>Calles: {title}, {date}: {count} viajes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
+            <translation>{rows} filas: {fine} viajes hallados, {errors} sin respuesta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>Red de calles (vacío: la mejor para el viaje)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Model (empty: the one promoted last, else the bundled one)</source>
+            <translation>Modelo (vacío: el último adoptado, o si no el incluido)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
+            <translation>Un archivo; o un nombre: “sketch”, o el de calles descargadas (osm) o importadas. Vacío: calles exactas que lleguen a ambos extremos, o si no el esbozo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
+            <translation>Una carpeta. Si no se puede usar, se dice cuál y se toma el modelo incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Loading streets and model</source>
+            <translation>Cargando calles y modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} Se omite.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} Se usa el incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
+            <translation>Todavía no hay choques aquí. Ejecutar primero “Actualizar choques” (collisionrisk:refreshdata).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
+            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en la configuración.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
+            <translation>Las horas “{value}” no se pueden leer. Escribir horas del día, de 0 a 23, como 7-9,16-18.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
+            <translation>Una capa en vivo necesita un almacén de choques en PostGIS: {problem}. Dejar “En vivo” sin marcar, o configurar un almacén así.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
+            <translation>El almacén de choques de la base de datos “{database}” no se puede leer. Revisar su dirección y su contraseña.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>this one is a file</source>
+            <translation>este es un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>this database has no PostGIS</source>
+            <translation>esta base de datos no tiene PostGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Collisions as a layer</source>
+            <translation>Choques como capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Shows the collisions reported to the police as points, by date, hour, weekday and severity.</source>
+            <translation>Muestra como puntos los choques reportados a la policía, por fecha, hora, día de la semana y gravedad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Number of collisions</source>
+            <translation>Número de choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>First day (empty: from the start)</source>
+            <translation>Primer día (vacío: desde el principio)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Last day (empty: to the end)</source>
+            <translation>Último día (vacío: hasta el final)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Hours of the day (empty: all)</source>
+            <translation>Horas del día (vacío: todas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
+            <translation>Por ejemplo 7-9,16-18: de 7:00 a 9:59 y de 16:00 a 18:59; 22-2 pasa la medianoche.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Weekdays (none: all)</source>
+            <translation>Días de la semana (ninguno: todos)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Severity</source>
+            <translation>Gravedad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>casualty: with someone injured or killed. fatal: with someone killed.</source>
+            <translation>casualty: con heridos o muertos. fatal: con muertos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Inside (empty: everywhere)</source>
+            <translation>Dentro de (vacío: en todas partes)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Live from PostGIS</source>
+            <translation>En vivo desde PostGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>A layer on the store's own table, that shows each refresh. Only where the store is in PostGIS.</source>
+            <translation>Una capa sobre la propia tabla del almacén, que muestra cada actualización. Solo donde el almacén está en PostGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>A GeoPackage keeps style and source inside. With “Live” nothing is written.</source>
+            <translation>Un GeoPackage guarda dentro el estilo y la fuente. Con “En vivo” no se escribe nada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Collisions (live)</source>
+            <translation>Choques (en vivo)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>No collision in the store is such.</source>
+            <translation>Ningún choque del almacén es así.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>collisions with someone killed</source>
+            <translation>choques con muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>{count} {kind}, {first} to {last}, reported to the police and located.</source>
+            <translation>{count} {kind}, {first} a {last}, reportados a la policía y ubicados.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Hours of the day: {hours}.</source>
+            <translation>Horas del día: {hours}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Weekdays: {days}.</source>
+            <translation>Días de la semana: {days}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Refreshed {when}.</source>
+            <translation>Actualizado {when}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Download streets</source>
+            <translation>Descargar calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
+            <translation>Obtiene de OpenStreetMap las calles exactas de las zonas, o de una parte de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Empty: osm, or osm_extent for an extent.</source>
+            <translation>Vacío: osm, u osm_extent para una extensión.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Extent (empty: all zones)</source>
+            <translation>Extensión (vacío: todas las zonas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>A part of the zones, in any CRS.</source>
+            <translation>Una parte de las zonas, en cualquier SRC.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Overpass services (empty: those of the settings)</source>
+            <translation>Servicios Overpass (vacío: los de la configuración)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
+            <translation>Direcciones, una por línea o separadas por comas; si uno está ocupado, se pregunta al siguiente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Seconds that a tile may take</source>
+            <translation>Segundos que puede tardar una tesela</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>A service that needs longer is asked again, or the next one is.</source>
+            <translation>Si un servicio necesita más, se le pregunta de nuevo, o al siguiente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Download all again</source>
+            <translation>Descargar todo de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Else tiles of earlier downloads are kept, also of one that was cancelled.</source>
+            <translation>Si no, se conservan las teselas de descargas anteriores, también de una cancelada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Number of tiles downloaded</source>
+            <translation>Número de teselas descargadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Number of tiles kept from earlier</source>
+            <translation>Número de teselas conservadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Service that they came from</source>
+            <translation>Servicio del que vinieron</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
+            <translation>Dice qué cambió en los choques, si el modelo todavía se ajusta y si hay que reentrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Weeks to judge</source>
+            <translation>Semanas que juzgar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Whole weeks, up to two weeks before the newest collision.</source>
+            <translation>Semanas enteras, hasta dos semanas antes del choque más nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Last day (empty: the newest)</source>
+            <translation>Último día (vacío: el más nuevo)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>As if this had been the last day.</source>
+            <translation>Como si este hubiera sido el último día.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Web pages (*.html)</source>
+            <translation>Páginas web (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Report as JSON</source>
+            <translation>Informe en JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Verdict: steady, watch, drifted or not judged</source>
+            <translation>Veredicto: steady (estable), watch (en observación), drifted (con deriva) o not judged (sin juzgar)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Whether to retrain</source>
+            <translation>Si hay que reentrenar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Verdict: {verdict}. {why}</source>
+            <translation>Veredicto: {verdict}. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
+            <translation>Hace una red de calles de un archivo de datos de OpenStreetMap o de osmnx.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Empty: after the file.</source>
+            <translation>Vacío: según el archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
+            <translation>GraphML o GeoPackage de osmnx, .osm, .osm.json, .osm.pbf; se reconoce por su contenido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Layer of the streets (empty: edges)</source>
+            <translation>Capa de las calles (vacío: edges)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Of a GeoPackage.</source>
+            <translation>De un GeoPackage.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Alerts on a drive</source>
+            <translation>Avisos en un viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Marks where on a drive the high-risk zones ahead would be announced.</source>
+            <translation>Marca dónde se anunciarían en un viaje las zonas de alto riesgo que vienen.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc</source>
+            <translation>alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc,aviso,alerta,navegación,choque,accidente,ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Alerts</source>
+            <translation>Avisos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside.</source>
+            <translation>Un punto por cada zona de alto riesgo, donde se anuncia. Un GeoPackage guarda dentro su estilo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Number of alerts</source>
+            <translation>Número de avisos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>A zone is announced when its entry is nearer than this, in metres as the crow flies.</source>
+            <translation>Una zona se anuncia cuando su entrada está más cerca que esto, en metros en línea recta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Finding the way</source>
+            <translation>Buscando el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}” no es un día ({what}). Escribirlo como 2025-04-30.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
+            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,choque,modelo,entrenamiento,datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
+            <translation>Los tiempos de las líneas no se pueden usar: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>M values are times</source>
+            <translation>Los valores M son tiempos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
+            <translation>En segundos desde 1970-01-01 00:00 UTC, como pueden tenerlos los recorridos GPS. Entonces no hace falta otra hora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Field with the departure</source>
+            <translation>Campo con la salida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
+            <translation>Fecha y hora, o texto como 2026-12-04T17:00; hora de Nueva York si no hay desfase.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Of all lines, where no field gives it.</source>
+            <translation>De todas las líneas, donde ningún campo la da.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Field with the duration (minutes)</source>
+            <translation>Campo con la duración (minutos)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Of the whole line, which is driven at one speed throughout.</source>
+            <translation>De la línea entera, que se recorre siempre a la misma velocidad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Speed (km/h), where no field gives the duration</source>
+            <translation>Velocidad (km/h), donde ningún campo da la duración</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
+            <translation>24 km/h es la de un auto en la ciudad; un autobús va a la mitad menos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>they are asked for from M values and from fields</source>
+            <translation>se piden de los valores M y de campos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Choose one of them</source>
+            <translation>Elegir uno de los dos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>the speed “{speed}” is no number greater than 0</source>
+            <translation>la velocidad “{speed}” no es un número mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Give km/h</source>
+            <translation>Dar km/h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Collision risk of existing lines</source>
+            <translation>Riesgo de choques de líneas existentes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Says what GPS tracks, bus lines or planned routes risk, by zone and hour, line by line.</source>
+            <translation>Dice qué arriesgan recorridos GPS, líneas de autobús o rutas planeadas, por zona y hora, línea por línea.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc</source>
+            <translation>crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc,choque,accidente,recorrido,autobús,flota,exposición</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Lines</source>
+            <translation>Líneas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>In any CRS. The parts of a line are driven one after another, without the way between them.</source>
+            <translation>En cualquier SRC. Las partes de una línea se recorren una tras otra, sin el camino entre ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Number of lines</source>
+            <translation>Número de líneas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Number of lines that could not be assessed</source>
+            <translation>Número de líneas que no se pudieron evaluar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Exposure</source>
+            <translation>Exposición</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Each line with its attributes, times, route risk and zones; “message” says what failed.</source>
+            <translation>Cada línea con sus atributos, sus horas, su riesgo de la ruta y sus zonas; “message” dice qué falló.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Pieces by zone and hour</source>
+            <translation>Tramos por zona y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Cut where zone or hour change, with rate and relative risk. May go to the same GeoPackage.</source>
+            <translation>Cortada donde cambian zona u hora, con tasa y riesgo relativo. Puede ir al mismo GeoPackage.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Line {id}: {message}</source>
+            <translation>Línea {id}: {message}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{count} lines, {fine} of them assessed.</source>
+            <translation>{count} líneas, {fine} de ellas evaluadas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{errors} could not be; the column “message” says why.</source>
+            <translation>{errors} no se pudieron evaluar; la columna “message” dice por qué.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>the layer has no field “{field}”</source>
+            <translation>la capa no tiene el campo “{field}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Choose one of: {fields}</source>
+            <translation>Elegir uno de estos: {fields}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>the layer has no M values</source>
+            <translation>la capa no tiene valores M</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Give a field, or a departure and a speed</source>
+            <translation>Dar un campo, o una salida y una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>The layer of zones cannot be used: {problem}.</source>
+            <translation>La capa de zonas no se puede usar: {problem}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>it has no coordinate reference system; set one</source>
+            <translation>no tiene sistema de referencia de coordenadas; asignarle uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>its coordinates cannot be turned into longitude and latitude</source>
+            <translation>sus coordenadas no se pueden convertir en longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Refresh collisions</source>
+            <translation>Actualizar choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Takes over new and changed collisions from NYC Open Data, or from files exported from it.</source>
+            <translation>Toma los choques nuevos y cambiados de NYC Open Data, o de archivos exportados de allí.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Collisions in the store</source>
+            <translation>Choques en el almacén</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>First day in the store</source>
+            <translation>Primer día del almacén</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Last day in the store</source>
+            <translation>Último día del almacén</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>What was done, as JSON</source>
+            <translation>Lo que se hizo, en JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>From this day on (empty: as before)</source>
+            <translation>Desde este día (vacío: como antes)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>The first day that the store is to hold. Later runs take over only what changed since.</source>
+            <translation>El primer día que el almacén debe tener. Después solo se toma lo que cambió desde entonces.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Files (empty: from NYC Open Data)</source>
+            <translation>Archivos (vacío: de NYC Open Data)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>CSV or Parquet files exported from NYC Open Data, dataset h9gi-nx95.</source>
+            <translation>Archivos CSV o Parquet exportados de NYC Open Data, conjunto de datos h9gi-nx95.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Address (empty: that of the settings)</source>
+            <translation>Dirección (vacío: la de la configuración)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Another address that serves what NYC Open Data does.</source>
+            <translation>Otra dirección que sirva lo mismo que NYC Open Data.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Application token</source>
+            <translation>Token de aplicación</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>An entry of QGIS's authentication store whose password is your token for NYC Open Data.</source>
+            <translation>Una entrada del almacén de autenticación de QGIS cuya contraseña es el token para NYC Open Data.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Departure (New York time; empty: now)</source>
+            <translation>Salida (hora de Nueva York; vacío: ahora)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
+            <translation>Por ejemplo 2026-12-04T17:00, en hora de Nueva York; con desfase, 2026-12-04T22:00Z, ese instante.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Criterion</source>
+            <translation>Criterio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
+            <translation>safest: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Measure</source>
+            <translation>Medida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
+            <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; o incidents, por choque las personas heridas o muertas, al menos una.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
+            <translation>relative: × la media de todas las zonas a la misma hora de la semana. percentile: % más bajo de todas las zonas y horas de una semana típica. rate: esperado en una hora. total60: esperado en 60 días a esa hora de la semana.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
+            <translation>Un punto en cualquier SRC; escrito sin SRC, como -73.7794,40.6429, es longitud y latitud.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Cutoff</source>
+            <translation>Umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
+            <translation>Una zona es de alto riesgo cuando su predicción es mayor que esto, en la unidad de la base.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Retrain the model</source>
+            <translation>Reentrenar el modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Refreshes the collisions, trains, promotes the new model only if it is better, and reports drift.</source>
+            <translation>Actualiza los choques, entrena, adopta el modelo nuevo solo si es mejor e informa de la deriva.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Whether the new model was promoted</source>
+            <translation>Si el modelo nuevo fue adoptado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Why, or why not</source>
+            <translation>Por qué, o por qué no</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Number of the new model</source>
+            <translation>Número del modelo nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Number of the model in use</source>
+            <translation>Número del modelo en uso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>What the new model is</source>
+            <translation>Qué es el modelo nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Drift: steady, watch, drifted or not judged</source>
+            <translation>Deriva: steady (estable), watch (en observación), drifted (con deriva) o not judged (sin juzgar)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Poisson deviance per zone-hour against the model in use, in % (negative: better)</source>
+            <translation>Desviación de Poisson por zona y hora frente al modelo en uso, en % (negativa: mejor)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Lower end of its 95 % interval</source>
+            <translation>Extremo inferior de su intervalo del 95 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Upper end of its 95 % interval</source>
+            <translation>Extremo superior de su intervalo del 95 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Layer of zones of your own</source>
+            <translation>Capa de zonas propias</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Polygons in any CRS. They become the zone set named above, or one named after the layer.</source>
+            <translation>Polígonos en cualquier SRC. Pasan a ser el conjunto de zonas nombrado arriba, o uno con el nombre de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Field with the id of a zone</source>
+            <translation>Campo con el identificador de la zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>A different value for each zone, the same from year to year.</source>
+            <translation>Un valor distinto para cada zona, el mismo de un año a otro.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Field with the name of a zone (empty: the id)</source>
+            <translation>Campo con el nombre de la zona (vacío: el identificador)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Refresh the collisions</source>
+            <translation>Actualizar los choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Train a new model</source>
+            <translation>Entrenar un modelo nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Promote it if it is better</source>
+            <translation>Adoptarlo si es mejor</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Report drift</source>
+            <translation>Informar de la deriva</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Quick: a few candidates, nothing tuned</source>
+            <translation>Rápido: pocos candidatos, nada ajustado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Seconds in place of minutes; mostly not as good.</source>
+            <translation>Segundos en vez de minutos; casi siempre menos bueno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Address of NYC Open Data (empty: that of the settings)</source>
+            <translation>Dirección de NYC Open Data (vacío: la de la configuración)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Report on the new model</source>
+            <translation>Informe sobre el modelo nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>the field with the id of a zone is not named</source>
+            <translation>falta nombrar el campo con el identificador de la zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>{count} zones, as the zone set “{name}”.</source>
+            <translation>{count} zonas, como el conjunto de zonas “{name}”.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Go back to an earlier model</source>
+            <translation>Volver a un modelo anterior</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Makes the previous model, or the one that is named, the one in use again.</source>
+            <translation>Pone de nuevo en uso el modelo anterior, o el que se nombra.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Model (empty: the previous one)</source>
+            <translation>Modelo (vacío: el anterior)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
+            <translation>Su número, como 0003, o “bundled” para el que vino con el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>The model now in use</source>
+            <translation>El modelo en uso ahora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>The model that was in use</source>
+            <translation>El modelo que estaba en uso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>In use now: {title}.</source>
+            <translation>En uso ahora: {title}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Collision risk of a drive</source>
+            <translation>Riesgo de choques de un viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Predicts motor-vehicle collisions in the zones of New York City that a drive crosses.</source>
+            <translation>Predice los choques de vehículos en las zonas de la ciudad de Nueva York que cruza un viaje.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions</source>
+            <translation>crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions,choque,accidente,ruta,manejar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The answer in one sentence</source>
+            <translation>La respuesta en una frase</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes</source>
+            <translation>Tiempo de viaje en minutos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Length in kilometres</source>
+            <translation>Longitud en kilómetros</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Number of zones crossed</source>
+            <translation>Número de zonas atravesadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Number of high-risk zones</source>
+            <translation>Número de zonas de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Expected count on the streets of the route while it is driven</source>
+            <translation>Cantidad esperada en las calles de la ruta mientras se recorre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>A GeoPackage keeps style, licences and request inside.</source>
+            <translation>Un GeoPackage guarda dentro el estilo, las licencias y la solicitud.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The drive, in pieces of one zone and one hour.</source>
+            <translation>El viaje, en tramos de una zona y una hora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The zones crossed, in order of travel. May go to the GeoPackage of the route.</source>
+            <translation>Las zonas atravesadas, en orden de paso. Pueden ir al GeoPackage de la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Up to five: the fastest, that of least route risk, those in between, other ways.</source>
+            <translation>Hasta cinco: la más rápida, la de menor riesgo de la ruta, las intermedias y otros caminos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The route's risk at each hour of the week that begins with the departure.</source>
+            <translation>El riesgo de la ruta en cada hora de la semana que empieza con la salida.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>One page with the map, the table of the zones and what the numbers mean.</source>
+            <translation>Una página con el mapa, la tabla de zonas y lo que significan los números.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Picture</source>
+            <translation>Imagen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Pictures (*.png)</source>
+            <translation>Imágenes (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The map with its legend, headline and sources.</source>
+            <translation>El mapa con su leyenda, su titular y sus fuentes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Answer as JSON</source>
+            <translation>Respuesta en JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The whole answer for other programs.</source>
+            <translation>La respuesta entera para otros programas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The plugin is not complete: {missing} is missing. Install Collision Risk again.</source>
+            <translation>El complemento no está completo: falta {missing}. Instalar Collision Risk de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Finding other routes</source>
+            <translation>Buscando otras rutas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Drawing the map</source>
+            <translation>Dibujando el mapa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Set up training</source>
+            <translation>Preparar entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Installs what refreshing and retraining need, in an environment of its own, outside QGIS.</source>
+            <translation>Instala lo que hace falta para actualizar y reentrenar, en un entorno propio, fuera de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Python 3.11 or newer (empty: found)</source>
+            <translation>Python 3.11 o más nuevo (vacío: se busca)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>A Python to build with, not that of QGIS. Empty: the best that is found on this computer.</source>
+            <translation>Un Python con el que construir, no el de QGIS. Vacío: el mejor que se encuentre en este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Folder of wheels (empty: from the internet)</source>
+            <translation>Carpeta de wheels (vacío: de internet)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Packages downloaded before with `pip download`, for a computer without internet.</source>
+            <translation>Paquetes descargados antes con `pip download`, para un equipo sin internet.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Build it again</source>
+            <translation>Construirlo de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Else one that is complete already is kept as it is.</source>
+            <translation>Si no, uno que ya esté completo se deja como está.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Folder of the environment</source>
+            <translation>Carpeta del entorno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Its Python</source>
+            <translation>Su Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Number of packages</source>
+            <translation>Número de paquetes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Training runs on Python {version} now.</source>
+            <translation>El entrenamiento usa ahora Python {version}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,calles,red</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name of the streets</source>
+            <translation>Nombre de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>Título de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>Cómo las llaman las respuestas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>Nombre, para NETWORK de otros algoritmos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Date of the streets</source>
+            <translation>Fecha de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of junctions</source>
+            <translation>Número de cruces</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of directed streets</source>
+            <translation>Número de calles dirigidas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>Longitud de las calles en kilómetros</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
+            <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes dentro de ellas se buscan ahora en ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it has no geometry</source>
+            <translation>no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Draw it, or delete it</source>
+            <translation>Dibujarla, o borrarla</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its departure, in the field “{field}”, is {what}</source>
+            <translation>su salida, en el campo “{field}”, está mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>empty</source>
+            <translation>vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Fill it in</source>
+            <translation>Completarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>a day without a time</source>
+            <translation>un día sin hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Use a field with the time, too</source>
+            <translation>Usar un campo que tenga también la hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>too far away</source>
+            <translation>demasiado lejana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Check the year</source>
+            <translation>Revisar el año</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its minutes, in the field “{field}”, are {what}</source>
+            <translation>sus minutos, en el campo “{field}”, están mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give a number greater than 0</source>
+            <translation>Dar un número mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>a vertex has no M value</source>
+            <translation>un vértice no tiene valor M</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give the time at each vertex, or a duration or a speed</source>
+            <translation>Dar la hora en cada vértice, o una duración o una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its first M value, {value:g}, is no time</source>
+            <translation>su primer valor M, {value:g}, no es una hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give seconds since 1970-01-01 00:00 UTC</source>
+            <translation>Dar segundos desde 1970-01-01 00:00 UTC</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it cannot be brought to longitude and latitude</source>
+            <translation>no se puede llevar a longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it has no vertices</source>
+            <translation>no tiene vértices</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>The rows cannot be read: {problem}. {remedy}.</source>
+            <translation>Las filas no se pueden leer: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>This row cannot be used: {problem}. {remedy}.</source>
+            <translation>Esta fila no se puede usar: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its departure is a day without a time</source>
+            <translation>su salida es un día sin hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is empty</source>
+            <translation>su {which} está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which}, “{shown}”, is no place</source>
+            <translation>su {which}, “{shown}”, no es un lugar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
+            <translation>Escribir POINT(-73.78 40.64), o -73.78 40.64</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is in an unknown CRS, SRID {srid}</source>
+            <translation>su {which} está en un SRC desconocido, SRID {srid}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Use an EPSG code</source>
+            <translation>Usar un código EPSG</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} has no geometry</source>
+            <translation>su {which} no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Draw it</source>
+            <translation>Dibujarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is not one point</source>
+            <translation>su {which} no es un solo punto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Give a point</source>
+            <translation>Dar un punto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} cannot be brought to longitude and latitude</source>
+            <translation>su {which} no se puede llevar a longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Check its coordinates and their CRS</source>
+            <translation>Revisar sus coordenadas y su SRC</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Choose one of: {names}</source>
+            <translation>Elegir uno de estos: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>{where} has no field “{name}”</source>
+            <translation>{where} no tiene el campo “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
+            <translation>De la capa de orígenes, de la capa única o del archivo. Donde está vacío, vale la salida de arriba.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Two layers: starts</source>
+            <translation>Dos capas: orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
+            <translation>Puntos en cualquier SRC, unidos con los de los destinos por un campo de cada capa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Field of the starts</source>
+            <translation>Campo de los orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>What it holds is looked for in the field of the ends.</source>
+            <translation>Su contenido se busca en el campo de los destinos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Two layers: ends</source>
+            <translation>Dos capas: destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
+            <translation>Puntos en cualquier SRC. Cada destino con el mismo valor da una fila; un origen sin destino lo dice.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Field of the ends</source>
+            <translation>Campo de los destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>7 and 7.0 and the text “7” are the same.</source>
+            <translation>7, 7.0 y el texto “7” son lo mismo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
+            <translation>Un campo de WKT, EWKT o “x y”, o una expresión como {example}, en el SRC de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>One layer: starts and ends</source>
+            <translation>Una capa: orígenes y destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>A row for each feature; a table without geometry will do.</source>
+            <translation>Una fila por cada objeto espacial; también sirve una tabla sin geometría.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start (empty: the feature's point)</source>
+            <translation>Origen (vacío: el punto del objeto espacial)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>File of coordinates (CSV)</source>
+            <translation>Archivo de coordenadas (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>Texto (*.csv *.txt *.tsv);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
+            <translation>Los nombres de las columnas en la primera línea, grados en WGS 84; coma, punto y coma, tabulador o | entre ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start, longitude</source>
+            <translation>Origen, longitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start, latitude</source>
+            <translation>Origen, latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>End, longitude</source>
+            <translation>Destino, longitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>End, latitude</source>
+            <translation>Destino, latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Column of the file: {label}</source>
+            <translation>Columna del archivo: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Empty: found by its name, such as {name}.</source>
+            <translation>Vacío: se halla por su nombre, como {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
+            <translation>Dar dos capas con START_LAYER y END_LAYER, o una con LAYER, o un archivo con CSV</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>none are given</source>
+            <translation>no se dio ninguna</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>they are given in more than one way</source>
+            <translation>se dieron de más de una manera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give it, too</source>
+            <translation>Darlo también</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give them, too</source>
+            <translation>Darlos también</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>{names} is missing</source>
+            <translation>falta {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>{name} belongs to {other}</source>
+            <translation>{name} va con {other}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Leave it empty</source>
+            <translation>Dejarlo vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>CSV names no file</source>
+            <translation>CSV no nombra un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Choose one</source>
+            <translation>Elegir uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>“{file}” no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Choose a file of text</source>
+            <translation>Elegir un archivo de texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>la primera línea de “{file}” no nombra las columnas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}” no tiene la columna “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>Nombrarla con {parameter}, una de: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Correct line {number}</source>
+            <translation>Corregir la línea {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>tiene {cells} columnas, no {width}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{coordinate} del {which} está mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>Dar grados, por ejemplo -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer of starts</source>
+            <translation>la capa de orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>el campo que la une con su destino está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>no hay un destino con “{key}” en el campo “{field}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>Agregar uno, o corregir el valor</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer of ends</source>
+            <translation>la capa de destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer</source>
+            <translation>la capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>la expresión “{text}” no es válida ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>su {which} no se puede calcular ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>Revisar la expresión y los campos que lee</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>QGIS's authentication store does not give out the entry “{id}”: {problem}. Choose an entry of the kind “Basic authentication” and unlock the store; without a window, name a file with the master password in QGIS_AUTH_PASSWORD_FILE.</source>
+            <translation>El almacén de autenticación de QGIS no entrega la entrada “{id}”: {problem}. Elegir una entrada del tipo “Autenticación básica” y desbloquear el almacén; sin ventana, nombrar un archivo con la contraseña maestra en QGIS_AUTH_PASSWORD_FILE.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>The address of the collision store cannot be used: {problem}. Leave it empty for a file in the profile, or write it as postgresql+psycopg://user@server/database.</source>
+            <translation>La dirección del almacén de choques no se puede usar: {problem}. Dejarla vacía para un archivo en el perfil, o escribirla como postgresql+psycopg://user@server/database.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>there is no such entry, or the store is locked</source>
+            <translation>no existe tal entrada, o el almacén está bloqueado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it holds no password</source>
+            <translation>no contiene una contraseña</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/choices_task.py" />
+            <source>Comparing other routes and hours</source>
+            <translation>Comparando otras rutas y horas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/core_task.py" />
+            <source>Something went wrong that should not have: {problem}. QGIS goes on working; the details say where it was.</source>
+            <translation>Algo falló que no debería: {problem}. QGIS sigue funcionando; los detalles dicen dónde fue.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>“{address}” is no address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
+            <translation>“{address}” no es la dirección de un geocodificador. Escribirla como https://nominatim.qgis.org/search, o dejar el ajuste vacío.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
+            <translation>No se puede llegar a {host} ({problem}). Revisar la red, y el proxy en las opciones de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} did not answer within {seconds} s. Try again later.</source>
+            <translation>{host} no respondió en {seconds} s. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} is asked too often just now (HTTP 429). Try again in some minutes.</source>
+            <translation>{host} recibe demasiadas consultas ahora mismo (HTTP 429). Probar de nuevo en unos minutos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} refuses to answer (HTTP {status}). Name another geocoder in the settings.</source>
+            <translation>{host} se niega a responder (HTTP {status}). Nombrar otro geocodificador en la configuración.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} has trouble of its own ({problem}). Try again later, or name another geocoder in the settings.</source>
+            <translation>{host} tiene problemas propios ({problem}). Probar de nuevo más tarde, o nombrar otro geocodificador en la configuración.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its answer is no JSON, or cut short</source>
+            <translation>su respuesta no es JSON, o está cortada</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its answer is no list of places</source>
+            <translation>su respuesta no es una lista de lugares</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its places have no coordinates</source>
+            <translation>sus lugares no tienen coordenadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>The password for the collision store is in QGIS's authentication store, which is locked. It is asked for when the data are refreshed.</source>
+            <translation>La contraseña del almacén de choques está en el almacén de autenticación de QGIS, que está bloqueado. Se pide al actualizar los datos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>Looking at data and model</source>
+            <translation>Viendo datos y modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>This QGIS has no PostgreSQL provider.</source>
+            <translation>Este QGIS no tiene proveedor de PostgreSQL.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
+            <source>Loading streets and predictions</source>
+            <translation>Cargando calles y predicciones</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
+            <source>Finding the route and its zones</source>
+            <translation>Buscando la ruta y sus zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/keep_choices_task.py" />
+            <source>Keeping other routes</source>
+            <translation>Guardando otras rutas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
+            <translation>“{text}” se buscó entre {zones} zonas, {boroughs} distritos, {intersections} y en {host}, y no se encontró. Escribirlo de otra manera, o elegirlo en el mapa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}</source>
+            <translation>“{text}” se buscó entre {zones} zonas, {boroughs} distritos y {intersections}, y no se encontró. {trouble}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>Looking for “{place}”</source>
+            <translation>Buscando “{place}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>{count} street intersections</source>
+            <translation>{count} intersecciones</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>no street intersections (“Refresh data” learns them)</source>
+            <translation>ninguna intersección (“Actualizar datos” las aprende)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
+            <source>there is no position in it</source>
+            <translation>no hay ninguna posición en él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
+            <source>there is no position in it; damaged lines: {count}</source>
+            <translation>no hay ninguna posición en él; líneas dañadas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Warning: {warning}</source>
+            <translation>Advertencia: {warning}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Starting.</source>
+            <translation>Empezando.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Cancelling.</source>
+            <translation>Cancelando.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Cancelled. What was there before is as it was.</source>
+            <translation>Cancelado. Lo que había antes está como estaba.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>It ended without saying why.</source>
+            <translation>Terminó sin decir por qué.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/wanted.py" />
+            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
+            <translation>No existe el conjunto de zonas “{name}”. Elegir uno de estos: {names}; o hacerlo: “Reentrenar el modelo” lo hace, con una capa de zonas o con el nombre taxi_zones.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/wanted.py" />
+            <source>street network</source>
+            <translation>red de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>it is Python {old}, and {least} is needed</source>
+            <translation>es Python {old}, y hace falta {least}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>the system ended it</source>
+            <translation>el sistema lo terminó</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>Memory may have run out: close other programs and try again.</source>
+            <translation>Puede haber faltado memoria: cerrar otros programas y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>status {status}</source>
+            <translation>estado {status}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>The log says more; try again, and if it stays, set up training again.</source>
+            <translation>El registro dice más; probar de nuevo y, si sigue, preparar otra vez el entrenamiento.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Check that there is room on the disk and that the QGIS profile can be written to.</source>
+            <translation>Revisar que haya espacio en el disco y que se pueda escribir en el perfil de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Trying {program}</source>
+            <translation>Probando {program}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Built with {program}</source>
+            <translation>Construido con {program}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>No Python {least} or newer was found that an environment can be built with.</source>
+            <translation>No se encontró un Python {least} o más nuevo con el que se pueda construir un entorno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
+            <translation>Instalar Python 3.12 de python.org y ejecutar esto de nuevo, o nombrar su python.exe.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
+            <translation>Instalar Python 3.12 de python.org o con Homebrew y ejecutar esto de nuevo, o nombrar su python3.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
+            <translation>Instalar uno con el gestor de paquetes del sistema (Debian, Ubuntu: apt install python3-venv) y ejecutar esto de nuevo, o nombrarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Installing the packages</source>
+            <translation>Instalando los paquetes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>these are missing: {names}</source>
+            <translation>faltan estos: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Run this again.</source>
+            <translation>Ejecutar esto de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Fetching {name} ({number} of {all})</source>
+            <translation>Obteniendo {name} ({number} de {all})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Unpacking the packages</source>
+            <translation>Desempacando los paquetes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the disk is full</source>
+            <translation>el disco está lleno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>It takes about 1 GB. Make room and run this again.</source>
+            <translation>Ocupa cerca de 1 GB. Hacer espacio y ejecutar esto de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the package index cannot be reached</source>
+            <translation>no se puede llegar al índice de paquetes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Check the connection and the proxy in QGIS's options (Network), or give a folder of wheels.</source>
+            <translation>Revisar la conexión y el proxy en las opciones de QGIS (Red), o dar una carpeta de wheels.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the folder of wheels has no {name} for this system and Python</source>
+            <translation>la carpeta de wheels no tiene {name} para este sistema y este Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Add it and run this again.</source>
+            <translation>Agregarlo y ejecutar esto de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>there is no {name} ready for this system and Python</source>
+            <translation>no hay un {name} listo para este sistema y este Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Name another Python, 3.11 to 3.13.</source>
+            <translation>Nombrar otro Python, de 3.11 a 3.13.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>pip failed</source>
+            <translation>pip falló</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>The log says more.</source>
+            <translation>El registro dice más.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>{problem} Run “Set up training” (collisionrisk:setuptraining) first.</source>
+            <translation>{problem} Ejecutar primero “Preparar entrenamiento” (collisionrisk:setuptraining).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The Python for training, “{python}”, cannot be used: {problem}. Choose another in the settings, or clear the field and run “Set up training” (collisionrisk:setuptraining).</source>
+            <translation>El Python para entrenar, “{python}”, no se puede usar: {problem}. Elegir otro en la configuración, o vaciar el campo y ejecutar “Preparar entrenamiento” (collisionrisk:setuptraining).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>{problem} {remedy}</source>
+            <translation>{problem} {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training environment could not be built: {problem}. {remedy}</source>
+            <translation>El entorno de entrenamiento no se pudo construir: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>Another QGIS is building the training environment. Wait until it is done.</source>
+            <translation>Otro QGIS está construyendo el entorno de entrenamiento. Esperar a que termine.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training process ended without an answer ({how}). {remedy}</source>
+            <translation>El proceso de entrenamiento terminó sin respuesta ({how}). {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>“{python}” lacks what training needs: {packages}. Run “Set up training” (collisionrisk:setuptraining), or install them there.</source>
+            <translation>A “{python}” le falta lo que necesita el entrenamiento: {packages}. Ejecutar “Preparar entrenamiento” (collisionrisk:setuptraining), o instalarlo allí.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training process (Collision Risk {version}) and this QGIS do not understand each other. The plugin was updated while QGIS was open: start QGIS again.</source>
+            <translation>El proceso de entrenamiento (Collision Risk {version}) y este QGIS no se entienden. El complemento se actualizó con QGIS abierto: iniciar QGIS de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>“{program}” cannot be started: {problem}. Choose another Python, or run “Set up training” again.</source>
+            <translation>“{program}” no se puede iniciar: {problem}. Elegir otro Python, o ejecutar de nuevo “Preparar entrenamiento”.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/find.py" />
+            <source>there is no such file</source>
+            <translation>no existe ese archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/find.py" />
+            <source>The training environment was built for another version of Collision Risk.</source>
+            <translation>El entorno de entrenamiento se construyó para otra versión de Collision Risk.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The zones on the way</source>
+            <translation>Las zonas del camino</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected $measure, in the zone and hour in which the drive enters it.</source>
+            <translation>Esperados: $measure, en la zona y la hora en que el viaje entra en ella.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Entry</source>
+            <translation>Entrada</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Zone</source>
+            <translation>Zona</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected in 60 days&lt;br /&gt;(90 % interval)</source>
+            <translation>Esperados en 60 días&lt;br /&gt;(intervalo del 90 %)</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city&lt;br /&gt;at that hour</source>
+            <translation>× la ciudad&lt;br /&gt;a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Counted in&lt;br /&gt;such hours</source>
+            <translation>Contados en&lt;br /&gt;esas horas</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Way&lt;br /&gt;inside</source>
+            <translation>Camino&lt;br /&gt;dentro</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Time&lt;br /&gt;inside</source>
+            <translation>Tiempo&lt;br /&gt;dentro</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>What the numbers mean</source>
+            <translation>Qué significan los números</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected in 60 days</source>
+            <translation>Esperados en 60 días</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The predicted count for that hour of the week, such as Friday 17:00–18:00, over 60 days: the rate per hour times 60/7. The interval holds the true rate with a probability of 90 %, if the model is right.</source>
+            <translation>La cantidad prevista para esa hora de la semana, como viernes 17:00–18:00, en 60 días: la tasa por hora por 60/7. El intervalo contiene la tasa verdadera con una probabilidad del 90 %, si el modelo es correcto.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The prediction divided by the mean of all zones in the same hour of the week.</source>
+            <translation>La predicción dividida por la media de todas las zonas a la misma hora de la semana.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>High-risk</source>
+            <translation>Alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The prediction is strictly greater than the cutoff of this request: $cutoff.</source>
+            <translation>La predicción es estrictamente mayor que el umbral de esta solicitud: $cutoff.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Counted in such hours</source>
+            <translation>Contados en esas horas</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>What was counted in the zone in that hour of the week, and in how many hours of observation. The prediction also learns from the zone's other hours and from the shape of the city's week.</source>
+            <translation>Lo que se contó en la zona a esa hora de la semana, y en cuántas horas de observación. La predicción aprende también de las otras horas de la zona y de la forma de la semana de la ciudad.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Reported collisions, not your risk</source>
+            <translation>Choques reportados, no el riesgo propio</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The data are collisions that were reported to the police. A zone with more traffic has more of them. They say where collisions happen, not how likely you are to have one.</source>
+            <translation>Los datos son choques que se reportaron a la policía. Una zona con más tráfico tiene más. Dicen dónde ocurren los choques, no qué tan probable es tener uno.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>How this was asked</source>
+            <translation>Cómo se preguntó esto</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The request, in the JSON form:</source>
+            <translation>La solicitud, en forma JSON:</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,4617 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_Hans" sourcelanguage="en">
+    <context>
+        <name>CollisionRisk</name>
+        <message>
+            <location filename="../../collision_risk_plugin/core/alerts.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>距离“{value}”不能用于提醒。请给出大于 0 的米数，例如 500。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/batch.py" />
+            <source>start</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/batch.py" />
+            <source>end</source>
+            <translation>终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its manifest does not name the model and its window</source>
+            <translation>其清单没有写明模型及其时间范围</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>a file of it cannot be opened</source>
+            <translation>其中一个文件无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it is damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it has no manifest.json that can be read</source>
+            <translation>没有可读的 manifest.json</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its manifest.json is damaged</source>
+            <translation>其 manifest.json 已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>its format is not {format}, the one this version reads</source>
+            <translation>其格式不是本版本所读的 {format}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it names a file outside its folder, “{file}”</source>
+            <translation>它指向文件夹之外的文件“{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>“{file}” is not the file that its manifest describes</source>
+            <translation>“{file}”不是其清单所描述的文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it has no golden predictions to check it by</source>
+            <translation>没有用于核对的基准预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/bundle.py" />
+            <source>it does not give its own golden predictions ({zone})</source>
+            <translation>不能重现自己的基准预测（{zone}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>fastest</source>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>shortest</source>
+            <translation>最短</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>safest</source>
+            <translation>风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>collisions</source>
+            <translation>碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>collisions with someone injured or killed</source>
+            <translation>有人伤亡的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/choices.py" />
+            <source>incidents (per collision, the people injured or killed, at least one)</source>
+            <translation>事件（每起碰撞计伤亡人数，至少为一）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Monday</source>
+            <translation>星期一</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Tuesday</source>
+            <translation>星期二</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Wednesday</source>
+            <translation>星期三</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Thursday</source>
+            <translation>星期四</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Friday</source>
+            <translation>星期五</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Saturday</source>
+            <translation>星期六</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>Sunday</source>
+            <translation>星期日</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} × the city at the hour you arrive</source>
+            <translation>到达时高于全市的 {value} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>higher than {value} % of all zones and hours of a typical week</source>
+            <translation>高于典型一周中 {value} % 的区域与时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} expected in one hour</source>
+            <translation>一小时内预计超过 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
+            <translation>在到达的那个每周时段，60 天内预计超过 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>basis for a cutoff</source>
+            <translation>阈值基准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>it is not a number</source>
+            <translation>它不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>a prediction is never below zero; give 0 or more</source>
+            <translation>预测不会小于零；请给出 0 或更大的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/cutoff.py" />
+            <source>a percentile lies between 0 and 100</source>
+            <translation>百分位数在 0 到 100 之间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{problem}</source>
+            <translation>{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it.</source>
+            <translation>{which}在{area}之外 {distance}。请移动它，或选择能到达它的区域和街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {which} has no usable coordinates: {value}. Give longitude and latitude in degrees, for example -73.7794, 40.6429.</source>
+            <translation>{which}没有可用的坐标：{value}。请以度给出经度和纬度，例如 -73.7794, 40.6429。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Start and end are the same place. Choose two places at least {metres:.0f} m apart.</source>
+            <translation>起点和终点是同一地点。请选择至少相距 {metres:.0f} m 的两个地点。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>There is no way by road from start to end on “{network}”. Move one of them, or choose another street network.</source>
+            <translation>在“{network}”上没有从起点到终点的道路。请移动其中一个，或选择其他街道网络。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The departure “{value}” is not a date and time. Write it like 2026-12-04T17:00 (New York time) or with an offset, 2026-12-04T17:00-05:00.</source>
+            <translation>出发时间“{value}”不是日期和时间。请写成 2026-12-04T17:00（纽约时间），或带时差，如 2026-12-04T17:00-05:00。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The cutoff {value} cannot be used: {reason}.</source>
+            <translation>阈值 {value} 不能使用：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
+            <translation>“{value}”不是有效的{what}。请选择其一：{choices}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The request cannot be read: {problem}. {remedy}</source>
+            <translation>无法读取请求：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The zones in “{file}” cannot be used: {problem}. {remedy}</source>
+            <translation>“{file}”中的区域不能使用：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The {what} “{file}” was made for the zones “{wanted}”, not for “{given}” as they are now. Choose a {what} made for these zones, or make one.</source>
+            <translation>{what}“{file}”是为区域“{wanted}”制作的，而不是现在的“{given}”。请选择为这些区域制作的{what}，或制作一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one.</source>
+            <translation>模型“{file}”不能使用：{problem}。请选择其他模型，或留空以使用自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The street network “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the best one there is.</source>
+            <translation>街道网络“{file}”不能使用：{problem}。请选择其他网络，或留空以使用现有最好的网络。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>The line cannot be used: {problem}. {remedy}.</source>
+            <translation>该线不能使用：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it departs in the year {year}</source>
+            <translation>它的出发年份是 {year}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its departure, and the unit of its times</source>
+            <translation>请检查出发时间及其时间单位</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>a vertex has no time</source>
+            <translation>有一个顶点没有时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Give a time at every vertex</source>
+            <translation>请给每个顶点一个时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>its times go back at vertex {vertex}</source>
+            <translation>其时间在第 {vertex} 个顶点处倒退</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Sort its vertices by time, or give a duration or a speed</source>
+            <translation>请按时间排列顶点，或给出时长或速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it would take {days:,.0f} days</source>
+            <translation>它会历时 {days:,.0f} 天</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its times and their units</source>
+            <translation>请检查其时间和单位</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it would take no time</source>
+            <translation>它不会花费任何时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Give a duration or a speed greater than 0</source>
+            <translation>请给出大于 0 的时长或速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>it has fewer than two vertices</source>
+            <translation>它少于两个顶点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Draw it again, or delete it</source>
+            <translation>请重新绘制或删除</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>{x:g}, {y:g} is no longitude and latitude</source>
+            <translation>{x:g}, {y:g} 不是经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>Check its coordinates and the CRS of its layer</source>
+            <translation>请检查其坐标和图层的 CRS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/exposure.py" />
+            <source>no part of it lies in the zones “{zones}”</source>
+            <translation>它没有任何部分位于区域“{zones}”内</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/holdings.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
+            <translation>碰撞库“{file}”无法读取：{problem}。请在选项中选择其他库，或将它移走：“更新数据”会新建一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
+            <translation>“{file}”中的路口不能使用：{problem}。“更新数据”会重新生成。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>it cannot be opened</source>
+            <translation>无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/intersections.py" />
+            <source>another version of the plugin wrote it</source>
+            <translation>它由插件的另一版本写成</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>criterion</source>
+            <translation>路线标准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>the zones “{title}”</source>
+            <translation>区域“{title}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey.py" />
+            <source>the streets “{title}”</source>
+            <translation>街道“{title}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
+            <translation>请发送 {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>they were chosen</source>
+            <translation>它们是选定的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>they reach both ends</source>
+            <translation>它们通到两端</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>no other streets are here; “Download streets” gets the exact ones</source>
+            <translation>这里没有其他街道；“下载街道”可获取精确的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>起点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>终点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
+            <translation>现有精确街道都不能通到两端；请下载或导入能到达的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>它不是 JSON（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it has no “coords”</source>
+            <translation>它没有“coords”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>cutoff</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>it has no “{key}” with “lng” and “lat”</source>
+            <translation>它没有带“lng”和“lat”的“{key}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/json_form.py" />
+            <source>its “{key}” is “{value}”, not a number</source>
+            <translation>其“{key}”是“{value}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/network_file.py" />
+            <source>it is damaged or is no street network</source>
+            <translation>它已损坏或不是街道网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/network_file.py" />
+            <source>its format is {format}, and this version of the plugin reads {reads}</source>
+            <translation>其格式是 {format}，而本版本插件读取 {reads}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/sources.py" />
+            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
+            <translation>这些区域还没有模型，“重新训练模型”可以制作</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets.py" />
+            <source>it does not say what it is</source>
+            <translation>它没有说明自己是什么</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracks.py" />
+            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>轨迹“{file}”无法回放：{problem}。请选择含轨迹的 GPX 文件或 NMEA 日志。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/why.py" />
+            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
+            <translation>“{zone}”不属于本行程所用的区域“{zones}”。请从中选择一个区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>it is not a GeoPackage</source>
+            <translation>它不是 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>the file cannot be opened</source>
+            <translation>文件无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>the file is damaged</source>
+            <translation>文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
+            <translation>请重新安装插件，或选择含 {columns} 的 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>its coordinates are not WGS 84 (srs {srs})</source>
+            <translation>其坐标不是 WGS 84（srs {srs}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <source>it has no zones, or ids that repeat</source>
+            <translation>它没有区域，或标识重复</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/credits.py" />
+            <source>Sources of the map</source>
+            <translation>地图来源</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/credits.py" />
+            <source>collisions to {day}</source>
+            <translation>碰撞数据至 {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>{job}: {problem}</source>
+            <translation>{job}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Data and model</source>
+            <translation>数据与模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
+            <translation>带全部选项的版本在处理工具箱的 Collision Risk 下。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Looking what there is.</source>
+            <translation>正在查看现有内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
+            <translation>“{job}”正在进行。请等待完成，或取消它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
+            <translation>街道 (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_page.py" />
+            <source>Import streets</source>
+            <translation>导入街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Collisions</source>
+            <translation>碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Refresh data</source>
+            <translation>更新数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Drift report</source>
+            <translation>漂移报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Takes over new and changed collisions from NYC Open Data.</source>
+            <translation>从 NYC Open Data 获取新增和变更的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Says what changed in the collisions, and whether the model still fits.</source>
+            <translation>说明碰撞有何变化，模型是否仍然适用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open the report</source>
+            <translation>打开报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Model in use</source>
+            <translation>使用中的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Retrain</source>
+            <translation>重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Thoroughly: some minutes</source>
+            <translation>完整：几分钟</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Quickly: seconds, mostly not as good</source>
+            <translation>快速：几秒，通常不如完整训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Roll back</source>
+            <translation>回退</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
+            <translation>用这里的碰撞训练；新模型只有更好才会使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
+            <translation>重新使用较早的模型：列表中选中的，否则为上一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open its report</source>
+            <translation>打开其报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>There is no earlier model to go back to.</source>
+            <translation>没有可以回退的较早模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>This model is no longer here. Choose another.</source>
+            <translation>此模型已不在这里。请选择其他模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>This model is in use. Choose another.</source>
+            <translation>此模型正在使用。请选择其他模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>bundled</source>
+            <translation>自带</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Roll back to {name}</source>
+            <translation>回退到 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Streets</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Get streets</source>
+            <translation>获取街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Import streets…</source>
+            <translation>导入街道…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Of all zones: some minutes</source>
+            <translation>所有区域：几分钟</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Of what the map shows</source>
+            <translation>地图显示的范围</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Downloads the exact streets from OpenStreetMap.</source>
+            <translation>从 OpenStreetMap 下载精确的街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
+            <translation>来自 OpenStreetMap 数据文件或 osmnx 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Training environment</source>
+            <translation>训练环境</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up training environment</source>
+            <translation>设置训练环境</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Installs what refreshing and retraining need, in an environment of its own.</source>
+            <translation>在独立环境中安装更新和重新训练所需的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up again</source>
+            <translation>重新设置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Training runs on the Python named in the options, or on QGIS's own, which has all it needs.</source>
+            <translation>训练使用选项中指定的 Python，或 QGIS 自带的、已具备全部所需的 Python。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Set up the training environment first.</source>
+            <translation>请先设置训练环境。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>There are no collisions here yet. Refresh the data first.</source>
+            <translation>这里还没有碰撞数据。请先更新数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>Open its folder</source>
+            <translation>打开其文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <source>It is the database “{name}”.</source>
+            <translation>它是数据库“{name}”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>When to leave: risk of this route</source>
+            <translation>何时出发：此路线的风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
+            <translation>纽约时间。各时段使用相同街道；不含交通状况，因此用时不变。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Route risk of the next 24 hours</source>
+            <translation>未来 24 小时的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Whole week</source>
+            <translation>整周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Route risk of the next seven days</source>
+            <translation>未来七天的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Show the whole week</source>
+            <translation>显示整周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>at a date and time</source>
+            <translation>指定日期和时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>现在出发或在指定日期和时间出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>出发日期和时间，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>Leave</source>
+            <translation>出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
+            <source>New York time</source>
+            <translation>纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock.py" />
+            <source>Collision Risk</source>
+            <translation>Collision Risk</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Click on a zone to see why it is red</source>
+            <translation>点击一个区域，查看它为什么是红色</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Why is this red?</source>
+            <translation>为什么是红色？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Data and model: how old, and make newer</source>
+            <translation>数据与模型：有多旧，以及如何更新</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Grey what is outside the zones</source>
+            <translation>将区域之外变灰</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Options…</source>
+            <translation>选项…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
+            <translation>没有连接 GPS 接收机。请在 QGIS 的“GPS 信息”面板（视图 → 面板）中连接，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
+            <translation>GPS 接收机尚无位置（{state}）。请等到它收到足够的卫星后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>it has no fix</source>
+            <translation>尚未定位</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
+            <source>nothing was heard of it</source>
+            <translation>没有收到它的数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>Show or hide the log</source>
+            <translation>显示或隐藏日志</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: done</source>
+            <translation>{job}：完成</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: failed</source>
+            <translation>{job}：失败</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/job_row.py" />
+            <source>{job}: cancelled</source>
+            <translation>{job}：已取消</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
+            <translation>此行程的图层正在编辑。请保存或放弃编辑，然后选择其他路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Route</source>
+            <translation>路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Route: {kind}</source>
+            <translation>路线：{kind}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>streets</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>zones</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Finding the route and its zones.</source>
+            <translation>正在查找路线及其区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Cancelled. “Find route” begins again.</source>
+            <translation>已取消。“查找路线”可重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>Find a route first: a zone is red for the hour at which you get there.</source>
+            <translation>请先查找路线：区域是否为红色取决于到达的时段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>“Find route” shows the drive and the zones on it.</source>
+            <translation>“查找路线”会显示行程及沿途区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <source>You have changed the request. “Find route” answers it.</source>
+            <translation>请求已更改。“查找路线”会给出结果。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>Comparing other routes and hours.</source>
+            <translation>正在比较其他路线和时段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>No other route is different enough and at most 25 % longer.</source>
+            <translation>没有差别足够大且最多多用 25 % 时间的其他路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>Other routes and hours could not be compared. {problem}</source>
+            <translation>无法比较其他路线和时段。{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>there at {time}</source>
+            <translation>{time} 到达</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
+            <source>{window} ({age})</source>
+            <translation>{window}（{age}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>with casualties</source>
+            <translation>有伤亡</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>incidents</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>× the city</source>
+            <translation>× 全市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>% of all</source>
+            <translation>% 全部</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>in one hour</source>
+            <translation>一小时内</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>in 60 days</source>
+            <translation>60 天内</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
+            <translation>风险最低：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>What is predicted</source>
+            <translation>预测内容</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
+            <translation>事件按每起碰撞的伤亡人数计，至少为一。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Cutoff: high-risk is what exceeds it</source>
+            <translation>阈值：超过它即为高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Basis of the cutoff</source>
+            <translation>阈值基准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Predict</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>Red above</source>
+            <translation>红色高于</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <source>High-risk: {cutoff}.</source>
+            <translation>高风险：{cutoff}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
+            <source>Run again</source>
+            <translation>再次运行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>用当前的街道和模型重新查找此行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/locator_filter.py" />
+            <source>Collision Risk: start or end of a drive</source>
+            <translation>Collision Risk：行程的起点或终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>Collision risk</source>
+            <translation>碰撞风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>From here</source>
+            <translation>从这里</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>To here</source>
+            <translation>到这里</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>Why here?</source>
+            <translation>这里为什么？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <source>No zone is here.</source>
+            <translation>这里没有区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/mask.py" />
+            <source>Outside the zones</source>
+            <translation>区域之外</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/model_history.py" />
+            <source>What was decided on models, newest first</source>
+            <translation>对模型的决定，最新的在前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>where you start</source>
+            <translation>起点位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>where you are going</source>
+            <translation>终点位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>在地图上点击{where}。按 Esc 放弃。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定起点：在地图上选取，或输入地址、路口或区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定终点：在地图上选取，或输入地址、路口或区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>请选取起点和终点。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>预测您在纽约市行车之处的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>在地图上选取起点和终点，指定出发时间，然后查找路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>到达时属于高风险的区域会变红。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/next_step.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>试一试：JFK → 华尔街</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_box.py" />
+            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
+            <translation>选项：红色高于 {value:g} {basis} · {criterion} · {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Keep journeys in files (else they are temporary layers)</source>
+            <translation>将行程保存为文件（否则为临时图层）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Grey on the map what is outside the zones</source>
+            <translation>在地图上将区域之外变灰</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source> m</source>
+            <translation> m</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>What the dock starts with</source>
+            <translation>面板的初始值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Alert before a high-risk zone</source>
+            <translation>进入高风险区域前提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Folders</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Data and models</source>
+            <translation>数据和模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Journeys</source>
+            <translation>行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>beside the project, else in the profile</source>
+            <translation>项目旁，否则在用户配置中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Collisions and training</source>
+            <translation>碰撞与训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Collision store</source>
+            <translation>碰撞库</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>a file among data and models</source>
+            <translation>数据和模型中的一个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Its user and password</source>
+            <translation>其用户和密码</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Python for training</source>
+            <translation>训练用 Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>found</source>
+            <translation>自动查找</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Addresses</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>NYC Open Data</source>
+            <translation>NYC Open Data</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>data.cityofnewyork.us</source>
+            <translation>data.cityofnewyork.us</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Its application token</source>
+            <translation>其应用令牌</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Overpass services</source>
+            <translation>Overpass 服务</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>the public one</source>
+            <translation>公共服务</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Address search</source>
+            <translation>地址搜索</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>a public Nominatim</source>
+            <translation>公共 Nominatim</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>{value}, from the environment</source>
+            <translation>{value}，来自环境变量</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/options_page.py" />
+            <source>Empty: {usual}</source>
+            <translation>留空：{usual}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/outlines.py" />
+            <source>Zones of New York City</source>
+            <translation>纽约市区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/page_header.py" />
+            <source>Back to the journey</source>
+            <translation>返回行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/page_header.py" />
+            <source>Options of Collision Risk</source>
+            <translation>Collision Risk 选项</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>address, corner, zone or 40.64, -73.78</source>
+            <translation>地址、路口、区域或 40.64, -73.78</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Use my GPS position</source>
+            <translation>使用我的 GPS 位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
+            <translation>地址、路口（如“Broadway &amp; W 42 St”）、区域或坐标；按回车查找</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Stop looking</source>
+            <translation>停止查找</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
+            <source>Look for this place</source>
+            <translation>查找此地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>Places found</source>
+            <translation>找到的地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>Asking {host}…</source>
+            <translation>正在询问 {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>borough</source>
+            <translation>行政区</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>intersection</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/places.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone}（{coordinates}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/position_sources.py" />
+            <source>QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a recorded track.</source>
+            <translation>QGIS 没有连接 GPS 接收机。请在“GPS 信息”面板中连接，或回放录制的轨迹。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Find route</source>
+            <translation>查找路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>From</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>To</source>
+            <translation>终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Pick “{end}” on the map (Esc gives up)</source>
+            <translation>在地图上选取“{end}”（Esc 放弃）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/request_form.py" />
+            <source>Swap start and end</source>
+            <translation>交换起点和终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/route_cards.py" />
+            <source>Routes to choose from</source>
+            <translation>可选路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Street network</source>
+            <translation>街道网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Zones</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>The best for each drive</source>
+            <translation>每次行程用最好的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>Sketch, approximate</source>
+            <translation>简图，近似</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>{title}, {date}</source>
+            <translation>{title}，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
+            <source>{title}; collisions of {start} to {end}</source>
+            <translation>{title}；{start} 至 {end} 的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Reading {file}</source>
+            <translation>正在读取 {file}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Damaged lines of the track, left out: {count}</source>
+            <translation>轨迹中略去的损坏行：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>Waiting for a position</source>
+            <translation>等待位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The track has ended.</source>
+            <translation>轨迹已结束。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The GPS receiver gives no position. Alerts go on when it does again.</source>
+            <translation>GPS 接收机没有给出位置。恢复后继续提醒。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>The GPS receiver gives positions again.</source>
+            <translation>GPS 接收机重新给出位置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>{metres} from the route</source>
+            <translation>距路线 {metres}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>{driven} of {all}</source>
+            <translation>{driven} / {all}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <source>no position</source>
+            <translation>无位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Watch my position</source>
+            <translation>跟踪我的位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Announces high-risk zones ahead on the route while you drive it</source>
+            <translation>行车时提醒路线前方的高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>What the watch sees</source>
+            <translation>跟踪状态</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>By QGIS's GPS connection</source>
+            <translation>使用 QGIS 的 GPS 连接</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>By a recorded track (NMEA, GPX)…</source>
+            <translation>使用录制的轨迹（NMEA、GPX）…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Announce zones from</source>
+            <translation>提醒距离</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>{factor} × as recorded</source>
+            <translation>录制速度的 {factor} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Play tracks back</source>
+            <translation>回放轨迹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Tracks (*.nmea *.gpx *.log *.txt)</source>
+            <translation>轨迹 (*.nmea *.gpx *.log *.txt)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <source>Recorded track</source>
+            <translation>录制的轨迹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_tool.py" />
+            <source>No zone is here. Click on a zone.</source>
+            <translation>这里没有区域。请点击一个区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Back to the drive</source>
+            <translation>返回行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Its week</source>
+            <translation>它的一周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Prediction for each hour of the week</source>
+            <translation>一周中每个时段的预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/why_view.py" />
+            <source>Framed is the hour spoken of. Point at another to read it.</source>
+            <translation>方框标出所说的时段。指向其他时段可查看。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Zones on the way, in order of travel</source>
+            <translation>沿途区域，按行进顺序</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>when</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>60 days</source>
+            <translation>60 天</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>× city</source>
+            <translation>× 全市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Entry into the zone, New York time</source>
+            <translation>进入区域的时间，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
+            <translation>该每周时段 60 天内的预计值及 90 % 区间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Compared with the mean of all zones in that hour of the week</source>
+            <translation>与该每周时段所有区域均值相比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>Double click or Enter: why?</source>
+            <translation>双击或回车：为什么？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
+            <source>high-risk:</source>
+            <translation>高风险：</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/i18n.py" />
+            <source>en</source>
+            <translation>zh</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
+            <translation>您已偏离路线 {metres}。回到路线后继续提醒。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are on the route again.</source>
+            <translation>您已回到路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>High-risk zone in {metres}: {zone}.</source>
+            <translation>前方 {metres} 为高风险区域：{zone}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>You are in a high-risk zone: {zone}.</source>
+            <translation>您在高风险区域内：{zone}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
+            <translation>该每周时段 60 天内预计{measure} {number}，为全市的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>off the route</source>
+            <translation>偏离路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{flag} in {zone}</source>
+            <translation>{flag} 在{zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}：{zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
+            <translation>行程始于{zone}，当时为高风险。{prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alert_words.py" />
+            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
+            <translation>{time}后：距{zone} {metres}，{entry} 到达时为高风险。{prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/alerts_layer.py" />
+            <source>Alerts on the way</source>
+            <translation>途中提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choices_file.py" />
+            <source>Other routes</source>
+            <translation>其他路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Nobody injured or killed</source>
+            <translation>无人伤亡</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Somebody injured</source>
+            <translation>有人受伤</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Somebody killed</source>
+            <translation>有人死亡</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Collisions: {source}</source>
+            <translation>碰撞：{source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <source>Made {when} by Collision Risk</source>
+            <translation>由 Collision Risk 制作于 {when}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departures_table.py" />
+            <source>When to leave</source>
+            <translation>何时出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Exposure of lines</source>
+            <translation>线的暴露</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>No data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Pieces of lines by zone and hour</source>
+            <translation>按区域和时段划分的线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>{low}–{high} × the city at that hour</source>
+            <translation>该时段全市的 {low}–{high} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
+            <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：沿线街道上任何人的预计数，按行驶一次计；附 90 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>1 day old</source>
+            <translation>1 天前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{days} days old</source>
+            <translation>{days} 天前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{months} months old</source>
+            <translation>{months} 个月前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{years} years old</source>
+            <translation>{years} 年前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
+            <translation>这里还没有。“更新数据”会从 NYC Open Data 获取；没有它们也能预测。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{rows} collisions, {first} to {last}.</source>
+            <translation>{rows} 起碰撞，{first} 至 {last}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Last refreshed {moment}, New York time.</source>
+            <translation>上次更新 {moment}，纽约时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>the model that came with the plugin</source>
+            <translation>插件自带的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>model {number}</source>
+            <translation>模型 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}: {name}.</source>
+            <translation>{title}：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
+            <translation>用 {first} 至 {last} 训练；其水平取自 {start} 至 {end}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Made {day}. Predicts {measures}.</source>
+            <translation>制作于 {day}。预测 {measures}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>There is no model for these zones yet: “Retrain” makes one.</source>
+            <translation>这些区域还没有模型：“重新训练”可以制作。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>promoted</source>
+            <translation>已启用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>not promoted</source>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>gone back to</source>
+            <translation>已回退到它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift was not looked at yet.</source>
+            <translation>尚未检查漂移。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source> Retrain.</source>
+            <translation> 应重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
+            <translation>漂移，{day}：{verdict}。{retrain} {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>steady</source>
+            <translation>稳定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>watch</source>
+            <translation>观察</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>drifted</source>
+            <translation>已漂移</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>not judged</source>
+            <translation>未判断</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}, approximate</source>
+            <translation>{title}，近似</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{title}: {area}. {use}</source>
+            <translation>{title}：{area}。{use}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>outside the zones</source>
+            <translation>区域之外</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>all of New York City</source>
+            <translation>整个纽约市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>{borough} ({reached} of {zones} zones)</source>
+            <translation>{borough}（{zones} 个区域中的 {reached} 个）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>In use, as chosen.</source>
+            <translation>使用中，按选择。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Not in use.</source>
+            <translation>未使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used where no others reach.</source>
+            <translation>用于其他街道到不了的地方。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used for drives inside it.</source>
+            <translation>用于其范围内的行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Used when it is chosen.</source>
+            <translation>选中时使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Python {version}</source>
+            <translation>Python {version}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Ready: {python}, in an environment of its own.</source>
+            <translation>就绪：{python}，在独立环境中。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Ready: {python}, {file}.</source>
+            <translation>就绪：{python}，{file}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>The training environment is not set up.</source>
+            <translation>训练环境尚未设置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
+            <translation>没有它也能查找路线和预测；更新、重新训练和获取街道需要它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
+            <translation>“设置训练环境”会把它装在 QGIS 用户配置旁：约 1 GB，几分钟，只需一次。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
+            <translation>QGIS 自己的 Python 保持不变。没有网络时，用 wheel 文件夹运行“设置训练”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: {rows} collisions, {first} to {last}.</source>
+            <translation>完成：{rows} 起碰撞，{first} 至 {last}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Promoted: {name}.</source>
+            <translation>已启用：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Not promoted: {name}. The model in use stays.</source>
+            <translation>未启用：{name}。继续使用现有模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Drift: {verdict}. {why}</source>
+            <translation>漂移：{verdict}。{why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>In use now: {now}, before: {before}.</source>
+            <translation>现在使用：{now}，之前：{before}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: “{name}”, {date}, {km} km of streets.</source>
+            <translation>完成：“{name}”，{date}，{km} km 街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
+            <source>Done: {packages} packages for training.</source>
+            <translation>完成：{packages} 个训练所需的包。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <source>Zones on the way</source>
+            <translation>沿途区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <source>it is no place for a GeoPackage</source>
+            <translation>那里不能放 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>{window}; the newest was {age} when this was made</source>
+            <translation>{window}；制作时最新数据为 {age}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>Departure {when}, New York time</source>
+            <translation>出发 {when}，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <source>Predicted: {measure}, by the model “{model}”</source>
+            <translation>预测：{measure}，模型“{model}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>{when} 出发，纽约时间；{criterion}路线；{arrival} 到达</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>制作于 {when}，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
+            <translation>纽约市地图，显示从起点 (1) 到终点 (2)、经过 {zones} 个区域的路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>High-risk: {red}.</source>
+            <translation>高风险：{red}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>None of them is high-risk.</source>
+            <translation>其中没有高风险区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>high-risk</source>
+            <translation>高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{count} in {hours} h</source>
+            <translation>{hours} h 内 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{window}; {age} when this page was made</source>
+            <translation>{window}；制作本页时为 {age}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
+            <translation>；{rows:,} 起碰撞，其中 {located:,} 起位于区域内</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Model: {title}, made {created}</source>
+            <translation>模型：{title}，制作于 {created}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Zones: {title}</source>
+            <translation>区域：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Streets: {title} ({date}), from {source}</source>
+            <translation>街道：{title}（{date}），来自 {source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Licence of the streets: {licence}</source>
+            <translation>街道许可：{licence}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>The model comes without the figures of a trial.</source>
+            <translation>该模型没有附带检验数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
+            <translation>以 {fit[start]} 至 {fit[end]} 拟合，并以未见过的 {test[start]} 至 {test[end]} 检验，与更简单的模型对照。偏差越小越好。差异：相对经验贝叶斯，附 95 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Deviance per&lt;br /&gt;zone and hour</source>
+            <translation>每区域每小时&lt;br /&gt;偏差</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Counted ÷&lt;br /&gt;expected</source>
+            <translation>实际 ÷&lt;br /&gt;预计</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
+            <translation>最高 5 %&lt;br /&gt;单元所含比例</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report.py" />
+            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
+            <translation>{:+.1f} % ({:+.1f} 至 {:+.1f})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
+            <translation>无法写入“{file}”：{problem}。请选择其他文件夹或名称，或在打开它的地方关闭它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>there is no folder “{folder}”</source>
+            <translation>没有文件夹“{folder}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>the picture could not be saved</source>
+            <translation>图片无法保存</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <source>the style does not go with it</source>
+            <translation>样式未能随同保存</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>路线：× 该时段全市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Crossed, not high-risk</source>
+            <translation>经过，非高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Crossed, no data</source>
+            <translation>经过，无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/side_panel.py" />
+            <source>Straight leg off the streets</source>
+            <translation>街道之外的直线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>Start</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>End</source>
+            <translation>终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>Up to {limit} × the city at that hour</source>
+            <translation>不高于该时段全市的 {limit} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>More than {above} × the city at that hour</source>
+            <translation>高于该时段全市的 {above} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>{above}–{limit} × the city at that hour</source>
+            <translation>该时段全市的 {above}–{limit} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <source>High-risk when you get there</source>
+            <translation>到达时为高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/trips_layer.py" />
+            <source>Drives</source>
+            <translation>行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Not on this drive. Told for the hour of departure, {hour}.</source>
+            <translation>不在此行程上。按出发时段 {hour} 说明。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>You get there at {entry}, in the hour {hour}.</source>
+            <translation>{entry} 到达，属于时段 {hour}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>No data: no collision was ever located here, so nothing is predicted.</source>
+            <translation>无数据：这里从未定位到碰撞，因此没有预测。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).</source>
+            <translation>该每周时段 60 天内预计{measure} {prediction}（90 % 区间）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Not high-risk, which would be {cutoff}.</source>
+            <translation>不是高风险；高风险指{cutoff}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>the highest of {ranked} zones</source>
+            <translation>{ranked} 个区域中最高</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>rank {rank} of {ranked} zones</source>
+            <translation>{ranked} 个区域中第 {rank}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{times} the mean of the city in that hour; {place}.</source>
+            <translation>为该时段全市均值的 {times}；{place}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}: no data</source>
+            <translation>{hour}：无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}: {total} in 60 days, {times} the city</source>
+            <translation>{hour}：60 天内 {total}，为全市的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{hour}, high-risk</source>
+            <translation>{hour}，高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Learned from {count} {measure} here in {hours} hours; {own} in the {own_hours} hours like this one.</source>
+            <translation>依据这里 {hours} 小时内的{measure} {count}；其中与此相同的 {own_hours} 小时内 {own}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>The level of the zone is mostly its own history ({count} counted).</source>
+            <translation>该区域的水平主要来自其自身历史（计数 {count}）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>The level of the zone is mostly what zones like it show ({count} counted here).</source>
+            <translation>该区域的水平主要来自相似区域（这里计数 {count}）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>This hour is mostly its own count, which weighs {share}.</source>
+            <translation>此时段主要来自其自身计数，权重 {share}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>How this hour differs is mostly what other hours and zones like it show; its own count weighs {share}.</source>
+            <translation>此时段的差异主要来自其他时段和相似区域；自身计数权重 {share}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>under 1 %</source>
+            <translation>不足 1 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Season and date change nothing in that hour.</source>
+            <translation>季节和日期对该时段没有影响。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>Season and date make it {factor} × a typical week.</source>
+            <translation>季节和日期使其为典型一周的 {factor} 倍。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <source>{window}, {age}; {model}. These are reported collisions, not your personal risk.</source>
+            <translation>{window}，{age}；{model}。这些是已报告的碰撞，不是您的个人风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>under 1 min</source>
+            <translation>不足 1 min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>about {minutes}</source>
+            <translation>约 {minutes}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>There are no data for the zones on this drive</source>
+            <translation>此行程的区域没有数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No zone on this drive is high-risk: none is {cutoff}</source>
+            <translation>此行程没有高风险区域：没有一个{cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>The one zone on this drive is high-risk when you get there</source>
+            <translation>此行程唯一的区域在到达时为高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>1 of {crossed} zones is high-risk when you get there</source>
+            <translation>{crossed} 个区域中有 1 个在到达时为高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{red} of {crossed} zones are high-risk when you get there</source>
+            <translation>{crossed} 个区域中有 {red} 个在到达时为高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>High-risk: {cutoff}</source>
+            <translation>高风险：{cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Collisions of {start} to {end}</source>
+            <translation>{start} 至 {end} 的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
+            <translation>路线风险：沿路线街道行驶一千次期间，任何人预计{measure} {number}（90 % 区间）；用于比较同一时间的两条路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Entered at {entry}. No data: no collision was ever located here</source>
+            <translation>{entry} 进入。无数据：这里从未定位到碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), {times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}</source>
+            <translation>{entry} 进入。{when} 60 天内预计{measure} {prediction}（90 % 区间），为全市的 {times}。{date}依据 {start} 至 {end} 的 {hours} 个同类小时中的 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Season and date make it {factor} × a typical week. </source>
+            <translation>季节和日期使其为典型一周的 {factor} 倍。 </translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>straight leg off the streets</source>
+            <translation>街道之外的直线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{times} the city at that hour</source>
+            <translation>为该时段全市的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Streets: {title}, {date}</source>
+            <translation>街道：{title}，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{streets}, approximate</source>
+            <translation>{streets}，近似</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{files} cannot be read: download or import them again</source>
+            <translation>无法读取 {files}：请重新下载或导入</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
+            <translation>街道是近似的（{streets}）：没有单行道，没有转弯，速度简化</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{length} of the way are a straight line off the streets</source>
+            <translation>途中有 {length} 是街道之外的直线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No data for {zones}</source>
+            <translation>{zones}无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
+            <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Fastest</source>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least route risk</source>
+            <translation>路线风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>In between</source>
+            <translation>折中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Another way</source>
+            <translation>另一条路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Shortest</source>
+            <translation>最短</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>route risk {change}</source>
+            <translation>路线风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least risk</source>
+            <translation>风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Other way</source>
+            <translation>另一条</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{change} risk</source>
+            <translation>风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>主要差异：{zones}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>the drive shown</source>
+            <translation>所示行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>路线风险为所示行程的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>no data to compare by</source>
+            <translation>没有可比较的数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>no high-risk zone</source>
+            <translation>没有高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>{when} 出发：{facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>at {time} on {day}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>没有可用来比较时段的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/words.py" />
+            <source>Least {when}: {share} % of the drive shown. Click an hour to leave then.</source>
+            <translation>{when} 最低：所示行程的 {share} %。点击某个时段即在那时出发。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/plugin.py" />
+            <source>Collision Risk: predicted collisions where you drive in New York City</source>
+            <translation>Collision Risk：预测您在纽约市行车之处的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <translation>{what}：“{value}”不是服务地址。请写成 https://example.org/api 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
+            <translation>{what}：“{value}”不能使用：{problem}。请选择其他文件夹，或留空。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
+            <translation>训练用 Python：没有程序“{value}”。请选择其他程序，或留空。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
+            <translation>提醒距离“{value}”不是大于 0 的米数。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Folder of data and models</source>
+            <translation>数据和模型文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>Folder of journeys</source>
+            <translation>行程文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it is not written in full, from the top of the disk</source>
+            <translation>它不是从磁盘根开始的完整路径</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>“{name}” is not a folder</source>
+            <translation>“{name}”不是文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>nothing can be written to “{name}”</source>
+            <translation>无法写入“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it has a password in it; keep that in QGIS's authentication store</source>
+            <translation>其中含有密码；请将密码保存在 QGIS 的认证存储中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>“{kind}” is not a kind of store</source>
+            <translation>“{kind}”不是一种碰撞库</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/preferences.py" />
+            <source>it names no file or database</source>
+            <translation>没有写明文件或数据库</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Collision risk of many drives</source>
+            <translation>多个行程的碰撞风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Finds thousands of drives, between layers or from a file, and what each of them risks.</source>
+            <translation>从图层或文件中查找成千上万个行程及其各自的风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>crash,accident,safety,vision zero,batch,fleet,csv,origin,destination,od,new york,nyc</source>
+            <translation>crash,accident,safety,vision zero,batch,fleet,csv,origin,destination,od,new york,nyc,碰撞,事故,批量,车队,起点,终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Each row with its columns, its route, times, route risk and zones; “message” says what failed.</source>
+            <translation>每行带有原有的列、时间、路线风险和区域；“message”说明失败原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Number of rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Number of rows without an answer</source>
+            <translation>无结果的行数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>How long it took, in seconds</source>
+            <translation>用时（秒）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Finding the ways</source>
+            <translation>正在查找路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Row {number}: {problem}</source>
+            <translation>第 {number} 行：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>{count} more rows have no answer; the column “message” says why.</source>
+            <translation>另有 {count} 行没有结果；“message”列说明原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>Streets: {title}, {date}: {count} drives.</source>
+            <translation>街道：{title}，{date}：{count} 个行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
+            <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
+            <translation>{rows} 行：找到 {fine} 个行程，{errors} 行无结果。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>街道网络（留空：最适合该行程的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>街道网络 (*.npz);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Model (empty: the one promoted last, else the bundled one)</source>
+            <translation>模型（留空：最近启用的，否则为自带的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
+            <translation>文件；或名称：“sketch”，或已下载（osm）或导入的街道名称。留空：通到两端的精确街道，否则为简图。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
+            <translation>文件夹。不能使用时会指出，并采用自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>Loading streets and model</source>
+            <translation>正在加载街道和模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} 已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} 改用自带的。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
+            <translation>这里还没有碰撞数据。请先运行“更新碰撞”（collisionrisk:refreshdata）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
+            <translation>碰撞库“{file}”无法读取：{problem}。请在设置中选择其他库。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
+            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
+            <translation>无法读取时段“{value}”。请写 0 到 23 的小时，如 7-9,16-18。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
+            <translation>实时图层需要 PostGIS 中的碰撞库：{problem}。请不要勾选“实时”，或设置这样的碰撞库。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
+            <translation>无法读取数据库“{database}”中的碰撞库。请检查其地址和密码。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>this one is a file</source>
+            <translation>这是一个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
+            <source>this database has no PostGIS</source>
+            <translation>此数据库没有 PostGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Collisions as a layer</source>
+            <translation>碰撞图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Shows the collisions reported to the police as points, by date, hour, weekday and severity.</source>
+            <translation>按日期、小时、星期和严重程度，以点显示向警方报告的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Number of collisions</source>
+            <translation>碰撞数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>First day (empty: from the start)</source>
+            <translation>首日（留空：从头开始）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Last day (empty: to the end)</source>
+            <translation>末日（留空：直到最后）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Hours of the day (empty: all)</source>
+            <translation>一天中的小时（留空：全部）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
+            <translation>例如 7-9,16-18：7:00 至 9:59 和 16:00 至 18:59；22-2 跨越午夜。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Weekdays (none: all)</source>
+            <translation>星期（不选：全部）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Severity</source>
+            <translation>严重程度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>casualty: with someone injured or killed. fatal: with someone killed.</source>
+            <translation>casualty：有人伤亡。fatal：有人死亡。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Inside (empty: everywhere)</source>
+            <translation>范围内（留空：各处）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Live from PostGIS</source>
+            <translation>来自 PostGIS 的实时数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>A layer on the store's own table, that shows each refresh. Only where the store is in PostGIS.</source>
+            <translation>直接使用碰撞库自身数据表的图层，会显示每次更新。仅限 PostGIS 中的碰撞库。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>A GeoPackage keeps style and source inside. With “Live” nothing is written.</source>
+            <translation>GeoPackage 内含样式和来源。选“实时”时不写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Collisions (live)</source>
+            <translation>碰撞（实时）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>No collision in the store is such.</source>
+            <translation>碰撞库中没有这样的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>collisions with someone killed</source>
+            <translation>有人死亡的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>{count} {kind}, {first} to {last}, reported to the police and located.</source>
+            <translation>{kind} {count}，{first} 至 {last}，已向警方报告并有位置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Hours of the day: {hours}.</source>
+            <translation>一天中的小时：{hours}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Weekdays: {days}.</source>
+            <translation>星期：{days}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>Refreshed {when}.</source>
+            <translation>更新于 {when}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Download streets</source>
+            <translation>下载街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
+            <translation>从 OpenStreetMap 获取区域或其一部分的精确街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Empty: osm, or osm_extent for an extent.</source>
+            <translation>留空：osm；指定范围时为 osm_extent。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Extent (empty: all zones)</source>
+            <translation>范围（留空：所有区域）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>A part of the zones, in any CRS.</source>
+            <translation>区域的一部分，任意 CRS。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Overpass services (empty: those of the settings)</source>
+            <translation>Overpass 服务（留空：设置中的服务）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
+            <translation>地址，每行一个或以逗号分隔；一个繁忙时询问下一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Seconds that a tile may take</source>
+            <translation>每块允许的秒数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>A service that needs longer is asked again, or the next one is.</source>
+            <translation>超时的服务会被再次询问，或改问下一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Download all again</source>
+            <translation>全部重新下载</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Else tiles of earlier downloads are kept, also of one that was cancelled.</source>
+            <translation>否则保留以前下载的块，包括已取消的下载。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Number of tiles downloaded</source>
+            <translation>下载的块数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Number of tiles kept from earlier</source>
+            <translation>保留的块数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
+            <source>Service that they came from</source>
+            <translation>来源服务</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
+            <translation>说明碰撞有何变化、模型是否仍然适用、是否应重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Weeks to judge</source>
+            <translation>判断的周数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Whole weeks, up to two weeks before the newest collision.</source>
+            <translation>完整的周，截至最新碰撞前两周。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Last day (empty: the newest)</source>
+            <translation>末日（留空：最新的一天）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>As if this had been the last day.</source>
+            <translation>视这一天为最后一天。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Web pages (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Report as JSON</source>
+            <translation>JSON 报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Verdict: steady, watch, drifted or not judged</source>
+            <translation>结论：steady（稳定）、watch（观察）、drifted（已漂移）或 not judged（未判断）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Whether to retrain</source>
+            <translation>是否应重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
+            <source>Verdict: {verdict}. {why}</source>
+            <translation>结论：{verdict}。{why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
+            <translation>由 OpenStreetMap 数据文件或 osmnx 文件制作街道网络。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Empty: after the file.</source>
+            <translation>留空：按文件命名。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
+            <translation>osmnx 的 GraphML 或 GeoPackage、.osm、.osm.json、.osm.pbf；按内容识别。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Layer of the streets (empty: edges)</source>
+            <translation>街道图层（留空：edges）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
+            <source>Of a GeoPackage.</source>
+            <translation>GeoPackage 中的图层。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Alerts on a drive</source>
+            <translation>行程中的提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Marks where on a drive the high-risk zones ahead would be announced.</source>
+            <translation>标出行程中提醒前方高风险区域的位置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc</source>
+            <translation>alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc,提醒,警告,导航,碰撞,事故,路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Alerts</source>
+            <translation>提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside.</source>
+            <translation>每个高风险区域一个点，位于提醒之处。GeoPackage 内含样式。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Number of alerts</source>
+            <translation>提醒数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>A zone is announced when its entry is nearer than this, in metres as the crow flies.</source>
+            <translation>当进入点的直线距离小于此米数时提醒该区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
+            <source>Finding the way</source>
+            <translation>正在查找路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}”不是日期（{what}）。请写成 2025-04-30 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
+            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,碰撞,模型,训练,数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
+            <translation>线的时间不能使用：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>M values are times</source>
+            <translation>M 值为时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
+            <translation>自 1970-01-01 00:00 UTC 起的秒数，GPS 轨迹可能带有。这时不需要其他时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Field with the departure</source>
+            <translation>出发时间字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
+            <translation>日期和时间，或 2026-12-04T17:00 这样的文本；没有时差时为纽约时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Of all lines, where no field gives it.</source>
+            <translation>没有字段给出时，用于所有线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Field with the duration (minutes)</source>
+            <translation>时长字段（分钟）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Of the whole line, which is driven at one speed throughout.</source>
+            <translation>整条线的时长，全程同一速度。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Speed (km/h), where no field gives the duration</source>
+            <translation>速度 (km/h)，用于没有时长字段时</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
+            <translation>24 km/h 是市内汽车的速度；公交车慢一半。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>they are asked for from M values and from fields</source>
+            <translation>同时要求使用 M 值和字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Choose one of them</source>
+            <translation>请选择其一</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>the speed “{speed}” is no number greater than 0</source>
+            <translation>速度“{speed}”不是大于 0 的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
+            <source>Give km/h</source>
+            <translation>请给出 km/h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Collision risk of existing lines</source>
+            <translation>现有线的碰撞风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Says what GPS tracks, bus lines or planned routes risk, by zone and hour, line by line.</source>
+            <translation>按区域和时段逐条说明 GPS 轨迹、公交线路或计划路线的风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc</source>
+            <translation>crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc,碰撞,事故,轨迹,公交,车队,暴露</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Lines</source>
+            <translation>线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>In any CRS. The parts of a line are driven one after another, without the way between them.</source>
+            <translation>任意 CRS。一条线的各部分依次行驶，不含其间的路。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Number of lines</source>
+            <translation>线数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Number of lines that could not be assessed</source>
+            <translation>未能评估的线数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Exposure</source>
+            <translation>暴露</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Each line with its attributes, times, route risk and zones; “message” says what failed.</source>
+            <translation>每条线带有属性、时间、路线风险和区域；“message”说明失败原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Pieces by zone and hour</source>
+            <translation>按区域和时段的线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Cut where zone or hour change, with rate and relative risk. May go to the same GeoPackage.</source>
+            <translation>在区域或时段变化处切分，带发生率和相对风险。可写入同一个 GeoPackage。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Line {id}: {message}</source>
+            <translation>线 {id}：{message}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{count} lines, {fine} of them assessed.</source>
+            <translation>{count} 条线，其中 {fine} 条已评估。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{errors} could not be; the column “message” says why.</source>
+            <translation>{errors} 条未能评估；“message”列说明原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>the layer has no field “{field}”</source>
+            <translation>图层没有字段“{field}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Choose one of: {fields}</source>
+            <translation>请选择其一：{fields}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>the layer has no M values</source>
+            <translation>图层没有 M 值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>Give a field, or a departure and a speed</source>
+            <translation>请给出字段，或出发时间和速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>The layer of zones cannot be used: {problem}.</source>
+            <translation>区域图层不能使用：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>it has no coordinate reference system; set one</source>
+            <translation>它没有坐标参照系；请设置一个</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <source>its coordinates cannot be turned into longitude and latitude</source>
+            <translation>其坐标无法转换为经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Refresh collisions</source>
+            <translation>更新碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Takes over new and changed collisions from NYC Open Data, or from files exported from it.</source>
+            <translation>从 NYC Open Data 或其导出的文件获取新增和变更的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Collisions in the store</source>
+            <translation>碰撞库中的碰撞数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>First day in the store</source>
+            <translation>碰撞库首日</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Last day in the store</source>
+            <translation>碰撞库末日</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>What was done, as JSON</source>
+            <translation>所做的事，JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>From this day on (empty: as before)</source>
+            <translation>从这一天起（留空：同前）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>The first day that the store is to hold. Later runs take over only what changed since.</source>
+            <translation>碰撞库应含的首日。以后的运行只获取此后变更的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Files (empty: from NYC Open Data)</source>
+            <translation>文件（留空：来自 NYC Open Data）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>CSV or Parquet files exported from NYC Open Data, dataset h9gi-nx95.</source>
+            <translation>从 NYC Open Data 数据集 h9gi-nx95 导出的 CSV 或 Parquet 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Address (empty: that of the settings)</source>
+            <translation>地址（留空：设置中的地址）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Another address that serves what NYC Open Data does.</source>
+            <translation>提供与 NYC Open Data 相同内容的其他地址。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>Application token</source>
+            <translation>应用令牌</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
+            <source>An entry of QGIS's authentication store whose password is your token for NYC Open Data.</source>
+            <translation>QGIS 认证存储中的一个条目，其密码是您的 NYC Open Data 令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Departure (New York time; empty: now)</source>
+            <translation>出发（纽约时间；留空：现在）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
+            <translation>例如 2026-12-04T17:00，纽约时间；带时差则为该时刻，如 2026-12-04T22:00Z。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Criterion</source>
+            <translation>路线标准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
+            <translation>safest：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
+            <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
+            <translation>relative：同一每周时段所有区域均值的倍数。percentile：典型一周所有区域与时段中较低者的 %。rate：一小时内的预计数。total60：该每周时段 60 天内的预计数。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
+            <translation>任意 CRS 的点；不写 CRS 时，如 -73.7794,40.6429，为经度和纬度。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>Cutoff</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
+            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
+            <translation>区域的预测大于此值（以基准的单位计）时为高风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Retrain the model</source>
+            <translation>重新训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Refreshes the collisions, trains, promotes the new model only if it is better, and reports drift.</source>
+            <translation>更新碰撞、训练、仅在更好时启用新模型，并报告漂移。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Whether the new model was promoted</source>
+            <translation>是否启用了新模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Why, or why not</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Number of the new model</source>
+            <translation>新模型的编号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Number of the model in use</source>
+            <translation>使用中模型的编号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>What the new model is</source>
+            <translation>新模型是什么</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Drift: steady, watch, drifted or not judged</source>
+            <translation>漂移：steady（稳定）、watch（观察）、drifted（已漂移）或 not judged（未判断）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Poisson deviance per zone-hour against the model in use, in % (negative: better)</source>
+            <translation>每区域每小时的泊松偏差，相对使用中的模型，% （负值更好）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Lower end of its 95 % interval</source>
+            <translation>其 95 % 区间下限</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Upper end of its 95 % interval</source>
+            <translation>其 95 % 区间上限</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Layer of zones of your own</source>
+            <translation>自己的区域图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Polygons in any CRS. They become the zone set named above, or one named after the layer.</source>
+            <translation>任意 CRS 的多边形。它们成为上面所写名称的区域集，或以图层命名。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Field with the id of a zone</source>
+            <translation>区域标识字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>A different value for each zone, the same from year to year.</source>
+            <translation>每个区域的值不同，且年年不变。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Field with the name of a zone (empty: the id)</source>
+            <translation>区域名称字段（留空：用标识）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Refresh the collisions</source>
+            <translation>更新碰撞数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Train a new model</source>
+            <translation>训练新模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Promote it if it is better</source>
+            <translation>更好则启用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Report drift</source>
+            <translation>报告漂移</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Quick: a few candidates, nothing tuned</source>
+            <translation>快速：少量候选，不调参</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Seconds in place of minutes; mostly not as good.</source>
+            <translation>几秒而非几分钟；通常不如完整训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Address of NYC Open Data (empty: that of the settings)</source>
+            <translation>NYC Open Data 地址（留空：设置中的地址）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>Report on the new model</source>
+            <translation>新模型报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>the field with the id of a zone is not named</source>
+            <translation>没有写明区域标识字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
+            <source>{count} zones, as the zone set “{name}”.</source>
+            <translation>{count} 个区域，作为区域集“{name}”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Go back to an earlier model</source>
+            <translation>回退到较早的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Makes the previous model, or the one that is named, the one in use again.</source>
+            <translation>重新使用上一个模型，或指定的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Model (empty: the previous one)</source>
+            <translation>模型（留空：上一个）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
+            <translation>其编号，如 0003，或用“bundled”表示插件自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>The model now in use</source>
+            <translation>现在使用的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>The model that was in use</source>
+            <translation>之前使用的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
+            <source>In use now: {title}.</source>
+            <translation>现在使用：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Collision risk of a drive</source>
+            <translation>单个行程的碰撞风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Predicts motor-vehicle collisions in the zones of New York City that a drive crosses.</source>
+            <translation>预测一个行程所经纽约市各区域的机动车碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions</source>
+            <translation>crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions,碰撞,事故,路线,驾车</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The answer in one sentence</source>
+            <translation>一句话的结果</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes</source>
+            <translation>行驶时间（分钟）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Length in kilometres</source>
+            <translation>长度（千米）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Number of zones crossed</source>
+            <translation>经过的区域数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Number of high-risk zones</source>
+            <translation>高风险区域数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Expected count on the streets of the route while it is driven</source>
+            <translation>行驶期间路线街道上的预计数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>A GeoPackage keeps style, licences and request inside.</source>
+            <translation>GeoPackage 内含样式、许可和请求。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The drive, in pieces of one zone and one hour.</source>
+            <translation>行程，按区域和时段分段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The zones crossed, in order of travel. May go to the GeoPackage of the route.</source>
+            <translation>经过的区域，按行进顺序。可写入路线的 GeoPackage。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Up to five: the fastest, that of least route risk, those in between, other ways.</source>
+            <translation>最多五条：最快的、路线风险最低的、折中的和其他路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The route's risk at each hour of the week that begins with the departure.</source>
+            <translation>从出发起一周内每个时段的路线风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>One page with the map, the table of the zones and what the numbers mean.</source>
+            <translation>一页，含地图、区域表和数字的含义。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Pictures (*.png)</source>
+            <translation>图片 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The map with its legend, headline and sources.</source>
+            <translation>带图例、标题和来源的地图。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Answer as JSON</source>
+            <translation>JSON 结果</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The whole answer for other programs.</source>
+            <translation>供其他程序使用的完整结果。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The plugin is not complete: {missing} is missing. Install Collision Risk again.</source>
+            <translation>插件不完整：缺少 {missing}。请重新安装 Collision Risk。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Finding other routes</source>
+            <translation>正在查找其他路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Drawing the map</source>
+            <translation>正在绘制地图</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Set up training</source>
+            <translation>设置训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Installs what refreshing and retraining need, in an environment of its own, outside QGIS.</source>
+            <translation>在 QGIS 之外的独立环境中安装更新和重新训练所需的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Python 3.11 or newer (empty: found)</source>
+            <translation>Python 3.11 或更新（留空：自动查找）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>A Python to build with, not that of QGIS. Empty: the best that is found on this computer.</source>
+            <translation>用来构建的 Python，不是 QGIS 的。留空：本机上能找到的最好的。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Folder of wheels (empty: from the internet)</source>
+            <translation>wheel 文件夹（留空：从互联网）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Packages downloaded before with `pip download`, for a computer without internet.</source>
+            <translation>事先用 `pip download` 下载的包，用于没有互联网的电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Build it again</source>
+            <translation>重新构建</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Else one that is complete already is kept as it is.</source>
+            <translation>否则已经完整的环境保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Folder of the environment</source>
+            <translation>环境文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Its Python</source>
+            <translation>其 Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Number of packages</source>
+            <translation>包数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/setuptraining.py" />
+            <source>Training runs on Python {version} now.</source>
+            <translation>训练现在使用 Python {version}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,街道,道路,网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name of the streets</source>
+            <translation>街道的名称</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>街道的标题</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>结果中的称呼。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>名称，用于其他算法的 NETWORK</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Date of the streets</source>
+            <translation>街道的日期</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of junctions</source>
+            <translation>路口数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of directed streets</source>
+            <translation>有向街道数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>街道长度（千米）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
+            <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程现在使用这些街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it has no geometry</source>
+            <translation>它没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Draw it, or delete it</source>
+            <translation>请绘制或删除</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its departure, in the field “{field}”, is {what}</source>
+            <translation>字段“{field}”中的出发时间有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Fill it in</source>
+            <translation>请填写</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>a day without a time</source>
+            <translation>只有日期没有时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Use a field with the time, too</source>
+            <translation>请使用也含时间的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>too far away</source>
+            <translation>太久远</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Check the year</source>
+            <translation>请检查年份</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its minutes, in the field “{field}”, are {what}</source>
+            <translation>字段“{field}”中的分钟数有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give a number greater than 0</source>
+            <translation>请给出大于 0 的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>a vertex has no M value</source>
+            <translation>有一个顶点没有 M 值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give the time at each vertex, or a duration or a speed</source>
+            <translation>请给每个顶点的时间，或给出时长或速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>its first M value, {value:g}, is no time</source>
+            <translation>其首个 M 值 {value:g} 不是时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>Give seconds since 1970-01-01 00:00 UTC</source>
+            <translation>请给出自 1970-01-01 00:00 UTC 起的秒数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it cannot be brought to longitude and latitude</source>
+            <translation>它无法转换为经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
+            <source>it has no vertices</source>
+            <translation>它没有顶点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>The rows cannot be read: {problem}. {remedy}.</source>
+            <translation>无法读取这些行：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>This row cannot be used: {problem}. {remedy}.</source>
+            <translation>此行不能使用：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its departure is a day without a time</source>
+            <translation>其出发时间只有日期没有时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is empty</source>
+            <translation>其{which}为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which}, “{shown}”, is no place</source>
+            <translation>其{which}“{shown}”不是地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
+            <translation>请写 POINT(-73.78 40.64) 或 -73.78 40.64</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is in an unknown CRS, SRID {srid}</source>
+            <translation>其{which}的 CRS 未知，SRID {srid}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Use an EPSG code</source>
+            <translation>请使用 EPSG 代码</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} has no geometry</source>
+            <translation>其{which}没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Draw it</source>
+            <translation>请绘制它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} is not one point</source>
+            <translation>其{which}不是一个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Give a point</source>
+            <translation>请给出一个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>its {which} cannot be brought to longitude and latitude</source>
+            <translation>其{which}无法转换为经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Check its coordinates and their CRS</source>
+            <translation>请检查其坐标和 CRS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>Choose one of: {names}</source>
+            <translation>请选择其一：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
+            <source>{where} has no field “{name}”</source>
+            <translation>{where}没有字段“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
+            <translation>属于起点图层、单一图层或文件。为空时使用上面的出发时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Two layers: starts</source>
+            <translation>两个图层：起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
+            <translation>任意 CRS 的点，通过各自的字段与终点连接。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Field of the starts</source>
+            <translation>起点的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>What it holds is looked for in the field of the ends.</source>
+            <translation>在终点的字段中查找其内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Two layers: ends</source>
+            <translation>两个图层：终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
+            <translation>任意 CRS 的点。每个值相同的终点成为一行；没有终点的起点会说明。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Field of the ends</source>
+            <translation>终点的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>7 and 7.0 and the text “7” are the same.</source>
+            <translation>7、7.0 和文本“7”相同。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
+            <translation>WKT、EWKT 或“x y”字段，或 {example} 这样的表达式，采用图层的 CRS。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>One layer: starts and ends</source>
+            <translation>一个图层：起点和终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>A row for each feature; a table without geometry will do.</source>
+            <translation>每个要素一行；没有几何图形的表也可以。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start (empty: the feature's point)</source>
+            <translation>起点（留空：要素的点）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>File of coordinates (CSV)</source>
+            <translation>坐标文件 (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>文本 (*.csv *.txt *.tsv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
+            <translation>首行为列名，坐标为 WGS 84 度；以逗号、分号、制表符或 | 分隔。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start, longitude</source>
+            <translation>起点，经度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Start, latitude</source>
+            <translation>起点，纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>End, longitude</source>
+            <translation>终点，经度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>End, latitude</source>
+            <translation>终点，纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Column of the file: {label}</source>
+            <translation>文件的列：{label}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Empty: found by its name, such as {name}.</source>
+            <translation>留空：按名称查找，如 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
+            <translation>请用 START_LAYER 和 END_LAYER 给出两个图层，或用 LAYER 给出一个图层，或用 CSV 给出文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>none are given</source>
+            <translation>没有给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>they are given in more than one way</source>
+            <translation>以多种方式给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give it, too</source>
+            <translation>请一并给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Give them, too</source>
+            <translation>请一并给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>{names} is missing</source>
+            <translation>缺少 {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>{name} belongs to {other}</source>
+            <translation>{name} 属于 {other}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Leave it empty</source>
+            <translation>请留空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>CSV names no file</source>
+            <translation>CSV 没有写明文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
+            <source>Choose one</source>
+            <translation>请选择一个</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>无法打开“{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Choose a file of text</source>
+            <translation>请选择文本文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>“{file}”的首行没有列名</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}”没有列“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>请用 {parameter} 指定，可选：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Correct line {number}</source>
+            <translation>请更正第 {number} 行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>它有 {cells} 列，而不是 {width} 列</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>请更正；含分隔符的文本需要引号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{which}的 {coordinate} 有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>请给出度数，例如 -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer of starts</source>
+            <translation>起点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>与终点连接的字段为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>字段“{field}”中没有值为“{key}”的终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>请添加一个，或更正该值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer of ends</source>
+            <translation>终点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the layer</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>表达式“{text}”无效（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>请写字段名，或 make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>其{which}无法计算（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>请检查表达式及其读取的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>QGIS's authentication store does not give out the entry “{id}”: {problem}. Choose an entry of the kind “Basic authentication” and unlock the store; without a window, name a file with the master password in QGIS_AUTH_PASSWORD_FILE.</source>
+            <translation>QGIS 的认证存储没有给出条目“{id}”：{problem}。请选择“基本认证”类型的条目并解锁存储；没有窗口时，在 QGIS_AUTH_PASSWORD_FILE 中写明含主密码的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>The address of the collision store cannot be used: {problem}. Leave it empty for a file in the profile, or write it as postgresql+psycopg://user@server/database.</source>
+            <translation>碰撞库的地址不能使用：{problem}。请留空以使用用户配置中的文件，或写成 postgresql+psycopg://user@server/database。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>there is no such entry, or the store is locked</source>
+            <translation>没有这个条目，或存储已锁定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it holds no password</source>
+            <translation>其中没有密码</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/choices_task.py" />
+            <source>Comparing other routes and hours</source>
+            <translation>正在比较其他路线和时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/core_task.py" />
+            <source>Something went wrong that should not have: {problem}. QGIS goes on working; the details say where it was.</source>
+            <translation>发生了不应发生的错误：{problem}。QGIS 继续工作；详情说明出错之处。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>“{address}” is no address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
+            <translation>“{address}”不是地理编码服务的地址。请写成 https://nominatim.qgis.org/search 这样，或将设置留空。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
+            <translation>无法连接 {host}（{problem}）。请检查网络以及 QGIS 选项中的代理。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} did not answer within {seconds} s. Try again later.</source>
+            <translation>{host} 在 {seconds} s 内没有回应。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} is asked too often just now (HTTP 429). Try again in some minutes.</source>
+            <translation>{host} 目前收到的请求过多 (HTTP 429)。请几分钟后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} refuses to answer (HTTP {status}). Name another geocoder in the settings.</source>
+            <translation>{host} 拒绝回应 (HTTP {status})。请在设置中指定其他地理编码服务。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>{host} has trouble of its own ({problem}). Try again later, or name another geocoder in the settings.</source>
+            <translation>{host} 自身有问题（{problem}）。请稍后重试，或在设置中指定其他地理编码服务。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its answer is no JSON, or cut short</source>
+            <translation>其回应不是 JSON，或不完整</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its answer is no list of places</source>
+            <translation>其回应不是地点列表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
+            <source>its places have no coordinates</source>
+            <translation>其地点没有坐标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>The password for the collision store is in QGIS's authentication store, which is locked. It is asked for when the data are refreshed.</source>
+            <translation>碰撞库的密码在 QGIS 的认证存储中，该存储已锁定。更新数据时会询问。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>Looking at data and model</source>
+            <translation>正在查看数据和模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <source>This QGIS has no PostgreSQL provider.</source>
+            <translation>此 QGIS 没有 PostgreSQL 数据提供者。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
+            <source>Loading streets and predictions</source>
+            <translation>正在加载街道和预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
+            <source>Finding the route and its zones</source>
+            <translation>正在查找路线及其区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/keep_choices_task.py" />
+            <source>Keeping other routes</source>
+            <translation>正在保存其他路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
+            <translation>已在 {zones} 个区域、{boroughs} 个行政区、{intersections}以及 {host} 中查找“{text}”，没有找到。请换一种写法，或在地图上选取。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}</source>
+            <translation>已在 {zones} 个区域、{boroughs} 个行政区和{intersections}中查找“{text}”，没有找到。{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>Looking for “{place}”</source>
+            <translation>正在查找“{place}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>{count} street intersections</source>
+            <translation>{count} 个路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
+            <source>no street intersections (“Refresh data” learns them)</source>
+            <translation>没有路口（“更新数据”会获取）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
+            <source>there is no position in it</source>
+            <translation>其中没有位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
+            <source>there is no position in it; damaged lines: {count}</source>
+            <translation>其中没有位置；损坏的行：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Warning: {warning}</source>
+            <translation>警告：{warning}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Starting.</source>
+            <translation>正在开始。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Cancelling.</source>
+            <translation>正在取消。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Cancelled. What was there before is as it was.</source>
+            <translation>已取消。之前的内容保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>It ended without saying why.</source>
+            <translation>它没有说明原因就结束了。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/wanted.py" />
+            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
+            <translation>没有区域集“{name}”。请选择其一：{names}；或制作它：“重新训练模型”配合区域图层或名称 taxi_zones 即可。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/wanted.py" />
+            <source>street network</source>
+            <translation>街道网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>it is Python {old}, and {least} is needed</source>
+            <translation>它是 Python {old}，需要 {least}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>the system ended it</source>
+            <translation>系统终止了它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>Memory may have run out: close other programs and try again.</source>
+            <translation>可能内存不足：请关闭其他程序后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>status {status}</source>
+            <translation>状态 {status}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>The log says more; try again, and if it stays, set up training again.</source>
+            <translation>日志中有更多信息；请重试，若仍如此，请重新设置训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Check that there is room on the disk and that the QGIS profile can be written to.</source>
+            <translation>请检查磁盘是否有空间，以及 QGIS 用户配置是否可写。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Trying {program}</source>
+            <translation>正在尝试 {program}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Built with {program}</source>
+            <translation>用 {program} 构建</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>No Python {least} or newer was found that an environment can be built with.</source>
+            <translation>没有找到可用来构建环境的 Python {least} 或更新版本。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
+            <translation>请从 python.org 安装 Python 3.12 并再次运行，或指定其 python.exe。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
+            <translation>请从 python.org 或用 Homebrew 安装 Python 3.12 并再次运行，或指定其 python3。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
+            <translation>请用系统的软件包管理器安装（Debian、Ubuntu：apt install python3-venv）并再次运行，或指定它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Installing the packages</source>
+            <translation>正在安装包</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>these are missing: {names}</source>
+            <translation>缺少：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Run this again.</source>
+            <translation>请再次运行。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Fetching {name} ({number} of {all})</source>
+            <translation>正在获取 {name}（{number} / {all}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Unpacking the packages</source>
+            <translation>正在解包</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>It takes about 1 GB. Make room and run this again.</source>
+            <translation>约需 1 GB。请腾出空间后再次运行。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the package index cannot be reached</source>
+            <translation>无法连接包索引</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Check the connection and the proxy in QGIS's options (Network), or give a folder of wheels.</source>
+            <translation>请检查连接和 QGIS 选项（网络）中的代理，或给出 wheel 文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>the folder of wheels has no {name} for this system and Python</source>
+            <translation>wheel 文件夹中没有适合此系统和 Python 的 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Add it and run this again.</source>
+            <translation>请添加后再次运行。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>there is no {name} ready for this system and Python</source>
+            <translation>没有适合此系统和 Python 的现成 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Name another Python, 3.11 to 3.13.</source>
+            <translation>请指定其他 Python，3.11 至 3.13。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>pip failed</source>
+            <translation>pip 失败</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>The log says more.</source>
+            <translation>日志中有更多信息。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>{problem} Run “Set up training” (collisionrisk:setuptraining) first.</source>
+            <translation>{problem} 请先运行“设置训练”（collisionrisk:setuptraining）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The Python for training, “{python}”, cannot be used: {problem}. Choose another in the settings, or clear the field and run “Set up training” (collisionrisk:setuptraining).</source>
+            <translation>训练用 Python“{python}”不能使用：{problem}。请在设置中选择其他，或清空该字段并运行“设置训练”（collisionrisk:setuptraining）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>{problem} {remedy}</source>
+            <translation>{problem} {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training environment could not be built: {problem}. {remedy}</source>
+            <translation>无法构建训练环境：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>Another QGIS is building the training environment. Wait until it is done.</source>
+            <translation>另一个 QGIS 正在构建训练环境。请等待完成。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training process ended without an answer ({how}). {remedy}</source>
+            <translation>训练进程没有给出结果就结束了（{how}）。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>“{python}” lacks what training needs: {packages}. Run “Set up training” (collisionrisk:setuptraining), or install them there.</source>
+            <translation>“{python}”缺少训练所需的内容：{packages}。请运行“设置训练”（collisionrisk:setuptraining），或在那里安装。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>The training process (Collision Risk {version}) and this QGIS do not understand each other. The plugin was updated while QGIS was open: start QGIS again.</source>
+            <translation>训练进程（Collision Risk {version}）与此 QGIS 不匹配。插件在 QGIS 打开时更新过：请重新启动 QGIS。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/errors.py" />
+            <source>“{program}” cannot be started: {problem}. Choose another Python, or run “Set up training” again.</source>
+            <translation>无法启动“{program}”：{problem}。请选择其他 Python，或再次运行“设置训练”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/find.py" />
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/find.py" />
+            <source>The training environment was built for another version of Collision Risk.</source>
+            <translation>训练环境是为另一版本的 Collision Risk 构建的。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The zones on the way</source>
+            <translation>沿途区域</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected $measure, in the zone and hour in which the drive enters it.</source>
+            <translation>预计$measure，按行程进入该区域的时段计。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Entry</source>
+            <translation>进入</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected in 60 days&lt;br /&gt;(90 % interval)</source>
+            <translation>60 天内预计&lt;br /&gt;（90 % 区间）</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city&lt;br /&gt;at that hour</source>
+            <translation>× 该时段&lt;br /&gt;全市</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Counted in&lt;br /&gt;such hours</source>
+            <translation>同类时段&lt;br /&gt;计数</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Way&lt;br /&gt;inside</source>
+            <translation>区域内&lt;br /&gt;路程</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Time&lt;br /&gt;inside</source>
+            <translation>区域内&lt;br /&gt;时间</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>What the numbers mean</source>
+            <translation>数字的含义</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Expected in 60 days</source>
+            <translation>60 天内预计</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The predicted count for that hour of the week, such as Friday 17:00–18:00, over 60 days: the rate per hour times 60/7. The interval holds the true rate with a probability of 90 %, if the model is right.</source>
+            <translation>该每周时段（如星期五 17:00–18:00）在 60 天内的预计数：每小时发生率乘以 60/7。若模型正确，真实发生率以 90 % 的概率位于区间内。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The prediction divided by the mean of all zones in the same hour of the week.</source>
+            <translation>预测除以同一每周时段所有区域的均值。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>High-risk</source>
+            <translation>高风险</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The prediction is strictly greater than the cutoff of this request: $cutoff.</source>
+            <translation>预测严格大于本次请求的阈值：$cutoff。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Counted in such hours</source>
+            <translation>同类时段计数</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>What was counted in the zone in that hour of the week, and in how many hours of observation. The prediction also learns from the zone's other hours and from the shape of the city's week.</source>
+            <translation>该区域在该每周时段的计数，以及观测的小时数。预测也利用该区域的其他时段和全市一周的形状。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Reported collisions, not your risk</source>
+            <translation>已报告的碰撞，不是您的风险</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The data are collisions that were reported to the police. A zone with more traffic has more of them. They say where collisions happen, not how likely you are to have one.</source>
+            <translation>数据是向警方报告的碰撞。交通越多的区域碰撞越多。它们说明碰撞发生在哪里，而不是您遇到碰撞的可能性。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>How this was asked</source>
+            <translation>请求方式</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>The request, in the JSON form:</source>
+            <translation>JSON 形式的请求：</translation>
+        </message>
+    </context>
+</TS>
