@@ -58,10 +58,11 @@ class Credits(QLabel):
             parts[tr("collisions to {day}").format(day=newest)] = None
         self.setText(html.escape(" · ".join(parts), quote=False))
         self.setVisible(bool(parts))
-        if parts:
-            self._take_place()
+        self._take_place()
 
     def _take_place(self) -> None:
+        if not self.text():
+            return
         inside = self._canvas.viewport().geometry()
         width = round(_SHARE_OF_WIDTH * inside.width())
         self.setFixedWidth(min(width, self.fontMetrics().boundingRect(self.text()).width() + 14))

@@ -99,6 +99,7 @@ def _names() -> QgsPalLayerSettings:
     settings.fieldName = """array_to_string(array_slice(string_to_array("summary", ' · '), 0, 1), '\\n')"""
     settings.isExpression = True
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.priority = 1  # the names of high-risk zones come first
     settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
     settings.setFormat(text_format(INK, 7))
     return settings

@@ -228,26 +228,35 @@ def test_choices_that_nobody_waits_for_leave_no_file(choices: tuple[Choice, ...]
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("number", [0, -1])
 def test_layers_that_are_being_edited_keep_their_edits(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
+    on_map: JourneyOnMap,
+    outcome: Outcome,
+    choices: tuple[Choice, ...],
+    keep: Callable[..., KeptChoices],
+    number: int,
 ) -> None:
+    shown, other = choices[number], choices[1]
     on_map.show(outcome)
     on_map.show_choices(keep(outcome, choices))
+    on_map.show_choice(shown)
     refused: list[CollisionRiskError] = []
     on_map.refused.connect(refused.append)
-    zones = layers()["Zones on the way"]
-    assert zones.startEditing()
-    feature = next(zones.getFeatures())
-    zones.changeAttributeValue(feature.id(), zones.fields().indexFromName("name"), "mine")
-    on_map.show_choice(choices[-1])
-    assert isinstance(refused[0], InUse)
-    assert zones.isEditable()
-    assert shows(outcome.journey)
-    assert zones.commitChanges()
-    for choice in (choices[-1], own(choices, outcome.journey)):
+    zones, counts = layers()["Zones on the way"], [layer.featureCount() for layer in layers().values()]
+    name = zones.fields().indexFromName("name")
+    for end in (zones.rollBack, zones.commitChanges):
+        assert zones.startEditing()
+        zones.changeAttributeValue(next(zones.getFeatures()).id(), name, "mine")
+        on_map.show_choice(other)
+        assert isinstance(refused.pop(), InUse)
+        assert zones.isEditable()
+        assert shows(shown.journey)
+        assert end()
+        assert [layer.featureCount() for layer in layers().values()] == counts
+    for choice in (other, shown):
         on_map.show_choice(choice)
-        assert all(layer.isValid() and layer.featureCount() > 0 for layer in layers().values())
-        assert len(zone_ids(zones)) == len(choice.journey.zones)
+        assert shows(choice.journey)
+        assert all(layer.isValid() for layer in layers().values())
 
 
 def test_a_project_reopens_with_groups_styles_legend_choice_and_request(
