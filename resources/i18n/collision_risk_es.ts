@@ -4271,7 +4271,7 @@
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
             <source>no street intersections (“Refresh data” learns them)</source>
-            <translation>ninguna intersección (“Actualizar datos” las aprende)</translation>
+            <translation>0 intersecciones (“Actualizar datos” las aprende)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/track_task.py" />

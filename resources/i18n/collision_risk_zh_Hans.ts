@@ -811,7 +811,7 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/gps_position.py" />
             <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
-            <translation>没有连接 GPS 接收机。请在 QGIS 的“GPS 信息”面板（视图 → 面板）中连接，然后重试。</translation>
+            <translation>没有连接 GPS 接收机。请在 QGIS 的“GPS信息”面板（视图 → 面板）中连接，然后重试。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/gps_position.py" />
@@ -1341,7 +1341,7 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/position_sources.py" />
             <source>QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a recorded track.</source>
-            <translation>QGIS 没有连接 GPS 接收机。请在“GPS 信息”面板中连接，或回放录制的轨迹。</translation>
+            <translation>QGIS 没有连接 GPS 接收机。请在“GPS信息”面板中连接，或回放录制的轨迹。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/request_form.py" />
@@ -4271,7 +4271,7 @@
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
             <source>no street intersections (“Refresh data” learns them)</source>
-            <translation>没有路口（“更新数据”会获取）</translation>
+            <translation>0 个路口（“更新数据”会获取）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/track_task.py" />
