@@ -244,10 +244,10 @@ def test_a_refresh_is_followed_to_its_end_and_its_log_stays(home: Path, worker: 
     reader = open_page()
     worker.answers(refresh="wait", then=REFRESHED)
     reader.press("Refresh")
-    reader.until(lambda: "Half way" in reader.reads())
+    reader.until(lambda: "A line of the log" in reader.log())
+    assert "Half way" in reader.reads()
     assert reader.page.findChild(QProgressBar).value() == 40
     assert reader.page.findChild(QProgressBar).isVisible()
-    assert "A line of the log" in reader.log()
     for button in reader.working_buttons():
         assert not button.isEnabled()
         assert "“Refresh data” is at work" in button.toolTip()
