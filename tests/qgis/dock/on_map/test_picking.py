@@ -27,7 +27,7 @@ from collision_risk_plugin.gui.why_tool import WhyTool
 from collision_risk_plugin.output.layers import memory_layers
 from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
 
-from .conftest import from_wgs84
+from ..conftest import from_wgs84
 
 MIDTOWN, CHELSEA = (-73.985, 40.755), (-73.99, 40.73)
 NOWHERE = (-74.25, 40.95)

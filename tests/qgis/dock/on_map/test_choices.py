@@ -1,124 +1,37 @@
-"""The layers of a journey: one group, other routes to choose, kept in its file and in the project."""
+"""Other routes on the map: kept, shown instead, pointed out under the mouse."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.core import (
     QgsApplication,
-    QgsLayerTreeGroup,
     QgsPointXY,
     QgsProject,
-    QgsRectangle,
-    QgsSettings,
-    QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint, QgsMapToolPan, QgsRubberBand
-from qgis.PyQt.QtCore import QObject, QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolTip
 
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
 from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import parse_request
 from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.core.tradeoff import Choice, trade_off
-from collision_risk_plugin.gui import mask
-from collision_risk_plugin.gui.credits import Credits
+from collision_risk_plugin.core.tradeoff import Choice
 from collision_risk_plugin.gui.journey_on_map import InUse, JourneyOnMap
 from collision_risk_plugin.output import words
 from collision_risk_plugin.output.choices_file import write_choices
-from collision_risk_plugin.output.journey_file import open_journey, write_journey
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from collision_risk_plugin.output.journey_file import open_journey
 from collision_risk_plugin.output.saving import CannotWrite
-from collision_risk_plugin.tasks.folders import journey_folders
 from collision_risk_plugin.tasks.journey_task import Outcome
 from collision_risk_plugin.tasks.keep_choices_task import KeepChoicesTask, KeptChoices
 
-from .conftest import NEW_YORK, from_wgs84
-
-
-@pytest.fixture(scope="module")
-def choices(journey: Journey) -> tuple[Choice, ...]:
-    found = trade_off(journey.request, journey.network, journey.surface)
-    assert len(found) > 2
-    return found
-
-
-@pytest.fixture
-def canvas(qgis_iface: object, qgis_new_project: QgsProject, show_new_york: Callable[[str], None]) -> QgsMapCanvas:
-    qgis_iface.mainWindow().show()
-    show_new_york("EPSG:3857")
-    canvas = qgis_iface.mapCanvas()
-    canvas.setMapTool(QgsMapToolPan(canvas))
-    return canvas
-
-
-@pytest.fixture
-def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyOnMap]:
-    before = len(canvas.scene().items())
-    owner = QObject()
-    on_map = JourneyOnMap(canvas, owner)
-    yield on_map
-    on_map.shutdown()
-    # QGIS itself takes away what flashed.
-    assert wait_until(lambda: len(canvas.scene().items()) == before)
-    assert not canvas.viewport().testAttribute(Qt.WidgetAttribute.WA_SetCursor)
-
-
-@pytest.fixture
-def keep() -> Callable[..., KeptChoices | CollisionRiskError]:
-    """Run the task that keeps choices; what it hands over."""
-
-    def kept(outcome: Outcome, choices: tuple[Choice, ...]) -> KeptChoices | CollisionRiskError:
-        said: list[KeptChoices | CollisionRiskError] = []
-        KeepChoicesTask(outcome, choices, said.append, said.append).start()
-        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
-        (one,) = said
-        return one
-
-    return kept
-
-
-@pytest.fixture(params=["file", "memory"])
-def outcome(request: pytest.FixtureRequest, journey: Journey, sources: Sources, tmp_path: Path) -> Outcome:
-    if request.param == "memory":
-        return Outcome(sources, journey, None, None)
-    return in_file(journey, sources, tmp_path)
-
-
-def in_file(journey: Journey, sources: Sources, folder: Path) -> Outcome:
-    file = folder / "journey.gpkg"
-    write_journey(file, journey)
-    return Outcome(sources, journey, file, None)
-
-
-def group() -> QgsLayerTreeGroup:
-    return QgsProject.instance().layerTreeRoot().findGroups()[0]
-
-
-def layers() -> dict[str, QgsVectorLayer]:
-    """The layers of the group on top, by their names before any colon."""
-    return {node.name().split(":")[0]: node.layer() for node in group().findLayers()}
-
-
-def zone_ids(layer: QgsVectorLayer) -> list[str]:
-    return [feature["zone_id"] for feature in sorted(layer.getFeatures(), key=lambda feature: feature["order"])]
-
-
-def stretches(layer: QgsVectorLayer) -> list[float]:
-    return [feature["metres"] for feature in sorted(layer.getFeatures(), key=lambda feature: feature["order"])]
-
-
-def shows(choice: Journey) -> bool:
-    """Whether route and zones are those of a journey, to the last row."""
-    shown = layers()
-    right = zone_ids(shown["Zones on the way"]) == [zone.zone_id for zone in choice.zones]
-    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in choice.stretches]
+from ..conftest import from_wgs84
+from .conftest import group, in_file, layers, own, shows, zone_ids
 
 
 def test_every_choice_can_be_shown_and_none_is_lost(
@@ -143,12 +56,6 @@ def test_every_choice_can_be_shown_and_none_is_lost(
         assert layers()["Route"].renderer().type() == "RuleRenderer"
     assert shows(outcome.journey)
     assert group().findLayers()[0].name() == "Route"
-
-
-def own(choices: tuple[Choice, ...], journey: Journey) -> Choice:
-    """The choice that was asked for."""
-    edges = journey.drive.way.edges.tolist()
-    return next(choice for choice in choices if choice.journey.drive.way.edges.tolist() == edges)
 
 
 def summaries(choices: tuple[Choice, ...] | list[Choice]) -> list[str]:
@@ -259,42 +166,6 @@ def test_layers_that_are_being_edited_keep_their_edits(
         assert all(layer.isValid() for layer in layers().values())
 
 
-def test_a_project_reopens_with_groups_styles_legend_choice_and_request(
-    on_map: JourneyOnMap,
-    journey: Journey,
-    sources: Sources,
-    choices: tuple[Choice, ...],
-    keep: Callable[..., KeptChoices],
-    tmp_path: Path,
-) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        outcome = in_file(journey, sources, tmp_path / name)
-        on_map.show(outcome)
-        on_map.show_choices(keep(outcome, choices))
-        on_map.show_choice(choices[-1])
-    project = QgsProject.instance()
-    before = legend()
-    on_map.shutdown()
-    assert project.write(str(tmp_path / "project.qgz"))
-    project.clear()
-    assert project.read(str(tmp_path / "project.qgz"))
-    newer, older = project.layerTreeRoot().findGroups()
-    assert (newer.itemVisibilityChecked(), older.itemVisibilityChecked()) == (True, False)
-    assert all(found.layer().isValid() for one in (newer, older) for found in one.findLayers())
-    assert shows(choices[-1].journey)
-    assert legend() == before
-    assert any("High-risk: higher than 98 %" in text for text in before)
-    for layer in layers().values():
-        assert parse_request(layer.customProperty(REQUEST_PROPERTY)) == journey.request
-        assert "[%" in layer.mapTipTemplate()
-
-
-def legend() -> list[str]:
-    """What the legend of the group on top says."""
-    return [item.label() for found in group().findLayers() for item in found.layer().renderer().legendSymbolItems()]
-
-
 def pixels(canvas: QgsMapCanvas, choice: Choice) -> list[QPoint]:
     to_map, to_pixel = from_wgs84(canvas), canvas.getCoordinateTransform()
     points = [QgsPointXY(*place) for place in choice.journey.coordinates.tolist()]
@@ -359,112 +230,6 @@ def test_another_route_is_pointed_out_under_the_mouse_and_chosen_by_a_click(
     canvas.setLayers([layer for layer in canvas.layers() if layer is not layers()["Other routes"]])
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
     assert clicked == [other]
-
-
-def test_the_view_stays_where_the_whole_drive_is_in_it(
-    on_map: JourneyOnMap, outcome: Outcome, show_new_york: Callable[[str], None]
-) -> None:
-    canvas = on_map._canvas
-    before = canvas.extent()
-    on_map.show(outcome)
-    assert canvas.extent() == before
-    canvas.setExtent(from_wgs84(canvas).transformBoundingBox(QgsRectangle(-73.99, 40.70, -73.97, 40.72)))
-    on_map.show(outcome)
-    drive = outcome.journey.coordinates
-    seen = from_wgs84(canvas).transformBoundingBox(canvas.extent(), from_wgs84(canvas).ReverseTransform)
-    assert seen.contains(QgsRectangle(*drive.min(axis=0), *drive.max(axis=0)))
-    assert seen.width() < NEW_YORK.width()
-
-
-def test_zones_are_found_by_their_id_in_the_choice_that_is_shown(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
-) -> None:
-    on_map.show(outcome)
-    on_map.show_choices(keep(outcome, choices))
-    selected: list[str] = []
-    on_map.zone_selected.connect(selected.append)
-    on_map.show_choice(choices[-1])
-    zones = layers()["Zones on the way"]
-    wanted = choices[-1].journey.zones[1].zone_id
-    on_map.highlight(wanted)
-    assert [feature["zone_id"] for feature in zones.selectedFeatures()] == [wanted]
-    assert selected == []
-    zones.selectByExpression('"order" = 3')
-    assert selected == [choices[-1].journey.zones[2].zone_id]
-    on_map.highlight("no such zone")
-    assert selected == [choices[-1].journey.zones[2].zone_id]
-
-
-def test_nothing_is_asked_of_layers_that_the_person_removed(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
-) -> None:
-    on_map.show(outcome)
-    on_map.show_choices(keep(outcome, choices))
-    QgsProject.instance().removeMapLayer(layers()["Other routes"].id())
-    on_map.show_choice(choices[-1])
-    assert shows(choices[-1].journey)
-    QgsProject.instance().clear()
-    on_map.show_choice(choices[0])
-    on_map.highlight(outcome.journey.zones[0].zone_id)
-    QTest.mouseMove(on_map._canvas.viewport(), QPoint(5, 5))
-    on_map.show(outcome)
-    assert shows(outcome.journey)
-
-
-def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyOnMap, outcome: Outcome) -> None:
-    canvas = on_map._canvas
-    credit = Credits(canvas)
-    assert not credit.isVisible()
-    on_map.show(outcome)
-    wait(10)
-    assert credit.isVisible()
-    for source in ("NYPD Motor Vehicle Collisions", "NYC Department of City Planning", "2025-03-31"):
-        assert source in credit.text()
-    inside = canvas.viewport().geometry()
-    assert inside.contains(credit.geometry())
-    assert credit.geometry().bottomRight() == inside.bottomRight()
-    assert credit.height() >= credit.heightForWidth(credit.width())
-    canvas.setLayers([])
-    wait(10)
-    assert not credit.isVisible()
-    credit.shutdown()
-
-
-def test_a_mask_greys_what_is_outside_the_zones_once_in_a_project(
-    on_map: JourneyOnMap, outcome: Outcome, tmp_path: Path
-) -> None:
-    on_map.show(outcome)
-    for _ in range(2):
-        mask.show(tmp_path, True)
-    assert mask.is_shown()
-    root = QgsProject.instance().layerTreeRoot()
-    assert [node.name() for node in root.children()][1:] == ["Outside the zones"]
-    layer = root.children()[1].layer()
-    grey = layer.renderer().embeddedRenderer().symbol().symbolLayer(0).color()
-    assert (grey.name().upper(), round(grey.alphaF(), 1)) == ("#3B3B38", 0.3)
-    project = QgsProject.instance()
-    assert project.write(str(tmp_path / "project.qgz"))
-    project.clear()
-    assert project.read(str(tmp_path / "project.qgz"))
-    assert mask.is_shown()
-    mask.show(tmp_path, False)
-    assert not mask.is_shown()
-
-
-def test_the_folder_of_the_settings_comes_first_and_keeping_can_be_left(
-    qgis_new_project: QgsProject, tmp_path: Path
-) -> None:
-    qgis_new_project.setFileName(str(tmp_path / "project.qgz"))
-    usual = journey_folders()
-    settings = QgsSettings()
-    try:
-        settings.setValue("collision_risk/journeys_folder", str(tmp_path / "mine"))
-        assert journey_folders() == (tmp_path / "mine", *usual)
-        settings.setValue("collision_risk/keep_journeys", "no")
-        assert journey_folders() == ()
-    finally:
-        settings.remove("collision_risk/journeys_folder")
-        settings.remove("collision_risk/keep_journeys")
 
 
 def test_a_file_moved_with_its_project_still_shows_the_choice(
