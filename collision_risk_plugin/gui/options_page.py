@@ -82,6 +82,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._entries: dict[str, QgsAuthConfigSelect] = {}
         self._defaults = read_defaults(self._before)
         self._judgement = JudgementForm(self._defaults)
+        self._shown_cutoff = self._judgement.cutoff
         self._keep = QCheckBox(tr("Keep journeys in files (else they are temporary layers)"))
         self._keep.setChecked(self._before.keep_journeys != "no")
         self._mask = QCheckBox(tr("Grey on the map what is outside the zones"))
@@ -139,7 +140,7 @@ class OptionsPage(QgsOptionsPageWidget):
             chosen["criterion"] = form.criterion
         if form.measure != shown.measure:
             chosen["measure"] = form.measure
-        if form.cutoff != shown.cutoff:
+        if form.cutoff != self._shown_cutoff:
             chosen.update(cutoff=f"{form.cutoff.value:g}", cutoff_basis=form.cutoff.basis)
         if self._distance.value() != self._shown_distance:
             chosen["alert_distance"] = str(self._distance.value())

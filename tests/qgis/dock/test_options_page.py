@@ -202,6 +202,13 @@ def test_the_dock_starts_with_the_defaults_that_were_chosen(person: Callable[[],
     assert again.applied == []
 
 
+def test_a_cutoff_finer_than_the_field_shows_is_not_rounded_by_looking(person: Callable[[], Person]) -> None:
+    for name, value in (("cutoff", "2.123"), ("cutoff_basis", RELATIVE)):
+        QgsSettings().setValue(f"{GROUP}/{name}", value)
+    person().page.apply()
+    assert kept() == {"cutoff": "2.123", "cutoff_basis": RELATIVE}
+
+
 def test_a_choice_for_temporary_layers_and_a_mask_can_be_taken_back(person: Callable[[], Person]) -> None:
     somebody = person()
     boxes = {box.text(): box for box in somebody.page.findChildren(QCheckBox)}
