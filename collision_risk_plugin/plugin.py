@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from . import i18n
 from .i18n import tr
 from .paths import ICON
 from .processing_provider.provider import CollisionRiskProvider
 
 if TYPE_CHECKING:
     from .gui.dock import JourneyDock
+    from .gui.options_page import CollisionRiskOptionsFactory
 
 NAME = "Collision Risk"
 
@@ -24,11 +26,14 @@ class CollisionRiskPlugin:
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
+        self.translator: QTranslator | None = None
         self.provider: CollisionRiskProvider | None = None
+        self.options: CollisionRiskOptionsFactory | None = None
         self.action: QAction | None = None
         self.dock: JourneyDock | None = None
 
     def initProcessing(self) -> None:
+        self.translator = i18n.install()
         self.provider = CollisionRiskProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -43,6 +48,10 @@ class CollisionRiskPlugin:
         self.action.toggled.connect(self._make_dock)
         self.iface.addToolBarIcon(self.action)
         self.iface.addPluginToMenu(NAME, self.action)
+        from .gui.options_page import CollisionRiskOptionsFactory
+
+        self.options = CollisionRiskOptionsFactory(self.iface)
+        self.iface.registerOptionsWidgetFactory(self.options)
 
     def unload(self) -> None:
         if self.dock is not None:
@@ -50,6 +59,9 @@ class CollisionRiskPlugin:
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None
+        if self.options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
         if self.action is not None:
             self.iface.removePluginMenu(NAME, self.action)
             self.iface.removeToolBarIcon(self.action)
@@ -58,6 +70,8 @@ class CollisionRiskPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        i18n.remove(self.translator)
+        self.translator = None
 
     def _make_dock(self) -> None:
         if self.action is None or self.dock is not None:

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLay
 
 from ..core.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
 from ..i18n import tr
+from ..output.words import cutoff_in_words
 from ..preferences import Defaults
 from .labels import sentence
 
@@ -51,9 +52,7 @@ class JudgementForm(QWidget):
         self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
         self._basis = _choice(_bases(), tr("Basis of the cutoff"))
         self._meaning = sentence()
-        self._criterion.setCurrentIndex(self._criterion.findData(defaults.criterion))
-        self._measure.setCurrentIndex(self._measure.findData(defaults.measure))
-        self._set_cutoff(defaults.cutoff)
+        self.choose(defaults.criterion, defaults.measure, defaults.cutoff)
         self._lay_out()
         self._basis.currentIndexChanged.connect(self._basis_chosen)
         self._value.valueChanged.connect(self._chosen)
@@ -85,6 +84,12 @@ class JudgementForm(QWidget):
     def cutoff(self) -> Cutoff:
         return Cutoff(self._value.value(), str(self._basis.currentData()))
 
+    def choose(self, criterion: str, measure: str, cutoff: Cutoff) -> None:
+        """Choose all that is to be chosen."""
+        self._criterion.setCurrentIndex(self._criterion.findData(criterion))
+        self._measure.setCurrentIndex(self._measure.findData(measure))
+        self._set_cutoff(cutoff)
+
     def in_words(self) -> tuple[str, str, str]:
         """Criterion, measure and basis as they are called here."""
         return self._criterion.currentText(), self._measure.currentText(), self._basis.currentText()
@@ -108,7 +113,7 @@ class JudgementForm(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        self._meaning.setText(tr("High-risk: {cutoff}.").format(cutoff=self.cutoff.in_words))
+        self._meaning.setText(tr("High-risk: {cutoff}.").format(cutoff=cutoff_in_words(self.cutoff)))
 
 
 def _choice(names: dict[str, str], accessible_name: str) -> QComboBox:

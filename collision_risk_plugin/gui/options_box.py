@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QFontMetrics, QResizeEvent
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..core.cutoff import Cutoff
+from ..core.journey import JourneyRequest
 from ..i18n import tr
 from ..preferences import read_defaults
 from ..settings import read_settings
@@ -33,6 +34,10 @@ class OptionsBox(QgsCollapsibleGroupBox):
         self._judgement.changed.connect(self._chosen)
         self.setCollapsed(True)
         self._say()
+
+    def show_request(self, request: JourneyRequest) -> None:
+        """Choose what a request asks for."""
+        self._judgement.choose(request.criterion, request.measure, request.cutoff)
 
     @property
     def criterion(self) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -50,8 +52,10 @@ class RequestForm(QWidget):
         self.options = OptionsBox()
         self.options.changed.connect(self.changed)
         self._button = QPushButton(tr("Find route"))
+        self._button.setObjectName("collision_risk_find")
         self._button.clicked.connect(self._button_clicked)
         self._progress = QProgressBar()
+        self._progress.setObjectName("collision_risk_progress")
         self._progress.setRange(0, 100)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(tr("Progress"))
@@ -77,6 +81,8 @@ class RequestForm(QWidget):
             pick = _tool("cursors/mCapturePoint.svg", tr("Pick “{end}” on the map (Esc gives up)").format(end=name))
             pick.setCheckable(True)
             pick.clicked.connect(lambda checked, which=which: self._pick_clicked(which, checked))
+            pick.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            pick.setMenu(_menu(pick, edit.gps_action))
             for column, widget in enumerate((DiscLabel(digit), QLabel(name), edit, pick)):
                 grid.addWidget(widget, row, column)
             self.edits[which], self._picks[which] = edit, pick
@@ -105,9 +111,26 @@ class RequestForm(QWidget):
         options = self.options
         return (*places, self.departure.state(), options.criterion, options.measure, options.cutoff)
 
-    def show_place(self, which: str, place: LonLat | None) -> None:
-        """Show a place that was picked on the map."""
-        self.edits[which].show_place(place)
+    @property
+    def is_complete(self) -> bool:
+        """Whether both places are there."""
+        return all(edit.place is not None for edit in self.edits.values())
+
+    def show_request(self, request: JourneyRequest) -> None:
+        """Ask what was asked before."""
+        self.departure.leave_at(request.departure)
+        self.options.show_request(request)
+        self.show_place(START, request.start)
+        self.show_place(END, request.end)
+
+    def shutdown(self) -> None:
+        """Look for no place any more."""
+        for edit in self.edits.values():
+            edit.shutdown()
+
+    def show_place(self, which: str, place: LonLat | None, name: str = "") -> None:
+        """Show a place that came from elsewhere, perhaps with its name."""
+        self.edits[which].show_place(place, name)
         self._enable()
         self.changed.emit()
 
@@ -133,17 +156,14 @@ class RequestForm(QWidget):
     def show_progress(self, percent: float) -> None:
         self._progress.setValue(round(percent))
 
-    def _complete(self) -> bool:
-        return all(edit.place is not None for edit in self.edits.values())
-
     def _enable(self) -> None:
-        self._button.setEnabled(self._working or self._complete())
+        self._button.setEnabled(self._working or self.is_complete)
 
     def _button_clicked(self) -> None:
         (self.cancel_asked if self._working else self.find_asked).emit()
 
     def _confirmed(self) -> None:
-        if self._complete():
+        if self.is_complete:
             self.find_asked.emit()
 
     def _pick_clicked(self, which: str, checked: bool) -> None:
@@ -153,9 +173,10 @@ class RequestForm(QWidget):
             self.pick_ended.emit()
 
     def _swap(self) -> None:
-        start, end = self.edits[START].place, self.edits[END].place
-        self.place_written.emit(START, end)
-        self.place_written.emit(END, start)
+        was = {which: (edit.place, edit.name) for which, edit in self.edits.items()}
+        for which, (place, name) in ((START, was[END]), (END, was[START])):
+            self.place_written.emit(which, place)
+            self.edits[which].show_place(place, name)
 
 
 def _tool(icon: str, name: str) -> QToolButton:
@@ -165,6 +186,12 @@ def _tool(icon: str, name: str) -> QToolButton:
     button.setAutoRaise(True)
     _name(button, name)
     return button
+
+
+def _menu(parent: QWidget, action: QAction) -> QMenu:
+    menu = QMenu(parent)
+    menu.addAction(action)
+    return menu
 
 
 def _name(button: QToolButton, name: str) -> None:

@@ -52,7 +52,7 @@ class Person:
         self.departure = self.dock.findChild(DepartureEdit)
         self.options = self.dock.findChild(OptionsBox)
         self.table = self.dock.findChild(ZoneTable)
-        self.button = self.dock.findChild(QPushButton)
+        self.button = self.dock.findChild(QPushButton, "collision_risk_find")
 
     def wait_for_answer(self) -> None:
         assert wait_until(idle, timeout_milliseconds=20_000)

@@ -199,7 +199,7 @@ def test_work_can_be_cancelled_and_begun_again(person: Person, slow_work: thread
     person.write(person.start, JFK)
     person.write(person.end, WALL_STREET)
     assert person.button.text() == "Cancel"
-    assert person.dock.findChild(QProgressBar).isVisible()
+    assert person.dock.findChild(QProgressBar, "collision_risk_progress").isVisible()
     person.button.click()
     person.wait_for_answer()
     assert person.button.text() == "Find route"

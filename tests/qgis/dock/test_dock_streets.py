@@ -110,4 +110,4 @@ def test_other_zones_with_a_model_can_be_chosen(home: Path, newcomer: Callable[[
     choose(person, "collision_risk_zones", "other20")
     person.ask(MIDTOWN, HARLEM)
     assert "zones" in person.reads()
-    assert person.dock._sources.surface.zones.id == "other20"
+    assert person.dock.page.zones().id == "other20"

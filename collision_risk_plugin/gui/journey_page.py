@@ -1,0 +1,365 @@
+"""The first page of the dock: asks, starts the work, and shows the answer in its panel and on the map."""
+
+from __future__ import annotations
+
+import html
+from datetime import datetime
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ..core import clock
+from ..core.date_factors import no_date_factors
+from ..core.errors import CollisionRiskError
+from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
+from ..core.journey import JourneyRequest, reach
+from ..core.pieces import LonLat
+from ..core.sources import BUNDLED, BUNDLED_ZONES, Sources, Wanted
+from ..core.tradeoff import Choice
+from ..core.zones import ZoneSet
+from ..i18n import tr
+from ..output.messages import show_error, translate
+from ..preferences import read_defaults
+from ..settings import keep_choice, profile_folder, read_settings
+from ..tasks.choices_task import Choices
+from ..tasks.folders import journey_folders
+from ..tasks.journey_task import JourneyTask, LoadTask, Outcome
+from ..tasks.keep_choices_task import KeptChoices
+from ..wanted import wanted_sources, zone_sets_with_model
+from . import mask, next_step, outlines
+from .comparing import Comparing
+from .credits import Credits
+from .dock_header import DockHeader
+from .ends_on_map import EndsOnMap
+from .journey_on_map import JourneyOnMap
+from .journey_view import JourneyView
+from .map_menu import MapMenu
+from .places import END, START
+from .request_form import RequestForm
+from .watch import Watching
+from .watch_row import WatchRow
+
+
+class JourneyPage(QWidget):
+    """One column: the request above, the answer below. Main thread only; `shutdown` before it is removed."""
+
+    shown = pyqtSignal()
+    """There is something to see here, asked for elsewhere: on the map, in the layer tree."""
+
+    def __init__(self, iface: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        canvas = iface.mapCanvas()
+        self._sources: Sources | None = None
+        self._task: JourneyTask | None = None
+        self._asked: object = None
+        self._answered: object = None
+        self._choices: Choices | None = None
+        self._choice: Choice | None = None
+        self.header = DockHeader(canvas)
+        self._form = RequestForm()
+        self._view = JourneyView()
+        self._watching = Watching(iface, self)
+        self._watch_row = WatchRow(self._watching)
+        self._ends = EndsOnMap(canvas, self)
+        self._on_map = JourneyOnMap(canvas, self)
+        self._menu = MapMenu(canvas, self._ends, self)
+        self._credits = Credits(canvas)
+        self._comparing = Comparing(self)
+        self._lay_out()
+        self._connect()
+        self._wanted = BUNDLED
+        self.load_again()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.header)
+        layout.addWidget(self._form)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setFrameShadow(QFrame.Shadow.Sunken)
+        layout.addWidget(rule)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._watch_row)
+        self._watch_row.hide()
+
+    def _connect(self) -> None:
+        form, view, ends, on_map = self._form, self._view, self._ends, self._on_map
+        form.changed.connect(self._say_what_to_do)
+        form.place_written.connect(self._written)
+        form.pick_asked.connect(self._pick)
+        form.pick_ended.connect(ends.stop_picking)
+        form.refused.connect(self.tell)
+        form.find_asked.connect(self.find)
+        form.cancel_asked.connect(self.cancel)
+        form.options.sources.streets_chosen.connect(lambda name: self._choose("streets", name))
+        form.options.sources.zones_chosen.connect(lambda name: self._choose("zones", name))
+        view.link_clicked.connect(self.try_it)
+        view.zone_chosen.connect(on_map.highlight)
+        view.choice_shown.connect(self._show_choice)
+        view.leave_chosen.connect(self._leave)
+        ends.picked.connect(self._picked)
+        ends.moved.connect(self._moved)
+        ends.refused.connect(self._say)
+        ends.picking_changed.connect(self._picking_changed)
+        on_map.zone_selected.connect(view.table.choose)
+        on_map.choice_clicked.connect(self._choice_clicked)
+        on_map.refused.connect(self.tell)
+        self._menu.why_asked.connect(self.ask_why)
+        self.header.why_tool.why_asked.connect(self.ask_why)
+        self.header.mask_asked.connect(self._show_mask)
+        self._comparing.compared.connect(self._compared)
+        self._comparing.failed.connect(view.choices_failed)
+        self._comparing.kept.connect(self._choices_kept)
+        self._comparing.unsaved.connect(lambda error: show_error(self._iface, error))
+
+    def shutdown(self) -> None:
+        """Stop all work and take everything off the map canvas; layers stay."""
+        self._load.give_up()
+        self.cancel()
+        self._comparing.give_up()
+        self._watching.shutdown()
+        self._form.shutdown()
+        self._menu.shutdown()
+        self.header.shutdown()
+        self._credits.shutdown()
+        self._on_map.shutdown()
+        self._ends.shutdown()
+
+    def leave_map(self) -> None:
+        """Give the map back to the tool that had it: nobody sees what a click would do."""
+        self._ends.stop_picking()
+
+    def zones(self) -> ZoneSet | None:
+        """The zones in use; None until they are loaded."""
+        return self._sources.surface.zones if self._sources else None
+
+    def find(self) -> None:
+        """Answer the request of the form; an earlier one that is still worked on is given up."""
+        self.cancel()
+        self._comparing.give_up()
+        request = self._form.request()
+        self._asked = self._form.state()
+        if self._want() != self._wanted:
+            self._wanted, self._sources = self._want(), None
+        self._task = JourneyTask(request, self._sources, self._wanted, journey_folders(), self._done, self._failed)
+        self._task.progressChanged.connect(self._form.show_progress)
+        self._task.start()
+        self._form.show_working(True)
+        self._view.show_hint(tr("Finding the route and its zones."))
+        self._add_outlines()
+
+    def cancel(self) -> None:
+        """Give up what is worked on."""
+        task, self._task = self._task, None
+        if task is None:
+            return
+        task.progressChanged.disconnect(self._form.show_progress)
+        task.cancel()
+        self._form.show_working(False)
+        self._view.show_hint(tr("Cancelled. “Find route” begins again."))
+
+    def try_it(self) -> None:
+        """The journey of the first picture: JFK Airport to Wall Street, on an ordinary Friday at 17:00."""
+        factors = self._sources.surface.factors if self._sources else no_date_factors(0, 0)
+        self._form.departure.leave_at(ordinary_friday(clock.now().date(), factors))
+        self._place(START, JFK_AIRPORT)
+        self._place(END, WALL_STREET)
+        self.find()
+
+    def run_again(self, request: JourneyRequest) -> None:
+        """Find a journey of earlier again, with the streets and the model of today."""
+        self.shown.emit()
+        self._form.show_request(request)
+        self._ends.show(START, request.start)
+        self._ends.show(END, request.end)
+        self.find()
+
+    def ask_why(self, zone_id: str) -> None:
+        """Say why a zone is as it is, for the journey that is shown."""
+        self.shown.emit()
+        if self._answered is None:
+            self._view.show_hint(tr("Find a route first: a zone is red for the hour at which you get there."))
+            return
+        try:
+            self._view.show_why(zone_id)
+        except CollisionRiskError as error:
+            self.tell(error)
+
+    def take_place(self, place: LonLat, name: str) -> None:
+        """A place that was found elsewhere: the start where there is none yet, else the end."""
+        which = START if self._form.edits[START].place is None else END
+        if self._is_inside(which, place):
+            self._place(which, place, name)
+
+    def tell(self, error: CollisionRiskError) -> None:
+        """Say what went wrong, here and in the message bar."""
+        self._say(error)
+        show_error(self._iface, error)
+
+    def load_again(self) -> None:
+        """Load what the settings want now."""
+        self._wanted, self._sources = self._want(), None
+        self._load = LoadTask(self._wanted, self._loaded, self.tell)
+        self._load.start()
+        self._say_what_to_do()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._ends.stop_picking()
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _loaded(self, sources: Sources) -> None:
+        if self._sources is not None:
+            return
+        self._sources = sources
+        zones = sources.surface.zones
+        self._form.show_sources(sources, read_settings().streets, zone_sets_with_model())
+        self._ends.cover(sources.network, zones)
+        self._menu.cover(zones)
+        self.header.why_tool.cover(zones)
+        self.header.mask.setChecked(mask.is_shown())
+        for refusal in sources.refusals:
+            show_error(self._iface, refusal)
+
+    def _want(self) -> Wanted:
+        """What the settings want; the bundled zones where theirs are gone."""
+        try:
+            return wanted_sources(zones=read_settings().zones)
+        except CollisionRiskError as error:
+            self.tell(error)
+            return wanted_sources()
+
+    def _choose(self, what: str, name: str) -> None:
+        """Keep a choice of streets or zones in the settings, and load what is wanted now."""
+        keep_choice(what, name)
+        if self._answered is not None:
+            self._answered = ()  # another request than that of the form
+        self._load.give_up()
+        self.load_again()
+
+    def _done(self, outcome: Outcome) -> None:
+        self._task = None
+        self._choices = self._choice = None
+        self._answered = self._asked
+        self._loaded(outcome.sources)
+        self._form.show_working(False)
+        self._on_map.show(outcome)
+        self._view.show_journey(outcome.journey)
+        self._watching.set_distance(read_defaults(read_settings()).alert_distance)
+        self._watch_row.show_journey(outcome.journey)
+        self._watch_row.show()
+        self._say_what_to_do()
+        if outcome.unsaved is not None:
+            show_error(self._iface, outcome.unsaved)
+        self._comparing.compare(outcome)
+
+    def _failed(self, error: CollisionRiskError) -> None:
+        self._task = self._answered = None
+        self._form.show_working(False)
+        self._view.clear_journey()
+        self._watch_row.show_journey(None)
+        self._watch_row.hide()
+        self.tell(error)
+
+    def _compared(self, choices: Choices) -> None:
+        self._choices = choices
+        self._view.show_choices(choices)
+
+    def _choices_kept(self, kept: KeptChoices) -> None:
+        self._on_map.show_choices(kept)
+        if self._choice is not None:  # chosen before the map knew of it
+            self._on_map.show_choice(self._choice)
+
+    def _choice_clicked(self, index: int) -> None:
+        if self._choices is not None:
+            choice = self._choices.choices[index]
+            self._view.show_choice(choice)
+            self._show_choice(choice)
+
+    def _show_choice(self, choice: Choice) -> None:
+        self._choice = choice
+        self._on_map.show_choice(choice)
+        self._watch_row.show_journey(choice.journey)
+
+    def _leave(self, moment: datetime) -> None:
+        self._form.departure.leave_at(moment)
+        self.find()
+
+    def _show_mask(self, wanted: bool) -> None:
+        try:
+            mask.show(profile_folder(), wanted, self._wanted.zones or BUNDLED_ZONES)
+        except CollisionRiskError as error:
+            self.header.mask.setChecked(False)
+            self.tell(error)
+
+    def _say(self, error: CollisionRiskError) -> None:
+        self._view.show_hint(html.escape(translate(error), quote=False))
+
+    def _pick(self, which: str) -> None:
+        self._add_outlines()
+        self._ends.pick(which)
+
+    def _picked(self, which: str, lon: float, lat: float) -> None:
+        other = END if which == START else START
+        self._place(which, (lon, lat))
+        if self._form.edits[other].place is None:
+            self._ends.pick(other)
+        else:
+            self._ends.stop_picking()
+
+    def _moved(self, which: str, lon: float, lat: float) -> None:
+        """A marker was let go, or a place chosen in the map's menu: the journey follows where there is one."""
+        self.shown.emit()
+        self._place(which, (lon, lat))
+        if self._answered is not None and self._form.is_complete:
+            self.find()
+
+    def _written(self, which: str, place: LonLat | None) -> None:
+        self._place(which, place)
+        if place is not None:
+            self._is_inside(which, place)
+
+    def _is_inside(self, which: str, place: LonLat) -> bool:
+        """Whether a journey can begin or end there; the person is told where none can."""
+        try:
+            if self._sources is not None:
+                reach(place, which, self._sources.network, self._sources.surface.zones)
+        except CollisionRiskError as error:
+            self.tell(error)
+            return False
+        return True
+
+    def _place(self, which: str, place: LonLat | None, name: str = "") -> None:
+        self._ends.show(which, place)
+        self._form.show_place(which, place, name)
+
+    def _picking_changed(self) -> None:
+        self._form.show_picking(self._ends.picking)
+        self._say_what_to_do()
+
+    def _add_outlines(self) -> None:
+        try:
+            outlines.add_to_empty_project(self._iface, profile_folder())
+        except CollisionRiskError as error:
+            show_error(self._iface, error)
+
+    def _say_what_to_do(self) -> None:
+        if self._task is None:
+            self._view.show_hint(self._next_step())
+
+    def _next_step(self) -> str:
+        if self._ends.picking is not None:
+            return next_step.picking(self._ends.picking)
+        missing = [which for which in (START, END) if self._form.edits[which].place is None]
+        if missing:
+            return next_step.missing(missing, first=self._answered is None)
+        if self._answered is None:
+            return tr("“Find route” shows the drive and the zones on it.")
+        if self._answered != self._form.state():
+            return tr("You have changed the request. “Find route” answers it.")
+        return ""
