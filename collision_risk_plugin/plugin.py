@@ -51,6 +51,7 @@ class CollisionRiskPlugin:
         from .gui.options_page import CollisionRiskOptionsFactory
 
         self.options = CollisionRiskOptionsFactory(self.iface)
+        self.options.applied.connect(self._options_applied)
         self.iface.registerOptionsWidgetFactory(self.options)
 
     def unload(self) -> None:
@@ -72,6 +73,10 @@ class CollisionRiskPlugin:
             self.provider = None
         i18n.remove(self.translator)
         self.translator = None
+
+    def _options_applied(self) -> None:
+        if self.dock is not None:
+            self.dock.load_again()
 
     def _make_dock(self) -> None:
         if self.action is None or self.dock is not None:

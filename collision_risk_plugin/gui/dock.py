@@ -66,6 +66,11 @@ class JourneyDock(QgsDockWidget):
         """The journey of the first picture."""
         self.page.try_it()
 
+    def load_again(self) -> None:
+        """Use what the settings say now."""
+        self.page.load_again()
+        self._data.refresh()
+
     def _come_forward(self) -> None:
         self._pages.setCurrentIndex(0)
         self.setUserVisible(True)

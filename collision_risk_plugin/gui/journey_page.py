@@ -223,6 +223,8 @@ class JourneyPage(QWidget):
         self._menu.cover(zones)
         self.header.why_tool.cover(zones)
         self.header.mask.setChecked(mask.is_shown())
+        if read_settings().mask == "yes":
+            self._show_mask(True)
         for refusal in sources.refusals:
             show_error(self._iface, refusal)
 
@@ -293,6 +295,7 @@ class JourneyPage(QWidget):
     def _show_mask(self, wanted: bool) -> None:
         try:
             mask.show(profile_folder(), wanted, self._wanted.zones or BUNDLED_ZONES)
+            self.header.mask.setChecked(wanted)
         except CollisionRiskError as error:
             self.header.mask.setChecked(False)
             self.tell(error)
