@@ -72,5 +72,5 @@ class Credits(QLabel):
 
 def _newest(layer: QgsMapLayer) -> str:
     ranges = layer.metadata().extent().temporalExtents()
-    day: str = ranges[0].end().toString("yyyy-MM-dd") if ranges else ""
+    day: str = ranges[0].end().toUTC().toString("yyyy-MM-dd") if ranges else ""
     return day

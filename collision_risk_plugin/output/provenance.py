@@ -78,7 +78,8 @@ def _licences(journey: Journey) -> list[str]:
 
 
 def _extent(journey: Journey, layer: QgsVectorLayer) -> QgsLayerMetadata.Extent:
-    start, end = (QDateTime.fromString(day, Qt.DateFormat.ISODate) for day in journey.surface.window)
+    # Written with a Z, whatever the computer's own zone: as local midnights they would move by a day.
+    start, end = (QDateTime.fromString(f"{day}T00:00:00Z", Qt.DateFormat.ISODate) for day in journey.surface.window)
     extent = QgsLayerMetadata.Extent()
     if layer.isSpatial():
         place = QgsLayerMetadata.SpatialExtent()

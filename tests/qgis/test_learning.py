@@ -207,7 +207,8 @@ def test_the_proxy_of_qgis_is_the_workers(worker, monkeypatch):
     ]
 
 
-def test_settings_go_before_the_environment_and_hold_no_password(settings, home, tmp_path):
+def test_settings_go_before_the_environment_and_hold_no_password(settings, home, tmp_path, monkeypatch):
+    monkeypatch.delenv("COLLISION_RISK_GEOCODER_URL")
     assert read_settings().home_folder == home
     settings(Settings(home=str(tmp_path / "other"), worker_python="/opt/python"))
     assert read_settings() == Settings(home=str(tmp_path / "other"), worker_python="/opt/python")
