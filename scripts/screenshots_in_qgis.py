@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget
 from qgis.utils import iface, plugins
 
 PICTURES = Path(os.environ["COLLISION_RISK_PICTURES"])
@@ -27,16 +28,35 @@ def steps() -> Generator[Condition, None, None]:
     plugin = plugins["collision_risk"]
     plugin.action.trigger()
     yield lambda: plugin.dock is not None and plugin.dock.isVisible()
+    from collision_risk.collision_risk_plugin.gui.journey_view import JourneyView  # only now is it on the path
+
     yield after(1.0)
     take("dock_first_use")
+    watch = Stalls()
     layers = window.findChild(QDockWidget, "Layers")
     window.resizeDocks([layers, plugin.dock], [320, 380], Qt.Orientation.Horizontal)
     plugin.dock.try_it()
-    yield lambda: not any(task.isActive() for task in QgsApplication.taskManager().tasks())
+    yield idle
     yield after(1.0)
     yield lambda: not iface.mapCanvas().isDrawing()
     yield after(0.5)
     take("dock_journey")
+    view = plugin.dock.findChild(JourneyView)
+    view.cards.setFocus()
+    last = view.cards.findChildren(QAbstractButton)[-1]
+    last.click()
+    yield after(0.5)
+    yield lambda: not iface.mapCanvas().isDrawing()
+    take("dock_choice")
+    plugin.dock.page.ask_why("QN1206")
+    yield after(0.5)
+    take("dock_why")
+    plugin.dock.page.header.data_asked.emit()
+    yield after(0.3)
+    yield idle
+    yield after(0.5)
+    take("dock_data")
+    print(f"longest stall of the main thread: {watch.longest:.0f} ms")
 
 
 def take(name: str) -> None:
@@ -44,6 +64,26 @@ def take(name: str) -> None:
     file = PICTURES / f"{name}.png"
     if not QgsApplication.primaryScreen().grabWindow(0).save(str(file)):
         raise OSError(f"{file} cannot be written")
+
+
+def idle() -> bool:
+    """Whether no task is at work, or is still to report."""
+    return QgsApplication.taskManager().count() == 0
+
+
+class Stalls:
+    """The longest time for which the window did not answer, in ms."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(1)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, 1000 * (now - self._last)), now
 
 
 def after(seconds: float) -> Condition:
