@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
 PICTURES = Path(os.environ["COLLISION_RISK_PICTURES"])
@@ -28,8 +28,6 @@ def steps() -> Generator[Condition, None, None]:
     plugin = plugins["collision_risk"]
     plugin.action.trigger()
     yield lambda: plugin.dock is not None and plugin.dock.isVisible()
-    from collision_risk.collision_risk_plugin.gui.journey_view import JourneyView  # only now is it on the path
-
     yield after(1.0)
     take("dock_first_use")
     watch = Stalls()
@@ -41,10 +39,8 @@ def steps() -> Generator[Condition, None, None]:
     yield lambda: not iface.mapCanvas().isDrawing()
     yield after(0.5)
     take("dock_journey")
-    view = plugin.dock.findChild(JourneyView)
-    view.cards.setFocus()
-    last = view.cards.findChildren(QAbstractButton)[-1]
-    last.click()
+    cards = next(widget for widget in plugin.dock.findChildren(QWidget) if type(widget).__name__ == "RouteCards")
+    cards.findChildren(QAbstractButton)[-1].click()
     yield after(0.5)
     yield lambda: not iface.mapCanvas().isDrawing()
     take("dock_choice")
