@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLabel, Q
 
 from ..core import clock
 from ..i18n import tr
+from .labels import sentence
 
 NOW, AT = 0, 1
 
@@ -36,7 +37,12 @@ class DepartureEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(_row(QLabel(tr("Leave")), self._choice))
         layout.addWidget(self._wall_clock)
-        self._wall_clock.setLayout(_row(self._moment, QLabel(tr("New York time"))))
+        below = QVBoxLayout(self._wall_clock)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._moment)
+        zone = sentence(scale=0.85)
+        zone.setText(tr("New York time"))
+        below.addWidget(zone)
         self._show(clock.now() + timedelta(hours=1))
         self._choice.currentIndexChanged.connect(self._chosen)
         self._moment.dateTimeChanged.connect(self.changed)
