@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult, QgsSettings
+from qgis.core import Qgis, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult, QgsSettings
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.coordinates import read_coordinates, write_coordinates
@@ -22,7 +22,9 @@ from .places import END
 
 PREFIX = "cr"
 _NAME = "collision_risk_places"
-_SETTING = f"locator_filters/prefix_{_NAME}"
+_SINCE_3_30 = Qgis.versionInt() >= 33000
+PREFIX_SETTING = f"locator-filters/items/{_NAME}/prefix" if _SINCE_3_30 else f"gui/locator_filters/prefix_{_NAME}"
+"""Where QGIS reads a prefix that differs from the filter's own."""
 _FEWEST_LETTERS = 2
 
 
@@ -97,8 +99,8 @@ def _intersections(home: Any) -> Intersections:
 def add_to_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
     """Put the filter into QGIS's locator bar, under PREFIX unless the person has chosen another."""
     settings = QgsSettings()
-    if not settings.value(_SETTING, "", section=QgsSettings.Section.Gui):
-        settings.setValue(_SETTING, PREFIX, QgsSettings.Section.Gui)
+    if not settings.value(PREFIX_SETTING, ""):
+        settings.setValue(PREFIX_SETTING, PREFIX)
     iface.registerLocatorFilter(offered)
 
 
@@ -106,5 +108,5 @@ def remove_from_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
     """Take it out again; QGIS deletes it. A prefix of the person's own stays."""
     iface.deregisterLocatorFilter(offered)
     settings = QgsSettings()
-    if settings.value(_SETTING, "", section=QgsSettings.Section.Gui) == PREFIX:
-        settings.remove(_SETTING, QgsSettings.Section.Gui)
+    if settings.value(PREFIX_SETTING, "") == PREFIX:
+        settings.remove(PREFIX_SETTING)

@@ -304,7 +304,8 @@ class Dialog(QgsOptionsDialogBase):
 def test_it_is_found_by_qgis_s_search_in_the_options(qgis_iface: Any) -> None:
     dialog, factory = Dialog(), CollisionRiskOptionsFactory(qgis_iface)
     dialog.addPage("Other", "Other", factory.icon(), QWidget(), [])
-    dialog.addPage(factory.title(), factory.title(), factory.icon(), factory.createWidget(dialog), factory.path())
+    page = factory.createWidget(dialog)
+    dialog.addPage(factory.title(), factory.title(), factory.icon(), page, factory.path())
     assert not factory.icon().isNull()
     dialog.registerTextSearchWidgets()
     dialog.show()
@@ -312,8 +313,10 @@ def test_it_is_found_by_qgis_s_search_in_the_options(qgis_iface: Any) -> None:
     shown = [dialog.names.item(row).text() for row in range(2) if not dialog.names.item(row).isHidden()]
     assert shown == ["Collision Risk"]
     dialog.searchText("")
+    dialog.stack.setCurrentIndex(0)
     dialog.setCurrentPage(OPTIONS_PAGE)
-    assert isinstance(dialog.stack.currentWidget(), OptionsPage)
+    assert isinstance(page, OptionsPage)
+    assert page.isVisible()
     dialog.close()
     dialog.deleteLater()
 

@@ -10,11 +10,14 @@ from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsLocator, QgsLocatorContext, QgsLocatorResult, QgsSettings
 
 from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.gui.locator_filter import PlaceLocatorFilter, add_to_locator, remove_from_locator
+from collision_risk_plugin.gui.locator_filter import (
+    PREFIX_SETTING,
+    PlaceLocatorFilter,
+    add_to_locator,
+    remove_from_locator,
+)
 
 from .conftest import TIMES_SQUARE
-
-PREFIX_SETTING = "locator_filters/prefix_collision_risk_places"
 
 
 class Bar:
@@ -48,7 +51,7 @@ class Bar:
 
 @pytest.fixture
 def bar(sources: Sources) -> Iterator[Bar]:
-    QgsSettings().remove(PREFIX_SETTING, QgsSettings.Section.Gui)
+    QgsSettings().remove(PREFIX_SETTING)
     made = Bar(sources)
     add_to_locator(made.iface, made.filter)
     yield made
@@ -90,14 +93,14 @@ def test_taken_out_it_leaves_no_trace_but_a_prefix_of_the_persons_own(bar: Bar) 
     settings = QgsSettings()
     remove_from_locator(bar.iface, bar.filter)
     assert bar.locator.filters() == []
-    assert not settings.contains(PREFIX_SETTING, QgsSettings.Section.Gui)
-    settings.setValue(PREFIX_SETTING, "wo", QgsSettings.Section.Gui)
+    assert not settings.contains(PREFIX_SETTING)
+    settings.setValue(PREFIX_SETTING, "wo")
     other = Bar(None)
     add_to_locator(other.iface, other.filter)
     assert other.filter.activePrefix() == "wo"
     remove_from_locator(other.iface, other.filter)
-    assert settings.value(PREFIX_SETTING, section=QgsSettings.Section.Gui) == "wo"
-    settings.remove(PREFIX_SETTING, QgsSettings.Section.Gui)
+    assert settings.value(PREFIX_SETTING) == "wo"
+    settings.remove(PREFIX_SETTING)
 
 
 def test_a_person_who_types_on_waits_for_no_earlier_search(bar: Bar, corners: None) -> None:
