@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -428,7 +429,7 @@ def test_an_own_zone_set_without_a_model_says_what_to_do(home: Path) -> None:
 
     (home / "zones").mkdir(parents=True)
     shutil.copy(BUNDLED_ZONES, home / "zones" / "mine.gpkg")
-    with sqlite3.connect(home / "zones" / "mine.gpkg") as zones:
+    with closing(sqlite3.connect(home / "zones" / "mine.gpkg")) as zones, zones:
         zones.execute("ALTER TABLE nta2020 RENAME TO mine")
         zones.execute("UPDATE gpkg_contents SET table_name = 'mine'")
         zones.execute("UPDATE gpkg_geometry_columns SET table_name = 'mine'")

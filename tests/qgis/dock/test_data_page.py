@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ def open_page(
 def kept(home: Path) -> Path:
     """Two collisions, two decisions, a drift report; the bundled model is in use again."""
     home.mkdir()
-    with sqlite3.connect(home / "collisions.sqlite") as database:
+    with closing(sqlite3.connect(home / "collisions.sqlite")) as database, database:
         database.execute("CREATE TABLE collisions (crash_date TEXT)")
         database.execute("CREATE TABLE sync_state (refreshed TEXT)")
         database.executemany("INSERT INTO collisions VALUES (?)", [("2025-01-05",), ("2025-03-31",)])
