@@ -7,11 +7,11 @@ from typing import TypeVar
 from qgis.core import (
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
+    QgsGeometryGeneratorSymbolLayer,
     QgsLabeling,
     QgsLabelObstacleSettings,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
-    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsRuleBasedRenderer,
@@ -79,9 +79,9 @@ def style_route(layer: QgsVectorLayer) -> None:
 
 def route_rules() -> list[Rule]:
     rules: list[Rule] = [
-        ('"order" = 1', tr("Start"), _end_symbol("1", "firstvertex")),
+        ('"order" = 1', tr("Start"), _end_symbol("1", "start_point($geometry)")),
         # Not maximum("order"): an aggregate reads the layer from the thread that draws, and QGIS crashes when it goes.
-        ('"order" = "pieces"', tr("End"), _end_symbol("2", "lastvertex")),
+        ('"order" = "pieces"', tr("End"), _end_symbol("2", "end_point($geometry)")),
     ]
     for above, limit, name in RELATIVE_RISK_CLASSES:
         parts = ['NOT "access"']
@@ -146,11 +146,12 @@ def _line(name: str, dash: str, width: float) -> QgsSimpleLineSymbolLayer:
     )
 
 
-def _end_symbol(digit: str, placement: str) -> QgsLineSymbol:
-    line = QgsMarkerLineSymbolLayer.create({"placement": placement, "rotate": "0"})
-    line.setSubSymbol(end_marker(digit))
-    line.setRenderingPass(2)
-    return _of_layers(QgsLineSymbol(), line)
+def _end_symbol(digit: str, place: str) -> QgsLineSymbol:
+    # Not a marker line: the legend would cut its marker in half.
+    end = QgsGeometryGeneratorSymbolLayer.create({"SymbolType": "Marker", "geometryModifier": place})
+    end.setSubSymbol(end_marker(digit))
+    end.setRenderingPass(2)
+    return _of_layers(QgsLineSymbol(), end)
 
 
 def end_marker(digit: str) -> QgsMarkerSymbol:

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsRenderContext,
+    QgsSymbolLayerUtils,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -23,7 +24,7 @@ from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.output import words
 from collision_risk_plugin.output.layers import memory_layers
-from collision_risk_plugin.output.styles import RELATIVE_RISK_CLASSES
+from collision_risk_plugin.output.styles import INK, RELATIVE_RISK_CLASSES
 
 
 def drawn(layer: QgsVectorLayer, labels: bool = False) -> QImage:
@@ -117,6 +118,17 @@ def test_start_and_end_are_marked_once_each_on_a_way_of_one_piece_too(
         for rule, expected in ((first, 1), (last, len(answer.stretches))):
             marked = [feature["order"] for feature in route.getFeatures(rule.filterExpression())]
             assert marked == [expected]
+
+
+def test_the_legend_shows_the_marks_of_start_and_end_whole(journey: Journey) -> None:
+    route, _ = memory_layers(journey)
+    for rule in route.renderer().rootRule().children()[:2]:
+        image = QgsSymbolLayerUtils.symbolPreviewPixmap(rule.symbol(), QSize(40, 40)).toImage()
+        inked = [
+            (x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).getRgb() == QColor(INK).getRgb()
+        ]
+        wide, high = np.ptp(inked, axis=0)
+        assert abs(wide - high) <= 1
 
 
 def test_no_rule_reads_the_layer_while_it_is_drawn(journey: Journey) -> None:
