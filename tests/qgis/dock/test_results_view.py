@@ -23,7 +23,7 @@ from collision_risk_plugin.core.tradeoff import FASTEST
 from collision_risk_plugin.core.why import NoSuchZone
 from collision_risk_plugin.gui.column_area import ColumnArea
 from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.gui.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE
+from collision_risk_plugin.gui.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE, ZoneTable
 from collision_risk_plugin.output import words
 from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
 
@@ -236,6 +236,22 @@ def test_a_row_says_its_numbers_and_a_high_risk_one_says_so_to_a_screen_reader(
         assert name.text().startswith(FLAG) == zone.prediction.high_risk
         spoken = name.data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == f"high-risk: {zone.name}" if zone.prediction.high_risk else spoken == zone.name
+
+
+@pytest.mark.parametrize("width", [300, 330, 350, 360, 400])
+def test_a_name_gets_its_second_line_at_every_width(qgis_app: QgsApplication, journey: Journey, width: int) -> None:
+    table = ZoneTable()
+    two = 2 * table.fontMetrics().lineSpacing()
+    table.resize(width, 220)
+    table.show()
+    table.show_journey(journey)
+    for also in (0, 60, 0):
+        table.resize(width + also, 220)
+        wait(20)
+        rows = range(table.rowCount())
+        assert [table.rowHeight(row) >= two for row in rows] == [table.sizeHintForRow(row) >= two for row in rows]
+    table.close()
+    sip.delete(table)
 
 
 def test_enter_and_double_click_on_a_row_ask_why_and_escape_goes_back_to_it(
