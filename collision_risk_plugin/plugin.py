@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, QTranslator
+from qgis.PyQt.QtCore import Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -79,9 +79,15 @@ class CollisionRiskPlugin:
             self.dock.load_again()
 
     def _make_dock(self) -> None:
+        # Read when it is first asked for, so that QGIS starts as quickly without it; made in the next turn of the
+        # event loop, which both at once would hold up.
+        from .gui import dock  # noqa: F401
+
+        QTimer.singleShot(0, self._show_dock)
+
+    def _show_dock(self) -> None:
         if self.action is None or self.dock is not None:
             return
-        # Made when it is first asked for, so that QGIS starts as quickly without it.
         from .gui.dock import JourneyDock
 
         self.dock = JourneyDock(self.iface, self.iface.mainWindow())

@@ -24,7 +24,6 @@ class DockHeader(QWidget):
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.why_tool = WhyTool(canvas)
-        self._canvas = canvas
         why = _button(QgsApplication.getThemeIcon("mActionIdentify.svg"), tr("Click on a zone to see why it is red"))
         why.setText(tr("Why is this red?"))
         why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -61,9 +60,9 @@ class DockHeader(QWidget):
 
     def _use_why_tool(self, use: bool) -> None:
         if use:
-            self._canvas.setMapTool(self.why_tool)
+            self.why_tool.take()
         else:
-            self._canvas.unsetMapTool(self.why_tool)
+            self.why_tool.give_back()
 
 
 def _button(icon: QIcon, name: str) -> QToolButton:

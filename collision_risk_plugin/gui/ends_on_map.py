@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapTool
-from qgis.PyQt import sip
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 
 from ..core.errors import CollisionRiskError
@@ -35,7 +34,6 @@ class EndsOnMap(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._tool = PickTool(canvas)
-        self._tool_before: QgsMapTool | None = None
         self._places: dict[str, LonLat | None] = {START: None, END: None}
         self._markers = {START: EndMarker(canvas, "1"), END: EndMarker(canvas, "2")}
         self._ghost = SnapGhost(canvas)
@@ -55,23 +53,14 @@ class EndsOnMap(QObject):
 
     def pick(self, which: str) -> None:
         """Let the next click on the map set this end."""
-        if self.picking is None:
-            self._tool_before = self._canvas.mapTool()
         self.picking = which
-        if self._canvas.mapTool() is not self._tool:
-            self._canvas.setMapTool(self._tool)
+        self._tool.take()
         self._canvas.setFocus()
         self.picking_changed.emit()
 
     def stop_picking(self) -> None:
         """Give the map back to the tool that had it."""
-        if self.picking is None:
-            return
-        before, self._tool_before = self._tool_before, None
-        if before is not None and not sip.isdeleted(before):
-            self._canvas.setMapTool(before)
-        else:
-            self._canvas.unsetMapTool(self._tool)
+        self._tool.give_back()
 
     def show(self, which: str, place: LonLat | None) -> None:
         """Mark an end, or remove its mark."""

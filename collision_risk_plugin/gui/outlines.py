@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 
 from ..core.sources import BUNDLED_ZONES
 from ..i18n import tr
@@ -20,6 +22,8 @@ _WEB_MERCATOR = "EPSG:3857"
 def add_to_empty_project(iface: Any, folder: Path) -> None:
     """The zones' outlines, from a copy in `folder`; nothing where the project has a layer. Main thread only.
 
+    They come into view when the event loop is next free.
+
     Raises output.saving.CannotWrite.
     """
     project = QgsProject.instance()
@@ -28,11 +32,21 @@ def add_to_empty_project(iface: Any, folder: Path) -> None:
     layer = QgsVectorLayer(str(copy_of_zones(folder)), tr("Zones of New York City"), "ogr")
     layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
     project.addMapLayer(layer)
-    # The first layer gives an empty project its reference system, when the canvas next hears of it.
-    # With that done at once, the project can have one in which the city keeps its shape.
+    # A turn of the event loop each: both at once would hold it up.
+    QTimer.singleShot(0, lambda: _show(iface, layer))
+
+
+def _show(iface: Any, layer: QgsVectorLayer) -> None:
+    """In a reference system in which the city keeps its shape; as a whole, unless something else is there by now."""
+    project = QgsProject.instance()
+    layers = [] if sip.isdeleted(layer) else list(project.mapLayers().values())
+    if layer not in layers:
+        return
+    # The first layer gives an empty project its reference system, when the canvas next hears of it: before this one.
     iface.layerTreeCanvasBridge().setCanvasLayers()
     project.setCrs(QgsCoordinateReferenceSystem(_WEB_MERCATOR))
-    iface.mapCanvas().zoomToProjectExtent()
+    if layers == [layer]:
+        iface.mapCanvas().zoomToProjectExtent()
 
 
 def copy_of_zones(folder: Path, zones: Path = BUNDLED_ZONES) -> Path:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
+from .borrowing_tool import BorrowingTool
 
-class PickTool(QgsMapTool):
+
+class PickTool(BorrowingTool):
     """Picks when the button is let go, so that words shown at the spot are not gone with that."""
 
     picked = pyqtSignal(QgsPointXY, QPoint)

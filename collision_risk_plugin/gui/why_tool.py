@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 from ..core.errors import BadCoordinates
 from ..core.zones import ZoneSet
 from ..i18n import tr
+from .borrowing_tool import BorrowingTool
 from .canvas_places import place_at, say_at
 
 
-class WhyTool(QgsMapTool):
+class WhyTool(BorrowingTool):
     """A click on a zone asks about it, until Esc or another tool; `shutdown` before it is dropped."""
 
     why_asked = pyqtSignal(str)
@@ -29,7 +30,7 @@ class WhyTool(QgsMapTool):
         self._zones = zones
 
     def shutdown(self) -> None:
-        self.canvas().unsetMapTool(self)
+        self.give_back()
         self.deleteLater()
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
@@ -50,7 +51,7 @@ class WhyTool(QgsMapTool):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.canvas().unsetMapTool(self)
+            self.give_back()
         else:
             super().keyPressEvent(event)
 

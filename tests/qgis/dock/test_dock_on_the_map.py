@@ -16,6 +16,7 @@ from qgis.PyQt.QtTest import QTest
 
 from collision_risk_plugin.gui import journey_page
 from collision_risk_plugin.gui.pick_tool import PickTool
+from collision_risk_plugin.gui.why_tool import WhyTool
 
 if TYPE_CHECKING:
     from .conftest import Person
@@ -78,6 +79,25 @@ def test_another_tool_ends_picking_and_stays(person: Person) -> None:
     person.press("Pick “From”")
     person.canvas.setMapTool(pan)
     assert "Click on the map" not in person.reads()
+    person.leave()
+    assert person.canvas.mapTool() is pan
+
+
+def test_the_tool_before_comes_back_after_asking_why_and_from_one_of_ours_to_the_other(person: Person) -> None:
+    pan = QgsMapToolPan(person.canvas)
+    person.canvas.setMapTool(pan)
+    person.press("Click on a zone")
+    assert isinstance(person.canvas.mapTool(), WhyTool)
+    QTest.keyClick(person.canvas, Qt.Key.Key_Escape)
+    assert person.canvas.mapTool() is pan
+    person.press("Click on a zone")
+    person.press("Pick “From”")
+    person.press("Click on a zone")
+    assert "Click on the map" not in person.reads()
+    person.press("Click on a zone")
+    assert person.canvas.mapTool() is pan
+    person.press("Click on a zone")
+    person.press("Pick “To”")
     person.leave()
     assert person.canvas.mapTool() is pan
 
@@ -177,6 +197,7 @@ def test_the_whole_drive_is_in_view(person: Person) -> None:
 
 def test_an_empty_project_gets_the_outlines_of_the_zones(person: Person) -> None:
     person.press("Pick “From”")
+    wait(10)
     (outlines,) = QgsProject.instance().mapLayers().values()
     assert outlines.featureCount() == 262
     assert QgsProject.instance().crs() == QgsCoordinateReferenceSystem("EPSG:3857")
