@@ -34,13 +34,13 @@ class Credits(QLabel):
         font.setPointSizeF(_FONT_SCALE * font.pointSizeF())
         self.setFont(font)
         self.setAccessibleName(tr("Sources of the map"))
-        canvas.installEventFilter(self)
+        canvas.viewport().installEventFilter(self)
         canvas.layersChanged.connect(self._layers_changed)
         self._layers_changed()
 
     def shutdown(self) -> None:
         """Leave the canvas as it was."""
-        self._canvas.removeEventFilter(self)
+        self._canvas.viewport().removeEventFilter(self)
         self._canvas.layersChanged.disconnect(self._layers_changed)
         self.hide()
         self.deleteLater()

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsRectangle,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtCore import QPoint, QSize
 from qgis.PyQt.QtTest import QTest
 
 from collision_risk_plugin.core.journey import Journey
@@ -125,10 +125,14 @@ def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyOn
     assert credit.isVisible()
     for source in ("NYPD Motor Vehicle Collisions", "NYC Department of City Planning", "2025-03-31"):
         assert source in credit.text()
-    inside = canvas.viewport().geometry()
-    assert inside.contains(credit.geometry())
-    assert credit.geometry().bottomRight() == inside.bottomRight()
-    assert credit.height() >= credit.heightForWidth(credit.width())
+    size = canvas.size()
+    for shown in (size, size + QSize(300, 100), size):
+        canvas.resize(shown)
+        wait(10)
+        inside = canvas.viewport().geometry()
+        assert inside.contains(credit.geometry())
+        assert credit.geometry().bottomRight() == inside.bottomRight()
+        assert credit.height() >= credit.heightForWidth(credit.width())
     canvas.setLayers([])
     wait(10)
     assert not credit.isVisible()
