@@ -93,7 +93,8 @@ class DepartureChart(QWidget):
         self._say("")
 
     def _say(self, said: str) -> None:
-        self._said.setText(said or words.best_departure(self._departures[:_HOURS]))
+        best = words.best_departure(self._departures[:_HOURS])
+        self._said.setText(said or f"{best} {tr('Click an hour to leave then.')}")
 
     def _chosen(self, number: int) -> None:
         self.leave_chosen.emit(self._departures[number].leave)

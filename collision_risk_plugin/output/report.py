@@ -15,19 +15,23 @@ from qgis.PyQt.QtGui import QImage
 
 from ..core import clock
 from ..core.choices import MEASURES
+from ..core.departures import departures
 from ..core.journey import Journey, ZoneOnWay
 from ..i18n import language, tr
 from ..paths import RESOURCES
 from . import words
+from .departure_svg import departure_svg
 from .provenance import request_form
 
 _NUMBER = ' class="number"'
+_HOURS = 24
 TEMPLATE = RESOURCES / "report" / "journey.html"
 
 
 def report(journey: Journey, picture: QImage) -> str:
     """The page as HTML, with the picture that map_image.render_map drew. Works in any thread."""
     request = journey.request
+    hours = departures(journey, _HOURS)
     asked = tr("Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
         when=words.day_and_time(request.departure), criterion=tr(request.criterion), arrival=f"{journey.arrival:%H:%M}"
     )
@@ -43,6 +47,7 @@ def report(journey: Journey, picture: QImage) -> str:
         "high_risk": words.high_risk_means(journey),
         "route_risk": words.route_risk(journey),
         "cutoff": words.cutoff_in_words(request.cutoff),
+        "best_hour": words.best_departure(hours),
         "request": json.dumps(request_form(request), indent=1),
         "made": tr("Made {when}, New York time").format(when=words.day_and_time(clock.now())) + ".",
     }
@@ -59,6 +64,7 @@ def report(journey: Journey, picture: QImage) -> str:
         height=picture.height(),
         notes=_list(words.notes(journey)),
         rows="\n".join(_row(zone) for zone in journey.zones),
+        hours=departure_svg(hours),
         data=_data(journey),
         trial=_trial(journey),
     )

@@ -316,13 +316,13 @@ def _hour_and_day(departure: Departure) -> str:
 
 
 def best_departure(departures: Sequence[Departure]) -> str:
-    """Which of these hours has the least route risk: "Least at 04:00 on Friday: 40 % of the drive shown. …"."""
+    """Which of these hours has the least route risk: "Least at 04:00 on Friday: 40 % of the drive shown."."""
     shown = departures[0].route_risk.expected if departures else 0.0
     if shown <= 0:
         return tr("There are no data to compare the hours by.")
     best = min(departures, key=lambda departure: departure.route_risk.expected)
     if best is departures[0]:
         return tr("No hour in the next {hours} has less route risk than the drive shown.").format(hours=len(departures))
-    return tr("Least {when}: {share} % of the drive shown. Click an hour to leave then.").format(
+    return tr("Least {when}: {share} % of the drive shown.").format(
         when=_hour_and_day(best), share=round(100 * best.route_risk.expected / shown)
     )

@@ -739,6 +739,11 @@
             <translation>Mostrar la semana entera</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Click an hour to leave then.</source>
+            <translation>Hacer clic en una hora para salir entonces.</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
             <source>now</source>
             <translation>ahora</translation>
@@ -1664,6 +1669,11 @@
             <translation>Hecho el {when} por Collision Risk</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/departure_svg.py" />
+            <source>Route risk at each hour to leave</source>
+            <translation>Riesgo de la ruta a cada hora de salida</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/departures_table.py" />
             <source>When to leave</source>
             <translation>Cuándo salir</translation>
@@ -2470,8 +2480,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least {when}: {share} % of the drive shown. Click an hour to leave then.</source>
-            <translation>El mínimo, {when}: {share} % del viaje mostrado. Hacer clic en una hora para salir entonces.</translation>
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
@@ -4552,6 +4562,11 @@
             <location filename="../../resources/report/journey.html" />
             <source>Time&lt;br /&gt;inside</source>
             <translation>Tiempo&lt;br /&gt;dentro</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Red and hatched: a zone on the way is high-risk when you get there.</source>
+            <translation>Rojo y rayado: una zona del camino es de alto riesgo al llegar.</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

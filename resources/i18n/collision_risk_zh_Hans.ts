@@ -739,6 +739,11 @@
             <translation>显示整周</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
+            <source>Click an hour to leave then.</source>
+            <translation>点击某个小时即改为那时出发。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
             <source>now</source>
             <translation>现在</translation>
@@ -1664,6 +1669,11 @@
             <translation>由 Collision Risk 制作于 {when}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/departure_svg.py" />
+            <source>Route risk at each hour to leave</source>
+            <translation>各出发时刻的路线风险</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/departures_table.py" />
             <source>When to leave</source>
             <translation>何时出发</translation>
@@ -2470,8 +2480,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least {when}: {share} % of the drive shown. Click an hour to leave then.</source>
-            <translation>{when} 最低：所示行程的 {share} %。点击某个时段即在那时出发。</translation>
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>{when}最低：为所示行程的 {share} %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
@@ -4552,6 +4562,11 @@
             <location filename="../../resources/report/journey.html" />
             <source>Time&lt;br /&gt;inside</source>
             <translation>区域内&lt;br /&gt;时间</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Red and hatched: a zone on the way is high-risk when you get there.</source>
+            <translation>红色斜线：途经的某个区域在到达时为高风险。</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

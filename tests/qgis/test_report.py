@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
 
+from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import answer, attribution
 from collision_risk_plugin.output import words
@@ -81,7 +82,7 @@ def test_it_needs_nothing_else(journey: Journey, picture: QImage) -> None:
     tree = parsed(page)
     assert not tree.findall(".//script")
     assert not tree.findall(".//link")
-    assert not re.search(r"https?://|url\(|@import", page)
+    assert not re.search(r"https?://|url\((?!#)|@import", page)
     image = tree.find(".//img")
     kind, _, content = image.get("src").partition(",")
     assert kind == "data:image/png;base64"
@@ -103,3 +104,19 @@ def test_a_model_without_a_trial_is_reported_as_such(journey: Journey, picture: 
     tree = parsed(report(dataclasses.replace(journey, surface=surface), picture))
     assert "The model comes without the figures of a trial." in text(tree)
     assert len(tree.findall(".//table")) == 1
+
+
+def test_the_hours_to_leave_are_drawn_and_told(journey: Journey, picture: QImage) -> None:
+    hours = departures(journey, 24)
+    page = parsed(report(journey, picture))
+    drawing = page.find(".//svg")
+    assert drawing is not None
+    assert drawing.get("role") == "img"
+    bars = [bar for bar in drawing.findall("rect") if bar.find("title") is not None]
+    assert len(bars) == 24
+    heights = [float(bar.get("height", "")) for bar in bars]
+    risks = [departure.route_risk.expected for departure in hours]
+    assert [h / max(heights) for h in heights] == pytest.approx([r / max(risks) for r in risks], abs=0.02)
+    assert ["hatch" in bar.get("fill", "") for bar in bars] == [bool(d.high_risk_zones) for d in hours]
+    assert text(bars[0]).startswith("Leave at 17:00")
+    assert words.best_departure(hours) in text(page)
