@@ -83,6 +83,12 @@ def week_of(surface: Surface, measure: str, first: date) -> Week:
     )
 
 
+def forget_weeks() -> None:
+    """Keep no week, and no surface for its sake, any longer."""
+    week_of.cache_clear()
+    _threshold.cache_clear()
+
+
 def hours_of_week(moments: FloatArray) -> IntArray:
     """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC)."""
     # New York's offsets are whole hours, so its hours of the week begin with those of UTC.

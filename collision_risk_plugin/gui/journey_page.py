@@ -12,12 +12,13 @@ from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core import clock
 from ..core.date_factors import no_date_factors
-from ..core.errors import CollisionRiskError
+from ..core.errors import Cancelled, CollisionRiskError
 from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
 from ..core.journey import JourneyRequest, reach
 from ..core.pieces import LonLat
 from ..core.sources import BUNDLED, BUNDLED_ZONES, Sources, Wanted
 from ..core.tradeoff import Choice
+from ..core.week import forget_weeks
 from ..core.zones import ZoneSet
 from ..i18n import tr
 from ..output.messages import show_error, translate
@@ -127,6 +128,7 @@ class JourneyPage(QWidget):
         self._credits.shutdown()
         self._on_map.shutdown()
         self._ends.shutdown()
+        forget_weeks()
 
     def leave_map(self) -> None:
         """Give the map back to the tool that had it: nobody sees what a click would do."""
@@ -157,7 +159,10 @@ class JourneyPage(QWidget):
         if task is None:
             return
         task.progressChanged.disconnect(self._form.show_progress)
-        task.cancel()
+        task.give_up()
+        self._cancelled()
+
+    def _cancelled(self) -> None:
         self._form.show_working(False)
         self._view.show_hint(tr("Cancelled. “Find route” begins again."))
 
@@ -201,6 +206,7 @@ class JourneyPage(QWidget):
 
     def load_again(self) -> None:
         """Load what the settings want now."""
+        forget_weeks()
         self._wanted, self._sources = self._want(), None
         self._load = LoadTask(self._wanted, self._loaded, self.tell)
         self._load.start()
@@ -261,7 +267,11 @@ class JourneyPage(QWidget):
         self._comparing.compare(outcome)
 
     def _failed(self, error: CollisionRiskError) -> None:
-        self._task = self._answered = None
+        self._task = None
+        if isinstance(error, Cancelled):
+            self._cancelled()
+            return
+        self._answered = None
         self._form.show_working(False)
         self._view.clear_journey()
         self._watch_row.show_journey(None)

@@ -22,18 +22,20 @@ class Unexpected(CollisionRiskError):
 class CoreTask(QgsTask):
     """Calls `work` off the main thread, then on the main one `done(result)` or `failed(error)`.
 
-    Neither is called once it is cancelled.
+    Neither is called once it is given up. Cancelled by others, in QGIS's list of tasks for example, it failed with
+    Cancelled.
     """
 
     def __init__(
         self, description: str, done: Callable[[Any], None], failed: Callable[[CollisionRiskError], None]
     ) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel)
+        # When it is closed, QGIS asks whether tasks may be cancelled; no answer of ours is worth a question.
+        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
         self._done = done
         self._failed = failed
         self._result: Any = None
         self._error: CollisionRiskError | None = None
-        self._unwanted = False
+        self._unwanted = self._given_up = False
 
     def start(self) -> None:
         """Queue the task. Main thread only."""
@@ -43,6 +45,7 @@ class CoreTask(QgsTask):
     def give_up(self) -> None:
         """Cancel the task where it has not reported yet. Main thread only."""
         if self in _unfinished:  # else QGIS has deleted it
+            self._given_up = True
             self.cancel()
 
     def cancel(self) -> None:
@@ -71,9 +74,11 @@ class CoreTask(QgsTask):
 
     def finished(self, result: bool) -> None:
         _unfinished.discard(self)
-        if self._unwanted:
+        if self._given_up:
             return
-        if self._error is None:
+        if self._unwanted:
+            self._failed(Cancelled())
+        elif self._error is None:
             self._done(self._result)
         else:
             self._failed(self._error)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pytest_qgis.utils import wait
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QDate, Qt, QTime
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QDoubleSpinBox, QProgressBar, QScrollArea
@@ -210,6 +210,23 @@ def test_work_can_be_cancelled_and_begun_again(person: Person, slow_work: thread
     person.wait_for_answer()
     assert person.table.rowCount() > 0
     assert not person.messages()
+
+
+def test_cancelled_in_qgis_s_own_list_of_tasks_it_can_be_begun_again(
+    person: Person, slow_work: threading.Event
+) -> None:
+    person.write(person.start, JFK)
+    person.write(person.end, WALL_STREET)
+    (task,) = QgsApplication.taskManager().tasks()
+    task.cancel()
+    person.wait_for_answer()
+    assert person.button.text() == "Find route"
+    assert "Cancelled" in person.reads()
+    assert not person.messages()
+    slow_work.set()
+    person.button.click()
+    person.wait_for_answer()
+    assert person.table.rowCount() > 0
 
 
 def test_a_new_request_takes_the_place_of_the_last(person: Person, slow_work: threading.Event) -> None:
