@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgsScrollArea
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QFrame
+from functools import partial
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsScrollArea
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QFrame, QWidget
 
 
 class ColumnArea(QgsScrollArea):
@@ -13,14 +15,29 @@ class ColumnArea(QgsScrollArea):
     def __init__(self, width: int) -> None:
         super().__init__()
         self._least = width
+        self._opened: QgsCollapsibleGroupBox | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setMinimumWidth(width)
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        for box in widget.findChildren(QgsCollapsibleGroupBox):
+            box.collapsedStateChanged.connect(partial(self._toggled, box))
+
+    def _toggled(self, box: QgsCollapsibleGroupBox, collapsed: bool) -> None:
+        # QGIS opens, when they are first shown, those that were left open: nobody asked to see them now.
+        by_the_person = box.underMouse() or box.isAncestorOf(QApplication.focusWidget())
+        self._opened = box if by_the_person and not collapsed else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # QScrollArea watches its widget.
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
             self.setMinimumWidth(max(self._least, needed))
+        if watched is self.widget() and event.type() == QEvent.Type.Resize and self._opened is not None:
+            # What the person has opened comes into view, once it has its place.
+            opened, self._opened = self._opened, None
+            QTimer.singleShot(0, lambda: self.ensureWidgetVisible(opened))
         return super().eventFilter(watched, event)

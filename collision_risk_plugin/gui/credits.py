@@ -30,6 +30,7 @@ class Credits(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setStyleSheet("background: rgba(255, 255, 255, 200); color: #3A3A3A; padding: 1px 4px;")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
         font = self.font()
         font.setPointSizeF(_FONT_SCALE * font.pointSizeF())
         self.setFont(font)

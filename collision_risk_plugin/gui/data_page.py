@@ -51,7 +51,7 @@ class DataPage(QWidget):
         self._holdings: Holdings | None = None
         self._look: CoreTask | None = None
         self.jobs = Jobs(self)
-        self._state = sentence()
+        self._state = sentence(rich=True)
         self._collisions, self._model = CollisionsSection(), ModelSection()
         self._streets, self._training = StreetsSection(), TrainingSection()
         self._sections: tuple[Section, ...] = (self._collisions, self._model, self._streets, self._training)

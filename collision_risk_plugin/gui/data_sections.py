@@ -30,7 +30,7 @@ class Section(QWidget):
         self.holdings: Holdings | None = None
         title = sentence(bold=True)
         title.setText(heading)
-        self._said = sentence()
+        self._said = sentence(rich=True)
         self._said.linkActivated.connect(self.link_clicked)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 6, 0, 0)

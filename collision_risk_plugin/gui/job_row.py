@@ -34,8 +34,8 @@ class JobRow(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._shown: Progress | None = None
-        self._title = sentence(bold=True)
-        self._text = sentence()
+        self._title = sentence(bold=True, rich=True)
+        self._text = sentence(rich=True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(tr("Progress"))
         self.cancel = QPushButton(tr("Cancel"))

@@ -24,6 +24,7 @@ from ..output import words
 from ..output.choices_file import OTHERS, all_but, only, open_others, others_in_memory, show_in_memory, show_rows
 from ..output.journey_file import ROUTE, ZONES, open_journey
 from ..output.layers import memory_layers, wgs84
+from ..output.provenance import REQUEST_PROPERTY
 from ..tasks.journey_task import Outcome
 from ..tasks.keep_choices_task import KeptChoices
 from .other_routes import OtherRoutes
@@ -160,11 +161,12 @@ class JourneyOnMap(QObject):
         return next(same, None)
 
     def _step_back(self) -> None:
-        # Two journeys on top of one another cannot be read: the last one is hidden, not removed.
+        # Two journeys on top of one another cannot be read: the last one is hidden, not removed. In a project that was
+        # opened since, it is one of those.
         group, self._group = _there(self._group), None
-        if group is not None:
-            group.setItemVisibilityChecked(False)
-            group.setExpanded(False)
+        for one in _journeys() if group is None else [group]:
+            one.setItemVisibilityChecked(False)
+            one.setExpanded(False)
 
     def _selection_changed(self) -> None:
         zones = _there(self._zones)
@@ -192,6 +194,18 @@ class JourneyOnMap(QObject):
 def _there(made: QObject | None) -> QObject | None:
     """What QGIS has not deleted yet: the person may have removed it, or opened another project."""
     return None if made is None or sip.isdeleted(made) else made
+
+
+def _journeys() -> list[QgsLayerTreeGroup]:
+    """The groups of journeys in the project."""
+    return [group for group in QgsProject.instance().layerTreeRoot().findGroups() if is_journey(group)]
+
+
+def is_journey(node: object) -> bool:
+    """Whether a node of the layer tree is the group of a journey."""
+    return isinstance(node, QgsLayerTreeGroup) and any(
+        found.layer() is not None and found.layer().customProperty(REQUEST_PROPERTY) for found in node.findLayers()
+    )
 
 
 def _title(journey: Journey) -> str:

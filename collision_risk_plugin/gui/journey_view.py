@@ -37,12 +37,11 @@ class JourneyView(QWidget):
         super().__init__(parent)
         self._journey: Journey | None = None
         self._choices: Choices | None = None
-        self._hint = sentence()
+        self._hint = sentence(rich=True)
         self._hint.linkActivated.connect(lambda _: self.link_clicked.emit())
         self._finding = sentence(scale=1.15, bold=True)
         self._facts = sentence()
         self._comparing = sentence(scale=0.9)
-        self._comparing.setTextFormat(Qt.TextFormat.PlainText)
         self.cards = RouteCards()
         self.table = ZoneTable()
         self.chart = DepartureChart()

@@ -7,7 +7,6 @@ from pathlib import Path
 from qgis.core import (
     QgsFillSymbol,
     QgsInvertedPolygonRenderer,
-    QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
     QgsSingleSymbolRenderer,
@@ -16,8 +15,8 @@ from qgis.core import (
 
 from ..core.sources import BUNDLED_ZONES
 from ..i18n import tr
-from ..output.provenance import REQUEST_PROPERTY
 from ..output.styles import colour
+from .journey_on_map import is_journey
 from .outlines import copy_of_zones
 
 _PROPERTY = "collision_risk/mask"
@@ -45,14 +44,8 @@ def show(folder: Path, shown: bool, zones: Path = BUNDLED_ZONES) -> None:
         layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable)
         project.addMapLayer(layer, False)
         root = project.layerTreeRoot()
-        root.insertLayer(sum(1 for node in root.children() if _is_journey(node)), layer)
+        root.insertLayer(sum(1 for node in root.children() if is_journey(node)), layer)
 
 
 def _masks() -> list[QgsMapLayer]:
     return [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(_PROPERTY)]
-
-
-def _is_journey(node: object) -> bool:
-    return isinstance(node, QgsLayerTreeGroup) and any(
-        found.layer() is not None and found.layer().customProperty(REQUEST_PROPERTY) for found in node.findLayers()
-    )

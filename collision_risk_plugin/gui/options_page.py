@@ -75,7 +75,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._iface = iface
         self._before = stored_settings()
         self._around = environment_settings()
-        self._problem = sentence(bold=True)
+        self._problem = sentence(bold=True, rich=True)
         self._problem.setMargin(6)
         self._problem.hide()
         self._texts: dict[str, QLineEdit] = {}

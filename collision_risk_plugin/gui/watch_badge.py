@@ -17,10 +17,11 @@ _PADDING = 5.0
 
 
 class WatchBadge(QgsMapCanvasItem):
-    """A dot at a point in map coordinates, and a plate with `text`, where there is any, at its right."""
+    """A dot at a point in map coordinates, and a plate with `text`, where there is any, beside it."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._point: QgsPointXY | None = None
         self._warns = False
         self.text = ""
@@ -28,8 +29,7 @@ class WatchBadge(QgsMapCanvasItem):
 
     def show_at(self, point: QgsPointXY | None, text: str, warns: bool) -> None:
         """Stand at a point of the map, or be hidden; `warns` of a high-risk zone in its colour."""
-        if text != self.text:
-            self.prepareGeometryChange()
+        self.prepareGeometryChange()
         self._point, self.text, self._warns = point, text, warns
         self.setVisible(point is not None)
         self.updatePosition()
@@ -37,6 +37,7 @@ class WatchBadge(QgsMapCanvasItem):
 
     def updatePosition(self) -> None:
         if self._point is not None:
+            self.prepareGeometryChange()
             self.setPos(self.toCanvasCoordinates(self._point))
 
     def boundingRect(self) -> QRectF:
@@ -47,7 +48,11 @@ class WatchBadge(QgsMapCanvasItem):
     def _plate(self) -> QRectF:
         metrics = QFontMetricsF(QApplication.font())
         height = metrics.height() + _PADDING
-        return QRectF(_RADIUS + _GAP, -height / 2, metrics.horizontalAdvance(self.text) + 2 * _PADDING, height)
+        plate = QRectF(_RADIUS + _GAP, -height / 2, metrics.horizontalAdvance(self.text) + 2 * _PADDING, height)
+        # At the right edge of the map there is room for it at the left only.
+        if self.pos().x() + plate.right() > self._canvas.width() and self.pos().x() > plate.right():
+            plate.moveRight(-plate.left())
+        return plate
 
     def paint(self, painter: QPainter, option: object = None, widget: QWidget | None = None) -> None:
         if painter is None:

@@ -48,7 +48,6 @@ class WatchRow(QWidget):
         self._button.setMenu(self._menu())
         self._button.clicked.connect(self._clicked)
         self._state = sentence()
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setAccessibleName(tr("What the watch sees"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

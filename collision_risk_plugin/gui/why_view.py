@@ -31,8 +31,6 @@ class WhyView(QWidget):
         self._back.clicked.connect(self.back_asked)
         self._name = sentence(scale=1.15, bold=True)
         self._where = sentence()
-        for label in (self._name, self._where):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._when = sentence()
         self._prediction = sentence()
         self._rank = sentence()

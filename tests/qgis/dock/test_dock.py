@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_qgis.utils import wait
 from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QDate, Qt, QTime
-from qgis.PyQt.QtGui import QFont
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QDoubleSpinBox, QProgressBar, QScrollArea
+from qgis.PyQt.QtGui import QFont, QTextDocument
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateTimeEdit,
+    QDoubleSpinBox,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QToolButton,
+)
 
 from collision_risk_plugin.core import clock, sources
 from collision_risk_plugin.core.errors import Cancelled, NoPath
@@ -258,6 +268,35 @@ def test_the_column_is_320_pixels_wide_and_never_scrolls_sideways(
         assert width in {None, area.minimumWidth()}
     finally:
         QApplication.setFont(usual)
+
+
+def test_what_is_opened_comes_into_view(person: Person) -> None:
+    person.iface.mainWindow().resize(900, 600)
+    person.dock.try_it()
+    person.wait_for_answer()
+    area = person.dock.findChild(QScrollArea)
+    week = person.dock.findChild(QgsCollapsibleGroupBox, "collision_risk_whole_week")
+    area.verticalScrollBar().setValue(0)
+    week.findChild(QToolButton).setFocus()
+    area.verticalScrollBar().setValue(0)
+    week.setCollapsed(False)
+    wait(50)
+    bottom = week.mapTo(area.viewport(), week.rect().bottomLeft()).y()
+    assert bottom <= area.viewport().height()
+
+
+def test_words_of_the_person_are_shown_as_they_are(person: Person) -> None:
+    person.write(person.start, "Broadway & <b>W 42</b> St")
+    person.wait_for_answer()
+    label = next(label for label in person.dock.findChildren(QLabel) if "Broadway" in label.text())
+    document = QTextDocument()
+    if label.textFormat() == Qt.TextFormat.RichText:
+        document.setHtml(label.text())
+    else:
+        document.setPlainText(label.text())
+    assert "“Broadway & <b>W 42</b> St” was looked for" in document.toPlainText()
+    formats = {label.textFormat() for label in person.dock.findChildren(QLabel) if label.wordWrap()}
+    assert Qt.TextFormat.AutoText not in formats, "it takes &amp; for plain text"
 
 
 def test_what_has_no_text_has_an_accessible_name(person: Person) -> None:

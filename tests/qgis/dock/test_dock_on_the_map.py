@@ -172,6 +172,11 @@ def test_the_project_can_be_saved_and_opened_again(person: Person, tmp_path: Pat
     assert {"Route", "Zones on the way"} <= {layer.name() for layer in layers}
     # The table is still there, its layer is another object now.
     person.table.selectRow(1)
+    person.button.click()
+    person.wait_for_answer()
+    newer, older = person.groups()
+    assert newer.itemVisibilityChecked()
+    assert not older.itemVisibilityChecked(), "two journeys on top of one another cannot be read"
 
 
 def test_a_row_selects_its_zone_and_a_zone_its_row(person: Person) -> None:
