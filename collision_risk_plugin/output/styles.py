@@ -284,7 +284,8 @@ def by_rules(rules: list[Rule], levels: bool = False) -> QgsRuleBasedRenderer:
 def _zone_tip() -> str:
     """Name, whether it is high-risk, then what is predicted, a sentence a line."""
     flag = tr("High-risk when you get there").replace("'", "''")
-    red = f"CASE WHEN \"high_risk\" THEN '<b style=\"color:{DARK_RED}\">⚑ {flag}</b><br>' ELSE '' END"
+    # In no colour of ours: the ground is the theme's, and may be dark.
+    red = f"CASE WHEN \"high_risk\" THEN '<b>⚑ {flag}</b><br>' ELSE '' END"
     lines = r"""replace("summary", '. ', '.<br>')"""
     return f"""<b>[% "name" %]</b> ([% "zone_id" %], [% "borough" %])<br>[% {red} %][% {lines} %]"""
 

@@ -22,9 +22,23 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.gui.credits import Credits
 from collision_risk_plugin.output import words
+from collision_risk_plugin.output.choices_file import others_in_memory
 from collision_risk_plugin.output.layers import memory_layers
-from collision_risk_plugin.output.styles import INK, RELATIVE_RISK_CLASSES
+from collision_risk_plugin.output.styles import (
+    BLUE,
+    BROWN,
+    DARK_RED,
+    DIM,
+    GREY,
+    INK,
+    PALE,
+    RED,
+    RELATIVE_RISK_CLASSES,
+)
+from collision_risk_plugin.tasks.choices_task import ChoicesTask
+from tests.qgis.seeing import as_a_deuteranope_sees, contrast, grey, over
 
 
 def drawn(layer: QgsVectorLayer, labels: bool = False) -> QImage:
@@ -44,12 +58,18 @@ def drawn(layer: QgsVectorLayer, labels: bool = False) -> QImage:
     return image
 
 
+def share_mask(image: QImage, name: str, opacity: float) -> np.ndarray:
+    """Which pixels (H, W) of an image are in a colour laid over white."""
+    wanted = [255 + (part - 255) * opacity for part in QColor(name).getRgb()[:3]]
+    height, width = image.height(), image.width()
+    rows = np.frombuffer(image.constBits().asstring(4 * height * width), dtype=np.uint8)
+    pixels = rows.reshape(height, width, 4)[:, :, 2::-1]
+    return np.all(np.abs(pixels - np.array(wanted)) <= 1.5, axis=2)
+
+
 def share_of(image: QImage, name: str, opacity: float = 1.0) -> float:
     """The share of an image in a colour laid over white."""
-    wanted = [255 + (part - 255) * opacity for part in QColor(name).getRgb()[:3]]
-    size = image.width() * image.height()
-    pixels = np.frombuffer(image.constBits().asstring(4 * size), dtype=np.uint8).reshape(size, 4)[:, 2::-1]
-    return float(np.all(np.abs(pixels - np.array(wanted)) <= 1.5, axis=1).mean())
+    return float(share_mask(image, name, opacity).mean())
 
 
 def legend(layer: QgsVectorLayer) -> list[str]:
@@ -161,3 +181,54 @@ def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure:
     assert tip.startswith(
         "<b>John F. Kennedy International Airport</b><br>17:00 · 1.8 km · straight leg off the streets"
     )
+
+
+def worst_grounds() -> list[QColor]:
+    """What may lie under a label: each of our colours, on a light map and on a dark one."""
+    names = (RED, DARK_RED, PALE, BROWN, BLUE, GREY, DIM, INK)
+    return [QColor(name) for name in (*names, "white", "black")]
+
+
+def test_labels_on_the_map_can_be_read_on_every_ground(journey: Journey, drive: Callable[..., Journey]) -> None:
+    others = others_in_memory(ChoicesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0)
+    for layer in (memory_layers(journey)[1], others):
+        text = layer.labeling().settings().format()
+        for ground in worst_grounds():
+            assert contrast(text.color(), over(text.buffer().color(), ground)) >= 4.5, (layer.name(), ground.name())
+
+
+def test_marks_badge_and_sources_can_be_read_on_every_ground(qgis_iface: object) -> None:
+    assert contrast(QColor("white"), QColor(INK)) >= 4.5
+    assert contrast(QColor("white"), QColor(DARK_RED)) >= 4.5
+    sources = Credits(qgis_iface.mapCanvas())
+    style = dict(part.strip().split(": ") for part in sources.styleSheet().split(";") if part.strip())
+    red, green, blue, opacity = (int(part) for part in style["background"][5:-1].split(","))
+    for ground in worst_grounds():
+        assert contrast(QColor(style["color"]), over(QColor(red, green, blue, opacity), ground)) >= 4.5, ground.name()
+    sources.shutdown()
+
+
+def as_seen_without_green(image: QImage) -> QImage:
+    """A picture, colour by colour, as a deuteranope sees it."""
+    seen = image.convertToFormat(QImage.Format.Format_Indexed8)
+    seen.setColorTable([as_a_deuteranope_sees(QColor(colour)).rgb() for colour in seen.colorTable()])
+    return seen
+
+
+@pytest.mark.parametrize("eye", ["grey print", "deuteranope"])
+def test_high_risk_zones_are_told_from_the_others_without_their_colour(journey: Journey, eye: str) -> None:
+    """By their hatch, and because they are darker."""
+    _, zones = memory_layers(journey)
+    image = drawn(zones)
+    red, pale = (share_mask(image, name, opacity) for name, opacity in (("#C8102E", 0.45), ("#F2C14E", 0.22)))
+    hatched = share_mask(image, "#7A0019", 1.0)
+    shades = grey(image if eye == "grey print" else as_seen_without_green(image))
+    assert min(red.sum(), pale.sum(), hatched.sum()) > 500
+    assert np.median(shades[pale]) - np.median(shades[red]) > 40
+    assert np.median(shades[red]) - np.median(shades[hatched]) > 40
+
+
+def test_no_colour_of_ours_is_in_a_map_tip(journey: Journey) -> None:
+    """Its ground is the theme's."""
+    for layer in memory_layers(journey):
+        assert "color" not in layer.mapTipTemplate()

@@ -25,6 +25,7 @@ from collision_risk_plugin.gui.departure_chart import DepartureChart
 from collision_risk_plugin.gui.hour_axis import HourAxis
 from collision_risk_plugin.gui.journey_view import JourneyView
 from collision_risk_plugin.tasks.choices_task import ChoicesTask
+from tests.qgis.seeing import as_a_deuteranope_sees, contrast, grey, luminance
 
 ROLE = QPalette.ColorRole
 
@@ -142,30 +143,6 @@ def test_in_the_week_of_autumn_the_repeated_hour_is_its_first_and_none_is_lost(
     assert shown == len({clock.hour_of_week(departure.leave) for departure in found}) == 167
 
 
-def luminance(colour: QColor) -> float:
-    """WCAG 2.1, relative luminance."""
-    channels = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.getRgbF()[:3]
-    ]
-    return float(np.dot((0.2126, 0.7152, 0.0722), channels))
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def as_a_deuteranope_sees(colour: QColor) -> QColor:
-    """Machado, Oliveira & Fernandes, IEEE TVCG 15 (2009), severity 1, on linear RGB."""
-    matrix = np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    )
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour.getRgbF()[:3]]
-    seen = np.clip(matrix @ linear, 0, 1)
-    shown = np.where(seen <= 0.0031308, 12.92 * seen, 1.055 * seen ** (1 / 2.4) - 0.055)
-    return QColor(*(round(255 * value) for value in shown.tolist()))
-
-
 @pytest.mark.parametrize("high_risk", [False, True])
 @pytest.mark.parametrize("theme", THEMES)
 def test_shades_go_one_way_in_lightness_for_everybody(theme: str, high_risk: bool) -> None:
@@ -181,13 +158,6 @@ def test_bars_stand_out_from_their_ground(theme: str) -> None:
     assert contrast(strong(THEMES[theme]), ground) >= 3, "WCAG 2.1, 1.4.11: graphics need 3:1"
     assert contrast(red(THEMES[theme]), ground) >= 3
     assert contrast(THEMES[theme].color(ROLE.WindowText), THEMES[theme].color(ROLE.Window)) >= 4.5
-
-
-def grey(picture: QImage) -> np.ndarray:
-    """Lightness (H, W) of a picture as a grey print has it."""
-    plain = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(plain.constBits().asstring(plain.sizeInBytes()), dtype=np.uint8)
-    return rows.reshape(plain.height(), plain.bytesPerLine())[:, : plain.width()].astype(int)
 
 
 @pytest.mark.parametrize("theme", THEMES)
