@@ -8,7 +8,7 @@ import numpy as np
 
 from collision_risk_plugin.core.bundle import Surface
 from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
-from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy, expand
+from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy
 from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, cost_of
 from collision_risk_plugin.core.overlay import Overlay
 from collision_risk_plugin.core.zones import ZoneSet
@@ -66,7 +66,7 @@ def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray)
     downs = sorted((pair for pair in best if pair[0] > pair[1]), key=lambda pair: (pair[1], pair[0]))
     arc = {pair: number for number, pair in enumerate([*ups, *downs])}
     made = [best[pair][1] for pair in arc]
-    return expand(
+    return Hierarchy(
         np.arange(nodes + 1),
         len(ups),
         np.array([min(pair) for pair in arc], dtype=np.int64),

@@ -7,7 +7,7 @@ Werneck, PHAST, IPDPS 2011. The worker contracts (training/geodata/contraction.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
 
@@ -33,18 +33,54 @@ class Hierarchy:
     """The hierarchy of one criterion over nodes that are numbered by rank, the least important first.
 
     A arcs join a node to one of higher rank: the first `ups` lead up, from `low` to `high`, the others down, from
-    `high` to `low`; each of the two kinds ascends by `low`. `cost` (A,). An arc is the edge `first` of the network
-    where `second` is NO_ARC, else a shortcut: the arc `first`, then the arc `second`, which both belong to a lower
-    node. No arc joins two nodes of one level, `level_start[i]:level_start[i + 1]`.
+    `high` to `low`; each of the two kinds ascends by `low`. An arc is the edge `first` of the network where `second`
+    is NO_ARC, else a shortcut: the arc `first`, then the arc `second`, which both belong to a lower node. No arc joins
+    two nodes of one level, `level_start[i]:level_start[i + 1]`. `edges`: (tail, head, cost) of the network's, (E,).
+    Raises ValueError for arcs that belong to no hierarchy.
     """
 
     level_start: IntArray
     ups: int
     low: IntArray
-    high: IntArray
-    cost: FloatArray
     first: IntArray
     second: IntArray
+    edges: tuple[IntArray, IntArray, FloatArray] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    @property
+    def high(self) -> IntArray:
+        """The upper node of each arc (A,)."""
+        return self._expanded[0]
+
+    @property
+    def cost(self) -> FloatArray:
+        """The cost of each arc (A,)."""
+        return self._expanded[1]
+
+    @cached_property
+    def level(self) -> IntArray:
+        """The level of each node (N,)."""
+        return np.repeat(np.arange(len(self.level_start) - 1), np.diff(self.level_start))
+
+    @cached_property
+    def _expanded(self) -> tuple[IntArray, FloatArray]:
+        """Upper nodes and costs, which follow from the edges: worked out when a criterion is first asked for."""
+        ups, low, first, second = self.ups, self.low, self.first, self.second
+        tail, head, edge_cost = self.edges
+        high, cost = np.empty(len(low), dtype=np.int64), np.empty(len(low))
+        plain, short = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
+        edge, rising = first[plain], int(np.searchsorted(plain, ups))
+        high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
+        cost[plain] = edge_cost[edge]
+        # A shortcut's parts belong to lower levels, so one level after the other has all it needs.
+        levels = _level_by_level(self.level[low[short]], int(np.searchsorted(short, ups)), len(self.level_start) - 1)
+        for up, down in levels:
+            for rows, to_high in ((short[up], second), (short[down], first)):
+                cost[rows] = cost[first[rows]] + cost[second[rows]]
+                high[rows] = high[to_high[rows]]
+        return high, cost
 
     @cached_property
     def _up(self) -> _Side:
@@ -177,37 +213,6 @@ def _side(hierarchy: Hierarchy, part: slice) -> _Side:
     return _Side(int(part.start), high, cost, (start.tolist(), high.tolist(), cost.tolist()), levels)
 
 
-def expand(
-    level_start: IntArray,
-    ups: int,
-    low: IntArray,
-    first: IntArray,
-    second: IntArray,
-    edges: Sequence[FloatArray | IntArray],
-) -> Hierarchy:
-    """The hierarchy whose arcs are given by their parts alone: costs and upper ends follow from the edges.
-
-    `edges`: (tail, head, cost) of the network's edges. Raises ValueError for arcs that belong to no hierarchy.
-    """
-    tail, head, edge_cost = edges
-    level = np.repeat(np.arange(len(level_start) - 1), np.diff(level_start))
-    short = np.flatnonzero(second != NO_ARC)
-    _check(ups, (level, low), (first, second, short), len(tail))
-    high, cost = np.empty(len(low), dtype=np.int64), np.empty(len(low))
-    plain = np.flatnonzero(second == NO_ARC)
-    edge, rising = first[plain], np.searchsorted(plain, ups)
-    high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
-    cost[plain] = edge_cost[edge]
-    # A shortcut's parts belong to lower levels, so one level after the other has all it needs.
-    for up, down in _level_by_level(level[low[short]], int(np.searchsorted(short, ups)), len(level_start) - 1):
-        for rows, to_high in ((short[up], second), (short[down], first)):
-            cost[rows] = cost[first[rows]] + cost[second[rows]]
-            high[rows] = high[to_high[rows]]
-    if np.any(high <= low) or not np.all(cost > 0):
-        raise ValueError("an arc of the hierarchy leads nowhere")
-    return Hierarchy(level_start, ups, low, high, cost, first, second)
-
-
 def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:
     """The rows of each level among the first `ups` rows, and among the others; both kinds ascend by `level`."""
     number = np.arange(levels + 1)
@@ -217,20 +222,24 @@ def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[sl
             yield slice(up[i], up[i + 1]), slice(down[i], down[i + 1])
 
 
-def _check(ups: int, place: tuple[IntArray, IntArray], parts: tuple[IntArray, IntArray, IntArray], edges: int) -> None:
-    """Raises ValueError. `place`: levels of nodes, lower nodes of arcs; `parts`: `first`, `second`, which are short."""
-    (level, low), (first, second, short) = place, parts
-    arcs = len(low)
+def _check(hierarchy: Hierarchy) -> None:
+    """Raises ValueError where following an arc would lead astray."""
+    ups, low, first, second = hierarchy.ups, hierarchy.low, hierarchy.first, hierarchy.second
+    (tail, head, _), arcs = hierarchy.edges, len(low)
     if len(first) != arcs or len(second) != arcs or not 0 <= ups <= arcs:
         raise ValueError("sizes of the hierarchy do not fit")
     if np.any(low[1:ups] < low[: max(ups - 1, 0)]) or np.any(low[ups + 1 :] < low[ups:-1]):
         raise ValueError("the hierarchy is out of order")
-    if arcs and (first.min() < 0 or first.max() >= max(arcs, edges) or second.min() < NO_ARC or second.max() >= arcs):
-        raise ValueError("an arc of the hierarchy leads outside it")
-    down, up = first[short], second[short]
-    if np.any(down >= arcs) or np.any(first[second == NO_ARC] >= edges):
-        raise ValueError("an arc of the hierarchy leads outside it")
+    is_plain = second == NO_ARC
+    plain, short = np.flatnonzero(is_plain), np.flatnonzero(~is_plain)
+    edge, down, up = first[plain], first[short], second[short]
+    for numbers, limit in ((edge, len(tail)), (down, arcs), (up, arcs)):
+        if len(numbers) and (numbers.min() < 0 or numbers.max() >= limit):
+            raise ValueError("an arc of the hierarchy leads outside it")
+    rising = np.where(plain < ups, tail[edge], head[edge])
+    if not np.all((rising == low[plain]) & (np.where(plain < ups, head[edge], tail[edge]) > rising)):
+        raise ValueError("an arc of the hierarchy is not the edge that it stands for")
     # A shortcut goes down to a node below both its ends and up again.
-    below = low[down]
+    level, below = hierarchy.level, low[down]
     if not np.all((level[below] < level[low[short]]) & (low[up] == below) & (down >= ups) & (up < ups)):
         raise ValueError("a shortcut of the hierarchy is not made of lower arcs")

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from .errors import BadNetwork, Phrase
 from .geodesy import FloatArray
-from .hierarchy import Hierarchy, expand
+from .hierarchy import Hierarchy
 from .network import STATIC_CRITERIA, Network, cost_of
 from .overlay import Overlay, keep_overlay, kept_overlay, overlay_from, overlay_on
 from .zones import IntArray, ZoneSet
@@ -178,7 +178,7 @@ def _hierarchy(
     nodes = np.arange(level_start[-1])
     if any(len(count) != len(nodes) or count.min(initial=0) < 0 for count in counts):
         raise ValueError("sizes of the hierarchy do not fit")
-    return expand(
+    return Hierarchy(
         level_start,
         int(counts[0].sum()),
         np.concatenate([np.repeat(nodes, count) for count in counts]),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix, identity
 from scipy.sparse.linalg import splu
 
-from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy, expand
+from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -191,4 +191,4 @@ def _joined(whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tupl
             for part, rows in zip(parts, kept, strict=True)
         ]
     )
-    return expand(whole.level_start, ups, np.concatenate([whole.low[rows] for rows in kept]), first, second, edges)
+    return Hierarchy(whole.level_start, ups, np.concatenate([whole.low[rows] for rows in kept]), first, second, edges)
