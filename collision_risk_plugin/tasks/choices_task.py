@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import Callable
 
@@ -13,6 +14,8 @@ from ..core.journey import Journey
 from ..core.tradeoff import ALTERNATIVE, MOST_ROUTES, Choice, choice_of, trade_off
 from ..i18n import tr
 from .core_task import CoreTask
+
+_FIRST_DRAW_S = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,9 @@ class ChoicesTask(CoreTask):
         self._journey = journey
 
     def work(self) -> Choices:
+        # Python's lock changes hands every 5 ms only: with the work begun at once, each cell of the table that is being
+        # drawn just now would wait that long.
+        time.sleep(_FIRST_DRAW_S)
         journey = self._journey
         found = trade_off(journey.request, journey.network, journey.surface, self.isCanceled)
         self.go_on(50)

@@ -117,7 +117,7 @@ def run_qgis(screen: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[
             },
             capture_output=True,
             text=True,
-            timeout=40,
+            timeout=120,
             check=False,
         )
         said = done.stdout + done.stderr
