@@ -6,7 +6,7 @@ from functools import partial
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QFrame, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QWidget
 
 
 class ColumnArea(QgsScrollArea):
@@ -28,7 +28,7 @@ class ColumnArea(QgsScrollArea):
 
     def _toggled(self, box: QgsCollapsibleGroupBox, collapsed: bool) -> None:
         # QGIS opens, when they are first shown, those that were left open: nobody asked to see them now.
-        by_the_person = box.underMouse() or box.isAncestorOf(QApplication.focusWidget())
+        by_the_person = box.underMouse() or box.isAncestorOf(self.window().focusWidget())
         self._opened = box if by_the_person and not collapsed else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

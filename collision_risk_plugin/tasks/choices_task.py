@@ -49,6 +49,7 @@ class ChoicesTask(CoreTask):
         # Python's lock changes hands every 5 ms only: with the work begun at once, each cell of the table that is being
         # drawn just now would wait that long.
         time.sleep(_FIRST_DRAW_S)
+        self.go_on(0)
         journey = self._journey
         found = trade_off(journey.request, journey.network, journey.surface, self.isCanceled)
         self.go_on(50)

@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from collision_risk_plugin.gui import journey_page
+from collision_risk_plugin.gui.journey_view import JourneyView
 from collision_risk_plugin.gui.pick_tool import PickTool
 from collision_risk_plugin.gui.why_tool import WhyTool
 
@@ -46,6 +47,33 @@ def test_two_clicks_set_both_ends_in_any_reference_system(
     assert "John F. Kennedy International Airport" in person.start.text()
     assert person.button.isEnabled()
     assert not isinstance(person.canvas.mapTool(), PickTool)
+    assert not person.messages()
+
+
+SOUTH_POLE = "+proj=ortho +lat_0=-90 +lon_0=0 +type=crs"
+"""The Earth as seen from above the South Pole: New York is behind it."""
+
+
+@pytest.mark.parametrize("crs", ["EPSG:2263", "EPSG:4326", "EPSG:3857", "EPSG:3413", "EPSG:3031", SOUTH_POLE])
+def test_a_whole_journey_goes_in_any_reference_system_of_the_project(person: Person, crs: str) -> None:
+    """New York has a place in the northern polar one, a far-off one in the southern, and none in the last."""
+    made = QgsCoordinateReferenceSystem(crs) if crs.startswith("EPSG") else QgsCoordinateReferenceSystem.fromProj(crs)
+    person.canvas.setDestinationCrs(made)
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "own", "memory"))
+    person.dock.try_it()
+    person.wait_for_answer()
+    assert "when you get there" in person.reads()
+    assert person.groups()
+    has_place = crs != SOUTH_POLE
+    assert [marker.isVisible() for marker in person.markers()] == [has_place] * 2
+    person.table.selectRow(2)
+    person.dock.page.ask_why("QN1206")
+    person.press("Pick “From”")
+    QTest.mouseMove(person.canvas.viewport(), person.canvas.viewport().rect().center())
+    QTest.mouseClick(person.canvas.viewport(), Qt.MouseButton.LeftButton, pos=person.canvas.viewport().rect().topLeft())
+    for choice in person.dock.findChild(JourneyView).cards.cards[:2]:
+        choice.click()
+    wait(50)
     assert not person.messages()
 
 

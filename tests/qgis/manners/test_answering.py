@@ -1,4 +1,4 @@
-"""For how long QGIS's window does not answer while the plugin is at work: printed, not judged, since machines differ."""
+"""For how long QGIS's window does not answer while the plugin is at work: printed, not judged: machines differ."""
 
 from __future__ import annotations
 
