@@ -91,6 +91,8 @@ class CollisionRiskPlugin:
         from .gui.dock import JourneyDock
 
         self.dock = JourneyDock(self.iface, self.iface.mainWindow())
-        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        # Where the person last had it: QGIS had restored its panels before this one was there.
+        if not self.iface.mainWindow().restoreDockWidget(self.dock):
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)
         self.dock.setUserVisible(True)

@@ -81,25 +81,31 @@ def screen() -> Iterator[str]:
         shown.terminate()
 
 
+def _make_profile(folder: Path, loaded: bool) -> None:
+    profile = folder / "profiles" / "default"
+    for inside in ("QGIS", "python/plugins"):
+        (profile / inside).mkdir(parents=True)
+    for inside in ("run", "temporary"):
+        (folder / inside).mkdir(mode=0o700)
+    (profile / "QGIS" / "QGIS3.ini").write_text(_SETTINGS.format(loaded=str(loaded).lower()))
+    (profile / "python" / "plugins" / "collision_risk").symlink_to(ROOT)
+
+
 @pytest.fixture(scope="session")
 def run_qgis(screen: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, Any]]:
     """Run a script of this folder in QGIS, in Spanish, with the plugin or without; what it found out comes back.
 
+    Each time it is a new QGIS, unless it is given the `folder` of an earlier one.
     QGIS has to end by itself, without an error and without a word of an error in Python.
     """
     program = shutil.which("qgis")
     if program is None:
         pytest.skip("there is no QGIS with a window here")
 
-    def run(script: str, *, loaded: bool, **environment: str) -> dict[str, Any]:
-        folder = tmp_path_factory.mktemp("qgis")
-        profile = folder / "profiles" / "default"
-        for inside in ("QGIS", "python/plugins"):
-            (profile / inside).mkdir(parents=True)
-        for inside in ("run", "temporary"):
-            (folder / inside).mkdir(mode=0o700)
-        (profile / "QGIS" / "QGIS3.ini").write_text(_SETTINGS.format(loaded=str(loaded).lower()))
-        (profile / "python" / "plugins" / "collision_risk").symlink_to(ROOT)
+    def run(script: str, *, loaded: bool, folder: Path | None = None, **environment: str) -> dict[str, Any]:
+        if folder is None:
+            folder = tmp_path_factory.mktemp("qgis")
+            _make_profile(folder, loaded)
         done = subprocess.run(
             [program, "--nologo", "--noversioncheck", "--profiles-path", str(folder), "--code", str(HERE / script)],
             env={
