@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .gui.options_page import CollisionRiskOptionsFactory
 
 NAME = "Collision Risk"
+_PAUSE_MS = 10
 
 
 class CollisionRiskPlugin:
@@ -79,11 +80,11 @@ class CollisionRiskPlugin:
             self.dock.load_again()
 
     def _make_dock(self) -> None:
-        # Read when it is first asked for, so that QGIS starts as quickly without it; made in the next turn of the
-        # event loop, which both at once would hold up.
+        # Read when it is first asked for, so that QGIS starts as quickly without it; made a little later, since both
+        # at once would hold QGIS up. At 0 ms nothing else would come between them.
         from .gui import dock  # noqa: F401
 
-        QTimer.singleShot(0, self._show_dock)
+        QTimer.singleShot(_PAUSE_MS, self._show_dock)
 
     def _show_dock(self) -> None:
         if self.action is None or self.dock is not None:

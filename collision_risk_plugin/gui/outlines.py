@@ -17,12 +17,13 @@ from ..output.styles import colour
 from ..tasks.folders import make_folder
 
 _WEB_MERCATOR = "EPSG:3857"
+_PAUSE_MS = 10
 
 
 def add_to_empty_project(iface: Any, folder: Path) -> None:
     """The zones' outlines, from a copy in `folder`; nothing where the project has a layer. Main thread only.
 
-    They come into view when the event loop is next free.
+    They come into view soon after.
 
     Raises output.saving.CannotWrite.
     """
@@ -32,8 +33,8 @@ def add_to_empty_project(iface: Any, folder: Path) -> None:
     layer = QgsVectorLayer(str(copy_of_zones(folder)), tr("Zones of New York City"), "ogr")
     layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
     project.addMapLayer(layer)
-    # A turn of the event loop each: both at once would hold it up.
-    QTimer.singleShot(0, lambda: _show(iface, layer))
+    # Both at once would hold QGIS up; at 0 ms nothing else would come between them.
+    QTimer.singleShot(_PAUSE_MS, lambda: _show(iface, layer))
 
 
 def _show(iface: Any, layer: QgsVectorLayer) -> None:

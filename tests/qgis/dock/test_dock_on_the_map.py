@@ -230,7 +230,7 @@ def test_the_whole_drive_is_in_view(person: Person) -> None:
 
 def test_an_empty_project_gets_the_outlines_of_the_zones(person: Person) -> None:
     person.press("Pick “From”")
-    wait(10)
+    wait(50)
     (outlines,) = QgsProject.instance().mapLayers().values()
     assert outlines.featureCount() == 262
     assert QgsProject.instance().crs() == QgsCoordinateReferenceSystem("EPSG:3857")
