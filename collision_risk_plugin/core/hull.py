@@ -47,7 +47,11 @@ def corners(corridor: Corridor, is_cancelled: Callable[[], bool]) -> list[Weighe
             found.append(between)
             _note(gaps, corridor, quick, between)
             _note(gaps, corridor, between, calm)
-    return sorted(found, key=lambda weighed: weighed.seconds)
+    # Of ways that take equally long only the one of least density is a corner.
+    by_time = {
+        weighed.seconds: weighed for weighed in sorted(found, key=lambda weighed: (weighed.seconds, -weighed.density))
+    }
+    return list(by_time.values())
 
 
 def _note(gaps: list[tuple[float, int, Weighed, Weighed]], corridor: Corridor, quick: Weighed, calm: Weighed) -> None:

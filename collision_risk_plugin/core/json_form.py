@@ -29,7 +29,7 @@ _FORM = 'Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-addres
 WHY = {
     GIVEN: "they were chosen",
     REACHES_BOTH: "they reach both ends",
-    NO_OTHER: "no other streets are here; “Download streets” gets the exact ones",
+    NO_OTHER: "no other streets are here; download or import exact ones",
     "start": "the start lies outside the exact streets that are here; download or import streets that reach it",
     "end": "the end lies outside the exact streets that are here; download or import streets that reach it",
     OUTSIDE: "none of the exact streets that are here reach both ends; download or import streets that do",

@@ -138,7 +138,7 @@ class Running(QObject):
             progress.text = progress.job.in_words(results)
         elif self._heard.isCanceled():
             progress.state = CANCELLED
-            progress.text = tr("Cancelled. What was there before is as it was.")
+            progress.text = tr("Cancelled. What was finished before that is kept; nothing is left half done.")
         else:
             progress.state = FAILED
             progress.text = self._problems[-1] if self._problems else tr("It ended without saying why.")

@@ -385,8 +385,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>no other streets are here; “Download streets” gets the exact ones</source>
-            <translation>no hay otras calles aquí; “Descargar calles” obtiene las exactas</translation>
+            <source>no other streets are here; download or import exact ones</source>
+            <translation>no hay otras calles aquí; descargue o importe las exactas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/json_form.py" />
@@ -4310,8 +4310,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
-            <source>Cancelled. What was there before is as it was.</source>
-            <translation>Cancelado. Lo que había antes está como estaba.</translation>
+            <source>Cancelled. What was finished before that is kept; nothing is left half done.</source>
+            <translation>Cancelado. Lo terminado hasta entonces se conserva; nada queda a medias.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />

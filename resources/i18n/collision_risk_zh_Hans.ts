@@ -385,8 +385,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>no other streets are here; “Download streets” gets the exact ones</source>
-            <translation>这里没有其他街道；“下载街道”可获取精确的街道</translation>
+            <source>no other streets are here; download or import exact ones</source>
+            <translation>这里没有其他街道；请下载或导入精确街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/json_form.py" />
@@ -4310,8 +4310,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
-            <source>Cancelled. What was there before is as it was.</source>
-            <translation>已取消。之前的内容保持原样。</translation>
+            <source>Cancelled. What was finished before that is kept; nothing is left half done.</source>
+            <translation>已取消。在此之前完成的内容已保留；没有留下未完成的部分。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />

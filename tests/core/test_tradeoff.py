@@ -175,6 +175,15 @@ def test_no_way_lies_below_the_hull(city: tuple[Network, Surface]) -> None:
         assert min(short) <= time[calmest] * density[calmest] * (1 + slack)
 
 
+def test_of_two_fastest_ways_the_calmer_is_the_corner() -> None:
+    edges = [(0, 1, 1000.0, 60.0), (1, 3, 1000.0, 60.0), (0, 2, 500.0, 60.0), (2, 3, 500.0, 60.0)]
+    network = toy_network([(0.001 * number, 0.001) for number in range(4)], edges, dict.fromkeys(range(4), 0))
+    week = week_of(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
+    corridor = open_corridor(network, week, FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
+    (only,) = corners(corridor, lambda: False)
+    assert (only.seconds, only.way.edges.tolist()) == (120.0, [2, 3])
+
+
 def shared(one: Choice, other: Choice) -> float:
     """The share of the length of `one` on the streets that `other` takes too."""
     edges = [set(choice.journey.drive.way.edges.tolist()) for choice in (one, other)]

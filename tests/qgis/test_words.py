@@ -72,7 +72,7 @@ def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
     [
         (Why(GIVEN), "they were chosen"),
         (Why(REACHES_BOTH), "they reach both ends"),
-        (Why(NO_OTHER), "“Download streets” gets the exact ones"),
+        (Why(NO_OTHER), "no other streets are here; download or import exact ones"),
         (Why(OUTSIDE, ("end",)), "the end lies outside the exact streets that are here; download or import"),
         (Why(OUTSIDE, ("start",)), "the start lies outside the exact streets"),
         (Why(OUTSIDE, ("start", "end")), "none of the exact streets that are here reach both ends"),

@@ -291,7 +291,7 @@ def test_a_job_can_be_cancelled_and_another_begun(home: Path, worker: Worker, op
     reader.press("Cancel")
     reader.look()
     assert "Refresh data: cancelled" in reader.reads()
-    assert "What was there before is as it was" in reader.reads()
+    assert "nothing is left half done" in reader.reads()
     assert not reader.iface.messageBar().get_messages(Qgis.MessageLevel.Warning)
     worker.answers(refresh=REFRESHED)
     reader.press("Refresh")
