@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from .gui.options_page import CollisionRiskOptionsFactory
 
 NAME = "Collision Risk"
+_PARTS = (".tasks.journey_task", ".gui.request_form", ".gui.data_page", ".gui.dock")
+"""What the dock is made of: read when it is first asked for, so that QGIS starts as quickly without it."""
 _PAUSE_MS = 10
+"""Between its parts, since all at once would hold QGIS up. At 0 ms nothing else would come between them."""
 
 
 class CollisionRiskPlugin:
@@ -46,7 +51,7 @@ class CollisionRiskPlugin:
         self.action.setObjectName("collision_risk_toggle_dock")
         self.action.setToolTip(tr("Collision Risk: predicted collisions where you drive in New York City"))
         self.action.setCheckable(True)
-        self.action.toggled.connect(self._make_dock)
+        self.action.toggled.connect(self._open_dock)
         self.iface.addToolBarIcon(self.action)
         self.iface.addPluginToMenu(NAME, self.action)
         from .gui.options_page import CollisionRiskOptionsFactory
@@ -79,19 +84,26 @@ class CollisionRiskPlugin:
         if self.dock is not None:
             self.dock.load_again()
 
+    def _open_dock(self) -> None:
+        self._read(_PARTS)
+
+    def _read(self, parts: tuple[str, ...]) -> None:
+        if self.action is None or self.dock is not None:
+            return
+        import_module(parts[0], __package__)
+        QTimer.singleShot(_PAUSE_MS, partial(self._read, parts[1:]) if parts[1:] else self._make_dock)
+
     def _make_dock(self) -> None:
-        # Read when it is first asked for, so that QGIS starts as quickly without it; made a little later, since both
-        # at once would hold QGIS up. At 0 ms nothing else would come between them.
-        from .gui import dock  # noqa: F401
-
-        QTimer.singleShot(_PAUSE_MS, self._show_dock)
-
-    def _show_dock(self) -> None:
         if self.action is None or self.dock is not None:
             return
         from .gui.dock import JourneyDock
 
         self.dock = JourneyDock(self.iface, self.iface.mainWindow())
+        QTimer.singleShot(_PAUSE_MS, self._show_dock)
+
+    def _show_dock(self) -> None:
+        if self.dock is None:
+            return
         # Where the person last had it: QGIS had restored its panels before this one was there.
         if not self.iface.mainWindow().restoreDockWidget(self.dock):
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
