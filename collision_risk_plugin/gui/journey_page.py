@@ -6,7 +6,7 @@ import html
 from datetime import datetime
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -41,6 +41,9 @@ from .places import END, START
 from .request_form import RequestForm
 from .watch import Watching
 from .watch_row import WatchRow
+
+_PAUSE_MS = 10
+"""What a click begins comes first, the outlines a little later: both at once would hold QGIS up."""
 
 
 class JourneyPage(QWidget):
@@ -151,7 +154,7 @@ class JourneyPage(QWidget):
         self._task.start()
         self._form.show_working(True)
         self._view.show_hint(tr("Finding the route and its zones."))
-        self._add_outlines()
+        QTimer.singleShot(_PAUSE_MS, self._add_outlines)
 
     def cancel(self) -> None:
         """Give up what is worked on."""
@@ -314,7 +317,7 @@ class JourneyPage(QWidget):
         self._view.show_hint(html.escape(translate(error), quote=False))
 
     def _pick(self, which: str) -> None:
-        self._add_outlines()
+        QTimer.singleShot(_PAUSE_MS, self._add_outlines)
         self._ends.pick(which)
 
     def _picked(self, which: str, lon: float, lat: float) -> None:
