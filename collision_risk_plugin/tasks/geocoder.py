@@ -76,8 +76,12 @@ def geocode(text: str, address: str, bounds: Bounds, feedback: QgsFeedback) -> t
     host = host_of(address)
     request = _request(text, address, bounds)
     _turn.wait(feedback)
-    asking = QgsBlockingNetworkRequest()
-    code = asking.get(request, False, feedback)
+    asking, ending = QgsBlockingNetworkRequest(), QgsFeedback()
+    # The request hears a cancel only once it is under way. One that comes before waits in this thread's events for it.
+    feedback.canceled.connect(ending.cancel)
+    if feedback.isCanceled():
+        raise Cancelled
+    code = asking.get(request, False, ending)
     if feedback.isCanceled():
         raise Cancelled
     _check(code, asking, host)

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from qgis.core import QgsFeedback
+from pytest_qgis.utils import wait_until
+from qgis.core import QgsBlockingNetworkRequest, QgsFeedback
+from qgis.PyQt.QtCore import QThread
+from qgis.PyQt.QtNetwork import QNetworkRequest
 
-from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
 from collision_risk_plugin.core.place_search import ADDRESS
 from collision_risk_plugin.tasks import geocoder
 from collision_risk_plugin.tasks.geocoder import (
@@ -115,21 +118,57 @@ def test_a_silent_service_is_not_waited_for_without_end(service: Geocoder, monke
         ask(service)
 
 
+class Asking(QThread):
+    """Somebody who waits for an answer, on a thread of QGIS's as a task does; `ended` is the error that ends it."""
+
+    def __init__(self, service: Geocoder) -> None:
+        super().__init__()
+        self.service, self.feedback = service, QgsFeedback()
+        self.ended: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            geocode("x", self.service.url, CITY, self.feedback)
+        except CollisionRiskError as error:
+            self.ended = error
+
+    def ends_cancelled(self) -> bool:
+        """Soon: long before the service, or the patience with it, ends the wait."""
+        return self.wait(10_000) and isinstance(self.ended, Cancelled)
+
+
 def test_cancel_ends_the_wait_for_an_answer_and_for_a_turn(service: Geocoder) -> None:
     service.nap = 60
-    for _ in range(2):  # the second waits for its turn first
-        feedback = QgsFeedback()
-        threading.Timer(0.2, feedback.cancel).start()
-        ended = threading.Event()
-
-        def wait_in_vain(feedback: QgsFeedback = feedback, ended: threading.Event = ended) -> None:
-            with pytest.raises(Cancelled):
-                geocode("x", service.url, CITY, feedback)
-            ended.set()
-
-        threading.Thread(target=wait_in_vain, daemon=True).start()
-        assert ended.wait(10)
+    first, second = Asking(service), Asking(service)
+    first.start()
+    assert wait_until(lambda: bool(service.asked), timeout_milliseconds=20_000)
+    first.feedback.cancel()
+    assert first.ends_cancelled()
+    second.start()  # waits for its turn
+    second.feedback.cancel()
+    assert second.ends_cancelled()
     assert len(service.asked) == 1
+
+
+def test_a_cancel_before_the_request_is_under_way_is_not_lost(
+    service: Geocoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.nap = 60
+    early, late = Asking(service), Asking(service)
+    early.feedback.cancel()
+    early.start()
+    assert early.ends_cancelled()
+
+    class CancelledJustThen(QgsBlockingNetworkRequest):
+        def get(self, request: QNetworkRequest, refresh: bool, feedback: QgsFeedback) -> object:
+            person = threading.Thread(target=late.feedback.cancel)
+            person.start()
+            person.join()
+            return super().get(request, refresh, feedback)
+
+    monkeypatch.setattr(geocoder, "QgsBlockingNetworkRequest", CancelledJustThen)
+    late.start()
+    assert late.ends_cancelled()
 
 
 def test_two_questions_are_a_second_apart(service: Geocoder) -> None:
