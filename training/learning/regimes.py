@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from collision_risk_plugin.core.choices import MEASURES
-
-if TYPE_CHECKING:
-    from .panel import Panel
 
 EMBARGO_DAYS = 14  # rows arrive, and are changed, for about two weeks
 IntArray = npt.NDArray[np.int64]
@@ -65,23 +62,21 @@ def _concerns(change: Break, borough: str) -> bool:
     return change.boroughs is None or borough in change.boroughs
 
 
-def eras(panel: Panel) -> IntArray:
-    """The number of breaks up to each day, in each borough (G, D): days with one number share a level."""
-    number = np.zeros((len(panel.places.borough_names), len(panel.days)), dtype=np.int64)
+def eras(measure: str, days: npt.NDArray[np.datetime64], boroughs: Sequence[str]) -> IntArray:
+    """The number of the measure's breaks up to each day, in each borough (G, D): days with one number share a level."""
+    number = np.zeros((len(boroughs), len(days)), dtype=np.int64)
     for change in BREAKS:
-        if panel.measure in change.measures:
-            concerned = [_concerns(change, name) for name in panel.places.borough_names]
-            number += np.outer(concerned, panel.days >= np.datetime64(change.day))
+        if measure in change.measures:
+            concerned = [_concerns(change, name) for name in boroughs]
+            number += np.outer(concerned, days >= np.datetime64(change.day))
     return number
 
 
-def patterns(panel: Panel) -> IntArray:
-    """The number of city-wide breaks up to each day (D,): only these change how a week is shaped."""
-    return city_regimes(panel.days, panel.measure)
-
-
 def city_regimes(days: npt.NDArray[np.datetime64], measure: str | None = None) -> IntArray:
-    """The number of city-wide breaks up to each day (D,), of one measure or of any."""
+    """The number of city-wide breaks up to each day (D,), of one measure or of any.
+
+    These alone change how a week is shaped.
+    """
     number = np.zeros(len(days), dtype=np.int64)
     for change in BREAKS:
         if change.boroughs is None and (measure is None or measure in change.measures):

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from ..learning.panel import FloatArray, IntArray, Panel
-from ..learning.regimes import patterns
+from ..learning.regimes import city_regimes
 from .date_effects_calendar import Kind, special_days
 from .factors import city_week
 from .kernel import Prior, circle, field
@@ -53,7 +53,7 @@ def learn_dates(panel: Panel) -> Dates:
     kinds = tuple(sorted({kind for day, kind in specials.items()}, key=lambda kind: kind.name))
     kind = np.array([kinds.index(specials[day]) if day in specials else -1 for day in days])
     counts = panel.by_day(np.zeros(len(panel.places), dtype=np.int64))[0] / panel.dispersion
-    regime = patterns(panel)
+    regime = city_regimes(panel.days, panel.measure)
     path, month, special_day = np.ones(len(days)), np.ones((12, 24)), np.ones((len(days), 24))
     for _ in range(_SWEEPS):
         week = _weeks(counts, panel, regime, path[:, None] * month[panel.month] * special_day)

@@ -10,7 +10,7 @@ from sklearn.utils.validation import check_is_fitted
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 
 from ..learning.panel import FloatArray, Panel
-from ..learning.regimes import patterns
+from ..learning.regimes import city_regimes
 from .contract import Forecast, RateModel, steady
 from .factors import city_week, hour_covariance
 from .hierarchical_levels import current_levels
@@ -84,7 +84,7 @@ def _by_regime(panel: Panel) -> tuple[list[FloatArray], list[FloatArray], FloatA
     """
     counts, expected = [], []
     week: FloatArray | None = None
-    number = patterns(panel)
+    number = city_regimes(panel.days, panel.measure)
     size = np.bincount(number[panel.day], weights=panel.count, minlength=int(number[-1]) + 1)
     for regime in sorted({int(size[:-1].argmax()) if len(size) > 1 else 0, int(number[-1])}):
         part = panel.on(number == regime)

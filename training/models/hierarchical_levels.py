@@ -75,7 +75,7 @@ def _borough_levels(panel: Panel, rate: FloatArray, factor: FloatArray, memory_d
     Over a long memory each borough speaks for itself; what has happened lately is told by all
     boroughs whose regime began on the same day, and by its own counts as far as these go.
     """
-    group, era = panel.places.borough, eras(panel)
+    group, era = panel.places.borough, eras(panel.measure, panel.days, panel.places.borough_names)
     week = np.stack([rate[(group == b) & panel.known].sum(axis=0) for b in range(len(era))]).reshape(-1, 7, 24)
     counts = panel.by_day(group).sum(axis=2)
     expected = (week[:, panel.weekday] * (panel.hours * factor)).sum(axis=2)

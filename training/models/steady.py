@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
 from ..learning.panel import FloatArray, Panel
-from ..learning.regimes import patterns
+from ..learning.regimes import city_regimes
 from .contract import Forecast, RateModel, steady
 from .gamma_poisson import as_expected, update
 
@@ -39,7 +39,7 @@ def current(panel: Panel) -> Panel:
     """The days since the last break of the whole city that changed what the panel's measure counts."""
     if not len(panel.days):
         return panel
-    era = patterns(panel)
+    era = city_regimes(panel.days, panel.measure)
     return panel.on(era == era[-1])
 
 

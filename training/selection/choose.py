@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from sklearn.base import clone
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log, progress, share
 from ..learning.panel import Panel
 from ..learning.regimes import eras
@@ -70,7 +72,11 @@ def choose(
         with share(45, 85):
             table, models = _tuned(seen, models, table, trials)
     winner = next(iter(table.ranked()), BASELINE)
-    log(f"Best of {len(models)} models over {len(earlier)} tests: {winner}.")
+    log(
+        Phrase(
+            "Best of {models} models over {tests} tests: {name}.", models=len(models), tests=len(earlier), name=winner
+        )
+    )
     tried = models | ({LEGACY: Forerunner(legacy_total=True)} if legacy_total else {})
     with share(85, 100):
         final = backtest(panel, tried, [last], seed)
@@ -92,15 +98,18 @@ def _last_window(panel: Panel) -> Origin:
     found = origins(panel, WEEKS[-1])
     if not found:
         raise TrainingError(
-            f"There are too few days with data: {WEEKS[-1]} weeks to try models on are needed, with two months of "
-            "the same way of reporting before them. Refresh the collisions, or train later."
+            Phrase(
+                "There are too few days with data: {weeks} weeks to try models on are needed, with two months of the "
+                "same way of reporting before them. Refresh the collisions, or train later.",
+                weeks=WEEKS[-1],
+            )
         )
     return found[-1]
 
 
 def _level_is_known(panel: Panel, origin: Origin) -> bool:
     """Whether every borough's present level could be learned for as long as it is tried."""
-    era = eras(panel)
+    era = eras(panel.measure, panel.days, panel.places.borough_names)
     before, inside = ((panel.days < np.datetime64(origin.test.start)) == side for side in (True, False))
     now = era[:, -1:]
     return bool(((era == now)[:, before].sum(axis=1) >= (era == now)[:, inside].sum(axis=1)).all())
@@ -122,7 +131,7 @@ def _tuned(panel: Panel, models: dict[str, RateModel], table: Table, trials: int
     best = [name for name in table.ranked() if space_of(models[name])][:TUNED]
     found = {}
     for number, name in enumerate(best):
-        progress(100 * number / TUNED, f"Tuning {name}")
+        progress(100 * number / TUNED, Phrase("Tuning {name}", name=name))
         own = trials // TUNED + (number < trials % TUNED)
         with share(100 * number / TUNED, 100 * (number + 1) / TUNED):
             start = Tuned(models[name], table.trials[name])

@@ -1,30 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from training.learning.exposure import Window, hours_of_days
-from training.learning.panel import Panel
-from training.learning.regimes import BREAKS, eras, level_start, patterns, usable_until
+from training.learning.exposure import Window
+from training.learning.regimes import BREAKS, city_regimes, eras, level_start, usable_until
 
-
-def _panel(places, first: date, last: date, measure: str = "collisions") -> Panel:
-    days = Window(first, last).days()
-    nothing = np.zeros(0, dtype=np.int64)
-    return Panel(
-        places=places,
-        measure=measure,
-        days=days,
-        hours=hours_of_days(days),
-        zone=nothing,
-        day=nothing,
-        hour=nothing,
-        count=nothing,
-        dispersion=1.0,
-        known=np.ones(len(places), dtype=bool),
-    )
+DAYS = Window(date(2019, 1, 1), date(2025, 3, 31)).days()
 
 
 def test_a_level_begins_with_the_last_break_that_concerns_it() -> None:
@@ -39,21 +22,19 @@ def test_a_level_begins_with_the_last_break_that_concerns_it() -> None:
 
 
 def test_days_of_one_era_lie_between_the_same_breaks(places) -> None:
-    panel = _panel(places, date(2019, 1, 1), date(2025, 3, 31))
-    number = eras(panel)
+    number = eras("collisions", DAYS, places.borough_names)
     for borough, name in enumerate(places.borough_names):
         for day in (date(2019, 3, 17), date(2019, 3, 18), date(2020, 4, 6), date(2024, 12, 31), date(2025, 1, 5)):
-            at = int(np.searchsorted(panel.days, np.datetime64(day)))
+            at = int(np.searchsorted(DAYS, np.datetime64(day)))
             begins = at == 0 or number[borough, at] != number[borough, at - 1]
             assert begins == (level_start("collisions", name, day) == day)
-    assert len(np.unique(patterns(panel))) == 3
-    assert len(np.unique(patterns(replace(panel, measure="casualty_collisions")))) == 3
+    assert len(np.unique(city_regimes(DAYS, "collisions"))) == 3
+    assert len(np.unique(city_regimes(DAYS, "casualty_collisions"))) == 3
 
 
-def test_places_without_boroughs_know_the_city_s_breaks(places) -> None:
-    nameless = replace(places, borough_names=("",), borough=np.zeros(len(places), dtype=np.int64))
-    panel = _panel(nameless, date(2019, 1, 1), date(2025, 3, 31))
-    assert (eras(panel)[0] == patterns(panel)).all()
+def test_places_without_boroughs_know_the_city_s_breaks() -> None:
+    (nameless,) = eras("collisions", DAYS, ("",))
+    assert (nameless == city_regimes(DAYS, "collisions")).all()
 
 
 def test_the_last_two_weeks_of_a_feed_are_not_used() -> None:
