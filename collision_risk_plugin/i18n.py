@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .paths import RESOURCES
 
 TRANSLATIONS = RESOURCES / "i18n"
+_HELP = RESOURCES / "help"
+_HELP_FOLDERS = {"zh": "zh_Hans"}  # where the folder is not named as `language` names it
 
 
 def tr(text: str) -> str:
@@ -18,6 +22,12 @@ def tr(text: str) -> str:
 def language() -> str:
     """The code of the language that `tr` speaks, for what is written to files: each translation names its own."""
     return tr("en")
+
+
+def help_page(name: str) -> Path:
+    """The page of that name in resources/help, in the language that `tr` speaks; in English where there is none."""
+    page = _HELP / _HELP_FOLDERS.get(language(), language()) / f"{name}.html"
+    return page if page.is_file() else _HELP / page.name
 
 
 def install() -> QTranslator | None:

@@ -10,8 +10,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 
 from ..core.pieces import LonLat
-from ..i18n import tr
-from ..paths import RESOURCES
+from ..i18n import help_page, tr
 from .column_area import ColumnArea
 from .data_page import DataPage
 from .journey_page import JourneyPage
@@ -81,4 +80,4 @@ class JourneyDock(QgsDockWidget):
 
 
 def _show_help() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(RESOURCES / "help" / "dock.html")))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(help_page("dock"))))

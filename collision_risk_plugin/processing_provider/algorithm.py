@@ -10,7 +10,8 @@ from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ..paths import ICON, RESOURCES
+from ..i18n import help_page
+from ..paths import ICON
 
 
 class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
@@ -40,4 +41,4 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
 
     @property
     def _help(self) -> Path:
-        return RESOURCES / "help" / f"{self.NAME}.html"
+        return help_page(self.NAME)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QLocale
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import QLocale, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QImage
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QLineEdit, QWidget
 
 import collision_risk_plugin
@@ -17,7 +18,7 @@ from collision_risk_plugin import i18n
 from collision_risk_plugin.core.errors import BadRequest, OutsideArea, Phrase
 from collision_risk_plugin.core.exposure import BadLine
 from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.i18n import tr
+from collision_risk_plugin.i18n import help_page, tr
 from collision_risk_plugin.output import words
 from collision_risk_plugin.output.messages import translate
 from collision_risk_plugin.output.report import report
@@ -189,3 +190,49 @@ def test_the_parameters_of_an_algorithm_are_in_the_language(speak: Speak, qgis_p
     described = [definition.description() for definition in algorithm.parameterDefinitions()]
     assert not [text for text in described if english(text)]
     assert algorithm.parameterDefinition("CRITERION").options() == ["fastest", "shortest", "safest"]
+
+
+HELP = [
+    ("es_MX", "es", "Riesgo de choques de un viaje", "<h3>Qué se obtiene</h3>"),
+    ("zh_CN", "zh_Hans", "单个行程的碰撞风险", "<h3>得到的结果</h3>"),
+    ("fr", "help", "Collision risk of a drive", "<h3>What you get</h3>"),
+]
+
+
+@pytest.mark.parametrize(("language", "folder", "title", "said"), HELP)
+def test_the_help_is_in_the_language(speak: Speak, language: str, folder: str, title: str, said: str) -> None:
+    from collision_risk_plugin.processing_provider.routerisk import RouteRisk
+
+    speak(language)
+    algorithm = RouteRisk()
+    page = Path(QUrl(algorithm.helpUrl()).toLocalFile())
+    assert (page.parent.name, page.name) == (folder, "routerisk.html")
+    assert f"<title>{title}</title>" in page.read_text(encoding="utf-8")
+    assert algorithm.displayName() == title
+    assert said in algorithm.shortHelpString()
+    assert "\n" not in algorithm.shortHelpString()
+
+
+@pytest.mark.parametrize(("language", "folder"), [(language, folder) for language, folder, *_ in HELP])
+def test_the_help_of_the_dock_is_in_the_language(
+    speak: Speak, monkeypatch: pytest.MonkeyPatch, language: str, folder: str
+) -> None:
+    from collision_risk_plugin.gui import dock
+
+    speak(language)
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    dock._show_help()
+    page = Path(opened[0].toLocalFile())
+    assert (page.parent.name, page.name, page.is_file()) == (folder, "dock.html", True)
+
+
+def test_a_page_that_is_not_translated_is_in_english(
+    speak: Speak, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page in ("es/old.html", "old.html", "new.html"):
+        (tmp_path / page).parent.mkdir(exist_ok=True)
+        (tmp_path / page).touch()
+    monkeypatch.setattr(i18n, "_HELP", tmp_path)
+    speak("es")
+    assert [help_page("old"), help_page("new")] == [tmp_path / "es" / "old.html", tmp_path / "new.html"]
