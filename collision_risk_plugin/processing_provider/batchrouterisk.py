@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
     QgsFeature,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
-    QgsVectorLayer,
 )
 
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from . import chosen_sources, request, trip_sources
-from .algorithm import CollisionRiskAlgorithm
+from .layer_algorithm import LayerAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
@@ -38,7 +35,7 @@ _AT_A_TIME = 1024
 _ERRORS_SHOWN = 20
 
 
-class BatchRouteRisk(CollisionRiskAlgorithm):
+class BatchRouteRisk(LayerAlgorithm):
     """Pairs of places in, drives out."""
 
     NAME = "batchrouterisk"
@@ -46,10 +43,6 @@ class BatchRouteRisk(CollisionRiskAlgorithm):
     ROWS = "ROWS"
     ERRORS = "ERRORS"
     SECONDS = "SECONDS"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
     def displayName(self) -> str:
         return tr("Collision risk of many drives")
@@ -83,36 +76,17 @@ class BatchRouteRisk(CollisionRiskAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        trip_sources.check(parameters)
+        manner = request.read_manner(self, parameters, context)
+        chosen_sources.read(self, parameters, context)
+        return request.in_processings_spelling(manner)
 
-        try:
-            trip_sources.check(parameters)
-            manner = request.read_manner(self, parameters, context)
-            chosen_sources.read(self, parameters, context)
-        except CollisionRiskError as error:
-            return False, translate(error)
-        return super().checkParameterValues({**parameters, **request.in_processings_spelling(manner)}, context)
-
-    def processAlgorithm(
+    def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.messages import translate
-
-        try:
-            return self._work(parameters, context, feedback)
-        except CollisionRiskError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(translate(error)) from error
-
-    def _work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Raises CollisionRiskError."""
         from ..output import trips_layer
         from ..output.layers import wgs84
-        from .destinations import with_own_tables
 
         began = time.monotonic()
         manner = request.read_manner(self, parameters, context)
@@ -121,10 +95,7 @@ class BatchRouteRisk(CollisionRiskAlgorithm):
         sources.surface.measure_index(manner.measure)
         rows = trip_sources.open_rows(self, parameters, context, manner, trips_layer.TRIP_COLUMNS, feedback.isCanceled)
         fields = trips_layer.trip_fields(rows.fields)
-        tables = with_own_tables(parameters, (self.TRIPS,))
-        sink, destination = self.parameterAsSink(tables, self.TRIPS, context, fields, trips_layer.TRIPS_TYPE, wgs84())
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.TRIPS))
+        trips = self.open_layer(self.TRIPS, parameters, context, fields, trips_layer.TRIPS_TYPE, wgs84())
         feedback.setProgressText(tr("Finding the ways"))
         waiting, told, before = iter(rows), _Told(feedback), 0.0
         while lot := list(islice(waiting, _AT_A_TIME)):
@@ -141,19 +112,11 @@ class BatchRouteRisk(CollisionRiskAlgorithm):
                     feature.setGeometry(trips_layer.trip_geometry(outcome))
                     found = trips_layer.trip_values(outcome, sources.surface.zones, network.title)
                 feature.setAttributes([told.rows, *row.kept, *found])
-                if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                    raise QgsProcessingException(sink.lastError())
-        del sink  # flushes and closes the file
+                trips.add(feature)
         about = told.sum_up(_in_words(sources, manner))
-        self._layers[destination] = partial(trips_layer.describe_trips, about=about, networks=list(told.networks))
+        written = trips.close(partial(trips_layer.describe_trips, about=about, networks=list(told.networks)))
         seconds = time.monotonic() - began
-        return {self.TRIPS: destination, self.ROWS: told.rows, self.ERRORS: told.errors, self.SECONDS: seconds}
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
-
-        dress_layers(self._layers, context, feedback)
-        return {}
+        return {self.TRIPS: written, self.ROWS: told.rows, self.ERRORS: told.errors, self.SECONDS: seconds}
 
 
 def _progress(feedback: QgsProcessingFeedback, before: float, after: float, share: float) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -24,8 +22,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import Cancelled, CollisionRiskError
+from ..core.errors import Cancelled
 from ..i18n import tr
+from .layer_algorithm import LayerAlgorithm
 from .learning import LearningAlgorithm, day
 from .request import explained
 
@@ -37,7 +36,7 @@ _AT_ONCE = 1000
 _SEVERITIES = ("all", "casualty", "fatal")
 
 
-class CollisionLayer(LearningAlgorithm):
+class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
     """The collisions that were refreshed or imported, filtered, in a file or live from PostGIS."""
 
     NAME = "collisionlayer"
@@ -50,10 +49,6 @@ class CollisionLayer(LearningAlgorithm):
     LIVE = "LIVE"
     COLLISIONS = "COLLISIONS"
     COUNT = "COUNT"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
     def displayName(self) -> str:
         return tr("Collisions as a layer")
@@ -102,20 +97,16 @@ class CollisionLayer(LearningAlgorithm):
             ),
         ]
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         from . import values
 
         weekdays, severity = (self.parameterDefinition(name) for name in (self.WEEKDAYS, self.SEVERITY))
-        try:
-            # By number, as qgis_process lists them, too: Processing's own check knows only the names.
-            named = {
-                self.WEEKDAYS: values.choices(weekdays, parameters, context),
-                self.SEVERITY: values.choice(severity, parameters, context),
-            }
-        except CollisionRiskError as error:
-            return False, translate(error)
-        return super().checkParameterValues({**parameters, **named}, context)
+        # By number, as qgis_process lists them, too: Processing's own check knows only the names.
+        named = {
+            self.WEEKDAYS: values.choices(weekdays, parameters, context),
+            self.SEVERITY: values.choice(severity, parameters, context),
+        }
+        return {**named, **super().check(parameters, context)}
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -158,32 +149,23 @@ class CollisionLayer(LearningAlgorithm):
     ) -> dict[str, Any]:
         """Raises Cancelled."""
         from ..output import collision_layer
-        from .destinations import with_own_tables
 
         fields = collision_layer.collision_fields()
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-        parameters = with_own_tables(parameters, (self.COLLISIONS,))
-        sink, destination = self.parameterAsSink(
-            parameters, self.COLLISIONS, context, fields, collision_layer.POINTS, wgs84
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.COLLISIONS))
+        layer = self.open_layer(self.COLLISIONS, parameters, context, fields, collision_layer.POINTS, wgs84)
         first, last, count = "9999", "", 0
         while chunk := list(islice(found.rows, _AT_ONCE)):
-            features = [collision_layer.collision_feature(fields, row) for row in chunk]
-            if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(sink.lastError())
+            layer.add(*(collision_layer.collision_feature(fields, row) for row in chunk))
             days = [row[1] for row in chunk]
             first, last, count = min(first, *days), max(last, *days), count + len(chunk)
             if feedback.isCanceled():
                 raise Cancelled
             feedback.setProgress(100 * count / max(found.count, count))
-        del sink  # flushes and closes the file
         window = (first, last) if count else None
         about = _about(asked, count, window, found.refreshed)
         feedback.pushInfo(about)
-        self._layers[destination] = partial(collision_layer.dress_collisions, about=about, window=window)
-        return {self.COLLISIONS: destination, self.COUNT: count}
+        written = layer.close(partial(collision_layer.dress_collisions, about=about, window=window))
+        return {self.COLLISIONS: written, self.COUNT: count}
 
     def _live(self, layer: QgsVectorLayer, asked: Filter, context: QgsProcessingContext) -> dict[str, Any]:
         from ..output.collision_layer import dress_live
@@ -199,12 +181,6 @@ class CollisionLayer(LearningAlgorithm):
             details = QgsProcessingContext.LayerDetails(layer.name(), project, self.COLLISIONS)
             context.addLayerToLoadOnCompletion(layer.id(), details)
         return {self.COLLISIONS: layer.id(), self.COUNT: count}
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
-
-        dress_layers(self._layers, context, feedback)
-        return {}
 
 
 def _about(asked: Filter, count: int, window: tuple[str, str] | None, refreshed: str) -> str:

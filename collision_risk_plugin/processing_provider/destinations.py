@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Callable
 
@@ -23,22 +23,21 @@ from ..output.saving import keep_with_data
 Dress = Callable[[QgsVectorLayer], None]
 
 
-def with_own_tables(parameters: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """The parameters, with a table for each of the layers `names` that goes to a GeoPackage; others in it stay."""
-    tables = {}
-    for name in names:
-        file = _file(parameters.get(name))
-        if file is None or file.suffix.lower() != ".gpkg":
-            continue
-        table = QgsDataSourceUri()
-        table.setDatabase(str(file))
-        table.setDataSource("", name.lower(), "geom")
-        tables[name] = "ogr:" + table.uri()
-        if isinstance(parameters[name], QgsProcessingOutputLayerDefinition):
-            definition = QgsProcessingOutputLayerDefinition(parameters[name])
-            definition.sink = QgsProperty.fromValue(tables[name])
-            tables[name] = definition
-    return {**parameters, **tables}
+def with_own_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
+    """The parameters, with a table for the layer `name` where it goes to a GeoPackage; others in it stay."""
+    destination = parameters.get(name)
+    file = _file(destination)
+    if file is None or file.suffix.lower() != ".gpkg":
+        return parameters
+    table = QgsDataSourceUri()
+    table.setDatabase(str(file))
+    table.setDataSource("", name.lower(), "geom")
+    own = "ogr:" + table.uri()
+    if not isinstance(destination, QgsProcessingOutputLayerDefinition):
+        return {**parameters, name: own}
+    definition = QgsProcessingOutputLayerDefinition(destination)
+    definition.sink = QgsProperty.fromValue(own)
+    return {**parameters, name: definition}
 
 
 def _file(destination: Any) -> Path | None:

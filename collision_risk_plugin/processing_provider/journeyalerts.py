@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
     QgsUnitTypes,
-    QgsVectorLayer,
 )
 
-from ..core.errors import CollisionRiskError
 from ..i18n import tr
 from . import chosen_sources, request
-from .algorithm import CollisionRiskAlgorithm
+from .layer_algorithm import LayerAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
@@ -32,17 +28,13 @@ if TYPE_CHECKING:
 _DISTANCE = 500.0
 
 
-class JourneyAlerts(CollisionRiskAlgorithm):
+class JourneyAlerts(LayerAlgorithm):
     """One drive in, the alerts on its way out."""
 
     NAME = "journeyalerts"
     DISTANCE = "DISTANCE"
     ALERTS = "ALERTS"
     COUNT = "COUNT"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
     def displayName(self) -> str:
         return tr("Alerts on a drive")
@@ -71,17 +63,11 @@ class JourneyAlerts(CollisionRiskAlgorithm):
             distance, tr("A zone is announced when its entry is nearer than this, in metres as the crow flies.")
         )
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
-
-        try:
-            asked = request.read(self, parameters, context)
-            chosen_sources.read(self, parameters, context)
-            metres = self._read_distance(parameters, context)
-        except CollisionRiskError as error:
-            return False, translate(error)
-        in_its_spelling = {**request.in_processings_spelling(asked), self.DISTANCE: metres}
-        return super().checkParameterValues({**parameters, **in_its_spelling}, context)
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        asked = request.read(self, parameters, context)
+        chosen_sources.read(self, parameters, context)
+        metres = self._read_distance(parameters, context)
+        return {**request.in_processings_spelling(asked), self.DISTANCE: metres}
 
     def _read_distance(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
         """Raises BadDistance."""
@@ -97,19 +83,19 @@ class JourneyAlerts(CollisionRiskAlgorithm):
         check_distance(metres)
         return metres
 
-    def processAlgorithm(
+    def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.messages import translate
+        from ..output import alerts_layer
+        from ..output.layers import wgs84
 
-        try:
-            journey, points = self._answer(parameters, context, feedback)
-        except CollisionRiskError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(translate(error)) from error
+        journey, points = self._answer(parameters, context, feedback)
         feedback.setProgress(80)
-        return {**self._write(journey, points, parameters, context), self.COUNT: len(points)}
+        fields, kind = alerts_layer.alert_fields(), alerts_layer.ALERTS_TYPE
+        alerts = self.open_layer(self.ALERTS, parameters, context, fields, kind, wgs84())
+        alerts.add(*alerts_layer.alert_features(points, journey))
+        written = alerts.close(partial(alerts_layer.dress_alerts, journey=journey))
+        return {self.ALERTS: written, self.COUNT: len(points)}
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -135,33 +121,3 @@ class JourneyAlerts(CollisionRiskAlgorithm):
         for point in points:
             feedback.pushInfo(point_summary(journey, point))
         return journey, points
-
-    def _write(
-        self,
-        journey: Journey,
-        points: tuple[AlertPoint, ...],
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-    ) -> dict[str, str]:
-        from ..output import alerts_layer
-        from ..output.layers import wgs84
-        from .destinations import with_own_tables
-
-        parameters = with_own_tables(parameters, [self.ALERTS])
-        sink, destination = self.parameterAsSink(
-            parameters, self.ALERTS, context, alerts_layer.alert_fields(), alerts_layer.ALERTS_TYPE, wgs84()
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, self.ALERTS))
-        if not sink.addFeatures(alerts_layer.alert_features(points, journey), QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(sink.lastError())
-        # Flushes and closes the file, which is styled next.
-        del sink
-        self._layers[destination] = partial(alerts_layer.dress_alerts, journey=journey)
-        return {self.ALERTS: destination}
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
-
-        dress_layers(self._layers, context, feedback)
-        return {}

@@ -26,7 +26,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 from ..core.choices import BUNDLED_ZONES_ID
 from ..core.errors import CollisionRiskError
 from ..i18n import tr
-from .algorithm import CollisionRiskAlgorithm
+from .algorithm import CollisionRiskAlgorithm, as_processings
 from .request import explained
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ DOWNLOADED_ZONES = "taxi_zones"
 
 
 class LearningAlgorithm(CollisionRiskAlgorithm):
-    """An algorithm of the group “Data and model”. A subclass does its part in `work`."""
+    """An algorithm of the group “Data and model”."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,16 +74,11 @@ class LearningAlgorithm(CollisionRiskAlgorithm):
             self._problem = error
         return True
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
-
-        try:
-            for definition in self.parameterDefinitions():
-                if isinstance(definition, QgsProcessingParameterDateTime):
-                    day(definition, parameters, context)
-        except BadDay as error:
-            return False, translate(error)
-        return super().checkParameterValues(parameters, context)
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterDateTime):
+                day(definition, parameters, context)
+        return super().check(parameters, context)
 
     def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
         """The settings, as the parameters change them."""
@@ -96,22 +91,9 @@ class LearningAlgorithm(CollisionRiskAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.messages import translate
-
-        try:
-            if self._problem is not None:
-                raise self._problem
-            return self.work(parameters, context, feedback)
-        except CollisionRiskError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(translate(error)) from error
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """The outputs. Raises CollisionRiskError."""
-        raise NotImplementedError
+        if self._problem is not None:
+            raise as_processings(self._problem, feedback)
+        return super().processAlgorithm(parameters, context, feedback)
 
     @property
     def settings(self) -> Settings:

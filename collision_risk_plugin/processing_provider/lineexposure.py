@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsProcessing,
@@ -23,7 +21,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingUtils,
-    QgsVectorLayer,
     QgsWkbTypes,
 )
 
@@ -31,7 +28,7 @@ from ..core.choices import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from . import chosen_sources, line_times, request, values
-from .algorithm import CollisionRiskAlgorithm
+from .layer_algorithm import LayerAlgorithm, OpenLayer
 from .line_times import BadTiming
 from .request import explained
 
@@ -45,7 +42,7 @@ _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A line that GEOS dislikes would end the run; here it has a message in its row, if it cannot be assessed."""
 
 
-class LineExposures(CollisionRiskAlgorithm):
+class LineExposures(LayerAlgorithm):
     """Lines in, the same lines with their exposure out; one that cannot be assessed says why in its row."""
 
     NAME = "lineexposure"
@@ -54,10 +51,6 @@ class LineExposures(CollisionRiskAlgorithm):
     PIECES = "PIECES"
     LINES = "LINES"
     ERRORS = "ERRORS"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
     def displayName(self) -> str:
         return tr("Collision risk of existing lines")
@@ -99,18 +92,12 @@ class LineExposures(CollisionRiskAlgorithm):
             ),
         ]
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
-
-        try:
-            timing = line_times.read(self, parameters, context)
-            measure, cutoff = self._asked(parameters, context)
-            self._wanted(parameters, context)
-        except CollisionRiskError as error:
-            return False, translate(error)
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        timing = line_times.read(self, parameters, context)
+        measure, cutoff = self._asked(parameters, context)
+        self._wanted(parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
-        known = {**named, **line_times.in_processings_spelling(timing)}
-        return super().checkParameterValues({**parameters, **known}, context)
+        return {**named, **line_times.in_processings_spelling(timing)}
 
     def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
         """Measure and cutoff. Raises BadChoice, BadCutoff."""
@@ -122,22 +109,9 @@ class LineExposures(CollisionRiskAlgorithm):
         value = values.number(cutoff, parameters, context)
         return values.choice(measure, parameters, context), Cutoff(value, values.choice(basis, parameters, context))
 
-    def processAlgorithm(
+    def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.messages import translate
-
-        try:
-            return self._work(parameters, context, feedback)
-        except CollisionRiskError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(translate(error)) from error
-
-    def _work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Raises CollisionRiskError."""
         from ..core.exposure import assess_line
         from ..output import exposure_layer
         from ..output.layers import wgs84
@@ -154,7 +128,9 @@ class LineExposures(CollisionRiskAlgorithm):
         about = exposure_layer.in_words(surface, measure, cutoff)
         feedback.pushInfo(about)
         to_wgs84 = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
-        layers = self._open(parameters, context, source)
+        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), exposure_layer.exposure_fields())
+        lines = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
+        pieces = self._open_pieces(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
         for feature in source.getFeatures(QgsFeatureRequest(), _UNCHECKED):
             if feedback.isCanceled():
@@ -164,21 +140,21 @@ class LineExposures(CollisionRiskAlgorithm):
             except CollisionRiskError as error:
                 errors += 1
                 feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=translate(error)))
-                layers.add_line(feature, exposure_layer.failed_values(feature.id(), translate(error)))
+                lines.add(_row(fields, feature, exposure_layer.failed_values(feature.id(), translate(error))))
             else:
-                layers.add_line(feature, exposure_layer.exposure_values(feature.id(), found))
-                layers.add_pieces(exposure_layer.piece_features(found, surface.zones, feature.id()))
+                lines.add(_row(fields, feature, exposure_layer.exposure_values(feature.id(), found)))
+                if pieces is not None:
+                    pieces.add(*exposure_layer.piece_features(found, surface.zones, feature.id()))
             count += 1
             feedback.setProgress(100 * count / max(total, count))
         said = tr("{count} lines, {fine} of them assessed.").format(count=count, fine=count - errors)
         if errors:
             said += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
         feedback.pushInfo(said)
-        destinations = layers.close()
-        for name, dress in ((self.EXPOSURE, exposure_layer.dress_exposure), (self.PIECES, exposure_layer.dress_pieces)):
-            if name in destinations:
-                self._layers[destinations[name]] = partial(dress, about=about)
-        return {**destinations, self.LINES: count, self.ERRORS: errors}
+        written = {self.EXPOSURE: lines.close(partial(exposure_layer.dress_exposure, about=about))}
+        if pieces is not None:
+            written[self.PIECES] = pieces.close(partial(exposure_layer.dress_pieces, about=about))
+        return {**written, self.LINES: count, self.ERRORS: errors}
 
     def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Wanted:
         """Zones and model; lines are on no streets. Raises NoZones."""
@@ -201,60 +177,14 @@ class LineExposures(CollisionRiskAlgorithm):
             feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
         return sources.surface
 
-    def _open(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, source: QgsProcessingFeatureSource
-    ) -> _Layers:
-        """The layers to write to, one feature after another."""
+    def _open_pieces(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
         from ..output import exposure_layer
         from ..output.layers import wgs84
-        from .destinations import with_own_tables
 
-        own = QgsProcessingUtils.combineFields(_renamed(source.fields()), exposure_layer.exposure_fields())
-        wanted = {self.EXPOSURE: (own, source.wkbType(), source.sourceCrs())}
-        if parameters.get(self.PIECES):
-            wanted[self.PIECES] = (exposure_layer.piece_fields(), exposure_layer.PIECES_TYPE, wgs84())
-        # In a GeoPackage with other tables, these stay.
-        parameters = with_own_tables(parameters, tuple(wanted))
-        sinks, destinations = {}, {}
-        for name, columns in wanted.items():
-            sinks[name], destinations[name] = self.parameterAsSink(parameters, name, context, *columns)
-            if sinks[name] is None:
-                raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        return _Layers(own, sinks[self.EXPOSURE], sinks.get(self.PIECES), destinations)
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
-
-        dress_layers(self._layers, context, feedback)
-        return {}
-
-
-class _Layers:
-    """The layers being written: nothing of a feature stays here."""
-
-    def __init__(
-        self, fields: QgsFields, lines: QgsFeatureSink, pieces: QgsFeatureSink | None, destinations: dict[str, str]
-    ) -> None:
-        self._fields = fields
-        self._lines: QgsFeatureSink | None = lines
-        self._pieces = pieces
-        self._destinations = destinations
-
-    def add_line(self, feature: QgsFeature, values_: list[Any]) -> None:
-        """A line with its own attributes, and `values_` after them."""
-        row = QgsFeature(self._fields)
-        row.setGeometry(feature.geometry())
-        row.setAttributes(feature.attributes() + values_)
-        _add(self._lines, row)
-
-    def add_pieces(self, pieces: Iterable[QgsFeature]) -> None:
-        for piece in pieces if self._pieces is not None else ():
-            _add(self._pieces, piece)
-
-    def close(self) -> dict[str, str]:
-        """Flushes and closes the files; by name, where they are."""
-        self._lines = self._pieces = None
-        return self._destinations
+        if not parameters.get(self.PIECES):
+            return None
+        fields, kind = exposure_layer.piece_fields(), exposure_layer.PIECES_TYPE
+        return self.open_layer(self.PIECES, parameters, context, fields, kind, wgs84())
 
 
 def _renamed(fields: QgsFields) -> QgsFields:
@@ -268,9 +198,12 @@ def _renamed(fields: QgsFields) -> QgsFields:
     return renamed
 
 
-def _add(sink: QgsFeatureSink | None, feature: QgsFeature) -> None:
-    if sink is not None and not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-        raise QgsProcessingException(sink.lastError())
+def _row(fields: QgsFields, line: QgsFeature, found: list[Any]) -> QgsFeature:
+    """A line with its own attributes, and what was found after them."""
+    row = QgsFeature(fields)
+    row.setGeometry(line.geometry())
+    row.setAttributes(line.attributes() + found)
+    return row
 
 
 def _check_source(source: QgsProcessingFeatureSource, timing: Timing) -> None:

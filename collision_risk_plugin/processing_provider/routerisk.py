@@ -6,27 +6,24 @@ import json
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
-    QgsVectorLayer,
 )
 
-from ..core.errors import Cancelled, CollisionRiskError
+from ..core.errors import Cancelled
 from ..i18n import tr
 from . import chosen_sources, request
-from .algorithm import CollisionRiskAlgorithm
+from .layer_algorithm import LayerAlgorithm
 from .request import explained
 
 if TYPE_CHECKING:
@@ -44,7 +41,7 @@ class _Found:
     departures: tuple[Departure, ...]
 
 
-class RouteRisk(CollisionRiskAlgorithm):
+class RouteRisk(LayerAlgorithm):
     """One drive in, route and zones out."""
 
     NAME = "routerisk"
@@ -61,10 +58,6 @@ class RouteRisk(CollisionRiskAlgorithm):
     ZONES_CROSSED = "ZONES_CROSSED"
     HIGH_RISK_ZONES = "HIGH_RISK_ZONES"
     ROUTE_RISK = "ROUTE_RISK"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layers: dict[str, Callable[[QgsVectorLayer], None]] = {}
 
     def displayName(self) -> str:
         return tr("Collision risk of a drive")
@@ -134,32 +127,20 @@ class RouteRisk(CollisionRiskAlgorithm):
             missing=", ".join(missing)
         )
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ..output.messages import translate
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        asked = request.read(self, parameters, context)
+        chosen_sources.read(self, parameters, context)
+        return request.in_processings_spelling(asked)
 
-        try:
-            asked = request.read(self, parameters, context)
-            chosen_sources.read(self, parameters, context)
-        except CollisionRiskError as error:
-            return False, translate(error)
-        return super().checkParameterValues({**parameters, **request.in_processings_spelling(asked)}, context)
-
-    def processAlgorithm(
+    def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.messages import translate
-
-        try:
-            found = self._answer(parameters, context, feedback)
-            return {
-                **self._write_layers(found, parameters, context),
-                **self._write_files(found, parameters, context, feedback),
-                **self._numbers(found.journey),
-            }
-        except CollisionRiskError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(translate(error)) from error
+        found = self._answer(parameters, context, feedback)
+        return {
+            **self._write_layers(found, parameters, context),
+            **self._write_files(found, parameters, context, feedback),
+            **self._numbers(found.journey),
+        }
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -195,7 +176,6 @@ class RouteRisk(CollisionRiskAlgorithm):
 
     def _write_layers(self, found: _Found, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
         from ..output import alternatives_layer, departures_table, layers
-        from .destinations import with_own_tables
 
         journey, written = found.journey, {}
         lines, table = alternatives_layer, departures_table
@@ -211,20 +191,13 @@ class RouteRisk(CollisionRiskAlgorithm):
                 *(found.departures, table.dress_departures),
             ),
         }
-        parameters = with_own_tables(parameters, list(wanted))
         for name, (fields, kind, features, content, dress) in wanted.items():
             if not parameters.get(name):
                 continue
             crs = QgsCoordinateReferenceSystem() if kind == table.DEPARTURES_TYPE else layers.wgs84()
-            sink, destination = self.parameterAsSink(parameters, name, context, fields(), kind, crs)
-            if sink is None:
-                raise QgsProcessingException(self.invalidSinkError(parameters, name))
-            if not sink.addFeatures(features(content), QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(sink.lastError())
-            # Flushes and closes the file, so that the other layers may go to it too.
-            del sink
-            written[name] = destination
-            self._layers[destination] = partial(dress, journey=journey)
+            layer = self.open_layer(name, parameters, context, fields(), kind, crs)
+            layer.add(*features(content))
+            written[name] = layer.close(partial(dress, journey=journey))
         return written
 
     def _write_files(
@@ -272,9 +245,3 @@ class RouteRisk(CollisionRiskAlgorithm):
             self.HIGH_RISK_ZONES: len(journey.high_risk_zones),
             self.ROUTE_RISK: journey.route_risk.expected,
         }
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
-
-        dress_layers(self._layers, context, feedback)
-        return {}
