@@ -2,115 +2,40 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import processing
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from qgis.core import (
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsFeature,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.sources import BUNDLED_NETWORK
-from collision_risk_plugin.processing_provider.trip_rows import Places
+from tests.qgis.hearing import Heard
+from tests.qgis.many_drives import (
+    ALGORITHM,
+    HARLEM,
+    JFK,
+    PENNSYLVANIA,
+    WALL_STREET,
+    assert_is,
+    layer_of,
+    rows_of,
+    run,
+    write_csv,
+)
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-JFK, WALL_STREET, HARLEM = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619), (-73.9465, 40.8116)
-PENNSYLVANIA = (-75.16, 39.95)
-ALGORITHM = "collisionrisk:batchrouterisk"
-FRIDAY = "2026-12-04T17:00"
-FEET = QgsCoordinateReferenceSystem("EPSG:2263")
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
-
-
-class Heard(QgsProcessingFeedback):
-    """What the algorithm said."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.warnings: list[str] = []
-        self.infos: list[str] = []
-
-    def pushWarning(self, warning: str) -> None:
-        self.warnings.append(warning)
-
-    def pushInfo(self, info: str) -> None:
-        self.infos.append(info)
-
-
-def run(feedback: QgsProcessingFeedback | None = None, **asked: Any) -> dict[str, Any]:
-    return processing.run(ALGORITHM, {"DEPARTURE": FRIDAY, "TRIPS": "memory:", **asked}, feedback=feedback)
-
-
-def rows_of(result: dict[str, Any]) -> list[QgsFeature]:
-    layer = result["TRIPS"]
-    return list((layer if isinstance(layer, QgsVectorLayer) else QgsVectorLayer(layer, "trips", "ogr")).getFeatures())
-
-
-def layer_of(kind: str, columns: str, features: Sequence[tuple[Sequence[Any], Any]]) -> QgsVectorLayer:
-    """A layer in memory; each feature is its values and its geometry: WKT, a point (turned into the CRS), or None."""
-    layer = QgsVectorLayer(f"{kind}&{columns}" if "?" in kind else f"{kind}?{columns}", "layer", "memory")
-    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), layer.crs(), QgsProject.instance())
-    made = []
-    for values, place in features:
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes(list(values))
-        if isinstance(place, str):
-            feature.setGeometry(QgsGeometry.fromWkt(place))
-        elif place is not None:
-            feature.setGeometry(QgsGeometry.fromPointXY(transform.transform(QgsPointXY(*place))))
-        made.append(feature)
-    assert layer.dataProvider().addFeatures(made)[0]
-    return layer
-
-
-def write_csv(file: Path, *lines: str, encoding: str = "utf-8") -> str:
-    file.write_text("\n".join(lines) + "\n", encoding=encoding)
-    return str(file)
-
-
-def assert_is(row: QgsFeature, journey: Journey) -> None:
-    """The row says of its drive what the one algorithm says."""
-    assert row["status"] == "ok"
-    assert row["minutes"] == pytest.approx(journey.seconds / 60, abs=0.006)
-    assert row["kilometres"] == pytest.approx(journey.metres / 1000, abs=0.001)
-    assert row["route_risk"] == pytest.approx(journey.route_risk.expected)
-    assert row["route_risk_lower"] == pytest.approx(journey.route_risk.lower)
-    assert row["route_risk_upper"] == pytest.approx(journey.route_risk.upper)
-    assert row["zones_crossed"] == len(journey.zones)
-    assert row["high_risk_zones"] == len(journey.high_risk_zones)
-    assert row["high_risk_names"] == "; ".join(zone.name for zone in journey.high_risk_zones)
-    assert row["access_metres"] == pytest.approx(sum(journey.access_metres), abs=0.1)
-    assert row["streets"] == journey.network.title
-    assert row["arrival"] == journey.arrival.isoformat(timespec="seconds")
-    line = [(point.x(), point.y()) for point in row.geometry().constGet().points()]
-    np.testing.assert_allclose(line, journey.coordinates, atol=1e-7)
 
 
 def test_two_layers_are_joined_by_a_field_of_each_in_any_crs(drive: Callable[..., Journey]) -> None:
@@ -174,38 +99,6 @@ def test_one_layer_gives_both_places(
     assert row["route_risk"] == pytest.approx(journey.route_risk.expected, rel=1e-3)
 
 
-def test_a_bad_row_is_a_message_in_its_place_and_never_the_end(journey: Journey) -> None:
-    wall_street = "POINT(-74.0098809 40.706619)"
-    bad: list[tuple[Sequence[Any], Any, str]] = [
-        ((wall_street, None), None, "its start has no geometry"),
-        ((wall_street, None), "POINT EMPTY", "its start has no geometry"),
-        ((wall_street, None), "POINT(1e300 -1e300)", "start"),
-        ((None, None), JFK, "its end is empty"),
-        (("Wall Street", None), JFK, "its end, “Wall Street”, is no place. Write POINT"),
-        (("LINESTRING(0 0, 1 1)", None), JFK, "its end is not one point"),
-        (("SRID=999999;POINT(0 0)", None), JFK, "its end is in an unknown CRS, SRID 999999"),
-        (("POINT(-74 140)", None), JFK, "The end has no usable coordinates"),
-        (("POINT(-75.16 39.95)", None), JFK, "km outside the zones"),
-        (("-73.7793733748521 40.642947899999996", None), JFK, "Start and end are the same place"),
-        ((wall_street, "soon"), JFK, "The departure “soon” is not a date and time"),
-    ]
-    fine = ((wall_street, None), JFK)
-    features = [fine, *((values, place) for values, place, _ in bad), fine]
-    layer = layer_of("Point?crs=EPSG:4326", "field=goal:string&field=leave:string", features)
-    heard = Heard()
-    result = run(heard, LAYER=layer, END_PLACE="goal", DEPARTURE_FIELD="leave")
-    first, *rows, last = rows_of(result)
-    assert_is(first, journey)
-    assert_is(last, journey)
-    for row, (_, _, said) in zip(rows, bad):
-        assert (row["status"], row.hasGeometry()) == ("error", False)
-        assert said in row["message"]
-    assert (result["ROWS"], result["ERRORS"]) == (len(bad) + 2, len(bad))
-    assert len(heard.warnings) == len(bad)
-    assert heard.warnings[0].startswith("Row 2: This row cannot be used: its start has no geometry")
-    assert f"{len(bad) + 2} rows: 2 drives found, {len(bad)} without an answer." in heard.infos
-
-
 def test_a_file_of_coordinates_is_read_whatever_divides_and_names_its_columns(tmp_path: Path, journey: Journey) -> None:
     columns = ("start_lon", "start_lat", "end_lon", "end_lat", "Straße")
     values = (*map(str, (*JFK, *WALL_STREET)), "Broadway, 1")
@@ -226,86 +119,6 @@ def test_a_file_of_coordinates_is_read_whatever_divides_and_names_its_columns(tm
     asked = dict(zip(("START_LON", "START_LAT", "END_LON", "END_LAT", "DEPARTURE_FIELD"), ("a", "b", "c", "d", "when")))
     (row,) = rows_of(run(CSV=named, **asked, DEPARTURE="2020-01-01T00:00"))
     assert_is(row, journey)
-
-
-def test_bad_lines_of_a_file_are_rows_with_a_message(tmp_path: Path) -> None:
-    good = ",".join(map(str, (*JFK, *WALL_STREET)))
-    file = write_csv(
-        tmp_path / "rows.csv",
-        "start_lon,start_lat,end_lon,end_lat,fid",
-        good + ",1",
-        "",
-        "x,40.6,-74.0,40.7,2",
-        "-73.7,40.6,,40.7,3",
-        "-73.7,40.6",
-        good + ",4,more",
-        "nan,inf,-74.0,40.7,5",
-        good + ",6",
-    )
-    rows = rows_of(run(CSV=file))
-    assert [row["status"] for row in rows] == ["ok", *["error"] * 5, "ok"]
-    assert [row["source_fid"] for row in rows] == ["1", "2", "3", None, "4", "5", "6"]
-    for row, said in zip(
-        rows[1:],
-        [
-            "start's lon is “x”, no number",
-            "the end's lon is empty",
-            "2 columns, not 5",
-            "6 columns, not 5",
-            "start has no",
-        ],
-    ):
-        assert said in row["message"]
-
-
-def test_many_bad_rows_are_told_in_short(tmp_path: Path) -> None:
-    heard = Heard()
-    lines = ["0,0,0,0"] * 50
-    result = run(heard, CSV=write_csv(tmp_path / "rows.csv", "start_lon,start_lat,end_lon,end_lat", *lines))
-    assert result["ERRORS"] == 50
-    assert len(heard.warnings) == 21
-    assert heard.warnings[-1] == "30 more rows have no answer; the column “message” says why."
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ({}, "none are given. Give two layers with START_LAYER and END_LAYER, or one"),
-        ({"CSV": "a.csv", "START_FIELD": "id"}, "given in more than one way"),
-        ({"END_FIELD": "id"}, "START_LAYER, START_FIELD, END_LAYER is missing. Give them, too"),
-        ({"CSV": "/no/such.csv"}, "“/no/such.csv” cannot be opened"),
-        ({"CSV": "a.csv", "START_PLACE": "a"}, "START_PLACE belongs to LAYER"),
-        ({"CSV": "a.csv", "CUTOFF": "high"}, "The cutoff “high” cannot be used"),
-        ({"CSV": "a.csv", "DEPARTURE": "tomorrow"}, "The departure “tomorrow” is not a date"),
-        ({"CSV": "a.csv", "NETWORK": "moon"}, "“moon” is not a street network. Choose one of: sketch"),
-        ({"CSV": "a.csv", "ZONE_SET": "moon"}, "There is no zone set “moon”"),
-        ({"CSV": "header", "END_LAT": "q"}, "has no column “q”. Choose one of: start_lon, start_lat, end_lon, y"),
-        ({"CSV": "header"}, "no column of “header.csv” is the end's lat by its name. Name it with END_LAT, one of"),
-        ({"CSV": "blank"}, "the first line of “blank.csv” does not name the columns"),
-    ],
-)
-def test_what_cannot_be_read_at_all_is_refused_with_what_to_do(
-    asked: dict[str, Any], said: str, tmp_path: Path
-) -> None:
-    files = {"header": "start_lon,start_lat,end_lon,y", "blank": ""}
-    name = asked.get("CSV", "")
-    if name in files:
-        asked = {**asked, "CSV": write_csv(tmp_path / f"{name}.csv", files[name])}
-    with pytest.raises(QgsProcessingException) as refused:
-        run(**asked)
-    assert said in str(refused.value)
-
-
-def test_fields_and_expressions_that_the_layer_lacks_are_refused() -> None:
-    layer = layer_of("Point?crs=EPSG:4326", "field=goal:string", [(["0 0"], JFK)])
-    for asked, said in (
-        ({"END_PLACE": "gaol"}, "the layer has no field “gaol”. Choose one of: goal"),
-        ({"END_PLACE": "make_point("}, "the expression “make_point(” is not valid"),
-        ({"END_PLACE": "goal", "DEPARTURE_FIELD": "leave"}, "the layer has no field “leave”"),
-    ):
-        with pytest.raises(QgsProcessingException) as refused:
-            run(LAYER=layer, **asked)
-        assert said in str(refused.value)
 
 
 def test_each_row_is_on_the_best_streets_for_it_and_the_order_stays(home: Path, tmp_path: Path) -> None:
@@ -396,24 +209,6 @@ def test_rows_are_written_as_they_come_with_progress_and_cancel_stops_between_th
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         algorithm.run({"CSV": file, "TRIPS": "memory:"}, QgsProcessingContext(), heard, {}, False)
     assert len(heard.warnings) == 1
-
-
-TEXTS = st.text() | st.from_regex(r"(SRID=\d{1,6};)?(POINT|LINESTRING|MULTIPOINT)? ?\(?[-0-9e., ]*\)?", fullmatch=True)
-
-
-@given(TEXTS)
-def test_any_text_is_a_place_or_a_message(text: str) -> None:
-    places = Places(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
-    with contextlib.suppress(CollisionRiskError):
-        lon, lat = places.of(text, "end")
-        assert isinstance(lon, float)
-        assert isinstance(lat, float)
-
-
-@given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([" ", ", ", "; ", ","]))
-def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
-    places = Places(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
-    assert places.of(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)
 
 
 def test_it_explains_itself() -> None:

@@ -1,0 +1,84 @@
+"""The results of a journey in a column of the dock's width, and a person who reads, clicks and presses keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytest_qgis.utils import wait
+from qgis.core import QgsApplication
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QTableWidget
+
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.gui.column_area import ColumnArea
+from collision_risk_plugin.gui.journey_view import JourneyView
+from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
+
+WIDTH = 320
+
+
+@pytest.fixture(scope="session")
+def choices(journey: Journey) -> Choices:
+    return ChoicesTask(journey, lambda _: None, lambda _: None).work()
+
+
+@pytest.fixture
+def show(qgis_app: QgsApplication) -> Iterator[Callable[..., JourneyView]]:
+    """A view in a column of the dock's width."""
+    areas = []
+
+    def made(
+        journey: Journey | None = None, choices: Choices | None = None, width: int = WIDTH, height: int = 900
+    ) -> JourneyView:
+        view, area = JourneyView(), ColumnArea(WIDTH)
+        area.setWidget(view)
+        area.resize(width, height)
+        view.show_hint("")
+        if journey is not None:
+            view.show_journey(journey)
+        if choices is not None:
+            view.show_choices(choices)
+        area.show()
+        area.activateWindow()
+        wait(20)
+        areas.append(area)
+        return view
+
+    yield made
+    for area in areas:
+        if not sip.isdeleted(area):
+            area.deleteLater()
+    wait(0)
+
+
+@pytest.fixture(autouse=True)
+def letters(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The usual size of letters, 9 points, or what a test's `letters` says."""
+    usual = QApplication.font()
+    QApplication.setFont(QFont(usual.family(), getattr(request, "param", 9)))
+    yield
+    QApplication.setFont(usual)
+
+
+def reads(view: JourneyView) -> str:
+    return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def emitted(signal: object) -> list[object]:
+    told: list[object] = []
+    signal.connect(told.append)
+    return told
+
+
+def click(table: QTableWidget, row: int, column: int) -> None:
+    place = table.visualItemRect(table.item(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def press(widget: object, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(widget, key)

@@ -1,0 +1,124 @@
+"""Other routes: a card each, chosen by mouse or keyboard, and what is said until they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pytest_qgis.utils import wait
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.cutoff import Cutoff
+from collision_risk_plugin.core.errors import NoPath
+from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.tradeoff import FASTEST
+from collision_risk_plugin.gui.journey_view import JourneyView
+from collision_risk_plugin.output import words
+from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
+
+from .conftest import emitted, press, reads
+
+
+def test_until_other_routes_are_found_the_answer_stands_without_them(
+    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+) -> None:
+    view = show(journey)
+    assert words.finding(journey) in reads(view)
+    assert "Comparing other routes and hours." in reads(view)
+    assert not view.cards.isVisible()
+    assert not view.chart.isVisible()
+    view.show_choices(choices)
+    wait(20)
+    assert "Comparing" not in reads(view)
+    assert view.cards.isVisible()
+    assert view.chart.isVisible()
+
+
+def test_where_they_cannot_be_found_it_is_said_in_words_and_the_answer_stays(
+    show: Callable[..., JourneyView], journey: Journey
+) -> None:
+    view = show(journey)
+    view.choices_failed(NoPath(network="<b>mine</b>"))
+    assert "could not be compared. There is no way by road from start to end on “<b>mine</b>”" in reads(view)
+    assert words.finding(journey) in reads(view)
+    view.show_journey(journey)
+    assert "could not be compared" not in reads(view)
+
+
+def test_choices_of_another_request_are_not_shown(
+    show: Callable[..., JourneyView], drive: Callable[..., Journey], choices: Choices
+) -> None:
+    view = show(drive(departure=clock.parse("2026-12-05T17:00")), choices)
+    assert not view.cards.isVisible()
+    assert "Comparing" in reads(view)
+
+
+def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_marked(
+    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+) -> None:
+    view = show(journey, choices)
+    assert [card.choice for card in view.cards.cards] == list(choices.choices)
+    assert [card.isChecked() for card in view.cards.cards].index(True) == choices.index_of(journey)
+    assert sum(card.isChecked() for card in view.cards.cards) == 1
+    for card, choice in zip(view.cards.cards, choices.choices):
+        assert card.accessibleName() == words.choice_summary(choice)
+        assert all(zone.name in card.toolTip() for zone in choice.zones)
+        _, takes, risk = words.choice_on_card(choice)
+        if choice.kind != FASTEST:
+            assert takes == f"+{round(choice.extra_seconds / 60)} min"
+            assert risk == f"{words.percent(choice.risk_change)} risk"
+
+
+def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
+    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+) -> None:
+    view = show(journey, choices)
+    told = emitted(view.choice_shown)
+    other = choices.choices[-1]
+    QTest.mouseClick(view.cards.cards[-1], Qt.MouseButton.LeftButton)
+    assert told == [other]
+    assert view.cards.cards[-1].isChecked()
+    assert words.kilometres(other.journey.metres) in reads(view)
+    assert view.table.rowCount() == len(other.journey.zones)
+    assert words.best_departure(choices.departures[-1][:24]) in reads(view)
+    view.show_choice(choices.choices[0])
+    assert told == [other]
+    assert view.cards.cards[0].isChecked()
+    assert words.kilometres(journey.metres) in reads(view)
+
+
+def test_arrow_keys_go_from_card_to_card(show: Callable[..., JourneyView], journey: Journey, choices: Choices) -> None:
+    view = show(journey, choices)
+    told = emitted(view.choice_shown)
+    first = view.cards.cards[0]
+    first.setFocus()
+    press(first, Qt.Key.Key_Right)
+    assert told == [choices.choices[1]]
+    press(view.cards.cards[1], Qt.Key.Key_Down)
+    assert len(told) == 2
+    assert told[-1] in choices.choices[2:]
+    assert sum(card.isChecked() for card in view.cards.cards) == 1
+
+
+def test_without_red_zones_or_another_way_it_says_so(
+    show: Callable[..., JourneyView], drive: Callable[..., Journey]
+) -> None:
+    calm = drive(cutoff=Cutoff(100, "relative"))
+    found = ChoicesTask(calm, lambda _: None, lambda _: None).work()
+    alone = replace(found, choices=found.choices[:1], departures=found.departures[:1])
+    view = show(calm, alone)
+    assert "No zone on this drive is high-risk" in reads(view)
+    assert "No other route is different enough and at most 25 % longer." in reads(view)
+    assert not view.cards.isVisible()
+    assert view.chart.isVisible()
+    assert not any(view.chart.bars.hour(0, column).high_risk for column in range(24))
+
+
+def test_pointing_at_a_card_says_what_makes_the_difference(
+    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+) -> None:
+    card = show(journey, choices).cards.cards[1]
+    QTest.mouseMove(card, QPoint(5, 5))
+    assert "Most of the difference: " in card.toolTip()
