@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from .core.errors import SPOKEN, Phrase
 from .paths import RESOURCES
 
 TRANSLATIONS = RESOURCES / "i18n"
@@ -17,6 +18,18 @@ _HELP_FOLDERS = {"zh": "zh_Hans"}  # where the folder is not named as `language`
 def tr(text: str) -> str:
     """`text` in the language of QGIS."""
     return QCoreApplication.translate("CollisionRisk", text)
+
+
+def translated(text: str) -> str:
+    """A text, or a Phrase with those of its parts that are words, in the language of QGIS."""
+    if not isinstance(text, Phrase):
+        return tr(text) if text else text
+    words = {
+        name: translated(value)
+        for name, value in text.fields.items()
+        if isinstance(value, Phrase) or (name in SPOKEN and isinstance(value, str))
+    }
+    return tr(text.template).format(**{**text.fields, **words})
 
 
 def language() -> str:

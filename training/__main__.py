@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
 from .events import TrainingError, emit, speak
 from .home import default_home
@@ -46,7 +46,8 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise TrainingError(f"{message[:1].upper()}{message[1:]}. Ask `python -m training --help`.")
+        said = f"{message[:1].upper()}{message[1:]}"
+        raise TrainingError(Phrase("{said}. Ask `python -m training --help`.", said=said))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,7 +78,7 @@ def main(words: Sequence[str] | None = None) -> int:
             emit("result", **arguments.run(arguments))
         return 0
     except (TrainingError, CollisionRiskError) as error:
-        emit("error", message=str(error), details=_cause(error))
+        emit("error", message=error.message, details=_cause(error))
     except Exception as error:  # noqa: BLE001 – the caller hears of whatever went wrong
         emit("error", message=f"{type(error).__name__}: {error}", details=traceback.format_exc())
     return 1

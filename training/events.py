@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import reduce
+from numbers import Integral, Real
 from typing import Any
+
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
 _span: ContextVar[tuple[float, float]] = ContextVar("span", default=(0.0, 100.0))
 _as_json: ContextVar[bool] = ContextVar("as_json", default=True)
 
 
 class TrainingError(Exception):
-    """A problem a person can do something about; its words are shown as they are."""
+    """A problem a person can do something about.
+
+    Its `message` is shown in the person's language: a constant, or a Phrase, as those of `progress` and `log` are.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def speak(*, as_json: bool) -> None:
@@ -24,9 +35,31 @@ def speak(*, as_json: bool) -> None:
 
 def emit(event: str, **fields: Any) -> None:
     """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once."""
-    words = json.dumps({"type": event, **fields}, ensure_ascii=False) if _as_json.get() else _in_words(event, fields)
+    words = _in_json(event, fields) if _as_json.get() else _in_words(event, fields)
     sys.stdout.write(words + "\n")
     sys.stdout.flush()
+
+
+def _in_json(event: str, fields: dict[str, Any]) -> str:
+    """A Phrase stands in it in English; its `template` and `fields` beside it, those of a result in `phrases`."""
+    if isinstance(message := fields.get("message"), Phrase):
+        fields |= message.apart()
+    elif phrases := {str(phrase): phrase.apart() for phrase in _phrases(fields)}:
+        fields["phrases"] = phrases
+    return json.dumps({"type": event, **fields}, ensure_ascii=False, default=_plain)
+
+
+def _phrases(value: Any) -> Iterator[Phrase]:
+    if isinstance(value, Phrase):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _phrases(part)
+
+
+def _plain(value: object) -> int | float | str:
+    """A Phrase's field as JSON takes it: numpy's numbers are numbers."""
+    return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
 
 
 def _in_words(event: str, fields: dict[str, Any]) -> str:
@@ -56,3 +89,13 @@ def share(low: float, high: float) -> Iterator[None]:
 
 def log(message: str) -> None:
     emit("log", message=message)
+
+
+def words_of(error: Exception) -> str:
+    """What an error says, as a Phrase where it is one of ours."""
+    return error.message if isinstance(error, (TrainingError, CollisionRiskError)) else str(error)
+
+
+def listed(phrases: Iterable[str], template: str) -> str:
+    """Phrases as one, by the `template` of how two are joined, {some} and {more}."""
+    return reduce(lambda some, more: Phrase(template, some=some, more=more), phrases)

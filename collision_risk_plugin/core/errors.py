@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 SPOKEN = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
-"""The fields of errors whose texts are English, to be translated; those of the others are names and numbers."""
+"""The fields whose texts are English, to be translated, as any Phrase is; those of the others are names and numbers."""
 
 
 class Phrase(str):
-    """A part of an error's sentence in English; its template and values are kept apart, as the sentence's own are."""
+    """A sentence in English, or a part of one; its template and values are kept apart, so that it can be translated."""
 
     template: str
     fields: dict[str, object]
 
-    def __new__(cls, template: str, **fields: object) -> Phrase:
+    def __new__(cls, template: str, /, **fields: object) -> Phrase:
         phrase = super().__new__(cls, template.format(**fields))
         phrase.template, phrase.fields = template, fields
         return phrase
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """What a copy is made of: the sentence itself may hold braces."""
+        return (self.template,), self.fields
+
+    def apart(self) -> dict[str, Any]:
+        """Template and fields, Phrases among these likewise: for JSON, and for `joined`."""
+        fields = {name: value.apart() if isinstance(value, Phrase) else value for name, value in self.fields.items()}
+        return {"template": self.template, "fields": fields}
+
+    @classmethod
+    def joined(cls, said: Mapping[str, Any]) -> Phrase:
+        """The Phrase that was taken apart. Raises ValueError for what is none."""
+        try:
+            fields = {n: cls.joined(value) if isinstance(value, dict) else value for n, value in said["fields"].items()}
+            return cls(said["template"], **fields)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise ValueError(f"no Phrase: {error!r}") from error
 
 
 class CollisionRiskError(Exception):
     """Base of every error that is shown to a person.
 
-    `template` is the sentence with named fields, kept apart from its values so that a user
-    interface can translate it, and those that are SPOKEN; `message` is the sentence in English.
+    `template` is the sentence with named fields; `message` is the sentence in English.
     """
 
     template = "{problem}"
@@ -33,8 +53,8 @@ class CollisionRiskError(Exception):
         super().__init__(self.message)
 
     @property
-    def message(self) -> str:
-        return self.template.format(**self.fields)
+    def message(self) -> Phrase:
+        return Phrase(self.template, **self.fields)
 
 
 class Cancelled(CollisionRiskError):

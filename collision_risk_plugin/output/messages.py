@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
 
-from ..core.errors import SPOKEN, CollisionRiskError, Phrase
-from ..i18n import tr
+from ..core.errors import CollisionRiskError
+from ..i18n import translated
 
 TAG = "Collision Risk"
 
 
 def translate(error: CollisionRiskError) -> str:
     """The error's sentence in the language of QGIS."""
-    return _filled(error.template, error.fields)
-
-
-def _filled(template: str, fields: Mapping[str, object]) -> str:
-    return tr(template).format(**{name: _spoken(value) if name in SPOKEN else value for name, value in fields.items()})
-
-
-def _spoken(part: object) -> object:
-    if isinstance(part, Phrase):
-        return _filled(part.template, part.fields)
-    return tr(part) if isinstance(part, str) and part else part
+    return translated(error.message)
 
 
 def show_error(iface: Any, error: CollisionRiskError) -> None:

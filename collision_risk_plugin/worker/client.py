@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..core.errors import CollisionRiskError, Phrase
+from ..i18n import translated
 from . import process, requirements
 from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
 from .interpreter import LEAST
@@ -42,7 +43,8 @@ class Worker:
 def ask(worker: Worker, words: Sequence[str], listener: Listener) -> dict[str, Any]:
     """Run one command to its end; its result.
 
-    Raises WorkerFailed with the worker's own words, WorkerCrashed, LacksPackages, CannotStart, Cancelled.
+    What the worker says is handed on in the language of QGIS. Raises WorkerFailed with the worker's own words,
+    WorkerCrashed, LacksPackages, CannotStart, Cancelled.
     """
     heard = _Heard(listener)
     # Python puts the folder it starts in first on its path: there `training` and the plugin's core are found, whatever
@@ -57,7 +59,7 @@ def ask(worker: Worker, words: Sequence[str], listener: Listener) -> dict[str, A
         raise LacksPackages(ended.last_words, python=worker.python, packages=missing[1])
     if heard.error is not None:
         details = "\n".join(filter(None, (str(heard.error.get("details", "")), ended.last_words)))
-        raise WorkerFailed(details, problem=str(heard.error.get("message") or "The training process failed."))
+        raise WorkerFailed(details, problem=_said(heard.error) or "The training process failed.")
     how, remedy = _end_in_words(ended)
     raise WorkerCrashed(ended.last_words, how=how, remedy=remedy)
 
@@ -119,9 +121,11 @@ class _Heard:
         if kind == "progress":
             self._go_on(event)
         elif kind == "log":
-            self.listener.pushInfo(str(event.get("message", "")))
+            self.listener.pushInfo(translated(_said(event)))
         elif kind == "result":
-            self.result = {name: value for name, value in event.items() if name != "type"}
+            phrases = event.pop("phrases", None)
+            result = {name: value for name, value in event.items() if name != "type"}
+            self.result = _in_language(result, phrases) if isinstance(phrases, dict) else result
         elif kind == "error":
             self.error = event
         else:
@@ -129,12 +133,33 @@ class _Heard:
             self.listener.pushDebugInfo(line[:1000])
 
     def _go_on(self, event: dict[str, Any]) -> None:
-        percent, message = event.get("percent"), str(event.get("message", ""))
+        percent, message = event.get("percent"), translated(_said(event))
         if isinstance(percent, (int, float)):
             self.listener.setProgress(min(max(float(percent), 0.0), 100.0))
         if message and message != self._message:
             self._message = message
             self.listener.setProgressText(message)
+
+
+def _said(event: Mapping[str, Any]) -> str:
+    """What an event says: a Phrase, or its `message` where that is a constant, or the Phrase is malformed."""
+    return _phrase(event, str(event.get("message") or ""))
+
+
+def _phrase(apart: Any, english: str) -> str:
+    try:
+        return Phrase.joined(apart)
+    except ValueError:
+        return english
+
+
+def _in_language(value: Any, phrases: Mapping[str, Any]) -> Any:
+    """A part of a result, with those of its texts that are `phrases` in the language of QGIS."""
+    if isinstance(value, dict):
+        return {name: _in_language(one, phrases) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_in_language(one, phrases) for one in value]
+    return translated(_phrase(phrases[value], value)) if isinstance(value, str) and value in phrases else value
 
 
 def _event(line: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QLockFile
 
 from ..core.errors import Phrase
-from ..i18n import tr
+from ..i18n import tr, translated
 from . import process, requirements
 from .client import Listener
 from .errors import CannotStart, NoInterpreter, SetupBusy, SetupFailed
@@ -161,9 +161,9 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
             if made.status == 0 and _answer(plan, (str(python),), _STARTS, listener) is True:
                 listener.pushInfo(tr("Built with {program}").format(program=" ".join(base)))
                 return python
-            refusal = _last_line(made.last_words) or "what it builds does not start"
+            refusal = _last_line(made.last_words) or Phrase("what it builds does not start")
             shutil.rmtree(folder, ignore_errors=True)
-        listener.pushInfo(f"{' '.join(base)}: {refusal}")
+        listener.pushInfo(f"{' '.join(base)}: {translated(refusal)}")
         refusals.append(f"{' '.join(base)}: {refusal}")
     raise NoInterpreter(
         "\n".join(refusals),
@@ -187,11 +187,11 @@ def _refusal(plan: Plan, base: Command, listener: Listener) -> str | None:
     """Why `base` cannot build an environment; None if it seems to be able to."""
     said = _answer(plan, base, _PROBE, listener)
     if not isinstance(said, dict):
-        return "it does not answer as a Python"
+        return Phrase("it does not answer as a Python")
     if tuple(said["version"]) < LEAST:
-        return "it is Python {}.{}, too old".format(*said["version"])
+        return Phrase("it is Python {version}, too old", version=".".join(map(str, said["version"])))
     lacks = [name for name in said["lacks"] if name != "ssl" or plan.wheels is None]
-    return f"it lacks its modules {', '.join(lacks)}" if lacks else None
+    return Phrase("it lacks its modules {names}", names=", ".join(lacks)) if lacks else None
 
 
 def _install(plan: Plan, python: Path, listener: Listener) -> None:

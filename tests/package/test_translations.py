@@ -21,10 +21,10 @@ MARKS = re.compile(r"\{[^{}\" ]*\}|\$\w+|</?\w+[^>]*>|\*\.\w+|^ +| +$|;;|collisi
 
 BY_VARIABLE = {
     "gui/journey_on_map.py",
+    "i18n.py",
     "output/alert_words.py",
     "output/exposure_layer.py",
     "output/holdings_words.py",
-    "output/messages.py",
     "output/provenance.py",
     "output/report.py",
     "output/why_words.py",
