@@ -2,6 +2,7 @@
 
     .venv-training/bin/python scripts/translations.py
 
+What the worker says is among it: it speaks English, and QGIS translates what it hears.
 A text that a .ts file has already keeps its translation; a new one is marked as unfinished, one that the code no
 longer has is dropped. `touch resources/i18n/collision_risk_fr.ts` adds a language. Translate with Qt Linguist or any
 editor, and run it again.
@@ -25,9 +26,12 @@ sys.path.insert(0, str(ROOT))
 from collision_risk_plugin.core.errors import SPOKEN  # noqa: E402
 
 PLUGIN = ROOT / "collision_risk_plugin"
+TRAINING = ROOT / "training"
 PAGE = ROOT / "resources" / "report" / "journey.html"
 TRANSLATIONS = ROOT / "resources" / "i18n"
 CONTEXT = "CollisionRisk"
+READ = SPOKEN | {"message", "plural", "template"}
+"""Parameters whose texts a person will read."""
 
 SAID_LATER = {
     "core/choices.py": ("CRITERIA", "MEASURES"),
@@ -43,13 +47,15 @@ SAID_LATER = {
 
 def sources() -> dict[str, str]:
     """Every text that `tr` may be asked for, and the file where it is first, in the order of the files."""
-    modules = {file: ast.parse(file.read_text(encoding="utf-8")) for file in sorted(PLUGIN.rglob("*.py"))}
+    files = [*sorted(PLUGIN.rglob("*.py")), *sorted(TRAINING.rglob("*.py"))]
+    modules = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
     spoken = _spoken_arguments(modules.values())
     found: dict[str, str] = {}
     for file, module in modules.items():
-        texts = _texts(module, spoken, SAID_LATER.get(file.relative_to(PLUGIN).as_posix(), ()))
+        name = file.relative_to(ROOT).as_posix()
+        texts = _texts(module, spoken, SAID_LATER.get(name.removeprefix("collision_risk_plugin/"), ()))
         for text in sorted(texts, key=lambda text: (text.lineno, text.col_offset)):
-            found.setdefault(str(text.value), file.relative_to(ROOT).as_posix())
+            found.setdefault(str(text.value), name)
     for marked in re.findall(r"\[\[(.+?)\]\]", PAGE.read_text(encoding="utf-8"), re.DOTALL):
         found.setdefault(" ".join(marked.split()), PAGE.relative_to(ROOT).as_posix())
     found.pop("", None)
@@ -93,16 +99,21 @@ def _told(call: ast.Call, spoken: Mapping[str, set[int]]) -> Iterator[ast.expr]:
 
 
 def _spoken_arguments(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
-    """Functions with arguments that are called as the spoken fields of errors are, and their numbers."""
+    """Functions, and classes, with arguments that a person will read, and the numbers of these."""
     found: dict[str, set[int]] = {}
     for module in modules:
         for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef):
-                names = [argument.arg for argument in node.args.args if argument.arg != "self"]
-                numbers = {number for number, name in enumerate(names) if name in SPOKEN}
-                if numbers or SPOKEN & {argument.arg for argument in node.args.kwonlyargs}:
-                    found.setdefault(node.name, set()).update(numbers)
+                found.setdefault(node.name, set()).update(_read(node))
+            elif isinstance(node, ast.ClassDef):
+                made = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+                found.setdefault(node.name, set()).update(*map(_read, made))
     return found
+
+
+def _read(function: ast.FunctionDef) -> set[int]:
+    names = [argument.arg for argument in function.args.args if argument.arg != "self"]
+    return {number for number, name in enumerate(names) if name in READ}
 
 
 def _alternatives(value: ast.expr) -> Iterator[ast.Constant]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from collision_risk_plugin.core.errors import Phrase
+
 from .events import TrainingError
 
 DATA = Path(__file__).resolve().parents[1] / "resources" / "data"
@@ -35,8 +37,12 @@ class Home:
         if not file.is_file():
             there = {BUNDLED_ZONES, *(other.stem for other in file.parent.glob("*.gpkg"))}
             raise TrainingError(
-                f"There is no zone set “{zones_id}”. Choose one of: {', '.join(sorted(there))}; or make it, with "
-                "`zones` or by retraining with a layer of zones in QGIS."
+                Phrase(
+                    "There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining "
+                    "with a layer of zones in QGIS.",
+                    zones=zones_id,
+                    names=", ".join(sorted(there)),
+                )
             )
         return file
 
@@ -60,11 +66,18 @@ class Home:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise TrainingError(
-                f"Another refresh or training is at work in “{self.folder}”. Wait until it is done, or cancel it."
+                Phrase(
+                    "Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.",
+                    folder=self.folder,
+                )
             ) from error
         except OSError as error:
             raise TrainingError(
-                f"Nothing can be written to “{self.folder}” ({error.strerror or error}). Name another folder."
+                Phrase(
+                    "Nothing can be written to “{folder}” ({error}). Name another folder.",
+                    folder=self.folder,
+                    error=error.strerror or error,
+                )
             ) from error
         try:
             yield

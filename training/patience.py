@@ -14,6 +14,8 @@ from urllib.parse import SplitResult, urlsplit
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
+from collision_risk_plugin.core.errors import Phrase
+
 from .events import TrainingError, log
 
 _Answer = TypeVar("_Answer")
@@ -36,9 +38,10 @@ class Patience:
 class Passing(Exception):
     """An answer that another try may mend; `kind` is counted, `wait` is what the service asks for, in seconds."""
 
-    def __init__(self, kind: str, words: str, wait: float = 0.0) -> None:
-        super().__init__(words)
+    def __init__(self, kind: str, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
         self.kind = kind
+        self.message = message
         self.wait = wait
 
 
@@ -58,7 +61,14 @@ def patiently(question: Callable[[], _Answer], host: str, limits: Patience, faul
         error = state.outcome and state.outcome.exception()
         if isinstance(error, Passing):
             faults[error.kind] += 1
-            log(f"{host}: {error}. Asking again in {state.upcoming_sleep:.0f} s.")
+            log(
+                Phrase(
+                    "{host}: {problem}. Asking again in {seconds:.0f} s.",
+                    host=host,
+                    problem=error.message,
+                    seconds=state.upcoming_sleep,
+                )
+            )
 
     retrying = Retrying(
         stop=stop_after_attempt(limits.attempts),
@@ -79,7 +89,9 @@ def service_address(address: str, service: str) -> SplitResult:
     """The parts of an address of a service that is asked without credentials in it. Raises TrainingError."""
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
-        raise TrainingError(f"The address of {service} cannot be used. Write https://host, without name or key.")
+        raise TrainingError(
+            Phrase("The address of {service} cannot be used. Write https://host, without name or key.", service=service)
+        )
     return parts
 
 

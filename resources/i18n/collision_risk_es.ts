@@ -4330,6 +4330,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>The training process failed.</source>
+            <translation>El proceso de entrenamiento falló.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
             <source>it is Python {old}, and {least} is needed</source>
             <translation>es Python {old}, y hace falta {least}</translation>
         </message>
@@ -4370,6 +4375,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>what it builds does not start</source>
+            <translation>lo que construye no arranca</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>No Python {least} or newer was found that an environment can be built with.</source>
             <translation>No se encontró un Python {least} o más nuevo con el que se pueda construir un entorno.</translation>
         </message>
@@ -4387,6 +4397,21 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
             <translation>Instalar uno con el gestor de paquetes del sistema (Debian, Ubuntu: apt install python3-venv) y ejecutar esto de nuevo, o nombrarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it does not answer as a Python</source>
+            <translation>no responde como un Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it is Python {version}, too old</source>
+            <translation>es Python {version}, demasiado viejo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it lacks its modules {names}</source>
+            <translation>le faltan sus módulos {names}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4517,6 +4542,1361 @@
             <location filename="../../collision_risk_plugin/worker/find.py" />
             <source>The training environment was built for another version of Collision Risk.</source>
             <translation>El entorno de entrenamiento se construyó para otra versión de Collision Risk.</translation>
+        </message>
+        <message>
+            <location filename="../../training/__main__.py" />
+            <source>{said}. Ask `python -m training --help`.</source>
+            <translation>{said}. Consultar `python -m training --help`.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>Reading the collisions</source>
+            <translation>Leyendo los choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>The days do not allow one test of {weeks} weeks with two months before it. Ask for fewer weeks.</source>
+            <translation>Los días no alcanzan para una prueba de {weeks} semanas con dos meses antes. Pedir menos semanas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>There is no candidate {unknown}. There are: {names}.</source>
+            <translation>No existe el candidato {unknown}. Existen: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.</source>
+            <translation>“{folder}” existe y no es un paquete de modelo. Nombrar una carpeta nueva, o un paquete viejo que reemplazar.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>Reading collisions</source>
+            <translation>Leyendo choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>Locating collisions</source>
+            <translation>Situando choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>{count:,} distinct collisions</source>
+            <translation>{count:,} choques distintos</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>“{folder}” cannot be written: {error}. What was there is there still.</source>
+            <translation>“{folder}” no se puede escribir: {error}. Lo que había sigue ahí.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>Comparing</source>
+            <translation>Comparando</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>{measure}, {name}: {figures}</source>
+            <translation>{measure}, {name}: {figures}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>The model has learned from the days up to {last}. Give a first day after it.</source>
+            <translation>El modelo aprendió de los días hasta {last}. Dar un primer día posterior.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>No {measure} on complete days from {first} to {last} in these files. Give those that hold them.</source>
+            <translation>En estos archivos no hay {measure} en días completos de {first} a {last}. Dar los que los contienen.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>A tile may take {least} to {most:,} seconds. Choose --timeout in between.</source>
+            <translation>Una tesela puede tardar de {least} a {most:,} segundos. Elegir --timeout entre esos valores.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>Reading the streets</source>
+            <translation>Leyendo las calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>downloaded</source>
+            <translation>descargado</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/import_streets.py" />
+            <source>“{name}” is the name of downloaded streets. Give yours another with --name.</source>
+            <translation>“{name}” es el nombre de calles descargadas. Dar otro a las propias con --name.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Reading where collisions happened</source>
+            <translation>Leyendo dónde ocurrieron los choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Learning where streets cross</source>
+            <translation>Aprendiendo dónde se cruzan las calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>{count:,} intersections of {streets:,} streets are known by name.</source>
+            <translation>{count:,} intersecciones de {streets:,} calles se conocen por su nombre.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Where streets cross could not be learned anew ({problem}); finding places goes on with what was known.</source>
+            <translation>No se pudo aprender de nuevo dónde se cruzan las calles ({problem}); la búsqueda de lugares sigue con lo conocido.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/refresh.py" />
+            <source>A page has 2 to 50,000 rows. Choose --page-size in between.</source>
+            <translation>Una página tiene de 2 a 50,000 filas. Elegir --page-size entre esos valores.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/refresh.py" />
+            <source>--since is later than --until. Swap the dates.</source>
+            <translation>--since es posterior a --until. Intercambiar las fechas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/retrain.py" />
+            <source>The drift summary could not be made: {problem}</source>
+            <translation>No se pudo hacer el informe de deriva: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Downloading the taxi zones</source>
+            <translation>Descargando las zonas de taxi</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Checking the zones</source>
+            <translation>Revisando las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Name the field with each zone's own id: --id-field.</source>
+            <translation>Nombrar el campo con el identificador propio de cada zona: --id-field.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>“{name}” is the name of other zones. Give yours another with --zones-id.</source>
+            <translation>“{name}” es el nombre de otras zonas. Dar otro a las propias con --zones-id.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Reading the zones and the model</source>
+            <translation>Leyendo las zonas y el modelo</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Writing the report</source>
+            <translation>Escribiendo el informe</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Drift: {what}; retrain: {which}</source>
+            <translation>Deriva: {what}; reentrenar: {which}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>yes</source>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Locating {count:,} collisions</source>
+            <translation>Situando {count:,} choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>There is no model for these zones yet: only the collisions are compared.</source>
+            <translation>Todavía no hay un modelo para estas zonas: solo se comparan los choques.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>The model “{model}” does not predict {measure}: only the collisions are compared.</source>
+            <translation>El modelo “{model}” no predice {measure}: solo se comparan los choques.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>The model “{model}” has its level from later days: only the collisions are compared.</source>
+            <translation>El modelo “{model}” tiene su nivel de días posteriores: solo se comparan los choques.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>“{file}” cannot be written: {error}. Name another with --out.</source>
+            <translation>“{file}” no se puede escribir: {error}. Nombrar otro con --out.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>volume</source>
+            <translation>volumen</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the casualty share</source>
+            <translation>proporción con heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>zones within their boroughs</source>
+            <translation>zonas dentro de sus distritos</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>hours of the day</source>
+            <translation>horas del día</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>weekdays</source>
+            <translation>días de la semana</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>missing coordinates</source>
+            <translation>coordenadas ausentes</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>missing borough names</source>
+            <translation>nombres de distrito ausentes</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the reporting lag</source>
+            <translation>retraso de los reportes</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows describes the weeks up to {end}, not the present</source>
+            <translation>La fuente está detenida: su último choque es del {day}, {days} días antes de la última consulta. Lo que sigue describe las semanas hasta {end}, no el presente</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{why}. Look at the feed: {checks} drifted</source>
+            <translation>{why}. Revisar la fuente, con deriva: {checks}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The model does not fit: {reason}</source>
+            <translation>El modelo no se ajusta: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}; no model was tested</source>
+            <translation>De los choques cambió: {changes}; no se probó ningún modelo</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}, and the model has learned only up to {day}</source>
+            <translation>De los choques cambió: {changes}; y el modelo solo aprendió hasta {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}, but the model has learned from these weeks and fits them</source>
+            <translation>De los choques cambió: {changes}; pero el modelo aprendió de estas semanas y se ajusta a ellas</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; no model was tested</source>
+            <translation>Ni el volumen ni la forma tienen deriva; no se probó ningún modelo</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted</source>
+            <translation>Ni el volumen ni la forma tienen deriva</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, within 0.95–1.05</source>
+            <translation>Ni el volumen ni la forma tienen deriva; contado ÷ esperado es {ratio:.2f}, dentro de 0.95–1.05</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, outside 0.95–1.05, but no further than chance may take it</source>
+            <translation>Ni el volumen ni la forma tienen deriva; contado ÷ esperado es {ratio:.2f}, fuera de 0.95–1.05, pero no más lejos de lo que puede llevarlo el azar</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>counted ÷ expected is {ratio:.2f}, outside 0.95–1.05</source>
+            <translation>contado ÷ esperado es {ratio:.2f}, fuera de 0.95–1.05</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the right pattern would take {change:.1f} % off the deviance</source>
+            <translation>el patrón correcto quitaría {change:.1f} % de la desviación</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted (PSI {size:.2f})</source>
+            <translation>{check} (PSI {size:.2f})</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted ({change} percentage points)</source>
+            <translation>{check} ({change} puntos porcentuales)</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted ({change} %)</source>
+            <translation>{check} ({change} %)</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the share of {borough}</source>
+            <translation>la parte de {borough}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{some} and {last}</source>
+            <translation>{some} y {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{some}, {more}</source>
+            <translation>{some}, {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The store holds no collisions. Refresh it, or import a file</source>
+            <translation>El almacén no tiene choques. Actualizarlo, o importar un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Too few whole weeks were observed: {current} current ones and {reference} to compare them with; at least {least} of each are needed. The latest collision is of {day}</source>
+            <translation>Se observaron muy pocas semanas completas: {current} actuales y {reference} con que compararlas; hacen falta al menos {least} de cada una. El último choque es del {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no counts, though there are rows</source>
+            <translation>no envió recuentos, aunque hay filas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent counts without numbers</source>
+            <translation>envió recuentos sin números</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>{host} sends the same rows again and again. {remedy}</source>
+            <translation>{host} envía las mismas filas una y otra vez. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no rows, though it counts {left:,} more</source>
+            <translation>no envió filas, aunque cuenta {left:,} más</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent rows without numbers of collisions</source>
+            <translation>envió filas sin números de choque</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent rows out of order</source>
+            <translation>envió filas en desorden</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no count</source>
+            <translation>no envió un recuento</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/exports.py" />
+            <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
+            <translation>“{file}” no tiene la columna {names}. Exportar h9gi-nx95 de NYC Open Data con todas las columnas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/exports.py" />
+            <source>“{file}” cannot be read: {error}. Export it again.</source>
+            <translation>“{file}” no se puede leer: {error}. Exportarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>The data set has no collisions in these days. Check the dates and the address.</source>
+            <translation>El conjunto de datos no tiene choques en estos días. Revisar las fechas y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>Going on with the collisions of {window}, after id {id}.</source>
+            <translation>Siguiendo con los choques de {window}, tras el identificador {id}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
+            <translation>{window}: {done:,} de {rows:,} choques, {rate:,.0f} por segundo</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>{first} to {last}</source>
+            <translation>{first} a {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>Nothing has changed in the feed since {moment}.</source>
+            <translation>Nada cambió en la fuente desde {moment}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>{done:,} of {rows:,} new and changed collisions</source>
+            <translation>{done:,} de {rows:,} choques nuevos y cambiados</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
+            <translation>La fuente da “{moment}” como momento de un cambio. Actualizar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/importing.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/importing.py" />
+            <source>{file}: {rows:,} rows read</source>
+            <translation>{file}: {rows:,} filas leídas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>The feed counts {counted:,} collisions in {month}, the store holds {kept:,}: asking for them again.</source>
+            <translation>La fuente cuenta {counted:,} choques en {month}, el almacén tiene {kept:,}: se piden de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>Comparing with the feed's own counts: {month}</source>
+            <translation>Comparando con los recuentos de la fuente: {month}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>{month} still differs from the feed's count by {count:+,} collisions, and nothing explains it. It stays as it is.</source>
+            <translation>{month} todavía difiere del recuento de la fuente en {count:+,} choques, y nada lo explica. Queda como está.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The collisions are up to date.</source>
+            <translation>Los choques están al día.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
+            <translation>La fuente no tiene la columna {names}: ausente, no 0, en los choques nuevos; se conserva en los conocidos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.</source>
+            <translation>El último choque de la fuente es del {last}, hace {age} días: la fuente está detenida. No se sabe nada posterior.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/run.py" />
+            <source>The data set has no column {names} any more: its rows cannot be kept. Update the plugin.</source>
+            <translation>El conjunto de datos ya no tiene la columna {names}: sus filas no se pueden guardar. Actualizar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>Lo guardado antes se conserva. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>Un token de aplicación no se envía sin cifrar a {host}. Usar una dirección https://, o ningún token.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} niega el conjunto de datos {dataset}: {reason}. Poner un token de aplicación de NYC Open Data, o revisar el token y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}; {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>by both interfaces</source>
+            <translation>por ambas interfaces</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} no dio una respuesta útil en {attempts} intentos: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>no answer in time</source>
+            <translation>sin respuesta a tiempo</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
+            <translation>No se puede confiar en {host}: {error}. Revisar la red y el reloj.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>the connection failed or broke off ({error})</source>
+            <translation>la conexión falló o se cortó ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it asks to wait (429)</source>
+            <translation>pide esperar (429)</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it failed ({status})</source>
+            <translation>falló ({status})</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} no entiende la consulta ({status}). Actualizar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} answers {status}. Check its address.</source>
+            <translation>{host} responde {status}. Revisar su dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it sent no JSON</source>
+            <translation>no envió JSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it sent JSON that is no list of rows</source>
+            <translation>envió un JSON que no es una lista de filas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent no GeoJSON</source>
+            <translation>no envió GeoJSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent JSON that is no list of areas</source>
+            <translation>envió un JSON que no es una lista de áreas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent no areas</source>
+            <translation>no envió áreas</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be read as a layer: {error}</source>
+            <translation>“{file}” no se puede leer como capa: {error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” holds no features with a geometry. Choose a layer of polygons.</source>
+            <translation>“{file}” no contiene objetos con geometría. Elegir una capa de polígonos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” does not say its coordinate system. Assign it one and save it again.</source>
+            <translation>“{file}” no dice su sistema de coordenadas. Asignarle uno y guardarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>What came is no GeoJSON: {error}. Try again later.</source>
+            <translation>Lo que llegó no es GeoJSON: {error}. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The taxi zones came without {names}. Try again later.</source>
+            <translation>Las zonas de taxi llegaron sin {names}. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The taxi zones came with ids that are no numbers. Try again later.</source>
+            <translation>Las zonas de taxi llegaron con identificadores que no son números. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{name}” cannot name a zone set. Use small letters, digits and _, beginning with a letter.</source>
+            <translation>“{name}” no sirve como nombre de un conjunto de zonas. Usar letras minúsculas, cifras y _, empezando por una letra.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>No zone lies in New York City, whose collisions these are. Choose another layer.</source>
+            <translation>Ninguna zona está en la ciudad de Nueva York, de donde son estos choques. Elegir otra capa.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is outside New York City: no data there.</source>
+            <translation>La zona {ids} está fuera de la ciudad de Nueva York: allí no hay datos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are outside New York City: no data there.</source>
+            <translation>{count:,} zonas ({ids}) están fuera de la ciudad de Nueva York: allí no hay datos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
+            <translation>“{file}” no se puede escribir: {error}. Hacer espacio allí y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The layer has no field {names}. Its fields are: {there}.</source>
+            <translation>La capa no tiene el campo {names}. Sus campos son: {there}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count} zones have no id in “{field}”. Fill it, or name another.</source>
+            <translation>Sin identificador en “{field}”: {count} zonas. Llenarlo, o nombrar otro campo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Ids in “{field}” repeat: {ids}. Name a field in which each zone has its own.</source>
+            <translation>Hay identificadores repetidos en “{field}”: {ids}. Nombrar un campo en el que cada zona tenga el suyo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The layer has {count:,} zones; {fewest} to {most:,} can be learned. Choose another.</source>
+            <translation>La capa tiene {count:,} zonas; se pueden aprender de {fewest} a {most:,}. Elegir otra.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is no polygon. Choose a layer in which every zone is one.</source>
+            <translation>La zona {ids} no es un polígono. Elegir una capa en la que cada zona lo sea.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are no polygon. Choose a layer in which every zone is one.</source>
+            <translation>{count:,} zonas ({ids}) no son polígonos. Elegir una capa en la que cada zona lo sea.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is not valid (crossing borders) and repaired.</source>
+            <translation>La zona {ids} no es válida (bordes que se cruzan) y se reparó.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are not valid (crossing borders) and repaired.</source>
+            <translation>{count:,} zonas ({ids}) no son válidas (bordes que se cruzan) y se repararon.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} pairs of zones overlap by more than {share:.0%} of the smaller one, most of all {zone} and {other} ({most:.0%}). A collision there counts in one of them.</source>
+            <translation>{count:,} pares de zonas se solapan en más del {share:.0%} de la menor, sobre todo {zone} y {other} ({most:.0%}). Un choque allí cuenta en una de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
+            <translation>No existe el conjunto de zonas “{zones}”. Elegir uno de estos: {names}; o hacerlo, con `zones` o reentrenando con una capa de zonas en QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
+            <translation>Hay otra actualización u otro entrenamiento en marcha en “{folder}”. Esperar a que termine, o cancelarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
+            <translation>No se puede escribir nada en “{folder}” ({error}). Nombrar otra carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/interruption.py" />
+            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
+            <translation>Cancelado. Lo terminado se conserva; la próxima ejecución sigue desde ahí.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>“{file}” does not exist. Name a folder or files with collision rows.</source>
+            <translation>“{file}” no existe. Nombrar una carpeta o archivos con filas de choques.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>There are no .parquet or .csv files to read. Name a folder or files with collision rows.</source>
+            <translation>No hay archivos .parquet ni .csv que leer. Nombrar una carpeta o archivos con filas de choques.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>“{file}” cannot be read: {error}</source>
+            <translation>“{file}” no se puede leer: {error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/panel.py" />
+            <source>casualty collisions</source>
+            <translation>choques con heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../training/patience.py" />
+            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
+            <translation>{host}: {problem}. Se pregunta de nuevo en {seconds:.0f} s.</translation>
+        </message>
+        <message>
+            <location filename="../../training/patience.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>no day with complete data</source>
+            <translation>ningún día con datos completos</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
+            <translation>{days:,} días con datos completos hasta {last}, {inside} de ellos en las {weeks} semanas completas hasta {end} y {before} antes de estas</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
+            <translation>No hay choques de los que aprender. Actualizar primero el almacén, o importar filas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
+            <translation>Ninguno de los {count:,} choques está en las zonas “{title}”. Elegir otras zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
+            <translation>Hay muy poco de que aprender: {problem}. Hacen falta al menos {to_learn_from} para aprender, y {to_try_on} en semanas completas posteriores para probar el modelo. Actualizar el almacén, o importar más filas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>There is no model to promote but the champion itself. Train one.</source>
+            <translation>No hay más modelo que adoptar que el que ya está en uso. Entrenar uno.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Trying the challenger on {first} to {last}</source>
+            <translation>Probando el modelo nuevo en {first} a {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Trying the champion on the same days</source>
+            <translation>Probando el modelo en uso en los mismos días</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>empirical Bayes</source>
+            <translation>Bayes empírico</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>The champion could not be used. {problem}</source>
+            <translation>El modelo en uso no se pudo usar. {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.</source>
+            <translation>Todavía no se adoptó ningún modelo para estas zonas: basta uno que no sea peor que Bayes empírico.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{model} is tried as it is, though it has seen these days. {problem}</source>
+            <translation>{model} se prueba como está, aunque ya vio estos días. {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
+            <translation>{ours} espera de {first} a {last} justo lo mismo que {rival}: una misma receta, ajustada a los mismos días. Sus datos posteriores contarán cuando el entrenamiento del modelo en uso termine antes del período.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{ours} {how} {rival} on {first} to {last}: {value:+.2f} % deviance per zone-hour, 95 % interval {low:+.2f} to {high:+.2f} % (below 0 is better).</source>
+            <translation>{ours} {how} {rival} en {first} a {last}: {value:+.2f} % de desviación por zona y hora, intervalo del 95 % de {low:+.2f} a {high:+.2f} % (menos de 0 es mejor).</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is better than</source>
+            <translation>es mejor que</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is worse than</source>
+            <translation>es peor que</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is not told from</source>
+            <translation>no se distingue de</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Not calibrated: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
+            <translation>Sin calibrar: contado ÷ esperado es {ratio:.3f}, no de {low} a {high}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Not calibrated in {borough}: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
+            <translation>Sin calibrar en {borough}: contado ÷ esperado es {ratio:.3f}, no de {low} a {high}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/recipe.py" />
+            <source>The recipe “{name}” is none that this version knows: {error}. Train a new model.</source>
+            <translation>La receta “{name}” no la conoce esta versión: {error}. Entrenar un modelo nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>No model was promoted for “{zones}”, and none is bundled. Train one.</source>
+            <translation>No se adoptó ningún modelo para “{zones}”, y no hay uno incluido. Entrenar uno.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>{model} is the champion. The next run will write it to the history: {error}</source>
+            <translation>{model} es ahora el modelo en uso. La próxima ejecución lo escribirá en el historial: {error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>“{folder}” cannot be written: {error}. The champion is as it was. Make room there, or let yourself write there, and try again.</source>
+            <translation>“{folder}” no se puede escribir: {error}. El modelo en uso queda como estaba. Hacer espacio allí, o darse permiso de escritura, y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>There is no earlier champion to go back to. Name a model, or train one.</source>
+            <translation>No hay un modelo anterior al que volver. Nombrar un modelo, o entrenar uno.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>{model} is the champion already. Name another.</source>
+            <translation>{model} ya es el modelo en uso. Nombrar otro.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.</source>
+            <translation>No se volvió: {model} no se puede usar. {problem} Otros que se pueden nombrar: {which}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Asked for; {model} was the champion.</source>
+            <translation>A petición; antes estaba en uso {model}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>the bundled model</source>
+            <translation>el modelo incluido</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>The bundled model</source>
+            <translation>El modelo incluido</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Model {number}</source>
+            <translation>Modelo {number}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/session.py" />
+            <source>{model} is written: {title}.</source>
+            <translation>{model} escrito: {title}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/session.py" />
+            <source>Cleaned up after a run that was cut off: {count}.</source>
+            <translation>Restos limpiados de una ejecución interrumpida: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Chosen in {seconds:.0f} s: {name}.</source>
+            <translation>Elegido en {seconds:.0f} s: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Trying the chosen model on the other measures</source>
+            <translation>Probando el modelo elegido con las otras medidas</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Fitting {measure}</source>
+            <translation>Ajustando {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Writing</source>
+            <translation>Escribiendo</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/backtest.py" />
+            <source>{name}, weeks from {day}</source>
+            <translation>{name}, semanas desde {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>Best of {models} models over {tests} tests: {name}.</source>
+            <translation>El mejor de {models} modelos en {tests} pruebas: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>There are too few days with data: {weeks} weeks to try models on are needed, with two months of the same way of reporting before them. Refresh the collisions, or train later.</source>
+            <translation>Hay muy pocos días con datos: hacen falta {weeks} semanas para probar modelos, con dos meses antes reportados del mismo modo. Actualizar los choques, o entrenar más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>Tuning {name}</source>
+            <translation>Afinando {name}</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/tuning.py" />
+            <source>settings {number} of {trials}</source>
+            <translation>ajustes {number} de {trials}</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/tuning.py" />
+            <source>Tuning stopped after {seconds:.0f} s, with {tried} of {trials} settings tried.</source>
+            <translation>El afinado paró a los {seconds:.0f} s, con {tried} de {trials} ajustes probados.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>La dirección del almacén de choques no se puede leer. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>No se puede tener un almacén de choques en {address}. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
+            <translation>La carpeta “{folder}” no se puede crear: {error}. Nombrar otra.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
+            <translation>El almacén de choques {address} tiene el formato {version}, y esta versión de Collision Risk lee {own}. Actualizar el complemento, o nombrar otro almacén.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
+            <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is not a collision store. Name another file, or move this one away.</source>
+            <translation>no es un almacén de choques. Nombrar otro archivo, o apartar este.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is damaged. Move it away: the next refresh makes a new one.</source>
+            <translation>está dañado. Apartarlo: la próxima actualización hace uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is in use by another program. Close that, then try again.</source>
+            <translation>está en uso por otro programa. Cerrarlo y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be written. Check the rights of the file and its folder.</source>
+            <translation>no se puede escribir. Revisar los permisos del archivo y de su carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be opened. Check that its folder can be written.</source>
+            <translation>no se puede abrir. Revisar que se pueda escribir en su carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
+            <translation>no puede crecer: el disco está lleno. Hacer espacio y probar de nuevo: lo guardado antes se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
+            <translation>no se puede leer ni escribir: el disco informa de un error, o está lleno. Lo guardado antes se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>The collision store “{file}” {problem}</source>
+            <translation>El almacén de choques “{file}” {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
+            <translation>El almacén de choques {address} falló: {error}. Revisar la dirección, el servidor y los permisos allí; lo guardado antes se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
+            <translation>“{file}” está cortado o dañado: {error}. Guardarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
+            <translation>“{file}” no es un GraphML guardado por osmnx ({error}). Guardar el grafo con osmnx.save_graphml.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}” es un grafo no dirigido: sus sentidos únicos se perdieron. Guardar el dirigido.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
+            <translation>“{file}” no dice dónde están sus nodos, o en qué sistema de coordenadas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”: no cada arista es una línea. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
+            <translation>“{file}”: faltan {count:,} nodos de sus aristas en la capa “{layer}”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}” no tiene aristas: no hay por dónde conducir.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}” no tiene calles transitables en auto. Elegir un grafo del tipo “drive”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}” está dañado: una arista no está en ningún lugar de la Tierra. Guardarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}” no tiene calles de sentido único. ¿Es una red peatonal?</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
+            <translation>“{file}” está en un sistema de coordenadas desconocido: {error}. Asignarle otro.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}” no tiene la capa “{layer}”, como la escribe osmnx. Sus capas son: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
+            <translation>“{file}” está dañado, o no es un GeoPackage: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>La capa “{layer}” no tiene el campo {names}. Guardar el grafo con osmnx.save_graph_geopackage.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>La capa “{layer}” tiene filas sin geometría. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>La capa “{layer}” de “{file}” está vacía.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
+            <translation>un GraphML o GeoPackage guardado por osmnx, .osm, .osm.pbf, o una respuesta guardada de Overpass (.osm.json)</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is no GeoPackage: it has no layers. Leave out --layer.</source>
+            <translation>“{file}” no es un GeoPackage: no tiene capas. Omitir --layer.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” cannot be opened: {error}. Check the path.</source>
+            <translation>“{file}” no se puede abrir: {error}. Revisar la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” {what}. Choose {formats}.</source>
+            <translation>“{file}” {what}. Elegir {formats}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>is empty</source>
+            <translation>está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>is no file of streets</source>
+            <translation>no es un archivo de calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}” no sirve como nombre de calles. Usar letras, cifras y _, 60 como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>Joining the pieces of streets</source>
+            <translation>Uniendo los tramos de calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>Finding the zones that each street runs through</source>
+            <translation>Buscando las zonas por las que pasa cada calle</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>The streets are written.</source>
+            <translation>Las calles están escritas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>There is no way back to any of these streets. Choose a larger extent, or another file.</source>
+            <translation>No hay camino de vuelta a ninguna de estas calles. Elegir una extensión mayor, u otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>No streets of it lie in the area of the zones. Choose streets of New York City.</source>
+            <translation>Ninguna de sus calles está en el área de las zonas. Elegir calles de la ciudad de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Its streets have no length. Choose another file.</source>
+            <translation>Sus calles no tienen longitud. Elegir otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” is cut short or damaged: {error}. Download it again.</source>
+            <translation>“{file}” está cortado o dañado: {error}. Descargarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” is JSON, but no answer of Overpass in the form [out:json] with `out body`.</source>
+            <translation>“{file}” es JSON, pero no una respuesta de Overpass en la forma [out:json] con `out body`.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading the streets of {file}</source>
+            <translation>Leyendo las calles de {file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading where they are</source>
+            <translation>Leyendo dónde están</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading their names and speeds</source>
+            <translation>Leyendo sus nombres y velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>There are no drivable streets in the area of the zones. Choose another extent or file.</source>
+            <translation>No hay calles transitables en auto en el área de las zonas. Elegir otra extensión u otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Try again later, or name another Overpass service too.</source>
+            <translation>Probar de nuevo más tarde, o nombrar también otro servicio Overpass.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Name another Overpass service, or ask its operator.</source>
+            <translation>Nombrar otro servicio Overpass, o preguntar a su operador.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Check the network, a proxy or firewall, and the address.</source>
+            <translation>Revisar la red, un proxy o cortafuegos, y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Allow it more time, choose a smaller extent, or try again later.</source>
+            <translation>Darle más tiempo, elegir una extensión menor, o probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Choose a smaller extent, or name another Overpass service.</source>
+            <translation>Elegir una extensión menor, o nombrar otro servicio Overpass.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>The connection may be poor: try again.</source>
+            <translation>La conexión puede ser mala: probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>A login page or a proxy may be in the way: check the network and the address.</source>
+            <translation>Puede haber en medio una página de acceso o un proxy: revisar la red y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>It may serve another part of the world: name a service for the whole world.</source>
+            <translation>Puede servir a otra parte del mundo: nombrar un servicio para todo el mundo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Try again later.</source>
+            <translation>Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Check the address: it ends in /api, most often.</source>
+            <translation>Revisar la dirección: suele terminar en /api.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Tiles that came are kept.</source>
+            <translation>Las teselas que llegaron se conservan.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{host} is left: {problem}.</source>
+            <translation>Se deja {host}: {problem}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{host}: {problem}</source>
+            <translation>{host}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>No streets came from Overpass. {problem}. {remedy}</source>
+            <translation>No llegaron calles de Overpass. {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{some} {more}</source>
+            <translation>{some} {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it cannot be trusted ({error})</source>
+            <translation>no se puede confiar en él ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>nobody answers there</source>
+            <translation>nadie responde allí</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>no answer within {seconds:.0f} s</source>
+            <translation>sin respuesta en {seconds:.0f} s</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer was cut off ({error})</source>
+            <translation>la respuesta se cortó ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it is busy ({status})</source>
+            <translation>está ocupado ({status})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it refuses to answer ({status})</source>
+            <translation>se niega a responder ({status})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>there is no Overpass at this address ({status})</source>
+            <translation>no hay un Overpass en esta dirección ({status})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer stopped coming</source>
+            <translation>la respuesta dejó de llegar</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it cannot be reached, or refuses the connection ({error})</source>
+            <translation>no se puede llegar a él, o rechaza la conexión ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the connection broke off ({error})</source>
+            <translation>la conexión se cortó ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer was cut short, or is damaged</source>
+            <translation>la respuesta llegó cortada, o está dañada</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent {what} in place of streets</source>
+            <translation>envió {what} en lugar de calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>a web page</source>
+            <translation>una página web</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>something else</source>
+            <translation>otra cosa</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent JSON that is no answer of Overpass</source>
+            <translation>envió un JSON que no es una respuesta de Overpass</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent ways without their nodes, or what are none</source>
+            <translation>envió vías sin sus nodos, o lo que no son vías</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it did not finish in time ({remark})</source>
+            <translation>no terminó a tiempo ({remark})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it ran out of memory ({remark})</source>
+            <translation>se quedó sin memoria ({remark})</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>“{extent}” is no extent. Write west,south,east,north in degrees.</source>
+            <translation>“{extent}” no es una extensión. Escribir oeste,sur,este,norte en grados.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>“{extent}” is no extent: west must be less than east, and south less than north.</source>
+            <translation>“{extent}” no es una extensión: el oeste debe ser menor que el este, y el sur menor que el norte.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>The extent {extent} reaches none of the zones. Choose one in New York City.</source>
+            <translation>La extensión {extent} no alcanza ninguna zona. Elegir una en la ciudad de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>Streets from OpenStreetMap: tile {number} of {count}</source>
+            <translation>Calles de OpenStreetMap: tesela {number} de {count}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>{count} tiles were more than {days} days old, and came anew.</source>
+            <translation>{count} teselas tenían más de {days} días y llegaron de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>A tile that was kept is damaged, and comes anew.</source>
+            <translation>Una tesela conservada está dañada y llega de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>it sent no streets, though there are some</source>
+            <translation>no envió calles, aunque las hay</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

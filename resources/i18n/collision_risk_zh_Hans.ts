@@ -4330,6 +4330,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
+            <source>The training process failed.</source>
+            <translation>训练进程失败了。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/client.py" />
             <source>it is Python {old}, and {least} is needed</source>
             <translation>它是 Python {old}，需要 {least}</translation>
         </message>
@@ -4370,6 +4375,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>what it builds does not start</source>
+            <translation>它构建的环境无法启动</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>No Python {least} or newer was found that an environment can be built with.</source>
             <translation>没有找到可用来构建环境的 Python {least} 或更新版本。</translation>
         </message>
@@ -4387,6 +4397,21 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
             <translation>请用系统的软件包管理器安装（Debian、Ubuntu：apt install python3-venv）并再次运行，或指定它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it does not answer as a Python</source>
+            <translation>它没有像 Python 那样回应</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it is Python {version}, too old</source>
+            <translation>它是 Python {version}，版本太旧</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>it lacks its modules {names}</source>
+            <translation>它缺少模块 {names}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4517,6 +4542,1361 @@
             <location filename="../../collision_risk_plugin/worker/find.py" />
             <source>The training environment was built for another version of Collision Risk.</source>
             <translation>训练环境是为另一版本的 Collision Risk 构建的。</translation>
+        </message>
+        <message>
+            <location filename="../../training/__main__.py" />
+            <source>{said}. Ask `python -m training --help`.</source>
+            <translation>{said}。请查看 `python -m training --help`。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>Reading the collisions</source>
+            <translation>正在读取碰撞数据</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>The days do not allow one test of {weeks} weeks with two months before it. Ask for fewer weeks.</source>
+            <translation>现有天数不够做一次 {weeks} 周且之前有两个月数据的检验。请减少周数。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>There is no candidate {unknown}. There are: {names}.</source>
+            <translation>没有候选模型 {unknown}。现有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.</source>
+            <translation>“{folder}”已存在且不是模型包。请指定新文件夹，或要替换的旧模型包。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>Reading collisions</source>
+            <translation>正在读取碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>Locating collisions</source>
+            <translation>正在定位碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>{count:,} distinct collisions</source>
+            <translation>{count:,} 起不同的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/bundle.py" />
+            <source>“{folder}” cannot be written: {error}. What was there is there still.</source>
+            <translation>无法写入“{folder}”：{error}。原有内容仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>Comparing</source>
+            <translation>正在比较</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>{measure}, {name}: {figures}</source>
+            <translation>{measure}，{name}：{figures}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>The model has learned from the days up to {last}. Give a first day after it.</source>
+            <translation>模型已学习到 {last} 为止的数据。请给出其后的首日。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>No {measure} on complete days from {first} to {last} in these files. Give those that hold them.</source>
+            <translation>这些文件在 {first} 至 {last} 的完整日期中没有{measure}。请给出含有它们的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>A tile may take {least} to {most:,} seconds. Choose --timeout in between.</source>
+            <translation>一个图块可用 {least} 至 {most:,} 秒。请在此范围内选择 --timeout。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>Reading the streets</source>
+            <translation>正在读取街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/download_streets.py" />
+            <source>downloaded</source>
+            <translation>已下载</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/import_streets.py" />
+            <source>“{name}” is the name of downloaded streets. Give yours another with --name.</source>
+            <translation>“{name}”是下载街道的名称。请用 --name 为您的街道另取名称。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Reading where collisions happened</source>
+            <translation>正在读取碰撞发生的地点</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Learning where streets cross</source>
+            <translation>正在学习街道的相交处</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>{count:,} intersections of {streets:,} streets are known by name.</source>
+            <translation>已知 {streets:,} 条街道的 {count:,} 个路口的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/intersections.py" />
+            <source>Where streets cross could not be learned anew ({problem}); finding places goes on with what was known.</source>
+            <translation>无法重新学习街道的相交处（{problem}）；地点查找继续使用已有的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/refresh.py" />
+            <source>A page has 2 to 50,000 rows. Choose --page-size in between.</source>
+            <translation>一页有 2 至 50,000 行。请在此范围内选择 --page-size。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/refresh.py" />
+            <source>--since is later than --until. Swap the dates.</source>
+            <translation>--since 晚于 --until。请交换日期。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/retrain.py" />
+            <source>The drift summary could not be made: {problem}</source>
+            <translation>无法生成漂移报告：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Downloading the taxi zones</source>
+            <translation>正在下载出租车区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Checking the zones</source>
+            <translation>正在检查区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>Name the field with each zone's own id: --id-field.</source>
+            <translation>请指定含每个区域标识的字段：--id-field。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/zones.py" />
+            <source>“{name}” is the name of other zones. Give yours another with --zones-id.</source>
+            <translation>“{name}”是其他区域的名称。请用 --zones-id 为您的区域另取名称。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Reading the zones and the model</source>
+            <translation>正在读取区域和模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Writing the report</source>
+            <translation>正在写入报告</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Drift: {what}; retrain: {which}</source>
+            <translation>漂移：{what}；重新训练：{which}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>Locating {count:,} collisions</source>
+            <translation>正在定位 {count:,} 起碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>There is no model for these zones yet: only the collisions are compared.</source>
+            <translation>这些区域还没有模型：只比较碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>The model “{model}” does not predict {measure}: only the collisions are compared.</source>
+            <translation>模型“{model}”不预测{measure}：只比较碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>The model “{model}” has its level from later days: only the collisions are compared.</source>
+            <translation>模型“{model}”的水平取自更晚的日期：只比较碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/report.py" />
+            <source>“{file}” cannot be written: {error}. Name another with --out.</source>
+            <translation>无法写入“{file}”：{error}。请用 --out 指定其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>volume</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the casualty share</source>
+            <translation>有人伤亡的比例</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>zones within their boroughs</source>
+            <translation>各行政区内的区域分布</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>hours of the day</source>
+            <translation>一天中的时段分布</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>weekdays</source>
+            <translation>星期分布</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>missing coordinates</source>
+            <translation>缺失的坐标</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>missing borough names</source>
+            <translation>缺失的行政区名称</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the reporting lag</source>
+            <translation>报告滞后</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows describes the weeks up to {end}, not the present</source>
+            <translation>数据源已停滞：其最新碰撞为 {day}，比上次查询早 {days} 天。以下描述截至 {end} 的各周，而非当前情况</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{why}. Look at the feed: {checks} drifted</source>
+            <translation>{why}。请查看数据源，已漂移：{checks}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The model does not fit: {reason}</source>
+            <translation>模型不适用：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}; no model was tested</source>
+            <translation>碰撞的变化：{changes}；没有检验模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}, and the model has learned only up to {day}</source>
+            <translation>碰撞的变化：{changes}；而模型只学习到 {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of the collisions {changes}, but the model has learned from these weeks and fits them</source>
+            <translation>碰撞的变化：{changes}；但模型已学习这些周的数据且与之相符</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; no model was tested</source>
+            <translation>数量和分布都没有漂移；没有检验模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted</source>
+            <translation>数量和分布都没有漂移</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, within 0.95–1.05</source>
+            <translation>数量和分布都没有漂移；实际 ÷ 预计为 {ratio:.2f}，在 0.95–1.05 之内</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, outside 0.95–1.05, but no further than chance may take it</source>
+            <translation>数量和分布都没有漂移；实际 ÷ 预计为 {ratio:.2f}，在 0.95–1.05 之外，但未超出偶然所及</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>counted ÷ expected is {ratio:.2f}, outside 0.95–1.05</source>
+            <translation>实际 ÷ 预计为 {ratio:.2f}，在 0.95–1.05 之外</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the right pattern would take {change:.1f} % off the deviance</source>
+            <translation>正确的分布会使偏差减少 {change:.1f} %</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted (PSI {size:.2f})</source>
+            <translation>{check}（PSI {size:.2f}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted ({change} percentage points)</source>
+            <translation>{check}（{change} 个百分点）</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{check} drifted ({change} %)</source>
+            <translation>{check}（{change} %）</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>the share of {borough}</source>
+            <translation>{borough} 的份额</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{some} and {last}</source>
+            <translation>{some}和{last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{some}, {more}</source>
+            <translation>{some}、{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The store holds no collisions. Refresh it, or import a file</source>
+            <translation>碰撞库中没有碰撞。请更新，或导入文件</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Too few whole weeks were observed: {current} current ones and {reference} to compare them with; at least {least} of each are needed. The latest collision is of {day}</source>
+            <translation>观察到的完整周太少：当前 {current} 周，用于比较 {reference} 周；每种至少需要 {least} 周。最新的碰撞为 {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no counts, though there are rows</source>
+            <translation>它没有发送计数，尽管有数据行</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent counts without numbers</source>
+            <translation>它发送的计数没有数字</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>{host} sends the same rows again and again. {remedy}</source>
+            <translation>{host} 反复发送相同的行。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no rows, though it counts {left:,} more</source>
+            <translation>它没有发送行，尽管它还计有 {left:,} 行</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent rows without numbers of collisions</source>
+            <translation>它发送的行没有碰撞编号</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent rows out of order</source>
+            <translation>它发送的行顺序混乱</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/collisions.py" />
+            <source>it sent no count</source>
+            <translation>它没有发送计数</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/exports.py" />
+            <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
+            <translation>“{file}”没有列 {names}。请导出 NYC Open Data h9gi-nx95 的全部列。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/exports.py" />
+            <source>“{file}” cannot be read: {error}. Export it again.</source>
+            <translation>无法读取“{file}”：{error}。请重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>The data set has no collisions in these days. Check the dates and the address.</source>
+            <translation>数据集在这些日期没有碰撞。请检查日期和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>Going on with the collisions of {window}, after id {id}.</source>
+            <translation>继续获取 {window} 的碰撞，从标识 {id} 之后开始。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
+            <translation>{window}：{done:,} / {rows:,} 起碰撞，每秒 {rate:,.0f} 起</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/fill.py" />
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>Nothing has changed in the feed since {moment}.</source>
+            <translation>自 {moment} 以来数据源没有变化。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>{done:,} of {rows:,} new and changed collisions</source>
+            <translation>{done:,} / {rows:,} 起新增和变更的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/follow.py" />
+            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
+            <translation>数据源给出的变更时间为“{moment}”。请更新插件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/importing.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/importing.py" />
+            <source>{file}: {rows:,} rows read</source>
+            <translation>{file}：已读取 {rows:,} 行</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>The feed counts {counted:,} collisions in {month}, the store holds {kept:,}: asking for them again.</source>
+            <translation>数据源在 {month} 计有 {counted:,} 起碰撞，碰撞库中有 {kept:,} 起：正在重新获取。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>Comparing with the feed's own counts: {month}</source>
+            <translation>正在与数据源自己的计数比较：{month}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/reconcile.py" />
+            <source>{month} still differs from the feed's count by {count:+,} collisions, and nothing explains it. It stays as it is.</source>
+            <translation>{month} 仍与数据源的计数相差 {count:+,} 起碰撞，原因不明。保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The collisions are up to date.</source>
+            <translation>碰撞数据已是最新。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
+            <translation>数据源没有列 {names}：在新碰撞中为缺失，而不是 0；在已有碰撞中保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.</source>
+            <translation>数据源的最后一起碰撞为 {last}，即 {age} 天前：数据源已停滞。其后的情况未知。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/run.py" />
+            <source>The data set has no column {names} any more: its rows cannot be kept. Update the plugin.</source>
+            <translation>数据集不再有列 {names}：无法保存其行。请更新插件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>先前保存的内容保留。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>应用令牌不会以未加密方式发送给 {host}。请使用 https:// 地址，或不使用令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} 拒绝提供数据集 {dataset}：{reason}。请设置 NYC Open Data 的应用令牌，或检查令牌和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}；{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>by both interfaces</source>
+            <translation>两个接口均拒绝</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} 在 {attempts} 次尝试中没有给出可用的回应：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>no answer in time</source>
+            <translation>没有及时回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
+            <translation>无法信任 {host}：{error}。请检查网络和时钟。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>the connection failed or broke off ({error})</source>
+            <translation>连接失败或中断（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it asks to wait (429)</source>
+            <translation>它要求等待（429）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it failed ({status})</source>
+            <translation>它失败了（{status}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} 无法理解请求（{status}）。请更新插件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>{host} answers {status}. Check its address.</source>
+            <translation>{host} 回应 {status}。请检查其地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it sent no JSON</source>
+            <translation>它发送的不是 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/soda.py" />
+            <source>it sent JSON that is no list of rows</source>
+            <translation>它发送的 JSON 不是行的列表</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent no GeoJSON</source>
+            <translation>它发送的不是 GeoJSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent JSON that is no list of areas</source>
+            <translation>它发送的 JSON 不是区域的列表</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/taxi_zones.py" />
+            <source>it sent no areas</source>
+            <translation>它没有发送区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be read as a layer: {error}</source>
+            <translation>无法将“{file}”作为图层读取：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” holds no features with a geometry. Choose a layer of polygons.</source>
+            <translation>“{file}”不含有几何的要素。请选择多边形图层。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” does not say its coordinate system. Assign it one and save it again.</source>
+            <translation>“{file}”没有说明其坐标系。请指定坐标系并重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>What came is no GeoJSON: {error}. Try again later.</source>
+            <translation>收到的不是 GeoJSON：{error}。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The taxi zones came without {names}. Try again later.</source>
+            <translation>收到的出租车区域缺少 {names}。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The taxi zones came with ids that are no numbers. Try again later.</source>
+            <translation>收到的出租车区域的标识不是数字。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{name}” cannot name a zone set. Use small letters, digits and _, beginning with a letter.</source>
+            <translation>“{name}”不能用作区域集名称。请使用小写字母、数字和 _，并以字母开头。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>No zone lies in New York City, whose collisions these are. Choose another layer.</source>
+            <translation>没有区域位于纽约市，而这些是纽约市的碰撞。请选择其他图层。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is outside New York City: no data there.</source>
+            <translation>区域 {ids} 在纽约市之外：那里没有数据。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are outside New York City: no data there.</source>
+            <translation>{count:,} 个区域（{ids}）在纽约市之外：那里没有数据。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
+            <translation>无法写入“{file}”：{error}。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The layer has no field {names}. Its fields are: {there}.</source>
+            <translation>图层没有字段 {names}。其字段为：{there}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count} zones have no id in “{field}”. Fill it, or name another.</source>
+            <translation>{count} 个区域在“{field}”中没有标识。请填写，或指定其他字段。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Ids in “{field}” repeat: {ids}. Name a field in which each zone has its own.</source>
+            <translation>“{field}”中的标识有重复：{ids}。请指定每个区域都有各自标识的字段。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>The layer has {count:,} zones; {fewest} to {most:,} can be learned. Choose another.</source>
+            <translation>图层有 {count:,} 个区域；可学习 {fewest} 至 {most:,} 个。请选择其他图层。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is no polygon. Choose a layer in which every zone is one.</source>
+            <translation>区域 {ids} 不是多边形。请选择每个区域都是多边形的图层。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are no polygon. Choose a layer in which every zone is one.</source>
+            <translation>{count:,} 个区域（{ids}）不是多边形。请选择每个区域都是多边形的图层。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>Zone {ids} is not valid (crossing borders) and repaired.</source>
+            <translation>区域 {ids} 无效（边界交叉），已修复。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} zones ({ids}) are not valid (crossing borders) and repaired.</source>
+            <translation>{count:,} 个区域（{ids}）无效（边界交叉），已修复。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>{count:,} pairs of zones overlap by more than {share:.0%} of the smaller one, most of all {zone} and {other} ({most:.0%}). A collision there counts in one of them.</source>
+            <translation>{count:,} 对区域的重叠超过较小者的 {share:.0%}，最多的是 {zone} 和 {other}（{most:.0%}）。那里的碰撞只计入其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
+            <translation>没有区域集“{zones}”。请选择其一：{names}；或用 `zones`、或在 QGIS 中用区域图层重新训练来制作。</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
+            <translation>“{folder}”中正在进行另一次更新或训练。请等待完成，或取消它。</translation>
+        </message>
+        <message>
+            <location filename="../../training/home.py" />
+            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
+            <translation>无法写入“{folder}”（{error}）。请指定其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../training/interruption.py" />
+            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
+            <translation>已取消。完成的部分保留；下次运行从那里继续。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>“{file}” does not exist. Name a folder or files with collision rows.</source>
+            <translation>“{file}”不存在。请指定含碰撞数据行的文件夹或文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>There are no .parquet or .csv files to read. Name a folder or files with collision rows.</source>
+            <translation>没有可读取的 .parquet 或 .csv 文件。请指定含碰撞数据行的文件夹或文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>“{file}” cannot be read: {error}</source>
+            <translation>无法读取“{file}”：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/panel.py" />
+            <source>casualty collisions</source>
+            <translation>有人伤亡的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/patience.py" />
+            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
+            <translation>{host}：{problem}。{seconds:.0f} 秒后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/patience.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>no day with complete data</source>
+            <translation>没有数据完整的日期</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
+            <translation>截至 {last} 有 {days:,} 天数据完整，其中 {inside} 天在截至 {end} 的 {weeks} 个完整周内，{before} 天在此之前</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
+            <translation>没有可学习的碰撞。请先更新碰撞库，或导入数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
+            <translation>{count:,} 起碰撞都不在区域“{title}”内。请选择其他区域。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/material.py" />
+            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
+            <translation>可学习的数据太少：{problem}。至少需要 {to_learn_from} 天用于学习，其后完整周内 {to_try_on} 天用于检验模型。请更新碰撞库，或导入更多数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>There is no model to promote but the champion itself. Train one.</source>
+            <translation>除使用中的模型外没有可启用的模型。请训练一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Trying the challenger on {first} to {last}</source>
+            <translation>正在用 {first} 至 {last} 检验新模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Trying the champion on the same days</source>
+            <translation>正在用相同日期检验使用中的模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>empirical Bayes</source>
+            <translation>经验贝叶斯</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>The champion could not be used. {problem}</source>
+            <translation>使用中的模型无法使用。{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.</source>
+            <translation>这些区域尚未启用过模型：不差于经验贝叶斯的模型即可。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{model} is tried as it is, though it has seen these days. {problem}</source>
+            <translation>{model} 按原样检验，尽管它已见过这些日期。{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
+            <translation>{ours} 对 {first} 至 {last} 的预计与{rival}完全相同：同一配方，用相同日期拟合。待使用中模型的训练止于该时段之前，其更新的数据才能见分晓。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>{ours} {how} {rival} on {first} to {last}: {value:+.2f} % deviance per zone-hour, 95 % interval {low:+.2f} to {high:+.2f} % (below 0 is better).</source>
+            <translation>{ours} {how}{rival}，{first} 至 {last}：每区域每小时的偏差 {value:+.2f} %，95 % 区间 {low:+.2f} 至 {high:+.2f} %（低于 0 为更好）。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is better than</source>
+            <translation>优于</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is worse than</source>
+            <translation>差于</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>is not told from</source>
+            <translation>无异于</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Not calibrated: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
+            <translation>未校准：实际 ÷ 预计为 {ratio:.3f}，不在 {low} 至 {high} 之间。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/promotion.py" />
+            <source>Not calibrated in {borough}: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
+            <translation>在 {borough} 未校准：实际 ÷ 预计为 {ratio:.3f}，不在 {low} 至 {high} 之间。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/recipe.py" />
+            <source>The recipe “{name}” is none that this version knows: {error}. Train a new model.</source>
+            <translation>此版本不认识配方“{name}”：{error}。请训练新模型。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>No model was promoted for “{zones}”, and none is bundled. Train one.</source>
+            <translation>“{zones}”尚未启用过模型，也没有自带的。请训练一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>{model} is the champion. The next run will write it to the history: {error}</source>
+            <translation>{model} 现为使用中的模型。下次运行会将其写入历史：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>“{folder}” cannot be written: {error}. The champion is as it was. Make room there, or let yourself write there, and try again.</source>
+            <translation>无法写入“{folder}”：{error}。使用中的模型保持不变。请腾出空间或获取写入权限后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>There is no earlier champion to go back to. Name a model, or train one.</source>
+            <translation>没有可以回退的较早模型。请指定模型，或训练一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>{model} is the champion already. Name another.</source>
+            <translation>{model} 已是使用中的模型。请指定其他模型。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.</source>
+            <translation>未回退：{model} 不能使用。{problem} 可指定的其他模型：{which}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Asked for; {model} was the champion.</source>
+            <translation>按要求；此前使用的是{model}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>the bundled model</source>
+            <translation>自带的模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>The bundled model</source>
+            <translation>自带的模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>Model {number}</source>
+            <translation>模型 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/session.py" />
+            <source>{model} is written: {title}.</source>
+            <translation>{model} 已写入：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/session.py" />
+            <source>Cleaned up after a run that was cut off: {count}.</source>
+            <translation>已清理中断运行的遗留：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Chosen in {seconds:.0f} s: {name}.</source>
+            <translation>用 {seconds:.0f} 秒选定：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Trying the chosen model on the other measures</source>
+            <translation>正在用其他指标检验选定的模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Fitting {measure}</source>
+            <translation>正在拟合{measure}</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/training.py" />
+            <source>Writing</source>
+            <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/backtest.py" />
+            <source>{name}, weeks from {day}</source>
+            <translation>{name}，自 {day} 起的各周</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>Best of {models} models over {tests} tests: {name}.</source>
+            <translation>{models} 个模型经 {tests} 次检验，最佳：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>There are too few days with data: {weeks} weeks to try models on are needed, with two months of the same way of reporting before them. Refresh the collisions, or train later.</source>
+            <translation>有数据的天数太少：需要 {weeks} 周用于检验模型，且之前有两个月以相同方式报告的数据。请更新碰撞，或稍后再训练。</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/choose.py" />
+            <source>Tuning {name}</source>
+            <translation>正在调优 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/tuning.py" />
+            <source>settings {number} of {trials}</source>
+            <translation>参数组 {number} / {trials}</translation>
+        </message>
+        <message>
+            <location filename="../../training/selection/tuning.py" />
+            <source>Tuning stopped after {seconds:.0f} s, with {tried} of {trials} settings tried.</source>
+            <translation>调优在 {seconds:.0f} 秒后停止，已尝试 {trials} 组参数中的 {tried} 组。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>无法读取碰撞库的地址。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>碰撞库不能放在 {address}。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
+            <translation>无法创建文件夹“{folder}”：{error}。请指定其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
+            <translation>碰撞库 {address} 的格式为 {version}，而此版本的 Collision Risk 读取 {own}。请更新插件，或指定其他碰撞库。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/opening.py" />
+            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
+            <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is not a collision store. Name another file, or move this one away.</source>
+            <translation>不是碰撞库。请指定其他文件，或将此文件移走。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is damaged. Move it away: the next refresh makes a new one.</source>
+            <translation>已损坏。请将它移走：下次更新会新建一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>is in use by another program. Close that, then try again.</source>
+            <translation>正被其他程序使用。请关闭该程序后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be written. Check the rights of the file and its folder.</source>
+            <translation>无法写入。请检查该文件及其文件夹的权限。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be opened. Check that its folder can be written.</source>
+            <translation>无法打开。请检查其文件夹是否可写。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
+            <translation>无法增大：磁盘已满。请腾出空间后重试：先前保存的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
+            <translation>无法读取或写入：磁盘报告错误，或已满。先前保存的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>The collision store “{file}” {problem}</source>
+            <translation>碰撞库“{file}”{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/words.py" />
+            <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
+            <translation>碰撞库 {address} 出错：{error}。请检查地址、服务器和您在那里的权限；先前保存的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
+            <translation>“{file}”不完整或已损坏：{error}。请重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
+            <translation>“{file}”不是 osmnx 保存的 GraphML（{error}）。请用 osmnx.save_graphml 保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}”是无向图：单行道信息已丢失。请保存有向图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
+            <translation>“{file}”没有说明节点的位置或所用的坐标系。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”：并非每条边都是一条线。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
+            <translation>“{file}”：其边的 {count:,} 个节点在图层“{layer}”中缺失。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}”没有边：没有可行驶的道路。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}”没有可驾车的街道。请选择“drive”类型的图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}”已损坏：有一条边不在地球上。请重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}”没有单行道。它是步行网络吗？</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
+            <translation>“{file}”使用未知的坐标系：{error}。请指定其他坐标系。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}”没有 osmnx 所写的图层“{layer}”。其图层为：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
+            <translation>“{file}”已损坏，或不是 GeoPackage：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>图层“{layer}”没有字段 {names}。请用 osmnx.save_graph_geopackage 保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>图层“{layer}”有没有几何的行。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>“{file}”的图层“{layer}”是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
+            <translation>osmnx 保存的 GraphML 或 GeoPackage、.osm、.osm.pbf，或保存的 Overpass 回应（.osm.json）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is no GeoPackage: it has no layers. Leave out --layer.</source>
+            <translation>“{file}”不是 GeoPackage：它没有图层。请去掉 --layer。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” cannot be opened: {error}. Check the path.</source>
+            <translation>无法打开“{file}”：{error}。请检查路径。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” {what}. Choose {formats}.</source>
+            <translation>“{file}”{what}。请选择 {formats}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>is empty</source>
+            <translation>是空的</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>is no file of streets</source>
+            <translation>不是街道文件</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}”不能用作街道名称。请使用字母、数字和 _，最多 60 个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>Joining the pieces of streets</source>
+            <translation>正在连接街道路段</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>Finding the zones that each street runs through</source>
+            <translation>正在查找每条街道经过的区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/making.py" />
+            <source>The streets are written.</source>
+            <translation>街道已写入。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>There is no way back to any of these streets. Choose a larger extent, or another file.</source>
+            <translation>没有返回这些街道的路。请选择更大的范围，或其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>No streets of it lie in the area of the zones. Choose streets of New York City.</source>
+            <translation>其中没有街道位于区域范围内。请选择纽约市的街道。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Its streets have no length. Choose another file.</source>
+            <translation>其街道没有长度。请选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” is cut short or damaged: {error}. Download it again.</source>
+            <translation>“{file}”不完整或已损坏：{error}。请重新下载。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” is JSON, but no answer of Overpass in the form [out:json] with `out body`.</source>
+            <translation>“{file}”是 JSON，但不是 [out:json] 加 `out body` 形式的 Overpass 回应。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading the streets of {file}</source>
+            <translation>正在读取 {file} 的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading where they are</source>
+            <translation>正在读取其位置</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>Reading their names and speeds</source>
+            <translation>正在读取其名称和速度</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>There are no drivable streets in the area of the zones. Choose another extent or file.</source>
+            <translation>区域范围内没有可驾车的街道。请选择其他范围或文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Try again later, or name another Overpass service too.</source>
+            <translation>请稍后重试，或再指定一个 Overpass 服务。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Name another Overpass service, or ask its operator.</source>
+            <translation>请指定其他 Overpass 服务，或询问其运营者。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Check the network, a proxy or firewall, and the address.</source>
+            <translation>请检查网络、代理或防火墙以及地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Allow it more time, choose a smaller extent, or try again later.</source>
+            <translation>请给它更多时间、选择更小的范围，或稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Choose a smaller extent, or name another Overpass service.</source>
+            <translation>请选择更小的范围，或指定其他 Overpass 服务。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>The connection may be poor: try again.</source>
+            <translation>连接可能不好：请重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>A login page or a proxy may be in the way: check the network and the address.</source>
+            <translation>可能被登录页面或代理阻挡：请检查网络和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>It may serve another part of the world: name a service for the whole world.</source>
+            <translation>它可能只服务世界其他地区：请指定面向全球的服务。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Try again later.</source>
+            <translation>请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Check the address: it ends in /api, most often.</source>
+            <translation>请检查地址：通常以 /api 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>Tiles that came are kept.</source>
+            <translation>已收到的图块保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{host} is left: {problem}.</source>
+            <translation>放弃 {host}：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{host}: {problem}</source>
+            <translation>{host}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>No streets came from Overpass. {problem}. {remedy}</source>
+            <translation>没有从 Overpass 收到街道。{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>{some} {more}</source>
+            <translation>{some}{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it cannot be trusted ({error})</source>
+            <translation>无法信任它（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>nobody answers there</source>
+            <translation>那里没有回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>no answer within {seconds:.0f} s</source>
+            <translation>{seconds:.0f} 秒内没有回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer was cut off ({error})</source>
+            <translation>回应被切断（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it is busy ({status})</source>
+            <translation>它正忙（{status}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it refuses to answer ({status})</source>
+            <translation>它拒绝回应（{status}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>there is no Overpass at this address ({status})</source>
+            <translation>此地址没有 Overpass（{status}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer stopped coming</source>
+            <translation>回应中途停止</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it cannot be reached, or refuses the connection ({error})</source>
+            <translation>无法连接，或它拒绝连接（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the connection broke off ({error})</source>
+            <translation>连接中断（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>the answer was cut short, or is damaged</source>
+            <translation>回应不完整，或已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent {what} in place of streets</source>
+            <translation>它发送的是{what}，而不是街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>a web page</source>
+            <translation>网页</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>something else</source>
+            <translation>其他内容</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent JSON that is no answer of Overpass</source>
+            <translation>它发送的 JSON 不是 Overpass 的回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it sent ways without their nodes, or what are none</source>
+            <translation>它发送的路径缺少节点，或不是路径</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it did not finish in time ({remark})</source>
+            <translation>它没有及时完成（{remark}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/overpass.py" />
+            <source>it ran out of memory ({remark})</source>
+            <translation>它的内存不足（{remark}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>“{extent}” is no extent. Write west,south,east,north in degrees.</source>
+            <translation>“{extent}”不是范围。请以度为单位写成 西,南,东,北。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>“{extent}” is no extent: west must be less than east, and south less than north.</source>
+            <translation>“{extent}”不是范围：西必须小于东，南必须小于北。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>The extent {extent} reaches none of the zones. Choose one in New York City.</source>
+            <translation>范围 {extent} 没有触及任何区域。请选择纽约市内的范围。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>Streets from OpenStreetMap: tile {number} of {count}</source>
+            <translation>OpenStreetMap 街道：第 {number} / {count} 个图块</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>{count} tiles were more than {days} days old, and came anew.</source>
+            <translation>{count} 个图块已超过 {days} 天，已重新获取。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>A tile that was kept is damaged, and comes anew.</source>
+            <translation>保留的一个图块已损坏，正在重新获取。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/tiles.py" />
+            <source>it sent no streets, though there are some</source>
+            <translation>它没有发送街道，尽管那里有街道</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 if TYPE_CHECKING:
     from ..learning.panel import Panel
     from ..models.contract import RateModel
@@ -74,7 +76,10 @@ def _origins(panel: Panel, given: argparse.Namespace) -> list[Origin]:
     found = origins(panel, given.weeks, given.years)[-given.origins :]
     if not found:
         raise TrainingError(
-            f"The days do not allow one test of {given.weeks} weeks with two months before it. Ask for fewer weeks."
+            Phrase(
+                "The days do not allow one test of {weeks} weeks with two months before it. Ask for fewer weeks.",
+                weeks=given.weeks,
+            )
         )
     return found
 
@@ -90,5 +95,11 @@ def _candidates(given: argparse.Namespace) -> dict[str, RateModel]:
         every[LEGACY] = Forerunner(legacy_total=True)
     names = {CITY_MEAN, BASELINE, *(given.candidates or every)}
     if unknown := names - set(every):
-        raise TrainingError(f"There is no candidate {', '.join(sorted(unknown))}. There are: {', '.join(every)}.")
+        raise TrainingError(
+            Phrase(
+                "There is no candidate {unknown}. There are: {names}.",
+                unknown=", ".join(sorted(unknown)),
+                names=", ".join(every),
+            )
+        )
     return {name: model for name, model in every.items() if name in names}

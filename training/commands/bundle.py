@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log, progress, share
 from ..home import BUNDLED_ZONES, DATA
 from .train import recipe_arguments, settings
@@ -34,13 +36,17 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     out: Path = given.out
     if out.exists() and not (out / "manifest.json").is_file() and not (out.is_dir() and not any(out.iterdir())):
-        raise TrainingError(f"“{out}” exists and is no model bundle. Name a new folder, or an old bundle to replace.")
+        raise TrainingError(
+            Phrase(
+                "“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.", folder=out
+            )
+        )
     places = read_places(given.zones)
     progress(1, "Reading collisions")
     frames = [read_file(file) for file in find_files(given.collisions)]
     progress(5, "Locating collisions")
     collisions = clean(pd.concat(frames, ignore_index=True), places.polygons)
-    log(f"{len(collisions):,} distinct collisions")
+    log(Phrase("{count:,} distinct collisions", count=len(collisions)))
     material = gather(collisions, places, given.until)
     with share(10, 99):
         made = make(material, settings(given), given.note)
@@ -48,7 +54,11 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         write_folder(out, made.files)
     except OSError as error:
         raise TrainingError(
-            f"“{out}” cannot be written: {error.strerror or error}. What was there is there still."
+            Phrase(
+                "“{folder}” cannot be written: {error}. What was there is there still.",
+                folder=out,
+                error=error.strerror or error,
+            )
         ) from error
     return {"bundle": str(out), "id": made.manifest["id"], "title": made.manifest["title"]} | {
         "winner": made.manifest["recipe"]["name"],

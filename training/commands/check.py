@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log, progress
 from ..home import BUNDLED_ZONES, open_home
 
@@ -52,14 +54,16 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     }
     for measure, models in figures.items():
         for name, own in models.items():
-            log(f"{measure}, {name}: {_in_words(own)}")
+            log(Phrase("{measure}, {name}: {figures}", measure=measure, name=name, figures=_in_words(own)))
     return {"model": surface.title, "from": f"{given.first}", "to": f"{given.last}", "measures": figures}
 
 
 def _refuse_days_seen(surface: Surface, first: date) -> None:
     last = date.fromisoformat(surface.manifest["training"]["last"])
     if first <= last:
-        raise TrainingError(f"The model has learned from the days up to {last}. Give a first day after it.")
+        raise TrainingError(
+            Phrase("The model has learned from the days up to {last}. Give a first day after it.", last=last)
+        )
 
 
 def _compared(
@@ -67,7 +71,7 @@ def _compared(
 ) -> dict[str, Any]:
     """The figures of the model and, where its days are among the rows, of empirical Bayes fitted to them."""
     from ..learning.exposure import Window, observed_days
-    from ..learning.panel import count_up
+    from ..learning.panel import MEASURE_WORDS, count_up
     from ..models.baselines import EmpiricalBayes
     from ..models.candidates import BASELINE
     from ..registry.surface import forecast_of
@@ -79,8 +83,12 @@ def _compared(
     test = count_up(collisions, places, measure, observed_days(Window(first, last), collisions.day))
     if not test.count.sum():
         raise TrainingError(
-            f"No {measure.replace('_', ' ')} on complete days from {first} to {last} in these files. Give those that "
-            "hold them."
+            Phrase(
+                "No {measure} on complete days from {first} to {last} in these files. Give those that hold them.",
+                measure=MEASURE_WORDS[measure],
+                first=first,
+                last=last,
+            )
         )
     learned = surface.manifest["training"]
     window = Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"]))

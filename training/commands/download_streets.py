@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, progress, share
 from ..home import open_home
 
@@ -42,7 +44,11 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     if not LEAST_TIMEOUT <= given.timeout <= MOST_TIMEOUT:
         raise TrainingError(
-            f"A tile may take {LEAST_TIMEOUT} to {MOST_TIMEOUT:,} seconds. Choose --timeout in between."
+            Phrase(
+                "A tile may take {least} to {most:,} seconds. Choose --timeout in between.",
+                least=LEAST_TIMEOUT,
+                most=MOST_TIMEOUT,
+            )
         )
     home = open_home(given.home, given.store)
     file = network_file(home.folder / "streets", given.name or (PART if given.extent else WHOLE))

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, progress, share
 from ..home import open_home
 from .download_streets import PART, WHOLE
@@ -33,13 +35,15 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     stem = given.file.name.split(".")[0]
     name = given.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
     if name in {WHOLE, PART}:
-        raise TrainingError(f"“{name}” is the name of downloaded streets. Give yours another with --name.")
+        raise TrainingError(
+            Phrase("“{name}” is the name of downloaded streets. Give yours another with --name.", name=name)
+        )
     file = network_file(home.folder / "streets", name)
     zone_file = home.zone_file(given.zones)
     zones = load_zones(zone_file)
     with home.lock():
         area = outline(zone_file)
-        progress(5, f"Reading {given.file.name}")
+        progress(5, Phrase("Reading {file}", file=given.file.name))
         with share(5, 50):
             (home.folder / "cache").mkdir(parents=True, exist_ok=True)
             found = read_streets(given.file, given.layer, area, home.folder / "cache" / "streets.osm")

@@ -6,7 +6,9 @@ import argparse
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..events import log, progress
+from collision_risk_plugin.core.errors import Phrase
+
+from ..events import log, progress, words_of
 from ..home import Home, open_home
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ def make(home: Home, store: Store) -> dict[str, Any]:
     progress(60, "Learning where streets cross")
     found = learn_intersections(rows)
     file = write_intersections(home.folder, found)
-    progress(100, f"{len(found):,} intersections of {len(found.keys):,} streets are known by name.")
+    known = Phrase(
+        "{count:,} intersections of {streets:,} streets are known by name.", count=len(found), streets=len(found.keys)
+    )
+    progress(100, known)
     return {
         "file": str(file),
         "intersections": len(found),
@@ -52,5 +57,11 @@ def make_again(home: Home, store: Store) -> int | None:
     try:
         return int(make(home, store)["intersections"])
     except Exception as error:  # noqa: BLE001 – what the command was for is done by then
-        log(f"Where streets cross could not be learned anew ({error}); finding places goes on with what was known.")
+        log(
+            Phrase(
+                "Where streets cross could not be learned anew ({problem}); finding places goes on with what was "
+                "known.",
+                problem=words_of(error),
+            )
+        )
         return None

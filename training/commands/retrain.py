@@ -6,7 +6,9 @@ import argparse
 from types import ModuleType
 from typing import Any
 
-from ..events import log, share
+from collision_risk_plugin.core.errors import Phrase
+
+from ..events import log, share, words_of
 from ..home import open_home
 from . import drift, refresh
 from .train import recipe_arguments, settings, zones_argument
@@ -53,7 +55,7 @@ def _drift(given: argparse.Namespace) -> dict[str, Any]:
         summary: dict[str, Any] = drift.run(_as_given(drift, given, "zones", "until"))
         return summary
     except Exception as error:  # noqa: BLE001 – whatever is wrong with the page, the model is as good as before
-        log(f"The drift summary could not be made: {error}")
+        log(Phrase("The drift summary could not be made: {problem}", problem=words_of(error)))
         return {"error": str(error)}
 
 

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, progress
 from ..home import BUNDLED_ZONES, open_home
 
@@ -54,5 +56,7 @@ def _names(given: argparse.Namespace) -> Names:
     stem = given.source.stem
     zones_id = given.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
     if zones_id in {BUNDLED_ZONES, TAXI.zones_id}:
-        raise TrainingError(f"“{zones_id}” is the name of other zones. Give yours another with --zones-id.")
+        raise TrainingError(
+            Phrase("“{name}” is the name of other zones. Give yours another with --zones-id.", name=zones_id)
+        )
     return Names(zones_id, given.title or stem, given.id_field, given.name_field or given.id_field)

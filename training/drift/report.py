@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
+from collision_risk_plugin.core.errors import Phrase
 
 from ..events import TrainingError, log, progress
 from ..home import Home
 from ..learning.collisions import clean
 from ..learning.exposure import Window
-from ..learning.panel import count_up
+from ..learning.panel import MEASURE_WORDS, count_up
 from ..learning.places import Places, read_places
 from ..learning.regimes import BREAKS, usable_until
 from ..registry.files import write_text
@@ -25,7 +26,7 @@ from .form import as_json, as_row
 from .observed import observe
 from .page import page
 from .performance import Champion
-from .summary import Feed, Summary, summarise
+from .summary import YES, Feed, Summary, summarise
 from .windows import choose_windows, days_of, last_sunday, span
 
 SEED = 1
@@ -62,7 +63,10 @@ def drift(home: Home, zones_id: str, question: Question, model: Path | None, out
         store.add_monitoring(as_row(form))
     finally:
         store.close()
-    progress(100, f"{summary.verdict.capitalize()}; retrain: {summary.retrain}")
+    said = Phrase(
+        "Drift: {what}; retrain: {which}", what=summary.verdict, which="yes" if summary.retrain == YES else "no"
+    )
+    progress(100, said)
     return {
         "verdict": summary.verdict,
         "retrain": summary.retrain,
@@ -94,7 +98,7 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
     end = last_sunday(min(asked, usable) if usable else asked)
     whole = span(end, question.weeks)
     rows = store.rows(whole.start, whole.end)
-    progress(40, f"Locating {len(rows):,} collisions")
+    progress(40, Phrase("Locating {count:,} collisions", count=len(rows)))
     collisions = clean(rows, places.polygons)
     champion, untested = _champion(surface, question.measure, end)
     if untested:
@@ -118,11 +122,17 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
 def _champion(surface: Surface | None, measure: str, end: date) -> tuple[Champion | None, str]:
     """What to judge on weeks up to `end`; or None, and why not."""
     if surface is None:
-        return None, "There is no model for these zones yet: only the collisions are compared."
+        return None, Phrase("There is no model for these zones yet: only the collisions are compared.")
     if measure not in surface.measures:
-        return None, f"The model “{surface.title}” does not predict {measure}: only the collisions are compared."
+        return None, Phrase(
+            "The model “{model}” does not predict {measure}: only the collisions are compared.",
+            model=surface.title,
+            measure=MEASURE_WORDS[measure],
+        )
     if date.fromisoformat(surface.window[0]) > end:
-        return None, f"The model “{surface.title}” has its level from later days: only the collisions are compared."
+        return None, Phrase(
+            "The model “{model}” has its level from later days: only the collisions are compared.", model=surface.title
+        )
     training = surface.manifest.get("training")
     first, last = (training["first"], training["last"]) if training else surface.window
     learned = Window(date.fromisoformat(first), date.fromisoformat(last))
@@ -135,5 +145,9 @@ def _write(file: Path, text: str) -> None:
         write_text(file, text)
     except OSError as error:
         raise TrainingError(
-            f"“{file}” cannot be written: {error.strerror or error}. Name another with --out."
+            Phrase(
+                "“{file}” cannot be written: {error}. Name another with --out.",
+                file=file,
+                error=error.strerror or error,
+            )
         ) from error

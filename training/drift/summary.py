@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from collision_risk_plugin.core.errors import Phrase
+
+from ..events import listed
 from ..learning.exposure import Window
-from ..learning.panel import Panel
+from ..learning.panel import MEASURE_WORDS, Panel
 from ..learning.places import Places
 from ..learning.regimes import BREAKS
 from . import checks, shapes
@@ -22,13 +26,18 @@ NOT_JUDGED = "not judged"
 YES, NO = "yes", "no"
 STALLED_DAYS = 45
 """A feed whose latest collision is older than this when it was last asked stands still: it lags about two weeks."""
-MEASURE_WORDS = {
-    "collisions": "collisions",
-    "casualty_collisions": "casualty collisions",
-    "incidents": "incidents",
-}
 _DATA_CHECKS = {"coordinates", "borough_names", "lag"}
 _MODEL_CHECKS = {"calibration", "pattern"}
+_NAMES = {
+    "volume": Phrase("volume"),
+    "casualties": Phrase("the casualty share"),
+    "zones": Phrase("zones within their boroughs"),
+    "hours": Phrase("hours of the day"),
+    "weekdays": Phrase("weekdays"),
+    "coordinates": Phrase("missing coordinates"),
+    "borough_names": Phrase("missing borough names"),
+    "lag": Phrase("the reporting lag"),
+}
 _SEASONAL = {"volume", "casualties", "zones", "boroughs", "hours", "weekdays"}
 
 
@@ -71,7 +80,7 @@ class Summary:
     hour_movers: tuple[Mover, ...]
     verdict: str
     retrain: str
-    why: str
+    why: Phrase
 
     @property
     def unit(self) -> str:
@@ -150,10 +159,13 @@ def _known_changes(windows: Windows) -> tuple[str, ...]:
     )
 
 
-def _standing_still(feed: Feed, windows: Windows) -> str:
-    return (
-        f"The feed stands still: its latest collision is of {feed.last_day}, {feed.days_behind} days before it was "
-        f"last asked. What follows describes the weeks up to {windows.end}, not the present"
+def _standing_still(feed: Feed, windows: Windows) -> Phrase:
+    return Phrase(
+        "The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows "
+        "describes the weeks up to {end}, not the present",
+        day=feed.last_day,
+        days=feed.days_behind,
+        end=windows.end,
     )
 
 
@@ -162,65 +174,99 @@ def _overall(judged: tuple[Check, ...]) -> str:
     return next((word for word in (DRIFTED, WATCH) if word in verdicts), STEADY)
 
 
-def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) -> tuple[str, str]:
+def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) -> tuple[str, Phrase]:
     """Whether to retrain, and why.
 
     A model that does badly on the current weeks is to be retrained; so is one that is older than most of them when
     volume or shape have drifted. Missing or late values ask for a look at the feed, not for another model.
     """
     drifted = [check for check in judged if check.verdict == DRIFTED]
-    own = [check for check in drifted if check.key in _MODEL_CHECKS]
-    moved = [check for check in drifted if check.key in _SEASONAL]
     data = [check for check in drifted if check.key in _DATA_CHECKS]
-    feed = f". Look at the feed: {_and([c.title.lower() for c in data])} drifted" if data else ""
+    retrain, why = _decide(judged, drifted, learned.end if learned else None, windows)
+    if data:
+        names = _and([_named(check) for check in data])
+        why = Phrase("{why}. Look at the feed: {checks} drifted", why=why, checks=names)
+    return retrain, why
+
+
+def _decide(
+    judged: tuple[Check, ...], drifted: Sequence[Check], newest: date | None, windows: Windows
+) -> tuple[str, Phrase]:
+    """`newest`: the last day that the model learned from."""
+    own = [check for check in drifted if check.key in _MODEL_CHECKS]
     if own:
-        return YES, _and([_model_reason(check) for check in own]).capitalize() + feed
-    newest = learned.end if learned else None
-    middle = windows.current[len(windows.current) // 2].astype(object)
-    if moved and (newest is None or newest < middle):
-        words = f"{_and([_moved(check) for check in moved])}"
-        since = "; no model was tested" if newest is None else f", and the model has learned only up to {newest}"
-        return YES, words[:1].upper() + words[1:] + since + feed
-    if moved:
-        words = _and([_moved(check) for check in moved])
-        return NO, f"{words[:1].upper()}{words[1:]}, but the model has learned from these weeks and fits them" + feed
+        return YES, Phrase("The model does not fit: {reason}", reason=_and([_model_reason(check) for check in own]))
+    moved = [check for check in drifted if check.key in _SEASONAL]
+    if not moved:
+        return NO, _unmoved(judged, newest)
+    changes = _and([_moved(check) for check in moved])
     if newest is None:
-        return NO, "Neither volume nor shape have drifted; no model was tested" + feed
-    calibration = next((c for c in judged if c.key == "calibration"), None)
-    fits = ""
-    if calibration:
-        ratio = 1 + calibration.change / 100
-        inside = CALIBRATED[0] <= ratio <= CALIBRATED[1]
-        fits = f"counted ÷ expected is {ratio:.2f}, " + (
-            "within 0.95–1.05" if inside else "outside 0.95–1.05, but no further than chance may take it"
+        return YES, Phrase("Of the collisions {changes}; no model was tested", changes=changes)
+    if newest < windows.current[len(windows.current) // 2].astype(object):
+        return YES, Phrase(
+            "Of the collisions {changes}, and the model has learned only up to {day}", changes=changes, day=newest
         )
-    return NO, "Neither volume nor shape have drifted" + (f"; {fits}" if fits else "") + feed
+    return NO, Phrase(
+        "Of the collisions {changes}, but the model has learned from these weeks and fits them", changes=changes
+    )
 
 
-def _model_reason(check: Check) -> str:
+def _unmoved(judged: tuple[Check, ...], newest: date | None) -> Phrase:
+    calibration = next((check for check in judged if check.key == "calibration"), None)
+    if newest is None:
+        return Phrase("Neither volume nor shape have drifted; no model was tested")
+    if calibration is None:
+        return Phrase("Neither volume nor shape have drifted")
+    ratio = 1 + calibration.change / 100
+    if CALIBRATED[0] <= ratio <= CALIBRATED[1]:
+        return Phrase(
+            "Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, within 0.95–1.05", ratio=ratio
+        )
+    return Phrase(
+        "Neither volume nor shape have drifted; counted ÷ expected is {ratio:.2f}, outside 0.95–1.05, but no further "
+        "than chance may take it",
+        ratio=ratio,
+    )
+
+
+def _model_reason(check: Check) -> Phrase:
     if check.key == "calibration":
-        return f"counted ÷ expected is {1 + check.change / 100:.2f}, outside 0.95–1.05"
-    return f"the right pattern would take {check.change:.1f} % off the deviance"
+        return Phrase("counted ÷ expected is {ratio:.2f}, outside 0.95–1.05", ratio=1 + check.change / 100)
+    return Phrase("the right pattern would take {change:.1f} % off the deviance", change=check.change)
 
 
-def _moved(check: Check) -> str:
+def _moved(check: Check) -> Phrase:
+    name, change = _named(check), f"{check.change:+.1f}".replace("-", "−")
     if check.unit == "PSI":
-        return f"{check.title.lower()} drifted (PSI {check.size:.2f})"
-    unit = check.unit if check.unit.startswith("p") else "%"
-    return f"{check.title[:1].lower()}{check.title[1:]} drifted ({check.change:+.1f} {unit})".replace("-", "−")
+        return Phrase("{check} drifted (PSI {size:.2f})", check=name, size=check.size)
+    if check.unit == "percentage points":
+        return Phrase("{check} drifted ({change} percentage points)", check=name, change=change)
+    return Phrase("{check} drifted ({change} %)", check=name, change=change)
 
 
-def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+def _named(check: Check) -> Phrase:
+    """A check within a sentence."""
+    if check.key == "boroughs":
+        return Phrase("the share of {borough}", borough=check.movers[0].name)
+    return _NAMES[check.key]
+
+
+def _and(phrases: Sequence[Phrase]) -> str:
+    *front, last = phrases
+    return Phrase("{some} and {last}", some=listed(front, "{some}, {more}"), last=last) if front else last
 
 
 def _too_few(measure: str, windows: Windows, feed: Feed, sizes: tuple[int, int]) -> Summary:
     if feed.last_day is None:
-        why = "The store holds no collisions. Refresh it, or import a file"
+        why = Phrase("The store holds no collisions. Refresh it, or import a file")
     else:
-        why = (
-            f"Too few whole weeks were observed: {len(windows.current)} current ones and {len(windows.reference)} to "
-            f"compare them with; at least {LEAST_WEEKS} of each are needed. The latest collision is of {feed.last_day}"
+        why = Phrase(
+            "Too few whole weeks were observed: {current} current ones and {reference} to compare them with; at least "
+            "{least} of each are needed. The latest collision is of {day}",
+            current=len(windows.current),
+            reference=len(windows.reference),
+            least=LEAST_WEEKS,
+            day=feed.last_day,
         )
     return Summary(measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why)
 

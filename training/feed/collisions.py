@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from ..patience import Passing
 from ..store.store import OPEN_END
@@ -115,7 +117,11 @@ class Feed:
                 # Rows with the last key may go on in the next page: they are taken with that one.
                 page = [row for row, end in zip(page, ends, strict=True) if end != ends[-1]]
             if after == (after := ends[len(page) - 1]):
-                raise TrainingError(f"{self._soda.host} sends the same rows again and again. {TRY_LATER}")
+                raise TrainingError(
+                    Phrase(
+                        "{host} sends the same rows again and again. {remedy}", host=self._soda.host, remedy=TRY_LATER
+                    )
+                )
             yield page
 
     def _check(self, condition: str, keys: list[str]) -> Callable[[Rows], None]:
@@ -123,7 +129,7 @@ class Feed:
 
         def check(rows: Rows) -> None:
             if not rows and (left := self.summary(condition).rows):
-                raise Passing("empty", f"it sent no rows, though it counts {left:,} more")
+                raise Passing("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
             if not all(re.fullmatch(r"\d+(\.\d+)?", str(row.get("collision_id"))) for row in rows):
                 raise Passing("not_json", "it sent rows without numbers of collisions")
             order = [(*_key(row, keys[:-1]), float(row["collision_id"])) for row in rows]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from .rows import COLUMNS, NEEDED, uniform_names
 
@@ -28,7 +30,11 @@ def missing_columns(file: Path) -> list[str]:
     missing = [column for column in COLUMNS if column not in names]
     if needed := [column for column in missing if column in NEEDED]:
         raise TrainingError(
-            f"“{file.name}” has no column {', '.join(needed)}. Export NYC Open Data h9gi-nx95 with all columns."
+            Phrase(
+                "“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.",
+                file=file.name,
+                names=", ".join(needed),
+            )
         )
     return missing
 
@@ -67,4 +73,6 @@ def _in_words(file: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise TrainingError(f"“{file.name}” cannot be read: {str(error)[:300]}. Export it again.") from None
+        raise TrainingError(
+            Phrase("“{file}” cannot be read: {error}. Export it again.", file=file.name, error=str(error)[:300])
+        ) from None

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from time import monotonic
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log, progress
 from ..store.store import Sync
 from .collisions import Span
@@ -40,14 +42,19 @@ def _fill_windows(run: Run, windows: list[Span], rows: int) -> None:
     for window in windows:
         after = _resumed(run.sync, window)
         if after >= 0:
-            log(f"Going on with the collisions of {_named(window)}, after id {after}.")
+            log(Phrase("Going on with the collisions of {window}, after id {id}.", window=_named(window), id=after))
         for answer in run.feed.by_id(window, after):
             last = int(float(answer[-1]["collision_id"]))
             run.take(answer, replace(run.sync, window_first=window.first, window_until=window.until, last_id=last))
             done += len(answer)
-            rate = done / max(monotonic() - began, 1e-3)
-            message = f"{_named(window)}: {here + done:,} of {rows:,} collisions, {rate:,.0f} a second"
-            progress(min(100.0, 100 * (here + done) / max(rows, 1)), message)
+            so_far = Phrase(
+                "{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second",
+                window=_named(window),
+                done=here + done,
+                rows=rows,
+                rate=done / max(monotonic() - began, 1e-3),
+            )
+            progress(min(100.0, 100 * (here + done) / max(rows, 1)), so_far)
         run.sync = _joined(run.sync, window)
         run.store.save_sync(run.sync)
 
@@ -100,4 +107,4 @@ def _joined(sync: Sync, window: Span) -> Sync:
 def _named(window: Span) -> str:
     last = window.until - _DAY
     whole = (window.first.month, window.first.day, last.month, last.day) == (1, 1, 12, 31)
-    return str(window.first.year) if whole else f"{window.first} to {last}"
+    return str(window.first.year) if whole else Phrase("{first} to {last}", first=window.first, last=last)

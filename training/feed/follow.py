@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log, progress
 from .collisions import Span
 from .run import Run
@@ -19,7 +21,7 @@ def follow(run: Run, span: Span) -> None:
     since = _a_day_before(seen)
     due = run.feed.summary(f":updated_at >= '{since}'", span.condition())
     if (due.rows, due.newest) == run.store.count_updated_since(since):
-        log(f"Nothing has changed in the feed since {seen}.")
+        log(Phrase("Nothing has changed in the feed since {moment}.", moment=seen))
         run.sync = replace(run.sync, high_water=max(seen, due.newest or ""))
         return
     done = 0
@@ -27,7 +29,8 @@ def follow(run: Run, span: Span) -> None:
         mark = max(str(run.sync.high_water), str(answer[-1][":updated_at"]))
         run.take(answer, replace(run.sync, high_water=mark))
         done += len(answer)
-        progress(min(100.0, 100 * done / max(due.rows, 1)), f"{done:,} of {due.rows:,} new and changed collisions")
+        so_far = Phrase("{done:,} of {rows:,} new and changed collisions", done=done, rows=due.rows)
+        progress(min(100.0, 100 * done / max(due.rows, 1)), so_far)
 
 
 def _a_day_before(moment: str) -> str:
@@ -35,5 +38,7 @@ def _a_day_before(moment: str) -> str:
     try:
         then = datetime.fromisoformat(moment) - OVERLAP
     except ValueError:
-        raise TrainingError(f"The feed gives “{moment}” as the time of a change. Update the plugin.") from None
+        raise TrainingError(
+            Phrase("The feed gives “{moment}” as the time of a change. Update the plugin.", moment=moment)
+        ) from None
     return then.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress
 from ..store.store import Store, Upserted
 from .exports import chunks, missing_columns
@@ -35,14 +37,21 @@ def import_files(files: list[Path], store: Store) -> dict[str, Any]:
     told = {file: [column for column in columns if column != "updated_at"] for file, columns in missing.items()}
     for done, file in enumerate(files):
         if told[file]:
-            log(f"“{file.name}” has no column {', '.join(told[file])}: absent, not 0, in new collisions.")
+            log(
+                Phrase(
+                    "“{file}” has no column {names}: absent, not 0, in new collisions.",
+                    file=file.name,
+                    names=", ".join(told[file]),
+                )
+            )
         for rows, share in chunks(file):
             page = normalise(rows)
             upserted += store.upsert(page.rows, missing[file])
             received += len(rows)
             kept_out += page.kept_out
             noticed += page.noticed
-            progress(100 * (done + share) / len(files), f"{file.name}: {received:,} rows read")
+            so_far = Phrase("{file}: {rows:,} rows read", file=file.name, rows=received)
+            progress(100 * (done + share) / len(files), so_far)
     state = store.state()
     return {
         "store": store.url,

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress
 from ..store.store import Explained
 from .collisions import Month, Span
@@ -54,8 +56,16 @@ def reconcile(run: Run, span: Span) -> Reconciliation:
         elif month in known and known[month].missing == counted - kept:
             found.differences.append(Difference(month, counted, kept, known[month].why))
         else:
-            log(f"The feed counts {counted:,} collisions in {month}, the store holds {kept:,}: asking for them again.")
-            progress(100 * done / len(months), f"Comparing with the feed's own counts: {month}")
+            log(
+                Phrase(
+                    "The feed counts {counted:,} collisions in {month}, the store holds {kept:,}: asking for them "
+                    "again.",
+                    counted=counted,
+                    month=month,
+                    kept=kept,
+                )
+            )
+            progress(100 * done / len(months), Phrase("Comparing with the feed's own counts: {month}", month=month))
             _ask_again(run, month, _within(month, span), found)
     return found
 
@@ -119,6 +129,10 @@ def _tell(run: Run, difference: Difference) -> None:
     run.store.explain(difference.month, Explained(missing, difference.why) if explained else None)
     if difference.unexplained:
         log(
-            f"{difference.month} still differs from the feed's count by {difference.unexplained:+,} collisions, "
-            "and nothing explains it. It stays as it is."
+            Phrase(
+                "{month} still differs from the feed's count by {count:+,} collisions, and nothing explains it. "
+                "It stays as it is.",
+                month=difference.month,
+                count=difference.unexplained,
+            )
         )

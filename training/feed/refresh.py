@@ -8,6 +8,8 @@ from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress, share
 from ..store.store import OPEN_END, Store
 from .collisions import Feed, Span
@@ -47,7 +49,12 @@ def _result(run: Run, compared: Reconciliation) -> dict[str, Any]:
     state = run.store.state()
     lacking = sorted(run.lacking)
     if lacking:
-        log(f"The feed has no column {', '.join(lacking)}: absent, not 0, in new collisions; kept in known ones.")
+        log(
+            Phrase(
+                "The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.",
+                names=", ".join(lacking),
+            )
+        )
     return {
         "store": run.store.url,
         "collisions": state.rows,
@@ -79,6 +86,10 @@ def _stalled(last: date | None) -> str | None:
     age = (datetime.now(ZoneInfo("America/New_York")).date() - last).days if last else 0
     if age <= STALLED_DAYS:
         return None
-    words = f"The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known."
+    words = Phrase(
+        "The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.",
+        last=last,
+        age=age,
+    )
     log(words)
     return words

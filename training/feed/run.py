@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from ..store.store import Store, Sync, Upserted
 from ..store.tables import FEED_COLUMNS
@@ -44,8 +46,10 @@ class Run:
         absent = self.feed.lacks(empty)
         if gone := absent & set(NEEDED):
             raise TrainingError(
-                f"The data set has no column {', '.join(sorted(gone))} any more: its rows cannot be kept. "
-                "Update the plugin."
+                Phrase(
+                    "The data set has no column {names} any more: its rows cannot be kept. Update the plugin.",
+                    names=", ".join(sorted(gone)),
+                )
             )
         page = normalise(text)
         self.upserted += self.store.upsert(page.rows, absent, sync)

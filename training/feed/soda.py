@@ -10,14 +10,16 @@ from typing import Any, TypeVar
 
 import requests
 
-from ..events import TrainingError
+from collision_risk_plugin.core.errors import Phrase
+
+from ..events import TrainingError, listed
 from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
 
 Rows = list[dict[str, Any]]
 _Answer = TypeVar("_Answer")
 _REFUSALS = {401, 403, 404, 405, 410, 501}  # this interface is not for us: the other one may be
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-TRY_LATER = "What was stored before is kept. Try again later."
+TRY_LATER = Phrase("What was stored before is kept. Try again later.")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class BadQuestion(TrainingError):
 class _RefusedError(Exception):
     """This interface will not answer; the other may."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 class Soda:
     """Questions to one data set of one service.
@@ -63,7 +69,10 @@ class Soda:
         parts = service_address(address, "NYC Open Data")
         if token and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
             raise TrainingError(
-                f"An app token is not sent to {parts.hostname} unencrypted. Use an https:// address, or no token."
+                Phrase(
+                    "An app token is not sent to {host} unencrypted. Use an https:// address, or no token.",
+                    host=parts.hostname,
+                )
             )
         self._address = address.rstrip("/")
         self._dataset = dataset
@@ -102,14 +111,19 @@ class Soda:
             try:
                 found = self._patiently(lambda: read(interface(question, form)))  # noqa: B023 - called at once
             except _RefusedError as error:
-                refusals.append(str(error))
+                refusals.append(error.message)
                 del self._interfaces[0]
             else:
                 self._answered = True
                 return found
         raise TrainingError(
-            f"{self.host} refuses the data set {self._dataset}: {'; '.join(refusals) or 'by both interfaces'}. "
-            "Set an app token of NYC Open Data, or check the token and the address."
+            Phrase(
+                "{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the "
+                "token and the address.",
+                host=self.host,
+                dataset=self._dataset,
+                reason=listed(refusals, "{some}; {more}") if refusals else "by both interfaces",
+            )
         )
 
     def _ask_21(self, question: Question, form: str) -> bytes:
@@ -122,14 +136,20 @@ class Soda:
         except BadQuestion as error:
             if self._answered:
                 raise
-            raise _RefusedError(str(error)) from None
+            raise _RefusedError(error.message) from None
 
     def _patiently(self, question: Callable[[], _Answer]) -> _Answer:
         try:
             return patiently(question, self.host, self._patience, self.faults)
         except Passing as error:
             raise TrainingError(
-                f"{self.host} gave no usable answer in {self._patience.attempts} attempts: {error}. {TRY_LATER}"
+                Phrase(
+                    "{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}",
+                    host=self.host,
+                    attempts=self._patience.attempts,
+                    problem=error.message,
+                    remedy=TRY_LATER,
+                )
             ) from None
 
     def _send(self, method: str, path: str, **content: Any) -> bytes:
@@ -147,24 +167,37 @@ class Soda:
         except requests.Timeout:
             raise Passing("timeouts", "no answer in time") from None
         except requests.exceptions.SSLError as error:
-            raise TrainingError(f"{self.host} cannot be trusted: {reason(error)}. Check network and clock.") from None
+            raise TrainingError(
+                Phrase(
+                    "{host} cannot be trusted: {error}. Check network and clock.", host=self.host, error=reason(error)
+                )
+            ) from None
         except requests.RequestException as error:
-            raise Passing("broken_off", f"the connection failed or broke off ({reason(error)})") from None
+            raise Passing(
+                "broken_off", Phrase("the connection failed or broke off ({error})", error=reason(error))
+            ) from None
         if answer.status_code != requests.codes.ok:
             self._judge(answer)
         return answer.content
 
     def _judge(self, answer: requests.Response) -> None:
-        status, words = answer.status_code, _message(answer)
+        status = answer.status_code
+        said = f"{status}{_message(answer)}"
         if status == requests.codes.too_many_requests:
             raise Passing("throttled", "it asks to wait (429)", retry_after(answer))
         if (status >= 500 and status not in _REFUSALS) or status == requests.codes.request_timeout:
-            raise Passing("server_errors", f"it failed ({status}{words})", retry_after(answer))
+            raise Passing("server_errors", Phrase("it failed ({status})", status=said), retry_after(answer))
         if status in _REFUSALS:
-            raise _RefusedError(f"{status}{words}")
+            raise _RefusedError(said)
         if status == requests.codes.bad_request:
-            raise BadQuestion(f"{self.host} cannot make sense of the question (400{words}). Update the plugin.")
-        raise TrainingError(f"{self.host} answers {status}{words}. Check its address.")
+            raise BadQuestion(
+                Phrase(
+                    "{host} cannot make sense of the question ({status}). Update the plugin.",
+                    host=self.host,
+                    status=said,
+                )
+            )
+        raise TrainingError(Phrase("{host} answers {status}. Check its address.", host=self.host, status=said))
 
 
 def _rows(content: bytes) -> Rows:

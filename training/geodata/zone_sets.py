@@ -14,6 +14,7 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.zones import load_zones
 
 from ..events import TrainingError, log
@@ -49,11 +50,17 @@ def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
     try:
         frame = gpd.read_file(file, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
-        raise TrainingError(f"“{file.name}” cannot be read as a layer: {error}") from error
+        raise TrainingError(
+            Phrase("“{file}” cannot be read as a layer: {error}", file=file.name, error=error)
+        ) from error
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
-        raise TrainingError(f"“{file.name}” holds no features with a geometry. Choose a layer of polygons.")
+        raise TrainingError(
+            Phrase("“{file}” holds no features with a geometry. Choose a layer of polygons.", file=file.name)
+        )
     if frame.crs is None:
-        raise TrainingError(f"“{file.name}” does not say its coordinate system. Assign it one and save it again.")
+        raise TrainingError(
+            Phrase("“{file}” does not say its coordinate system. Assign it one and save it again.", file=file.name)
+        )
     return frame
 
 
@@ -62,7 +69,7 @@ def read_geojson(content: bytes) -> gpd.GeoDataFrame:
     try:
         return gpd.read_file(io.BytesIO(content))
     except (pyogrio.errors.DataSourceError, ValueError) as error:
-        raise TrainingError(f"What came is no GeoJSON: {error}. Try again later.") from error
+        raise TrainingError(Phrase("What came is no GeoJSON: {error}. Try again later.", error=error)) from error
 
 
 def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -73,7 +80,9 @@ def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     absent = {"objectid", "zone"} - set(raw.columns)
     if absent:
-        raise TrainingError(f"The taxi zones came without {', '.join(sorted(absent))}. Try again later.")
+        raise TrainingError(
+            Phrase("The taxi zones came without {names}. Try again later.", names=", ".join(sorted(absent)))
+        )
     number = pd.to_numeric(raw["objectid"], errors="coerce")
     if number.isna().any():
         raise TrainingError("The taxi zones came with ids that are no numbers. Try again later.")
@@ -87,7 +96,10 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str
     """
     if not _ID.fullmatch(names.zones_id):
         raise TrainingError(
-            f"“{names.zones_id}” cannot name a zone set. Use small letters, digits and _, beginning with a letter."
+            Phrase(
+                "“{name}” cannot name a zone set. Use small letters, digits and _, beginning with a letter.",
+                name=names.zones_id,
+            )
         )
     zones = _checked(frame, names)
     town = areas()
@@ -97,14 +109,22 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str
     if outside.all():
         raise TrainingError("No zone lies in New York City, whose collisions these are. Choose another layer.")
     if outside.any():
-        log(f"{_some(zones['zone_id'][outside])} outside New York City: no data there.")
+        log(
+            _counted(
+                zones["zone_id"][outside],
+                "Zone {ids} is outside New York City: no data there.",
+                "{count:,} zones ({ids}) are outside New York City: no data there.",
+            )
+        )
     _tell_overlaps(zones)
     zones["street_km"] = street_km(zones, town, shared)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_polygons(file, zones, names.zones_id, names.title)
     except (OSError, pyogrio.errors.DataSourceError) as error:
-        raise TrainingError(f"“{file}” cannot be written: {error}. Make room there, and try again.") from error
+        raise TrainingError(
+            Phrase("“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error)
+        ) from error
     made = load_zones(file)
     return {"zones": made.id, "title": made.title, "file": str(file), "count": len(made), "outside": int(outside.sum())}
 
@@ -114,17 +134,35 @@ def _checked(frame: gpd.GeoDataFrame, names: Names) -> gpd.GeoDataFrame:
     absent = [field for field in (names.id_field, names.name_field) if field not in frame.columns]
     if absent:
         there = ", ".join(str(column) for column in frame.columns if column != frame.geometry.name)
-        raise TrainingError(f"The layer has no field {' or '.join(absent)}. Its fields are: {there}.")
+        raise TrainingError(
+            Phrase("The layer has no field {names}. Its fields are: {there}.", names=", ".join(absent), there=there)
+        )
     ids, title = _text(frame[names.id_field]), _text(frame[names.name_field])
     if (ids == "").any():
-        raise TrainingError(f"{(ids == '').sum()} zones have no id in “{names.id_field}”. Fill it, or name another.")
+        raise TrainingError(
+            Phrase(
+                "{count} zones have no id in “{field}”. Fill it, or name another.",
+                count=(ids == "").sum(),
+                field=names.id_field,
+            )
+        )
     if ids.duplicated().any():
         raise TrainingError(
-            f"Ids in “{names.id_field}” repeat: {', '.join(sorted(set(ids[ids.duplicated()]))[:10])}. "
-            "Name a field in which each zone has its own."
+            Phrase(
+                "Ids in “{field}” repeat: {ids}. Name a field in which each zone has its own.",
+                field=names.id_field,
+                ids=", ".join(sorted(set(ids[ids.duplicated()]))[:10]),
+            )
         )
     if not FEWEST <= len(ids) <= MOST:
-        raise TrainingError(f"The layer has {len(ids):,} zones; {FEWEST} to {MOST:,} can be learned. Choose another.")
+        raise TrainingError(
+            Phrase(
+                "The layer has {count:,} zones; {fewest} to {most:,} can be learned. Choose another.",
+                count=len(ids),
+                fewest=FEWEST,
+                most=MOST,
+            )
+        )
     zones = gpd.GeoDataFrame({"zone_id": ids, "name": title.where(title != "", ids)}, geometry=frame.geometry)
     zones["geometry"] = _polygons(zones)
     return zones.to_crs(METRIC).sort_values("zone_id", ignore_index=True)
@@ -142,10 +180,22 @@ def _polygons(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
     shapes = zones.geometry.force_2d()
     other = ~shapes.geom_type.isin(("Polygon", "MultiPolygon")) | shapes.is_empty
     if other.any():
-        raise TrainingError(f"{_some(zones['zone_id'][other])} no polygon. Choose a layer in which every zone is one.")
+        raise TrainingError(
+            _counted(
+                zones["zone_id"][other],
+                "Zone {ids} is no polygon. Choose a layer in which every zone is one.",
+                "{count:,} zones ({ids}) are no polygon. Choose a layer in which every zone is one.",
+            )
+        )
     broken = ~shapes.is_valid
     if broken.any():
-        log(f"{_some(zones['zone_id'][broken])} not valid (crossing borders) and repaired.")
+        log(
+            _counted(
+                zones["zone_id"][broken],
+                "Zone {ids} is not valid (crossing borders) and repaired.",
+                "{count:,} zones ({ids}) are not valid (crossing borders) and repaired.",
+            )
+        )
         shapes[broken] = shapely.multipolygons(_areal(shapes[broken].make_valid().to_numpy()))
     return shapes
 
@@ -183,9 +233,15 @@ def _tell_overlaps(zones: gpd.GeoDataFrame) -> None:
     if many:
         worst = int((shared / least).argmax())
         log(
-            f"{many:,} pairs of zones overlap by more than {OVERLAP:.0%} of the smaller one, most of all "
-            f"{zones['zone_id'][one[worst]]} and {zones['zone_id'][other[worst]]} ({(shared / least).max():.0%}). "
-            "A collision there counts in one of them."
+            Phrase(
+                "{count:,} pairs of zones overlap by more than {share:.0%} of the smaller one, most of all {zone} and "
+                "{other} ({most:.0%}). A collision there counts in one of them.",
+                count=many,
+                share=OVERLAP,
+                zone=zones["zone_id"][one[worst]],
+                other=zones["zone_id"][other[worst]],
+                most=(shared / least).max(),
+            )
         )
 
 
@@ -226,7 +282,7 @@ def _holders(polygons: gpd.GeoDataFrame, points: NDArray[np.object_], name: str)
     return pd.DataFrame({"point": point, name: polygon}).drop_duplicates("point")
 
 
-def _some(ids: pd.Series) -> str:
-    """A few ids, with a verb: “7 zones (1, 2, 3 …) are”."""
-    listed = ", ".join(ids.astype(str).head(5)) + (" …" if len(ids) > 5 else "")
-    return f"Zone {listed} is" if len(ids) == 1 else f"{len(ids):,} zones ({listed}) are"
+def _counted(ids: pd.Series, template: str, plural: str) -> Phrase:
+    """What is said of one zone, or of several, a few of which are named."""
+    some = ", ".join(ids.astype(str).head(5)) + (" …" if len(ids) > 5 else "")
+    return Phrase(template if len(ids) == 1 else plural, count=len(ids), ids=some)

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from ..geodata.geography import METRIC
 
@@ -71,7 +73,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         elif path.is_file():
             files.append(path)
         else:
-            raise TrainingError(f"“{path}” does not exist. Name a folder or files with collision rows.")
+            raise TrainingError(
+                Phrase("“{file}” does not exist. Name a folder or files with collision rows.", file=path)
+            )
     if not files:
         raise TrainingError("There are no .parquet or .csv files to read. Name a folder or files with collision rows.")
     return files
@@ -86,12 +90,16 @@ def read_file(file: Path) -> pd.DataFrame:
     try:
         rows = pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype=str)
     except (OSError, ValueError) as error:
-        raise TrainingError(f"“{file.name}” cannot be read: {error}") from error
+        raise TrainingError(Phrase("“{file}” cannot be read: {error}", file=file.name, error=error)) from error
     rows = rows.rename(columns=lambda name: str(name).strip().lower().replace(" ", "_"))
     absent = [column for column in COLUMNS if column not in rows.columns]
     if absent:
         raise TrainingError(
-            f"“{file.name}” has no column {', '.join(absent)}. Export NYC Open Data h9gi-nx95 with all columns."
+            Phrase(
+                "“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.",
+                file=file.name,
+                names=", ".join(absent),
+            )
         )
     return rows[list(COLUMNS)].astype("string")
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.errors import Phrase
 
 from .collisions import Collisions
 from .exposure import Days, hours_of_days
@@ -18,6 +19,13 @@ from .places import Places
 NAMES = tuple(MEASURES)
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+
+MEASURE_WORDS = {
+    "collisions": Phrase("collisions"),
+    "casualty_collisions": Phrase("casualty collisions"),
+    "incidents": Phrase("incidents"),
+}
+"""What each measure counts, in few words."""
 
 
 @dataclass(frozen=True, eq=False)

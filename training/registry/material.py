@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from collision_risk_plugin.core.choices import MEASURES
+from collision_risk_plugin.core.errors import Phrase
 
 from ..events import TrainingError
 from ..geodata.zone_sets import OUTSIDE
@@ -76,8 +77,16 @@ class Material:
         before = int((self.days < np.datetime64(window.start)).sum())
         if inside < TO_TRY_ON or before < TO_LEARN_FROM:
             raise _too_little(
-                f"{len(self.days):,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks "
-                f"up to {end} and {before} before these"
+                Phrase(
+                    "{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to "
+                    "{end} and {before} before these",
+                    days=len(self.days),
+                    last=last,
+                    inside=inside,
+                    weeks=weeks,
+                    end=end,
+                    before=before,
+                )
             )
         return window
 
@@ -91,7 +100,11 @@ def gather(collisions: Collisions, places: Places, until: date | None) -> Materi
         raise TrainingError("There are no collisions to learn from. Refresh the store, or import rows, first.")
     if not (collisions.zone >= 0).any():
         raise TrainingError(
-            f"None of the {len(collisions):,} collisions lies in the zones “{places.zones.title}”. Choose other zones."
+            Phrase(
+                "None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.",
+                count=len(collisions),
+                title=places.zones.title,
+            )
         )
     there, rows = np.unique(collisions.day, return_counts=True)
     there = there[rows >= STRAY * np.median(rows)]
@@ -104,8 +117,13 @@ def gather(collisions: Collisions, places: Places, until: date | None) -> Materi
     return material
 
 
-def _too_little(there: str) -> TrainingError:
+def _too_little(problem: str) -> TrainingError:
     return TrainingError(
-        f"There is too little to learn from: {there}. At least {TO_LEARN_FROM} are needed to learn from, and "
-        f"{TO_TRY_ON} in whole weeks after them to try the model on. Refresh the store, or import more rows."
+        Phrase(
+            "There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and "
+            "{to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.",
+            problem=problem,
+            to_learn_from=TO_LEARN_FROM,
+            to_try_on=TO_TRY_ON,
+        )
     )

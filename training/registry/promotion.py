@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 from collision_risk_plugin.core.registry import PROMOTION, REFUSAL
 
 from ..events import TrainingError, log, progress
@@ -81,7 +81,7 @@ def decide(registry: Registry, material: Material, name: str) -> Decision:
     window = material.comparison_window()
     before = material.panel(MEASURE, last=window.start - timedelta(days=1))
     test = replace(material.panel(MEASURE).between(window.start, window.end), known=before.known)
-    progress(5, f"Trying the challenger on {window.start} to {window.end}")
+    progress(5, Phrase("Trying the challenger on {first} to {last}", first=window.start, last=window.end))
     ours = _contender(registry, name, before, window.start)
     progress(50, "Trying the champion on the same days")
     theirs, broken = _champion(registry, before, window.start)
@@ -95,11 +95,13 @@ def decide(registry: Registry, material: Material, name: str) -> Decision:
         "challenger": {"how": ours.how, **scores.as_dict()},
         "rival": {"name": rival.name, "how": rival.how, **other.as_dict()},
     }
-    told, faults = _told(ours, rival, difference, window), _faults(scores)
+    whom = label(registry.champion(), inside=True) if theirs else Phrase("empirical Bayes")
+    told, faults = _told(label(name), whom, difference, window), _faults(scores)
     if broken is not None:
-        return Decision(True, [f"The champion could not be used. {broken}", told, *faults], figures)
+        unusable = Phrase("The champion could not be used. {problem}", problem=broken)
+        return Decision(True, [unusable, told, *faults], figures)
     if theirs is None:
-        rule = "No model was promoted for these zones yet: one that is not worse than empirical Bayes will do."
+        rule = Phrase("No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.")
         return Decision(difference.zone_hour.low <= 0, [rule, told, *faults], figures)
     return Decision(difference.zone_hour.high < 0 and not faults, [told, *faults], figures)
 
@@ -112,7 +114,7 @@ def _champion(registry: Registry, before: Panel, start: date) -> tuple[Contender
     try:
         return _contender(registry, name, before, start), None
     except CollisionRiskError as error:
-        return None, str(error)
+        return None, error.message
 
 
 def _contender(registry: Registry, name: str, before: Panel, start: date) -> Contender:
@@ -128,32 +130,65 @@ def _contender(registry: Registry, name: str, before: Panel, start: date) -> Con
         model = from_recipe(surface.manifest.get("recipe", {}))
     except TrainingError as error:
         # It is then favoured, having seen the window: no reason to do without it.
-        log(f"{label(name)} is tried as it is, though it has seen these days. {error}")
+        log(
+            Phrase(
+                "{model} is tried as it is, though it has seen these days. {problem}",
+                model=label(name),
+                problem=error.message,
+            )
+        )
         return Contender(label(name), forecast_of(surface, MEASURE), f"as it is, though trained up to {last}")
     return Contender(label(name), model.fit(before).forecast(), f"its recipe, fitted up to {before.days[-1]}")
 
 
-def _told(ours: Contender, rival: Contender, difference: Difference, window: Window) -> str:
-    own, whom = difference.zone_hour, rival.name[:1].lower() + rival.name[1:]
+def _told(ours: Phrase, rival: Phrase, difference: Difference, window: Window) -> Phrase:
+    own = difference.zone_hour
     if own.low == own.high == 0:
-        return (
-            f"{ours.name} expects of {window.start} to {window.end} just what {whom} does: one recipe, fitted to the "
-            "same days. Its later data will tell once the champion's training ended before the window."
+        return Phrase(
+            "{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its "
+            "later data will tell once the champion's training ended before the window.",
+            ours=ours,
+            first=window.start,
+            last=window.end,
+            rival=rival,
         )
-    verdict = "better than" if own.high < 0 else "worse than" if own.low > 0 else "not told from"
-    return (
-        f"{ours.name} is {verdict} {whom} on {window.start} to {window.end}: {own.value:+.2f} % deviance per "
-        f"zone-hour, 95 % interval {own.low:+.2f} to {own.high:+.2f} % (below 0 is better)."
+    return Phrase(
+        "{ours} {how} {rival} on {first} to {last}: {value:+.2f} % deviance per zone-hour, 95 % interval {low:+.2f} to "
+        "{high:+.2f} % (below 0 is better).",
+        ours=ours,
+        how="is better than" if own.high < 0 else "is worse than" if own.low > 0 else "is not told from",
+        rival=rival,
+        first=window.start,
+        last=window.end,
+        value=own.value,
+        low=own.low,
+        high=own.high,
     )
 
 
 def _faults(scores: Scores) -> list[str]:
     """Where counted ÷ expected is off, in words."""
-    faults = []
-    for where, (low, high), own in [
-        ("", CITY, scores.calibration),
-        *((f" in {name}", BOROUGH, own) for name, own in scores.boroughs.items() if own.counted >= FEWEST_COUNTED),
-    ]:
-        if own.ratio is not None and not low <= own.ratio <= high:
-            faults.append(f"Not calibrated{where}: counted ÷ expected is {own.ratio:.3f}, not {low} to {high}.")
+    faults: list[str] = []
+    ratio, (low, high) = scores.calibration.ratio, CITY
+    if ratio is not None and not low <= ratio <= high:
+        faults.append(
+            Phrase(
+                "Not calibrated: counted ÷ expected is {ratio:.3f}, not {low} to {high}.",
+                ratio=ratio,
+                low=low,
+                high=high,
+            )
+        )
+    low, high = BOROUGH
+    for name, own in scores.boroughs.items():
+        if own.counted >= FEWEST_COUNTED and own.ratio is not None and not low <= own.ratio <= high:
+            faults.append(
+                Phrase(
+                    "Not calibrated in {borough}: counted ÷ expected is {ratio:.3f}, not {low} to {high}.",
+                    borough=name,
+                    ratio=own.ratio,
+                    low=low,
+                    high=high,
+                )
+            )
     return faults

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from collision_risk_plugin.core.errors import Phrase
+
 from .. import models
 from ..events import TrainingError
 from ..models.contract import RateModel
@@ -26,7 +28,11 @@ def from_recipe(recipe: Mapping[str, Any]) -> RateModel:
         return _model(recipe)
     except (ImportError, AttributeError, TypeError, KeyError, ValueError) as error:
         raise TrainingError(
-            f"The recipe “{recipe.get('name', '')}” is none that this version knows: {error}. Train a new model."
+            Phrase(
+                "The recipe “{name}” is none that this version knows: {error}. Train a new model.",
+                name=recipe.get("name", ""),
+                error=error,
+            )
         ) from error
 
 

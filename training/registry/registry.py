@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.errors import CollisionRiskError
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 from collision_risk_plugin.core.registry import (
     BUNDLED,
     HISTORY,
@@ -65,7 +65,9 @@ class Registry:
         """The surface of a bundle. Raises BadBundle, UnknownZones, or TrainingError where there is none."""
         path = self.path(name)
         if path is None:
-            raise TrainingError(f"No model was promoted for “{self.zones.title}”, and none is bundled. Train one.")
+            raise TrainingError(
+                Phrase("No model was promoted for “{zones}”, and none is bundled. Train one.", zones=self.zones.title)
+            )
         return load_surface(path, self.zones)
 
     def history(self) -> list[dict[str, Any]]:
@@ -101,7 +103,13 @@ class Registry:
         try:
             self._record_pending()
         except OSError as error:
-            log(f"{label(champion)} is the champion. The next run will write it to the history: {error}")
+            log(
+                Phrase(
+                    "{model} is the champion. The next run will write it to the history: {error}",
+                    model=label(champion),
+                    error=error,
+                )
+            )
 
     def record(self, event: Mapping[str, Any]) -> None:
         """Add what was decided to the history, the champion being what it was. Raises TrainingError."""
@@ -116,8 +124,12 @@ class Registry:
             yield
         except OSError as error:
             raise TrainingError(
-                f"“{self.folder}” cannot be written: {error.strerror or error}. The champion is as it was. "
-                "Make room there, or let yourself write there, and try again."
+                Phrase(
+                    "“{folder}” cannot be written: {error}. The champion is as it was. Make room there, or let "
+                    "yourself write there, and try again.",
+                    folder=self.folder,
+                    error=error.strerror or error,
+                )
             ) from error
 
     def mend(self) -> int:
@@ -154,15 +166,21 @@ class Registry:
                 raise TrainingError("There is no earlier champion to go back to. Name a model, or train one.")
             name = earlier[-1]
         if name == now:
-            raise TrainingError(f"{label(name)} is the champion already. Name another.")
+            raise TrainingError(Phrase("{model} is the champion already. Name another.", model=label(name)))
         try:
             self.surface(name)
         except (CollisionRiskError, TrainingError) as error:
-            others = ", ".join(one for one in self.names() if one not in {name, now}) or "none"
+            others = ", ".join(one for one in self.names() if one not in {name, now})
             raise TrainingError(
-                f"Not gone back: {label(name)} cannot be used. {error} Others that could be named: {others}."
+                Phrase(
+                    "Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.",
+                    model=label(name),
+                    problem=error.message,
+                    which=others or "none",
+                )
             ) from error
-        self.move(name, {"what": ROLLBACK, "reasons": [f"Asked for; {label(now)} was the champion."]})
+        reason = Phrase("Asked for; {model} was the champion.", model=label(now, inside=True))
+        self.move(name, {"what": ROLLBACK, "reasons": [reason]})
         return name
 
     def prune(self) -> list[str]:
@@ -179,9 +197,11 @@ class Registry:
         return removed
 
 
-def label(name: str) -> str:
-    """A bundle's number in words."""
-    return f"Model {name}" if name else "The bundled model"
+def label(name: str, *, inside: bool = False) -> Phrase:
+    """A bundle's number in words, for the beginning of a sentence or its `inside`."""
+    if not name:
+        return Phrase("the bundled model" if inside else "The bundled model")
+    return Phrase("model {number}" if inside else "Model {number}", number=name)
 
 
 def _now() -> str:

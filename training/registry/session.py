@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress, share
 from ..home import Home
 from ..learning.places import read_places
@@ -29,7 +31,7 @@ class Session:
         made = make(self.material, settings)
         name = self.registry.add(made.files)
         folder = self.registry.folder / name
-        log(f"{label(name)} is written: {made.manifest['title']}.")
+        log(Phrase("{model} is written: {title}.", model=label(name), title=made.manifest["title"]))
         return {
             "challenger": name,
             "folder": str(folder),
@@ -53,9 +55,9 @@ def open_session(home: Home, zones_id: str, until: date | None) -> Session:
     registry = Registry(home.models(zones_id), places.zones)
     left = registry.mend()
     if left:
-        log(f"Cleaned up after a run that was cut off: {left}.")
+        log(Phrase("Cleaned up after a run that was cut off: {count}.", count=left))
     collisions = located(open_store(home.store_url), places)
-    log(f"{len(collisions):,} distinct collisions")
+    log(Phrase("{count:,} distinct collisions", count=len(collisions)))
     with share(0, 10):
         material = gather(collisions, places, until)
     return Session(registry, material)

@@ -10,9 +10,12 @@ from typing import Any
 from joblib import cpu_count, parallel_config
 from sklearn.base import clone
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress, share
 from ..learning.exposure import Window
 from ..learning.midnight import believed_share
+from ..learning.panel import MEASURE_WORDS
 from ..models.baselines import EmpiricalBayes
 from ..models.contract import RateModel
 from ..selection.choose import Choice, choose
@@ -51,13 +54,13 @@ def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> M
             trials=settings.trials,
             compared_from=material.comparison_window().start,
         )
-    log(f"Chosen in {choice.seconds:.0f} s: {choice.name}.")
+    log(Phrase("Chosen in {seconds:.0f} s: {name}.", seconds=choice.seconds, name=choice.name))
     progress(70, "Trying the chosen model on the other measures")
     holdout = _holdout(material, choice, settings.seed)
     panels = {measure: material.panel(measure) for measure in NAMES}
     fitted: dict[str, RateModel] = {}
     for number, measure in enumerate(NAMES):
-        progress(80 + 5 * number, f"Fitting {measure.replace('_', ' ')}")
+        progress(80 + 5 * number, Phrase("Fitting {measure}", measure=MEASURE_WORDS[measure]))
         fitted[measure] = clone(choice.estimator).fit(panels[measure])
     progress(95, "Writing")
     window = material.level_window()

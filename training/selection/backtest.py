@@ -9,6 +9,8 @@ from joblib import Parallel, delayed
 from sklearn.base import clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import progress
 from ..learning.panel import Panel
 from ..models.contract import RateModel
@@ -23,7 +25,8 @@ def backtest(panel: Panel, candidates: Mapping[str, RateModel], origins: Sequenc
     """
 
     def told(number: int, name: str, origin: Origin) -> None:
-        progress(100 * number / len(candidates) / len(origins), f"{name}, weeks from {origin.test.start}")
+        words = Phrase("{name}, weeks from {day}", name=name, day=origin.test.start)
+        progress(100 * number / len(candidates) / len(origins), words)
 
     return Table(tuple(origins), foretell(panel, candidates, origins, seed, told), seed)
 

@@ -9,6 +9,8 @@ from time import perf_counter
 import optuna
 from sklearn.base import clone
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import log, progress
 from ..learning.panel import Panel
 from ..models.contract import RateModel
@@ -47,7 +49,8 @@ def tune(panel: Panel, start: Tuned, origins: Sequence[Origin], trials: int, sec
         if trial.number > 0:
             model = clone(start.model).set_params(**settings)
             found[trial.number] = Tuned(model, foretell(panel, {"": model}, origins, seed)[""])
-            progress(100 * trial.number / trials, f"settings {trial.number} of {trials}")
+            words = Phrase("settings {number} of {trials}", number=trial.number, trials=trials)
+            progress(100 * trial.number / trials, words)
         return found[trial.number].deviance
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
@@ -56,5 +59,12 @@ def tune(panel: Panel, start: Tuned, origins: Sequence[Origin], trials: int, sec
     study.enqueue_trial({name: parameters[name] for name in space})
     study.optimize(objective, n_trials=trials + 1, timeout=seconds)
     if perf_counter() > until and len(found) <= trials:
-        log(f"Tuning stopped after {seconds:.0f} s, with {len(found) - 1} of {trials} settings tried.")
+        log(
+            Phrase(
+                "Tuning stopped after {seconds:.0f} s, with {tried} of {trials} settings tried.",
+                seconds=seconds,
+                tried=len(found) - 1,
+                trials=trials,
+            )
+        )
     return found[study.best_trial.number]

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from .tables import SCHEMA_VERSION, metadata, sync_state
 from .words import in_words
@@ -33,8 +35,11 @@ def parse_address(address: str) -> URL:
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in {"sqlite", "postgresql+psycopg"} or not url.database or url.database == ":memory:":
         raise TrainingError(
-            f"A collision store cannot be kept at {url.render_as_string(hide_password=True)}. "
-            "Write sqlite:///path/to/file or postgresql+psycopg://user@host/database."
+            Phrase(
+                "A collision store cannot be kept at {address}. "
+                "Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.",
+                address=url.render_as_string(hide_password=True),
+            )
         )
     return url
 
@@ -47,7 +52,11 @@ def open_engine(url: URL) -> Engine:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise TrainingError(f"The folder “{folder}” cannot be made: {error.strerror}. Name another.") from error
+            raise TrainingError(
+                Phrase(
+                    "The folder “{folder}” cannot be made: {error}. Name another.", folder=folder, error=error.strerror
+                )
+            ) from error
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_S})
         event.listen(engine, "connect", _write_ahead)
     else:
@@ -81,8 +90,13 @@ def _make_tables(connection: Connection, url: URL) -> None:
         version = SCHEMA_VERSION
     if version != SCHEMA_VERSION:
         raise TrainingError(
-            f"The collision store {url.render_as_string(hide_password=True)} has the form {version}, "
-            f"and this version of Collision Risk reads {SCHEMA_VERSION}. Update the plugin, or name another store."
+            Phrase(
+                "The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. "
+                "Update the plugin, or name another store.",
+                address=url.render_as_string(hide_password=True),
+                version=version,
+                own=SCHEMA_VERSION,
+            )
         )
     if connection.dialect.name == "postgresql":
         _add_location(connection)
@@ -93,8 +107,11 @@ def _refuse_foreign(names: set[str], url: URL) -> None:
     ours = set(metadata.tables)
     if names and (url.get_backend_name() == "sqlite" or names & ours):
         raise TrainingError(
-            f"{url.render_as_string(hide_password=True)} holds other tables ({', '.join(sorted(names)[:5])}): "
-            "it is not a collision store. Name another file or database."
+            Phrase(
+                "{address} holds other tables ({names}): it is not a collision store. Name another file or database.",
+                address=url.render_as_string(hide_password=True),
+                names=", ".join(sorted(names)[:5]),
+            )
         )
 
 

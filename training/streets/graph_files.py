@@ -15,6 +15,8 @@ import pyogrio
 import pyproj
 import shapely
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, log
 from .drivable import drivable
 from .network import line_of
@@ -30,15 +32,25 @@ def read_graphml(file: Path) -> nx.MultiDiGraph:
     try:
         graph = ox.load_graphml(file)
     except SyntaxError as error:  # of XML
-        raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Save it again.") from error
+        raise TrainingError(
+            Phrase("“{file}” is cut short or damaged: {error}. Save it again.", file=file.name, error=error)
+        ) from error
     except (nx.NetworkXError, AttributeError, LookupError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise TrainingError(
-            f"“{file.name}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml."
+            Phrase(
+                "“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.",
+                file=file.name,
+                error=error,
+            )
         ) from error
     if not graph.is_directed():
-        raise TrainingError(f"“{file.name}” is an undirected graph: its one-ways are lost. Save the directed one.")
+        raise TrainingError(
+            Phrase("“{file}” is an undirected graph: its one-ways are lost. Save the directed one.", file=file.name)
+        )
     if "crs" not in graph.graph or not all({"x", "y"} <= data.keys() for _, data in graph.nodes(data=True)):
-        raise TrainingError(f"“{file.name}” does not say where its nodes lie, or in which coordinate system.")
+        raise TrainingError(
+            Phrase("“{file}” does not say where its nodes lie, or in which coordinate system.", file=file.name)
+        )
     return _usable(_in_degrees(graph, file), file)
 
 
@@ -53,7 +65,9 @@ def read_geopackage(file: Path, layer: str | None) -> nx.MultiDiGraph:
     columns = [name for name in _READ if name in edges.columns]
     lines = edges.geometry.force_2d()
     if not (lines.geom_type == "LineString").all():
-        raise TrainingError(f"“{file.name}”: not every edge is one line. Save the graph with osmnx again.")
+        raise TrainingError(
+            Phrase("“{file}”: not every edge is one line. Save the graph with osmnx again.", file=file.name)
+        )
     graph = nx.MultiDiGraph(crs="epsg:4326")
     at = nodes.geometry
     graph.add_nodes_from((node, {"x": x, "y": y}) for node, x, y in zip(nodes["osmid"], at.x, at.y, strict=True))
@@ -66,7 +80,14 @@ def read_geopackage(file: Path, layer: str | None) -> nx.MultiDiGraph:
             graph.add_edge(head, tail, **data, geometry=line.reverse())
     lost = [node for node, data in graph.nodes(data=True) if "x" not in data]
     if lost:
-        raise TrainingError(f"“{file.name}”: {len(lost):,} nodes of its edges are missing in the layer “{NODES}”.")
+        raise TrainingError(
+            Phrase(
+                "“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.",
+                file=file.name,
+                count=len(lost),
+                layer=NODES,
+            )
+        )
     graph.remove_nodes_from(list(nx.isolates(graph)))
     return _usable(graph, file)
 
@@ -74,12 +95,14 @@ def read_geopackage(file: Path, layer: str | None) -> nx.MultiDiGraph:
 def _usable(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
     """The drivable edges with `highway`, their geodesic `length` in metres, and whether they are simplified."""
     if not graph.number_of_edges():
-        raise TrainingError(f"“{file.name}” has no edges: there is nothing to drive on.")
+        raise TrainingError(Phrase("“{file}” has no edges: there is nothing to drive on.", file=file.name))
     closed = [edge for *edge, data in graph.edges(keys=True, data=True) if not _drivable(data)]
     graph.remove_edges_from(closed)
     graph.remove_nodes_from(list(nx.isolates(graph)))
     if not graph.number_of_edges():
-        raise TrainingError(f"“{file.name}” has no drivable streets. Choose a graph of the type “drive”.")
+        raise TrainingError(
+            Phrase("“{file}” has no drivable streets. Choose a graph of the type “drive”.", file=file.name)
+        )
     geod = pyproj.Geod(ellps="WGS84")
     curved = False
     for tail, head, data in graph.edges(data=True):
@@ -87,7 +110,9 @@ def _usable(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
         line = line_of(graph, tail, head, data)
         data["length"] = geod.line_length(line[:, 0], line[:, 1])
         if not math.isfinite(data["length"]):
-            raise TrainingError(f"“{file.name}” is damaged: an edge lies nowhere on Earth. Save it again.")
+            raise TrainingError(
+                Phrase("“{file}” is damaged: an edge lies nowhere on Earth. Save it again.", file=file.name)
+            )
         curved = curved or len(line) > 2
     if not (curved or graph.graph.get("simplified")):  # each straight piece is an edge of its own
         for _, _, data in graph.edges(data=True):
@@ -95,7 +120,7 @@ def _usable(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
     else:
         graph.graph["simplified"] = True
     if graph.number_of_edges() > MANY and all(graph.has_edge(head, tail) for tail, head in graph.edges()):
-        log(f"“{file.name}” has no one-way streets. Is it a network for walking?")
+        log(Phrase("“{file}” has no one-way streets. Is it a network for walking?", file=file.name))
     return graph
 
 
@@ -116,7 +141,13 @@ def _in_degrees(graph: nx.MultiDiGraph, file: Path) -> nx.MultiDiGraph:
 
 
 def _unknown_system(file: Path, error: Exception) -> TrainingError:
-    return TrainingError(f"“{file.name}” is in a coordinate system that is not known: {error}. Assign it another.")
+    return TrainingError(
+        Phrase(
+            "“{file}” is in a coordinate system that is not known: {error}. Assign it another.",
+            file=file.name,
+            error=error,
+        )
+    )
 
 
 def _layer(file: Path, layer: str, needed: set[str]) -> gpd.GeoDataFrame:
@@ -124,22 +155,36 @@ def _layer(file: Path, layer: str, needed: set[str]) -> gpd.GeoDataFrame:
         there = [str(name) for name, _ in pyogrio.list_layers(file)]
         if layer not in there:
             raise TrainingError(
-                f"“{file.name}” has no layer “{layer}”, as osmnx writes one. Its layers are: {', '.join(there)}."
+                Phrase(
+                    "“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.",
+                    file=file.name,
+                    layer=layer,
+                    names=", ".join(there),
+                )
             )
         frame = gpd.read_file(file, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
-        raise TrainingError(f"“{file.name}” is damaged, or no GeoPackage: {error}.") from error
+        raise TrainingError(
+            Phrase("“{file}” is damaged, or no GeoPackage: {error}.", file=file.name, error=error)
+        ) from error
     if missing := needed - set(frame.columns):
         raise TrainingError(
-            f"The layer “{layer}” has no field {', '.join(sorted(missing))}. Save the graph with "
-            "osmnx.save_graph_geopackage."
+            Phrase(
+                "The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.",
+                layer=layer,
+                names=", ".join(sorted(missing)),
+            )
         )
     if not isinstance(frame, gpd.GeoDataFrame) or frame.geometry.isna().any() or frame.geometry.is_empty.any():
-        raise TrainingError(f"The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.")
+        raise TrainingError(
+            Phrase("The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.", layer=layer)
+        )
     if frame.crs is None:
-        raise TrainingError(f"“{file.name}” does not say its coordinate system. Assign it one and save it again.")
+        raise TrainingError(
+            Phrase("“{file}” does not say its coordinate system. Assign it one and save it again.", file=file.name)
+        )
     if frame.empty:
-        raise TrainingError(f"The layer “{layer}” of “{file.name}” is empty.")
+        raise TrainingError(Phrase("The layer “{layer}” of “{file}” is empty.", layer=layer, file=file.name))
     try:
         return frame.to_crs(4326)
     except pyproj.exceptions.ProjError as error:

@@ -13,11 +13,13 @@ import networkx as nx
 import osmium
 import shapely
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError
 from .graph_files import read_geopackage, read_graphml
 from .osm import graph_of, read_json, read_osm
 
-FORMATS = "a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)"
+FORMATS = Phrase("a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)")
 _HEAD = 4096
 
 
@@ -37,7 +39,7 @@ def read_streets(file: Path, layer: str | None, area: shapely.Geometry, scratch:
     """
     form, head = _form_of(file)
     if layer and form != "gpkg":
-        raise TrainingError(f"“{file.name}” is no GeoPackage: it has no layers. Leave out --layer.")
+        raise TrainingError(Phrase("“{file}” is no GeoPackage: it has no layers. Leave out --layer.", file=file.name))
     if form == "gpkg":
         found, dated, moment = read_geopackage(file, layer), "the graph", _last_change(file)
     elif form == "graphml":
@@ -69,7 +71,9 @@ def _form_of(file: Path) -> tuple[str, bytes]:
         with file.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError as error:
-        raise TrainingError(f"“{file}” cannot be opened: {error.strerror or error}. Check the path.") from error
+        raise TrainingError(
+            Phrase("“{file}” cannot be opened: {error}. Check the path.", file=file, error=error.strerror or error)
+        ) from error
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"SQLite format 3\0"):
         return "gpkg", head
@@ -81,8 +85,14 @@ def _form_of(file: Path) -> tuple[str, bytes]:
         for form in ("graphml", "osm"):
             if re.search(rf"<{form}\b".encode(), head):
                 return form, head
-    what = "is empty" if not head else "is no file of streets"
-    raise TrainingError(f"“{file.name}” {what}. Choose {FORMATS}.")
+    raise TrainingError(
+        Phrase(
+            "“{file}” {what}. Choose {formats}.",
+            file=file.name,
+            what="is empty" if not head else "is no file of streets",
+            formats=FORMATS,
+        )
+    )
 
 
 def _osm_moment(file: Path, form: str, head: bytes) -> str:

@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 import shapely
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.zones import ZoneSet
 
 from ..events import TrainingError, progress
@@ -41,7 +42,7 @@ class Origin:
 def network_file(folder: Path, name: str) -> Path:
     """Where a network of this name is kept. Raises TrainingError for a name that cannot be one."""
     if not _NAME.fullmatch(name):
-        raise TrainingError(f"“{name}” cannot name streets. Use letters, digits and _, 60 at most.")
+        raise TrainingError(Phrase("“{name}” cannot name streets. Use letters, digits and _, 60 at most.", name=name))
     return folder / f"{name}.npz"
 
 
@@ -72,7 +73,9 @@ def make_network(
         file.parent.mkdir(parents=True, exist_ok=True)
         counts = write_network(file, streets, zones, facts)
     except OSError as error:
-        raise TrainingError(f"“{file}” cannot be written: {error}. Make room there, and try again.") from error
+        raise TrainingError(
+            Phrase("“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error)
+        ) from error
     _, one_way = np.unique(streets.shape, return_index=True)
     progress(100, "The streets are written.")
     return {

@@ -16,6 +16,8 @@ import osmnx as ox
 import shapely
 from osmium.osm.mutable import Node, Way
 
+from collision_risk_plugin.core.errors import Phrase
+
 from ..events import TrainingError, progress
 from .area import AROUND_M, widened
 from .drivable import drivable
@@ -61,10 +63,14 @@ def read_json(file: Path) -> tuple[Ways, str]:
         ways.add(found["elements"])
         return ways, str(found.get("osm3s", {}).get("timestamp_osm_base", ""))
     except ValueError as error:
-        raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
+        raise TrainingError(
+            Phrase("“{file}” is cut short or damaged: {error}. Download it again.", file=file.name, error=error)
+        ) from error
     except (ArithmeticError, AttributeError, KeyError, TypeError) as error:
         raise TrainingError(
-            f"“{file.name}” is JSON, but no answer of Overpass in the form [out:json] with `out body`."
+            Phrase(
+                "“{file}” is JSON, but no answer of Overpass in the form [out:json] with `out body`.", file=file.name
+            )
         ) from error
 
 
@@ -76,7 +82,7 @@ def read_osm(file: Path, form: str, area: shapely.Geometry) -> Ways:
     west, south, east, north = widened(area, AROUND_M).bounds
     found = Ways()
     try:
-        progress(0, f"Reading the streets of {file.name}")
+        progress(0, Phrase("Reading the streets of {file}", file=file.name))
         wanted = osmium.IdTracker()
         for way in _ways(file, form):
             wanted.add_references(way)
@@ -92,7 +98,9 @@ def read_osm(file: Path, form: str, area: shapely.Geometry) -> Ways:
             if not found.nodes.keys().isdisjoint(refs):
                 found.ways[way.id] = (refs, {key: _printable(way.tags[key]) for key in TAGS if key in way.tags})
     except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise TrainingError(f"“{file.name}” is cut short or damaged: {error}. Download it again.") from error
+        raise TrainingError(
+            Phrase("“{file}” is cut short or damaged: {error}. Download it again.", file=file.name, error=error)
+        ) from error
     return found
 
 
@@ -122,7 +130,11 @@ def graph_of(ways: Ways, area: shapely.Geometry, file: Path) -> nx.MultiDiGraph:
                 writer.add_way(Way(id=number, nodes=run, tags=tags))
         return ox.graph_from_xml(file, simplify=False, retain_all=True)
     except (RuntimeError, OSError) as error:
-        raise TrainingError(f"“{file.parent}” cannot be written: {error}. Make room there, and try again.") from error
+        raise TrainingError(
+            Phrase(
+                "“{file}” cannot be written: {error}. Make room there, and try again.", file=file.parent, error=error
+            )
+        ) from error
     finally:
         file.unlink(missing_ok=True)
 

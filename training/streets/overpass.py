@@ -16,7 +16,9 @@ from typing import Any
 
 import requests
 
-from ..events import TrainingError, log
+from collision_risk_plugin.core.errors import Phrase
+
+from ..events import TrainingError, listed, log
 from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
 from .osm import Ways
 
@@ -47,25 +49,26 @@ class Answer:
 class _UselessError(Exception):
     """This service will not answer, however often it is asked; `kind` names the remedy."""
 
-    def __init__(self, kind: str, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
         self.kind = kind
+        self.message = message
 
 
 _REMEDIES = {
-    "busy": "Try again later, or name another Overpass service too.",
-    "refused": "Name another Overpass service, or ask its operator.",
-    "unreachable": "Check the network, a proxy or firewall, and the address.",
-    "timed_out": "Allow it more time, choose a smaller extent, or try again later.",
-    "out_of_memory": "Choose a smaller extent, or name another Overpass service.",
-    "truncated": "The connection may be poor: try again.",
-    "not_json": "A login page or a proxy may be in the way: check the network and the address.",
-    "empty": "It may serve another part of the world: name a service for the whole world.",
-    "server_errors": "Try again later.",
-    "no_overpass": "Check the address: it ends in /api, most often.",
+    "busy": Phrase("Try again later, or name another Overpass service too."),
+    "refused": Phrase("Name another Overpass service, or ask its operator."),
+    "unreachable": Phrase("Check the network, a proxy or firewall, and the address."),
+    "timed_out": Phrase("Allow it more time, choose a smaller extent, or try again later."),
+    "out_of_memory": Phrase("Choose a smaller extent, or name another Overpass service."),
+    "truncated": Phrase("The connection may be poor: try again."),
+    "not_json": Phrase("A login page or a proxy may be in the way: check the network and the address."),
+    "empty": Phrase("It may serve another part of the world: name a service for the whole world."),
+    "server_errors": Phrase("Try again later."),
+    "no_overpass": Phrase("Check the address: it ends in /api, most often."),
 }
 """What to do, by the kind of failure."""
-KEPT = "Tiles that came are kept."
+KEPT = Phrase("Tiles that came are kept.")
 
 
 class Overpass:
@@ -99,11 +102,19 @@ class Overpass:
                 return patiently(once, host, self._patience, self.faults)
             except (_UselessError, Passing) as error:
                 self._failed[address] = error
-                log(f"{host} is left: {error}.")
-        told = "; ".join(f"{self._hosts[address]}: {error}" for address, error in self._failed.items())
+                log(Phrase("{host} is left: {problem}.", host=host, problem=error.message))
+        told = [
+            Phrase("{host}: {problem}", host=self._hosts[address], problem=error.message)
+            for address, error in self._failed.items()
+        ]
         kinds = dict.fromkeys(error.kind for error in self._failed.values())
-        remedies = " ".join(_REMEDIES[kind] for kind in kinds)
-        raise TrainingError(f"No streets came from Overpass. {told}. {remedies} {KEPT}")
+        raise TrainingError(
+            Phrase(
+                "No streets came from Overpass. {problem}. {remedy}",
+                problem=listed(told, "{some}; {more}"),
+                remedy=listed([*(_REMEDIES[kind] for kind in kinds), KEPT], "{some} {more}"),
+            )
+        )
 
     def _once(self, address: str, host: str, question: str, check: Callable[[Answer], None]) -> Answer:
         limits = self._patience
@@ -115,15 +126,17 @@ class Overpass:
                 allow_redirects=False,
             )
         except requests.exceptions.SSLError as error:
-            raise _UselessError("unreachable", f"it cannot be trusted ({reason(error)})") from None
+            raise _UselessError("unreachable", Phrase("it cannot be trusted ({error})", error=reason(error))) from None
         except requests.ConnectTimeout:
             raise _UselessError("unreachable", "nobody answers there") from None
         except requests.Timeout:
-            raise Passing("timed_out", f"no answer within {limits.answer + MARGIN:.0f} s") from None
+            raise Passing(
+                "timed_out", Phrase("no answer within {seconds:.0f} s", seconds=limits.answer + MARGIN)
+            ) from None
         except requests.ConnectionError as error:
             raise _unconnected(error) from None
         except requests.RequestException as error:
-            raise Passing("truncated", f"the answer was cut off ({reason(error)})") from None
+            raise Passing("truncated", Phrase("the answer was cut off ({error})", error=reason(error))) from None
         if reply.status_code != requests.codes.ok:
             self._judge(address, reply)
         answer = _read(reply, host)
@@ -132,18 +145,24 @@ class Overpass:
 
     def _judge(self, address: str, reply: requests.Response) -> None:
         """Raises what a status other than 200 means."""
-        status, words = reply.status_code, _words(reply)
+        status = reply.status_code
+        said = f"{status}{_words(reply)}"
         if status in _BUSY:
-            raise Passing("busy", f"it is busy ({status})", max(retry_after(reply), self._slot_wait(address)))
+            wait = max(retry_after(reply), self._slot_wait(address))
+            raise Passing("busy", Phrase("it is busy ({status})", status=status), wait)
         if status in _REFUSALS:
-            raise _UselessError("refused", f"it refuses to answer ({status}{words})")
+            raise _UselessError("refused", Phrase("it refuses to answer ({status})", status=said))
         if status == requests.codes.bad_request:
             raise TrainingError(
-                f"{self._hosts[address]} cannot make sense of the question (400{words}). Update the plugin."
+                Phrase(
+                    "{host} cannot make sense of the question ({status}). Update the plugin.",
+                    host=self._hosts[address],
+                    status=said,
+                )
             )
         if status >= 500:
-            raise Passing("server_errors", f"it failed ({status}{words})", retry_after(reply))
-        raise _UselessError("no_overpass", f"there is no Overpass at this address ({status}{words})")
+            raise Passing("server_errors", Phrase("it failed ({status})", status=said), retry_after(reply))
+        raise _UselessError("no_overpass", Phrase("there is no Overpass at this address ({status})", status=said))
 
     def _slot_wait(self, address: str) -> float:
         """Seconds until the service has a slot for us, by its own account; 0 where it has one, or does not say."""
@@ -164,8 +183,10 @@ def _unconnected(error: requests.ConnectionError) -> _UselessError | Passing:
     if name == "ReadTimeoutError":
         return Passing("timed_out", "the answer stopped coming")
     if name in {"NewConnectionError", "NameResolutionError", "ProxyError"}:
-        return _UselessError("unreachable", f"it cannot be reached, or refuses the connection ({name})")
-    return Passing("truncated", f"the connection broke off ({name})")
+        return _UselessError(
+            "unreachable", Phrase("it cannot be reached, or refuses the connection ({error})", error=name)
+        )
+    return Passing("truncated", Phrase("the connection broke off ({error})", error=name))
 
 
 def _read(reply: requests.Response, host: str) -> Answer:
@@ -176,8 +197,8 @@ def _read(reply: requests.Response, host: str) -> Answer:
         start = reply.content.lstrip()[:1]
         if start in {b"{", b""}:
             raise Passing("truncated", "the answer was cut short, or is damaged") from None
-        what = "a web page" if start == b"<" else "something else"
-        raise Passing("not_json", f"it sent {what} in place of streets") from None
+        other = Phrase("it sent {what} in place of streets", what="a web page" if start == b"<" else "something else")
+        raise Passing("not_json", other) from None
     if not isinstance(found, dict) or not isinstance(found.get("elements"), list):
         raise Passing("not_json", "it sent JSON that is no answer of Overpass")
     _heed(str(found.get("remark", "")))
@@ -191,11 +212,11 @@ def _read(reply: requests.Response, host: str) -> Answer:
 def _heed(remark: str) -> None:
     """Raises what went wrong after the service had begun to answer: it says so in a remark."""
     if "timed out" in remark:
-        raise Passing("timed_out", f"it did not finish in time ({remark[:200]})")
+        raise Passing("timed_out", Phrase("it did not finish in time ({remark})", remark=remark[:200]))
     if "out of memory" in remark:
-        raise _UselessError("out_of_memory", f"it ran out of memory ({remark[:200]})")
+        raise _UselessError("out_of_memory", Phrase("it ran out of memory ({remark})", remark=remark[:200]))
     if "error" in remark:
-        raise Passing("server_errors", f"it failed ({remark[:200]})")
+        raise Passing("server_errors", Phrase("it failed ({status})", status=remark[:200]))
 
 
 def _is_whole(elements: Elements) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.zones import load_zones
 
 from ..events import TrainingError, log, progress
@@ -72,12 +73,18 @@ def extent_within(words: str, covered: shapely.Geometry) -> shapely.Geometry:
     try:
         west, south, east, north = (float(word) for word in words.split(","))
     except ValueError:
-        raise TrainingError(f"“{words}” is no extent. Write west,south,east,north in degrees.") from None
+        raise TrainingError(
+            Phrase("“{extent}” is no extent. Write west,south,east,north in degrees.", extent=words)
+        ) from None
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise TrainingError(f"“{words}” is no extent: west must be less than east, and south less than north.")
+        raise TrainingError(
+            Phrase("“{extent}” is no extent: west must be less than east, and south less than north.", extent=words)
+        )
     rectangle = shapely.box(west, south, east, north)
     if not shapely.relate_pattern(rectangle, covered, "T********"):
-        raise TrainingError(f"The extent {words} reaches none of the zones. Choose one in New York City.")
+        raise TrainingError(
+            Phrase("The extent {extent} reaches none of the zones. Choose one in New York City.", extent=words)
+        )
     return rectangle.intersection(covered)
 
 
@@ -103,7 +110,8 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
     hosts: set[str] = set()
     old = fetched = 0
     for number, tile in enumerate(tiles):
-        progress(100 * number / len(tiles), f"Streets from OpenStreetMap: tile {number + 1} of {len(tiles)}")
+        here = Phrase("Streets from OpenStreetMap: tile {number} of {count}", number=number + 1, count=len(tiles))
+        progress(100 * number / len(tiles), here)
         question = _question(tile)
         file = folder / f"{hashlib.sha256(question.encode()).hexdigest()[:32]}.json.gz"
         answer = None if refresh else _kept(file)
@@ -118,7 +126,7 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
         parts.append((answer.date, part))
         hosts.add(answer.host)
     if old:
-        log(f"{old} tiles were more than {OLDEST_DAYS} days old, and came anew.")
+        log(Phrase("{count} tiles were more than {days} days old, and came anew.", count=old, days=OLDEST_DAYS))
     parts.sort(key=itemgetter(0))
     whole = Ways()
     for _, part in parts:
@@ -154,7 +162,11 @@ def _keep(file: Path, answer: Answer) -> None:
         temporary.replace(file)
     except OSError as error:
         raise TrainingError(
-            f"“{file.parent}” cannot be written: {error.strerror or error}. Make room there, and try again."
+            Phrase(
+                "“{file}” cannot be written: {error}. Make room there, and try again.",
+                file=file.parent,
+                error=error.strerror or error,
+            )
         ) from error
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from collision_risk_plugin import i18n
 from collision_risk_plugin.worker.child_environment import child_environment
 from collision_risk_plugin.worker.client import Worker
 from collision_risk_plugin.worker.machine import Machine, this_machine
@@ -45,6 +47,15 @@ class Listener:
 @pytest.fixture
 def listener() -> Listener:
     return Listener()
+
+
+@pytest.fixture
+def in_spanish() -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(i18n.TRANSLATIONS / "collision_risk_es.qm"))
+    QCoreApplication.installTranslator(translator)
+    yield
+    i18n.remove(translator)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.output.messages import translate
 from collision_risk_plugin.worker import client
 from collision_risk_plugin.worker.client import Worker
 from collision_risk_plugin.worker.errors import (
@@ -71,6 +72,79 @@ def test_an_error_event_is_the_error(worker_that, listener):
         client.ask(worker, ["refresh"], listener)
     assert caught.value.message == "The feed stands still. Try again later."
     assert caught.value.details == "where\nlast words"
+
+
+SPEAKING = (
+    f"import sys; sys.path.insert(1, {str(ROOT)!r})\n"
+    "import importlib.util\n"
+    f"spec = importlib.util.spec_from_file_location('events', {str(ROOT / 'training' / 'events.py')!r})\n"
+    "events = importlib.util.module_from_spec(spec); spec.loader.exec_module(events)\n"
+    "from collision_risk_plugin.core.errors import Phrase\n"
+)
+"""A worker with the true worker's mouth."""
+
+
+def test_what_the_worker_says_is_heard_in_the_language_of_qgis(worker_that, listener, in_spanish):
+    worker = worker_that(
+        SPEAKING + "events.progress(5, 'Comparing')\n"
+        "window = Phrase('{first} to {last}', first='2025-01-01', last='2025-03-31')\n"
+        "said = '{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second'\n"
+        "events.progress(10, Phrase(said, window=window, done=1234, rows=20000, rate=456.7))\n"
+        "failed = Phrase('it failed ({status})', status=503)\n"
+        "said = '{host}: {problem}. Asking again in {seconds:.0f} s.'\n"
+        "events.log(Phrase(said, host='a.org', problem=failed, seconds=2))\n"
+        "events.log('a name: Comparing')\n"
+        "drifted = Phrase('{check} drifted ({change} %)', check=Phrase('volume'), change='+9.0')\n"
+        "why = Phrase('Of the collisions {changes}; no model was tested', changes=drifted)\n"
+        "events.emit('result', verdict='steady', drift={'why': why, 'reasons': [why, 'said by another']})\n"
+    )
+    result = client.ask(worker, ["refresh"], listener)
+    assert listener.texts == ["Comparando", "2025-01-01 a 2025-03-31: 1,234 de 20,000 choques, 457 por segundo"]
+    assert listener.infos == ["a.org: falló (503). Se pregunta de nuevo en 2 s.", "a name: Comparing"]
+    why = "De los choques cambió: volumen (+9.0 %); no se probó ningún modelo"
+    assert result == {"verdict": "steady", "drift": {"why": why, "reasons": [why, "said by another"]}}
+
+
+def test_an_error_of_the_worker_is_shown_in_the_language_of_qgis(worker_that, listener, in_spanish):
+    worker = worker_that(
+        SPEAKING + "said = '“{file}” {what}. Choose {formats}.'\n"
+        "phrase = Phrase(said, file='is empty', what='is empty', formats=Phrase('a web page'))\n"
+        "events.emit('error', message=phrase, details='')\n"
+        "sys.exit(1)\n"
+    )
+    with pytest.raises(WorkerFailed) as caught:
+        client.ask(worker, ["refresh"], listener)
+    assert caught.value.message == "“is empty” is empty. Choose a web page."
+    assert translate(caught.value) == "“is empty” está vacío. Elegir una página web."
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"template": "{rows:,} rows"},
+        {"template": "{rows:,} rows", "fields": {}},
+        {"template": "{rows:,} rows", "fields": {"rows": "many"}},
+        {"template": "{rows:,} rows", "fields": ["rows"]},
+        {"template": 5, "fields": {"rows": 5}},
+        {"template": "{rows", "fields": {"rows": 5}},
+        {"template": "{rows}", "fields": {"rows": {"template": "{rows}", "fields": None}}},
+    ],
+)
+def test_what_is_said_badly_is_heard_in_english(worker_that, listener, in_spanish, parts):
+    events = [
+        {"type": "progress", "percent": 1, "message": "5 rows", **parts},
+        {"type": "log", "message": "5 rows", **parts},
+        {"type": "result", "why": "5 rows", "phrases": {"5 rows": parts}},
+    ]
+    worker = worker_that(f"import json\nfor event in {events!r}: print(json.dumps(event), flush=True)\n")
+    assert client.ask(worker, ["refresh"], listener) == {"why": "5 rows"}
+    assert (listener.texts, listener.infos) == (["5 rows"], ["5 rows"])
+
+
+@pytest.mark.parametrize("phrases", [["5 rows"], "5 rows", None, 5])
+def test_phrases_that_are_none_change_no_result(worker_that, listener, phrases):
+    event = {"type": "result", "why": "5 rows", "phrases": phrases}
+    assert client.ask(worker_that(f"print({json.dumps(event)!r})"), ["refresh"], listener) == {"why": "5 rows"}
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def _check(key: str, **changes: Any) -> Check:
         (("volume",), date(2025, 3, 30), NO, "has learned from these weeks"),
         (("calibration",), date(2025, 3, 30), YES, "counted ÷ expected is 1.20"),
         (("pattern", "volume"), date(2025, 3, 30), YES, "pattern"),
-        (("lag",), date(2025, 3, 30), NO, "Look at the feed: lag"),
+        (("lag",), date(2025, 3, 30), NO, "Look at the feed: the reporting lag"),
         ((), date(2025, 3, 30), NO, "Neither volume nor shape have drifted"),
     ],
 )
