@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication
 class CanvasMouse(QObject):
     """Sees the mouse before the map tool does. A press on what `hit` finds is kept back until it is a click or a drag.
 
-    What is then not wanted goes to the tool, press and all. `shutdown` before it is dropped.
+    What is then not wanted goes to the tool, press and all. `shutdown` before it is deleted, which ends it as a filter.
     """
 
     CURSOR = Qt.CursorShape.PointingHandCursor
@@ -30,8 +30,6 @@ class CanvasMouse(QObject):
         """Leave the canvas as it was."""
         self.put_back()
         self.hover(False)
-        self.canvas.viewport().removeEventFilter(self)
-        self.canvas.removeEventFilter(self)
 
     def is_allowed(self, tool: QgsMapTool | None) -> bool:
         """Whether it may come before a map tool."""

@@ -41,7 +41,6 @@ class Credits(QLabel):
 
     def shutdown(self) -> None:
         """Leave the canvas as it was."""
-        self._canvas.viewport().removeEventFilter(self)
         self._canvas.layersChanged.disconnect(self._layers_changed)
         self.hide()
         self.deleteLater()

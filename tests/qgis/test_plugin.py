@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_qgis.utils import wait_until
 from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgsOptionsWidgetFactory
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QAction
 
@@ -63,8 +68,11 @@ def actions(iface: Any) -> list[QAction]:
     return [action for action in iface.mainWindow().findChildren(QAction) if action.text() == "Collision Risk"]
 
 
-def test_unload_leaves_no_trace(qgis_iface: Any) -> None:
+def test_unload_leaves_no_trace(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     registry = QgsApplication.processingRegistry()
+    pages: list[QgsOptionsWidgetFactory] = []
+    monkeypatch.setattr(qgis_iface, "registerOptionsWidgetFactory", pages.append, raising=False)
+    monkeypatch.setattr(qgis_iface, "unregisterOptionsWidgetFactory", pages.remove, raising=False)
     for _ in range(2):
         plugin = collision_risk_plugin.classFactory(qgis_iface)
         plugin.initGui()
@@ -72,10 +80,41 @@ def test_unload_leaves_no_trace(qgis_iface: Any) -> None:
         (action,) = actions(qgis_iface)
         assert action.isCheckable()
         assert not action.icon().isNull()
+        assert [page.title() for page in pages] == ["Collision Risk"]
         plugin.unload()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert registry.providerById("collisionrisk") is None
         assert actions(qgis_iface) == []
+        assert pages == []
+
+
+@pytest.fixture
+def plugin(qgis_iface: Any, qgis_new_project: None) -> Iterator[Any]:
+    loaded = collision_risk_plugin.classFactory(qgis_iface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+
+
+def test_unloaded_nothing_of_ours_hears_the_events_of_the_map(plugin: Any, qgis_iface: Any) -> None:
+    """What filters them is deleted, which Qt takes for its end as a filter."""
+    from collision_risk_plugin.gui.canvas_mouse import CanvasMouse
+    from collision_risk_plugin.gui.credits import Credits
+
+    plugin.action.trigger()
+    assert wait_until(lambda: plugin.dock is not None, timeout_milliseconds=20_000)
+    mice = partial(plugin.dock.findChildren, CanvasMouse)
+    plugin.dock.try_it()
+    assert wait_until(lambda: len(mice()) == 2, timeout_milliseconds=20_000), "one for the markers, one for the routes"
+    first = mice()
+    plugin.dock.try_it()
+    assert wait_until(lambda: len(mice()) == 2 and mice() != first, timeout_milliseconds=20_000), "not two for routes"
+    filters = [*mice(), *qgis_iface.mapCanvas().findChildren(Credits)]
+    assert len(filters) == 3
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert all(map(sip.isdeleted, filters))
 
 
 def test_without_a_window_there_is_a_provider_and_no_action() -> None:

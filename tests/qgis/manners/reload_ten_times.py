@@ -169,8 +169,14 @@ def go(found: dict[str, Any]) -> Steps:
         yield turns(2)
         round_ = {"moment": moment, "loaded": loaded, "unloaded": what_qgis_reports(), "listeners that left": left}
         found["rounds"].append({**round_, "alive": alive(), "models in memory": surfaces()})
+    # QGIS leaves out the page of a factory that is gone. One that is held tells whether QGIS was told, too.
+    assert utils.loadPlugin(NAME)
+    assert utils.startPlugin(NAME)
+    factory = utils.plugins[NAME].options
+    assert utils.unloadPlugin(NAME)
     found["option pages after"] = []
     yield from option_pages(iface.showOptionsDialog, found["option pages after"])
+    assert factory.title() == "Collision Risk"
 
 
 run = Run(go)
