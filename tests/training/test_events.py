@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,14 @@ import pytest
 from collision_risk_plugin.core.errors import BadRequest, Phrase
 from training.__main__ import main
 from training.events import TrainingError, emit, listed, log, progress, speak, words_of
+
+
+@pytest.fixture(autouse=True)
+def in_json() -> Iterator[None]:
+    """Whatever the command of another test chose."""
+    speak(as_json=True)
+    yield
+    speak(as_json=True)
 
 
 def heard(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
@@ -64,11 +73,8 @@ def test_the_phrases_in_a_result_stand_beside_it(capsys: pytest.CaptureFixture[s
 
 def test_a_person_at_a_terminal_reads_english_alone(capsys: pytest.CaptureFixture[str]) -> None:
     speak(as_json=False)
-    try:
-        log(Phrase("{count:,} rows", count=1234))
-        emit("result", why=Phrase("{count} are late", count=3))
-    finally:
-        speak(as_json=True)
+    log(Phrase("{count:,} rows", count=1234))
+    emit("result", why=Phrase("{count} are late", count=3))
     assert capsys.readouterr().out == '1,234 rows\n{\n "why": "3 are late"\n}\n'
 
 
