@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QThreadPool
 
 import collision_risk_plugin
 from collision_risk_plugin.core import clock
@@ -27,6 +29,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLLISION_RISK_HOME", str(folder))
     monkeypatch.setenv("COLLISION_RISK_GEOCODER_URL", "http://127.0.0.1:9/search")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def still_map(qgis_canvas: QgsMapCanvas) -> Iterator[None]:
+    """QGIS waits for its map's drawing before it closes a project; the stand-in for it leaves that to us."""
+    yield
+    qgis_canvas.stopRendering()
+    assert QThreadPool.globalInstance().waitForDone(20_000)
 
 
 @pytest.fixture
