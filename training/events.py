@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
-from numbers import Integral, Real
 from typing import Any
 
-from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, phrases_in
 
 _span: ContextVar[tuple[float, float]] = ContextVar("span", default=(0.0, 100.0))
 _as_json: ContextVar[bool] = ContextVar("as_json", default=True)
@@ -44,22 +43,9 @@ def _in_json(event: str, fields: dict[str, Any]) -> str:
     """A Phrase stands in it in English; its `template` and `fields` beside it, those of a result in `phrases`."""
     if isinstance(message := fields.get("message"), Phrase):
         fields |= message.apart()
-    elif phrases := {str(phrase): phrase.apart() for phrase in _phrases(fields)}:
+    elif phrases := phrases_in(fields):
         fields["phrases"] = phrases
-    return json.dumps({"type": event, **fields}, ensure_ascii=False, default=_plain)
-
-
-def _phrases(value: Any) -> Iterator[Phrase]:
-    if isinstance(value, Phrase):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _phrases(part)
-
-
-def _plain(value: object) -> int | float | str:
-    """A Phrase's field as JSON takes it: numpy's numbers are numbers."""
-    return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
+    return json.dumps({"type": event, **fields}, ensure_ascii=False)
 
 
 def _in_words(event: str, fields: dict[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from numbers import Integral, Real
 from typing import Any
 
 SPOKEN = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
@@ -25,9 +26,8 @@ class Phrase(str):
         return (self.template,), self.fields
 
     def apart(self) -> dict[str, Any]:
-        """Template and fields, Phrases among these likewise: for JSON, and for `joined`."""
-        fields = {name: value.apart() if isinstance(value, Phrase) else value for name, value in self.fields.items()}
-        return {"template": self.template, "fields": fields}
+        """Template and fields as values of JSON, Phrases among these likewise; `joined` puts them together again."""
+        return {"template": self.template, "fields": {name: _plain(value) for name, value in self.fields.items()}}
 
     @classmethod
     def joined(cls, said: Mapping[str, Any]) -> Phrase:
@@ -37,6 +37,34 @@ class Phrase(str):
             return cls(said["template"], **fields)
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise ValueError(f"no Phrase: {error!r}") from error
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Phrase):
+        return value.apart()
+    # numpy's numbers are no int, and not all of them a float.
+    return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
+
+
+def phrases_in(value: object) -> dict[str, dict[str, Any]]:
+    """The Phrases among values of JSON, where they stand in English: by that, their parts, to be kept beside them."""
+    return {str(phrase): phrase.apart() for phrase in _phrases(value)}
+
+
+def _phrases(value: object) -> Iterator[Phrase]:
+    if isinstance(value, Phrase):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _phrases(part)
+
+
+def phrase_of(english: str, phrases: object) -> str:
+    """The Phrase that stands somewhere as `english`, of the `phrases` beside it; `english` itself where it is none."""
+    try:
+        return Phrase.joined(phrases[english]) if isinstance(phrases, dict) and english in phrases else english
+    except ValueError:
+        return english
 
 
 class CollisionRiskError(Exception):

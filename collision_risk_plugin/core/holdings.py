@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from .choices import BUNDLED_ZONES_ID
-from .errors import BadBundle, CollisionRiskError
+from .errors import BadBundle, CollisionRiskError, phrase_of
 from .registry import BUNDLED, champion, champions, models_folder, read_history
 from .sources import BUNDLED_MODEL
 from .streets import StreetFile
@@ -153,7 +153,9 @@ def _decided(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> Decide
         when=str(event.get("time", "")),
         what=str(event.get("what", "")),
         number=number,
-        reasons=tuple(map(str, reasons)) if isinstance(reasons, list) else (),
+        reasons=tuple(phrase_of(str(one), event.get("phrases")) for one in reasons)
+        if isinstance(reasons, list)
+        else (),
         kept=bundled if number == BUNDLED else number.isdigit() and (folder / number / "manifest.json").is_file(),
     )
 
@@ -193,7 +195,7 @@ def _drift(file: Path) -> DriftFacts | None:
             made=str(form["made"]),
             verdict=str(form["verdict"]),
             retrain=str(form["retrain"]),
-            why=" ".join(map(str, why)) if isinstance(why, list) else str(why),
+            why=" ".join(map(str, why)) if isinstance(why, list) else phrase_of(str(why), form.get("phrases")),
             page=file.with_suffix(".html"),
         )
     except (OSError, KeyError, TypeError, ValueError, RecursionError):

@@ -64,7 +64,7 @@ class ModelHistory(QWidget):
             font.setBold(decided.number == used)
             for column in range(3):
                 item.setFont(column, font)
-                item.setToolTip(column, f"{when}. {' '.join(decided.reasons)}")
+                item.setToolTip(column, f"{when}. {holdings_words.reasons(decided)}")
             self._list.addTopLevelItem(item)
             if decided == was:
                 item.setSelected(True)
@@ -76,6 +76,6 @@ class ModelHistory(QWidget):
 
     def _chosen(self) -> None:
         decided = self.chosen
-        self._why.setText("" if decided is None else " ".join(decided.reasons))
+        self._why.setText("" if decided is None else holdings_words.reasons(decided))
         self._why.setVisible(bool(self._why.text()))
         self.chosen_changed.emit()

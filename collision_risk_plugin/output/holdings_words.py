@@ -12,7 +12,7 @@ from ..core.errors import CollisionRiskError
 from ..core.holdings import Decided, DriftFacts, ModelFacts, Reach, StoreFacts
 from ..core.registry import BUNDLED, PROMOTION, REFUSAL, ROLLBACK
 from ..core.streets import SKETCH, StreetFile
-from ..i18n import tr
+from ..i18n import tr, translated
 
 
 def age(day: str) -> str:
@@ -99,6 +99,11 @@ def decision(decided: Decided) -> str:
     return words.get(decided.what, decided.what)
 
 
+def reasons(decided: Decided) -> str:
+    """Why it was decided so."""
+    return " ".join(map(translated, decided.reasons))
+
+
 def drift(facts: DriftFacts | None) -> str:
     """The last verdict."""
     if facts is None:
@@ -108,7 +113,7 @@ def drift(facts: DriftFacts | None) -> str:
         day=with_age(facts.made),
         verdict=_verdict(facts.verdict),
         retrain=retrain,
-        why=_sentence(facts.why),
+        why=_sentence(translated(facts.why)),
     )
 
 

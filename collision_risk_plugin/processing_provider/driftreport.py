@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..i18n import tr
+from ..i18n import tr, translated
 from .learning import WorkerAlgorithm, copy_file, day, zones_parameter
 from .request import explained
 
@@ -88,7 +88,7 @@ class DriftReport(WorkerAlgorithm):
                 copy_file(made, wanted)
                 written[name] = wanted
         why = in_one_line(answer.get("why"))
-        feedback.pushInfo(tr("Verdict: {verdict}. {why}").format(verdict=answer["verdict"], why=why))
+        feedback.pushInfo(tr("Verdict: {verdict}. {why}").format(verdict=translated(answer["verdict"]), why=why))
         return {
             **written,
             self.VERDICT: answer["verdict"],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..core.errors import CollisionRiskError, Phrase
+from ..core.errors import CollisionRiskError, Phrase, phrase_of
 from ..i18n import translated
 from . import process, requirements
 from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
@@ -123,9 +123,8 @@ class _Heard:
         elif kind == "log":
             self.listener.pushInfo(translated(_said(event)))
         elif kind == "result":
-            phrases = event.pop("phrases", None)
-            result = {name: value for name, value in event.items() if name != "type"}
-            self.result = _in_language(result, phrases) if isinstance(phrases, dict) else result
+            result = {name: value for name, value in event.items() if name not in {"type", "phrases"}}
+            self.result = _in_language(result, event.get("phrases"))
         elif kind == "error":
             self.error = event
         else:
@@ -143,23 +142,18 @@ class _Heard:
 
 def _said(event: Mapping[str, Any]) -> str:
     """What an event says: a Phrase, or its `message` where that is a constant, or the Phrase is malformed."""
-    return _phrase(event, str(event.get("message") or ""))
+    message = str(event.get("message") or "")
+    return phrase_of(message, {message: event})
 
 
-def _phrase(apart: Any, english: str) -> str:
-    try:
-        return Phrase.joined(apart)
-    except ValueError:
-        return english
-
-
-def _in_language(value: Any, phrases: Mapping[str, Any]) -> Any:
+def _in_language(value: Any, phrases: object) -> Any:
     """A part of a result, with those of its texts that are `phrases` in the language of QGIS."""
     if isinstance(value, dict):
         return {name: _in_language(one, phrases) for name, one in value.items()}
     if isinstance(value, list):
         return [_in_language(one, phrases) for one in value]
-    return translated(_phrase(phrases[value], value)) if isinstance(value, str) and value in phrases else value
+    said = phrase_of(value, phrases) if isinstance(value, str) else value
+    return translated(said) if isinstance(said, Phrase) else said
 
 
 def _event(line: str) -> dict[str, Any]:

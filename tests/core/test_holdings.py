@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.errors import BadBundle
+from collision_risk_plugin.core.errors import BadBundle, Phrase, phrases_in
 from collision_risk_plugin.core.holdings import (
     BadStoreFile,
     Reach,
@@ -107,6 +107,24 @@ def test_the_history_is_told_newest_first_with_what_can_be_gone_back_to(tmp_path
     back = read_models(tmp_path, ZONES)
     assert back.previous is None
     assert (back.history[0].number, back.history[0].kept) == (BUNDLED, True)
+
+
+def test_the_words_of_the_worker_are_read_in_their_parts(tmp_path: Path) -> None:
+    reason = Phrase("Asked for; {model} was the champion.", model=Phrase("the bundled model"))
+    kept = {"reasons": [reason, "Said by another."], "phrases": {**phrases_in([reason]), "Said by another.": "badly"}}
+    write_history(tmp_path, {**BACK, **kept})
+    (decided,) = read_models(tmp_path, ZONES).history
+    assert decided.reasons == (reason, "Said by another.")
+    (told, other) = decided.reasons
+    assert isinstance(told, Phrase)
+    assert not isinstance(other, Phrase)
+    assert told.apart() == reason.apart()
+    (tmp_path / "reports" / ZONES).mkdir(parents=True)
+    form = {"made": "2026-01-02", "verdict": "steady", "retrain": "no", "why": reason, "phrases": phrases_in(reason)}
+    (tmp_path / "reports" / ZONES / "drift-2026-01-02.json").write_text(json.dumps(form), encoding="utf-8")
+    drift = read_drift(tmp_path, ZONES)
+    assert drift is not None
+    assert isinstance(drift.why, Phrase)
 
 
 def test_a_damaged_champion_is_named_and_the_bundled_one_in_use(tmp_path: Path) -> None:

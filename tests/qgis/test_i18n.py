@@ -17,9 +17,10 @@ import collision_risk_plugin
 from collision_risk_plugin import i18n
 from collision_risk_plugin.core.errors import BadRequest, OutsideArea, Phrase
 from collision_risk_plugin.core.exposure import BadLine
+from collision_risk_plugin.core.holdings import Decided, DriftFacts
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.i18n import help_page, tr
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import holdings_words, words
 from collision_risk_plugin.output.messages import translate
 from collision_risk_plugin.output.report import report
 
@@ -116,6 +117,16 @@ def test_a_journey_is_told_in_the_language(
     assert words.hour_in_words(4 * 24 + 17) == hour
     assert not english(words.zone_summary(journey, journey.zones[0]))
     assert not english(words.high_risk_means(journey))
+
+
+def test_what_was_decided_and_why_is_told_in_the_language(speak: Speak) -> None:
+    speak("es")
+    reason = Phrase("Asked for; {model} was the champion.", model=Phrase("model {number}", number="0002"))
+    decided = Decided("2026-03-01T10:00:00Z", "rollback", "0001", (reason, "Said by another."), kept=True)
+    assert holdings_words.reasons(decided) == "A petición; antes estaba en uso modelo 0002. Said by another."
+    why = Phrase("The store holds no collisions. Refresh it, or import a file")
+    said = holdings_words.drift(DriftFacts("2026-01-02T10:00:00+00:00", "not judged", "no", why, Path("a.html")))
+    assert said.endswith("sin juzgar. El almacén no tiene choques. Actualizarlo, o importar un archivo.")
 
 
 ENGLISH = re.compile(

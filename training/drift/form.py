@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from collision_risk_plugin.core.errors import phrases_in
+
 from ..learning.exposure import Days
 from ..learning.places import Places
 from .check import DRAWS, Check
@@ -23,7 +25,7 @@ FORMAT = 1
 def as_json(summary: Summary, places: Places, made: datetime) -> dict[str, Any]:
     """The whole report, as JSON takes it."""
     windows = summary.windows
-    return {
+    form = {
         "format": FORMAT,
         "made": made.isoformat(timespec="seconds"),
         "zones": {"id": places.zones.id, "title": places.zones.title, "count": len(places)},
@@ -47,6 +49,7 @@ def as_json(summary: Summary, places: Places, made: datetime) -> dict[str, Any]:
         "performance": _performance(summary.performance) if summary.performance else None,
         "untested": summary.untested,
     }
+    return {**form, "phrases": phrases_in(form)}
 
 
 def as_row(form: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, phrases_in
 from collision_risk_plugin.core.registry import (
     BUNDLED,
     HISTORY,
@@ -94,7 +94,7 @@ class Registry:
         pending = self.folder / _PENDING
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_text(pending, json.dumps(record, ensure_ascii=False))
+            write_text(pending, _line(record))
             try:
                 write_text(self.folder / POINTER, champion + "\n")
             except OSError:
@@ -116,7 +116,7 @@ class Registry:
         record = {"time": _now(), **event, "champion": self.champion()}
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
-            append_line(self.folder / HISTORY, json.dumps(record, ensure_ascii=False))
+            append_line(self.folder / HISTORY, _line(record))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -195,6 +195,10 @@ class Registry:
         for name in removed:
             remove_folder(self.folder / name)
         return removed
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    return json.dumps({**record, "phrases": phrases_in(dict(record))}, ensure_ascii=False)
 
 
 def label(name: str, *, inside: bool = False) -> Phrase:

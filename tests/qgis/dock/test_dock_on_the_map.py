@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_qgis.utils import wait
+from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsMapToolPan
 from qgis.PyQt import sip
@@ -230,10 +230,10 @@ def test_the_whole_drive_is_in_view(person: Person) -> None:
 
 def test_an_empty_project_gets_the_outlines_of_the_zones(person: Person) -> None:
     person.press("Pick “From”")
-    wait(50)
+    wanted = QgsCoordinateReferenceSystem("EPSG:3857")
+    assert wait_until(lambda: QgsProject.instance().crs() == wanted)
     (outlines,) = QgsProject.instance().mapLayers().values()
     assert outlines.featureCount() == 262
-    assert QgsProject.instance().crs() == QgsCoordinateReferenceSystem("EPSG:3857")
     person.press("Pick “To”")
     assert len(QgsProject.instance().mapLayers()) == 1
 

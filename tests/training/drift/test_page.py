@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
+from collision_risk_plugin.core.errors import Phrase, phrase_of
 from training import plots
 from training.drift.form import as_json, as_row
 from training.drift.page import page
@@ -238,6 +240,7 @@ def test_json_has_every_number_with_its_unit(drifted: tuple[City, Summary]):
     drawn, summary = drifted
     form = as_json(summary, drawn.places, MADE)
     assert form["format"] == 1
+    assert isinstance(phrase_of(form["why"], json.loads(json.dumps(form))["phrases"]), Phrase)
     assert form["made"] == "2025-05-05T06:07:00+00:00"
     assert form["zones"] == {"id": "nta2020", "title": drawn.places.zones.title, "count": 262}
     assert form["windows"]["current"] == {
