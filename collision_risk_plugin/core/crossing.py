@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .borders import UNKNOWN, Segments
+from .borders import UNKNOWN
 from .geodesy import FloatArray, distance
+from .grid import Segments, rows
 from .zones import IntArray, ZoneSet
 
 LEAST_PIECE = 0.01
@@ -115,7 +116,7 @@ def _cuts(zones: ZoneSet, lines: _Lines) -> _Cuts:
     if not len(segment):
         nothing, nowhere = np.zeros(0, dtype=np.int64), np.zeros(0)
         return _Cuts(nothing, nowhere, nowhere, nowhere, nothing)
-    crosses, runs, enter, leave = _meet(_rows(asked, segment), _rows(zones.borders.segments, border))
+    crosses, runs, enter, leave = _meet(rows(asked, segment), rows(zones.borders.segments, border))
     vertex = begin[segment]
     low, step = lines.metres[vertex], lines.metres[vertex + 1] - lines.metres[vertex]
     meets = crosses | runs
@@ -128,11 +129,6 @@ def _cuts(zones: ZoneSet, lines: _Lines) -> _Cuts:
         run_end=leave[runs],
         run_zone=zones.borders.zone[border[runs]],
     )
-
-
-def _rows(segments: Segments, numbers: IntArray) -> Segments:
-    x1, y1, x2, y2 = segments
-    return x1[numbers], y1[numbers], x2[numbers], y2[numbers]
 
 
 def _meet(

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 Number = Union[float, FloatArray]
+_NO_LENGTH = 1e-300
 
 
 def metres_per_degree(lat: Number) -> tuple[Number, Number]:
@@ -41,6 +42,6 @@ def nearest_on_segments(
     per_lon, per_lat = metres_per_degree(lat)
     x1, y1 = (ends[0] - lon) * per_lon, (ends[1] - lat) * per_lat
     dx, dy = (ends[2] - ends[0]) * per_lon, (ends[3] - ends[1]) * per_lat
-    squared = dx * dx + dy * dy
-    along = np.clip(-(x1 * dx + y1 * dy) / np.where(squared > 0, squared, 1), 0, 1)
+    squared = np.maximum(dx * dx + dy * dy, _NO_LENGTH)
+    along = np.minimum(np.maximum(-(x1 * dx + y1 * dy) / squared, 0), 1)
     return np.hypot(x1 + along * dx, y1 + along * dy), along

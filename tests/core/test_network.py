@@ -102,6 +102,13 @@ def test_snapping_finds_the_nearest_of_all_streets(network: Network) -> None:
         assert network.snap(lon, lat).metres == pytest.approx(float(metres.min()), rel=1e-9, abs=1e-6)
 
 
+@pytest.mark.parametrize("place", [(-60.0, 10.0), (0.0, 89.9), (120.0, -35.0), (-74.0, 40.0)])
+def test_snapping_from_far_away(network: Network, place: tuple[float, float]) -> None:
+    first = np.flatnonzero(np.isin(np.arange(len(network.x)), network.shape_start[1:] - 1, invert=True))
+    ends = network.x[first], network.y[first], network.x[first + 1], network.y[first + 1]
+    assert network.snap(*place).metres == pytest.approx(float(nearest_on_segments(*place, ends)[0].min()), rel=1e-9)
+
+
 def test_it_says_what_it_is(network: Network) -> None:
     assert network.approximate
     assert "25 mph" in network.meta["speeds"]
