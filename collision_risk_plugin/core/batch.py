@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import islice
 from typing import Callable, Union
 
@@ -19,7 +18,7 @@ from .errors import Cancelled, CollisionRiskError, NoPath
 from .geodesy import FloatArray
 from .journey import JourneyRequest, check_apart, reach, safest_way
 from .network import STATIC_CRITERIA, Network, Snap
-from .pieces import Drive, Lines, LonLat, Pieces, cut, lines
+from .pieces import Drive, LonLat, Pieces, cut, line_of
 from .risk import InCells, RouteRisk, route_risks
 from .routing import Way, find_way
 from .tree import Tree
@@ -29,17 +28,6 @@ _AT_A_TIME = 256
 _WORTH_A_TREE = 12
 """From one place to so many others in a lot, all ways from it are found at once."""
 _TREES_KEPT = 4
-
-
-class _Courses:
-    """The lines of drives, made all together when the first is asked for: not everybody wants them."""
-
-    def __init__(self, network: Network, drives: Sequence[Drive]) -> None:
-        self._network, self._drives = network, drives
-
-    @cached_property
-    def lines(self) -> Lines:
-        return lines(self._network, self._drives)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,13 +41,13 @@ class TripRisk:
     route_risk: RouteRisk
     zones: Sequence[int]
     high_risk: Sequence[int]
-    _courses: _Courses = field(repr=False)
-    _number: int = field(repr=False)
+    _drive: Drive = field(repr=False)
+    _network: Network = field(repr=False)
 
     @property
     def coordinates(self) -> FloatArray:
-        """The whole route (V, 2): longitude and latitude."""
-        return self._courses.lines.of(self._number)
+        """The whole route (V, 2): longitude and latitude. Not everybody wants it."""
+        return line_of(self._network, self._drive).lonlat
 
 
 Asked = Union[JourneyRequest, CollisionRiskError]
@@ -191,7 +179,6 @@ def _assess_alike(trips: Sequence[_Trip], network: Network, surface: Surface) ->
     risks = route_risks(week, InCells(pieces.drive, pieces.zone, hour, pieces.metres), seconds / 3600)
     exceeds = week.rate[pieces.zone, hour] > week.threshold(first.cutoff)[hour]
     zones, red = _zones_on_way(pieces, len(drives), exceeds)
-    courses = _Courses(network, drives)
     for number, trip in enumerate(trips):
         yield TripRisk(
             request=trip.request,
@@ -201,8 +188,8 @@ def _assess_alike(trips: Sequence[_Trip], network: Network, surface: Surface) ->
             route_risk=risks[number],
             zones=zones[number],
             high_risk=tuple(zone for zone, is_red in zip(zones[number], red[number]) if is_red),
-            _courses=courses,
-            _number=number,
+            _drive=trip.drive,
+            _network=network,
         )
 
 

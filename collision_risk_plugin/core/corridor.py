@@ -254,11 +254,8 @@ def _part(network: Network, hours: Hours, edge: int | None, share: float, second
 
 def _shares(way: Way) -> FloatArray:
     """How much of each edge is driven (L,)."""
-    shares = np.ones(len(way.edges))
-    if len(way.edges):
-        shares[-1] = way.finish
-        shares[0] -= way.begin
-    return shares
+    begin, finish = way.spans
+    return finish - begin
 
 
 def _weigh(network: Network, hours: Hours, way: Way) -> Weighed:

@@ -8,7 +8,7 @@ import numpy as np
 
 from .geodesy import FloatArray, distance, nearest_on_segments
 from .journey import Journey
-from .pieces import LonLat, lines
+from .pieces import LonLat, line_of
 
 NOISE = 15.0
 """Standard deviation (m) of a position."""
@@ -30,7 +30,7 @@ class RouteLine:
 
     @classmethod
     def of(cls, journey: Journey) -> RouteLine:
-        line, pieces = lines(journey.network, [journey.drive]), journey.pieces
+        line, pieces = line_of(journey.network, journey.drive), journey.pieces
         driven, spent = (np.concatenate(([0.0], np.cumsum(values))) for values in (pieces.metres, pieces.seconds))
         return cls(line.lonlat, line.metres, np.interp(line.metres, driven, spent))
 

@@ -18,7 +18,7 @@ from .errors import BadChoice, BadCoordinates, OutsideArea, Phrase, SamePlace
 from .geodesy import FloatArray, distance
 from .hull import corners
 from .network import STATIC_CRITERIA, Network, Snap
-from .pieces import Drive, Lines, LonLat, Pieces, cut, lines
+from .pieces import Drive, Line, LonLat, Pieces, cut, line_of
 from .risk import Cell, InCells, Prediction, RouteRisk, predict, route_risks
 from .routing import Way, find_way
 from .streets import Why
@@ -172,7 +172,7 @@ def risks_of(drives: Sequence[Drive], departure: datetime, network: Network, wee
 def describe(request: JourneyRequest, drive: Drive, network: Network, surface: Surface) -> Journey:
     """The journey that a drive is at the departure of the request."""
     week = week_of(surface, request.measure, clock.in_new_york(request.departure).date())
-    pieces, line = cut(network, surface.zones, [drive]), lines(network, [drive])
+    pieces, line = cut(network, surface.zones, [drive]), line_of(network, drive)
     hours = hours_of_week(request.departure.timestamp() + pieces.entry_seconds)
     cells = list(zip(pieces.zone.tolist(), hours.tolist()))
     predictions = predict(week, request.cutoff, {cell for cell in cells if cell[0] >= 0})
@@ -181,7 +181,7 @@ def describe(request: JourneyRequest, drive: Drive, network: Network, surface: S
     return Journey(
         request=request,
         drive=drive,
-        coordinates=line.of(0),
+        coordinates=line.lonlat,
         metres=float(pieces.metres.sum()),
         seconds=seconds,
         streets=_streets(network, drive.way.edges),
@@ -261,14 +261,14 @@ def _stretches(
     request: JourneyRequest,
     zones: ZoneSet,
     pieces: Pieces,
-    line: Lines,
+    line: Line,
     cells: list[Cell],
     predictions: dict[Cell, Prediction],
 ) -> tuple[Stretch, ...]:
     keys = list(zip(cells, pieces.access.tolist()))
     begins = [0, *(at for at in range(1, len(keys)) if keys[at] != keys[at - 1]), len(keys)]
     driven, spent = (np.concatenate(([0.0], np.cumsum(values)))[begins] for values in (pieces.metres, pieces.seconds))
-    courses = line.parts(0, driven)
+    courses = line.parts(driven)
     found = []
     for number, start in enumerate(begins[:-1]):
         cell, access = keys[start]

@@ -36,6 +36,31 @@ class Snap:
 
 
 @dataclass(frozen=True, eq=False)
+class VerticesAlong:
+    """The vertices of each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
+
+    `lonlat` (V, 2) in degrees; `share` (V,) how far along the edge (0–1) each lies.
+    """
+
+    start: IntArray
+    lonlat: FloatArray
+    share: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class ZonesAlongEdges:
+    """The zones along each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
+
+    `zone`, -1 outside every zone, entered and left (0–1 of the edge) at `enter` and `leave`; (P,) each.
+    """
+
+    start: IntArray
+    zone: IntArray
+    enter: FloatArray
+    leave: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Network:
     """A directed street network, strongly connected.
 
@@ -86,6 +111,37 @@ class Network:
         """Longitudes and latitudes of a shape and how far along it (0–1) each vertex lies, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
         return self.x[part], self.y[part], self._share[part]
+
+    @cached_property
+    def vertices_along(self) -> VerticesAlong:
+        """The vertices of each edge."""
+        start, edge, vertex = self._along(self.shape_start)
+        share = self._share[vertex]
+        lonlat = np.column_stack((self.x[vertex], self.y[vertex]))
+        return VerticesAlong(start, lonlat, np.where(self.backward[edge], 1 - share, share))
+
+    @cached_property
+    def zones_along(self) -> ZonesAlongEdges:
+        """The overlay of each edge."""
+        overlay = self.overlay
+        start, edge, row = self._along(overlay.start)
+        first, last = (overlay.start[self.shape + ends][edge] for ends in (0, 1))
+        low, high = ((overlay.before[row + end] - overlay.before[first]) for end in (0, 1))
+        total = overlay.before[last] - overlay.before[first]
+        low, high = low / total, high / total
+        reverse = self.backward[edge]
+        enter, leave = np.where(reverse, 1 - high, low), np.where(reverse, 1 - low, high)
+        return ZonesAlongEdges(start, overlay.zone[row], enter, leave)
+
+    def _along(self, start: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """What shape g has from `start[g]` to before `start[g + 1]`, in the order in which each edge is driven.
+
+        Where an edge's begin (E + 1,); whose each is, and which of the shape's (K,).
+        """
+        first, last = start[self.shape], start[self.shape + 1]
+        edge, number = ranges(first, last)
+        number = np.where(self.backward[edge], (first + last - 1)[edge] - number, number)
+        return np.concatenate(([0], np.cumsum(last - first))), edge, number
 
     @cached_property
     def _share(self) -> FloatArray:

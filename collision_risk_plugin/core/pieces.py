@@ -1,16 +1,20 @@
-"""Drives cut where they enter another street or zone, and the lines that they follow: any number in one pass."""
+"""Drives cut where they enter another street or zone, and the lines that they follow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .crossing import LEAST_VISIT, cut_many_by_zones
-from .geodesy import FloatArray, distance
+from .geodesy import FloatArray
+from .grid import box_around
 from .network import Network, Snap
+from .ranges import ranges
 from .routing import Way
 from .zones import IntArray, ZoneSet
 
@@ -18,6 +22,7 @@ ACCESS_SPEED = 24 / 3.6
 """Speed (m/s) assumed on a straight access leg: 24 km/h, as on the roads inside an airport or a park."""
 _ON_STREET = 0.01
 _SAME_METRES = 1e-6
+_NOTHING = np.zeros(0)
 LonLat = tuple[float, float]
 
 
@@ -54,189 +59,124 @@ class Pieces:
 
 
 @dataclass(frozen=True, eq=False)
-class Lines:
-    """The lines of R drives: line r is `lonlat[start[r]:start[r + 1]]`, (V, 2) in degrees.
+class Line:
+    """The line of a drive: `lonlat` (V, 2) in degrees, and the metres driven at each vertex (V,)."""
 
-    `metres` (V,): metres driven at each vertex.
-    """
-
-    start: IntArray
     lonlat: FloatArray
     metres: FloatArray
 
-    def of(self, drive: int) -> FloatArray:
-        """The whole line of a drive (V, 2)."""
-        return self.lonlat[self.start[drive] : self.start[drive + 1]]
-
-    def parts(self, drive: int, marks: FloatArray) -> list[FloatArray]:
-        """The line of a drive cut at ascending marks (K + 1,) in metres: K lines (V, 2), one from each to the next."""
-        along = self.metres[self.start[drive] : self.start[drive + 1]]
-        line = self.of(drive)
-        at = np.column_stack([np.interp(marks, along, line[:, axis]) for axis in (0, 1)])
+    def parts(self, marks: FloatArray) -> list[FloatArray]:
+        """The line cut at ascending marks (K + 1,) in metres: K lines (V, 2), one from each to the next."""
+        at = np.array([np.interp(marks, self.metres, self.lonlat[:, axis]) for axis in (0, 1)]).T
         # What lies strictly between two marks.
-        first = np.searchsorted(along, marks[:-1] + _SAME_METRES).tolist()
-        last = np.searchsorted(along, marks[1:] - _SAME_METRES).tolist()
-        return [
-            np.concatenate((at[i : i + 1], line[first[i] : max(first[i], last[i])], at[i + 1 : i + 2]))
-            for i in range(len(marks) - 1)
-        ]
+        first = self.metres.searchsorted(marks[:-1] + _SAME_METRES).tolist()
+        last = self.metres.searchsorted(marks[1:] - _SAME_METRES).tolist()
+        between = [self.lonlat[one:other] for one, other in zip(first, last)]
+        whole = np.concatenate([part for i, run in enumerate(between) for part in (at[i : i + 1], run)] + [at[-1:]])
+        begins = [0, *accumulate(len(run) + 1 for run in between)]
+        return [whole[begin : end + 1] for begin, end in zip(begins, begins[1:])]
+
+
+class _Part(NamedTuple):
+    """Pieces in order of travel, on the streets or on an access leg."""
+
+    zone: IntArray
+    metres: FloatArray
+    seconds: FloatArray
 
 
 def cut(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> Pieces:
     """The pieces of drives: one for each zone on each street, and on the access legs."""
-    streets, access = _on_streets(network, drives), _on_access_legs(zones, drives)
-    drive = np.concatenate((streets.drive, access.drive))
-    part = np.concatenate((np.ones(len(streets.drive), dtype=np.int64), access.part))
-    order = np.argsort(3 * drive + part, kind="stable")
-    drive = drive[order]
-    metres, seconds = (np.concatenate((a, b))[order] for a, b in zip(streets.lengths, access.lengths))
-    start = np.searchsorted(drive, np.arange(len(drives) + 1))
-    spent = np.concatenate(([0.0], np.cumsum(seconds)))
+    streets = [_on_streets(network, drive.way) for drive in drives]
+    legs = _on_access_legs(zones, [leg for pair in map(_legs, drives, streets) for leg in pair])
+    parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
+    zone, metres, seconds = (np.concatenate(values) for values in zip(*parts))
+    counts = [len(part.zone) for part in parts]
+    start = np.array([0, *accumulate(counts)])[::3]
+    drive = np.arange(len(drives)).repeat(start[1:] - start[:-1])
+    before = seconds.cumsum() - seconds
     return Pieces(
         start=start,
         drive=drive,
-        zone=np.concatenate((streets.zone, access.zone))[order],
+        zone=zone,
         metres=metres,
         seconds=seconds,
-        entry_seconds=spent[:-1] - spent[start[:-1]][drive],
-        access=part[order] != 1,
+        entry_seconds=before - before[start[drive]],
+        access=np.array([True, False, True] * len(drives)).repeat(counts),
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
-    """Pieces before they are put in order: `part` 0 the first access leg, 1 the streets, 2 the last access leg."""
+class _Leg(NamedTuple):
+    """A straight access leg; `street` is the zone of the street that it leads to or from, (0,) where none is driven."""
 
-    drive: IntArray
-    part: IntArray
-    zone: IntArray
-    lengths: tuple[FloatArray, FloatArray]
-    """Metres and seconds."""
+    ends: tuple[LonLat, LonLat]
+    metres: float
+    street: IntArray
 
 
-def _on_access_legs(zones: ZoneSet, drives: Sequence[Drive]) -> _Part:
-    legs = [
-        (number, part, ends, metres)
-        for number, drive in enumerate(drives)
-        for part, ends, metres in (
-            (0, (drive.place, (drive.start.lon, drive.start.lat)), drive.start.metres),
-            (2, ((drive.end.lon, drive.end.lat), drive.goal), drive.end.metres),
-        )
-        if metres >= _ON_STREET
-    ]
-    if not legs:
-        nothing = np.zeros(0)
-        return _Part(nothing.astype(np.int64), nothing.astype(np.int64), nothing.astype(np.int64), (nothing, nothing))
-    points = np.array([ends for _, _, ends, _ in legs]).reshape(-1, 2)
-    along = cut_many_by_zones(zones, points[:, 0], points[:, 1], np.arange(0, len(points) + 1, 2), LEAST_VISIT)
-    lengths = along.end_metres - along.start_metres
-    whole = np.bincount(along.line, lengths, len(legs))
-    metres = lengths / whole[along.line] * np.array([metres for *_, metres in legs])[along.line]
-    number, part = (np.array([leg[i] for leg in legs])[along.line] for i in (0, 1))
-    return _Part(number, part, along.zone, (metres, metres / ACCESS_SPEED))
+def _legs(drive: Drive, streets: _Part) -> tuple[_Leg, _Leg]:
+    start, end = drive.start, drive.end
+    return (
+        _Leg((drive.place, (start.lon, start.lat)), start.metres, streets.zone[:1]),
+        _Leg(((end.lon, end.lat), drive.goal), end.metres, streets.zone[-1:]),
+    )
 
 
-def _on_streets(network: Network, drives: Sequence[Drive]) -> _Part:
+def _on_access_legs(zones: ZoneSet, legs: Sequence[_Leg]) -> list[_Part]:
+    parts = [_beside_the_street(zones, leg) for leg in legs]
+    across = _across_borders(zones, [leg for leg, part in zip(legs, parts) if part is None])
+    return [next(across) if part is None else part for part in parts]
+
+
+def _beside_the_street(zones: ZoneSet, leg: _Leg) -> _Part | None:
+    """The one piece of a leg that comes near no border, and so stays in the zone of the street; none of no leg."""
+    if leg.metres < _ON_STREET:
+        return _Part(leg.street[:0], _NOTHING, _NOTHING)
+    if not len(leg.street) or zones.borders.meet(box_around(leg.ends, LEAST_VISIT)):
+        return None
+    metres = np.array([leg.metres])
+    return _Part(leg.street, metres, metres / ACCESS_SPEED)
+
+
+def _across_borders(zones: ZoneSet, legs: Sequence[_Leg]) -> Iterator[_Part]:
+    if legs:
+        points = np.array([leg.ends for leg in legs]).reshape(-1, 2)
+        along = cut_many_by_zones(zones, points[:, 0], points[:, 1], np.arange(0, len(points) + 1, 2), LEAST_VISIT)
+        lengths = along.end_metres - along.start_metres
+        begins = along.line.searchsorted(np.arange(len(legs) + 1)).tolist()
+        for leg, begin, end in zip(legs, begins, begins[1:]):
+            metres = lengths[begin:end] * (leg.metres / along.end_metres[end - 1])
+            yield _Part(along.zone[begin:end], metres, metres / ACCESS_SPEED)
+
+
+def _on_streets(network: Network, way: Way) -> _Part:
     """The overlay of the streets, as far as they are driven."""
-    legs = _legs(drives)
-    overlay = network.overlay
-    shape = network.shape[legs.edge]
-    first, last = overlay.start[shape], overlay.start[shape + 1]
-    count = last - first
-    leg = np.repeat(np.arange(len(shape)), count)
-    place = np.arange(len(leg)) - np.repeat(np.cumsum(count) - count, count)
-    reverse = network.backward[legs.edge][leg]
-    row = np.where(reverse, last[leg] - 1 - place, first[leg] + place)
-    base, total = overlay.before[first][leg], (overlay.before[last] - overlay.before[first])[leg]
-    low, high = (overlay.before[row] - base) / total, (overlay.before[row + 1] - base) / total
-    enter = np.maximum(np.where(reverse, 1 - high, low), legs.begin[leg])
-    leave = np.minimum(np.where(reverse, 1 - low, high), legs.finish[leg])
-    driven = leave > enter
-    leg, share = leg[driven], (leave - enter)[driven]
-    edge = legs.edge[leg]
-    return _Part(
-        drive=legs.drive[leg],
-        part=np.ones(len(leg), dtype=np.int64),
-        zone=overlay.zone[row[driven]],
-        lengths=(share * network.metres[edge], share * network.seconds[edge]),
-    )
+    along, edges = network.zones_along, way.edges
+    begin, finish = way.spans
+    leg, row = ranges(along.start[edges], along.start[edges + 1])
+    share = np.minimum(along.leave[row], finish[leg]) - np.maximum(along.enter[row], begin[leg])
+    driven = share > 0
+    edge, share = edges[leg][driven], share[driven]
+    return _Part(along.zone[row[driven]], share * network.metres[edge], share * network.seconds[edge])
 
 
-@dataclass(frozen=True, eq=False)
-class _Legs:
-    """The edges of all drives one after another (L,): whose they are, and from where to where they are driven."""
-
-    drive: IntArray
-    edge: IntArray
-    begin: FloatArray
-    finish: FloatArray
-
-
-def _legs(drives: Sequence[Drive]) -> _Legs:
-    counts = np.array([len(drive.way.edges) for drive in drives])
-    edge = np.concatenate([drive.way.edges for drive in drives])
-    begin, finish = np.zeros(len(edge)), np.ones(len(edge))
-    after = np.cumsum(counts)
-    some = counts > 0
-    begin[(after - counts)[some]] = np.array([drive.way.begin for drive in drives])[some]
-    finish[after[some] - 1] = np.array([drive.way.finish for drive in drives])[some]
-    return _Legs(np.repeat(np.arange(len(drives)), counts), edge, begin, finish)
-
-
-def lines(network: Network, drives: Sequence[Drive]) -> Lines:
-    """The lines of drives, access legs included."""
-    legs = _legs(drives)
-    inner = _inner_vertices(network, legs)
-    # Every drive's line: the place, the snapped start, what lies between on the streets, the snapped end, the goal.
-    ends = np.array(
-        [
-            (drive.place, (drive.start.lon, drive.start.lat), (drive.end.lon, drive.end.lat), drive.goal)
-            for drive in drives
-        ]
-    )
-    street = np.bincount(legs.drive, (legs.finish - legs.begin) * network.metres[legs.edge], len(drives))
-    before, after = (np.array([snap.metres for snap in snaps]) for snaps in zip(*((d.start, d.end) for d in drives)))
-    marks = np.cumsum(np.column_stack((np.zeros(len(drives)), before, street, after)), axis=1)
-    drive = np.concatenate((np.repeat(np.arange(len(drives)), 4), inner.drive))
-    part = np.concatenate((np.tile([0, 1, 3, 4], len(drives)), np.full(len(inner.drive), 2)))
-    order = np.argsort(5 * drive + part, kind="stable")
-    lonlat = np.concatenate((ends.reshape(-1, 2), inner.lonlat))[order]
-    metres = np.concatenate((marks.ravel(), inner.metres + before[inner.drive]))[order]
-    drive = drive[order]
-    kept = np.concatenate(([True], np.any(lonlat[1:] != lonlat[:-1], axis=1) | (drive[1:] != drive[:-1])))
-    drive = drive[kept]
-    return Lines(np.searchsorted(drive, np.arange(len(drives) + 1)), lonlat[kept], metres[kept])
-
-
-@dataclass(frozen=True, eq=False)
-class _Vertices:
-    drive: IntArray
-    lonlat: FloatArray
-    metres: FloatArray
-    """Metres driven on streets."""
-
-
-def _inner_vertices(network: Network, legs: _Legs) -> _Vertices:
-    """The vertices of the driven edges that lie between the places where their drives begin and end on the streets."""
-    shape, reverse = network.shape[legs.edge], network.backward[legs.edge]
-    first, last = network.shape_start[shape], network.shape_start[shape + 1]
-    count = last - first
-    leg = np.repeat(np.arange(len(shape)), count)
-    begins = np.cumsum(count) - count
-    place = np.arange(len(leg)) - np.repeat(begins, count)
-    vertex = np.where(reverse[leg], last[leg] - 1 - place, first[leg] + place)
-    x, y = network.x[vertex], network.y[vertex]
-    steps = np.zeros(len(x))
-    steps[1:] = distance(x[:-1], y[:-1], x[1:], y[1:])
-    run = np.cumsum(np.where(place == 0, 0.0, steps))
-    base = run[begins][leg]
-    length = (run[begins + count - 1] - run[begins])[leg]
-    share = np.divide(run - base, length, out=np.zeros_like(run), where=length > 0)
-    lengths = (legs.finish - legs.begin) * network.metres[legs.edge]
-    before = np.cumsum(lengths) - lengths
-    own = np.searchsorted(legs.drive, legs.drive)
-    before = before - before[own]
-    metres = before[leg] + (share - legs.begin[leg]) * network.metres[legs.edge][leg]
+def line_of(network: Network, drive: Drive) -> Line:
+    """The line of a drive: the place, the streets from the snapped start to the snapped end, the goal."""
+    along, edges, start, end = network.vertices_along, drive.way.edges, drive.start, drive.end
+    begin, finish = drive.way.spans
+    leg, vertex = ranges(along.start[edges], along.start[edges + 1])
+    share = along.share[vertex]
     # The first vertex of an edge is the last of the one before.
-    between = (place > 0) & (share > legs.begin[leg]) & (share < np.where(legs.finish < 1, legs.finish, 2.0)[leg])
-    return _Vertices(legs.drive[leg][between], np.column_stack((x[between], y[between])), metres[between])
+    inner = (share > begin[leg]) & (share <= finish[leg])
+    leg, vertex, share = leg[inner], vertex[inner], share[inner]
+    metres = network.metres[edges]
+    driven = ((finish - begin) * metres).cumsum()
+    at_end = start.metres + (float(driven[-1]) if len(edges) else 0.0)
+    # Where each edge would begin if it were driven from its tail, or to its head.
+    zero = start.metres + driven - finish * metres
+    lonlat = np.concatenate(
+        ((drive.place, (start.lon, start.lat)), along.lonlat[vertex], ((end.lon, end.lat), drive.goal))
+    )
+    run = np.concatenate(((0.0, start.metres), zero[leg] + share * metres[leg], (at_end, at_end + end.metres)))
+    moves = np.concatenate(([True], (lonlat[1:, 0] != lonlat[:-1, 0]) | (lonlat[1:, 1] != lonlat[:-1, 1])))
+    return Line(lonlat[moves], run[moves])

@@ -26,6 +26,13 @@ class Way:
     begin: float = 0.0
     finish: float = 1.0
 
+    @property
+    def spans(self) -> tuple[FloatArray, FloatArray]:
+        """From where to where (0–1) each edge is driven (L,)."""
+        begin, finish = np.zeros(len(self.edges)), np.ones(len(self.edges))
+        begin[:1], finish[-1:] = self.begin, self.finish
+        return begin, finish
+
 
 @dataclass(frozen=True)
 class End:
@@ -86,7 +93,7 @@ def way_between(network: Network, found: Found, sources: Ends, targets: Ends) ->
     before = [] if first.edge is None else [first.edge]
     after = [] if final.edge is None else [final.edge]
     return Way(
-        np.concatenate((before, found.edges, after)).astype(np.int64),
+        np.array([*before, *found.edges, *after], dtype=np.int64),
         1 - first.share if before else 0.0,
         final.share if after else 1.0,
     )
