@@ -43,6 +43,11 @@ def in_new_york(moment: datetime) -> datetime:
     return moment.astimezone(timezone.utc).astimezone(NEW_YORK)
 
 
+def at(stamp: float) -> datetime:
+    """The instant so many seconds after the beginning of 1970 (UTC), on New York's clock."""
+    return datetime.fromtimestamp(stamp, NEW_YORK)
+
+
 def parse(text: str) -> datetime:
     """An ISO 8601 date and time as an instant on New York's clock; empty means now.
 

@@ -149,7 +149,7 @@ class LineExposure:
 
     @property
     def arrival(self) -> datetime:
-        return _after(self.line.departure, self.seconds)
+        return clock.at(self.line.departure.timestamp() + self.seconds)
 
     @property
     def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
@@ -186,7 +186,9 @@ def assess_line(line: TimedLine, surface: Surface, measure: str, cutoff: Cutoff)
         risks += route_risks(week, in_cells, line.seconds[-1:] / _HOUR)
     numbers = (values.tolist() for values in (zone, hour, entry, metres, seconds, begin, end))
     pieces = tuple(
-        ExposedPiece(index, _after(line.departure, after), of_week, length, duration, prediction, start, stop)
+        ExposedPiece(
+            index, clock.at(line.departure.timestamp() + after), of_week, length, duration, prediction, start, stop
+        )
         for prediction, index, of_week, after, length, duration, start, stop in zip(predictions, *numbers)
     )
     return LineExposure(line, pieces, _zones_on_way(surface.zones, pieces), _together(risks))
@@ -223,7 +225,7 @@ def _hours(line: TimedLine, entry: FloatArray) -> tuple[IntArray, IntArray]:
     # a piece that begins when the clock strikes is in the new hour.
     stamps = np.floor((line.departure.timestamp() + entry + _A_HAIR) / _HOUR).astype(np.int64)
     met, which = np.unique(stamps, return_inverse=True)
-    moments = [datetime.fromtimestamp(stamp * _HOUR, clock.NEW_YORK) for stamp in met.tolist()]
+    moments = [clock.at(stamp * _HOUR) for stamp in met.tolist()]
     first = clock.in_new_york(line.departure).date()
     hours = np.array([clock.hour_of_week(moment) for moment in moments])
     weeks = np.array([(moment.date() - first).days // 7 for moment in moments])
@@ -260,7 +262,3 @@ def _zones_on_way(zones: ZoneSet, pieces: Iterable[ExposedPiece]) -> tuple[ZoneO
         for index, visit in visits.items()
         if visit[0].prediction
     )
-
-
-def _after(departure: datetime, seconds: float) -> datetime:
-    return clock.in_new_york(departure + timedelta(seconds=seconds))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import accumulate, groupby
 from typing import Callable
 
 import numpy as np
@@ -19,7 +20,7 @@ from .geodesy import FloatArray, distance
 from .hull import corners
 from .network import STATIC_CRITERIA, Network, Snap
 from .pieces import Drive, Line, LonLat, Pieces, cut, line_of
-from .risk import Cell, InCells, Prediction, RouteRisk, predict, route_risks
+from .risk import Cell, InCells, Prediction, RouteRisk, predict, route_risk, route_risks
 from .routing import Way, find_way
 from .streets import Why
 from .week import Week, hours_of_week, week_of
@@ -119,7 +120,7 @@ class Journey:
 
     @property
     def arrival(self) -> datetime:
-        return clock.in_new_york(self.request.departure + timedelta(seconds=self.seconds))
+        return clock.at(self.request.departure.timestamp() + self.seconds)
 
     @property
     def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
@@ -173,11 +174,11 @@ def describe(request: JourneyRequest, drive: Drive, network: Network, surface: S
     """The journey that a drive is at the departure of the request."""
     week = week_of(surface, request.measure, clock.in_new_york(request.departure).date())
     pieces, line = cut(network, surface.zones, [drive]), line_of(network, drive)
-    hours = hours_of_week(request.departure.timestamp() + pieces.entry_seconds)
-    cells = list(zip(pieces.zone.tolist(), hours.tolist()))
-    predictions = predict(week, request.cutoff, {cell for cell in cells if cell[0] >= 0})
+    departure = request.departure.timestamp()
+    hours = hours_of_week(departure + pieces.entry_seconds)
+    visits, metres = _visits(pieces, hours, departure)
+    predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
     seconds = float(pieces.seconds.sum())
-    in_cells = InCells(pieces.drive, pieces.zone, hours, pieces.metres)
     return Journey(
         request=request,
         drive=drive,
@@ -185,9 +186,9 @@ def describe(request: JourneyRequest, drive: Drive, network: Network, surface: S
         metres=float(pieces.metres.sum()),
         seconds=seconds,
         streets=_streets(network, drive.way.edges),
-        zones=_zones_on_way(request, surface.zones, pieces, cells, predictions),
-        stretches=_stretches(request, surface.zones, pieces, line, cells, predictions),
-        route_risk=route_risks(week, in_cells, np.array([seconds / 3600]))[0],
+        zones=_zones_on_way(surface.zones, visits, predictions),
+        stretches=_stretches(surface.zones, visits, line, predictions),
+        route_risk=route_risk(week, metres, seconds / 3600),
         pieces=pieces,
         hours_of_week=hours,
         network=network,
@@ -231,56 +232,73 @@ def _far(metres: float) -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
+@dataclass
+class _Visit:
+    """Pieces that follow each other in one cell, all of them on an access leg or none."""
+
+    cell: Cell
+    access: bool
+    entry: datetime
+    metres: float = 0.0
+    seconds: float = 0.0
+
+
+def _visits(pieces: Pieces, hours: IntArray, departure: float) -> tuple[list[_Visit], dict[Cell, float]]:
+    """The visits in order of travel, and the metres in each cell."""
+    visits: list[_Visit] = []
+    in_cells: dict[Cell, float] = {}
+    before = None
+    columns = pieces.zone, hours, pieces.access, pieces.entry_seconds, pieces.metres, pieces.seconds
+    for zone, hour, access, entered, metres, seconds in zip(*(values.tolist() for values in columns)):
+        cell = zone, hour
+        if before != (cell, access):
+            before = cell, access
+            visit = _Visit(cell, access, clock.at(departure + entered))
+            visits.append(visit)
+        visit.metres += metres
+        visit.seconds += seconds
+        in_cells[cell] = in_cells.get(cell, 0.0) + metres
+    return visits, in_cells
+
+
 def _zones_on_way(
-    request: JourneyRequest, zones: ZoneSet, pieces: Pieces, cells: list[Cell], predictions: dict[Cell, Prediction]
+    zones: ZoneSet, visits: Sequence[_Visit], predictions: Mapping[Cell, Prediction]
 ) -> tuple[ZoneOnWay, ...]:
-    crossed, first = np.unique(pieces.zone, return_index=True)
-    order = np.argsort(first)
-    found = []
-    for zone, at in zip(crossed[order].tolist(), first[order].tolist()):
-        if zone < 0:
-            continue
-        inside = pieces.zone == zone
-        found.append(
-            ZoneOnWay(
-                index=zone,
-                zone_id=zones.zone_ids[zone],
-                name=zones.names[zone],
-                borough=zones.boroughs[zone],
-                entry=_instant(request, pieces.entry_seconds[at]),
-                hour_of_week=cells[at][1],
-                metres=float(pieces.metres[inside].sum()),
-                seconds=float(pieces.seconds[inside].sum()),
-                prediction=predictions[cells[at]],
-            )
+    crossed: dict[int, list[_Visit]] = {}
+    for visit in visits:
+        if visit.cell in predictions:
+            crossed.setdefault(visit.cell[0], []).append(visit)
+    return tuple(
+        ZoneOnWay(
+            index=zone,
+            zone_id=zones.zone_ids[zone],
+            name=zones.names[zone],
+            borough=zones.boroughs[zone],
+            entry=inside[0].entry,
+            hour_of_week=inside[0].cell[1],
+            metres=sum(visit.metres for visit in inside),
+            seconds=sum(visit.seconds for visit in inside),
+            prediction=predictions[inside[0].cell],
         )
-    return tuple(found)
+        for zone, inside in crossed.items()
+    )
 
 
 def _stretches(
-    request: JourneyRequest,
-    zones: ZoneSet,
-    pieces: Pieces,
-    line: Line,
-    cells: list[Cell],
-    predictions: dict[Cell, Prediction],
+    zones: ZoneSet, visits: Sequence[_Visit], line: Line, predictions: Mapping[Cell, Prediction]
 ) -> tuple[Stretch, ...]:
-    keys = list(zip(cells, pieces.access.tolist()))
-    begins = [0, *(at for at in range(1, len(keys)) if keys[at] != keys[at - 1]), len(keys)]
-    driven, spent = (np.concatenate(([0.0], np.cumsum(values)))[begins] for values in (pieces.metres, pieces.seconds))
-    courses = line.parts(driven)
+    courses = line.parts(np.array([0.0, *accumulate(visit.metres for visit in visits)]))
     found = []
-    for number, start in enumerate(begins[:-1]):
-        cell, access = keys[start]
-        prediction = predictions.get(cell)
+    for visit, course in zip(visits, courses):
+        prediction = predictions.get(visit.cell)
         found.append(
             Stretch(
-                coordinates=courses[number],
-                zone_id=zones.zone_ids[cell[0]] if cell[0] >= 0 else None,
-                entry=_instant(request, spent[number]),
-                metres=float(driven[number + 1] - driven[number]),
-                seconds=float(spent[number + 1] - spent[number]),
-                access=access,
+                coordinates=course,
+                zone_id=zones.zone_ids[visit.cell[0]] if prediction else None,
+                entry=visit.entry,
+                metres=visit.metres,
+                seconds=visit.seconds,
+                access=visit.access,
                 relative_risk=prediction.relative_risk if prediction else None,
                 high_risk=prediction.high_risk if prediction else False,
             )
@@ -288,15 +306,7 @@ def _stretches(
     return tuple(found)
 
 
-def _instant(request: JourneyRequest, seconds: float) -> datetime:
-    return clock.in_new_york(request.departure + timedelta(seconds=float(seconds)))
-
-
 def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:
     """The names of the streets driven, in order, each once where it follows itself."""
-    names: list[str] = []
-    for number in network.name[edges].tolist():
-        name = network.names[number]
-        if name and (not names or names[-1] != name):
-            names.append(name)
-    return tuple(names)
+    named = (network.names[number] for number in network.name[edges].tolist())
+    return tuple(name for name, _ in groupby(filter(None, named)))

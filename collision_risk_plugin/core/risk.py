@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,57 +71,65 @@ def predict(week: Week, cutoff: Cutoff, cells: Iterable[Cell]) -> dict[Cell, Pre
     mean, threshold = week.city_mean, week.threshold(cutoff)
     found = {}
     for zone, hour in cells:
-        rate = float(week.rate[zone, hour])
+        rate = week.rate.item(zone, hour)
         known = not math.isnan(rate)
         found[zone, hour] = Prediction(
             rate=rate if known else None,
-            lower=float(week.lower[zone, hour]) if known else None,
-            upper=float(week.upper[zone, hour]) if known else None,
-            relative_risk=rate / float(mean[hour]) if known else None,
-            high_risk=bool(known and rate > threshold[hour]),
-            date_factor=float(week.factor[zone, hour]),
-            count=int(week.count[zone, hour]),
-            exposure_hours=float(week.exposure_hours[zone, hour]),
+            lower=week.lower.item(zone, hour) if known else None,
+            upper=week.upper.item(zone, hour) if known else None,
+            relative_risk=rate / mean.item(hour) if known else None,
+            high_risk=known and rate > threshold.item(hour),
+            date_factor=week.factor.item(zone, hour),
+            count=week.count.item(zone, hour),
+            exposure_hours=week.exposure_hours.item(zone, hour),
         )
     return found
 
 
 def route_risks(week: Week, pieces: InCells, hours: FloatArray) -> list[RouteRisk]:
-    """For each of R routes Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven, times its `hours` (R,).
+    """The route risk of each of R routes that take so many `hours` (R,)."""
+    zones, hours_of_week = week.rate.shape
+    # Zones from 1 on, so that 0 is outside every zone.
+    key = (pieces.route * (zones + 1) + pieces.zone + 1) * hours_of_week + pieces.hour
+    key, metres = _summed(key, pieces.metres)
+    zone_of_route, hour = np.divmod(key, hours_of_week)
+    route, zone = np.divmod(zone_of_route, zones + 1)
+    cells = list(zip(zip((zone - 1).tolist(), hour.tolist()), metres.tolist()))
+    cuts = route.searchsorted(np.arange(len(hours) + 1)).tolist()
+    return [route_risk(week, dict(cells[a:b]), took) for a, b, took in zip(cuts, cuts[1:], hours.tolist())]
+
+
+def route_risk(week: Week, metres: Mapping[Cell, float], hours: float) -> RouteRisk:
+    """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven, times the `hours` of a route.
 
     The hours are those of the whole drive, not each piece's own: a sum of km × hours over pieces would
     shrink with every cut, and compare nothing.
 
     The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
-    the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684.
+    the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684. All metres in one
+    cell hang on one uncertain rate, so they are summed up before they are squared.
     """
-    routes, hours_of_week = len(hours), week.rate.shape[1]
-    known = (pieces.zone >= 0) & ~np.isnan(week.rate[pieces.zone, pieces.hour])
-    without = np.bincount(pieces.route[~known], pieces.metres[~known], routes)
-    route, zone, hour = pieces.route[known], pieces.zone[known], pieces.hour[known]
-    # All of a route in one cell hangs on one uncertain rate, so it is summed up before it is squared.
-    key, metres = _summed((route * len(week.zones) + zone) * hours_of_week + hour, pieces.metres[known])
-    zone_of_route, hour = np.divmod(key, hours_of_week)
-    route, zone = np.divmod(zone_of_route, len(week.zones))
-    part = metres / 1000 / week.zones.street_km[zone] * week.rate[zone, hour] * hours[route]
-    expected = np.bincount(route, part, routes)
-    variance = np.bincount(route, part**2 / week.shape[zone, hour], routes)
-    shape = np.divide(expected**2, variance, out=np.full(routes, np.inf), where=variance > 0)
+    expected = variance = without = 0.0
+    for (zone, hour), driven in sorted(metres.items()):
+        rate = week.rate.item(zone, hour) if zone >= 0 else math.nan
+        if math.isnan(rate):
+            without += driven
+        else:
+            part = driven / 1000 / week.zones.street_km.item(zone) * rate * hours
+            expected += part
+            variance += part**2 / week.shape.item(zone, hour)
+    shape = expected**2 / variance if variance > 0 else math.inf
     lower, upper = (
-        expected * np.maximum(0.0, 1 - 1 / (9 * shape) + z / (3 * np.sqrt(shape))) ** 3
-        for z in (-_NORMAL_95, _NORMAL_95)
+        expected * max(0.0, 1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))) ** 3 for z in (-_NORMAL_95, _NORMAL_95)
     )
-    return [RouteRisk(*values) for values in zip(*(v.tolist() for v in (expected, lower, upper, without)))]
+    return RouteRisk(expected, lower, upper, without)
 
 
 def _summed(key: IntArray, values: FloatArray) -> tuple[IntArray, FloatArray]:
     """The different keys, and the sum of the values of each; equal ones mostly follow each other."""
-    if not len(key):
-        return key, values
-    begins = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
-    runs = np.add.reduceat(values, begins)
+    begins = np.concatenate(([True], key[1:] != key[:-1]))[: len(key)]
     keys, row = np.unique(key[begins], return_inverse=True)
-    return keys, np.asarray(np.bincount(row.ravel(), runs, len(keys)), dtype=float)
+    return keys, np.asarray(np.bincount(row.ravel()[begins.cumsum() - 1], values, len(keys)), dtype=float)
 
 
 def risk_by_zone(week: Week, pieces: InCells, hours: float) -> FloatArray:

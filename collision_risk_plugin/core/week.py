@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -92,6 +92,7 @@ def forget_weeks() -> None:
 def hours_of_week(moments: FloatArray) -> IntArray:
     """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC)."""
     # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
-    stamps, which = np.unique(np.floor(moments / 3600).astype(np.int64), return_inverse=True)
-    hours = [clock.hour_of_week(datetime.fromtimestamp(stamp * 3600, clock.NEW_YORK)) for stamp in stamps.tolist()]
-    return np.array(hours, dtype=np.int64)[which.ravel()]
+    hours = (moments // 3600).astype(np.int64)
+    first, last = int(hours.min()), int(hours.max())
+    of_week = [clock.hour_of_week(clock.at(hour * 3600)) for hour in range(first, last + 1)]
+    return np.array(of_week, dtype=np.int64)[hours - first]

@@ -9,6 +9,7 @@ import pytest
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.bundle import Surface
+from collision_risk_plugin.core.crossing import LEAST_VISIT, cut_many_by_zones
 from collision_risk_plugin.core.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
 from collision_risk_plugin.core.date_factors import DateFactors
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
@@ -286,6 +287,35 @@ def test_start_equals_end(network: Network, surface: Surface) -> None:
 def test_a_measure_the_model_lacks(network: Network, surface: Surface) -> None:
     with pytest.raises(BadChoice, match="collisions, casualty_collisions, incidents"):
         assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17, measure="deaths"), network, surface)
+
+
+@pytest.mark.parametrize("departure", ["2026-11-01T01:50", "2026-03-08T01:50"])
+def test_a_drive_takes_as_long_where_the_clock_is_put_back_or_forward(
+    network: Network, surface: Surface, departure: str
+) -> None:
+    journey = assess(JourneyRequest(JFK, WALL_STREET, clock.parse(departure)), network, surface)
+    begin = journey.request.departure.timestamp()
+    assert journey.arrival.timestamp() == pytest.approx(begin + journey.seconds, abs=1e-5)
+    entries = [zone.entry.timestamp() - begin for zone in journey.zones]
+    assert entries == sorted(entries)
+    assert entries[-1] < journey.seconds
+    assert [zone.hour_of_week for zone in journey.zones] == [clock.hour_of_week(zone.entry) for zone in journey.zones]
+
+
+def test_access_legs_are_cut_as_any_line_is(network: Network, surface: Surface) -> None:
+    rng = np.random.default_rng(8)
+    lon, lat = rng.uniform(-74.05, -73.75, 400), rng.uniform(40.55, 40.85, 400)
+    inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
+    points = list(zip(lon[inside].tolist(), lat[inside].tolist()))
+    for start, end in zip(points[::2], points[1::2]):
+        journey = assess(JourneyRequest(start, end, FRIDAY_17), network, surface)
+        snapped = journey.drive.start
+        leg = np.array([start, (snapped.lon, snapped.lat)])
+        along = cut_many_by_zones(surface.zones, leg[:, 0], leg[:, 1], np.array([0, 2]), LEAST_VISIT)
+        count = len(along.zone)
+        assert journey.pieces.zone[:count].tolist() == along.zone.tolist()
+        assert journey.pieces.access[: count + 1].tolist() == [True] * count + [False]
+        assert journey.pieces.metres[:count].sum() == pytest.approx(snapped.metres)
 
 
 def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: Surface) -> None:
