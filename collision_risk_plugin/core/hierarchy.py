@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import heappop, heappush
+from itertools import product
 
 import numpy as np
 
+from .climb import Side, climb
 from .geodesy import FloatArray
+from .labels import Labels, cheapest_meeting, labels_from
 from .zones import IntArray
 
 NO_ARC = -1
+LABELLED = 3072
+"""At most so many of the topmost nodes have labels, which takes some megabytes for each criterion."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,42 +87,45 @@ class Hierarchy:
         return high, cost
 
     @cached_property
-    def _up(self) -> _Side:
+    def _up(self) -> Side:
         return _side(self, slice(0, self.ups))
 
     @cached_property
-    def _down(self) -> _Side:
+    def _down(self) -> Side:
         return _side(self, slice(self.ups, None))
 
     @cached_property
-    def _children(self) -> tuple[list[int], list[int]]:
-        return self.first.tolist(), self.second.tolist()
+    def _children(self) -> tuple[memoryview, memoryview]:
+        return self.first.data, self.second.data
+
+    @cached_property
+    def _labels(self) -> Labels:
+        nodes = int(self.level_start[-1])
+        first = int(self.level_start[np.searchsorted(self.level_start, nodes - LABELLED)])
+        return labels_from(first, nodes, (self._up, self._down))
 
     def cheapest(self, sources: Mapping[int, float], targets: Mapping[int, float], limit: float) -> Found | None:
         """The cheapest way from one of `sources` to one of `targets`, node → cost before or after it.
 
         None where none costs less than `limit`.
         """
-        ahead, back = _Search(sources), _Search(targets)
-        top = NO_ARC
-        while ahead.heap or back.heap:
-            one, other, side = (
-                (ahead, back, self._up)
-                if ahead.heap and (not back.heap or ahead.heap[0] <= back.heap[0])
-                else (back, ahead, self._down)
-            )
-            cost, node = heappop(one.heap)
-            if cost >= limit:
-                one.heap.clear()
-            elif cost <= one.reached[node]:
-                if cost + other.reached.get(node, np.inf) < limit:
-                    limit, top = cost + other.reached[node], node
-                one.relax(node, cost, side)
-        if top == NO_ARC:
+        labels, low = self._labels, self.low
+        ahead, back = climb(sources, self._up, labels.first), climb(targets, self._down, labels.first)
+        way: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
+        for node in ahead.reached.keys() & back.reached.keys():
+            cost = ahead.reached[node] + back.reached[node]
+            if cost < limit:
+                limit, way = cost, ((node, []), (node, []))
+        for one, other in product(labels.above(ahead), labels.above(back)):
+            cost, depth = cheapest_meeting(one, other)
+            if cost < limit:
+                limit, way = cost, (labels.arcs_to(one, depth), labels.arcs_to(other, depth))
+        if way is None:
             return None
-        up, start = ahead.climb(top, self.low)
-        down, _ = back.climb(top, self.low)
-        return Found(limit, start, self.edges_of(up[::-1] + down))
+        (left, up), (entered, down) = way
+        before, start = ahead.arcs_from(left, low)
+        after, _ = back.arcs_from(entered, low)
+        return Found(limit, start, self.edges_of([*before[::-1], *up, *down[::-1], *after]))
 
     def edges_of(self, arcs: Iterable[int]) -> list[int]:
         """The network's edges that arcs stand for, in order."""
@@ -127,11 +134,10 @@ class Hierarchy:
         waiting = list(arcs)[::-1]
         while waiting:
             arc = waiting.pop()
-            if second[arc] == NO_ARC:
-                edges.append(first[arc])
-            else:
+            while second[arc] != NO_ARC:
                 waiting.append(second[arc])
-                waiting.append(first[arc])
+                arc = first[arc]
+            edges.append(first[arc])
         return edges
 
     def costs_from(self, sources: Mapping[int, float]) -> FloatArray:
@@ -142,63 +148,18 @@ class Hierarchy:
         """The cost of the cheapest way from each node to the nearest of `targets` (node → cost after it) (N,)."""
         return self._to_all(targets, self._down, self._up)
 
-    def _to_all(self, ends: Mapping[int, float], climbing: _Side, sinking: _Side) -> FloatArray:
-        costs = np.full(int(self.level_start[-1]), np.inf)
-        search = _Search(ends)
-        while search.heap:
-            cost, node = heappop(search.heap)
-            if cost <= search.reached[node]:
-                search.relax(node, cost, climbing)
-        costs[list(search.reached)] = list(search.reached.values())
-        for arcs, starts, nodes in sinking.levels:
+    def _to_all(self, ends: Mapping[int, float], climbing: Side, sinking: Side) -> FloatArray:
+        nodes = int(self.level_start[-1])
+        costs = np.full(nodes, np.inf)
+        reached = climb(ends, climbing, nodes).reached
+        costs[list(reached)] = list(reached.values())
+        for arcs, starts, those in sinking.levels:
             best = np.minimum.reduceat(costs[sinking.high[arcs]] + sinking.cost[arcs], starts)
-            costs[nodes] = np.minimum(costs[nodes], best)
+            costs[those] = np.minimum(costs[those], best)
         return costs
 
 
-class _Search:
-    """One side of a search: what it reached, by which arc, and what waits."""
-
-    def __init__(self, ends: Mapping[int, float]) -> None:
-        self.reached = dict(ends)
-        self.by: dict[int, int] = {}
-        self.heap = [(cost, node) for node, cost in ends.items()]
-        self.heap.sort()
-
-    def relax(self, node: int, cost: float, side: _Side) -> None:
-        reached, by, heap = self.reached, self.by, self.heap
-        start, high, costs = side.lists
-        for arc in range(start[node], start[node + 1]):
-            onward, above = cost + costs[arc], high[arc]
-            if onward < reached.get(above, np.inf):
-                reached[above] = onward
-                by[above] = arc + side.offset
-                heappush(heap, (onward, above))
-
-    def climb(self, node: int, low: IntArray) -> tuple[list[int], int]:
-        """The arcs from `node` back to where the search began, and that node."""
-        arcs = []
-        while node in self.by:
-            arcs.append(self.by[node])
-            node = int(low[arcs[-1]])
-        return arcs, node
-
-
-@dataclass(frozen=True, eq=False)
-class _Side:
-    """The arcs up, or those down: as lists by lower node, and level by level from the top.
-
-    A level is (its arcs, where in them each node's begin, the nodes that have any).
-    """
-
-    offset: int
-    high: IntArray
-    cost: FloatArray
-    lists: tuple[list[int], list[int], list[float]]
-    levels: tuple[tuple[slice, IntArray, IntArray], ...]
-
-
-def _side(hierarchy: Hierarchy, part: slice) -> _Side:
+def _side(hierarchy: Hierarchy, part: slice) -> Side:
     low, high, cost = hierarchy.low[part], hierarchy.high[part], hierarchy.cost[part]
     nodes = int(hierarchy.level_start[-1])
     start = np.searchsorted(low, np.arange(nodes + 1))
@@ -210,7 +171,7 @@ def _side(hierarchy: Hierarchy, part: slice) -> _Side:
         for i, (a, b) in reversed(list(enumerate(zip(node_cuts[:-1], node_cuts[1:]))))
         if b > a
     )
-    return _Side(int(part.start), high, cost, (start.tolist(), high.tolist(), cost.tolist()), levels)
+    return Side(int(part.start), high, cost, (start.data, high.data, cost.data), levels)
 
 
 def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from collision_risk_plugin.core import hierarchy as hierarchy_module
 from collision_risk_plugin.core.network import Network
 from tests.toys import toy_network
 
@@ -70,3 +73,25 @@ def test_any_small_network(data: st.DataObject) -> None:
     best = min(reached[node] + cost for node, cost in targets.items())
     found = hierarchy.cheapest(sources, targets, np.inf)
     assert (np.inf if found is None else found.cost) == best
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_whatever_has_labels_and_whatever_is_climbed(data: st.DataObject) -> None:
+    count = data.draw(st.integers(2, 8))
+    pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
+    edges = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 30)), min_size=1, max_size=24))
+    nodes = st.dictionaries(st.integers(0, count - 1), st.integers(0, 20).map(float), min_size=1, max_size=3)
+    sources, targets = data.draw(nodes), data.draw(nodes)
+    for labelled in range(count + 1):
+        network = toy_network([(0.0, 0.0)] * count, [(*pair, float(cost), float(cost)) for pair, cost in edges])
+        with patch.object(hierarchy_module, "LABELLED", labelled):
+            found = network.hierarchies["shortest"].cheapest(sources, targets, np.inf)
+        reached = all_costs(network, sources, "shortest")
+        best = min(reached[node] + cost for node, cost in targets.items())
+        assert (np.inf if found is None else found.cost) == best
+        if found is not None:
+            taken = np.array(found.edges, dtype=int)
+            last = int(network.head[taken[-1]]) if len(taken) else found.start
+            assert sources[found.start] + network.metres[taken].sum() + targets[last] == best
+            assert np.array_equal(network.head[taken[:-1]], network.tail[taken[1:]])
