@@ -4610,8 +4610,8 @@
         </message>
         <message>
             <location filename="../../training/commands/download_streets.py" />
-            <source>A tile may take {least} to {most:,} seconds. Choose --timeout in between.</source>
-            <translation>Una tesela puede tardar de {least} a {most:,} segundos. Elegir --timeout entre esos valores.</translation>
+            <source>A tile may take {least} to {most:,} seconds. Choose a time in between.</source>
+            <translation>Una tesela puede tardar de {least} a {most:,} segundos. Elegir un tiempo entre esos valores.</translation>
         </message>
         <message>
             <location filename="../../training/commands/download_streets.py" />
@@ -4625,8 +4625,8 @@
         </message>
         <message>
             <location filename="../../training/commands/import_streets.py" />
-            <source>“{name}” is the name of downloaded streets. Give yours another with --name.</source>
-            <translation>“{name}” es el nombre de calles descargadas. Dar otro a las propias con --name.</translation>
+            <source>“{name}” is the name of downloaded streets. Give yours another name.</source>
+            <translation>“{name}” es el nombre de calles descargadas. Dar otro nombre a las propias.</translation>
         </message>
         <message>
             <location filename="../../training/commands/intersections.py" />
@@ -4650,13 +4650,13 @@
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
-            <source>A page has 2 to 50,000 rows. Choose --page-size in between.</source>
-            <translation>Una página tiene de 2 a 50,000 filas. Elegir --page-size entre esos valores.</translation>
+            <source>A page has 2 to 50,000 rows. Choose a size in between.</source>
+            <translation>Una página tiene de 2 a 50,000 filas. Elegir un tamaño entre esos valores.</translation>
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
-            <source>--since is later than --until. Swap the dates.</source>
-            <translation>--since es posterior a --until. Intercambiar las fechas.</translation>
+            <source>The first day is later than the last. Swap them.</source>
+            <translation>El primer día es posterior al último. Intercambiarlos.</translation>
         </message>
         <message>
             <location filename="../../training/commands/retrain.py" />
@@ -4675,13 +4675,13 @@
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
-            <source>Name the field with each zone's own id: --id-field.</source>
-            <translation>Nombrar el campo con el identificador propio de cada zona: --id-field.</translation>
+            <source>Name the field with each zone's own id.</source>
+            <translation>Nombrar el campo con el identificador propio de cada zona.</translation>
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
-            <source>“{name}” is the name of other zones. Give yours another with --zones-id.</source>
-            <translation>“{name}” es el nombre de otras zonas. Dar otro a las propias con --zones-id.</translation>
+            <source>“{name}” is the name of other zones. Give yours another name.</source>
+            <translation>“{name}” es el nombre de otras zonas. Dar otro nombre a las propias.</translation>
         </message>
         <message>
             <location filename="../../training/drift/report.py" />
@@ -4730,8 +4730,8 @@
         </message>
         <message>
             <location filename="../../training/drift/report.py" />
-            <source>“{file}” cannot be written: {error}. Name another with --out.</source>
-            <translation>“{file}” no se puede escribir: {error}. Nombrar otro con --out.</translation>
+            <source>“{file}” cannot be written: {error}. Name another file.</source>
+            <translation>“{file}” no se puede escribir: {error}. Nombrar otro archivo.</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -5610,8 +5610,8 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is no GeoPackage: it has no layers. Leave out --layer.</source>
-            <translation>“{file}” no es un GeoPackage: no tiene capas. Omitir --layer.</translation>
+            <source>“{file}” is no GeoPackage: it has no layers. Leave out the name of the layer.</source>
+            <translation>“{file}” no es un GeoPackage: no tiene capas. Omitir el nombre de la capa.</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />

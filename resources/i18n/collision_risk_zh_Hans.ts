@@ -4610,8 +4610,8 @@
         </message>
         <message>
             <location filename="../../training/commands/download_streets.py" />
-            <source>A tile may take {least} to {most:,} seconds. Choose --timeout in between.</source>
-            <translation>一个图块可用 {least} 至 {most:,} 秒。请在此范围内选择 --timeout。</translation>
+            <source>A tile may take {least} to {most:,} seconds. Choose a time in between.</source>
+            <translation>一个图块可用 {least} 至 {most:,} 秒。请在此范围内选择时间。</translation>
         </message>
         <message>
             <location filename="../../training/commands/download_streets.py" />
@@ -4625,8 +4625,8 @@
         </message>
         <message>
             <location filename="../../training/commands/import_streets.py" />
-            <source>“{name}” is the name of downloaded streets. Give yours another with --name.</source>
-            <translation>“{name}”是下载街道的名称。请用 --name 为您的街道另取名称。</translation>
+            <source>“{name}” is the name of downloaded streets. Give yours another name.</source>
+            <translation>“{name}”是下载街道的名称。请为您的街道另取名称。</translation>
         </message>
         <message>
             <location filename="../../training/commands/intersections.py" />
@@ -4650,13 +4650,13 @@
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
-            <source>A page has 2 to 50,000 rows. Choose --page-size in between.</source>
-            <translation>一页有 2 至 50,000 行。请在此范围内选择 --page-size。</translation>
+            <source>A page has 2 to 50,000 rows. Choose a size in between.</source>
+            <translation>一页有 2 至 50,000 行。请在此范围内选择页面大小。</translation>
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
-            <source>--since is later than --until. Swap the dates.</source>
-            <translation>--since 晚于 --until。请交换日期。</translation>
+            <source>The first day is later than the last. Swap them.</source>
+            <translation>第一天晚于最后一天。请交换二者。</translation>
         </message>
         <message>
             <location filename="../../training/commands/retrain.py" />
@@ -4675,13 +4675,13 @@
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
-            <source>Name the field with each zone's own id: --id-field.</source>
-            <translation>请指定含每个区域标识的字段：--id-field。</translation>
+            <source>Name the field with each zone's own id.</source>
+            <translation>请指定含每个区域标识的字段。</translation>
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
-            <source>“{name}” is the name of other zones. Give yours another with --zones-id.</source>
-            <translation>“{name}”是其他区域的名称。请用 --zones-id 为您的区域另取名称。</translation>
+            <source>“{name}” is the name of other zones. Give yours another name.</source>
+            <translation>“{name}”是其他区域的名称。请为您的区域另取名称。</translation>
         </message>
         <message>
             <location filename="../../training/drift/report.py" />
@@ -4730,8 +4730,8 @@
         </message>
         <message>
             <location filename="../../training/drift/report.py" />
-            <source>“{file}” cannot be written: {error}. Name another with --out.</source>
-            <translation>无法写入“{file}”：{error}。请用 --out 指定其他文件。</translation>
+            <source>“{file}” cannot be written: {error}. Name another file.</source>
+            <translation>无法写入“{file}”：{error}。请指定其他文件。</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -5610,8 +5610,8 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is no GeoPackage: it has no layers. Leave out --layer.</source>
-            <translation>“{file}”不是 GeoPackage：它没有图层。请去掉 --layer。</translation>
+            <source>“{file}” is no GeoPackage: it has no layers. Leave out the name of the layer.</source>
+            <translation>“{file}”不是 GeoPackage：它没有图层。请去掉图层名称。</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />

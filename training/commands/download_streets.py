@@ -45,7 +45,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     if not LEAST_TIMEOUT <= given.timeout <= MOST_TIMEOUT:
         raise TrainingError(
             Phrase(
-                "A tile may take {least} to {most:,} seconds. Choose --timeout in between.",
+                "A tile may take {least} to {most:,} seconds. Choose a time in between.",
                 least=LEAST_TIMEOUT,
                 most=MOST_TIMEOUT,
             )

@@ -35,9 +35,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     stem = given.file.name.split(".")[0]
     name = given.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
     if name in {WHOLE, PART}:
-        raise TrainingError(
-            Phrase("“{name}” is the name of downloaded streets. Give yours another with --name.", name=name)
-        )
+        raise TrainingError(Phrase("“{name}” is the name of downloaded streets. Give yours another name.", name=name))
     file = network_file(home.folder / "streets", name)
     zone_file = home.zone_file(given.zones)
     zones = load_zones(zone_file)

@@ -28,9 +28,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from .intersections import make_again
 
     if not 2 <= given.page_size <= 50_000:
-        raise TrainingError("A page has 2 to 50,000 rows. Choose --page-size in between.")
+        raise TrainingError("A page has 2 to 50,000 rows. Choose a size in between.")
     if given.since and given.until and given.since > given.until:
-        raise TrainingError("--since is later than --until. Swap the dates.")
+        raise TrainingError("The first day is later than the last. Swap them.")
     home = open_home(given.home, given.store)
     feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
     with home.lock():

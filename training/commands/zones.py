@@ -52,11 +52,9 @@ def _names(given: argparse.Namespace) -> Names:
     from ..geodata.zone_sets import TAXI, Names
 
     if not given.id_field:
-        raise TrainingError("Name the field with each zone's own id: --id-field.")
+        raise TrainingError("Name the field with each zone's own id.")
     stem = given.source.stem
     zones_id = given.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
     if zones_id in {BUNDLED_ZONES, TAXI.zones_id}:
-        raise TrainingError(
-            Phrase("“{name}” is the name of other zones. Give yours another with --zones-id.", name=zones_id)
-        )
+        raise TrainingError(Phrase("“{name}” is the name of other zones. Give yours another name.", name=zones_id))
     return Names(zones_id, given.title or stem, given.id_field, given.name_field or given.id_field)

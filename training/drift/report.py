@@ -146,7 +146,7 @@ def _write(file: Path, text: str) -> None:
     except OSError as error:
         raise TrainingError(
             Phrase(
-                "“{file}” cannot be written: {error}. Name another with --out.",
+                "“{file}” cannot be written: {error}. Name another file.",
                 file=file,
                 error=error.strerror or error,
             )

@@ -39,7 +39,9 @@ def read_streets(file: Path, layer: str | None, area: shapely.Geometry, scratch:
     """
     form, head = _form_of(file)
     if layer and form != "gpkg":
-        raise TrainingError(Phrase("“{file}” is no GeoPackage: it has no layers. Leave out --layer.", file=file.name))
+        raise TrainingError(
+            Phrase("“{file}” is no GeoPackage: it has no layers. Leave out the name of the layer.", file=file.name)
+        )
     if form == "gpkg":
         found, dated, moment = read_geopackage(file, layer), "the graph", _last_change(file)
     elif form == "graphml":

@@ -85,4 +85,4 @@ def test_zones_from_a_layer(tmp_path: Path, run: Run) -> None:
     assert code == 1
     code, events = run("zones", "--from", file, "--home", tmp_path)
     assert code == 1
-    assert "--id-field" in events[-1]["message"]
+    assert events[-1]["message"] == "Name the field with each zone's own id."
