@@ -14,6 +14,7 @@ class Heard(QgsProcessingFeedback):
         self.warnings: list[str] = []
         self.infos: list[str] = []
         self.details: list[str] = []
+        self.texts: list[str] = []
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -26,3 +27,6 @@ class Heard(QgsProcessingFeedback):
 
     def pushDebugInfo(self, info: str) -> None:
         self.details.append(info)
+
+    def setProgressText(self, text: str) -> None:
+        self.texts.append(text)

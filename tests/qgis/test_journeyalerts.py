@@ -15,6 +15,7 @@ from collision_risk_plugin.core.geodesy import distance
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import parse_request
 from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from tests.qgis.hearing import Heard
 
 ALGORITHM = "collisionrisk:journeyalerts"
 ASKED = {
@@ -25,17 +26,6 @@ ASKED = {
 }
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
-
-
-class Heard(QgsProcessingFeedback):
-    """What the algorithm said."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.infos: list[str] = []
-
-    def pushInfo(self, info: str) -> None:
-        self.infos.append(info)
 
 
 def run(feedback: QgsProcessingFeedback | None = None, **asked: Any) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from collision_risk_plugin.settings import Settings, profile_folder, read_settings, write_settings
 from collision_risk_plugin.worker import find
+from tests.qgis.hearing import Heard
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
 
@@ -61,25 +61,6 @@ if answer == "fail":
     sys.exit(1)
 say(type="result", **answer)
 """
-
-
-class Heard(QgsProcessingFeedback):
-    """What the algorithm said."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.infos: list[str] = []
-        self.warnings: list[str] = []
-        self.texts: list[str] = []
-
-    def pushInfo(self, info: str) -> None:
-        self.infos.append(info)
-
-    def pushWarning(self, warning: str) -> None:
-        self.warnings.append(warning)
-
-    def setProgressText(self, text: str) -> None:
-        self.texts.append(text)
 
 
 class FakeWorker:

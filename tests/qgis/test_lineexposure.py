@@ -34,6 +34,7 @@ from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.cutoff import Cutoff
 from collision_risk_plugin.core.exposure import TimedLine, assess_line
 from collision_risk_plugin.core.sources import Sources
+from tests.qgis.hearing import Heard
 
 ALGORITHM = "collisionrisk:lineexposure"
 FRIDAY_17 = datetime(2026, 12, 4, 22, tzinfo=timezone.utc)
@@ -42,25 +43,6 @@ WAY = [(-73.9712, 40.7663), (-73.9857, 40.7464), (-73.9700, 40.7430), (-73.9530,
 WKT = "LineString (" + ", ".join(f"{lon} {lat}" for lon, lat in WAY) + ")"
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
-
-
-class Heard(QgsProcessingFeedback):
-    """What the algorithm said."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.errors: list[str] = []
-        self.warnings: list[str] = []
-        self.infos: list[str] = []
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        self.errors.append(error)
-
-    def pushWarning(self, warning: str) -> None:
-        self.warnings.append(warning)
-
-    def pushInfo(self, info: str) -> None:
-        self.infos.append(info)
 
 
 def layer_of(

@@ -24,6 +24,7 @@ from qgis.core import (
 
 from collision_risk_plugin.settings import Settings, write_settings
 from collision_risk_plugin.worker import find
+from tests.qgis.hearing import Heard
 
 ROOT = Path(__file__).parents[2]
 WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"
@@ -45,17 +46,6 @@ say(type="result", network="/home/streets/osm.npz", name="osm", title="OpenStree
 """
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
-
-
-class Heard(QgsProcessingFeedback):
-    """What the algorithm said."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.infos: list[str] = []
-
-    def pushInfo(self, info: str) -> None:
-        self.infos.append(info)
 
 
 def run(name: str, feedback: QgsProcessingFeedback | None = None, **asked: Any) -> dict[str, Any]:
