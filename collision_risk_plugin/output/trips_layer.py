@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from qgis.core import QgsFields, QgsGeometry, QgsLayerMetadata, QgsLineString, QgsVectorLayer, QgsWkbTypes
@@ -50,10 +49,10 @@ def trip_fields(kept: QgsFields) -> QgsFields:
 def trip_values(trip: TripRisk, zones: ZoneSet, streets: str) -> list[Any]:
     """What was found for a row, in the order of its columns."""
     departure, risk = trip.request.departure, trip.route_risk
-    arrival = departure + timedelta(seconds=trip.seconds)
+    arrival = clock.at(departure.timestamp() + trip.seconds)  # not on the wall clock, which may go back meanwhile
     return [
         clock.in_new_york(departure).isoformat(timespec="seconds"),
-        clock.in_new_york(arrival).isoformat(timespec="seconds"),
+        arrival.isoformat(timespec="seconds"),
         round(trip.seconds / 60, 2),
         round(trip.metres / 1000, 3),
         risk.expected,

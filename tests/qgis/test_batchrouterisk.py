@@ -16,6 +16,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.sources import BUNDLED_NETWORK
 from tests.qgis.hearing import Heard
@@ -97,6 +98,19 @@ def test_one_layer_gives_both_places(
     assert row["status"] == "ok", row["message"]
     assert row["kilometres"] == pytest.approx(journey.metres / 1000, abs=0.01)
     assert row["route_risk"] == pytest.approx(journey.route_risk.expected, rel=1e-3)
+
+
+def test_a_drive_while_the_clock_is_put_back_arrives_when_it_does(
+    drive: Callable[..., Journey], tmp_path: Path
+) -> None:
+    night = "2026-11-01T01:50-04:00"
+    file = write_csv(
+        tmp_path / "a.csv", "start_lon,start_lat,end_lon,end_lat", ",".join(map(str, (*JFK, *WALL_STREET)))
+    )
+    (row,) = rows_of(run(CSV=file, DEPARTURE=night))
+    journey = drive(departure=clock.parse(night))
+    assert row["arrival"].startswith("2026-11-01T01:3")
+    assert_is(row, journey)
 
 
 def test_a_file_of_coordinates_is_read_whatever_divides_and_names_its_columns(tmp_path: Path, journey: Journey) -> None:
