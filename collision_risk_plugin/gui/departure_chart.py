@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from ..core import clock
 from ..core.departures import Departure
 from ..i18n import tr
-from ..output import words
+from ..output import departure_words
 from .hour_axis import HourAxis
 from .hour_table import BarOfHour, Hour, HourTable, shares
 from .labels import sentence
@@ -76,7 +76,7 @@ class DepartureChart(QWidget):
         hours = [
             Hour(None, False, said) if share is None else Hour(share, departure.high_risk_zones > 0, said, number == 0)
             for number, (departure, share, said) in enumerate(
-                zip(departures, _shares(departures), words.departures_in_words(departures))
+                zip(departures, _shares(departures), departure_words.in_words(departures))
             )
         ]
         self.bars.clearContents()
@@ -93,7 +93,7 @@ class DepartureChart(QWidget):
         self._say("")
 
     def _say(self, said: str) -> None:
-        best = words.best_departure(self._departures[:_HOURS])
+        best = departure_words.best(self._departures[:_HOURS])
         self._said.setText(said or f"{best} {tr('Click an hour to leave then.')}")
 
     def _chosen(self, number: int) -> None:

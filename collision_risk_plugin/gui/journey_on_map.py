@@ -20,7 +20,7 @@ from ..core.errors import CollisionRiskError
 from ..core.journey import Journey
 from ..core.tradeoff import Choice
 from ..i18n import tr
-from ..output import words
+from ..output import choice_words
 from ..output.choices_file import OTHERS, all_but, only, open_others, others_in_memory, show_in_memory, show_rows
 from ..output.journey_file import ROUTE, ZONES, open_journey
 from ..output.layers import memory_layers, wgs84
@@ -111,7 +111,7 @@ class JourneyOnMap(QObject):
         elif others is not None:
             others.setSubsetString(all_but(index))
         own = index == self._own_index(kept)
-        route.setName(tr("Route") if own else tr("Route: {kind}").format(kind=words.kind_of_route(choice.kind)))
+        route.setName(tr("Route") if own else tr("Route: {kind}").format(kind=choice_words.kind_of_route(choice.kind)))
         self._other_routes.leave_out(index)
 
     def highlight(self, zone_id: str) -> None:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ..core.tradeoff import Choice
-from ..output import words
+from ..output import choice_words
 from ..output.styles import INK
 from .canvas_mouse import CanvasMouse
 from .canvas_places import say_at, to_wgs84
@@ -74,7 +74,7 @@ class OtherRoutes(CanvasMouse):
     def hit(self, pixel: QPoint) -> bool:
         under = self._nearest(pixel)
         if under is not None and under != self._under:
-            say_at(self.canvas, pixel, words.choice_summary(self._choices[under]))
+            say_at(self.canvas, pixel, choice_words.summary(self._choices[under]))
         self._point_out(under)
         return under is not None
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.tradeoff import Choice
 from ..i18n import tr
-from ..output import words
+from ..output import choice_words
 
 _GAP = 4
 _PADDING = 6
@@ -102,7 +102,7 @@ class RouteCard(QAbstractButton):
         super().__init__(parent)
         self.choice = choice
         # Labels, since themes colour them even where they tell palettes nothing.
-        self._labels = [QLabel(line) for line in words.choice_on_card(choice)]
+        self._labels = [QLabel(line) for line in choice_words.on_card(choice)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         layout.setSpacing(0)
@@ -116,9 +116,9 @@ class RouteCard(QAbstractButton):
             layout.addWidget(label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setToolTip(words.choice_tip(choice))
-        self.setAccessibleName(words.choice_summary(choice))
-        self.setAccessibleDescription(words.choice_tip(choice))
+        self.setToolTip(choice_words.tip(choice))
+        self.setAccessibleName(choice_words.summary(choice))
+        self.setAccessibleDescription(choice_words.tip(choice))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..core.journey import Journey
 from ..core.tradeoff import ALTERNATIVE, BALANCED, FASTEST, SAFEST, Choice
 from ..i18n import tr
-from . import words
+from . import choice_words
 from .layers import fields_of
 from .provenance import describe
 from .styles import INK, Rule, alternative_line, by_rules, text_format
@@ -70,8 +70,8 @@ def alternative_features(choices: Iterable[Choice]) -> list[QgsFeature]:
                 round(100 * choice.risk_change, 1),
                 len(journey.zones),
                 len(journey.high_risk_zones),
-                words.zones_that_differ(choice),
-                words.choice_summary(choice),
+                choice_words.zones_that_differ(choice),
+                choice_words.summary(choice),
             ]
         )
         features.append(feature)
@@ -82,7 +82,7 @@ def dress_alternatives(layer: QgsVectorLayer, journey: Journey) -> None:
     """Thin grey dashes, each route named on the map and in the legend; metadata and request as the route has them."""
     if set(alternative_fields().names()) <= set(layer.fields().names()):
         rules: list[Rule] = [
-            (f"\"kind\" = '{kind}'", words.kind_of_route(kind), alternative_line())
+            (f"\"kind\" = '{kind}'", choice_words.kind_of_route(kind), alternative_line())
             for kind in (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest")
         ]
         layer.setRenderer(by_rules(rules))

@@ -8,7 +8,7 @@ from html import escape
 from ..core import clock
 from ..core.departures import Departure
 from ..i18n import tr
-from . import words
+from . import departure_words
 
 _BAR, _GAP, _HEIGHT, _FOOT = 24, 4, 90, 18
 _LABEL_EVERY = 6
@@ -20,7 +20,7 @@ def departure_svg(departures: Sequence[Departure]) -> str:
     Colours are the page's: its variables --ink, --quiet, --red, --tint.
     """
     highest = max(departure.route_risk.expected for departure in departures) or 1.0
-    told = words.departures_in_words(departures)
+    told = departure_words.in_words(departures)
     width = len(departures) * (_BAR + _GAP) - _GAP
     bars = "\n".join(
         _bar(number, departure, departure.route_risk.expected / highest, said)

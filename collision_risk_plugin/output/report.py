@@ -19,7 +19,7 @@ from ..core.departures import departures
 from ..core.journey import Journey, ZoneOnWay
 from ..i18n import language, tr
 from ..paths import RESOURCES
-from . import words
+from . import departure_words, words
 from .departure_svg import departure_svg
 from .provenance import request_form
 
@@ -47,7 +47,7 @@ def report(journey: Journey, picture: QImage) -> str:
         "high_risk": words.high_risk_means(journey),
         "route_risk": words.route_risk(journey),
         "cutoff": words.cutoff_in_words(request.cutoff),
-        "best_hour": words.best_departure(hours),
+        "best_hour": departure_words.best(hours),
         "request": json.dumps(request_form(request), indent=1),
         "made": tr("Made {when}, New York time").format(when=words.day_and_time(clock.now())) + ".",
     }

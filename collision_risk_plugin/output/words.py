@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from ..core import clock
 from ..core.choices import MEASURES
 from ..core.cutoff import IN_WORDS, Cutoff
-from ..core.departures import Departure
 from ..core.journey import Journey, Stretch, ZoneOnWay
 from ..core.json_form import attribution, why_these_streets
-from ..core.tradeoff import ALTERNATIVE, BALANCED, FASTEST, SAFEST, Choice
 from ..i18n import tr
 
 NO_DATA = "–"
@@ -227,102 +224,6 @@ _WORTH_SAYING = 500.0
 """Straight legs longer than this (m) in all are mentioned."""
 
 
-def kind_of_route(kind: str) -> str:
-    """One of the routes to choose from, for its card, its label and the legend."""
-    return {
-        FASTEST: tr("Fastest"),
-        SAFEST: tr("Least route risk"),
-        BALANCED: tr("In between"),
-        ALTERNATIVE: tr("Another way"),
-        "shortest": tr("Shortest"),
-    }[kind]
-
-
-def choice_summary(choice: Choice) -> str:
-    """A route to choose, against the fastest: "Least route risk · 45 min (+4 min) · 28.1 km · route risk −12 %"."""
-    journey = choice.journey
-    parts = [kind_of_route(choice.kind), how_long(journey), kilometres(journey.metres)]
-    if choice.kind != FASTEST:
-        parts[1] += " " + tr("(+{minutes} min)").format(minutes=round(choice.extra_seconds / 60))
-        parts.append(tr("route risk {change}").format(change=percent(choice.risk_change)))
-    return " · ".join(parts)
-
-
-def percent(change: float) -> str:
-    """A change with its sign: −12 %, +3 %, ±0 %."""
-    whole = round(100 * change)
-    sign = "±" if whole == 0 else "+" if whole > 0 else "−"
-    return f"{sign}{abs(whole)} %"
-
-
-def zones_that_differ(choice: Choice) -> str:
-    """Where a route's risk differs most from the fastest one's, in % of that: "Chelsea −12 %, Midtown +3 %"."""
-    return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in choice.zones)
-
-
 def is_ever_exceeded(journey: Journey) -> bool:
     """Whether any zone of the city is high-risk at any hour of the week."""
     return bool((journey.week.rate > journey.week.threshold(journey.request.cutoff)).any())
-
-
-def choice_on_card(choice: Choice) -> tuple[str, str, str]:
-    """A route to choose in three short lines: "Least risk", "+3 min", "−14 % risk"; of the fastest what it takes."""
-    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(choice.kind) or kind_of_route(choice.kind)
-    if choice.kind == FASTEST:
-        return title, minutes(choice.journey.seconds), kilometres(choice.journey.metres)
-    extra = round(choice.extra_seconds / 60)
-    longer = tr("{minutes} min").format(minutes=f"+{extra}" if extra > 0 else "±0")
-    return title, longer, tr("{change} risk").format(change=percent(choice.risk_change))
-
-
-def choice_tip(choice: Choice) -> str:
-    """A route to choose against the fastest, and the zones that make the difference in route risk."""
-    summary = choice_summary(choice)
-    if not choice.zones:
-        return summary
-    return summary + "\n" + tr("Most of the difference: {zones}").format(zones=zones_that_differ(choice))
-
-
-def departures_in_words(departures: Sequence[Departure]) -> list[str]:
-    """Each hour to leave at, against the first, which is that of the drive shown."""
-    shown = departures[0].route_risk.expected if departures else 0.0
-    return [_departure_in_words(departure, shown, number == 0) for number, departure in enumerate(departures)]
-
-
-def _departure_in_words(departure: Departure, shown: float, is_shown: bool) -> str:
-    """For example "Leave at 17:00 on Friday: route risk 1.3 × the drive shown, 41 min, 2 high-risk zones"."""
-    if is_shown:
-        risk = tr("the drive shown")
-    elif shown > 0:
-        risk = tr("route risk {times} the drive shown").format(times=times_city(departure.route_risk.expected / shown))
-    else:
-        risk = tr("no data to compare by")
-    red = departure.high_risk_zones
-    zones = (
-        tr("no high-risk zone")
-        if not red
-        else tr("1 high-risk zone")
-        if red == 1
-        else tr("{red} high-risk zones").format(red=red)
-    )
-    return tr("Leave {when}: {facts}").format(
-        when=_hour_and_day(departure), facts=", ".join((risk, minutes(departure.seconds), zones))
-    )
-
-
-def _hour_and_day(departure: Departure) -> str:
-    local = clock.in_new_york(departure.leave)
-    return tr("at {time} on {day}").format(time=f"{local:%H:%M}", day=tr(clock.DAYS[local.weekday()]))
-
-
-def best_departure(departures: Sequence[Departure]) -> str:
-    """Which of these hours has the least route risk: "Least at 04:00 on Friday: 40 % of the drive shown."."""
-    shown = departures[0].route_risk.expected if departures else 0.0
-    if shown <= 0:
-        return tr("There are no data to compare the hours by.")
-    best = min(departures, key=lambda departure: departure.route_risk.expected)
-    if best is departures[0]:
-        return tr("No hour in the next {hours} has less route risk than the drive shown.").format(hours=len(departures))
-    return tr("Least {when}: {share} % of the drive shown.").format(
-        when=_hour_and_day(best), share=round(100 * best.route_risk.expected / shown)
-    )

@@ -152,7 +152,7 @@ class RouteRisk(LayerAlgorithm):
         from ..core.departures import departures
         from ..core.journey import assess
         from ..core.tradeoff import trade_off
-        from ..output import words
+        from ..output import choice_words, words
 
         asked = request.read(self, parameters, context)
         sources = chosen_sources.load(self, parameters, context, feedback)
@@ -170,7 +170,7 @@ class RouteRisk(LayerAlgorithm):
             feedback.setProgressText(tr("Finding other routes"))
             choices = trade_off(asked, streets, sources.surface, feedback.isCanceled)
             for choice in choices:
-                feedback.pushInfo(words.choice_summary(choice))
+                feedback.pushInfo(choice_words.summary(choice))
         feedback.setProgress(50)
         return _Found(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
 

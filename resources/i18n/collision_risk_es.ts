@@ -1639,6 +1639,66 @@
             <translation>Avisos en el camino</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Fastest</source>
+            <translation>Más rápida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Least route risk</source>
+            <translation>Menor riesgo de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>In between</source>
+            <translation>Intermedia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Another way</source>
+            <translation>Otro camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Shortest</source>
+            <translation>Más corta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>route risk {change}</source>
+            <translation>riesgo de la ruta {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Least risk</source>
+            <translation>Menor riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Other way</source>
+            <translation>Otra ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>{change} risk</source>
+            <translation>riesgo {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>La mayor parte de la diferencia: {zones}</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/choices_file.py" />
             <source>Other routes</source>
             <translation>Otras rutas</translation>
@@ -1672,6 +1732,61 @@
             <location filename="../../collision_risk_plugin/output/departure_svg.py" />
             <source>Route risk at each hour to leave</source>
             <translation>Riesgo de la ruta a cada hora de salida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>the drive shown</source>
+            <translation>el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>riesgo de la ruta {times} el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>no data to compare by</source>
+            <translation>sin datos para comparar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>no high-risk zone</source>
+            <translation>ninguna zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} zonas de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>Salir {when}: {facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>at {time} on {day}</source>
+            <translation>a las {time} del {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>No hay datos para comparar las horas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/departures_table.py" />
@@ -2260,11 +2375,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
@@ -2372,116 +2482,6 @@
             <location filename="../../collision_risk_plugin/output/words.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Fastest</source>
-            <translation>Más rápida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least route risk</source>
-            <translation>Menor riesgo de la ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>In between</source>
-            <translation>Intermedia</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Another way</source>
-            <translation>Otro camino</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Shortest</source>
-            <translation>Más corta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>route risk {change}</source>
-            <translation>riesgo de la ruta {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least risk</source>
-            <translation>Menor riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Other way</source>
-            <translation>Otra ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{change} risk</source>
-            <translation>riesgo {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Most of the difference: {zones}</source>
-            <translation>La mayor parte de la diferencia: {zones}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>the drive shown</source>
-            <translation>el viaje mostrado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>route risk {times} the drive shown</source>
-            <translation>riesgo de la ruta {times} el viaje mostrado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>no data to compare by</source>
-            <translation>sin datos para comparar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>no high-risk zone</source>
-            <translation>ninguna zona de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>1 high-risk zone</source>
-            <translation>1 zona de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{red} high-risk zones</source>
-            <translation>{red} zonas de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Leave {when}: {facts}</source>
-            <translation>Salir {when}: {facts}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>at {time} on {day}</source>
-            <translation>a las {time} del {day}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>There are no data to compare the hours by.</source>
-            <translation>No hay datos para comparar las horas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
-            <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least {when}: {share} % of the drive shown.</source>
-            <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/plugin.py" />

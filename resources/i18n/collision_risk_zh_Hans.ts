@@ -1639,6 +1639,66 @@
             <translation>途中提醒</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Fastest</source>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Least route risk</source>
+            <translation>路线风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>In between</source>
+            <translation>折中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Another way</source>
+            <translation>另一条路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Shortest</source>
+            <translation>最短</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>route risk {change}</source>
+            <translation>路线风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Least risk</source>
+            <translation>风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Other way</source>
+            <translation>另一条</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>{change} risk</source>
+            <translation>风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/choice_words.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>主要差异：{zones}</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/choices_file.py" />
             <source>Other routes</source>
             <translation>其他路线</translation>
@@ -1672,6 +1732,61 @@
             <location filename="../../collision_risk_plugin/output/departure_svg.py" />
             <source>Route risk at each hour to leave</source>
             <translation>各出发时刻的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>the drive shown</source>
+            <translation>所示行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>路线风险为所示行程的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>no data to compare by</source>
+            <translation>没有可比较的数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>no high-risk zone</source>
+            <translation>没有高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>{when} 出发：{facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>at {time} on {day}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>没有可用来比较时段的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/departure_words.py" />
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>{when}最低：为所示行程的 {share} %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/departures_table.py" />
@@ -2260,11 +2375,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
@@ -2372,116 +2482,6 @@
             <location filename="../../collision_risk_plugin/output/words.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Fastest</source>
-            <translation>最快</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least route risk</source>
-            <translation>路线风险最低</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>In between</source>
-            <translation>折中</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Another way</source>
-            <translation>另一条路</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Shortest</source>
-            <translation>最短</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>route risk {change}</source>
-            <translation>路线风险 {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least risk</source>
-            <translation>风险最低</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Other way</source>
-            <translation>另一条</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{change} risk</source>
-            <translation>风险 {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Most of the difference: {zones}</source>
-            <translation>主要差异：{zones}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>the drive shown</source>
-            <translation>所示行程</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>route risk {times} the drive shown</source>
-            <translation>路线风险为所示行程的 {times}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>no data to compare by</source>
-            <translation>没有可比较的数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>no high-risk zone</source>
-            <translation>没有高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>1 high-risk zone</source>
-            <translation>1 个高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>{red} high-risk zones</source>
-            <translation>{red} 个高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Leave {when}: {facts}</source>
-            <translation>{when} 出发：{facts}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>at {time} on {day}</source>
-            <translation>{day} {time}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>There are no data to compare the hours by.</source>
-            <translation>没有可用来比较时段的数据。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
-            <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
-            <source>Least {when}: {share} % of the drive shown.</source>
-            <translation>{when}最低：为所示行程的 {share} %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/plugin.py" />

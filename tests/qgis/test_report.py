@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.json_form import answer, attribution
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import departure_words, words
 from collision_risk_plugin.output.report import report
 
 
@@ -119,4 +119,4 @@ def test_the_hours_to_leave_are_drawn_and_told(journey: Journey, picture: QImage
     assert [h / max(heights) for h in heights] == pytest.approx([r / max(risks) for r in risks], abs=0.02)
     assert ["hatch" in bar.get("fill", "") for bar in bars] == [bool(d.high_risk_zones) for d in hours]
     assert text(bars[0]).startswith("Leave at 17:00")
-    assert words.best_departure(hours) in text(page)
+    assert departure_words.best(hours) in text(page)

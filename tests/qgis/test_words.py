@@ -10,7 +10,7 @@ import pytest
 from collision_risk_plugin.core.cutoff import TOTAL60, Cutoff
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.streets import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH, Why
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import choice_words, words
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_streets_in_use_are_named_with_their_age_and_why_these(journey: Jour
 
 @pytest.mark.parametrize(("change", "shown"), [(-0.124, "−12 %"), (0.03, "+3 %"), (-0.001, "±0 %")])
 def test_changes_have_their_sign(change: float, shown: str) -> None:
-    assert words.percent(change) == shown
+    assert choice_words.percent(change) == shown
 
 
 def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> None:

@@ -15,7 +15,7 @@ from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.tradeoff import FASTEST, MOST_ROUTES, SAFEST, Choice, trade_off
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import choice_words
 from collision_risk_plugin.tasks import choices_task
 from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask, with_own_route
 
@@ -68,7 +68,7 @@ def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Ca
     (added,) = (choice for choice in found if choice.journey is own)
     assert found.index(added) == 1, "by time"
     assert added.kind == "shortest"
-    assert words.choice_on_card(added)[0] == "Shortest"
+    assert choice_words.on_card(added)[0] == "Shortest"
     assert added.extra_seconds == own.seconds - fastest.seconds
     assert added.risk_change == pytest.approx(own.route_risk.expected / fastest.route_risk.expected - 1)
 

@@ -23,7 +23,7 @@ from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.sources import Sources
 from collision_risk_plugin.core.tradeoff import Choice
 from collision_risk_plugin.gui.journey_on_map import InUse, JourneyOnMap
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import choice_words
 from collision_risk_plugin.output.choices_file import write_choices
 from collision_risk_plugin.output.journey_file import open_journey
 from collision_risk_plugin.output.saving import CannotWrite
@@ -59,7 +59,7 @@ def test_every_choice_can_be_shown_and_none_is_lost(
 
 
 def summaries(choices: tuple[Choice, ...] | list[Choice]) -> list[str]:
-    return [words.choice_summary(choice) for choice in choices]
+    return [choice_words.summary(choice) for choice in choices]
 
 
 def test_choices_are_kept_while_the_map_reads_the_journey(

@@ -15,7 +15,7 @@ from collision_risk_plugin.core.errors import NoPath
 from collision_risk_plugin.core.journey import Journey
 from collision_risk_plugin.core.tradeoff import FASTEST
 from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.output import words
+from collision_risk_plugin.output import choice_words, departure_words, words
 from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
 
 from .conftest import emitted, press, reads
@@ -63,12 +63,12 @@ def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_mark
     assert [card.isChecked() for card in view.cards.cards].index(True) == choices.index_of(journey)
     assert sum(card.isChecked() for card in view.cards.cards) == 1
     for card, choice in zip(view.cards.cards, choices.choices):
-        assert card.accessibleName() == words.choice_summary(choice)
+        assert card.accessibleName() == choice_words.summary(choice)
         assert all(zone.name in card.toolTip() for zone in choice.zones)
-        _, takes, risk = words.choice_on_card(choice)
+        _, takes, risk = choice_words.on_card(choice)
         if choice.kind != FASTEST:
             assert takes == f"+{round(choice.extra_seconds / 60)} min"
-            assert risk == f"{words.percent(choice.risk_change)} risk"
+            assert risk == f"{choice_words.percent(choice.risk_change)} risk"
 
 
 def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
@@ -82,7 +82,7 @@ def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
     assert view.cards.cards[-1].isChecked()
     assert words.kilometres(other.journey.metres) in reads(view)
     assert view.table.rowCount() == len(other.journey.zones)
-    assert words.best_departure(choices.departures[-1][:24]) in reads(view)
+    assert departure_words.best(choices.departures[-1][:24]) in reads(view)
     view.show_choice(choices.choices[0])
     assert told == [other]
     assert view.cards.cards[0].isChecked()
