@@ -61,10 +61,11 @@ class JourneyOnMap(QObject):
         """Add the layers in a group at the top, and bring the whole drive into view where it is not."""
         self.forget()
         self._step_back()
-        route, zones = open_journey(outcome.file) if outcome.file else memory_layers(outcome.journey)
+        file, journey = outcome.file, outcome.journey
+        route, zones = open_journey(file, journey) if file else memory_layers(journey)
         project = QgsProject.instance()
         project.addMapLayers([route, zones], False)
-        self._group = QgsLayerTreeGroup(_title(outcome.journey))
+        self._group = QgsLayerTreeGroup(_title(journey))
         self._group.addLayer(route)
         self._group.addLayer(zones)
         self._group.setExpanded(False)
@@ -72,17 +73,15 @@ class JourneyOnMap(QObject):
         self._group.setExpanded(True)
         self._outcome, self._route, self._zones = outcome, route, zones
         zones.selectionChanged.connect(self._selection_changed)
-        self._bring_into_view(outcome.journey, zones)
+        self._bring_into_view(journey, zones)
 
     def show_choices(self, kept: KeptChoices) -> None:
         """Add the other routes of the journey that is shown; nothing where they are those of another."""
         group = _there(self._group)
         if kept.outcome is not self._outcome or group is None:
             return
-        shown = self._own_index(kept)
-        others = (
-            open_others(kept.file, shown) if kept.file else others_in_memory(kept.choices, kept.outcome.journey, shown)
-        )
+        shown, asked = self._own_index(kept), kept.outcome.journey
+        others = open_others(kept.file, asked, shown) if kept.file else others_in_memory(kept.choices, asked, shown)
         QgsProject.instance().addMapLayer(others, False)
         group.insertLayer(1, others).setExpanded(False)
         self._kept, self._others = kept, others

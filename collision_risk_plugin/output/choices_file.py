@@ -60,9 +60,9 @@ def write_choices(file: Path, choices: Sequence[Choice], is_cancelled: Callable[
             dress_table(part, table, dress, choices[0].journey)
 
 
-def open_others(file: Path, shown: int | None) -> QgsVectorLayer:
-    """All routes but the one that is shown, as styled in the file."""
-    return open_table(file, OTHERS, tr("Other routes"), all_but(shown))
+def open_others(file: Path, asked: Journey, shown: int | None) -> QgsVectorLayer:
+    """All routes but the one that is shown."""
+    return open_table(file, OTHERS, tr("Other routes"), dress_alternatives, asked, all_but(shown))
 
 
 def show_rows(layer: QgsVectorLayer, file: Path, table: str, rows: str = "") -> None:

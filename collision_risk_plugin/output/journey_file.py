@@ -38,9 +38,10 @@ def write_journey(file: Path, journey: Journey) -> None:
         dress_table(part, ZONES, layers.dress_zones, journey)
 
 
-def open_journey(file: Path) -> tuple[QgsVectorLayer, QgsVectorLayer]:
-    """(route, zones), as styled in the file. They belong to the thread that calls."""
-    return open_table(file, ROUTE, tr("Route")), open_table(file, ZONES, tr("Zones on the way"))
+def open_journey(file: Path, journey: Journey) -> tuple[QgsVectorLayer, QgsVectorLayer]:
+    """(route, zones) of the journey that the file keeps, styled. They belong to the thread that calls."""
+    route = open_table(file, ROUTE, tr("Route"), layers.dress_route, journey)
+    return route, open_table(file, ZONES, tr("Zones on the way"), layers.dress_zones, journey)
 
 
 def write_table(file: Path, table: str, fields: QgsFields, kind: QgsWkbTypes.Type, features: list[QgsFeature]) -> None:
@@ -64,14 +65,21 @@ def write_table(file: Path, table: str, fields: QgsFields, kind: QgsWkbTypes.Typ
 def dress_table(file: Path, table: str, dress: Dress, journey: Journey) -> None:
     """Keep a table's style, metadata and request in its file, that nobody has open. Raises CannotWrite."""
     # The layer ends with this function, and with it the connection to a file that is about to be renamed.
-    layer = QgsVectorLayer(f"{file}|layername={table}", table, "ogr")
+    keep_with_data(_dressed(f"{file}|layername={table}", table, dress, journey))
+
+
+def open_table(file: Path, table: str, name: str, dress: Dress, journey: Journey, rows: str = "") -> QgsVectorLayer:
+    """A table as a styled layer; only some `rows` where there is such a filter."""
+    return _dressed(table_source(file, table, rows), name, dress, journey)
+
+
+def _dressed(source: str, name: str, dress: Dress, journey: Journey) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    # To read the style from the file takes QGIS as long as all the rest; to make it takes a tenth of that.
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(source, name, "ogr", options)
     dress(layer, journey)
-    keep_with_data(layer)
-
-
-def open_table(file: Path, table: str, name: str, rows: str = "") -> QgsVectorLayer:
-    """A table as a layer, as styled in its file; only some `rows` where there is such a filter."""
-    return QgsVectorLayer(table_source(file, table, rows), name, "ogr")
+    return layer
 
 
 def table_source(file: Path, table: str, rows: str = "") -> str:

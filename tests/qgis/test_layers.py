@@ -83,7 +83,7 @@ def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey:
 def test_the_layers_opened_read_from_the_file(journey: Journey, tmp_path: Path) -> None:
     file = tmp_path / "journey.gpkg"
     write_journey(file, journey)
-    route, zones = open_journey(file)
+    route, zones = open_journey(file, journey)
     assert (route.dataProvider().name(), zones.dataProvider().name()) == ("ogr", "ogr")
     assert {feature["zone_id"] for feature in zones.getFeatures()} == {zone.zone_id for zone in journey.zones}
     assert len(list(route.getFeatures())) == len(journey.stretches)
@@ -103,7 +103,7 @@ def test_a_second_journey_replaces_the_file_whole(
     write_journey(file, journey)
     shorter = drive(start=(-73.9857, 40.7484))
     write_journey(file, shorter)
-    _, zones = open_journey(file)
+    _, zones = open_journey(file, shorter)
     assert zones.featureCount() == len(shorter.zones)
     assert parse_request(zones.customProperty(REQUEST_PROPERTY)) == shorter.request
 

@@ -68,7 +68,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     assert ending.threads == {QThread.currentThread()}
     assert outcome.unsaved is None
     assert outcome.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
-    route, zones = open_journey(outcome.file)
+    route, zones = open_journey(outcome.file, outcome.journey)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
     assert route.featureCount() == len(outcome.journey.stretches)
     assert "NYPD" in " ".join(zones.metadata().rights())
@@ -179,5 +179,5 @@ def test_a_request_that_follows_a_cancelled_one_keeps_its_file(
     assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
     (outcome,) = ending.results
     assert list(tmp_path.iterdir()) == [outcome.file]
-    _, zones = open_journey(outcome.file)
+    _, zones = open_journey(outcome.file, outcome.journey)
     assert zones.featureCount() == len(outcome.journey.zones)

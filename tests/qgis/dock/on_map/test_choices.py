@@ -79,7 +79,7 @@ def test_choices_are_kept_while_the_map_reads_the_journey(
         wait(1)
     assert isinstance(said[0], KeptChoices)
     assert shows(journey)
-    route, zones = open_journey(outcome.file)
+    route, zones = open_journey(outcome.file, outcome.journey)
     assert (route.featureCount(), zones.featureCount()) == (len(journey.stretches), len(journey.zones))
 
 
@@ -120,7 +120,7 @@ def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_wh
     for choice in (choices[-1], choices[1]):
         on_map.show_choice(choice)
         assert shows(choice.journey)
-        route, zones = open_journey(outcome.file)
+        route, zones = open_journey(outcome.file, outcome.journey)
         assert zone_ids(zones) == [zone.zone_id for zone in journey.zones]
         assert route.featureCount() == len(journey.stretches)
     on_map.show_choice(own(choices, journey))
