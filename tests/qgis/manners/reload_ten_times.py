@@ -21,6 +21,8 @@ from steps import Run, Steps, idle, turns
 
 NAME = "collision_risk"
 TRACK = Path(os.environ["COLLISION_RISK_TRACK"])
+PREFIXES = ("gui/locator_filters/prefix_collision_risk_places", "locator-filters/items/collision_risk_places/prefix")
+"""Where QGIS looks for one, before 3.30 and since."""
 ONLY_LOADED, IN_FULL, JOURNEY, CHOICES, LOOKING, JOB = "only loaded", "in full", "journey", "choices", "looking", "job"
 ROUNDS = (IN_FULL, JOURNEY, CHOICES, JOB, LOOKING, ONLY_LOADED, IN_FULL, CHOICES, JOURNEY, IN_FULL)
 
@@ -42,7 +44,7 @@ def what_qgis_reports() -> dict[str, Any]:
         "who listens to the canvas": [canvas.receivers(signal) for signal in signals],
         "who listens to the project": project.receivers(project.layersAdded),
         "locator": sorted(one.name() for one in locator_bar().locator().filters()),
-        "prefix": QgsSettings().value("gui/locator_filters/prefix_collision_risk_places", ""),
+        "prefix": [QgsSettings().value(key, "") for key in PREFIXES],
         "provider": QgsApplication.processingRegistry().providerById("collisionrisk") is not None,
         "what a layer can do": what_a_journey_can_do(),
         "plugins": sorted(utils.plugins),
