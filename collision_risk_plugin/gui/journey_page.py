@@ -14,21 +14,20 @@ from ..core import clock
 from ..core.date_factors import no_date_factors
 from ..core.errors import Cancelled, CollisionRiskError
 from ..core.example import JFK_AIRPORT, WALL_STREET, ordinary_friday
-from ..core.journey import JourneyRequest, reach
+from ..core.journey import JourneyRequest
 from ..core.pieces import LonLat
-from ..core.sources import BUNDLED, BUNDLED_ZONES, Sources, Wanted
+from ..core.sources import BUNDLED_ZONES, Sources
 from ..core.tradeoff import Choice
-from ..core.week import forget_weeks
 from ..core.zones import ZoneSet
 from ..i18n import tr
 from ..output.messages import show_error, translate
 from ..preferences import read_defaults
-from ..settings import keep_choice, profile_folder, read_settings
+from ..settings import profile_folder, read_settings
 from ..tasks.choices_task import Choices
 from ..tasks.folders import journey_folders
-from ..tasks.journey_task import JourneyTask, LoadTask, Outcome
+from ..tasks.journey_task import JourneyTask, Outcome
 from ..tasks.keep_choices_task import KeptChoices
-from ..wanted import wanted_sources, zone_sets_with_model
+from ..wanted import zone_sets_with_model
 from . import mask, next_step, outlines
 from .comparing import Comparing
 from .credits import Credits
@@ -39,6 +38,7 @@ from .journey_view import JourneyView
 from .map_menu import MapMenu
 from .places import END, START
 from .request_form import RequestForm
+from .sources_in_use import SourcesInUse
 from .watch import Watching
 from .watch_row import WatchRow
 
@@ -56,7 +56,6 @@ class JourneyPage(QWidget):
         super().__init__(parent)
         self._iface = iface
         canvas = iface.mapCanvas()
-        self._sources: Sources | None = None
         self._task: JourneyTask | None = None
         self._asked: object = None
         self._answered: object = None
@@ -72,9 +71,9 @@ class JourneyPage(QWidget):
         self._menu = MapMenu(canvas, self._ends, self)
         self._credits = Credits(canvas)
         self._comparing = Comparing(self)
+        self._in_use = SourcesInUse(self)
         self._lay_out()
         self._connect()
-        self._wanted = BUNDLED
         self.load_again()
 
     def _lay_out(self) -> None:
@@ -114,6 +113,8 @@ class JourneyPage(QWidget):
         self._menu.why_asked.connect(self.ask_why)
         self.header.why_tool.why_asked.connect(self.ask_why)
         self.header.mask_asked.connect(self._show_mask)
+        self._in_use.loaded.connect(self._loaded)
+        self._in_use.refused.connect(self.tell)
         self._comparing.compared.connect(self._compared)
         self._comparing.failed.connect(view.choices_failed)
         self._comparing.kept.connect(self._choices_kept)
@@ -121,7 +122,7 @@ class JourneyPage(QWidget):
 
     def shutdown(self) -> None:
         """Stop all work and take everything off the map canvas; layers stay."""
-        self._load.give_up()
+        self._in_use.give_up()
         self.cancel()
         self._comparing.give_up()
         self._watching.shutdown()
@@ -131,7 +132,6 @@ class JourneyPage(QWidget):
         self._credits.shutdown()
         self._on_map.shutdown()
         self._ends.shutdown()
-        forget_weeks()
 
     def leave_map(self) -> None:
         """Give the map back to the tool that had it: nobody sees what a click would do."""
@@ -139,7 +139,7 @@ class JourneyPage(QWidget):
 
     def zones(self) -> ZoneSet | None:
         """The zones in use; None until they are loaded."""
-        return self._sources.surface.zones if self._sources else None
+        return self._in_use.zones
 
     def find(self) -> None:
         """Answer the request of the form; an earlier one that is still worked on is given up."""
@@ -147,9 +147,9 @@ class JourneyPage(QWidget):
         self._comparing.give_up()
         request = self._form.request()
         self._asked = self._form.state()
-        if self._want() != self._wanted:
-            self._wanted, self._sources = self._want(), None
-        self._task = JourneyTask(request, self._sources, self._wanted, journey_folders(), self._done, self._failed)
+        self._in_use.look_again()
+        sources, wanted = self._in_use.sources, self._in_use.wanted
+        self._task = JourneyTask(request, sources, wanted, journey_folders(), self._done, self._failed)
         self._task.progressChanged.connect(self._form.show_progress)
         self._task.start()
         self._form.show_working(True)
@@ -171,7 +171,8 @@ class JourneyPage(QWidget):
 
     def try_it(self) -> None:
         """The journey of the first picture: JFK Airport to Wall Street, on an ordinary Friday at 17:00."""
-        factors = self._sources.surface.factors if self._sources else no_date_factors(0, 0)
+        sources = self._in_use.sources
+        factors = sources.surface.factors if sources else no_date_factors(0, 0)
         self._form.departure.leave_at(ordinary_friday(clock.now().date(), factors))
         self._place(START, JFK_AIRPORT)
         self._place(END, WALL_STREET)
@@ -209,10 +210,7 @@ class JourneyPage(QWidget):
 
     def load_again(self) -> None:
         """Load what the settings want now."""
-        forget_weeks()
-        self._wanted, self._sources = self._want(), None
-        self._load = LoadTask(self._wanted, self._loaded, self.tell)
-        self._load.start()
+        self._in_use.load()
         self._say_what_to_do()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,9 +221,6 @@ class JourneyPage(QWidget):
             super().keyPressEvent(event)
 
     def _loaded(self, sources: Sources) -> None:
-        if self._sources is not None:
-            return
-        self._sources = sources
         zones = sources.surface.zones
         self._form.show_sources(sources, read_settings().streets, zone_sets_with_model())
         self._ends.cover(sources.network, zones)
@@ -237,27 +232,18 @@ class JourneyPage(QWidget):
         for refusal in sources.refusals:
             show_error(self._iface, refusal)
 
-    def _want(self) -> Wanted:
-        """What the settings want; the bundled zones where theirs are gone."""
-        try:
-            return wanted_sources(zones=read_settings().zones)
-        except CollisionRiskError as error:
-            self.tell(error)
-            return wanted_sources()
-
     def _choose(self, what: str, name: str) -> None:
-        """Keep a choice of streets or zones in the settings, and load what is wanted now."""
-        keep_choice(what, name)
+        """Another choice of streets or zones: what is shown answers it no more."""
         if self._answered is not None:
             self._answered = ()  # another request than that of the form
-        self._load.give_up()
-        self.load_again()
+        self._in_use.choose(what, name)
+        self._say_what_to_do()
 
     def _done(self, outcome: Outcome) -> None:
         self._task = None
         self._choices = self._choice = None
         self._answered = self._asked
-        self._loaded(outcome.sources)
+        self._in_use.take(outcome.sources)
         self._form.show_working(False)
         self._on_map.show(outcome)
         self._view.show_journey(outcome.journey)
@@ -307,7 +293,7 @@ class JourneyPage(QWidget):
 
     def _show_mask(self, wanted: bool) -> None:
         try:
-            mask.show(profile_folder(), wanted, self._wanted.zones or BUNDLED_ZONES)
+            mask.show(profile_folder(), wanted, self._in_use.wanted.zones or BUNDLED_ZONES)
             self.header.mask.setChecked(wanted)
         except CollisionRiskError as error:
             self.header.mask.setChecked(False)
@@ -343,8 +329,7 @@ class JourneyPage(QWidget):
     def _is_inside(self, which: str, place: LonLat) -> bool:
         """Whether a journey can begin or end there; the person is told where none can."""
         try:
-            if self._sources is not None:
-                reach(place, which, self._sources.network, self._sources.surface.zones)
+            self._in_use.check(which, place)
         except CollisionRiskError as error:
             self.tell(error)
             return False
