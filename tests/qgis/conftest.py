@@ -34,8 +34,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def still_map(qgis_canvas: QgsMapCanvas) -> Iterator[None]:
     """QGIS waits for its map's drawing before it closes a project; the stand-in for it leaves that to us."""
+    _wait_for_drawing(qgis_canvas)  # which may have begun since the last test: pytest-qgis then does what was queued
     yield
-    qgis_canvas.stopRendering()
+    _wait_for_drawing(qgis_canvas)
+
+
+def _wait_for_drawing(canvas: QgsMapCanvas) -> None:
+    canvas.stopRendering()
     assert QThreadPool.globalInstance().waitForDone(20_000)
 
 
