@@ -29,12 +29,11 @@ class JourneyDock(QgsDockWidget):
         self.setObjectName("CollisionRiskDock")
         self._iface = iface
         self.page = JourneyPage(iface)
-        self._data = DataPage(iface)
+        self._data: DataPage | None = None
         self._pages = QStackedWidget()
         area = ColumnArea(_WIDTH)
         area.setWidget(self.page)
-        for widget in (area, self._data):
-            self._pages.addWidget(widget)
+        self._pages.addWidget(area)
         self.setWidget(self._pages)
         self._actions = LayerActions(iface, self)
         self._places = PlaceLocatorFilter(self.page.zones, self._place_chosen)
@@ -43,11 +42,9 @@ class JourneyDock(QgsDockWidget):
 
     def _connect(self) -> None:
         header = self.page.header
-        header.data_asked.connect(lambda: self._pages.setCurrentWidget(self._data))
+        header.data_asked.connect(self._show_data)
         header.options_asked.connect(lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE))
         header.help_asked.connect(_show_help)
-        self._data.back_asked.connect(lambda: self._pages.setCurrentIndex(0))
-        self._data.sources_changed.connect(self.page.load_again)
         self.page.shown.connect(self._come_forward)
         self._actions.run_again.connect(self.page.run_again)
         self._actions.why_asked.connect(self.page.ask_why)
@@ -58,7 +55,8 @@ class JourneyDock(QgsDockWidget):
         """Stop all work and take everything off the map canvas and out of QGIS; layers stay."""
         remove_from_locator(self._iface, self._places)
         self._actions.shutdown()
-        self._data.shutdown()
+        if self._data is not None:
+            self._data.shutdown()
         self.page.shutdown()
 
     def try_it(self) -> None:
@@ -68,7 +66,17 @@ class JourneyDock(QgsDockWidget):
     def load_again(self) -> None:
         """Use what the settings say now."""
         self.page.load_again()
-        self._data.refresh()
+        if self._data is not None:
+            self._data.refresh()
+
+    def _show_data(self) -> None:
+        # Made when it is first asked for: the dock opens sooner without it.
+        if self._data is None:
+            self._data = DataPage(self._iface)
+            self._data.back_asked.connect(lambda: self._pages.setCurrentIndex(0))
+            self._data.sources_changed.connect(self.page.load_again)
+            self._pages.addWidget(self._data)
+        self._pages.setCurrentWidget(self._data)
 
     def _come_forward(self) -> None:
         self._pages.setCurrentIndex(0)

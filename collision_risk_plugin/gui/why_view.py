@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QLabel, QStyle, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..core.journey import Journey
 from ..core.why import WhyZone, why
@@ -24,7 +25,7 @@ class WhyView(QWidget):
         super().__init__(parent)
         self.zone_id: str | None = None
         self._back = QToolButton()
-        self._back.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_ArrowBack))
+        self._back.setIcon(QgsApplication.getThemeIcon("mActionArrowLeft.svg"))
         self._back.setText(tr("Back to the drive"))
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.setAutoRaise(True)

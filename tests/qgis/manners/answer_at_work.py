@@ -57,11 +57,11 @@ def go(found: dict[str, Any]) -> Steps:
     gaps.begin("another route")
     plugin.dock.page._view.cards.findChildren(QAbstractButton)[-1].click()
     yield turns(50)
-    page = plugin.dock._data
     gaps.begin("looking at data and model")
     plugin.dock.page.header.data_asked.emit()
     yield idle
     yield turns(10)
+    page = plugin.dock._data
     found["ended"] = []
     for what, begin in (
         ("refresh", page._collisions.refresh_asked.emit),
