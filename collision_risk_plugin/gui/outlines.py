@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ..core.sources import BUNDLED_ZONES
@@ -21,33 +20,32 @@ _PAUSE_MS = 10
 
 
 def add_to_empty_project(iface: Any, folder: Path) -> None:
-    """The zones' outlines, from a copy in `folder`; nothing where the project has a layer. Main thread only.
-
-    They come into view soon after.
+    """The zones' outlines, soon, from a copy in `folder`; nothing where the project has a layer. Main thread only.
 
     Raises output.saving.CannotWrite.
     """
-    project = QgsProject.instance()
-    if project.mapLayers():
+    if QgsProject.instance().mapLayers():
         return
     layer = QgsVectorLayer(str(copy_of_zones(folder)), tr("Zones of New York City"), "ogr")
     layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
-    project.addMapLayer(layer)
     # Both at once would hold QGIS up; at 0 ms nothing else would come between them.
     QTimer.singleShot(_PAUSE_MS, lambda: _show(iface, layer))
 
 
 def _show(iface: Any, layer: QgsVectorLayer) -> None:
-    """In a reference system in which the city keeps its shape; as a whole, unless something else is there by now."""
-    project = QgsProject.instance()
-    layers = [] if sip.isdeleted(layer) else list(project.mapLayers().values())
-    if layer not in layers:
+    """As a whole, in a reference system in which the city keeps its shape, unless something else is there by now."""
+    project, bridge = QgsProject.instance(), iface.layerTreeCanvasBridge()
+    if project.mapLayers():
         return
-    # The first layer gives an empty project its reference system, when the canvas next hears of it: before this one.
-    iface.layerTreeCanvasBridge().setCanvasLayers()
+    # Before there is a layer: QGIS would make its dialog of transformations between the two systems, only to see that
+    # there is nothing to ask. Nor may it then take the layer's own, as it does with the first one of a project.
     project.setCrs(QgsCoordinateReferenceSystem(_WEB_MERCATOR))
-    if layers == [layer]:
-        iface.mapCanvas().zoomToProjectExtent()
+    sets_up = bridge.autoSetupOnFirstLayer()
+    bridge.setAutoSetupOnFirstLayer(False)
+    project.addMapLayer(layer)
+    bridge.setCanvasLayers()
+    bridge.setAutoSetupOnFirstLayer(sets_up)
+    iface.mapCanvas().zoomToProjectExtent()
 
 
 def copy_of_zones(folder: Path, zones: Path = BUNDLED_ZONES) -> Path:
