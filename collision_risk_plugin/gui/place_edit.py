@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QAction, QLineEdit, QToolButton, QWidget
 
@@ -20,6 +20,7 @@ from .gps_position import gps_position
 from .place_hits import PlaceHits
 from .places import name_of
 
+_PAUSE_MS = 10
 _NO_LEAVING = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -52,7 +53,8 @@ class PlaceEdit(QLineEdit):
         self.name = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(tr("address, corner, zone or 40.64, -73.78"))
-        self.setClearButtonEnabled(True)
+        # A little later: for the icon Qt goes through all folders of icons, which with the dock would hold QGIS up.
+        QTimer.singleShot(_PAUSE_MS, self._add_clear_button)
         self._search = QAction(self)
         self._search.triggered.connect(self._search_clicked)
         self.addAction(self._search, QLineEdit.ActionPosition.TrailingPosition)
@@ -71,6 +73,9 @@ class PlaceEdit(QLineEdit):
         """Stop looking for a place."""
         self._give_up()
 
+    def _add_clear_button(self) -> None:
+        self.setClearButtonEnabled(True)
+
     def name_by(self, zones: ZoneSet) -> None:
         """Name places by these zones, and find them, from now on."""
         self._zones = zones
@@ -82,11 +87,9 @@ class PlaceEdit(QLineEdit):
         self._give_up()
         self.name = name if name or place != self.place else self.name
         self.place = place
-        was_blocked = self.blockSignals(True)
         where = name_of(place, self._zones) if place else ""
         self.setText(self.name or where)
         self.setCursorPosition(0)
-        self.blockSignals(was_blocked)
         nothing = tr("An address, a corner like “Broadway & W 42 St”, a zone or coordinates; Return looks for it")
         self.setToolTip("\n".join(filter(None, (self.name, where))) or nothing)
 

@@ -260,6 +260,15 @@ def test_the_clear_button_empties_the_place(writer: Writer) -> None:
     assert (writer.edit.place, writer.edit.name, writer.edit.text()) == (None, "", "")
 
 
+def test_a_place_that_came_from_elsewhere_can_be_cleared_too(writer: Writer) -> None:
+    writer.edit.show_place(JFK)
+    (clear,) = (b for b in writer.edit.findChildren(QToolButton) if not b.accessibleName())
+    assert wait_until(clear.isVisible)
+    writer.edit.show_place(None)
+    assert wait_until(lambda: not clear.isVisible())
+    assert writer.edited == []
+
+
 def test_the_event_loop_goes_on_while_a_place_is_looked_for(writer: Writer, service: Geocoder, corners: None) -> None:
     service.nap = 0.5
     ticks: list[float] = []
