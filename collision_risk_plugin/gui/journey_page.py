@@ -43,7 +43,7 @@ from .watch import Watching
 from .watch_row import WatchRow
 
 _PAUSE_MS = 10
-"""What a click begins comes first, the outlines a little later: both at once would hold QGIS up."""
+"""What a click begins in the panel comes first, the map a little later: both at once would hold QGIS up."""
 
 
 class JourneyPage(QWidget):
@@ -273,8 +273,7 @@ class JourneyPage(QWidget):
 
     def _choices_kept(self, kept: KeptChoices) -> None:
         self._on_map.show_choices(kept)
-        if self._choice is not None:  # chosen before the map knew of it
-            self._on_map.show_choice(self._choice)
+        self._show_choice_on_map()  # where one was chosen before the map knew of it
 
     def _choice_clicked(self, index: int) -> None:
         if self._choices is not None:
@@ -284,8 +283,12 @@ class JourneyPage(QWidget):
 
     def _show_choice(self, choice: Choice) -> None:
         self._choice = choice
-        self._on_map.show_choice(choice)
         self._watch_row.show_journey(choice.journey)
+        QTimer.singleShot(_PAUSE_MS, self._show_choice_on_map)
+
+    def _show_choice_on_map(self) -> None:
+        if self._choice is not None:
+            self._on_map.show_choice(self._choice)
 
     def _leave(self, moment: datetime) -> None:
         self._form.departure.leave_at(moment)
