@@ -110,7 +110,8 @@ class Hierarchy:
         None where none costs less than `limit`.
         """
         labels, low = self._labels, self.low
-        ahead, back = climb(sources, self._up, labels.first), climb(targets, self._down, labels.first)
+        up, down = labels.sides  # not self's: since Python 3.12 another thread may have made those anew meanwhile
+        ahead, back = climb(sources, up, labels.first), climb(targets, down, labels.first)
         way: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
         for node in ahead.reached.keys() & back.reached.keys():
             cost = ahead.reached[node] + back.reached[node]
@@ -122,10 +123,10 @@ class Hierarchy:
                 limit, way = cost, (labels.arcs_to(one, depth), labels.arcs_to(other, depth))
         if way is None:
             return None
-        (left, up), (entered, down) = way
+        (left, rising), (entered, falling) = way
         before, start = ahead.arcs_from(left, low)
         after, _ = back.arcs_from(entered, low)
-        return Found(limit, start, self.edges_of([*before[::-1], *up, *down[::-1], *after]))
+        return Found(limit, start, self.edges_of([*before[::-1], *rising, *falling[::-1], *after]))
 
     def edges_of(self, arcs: Iterable[int]) -> list[int]:
         """The network's edges that arcs stand for, in order."""

@@ -35,10 +35,11 @@ class Label:
 class Labels:
     """Labels of the n nodes from `first` on, whose elimination tree has D depths: all arcs lead to ancestors in it.
 
-    `depth` of each node; `ancestors` (n, D) of each at each depth, itself the last, -1 below. `costs`: for each side
-    what the cheapest way costs that only climbs from the node to each ancestor, (n, D), infinite for none.
+    `depth` of each node; `ancestors` (n, D) of each at each depth, itself the last, -1 below. `costs`: for each of the
+    two `sides` what the cheapest way costs that only climbs from the node to each ancestor, (n, D), infinite for none.
     """
 
+    sides: tuple[Side, Side]
     first: int
     depth: list[int]
     ancestors: npt.NDArray[np.int32]
@@ -90,7 +91,7 @@ def labels_from(first: int, nodes: int, sides: tuple[Side, Side]) -> Labels:
             depth[node] = depth[parent] + 1
     depths = np.array(depth, dtype=np.int64)
     costs = {side: _costs(first, depths, side) for side in sides}
-    return Labels(first, depth, _ancestors(first, parents, depths), costs)
+    return Labels(sides, first, depth, _ancestors(first, parents, depths), costs)
 
 
 def _parents(first: int, nodes: int, sides: tuple[Side, Side]) -> list[int]:

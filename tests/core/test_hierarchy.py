@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from unittest.mock import patch
 
 import numpy as np
@@ -48,6 +49,18 @@ def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: 
         assert costs[edges].sum() == pytest.approx(found.cost, rel=1e-12)
         if start != end:
             assert (network.tail[edges[0]], network.head[edges[-1]]) == (start, end)
+
+
+def test_sides_that_another_thread_makes_anew_change_nothing(network: Network) -> None:
+    hierarchy = dataclasses.replace(network.hierarchies["fastest"])
+    found = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    # What cached_property does since Python 3.12, where two threads ask for it first at the same time.
+    for side in ("_up", "_down"):
+        del vars(hierarchy)[side]
+    again = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    assert found is not None
+    assert again is not None
+    assert list(again.edges) == list(found.edges)
 
 
 def test_nothing_dearer_than_the_limit_is_found(network: Network) -> None:
