@@ -69,9 +69,9 @@ def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray)
     return Hierarchy(
         np.arange(nodes + 1),
         len(ups),
-        np.array([min(pair) for pair in arc], dtype=np.int64),
-        np.array([arc[how[0]] if isinstance(how, tuple) else how for how in made], dtype=np.int64),
-        np.array([arc[how[1]] if isinstance(how, tuple) else NO_ARC for how in made], dtype=np.int64),
+        np.array([min(pair) for pair in arc], dtype=np.int32),
+        np.array([arc[how[0]] if isinstance(how, tuple) else how for how in made], dtype=np.int32),
+        np.array([arc[how[1]] if isinstance(how, tuple) else NO_ARC for how in made], dtype=np.int32),
         (tail, head, cost),
     )
 

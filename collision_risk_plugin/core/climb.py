@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+import numpy as np
+import numpy.typing as npt
+
 from .geodesy import FloatArray
-from .zones import IntArray
+from .ranges import IntArray
+
+Numbers = npt.NDArray[np.int32]
+"""Of nodes, arcs and edges: a city's take half the memory of whole numbers of 64 bits, and load in less time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,10 +26,10 @@ class Side:
     """
 
     offset: int
-    high: IntArray
+    high: Numbers
     cost: FloatArray
     by_node: tuple[memoryview, memoryview, memoryview]
-    levels: tuple[tuple[slice, IntArray, IntArray], ...]
+    levels: tuple[tuple[slice, IntArray, Numbers], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +40,7 @@ class Climb:
     reached: dict[int, float]
     by: dict[int, int]
 
-    def arcs_from(self, node: int, low: IntArray) -> tuple[list[int], int]:
+    def arcs_from(self, node: int, low: Numbers) -> tuple[list[int], int]:
         """The arcs from `node` back to where the climb began, and that node; `low` (A,) is the lower node of each."""
         arcs = []
         while node in self.by:

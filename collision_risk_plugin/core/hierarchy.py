@@ -13,12 +13,14 @@ from itertools import product
 
 import numpy as np
 
-from .climb import Side, climb
+from .climb import Numbers, Side, climb
 from .geodesy import FloatArray
 from .labels import Labels, cheapest_meeting, labels_from
 from .zones import IntArray
 
 NO_ARC = -1
+_BLOCK = 16384
+"""Arcs are checked so many at a time: fresh memory for all of them at once costs more than the checks."""
 LABELLED = 3072
 """At most so many of the topmost nodes have labels, which takes some megabytes for each criterion."""
 
@@ -45,16 +47,16 @@ class Hierarchy:
 
     level_start: IntArray
     ups: int
-    low: IntArray
-    first: IntArray
-    second: IntArray
+    low: Numbers
+    first: Numbers
+    second: Numbers
     edges: tuple[IntArray, IntArray, FloatArray] = field(repr=False)
 
     def __post_init__(self) -> None:
         _check(self)
 
     @property
-    def high(self) -> IntArray:
+    def high(self) -> Numbers:
         """The upper node of each arc (A,)."""
         return self._expanded[0]
 
@@ -64,16 +66,16 @@ class Hierarchy:
         return self._expanded[1]
 
     @cached_property
-    def level(self) -> IntArray:
+    def level(self) -> Numbers:
         """The level of each node (N,)."""
-        return np.repeat(np.arange(len(self.level_start) - 1), np.diff(self.level_start))
+        return np.repeat(np.arange(len(self.level_start) - 1, dtype=np.int32), np.diff(self.level_start))
 
     @cached_property
-    def _expanded(self) -> tuple[IntArray, FloatArray]:
+    def _expanded(self) -> tuple[Numbers, FloatArray]:
         """Upper nodes and costs, which follow from the edges: worked out when a criterion is first asked for."""
         ups, low, first, second = self.ups, self.low, self.first, self.second
         tail, head, edge_cost = self.edges
-        high, cost = np.empty(len(low), dtype=np.int64), np.empty(len(low))
+        high, cost = np.empty(len(low), dtype=np.int32), np.empty(len(low))
         plain, short = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
         edge, rising = first[plain], int(np.searchsorted(plain, ups))
         high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
@@ -175,7 +177,7 @@ def _side(hierarchy: Hierarchy, part: slice) -> Side:
     return Side(int(part.start), high, cost, (start.data, high.data, cost.data), levels)
 
 
-def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:
+def _level_by_level(level: Numbers, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:
     """The rows of each level among the first `ups` rows, and among the others; both kinds ascend by `level`."""
     number = np.arange(levels + 1)
     up, down = np.searchsorted(level[:ups], number).tolist(), (ups + np.searchsorted(level[ups:], number)).tolist()
@@ -186,22 +188,29 @@ def _level_by_level(level: IntArray, ups: int, levels: int) -> Iterator[tuple[sl
 
 def _check(hierarchy: Hierarchy) -> None:
     """Raises ValueError where following an arc would lead astray."""
-    ups, low, first, second = hierarchy.ups, hierarchy.low, hierarchy.first, hierarchy.second
-    (tail, head, _), arcs = hierarchy.edges, len(low)
-    if len(first) != arcs or len(second) != arcs or not 0 <= ups <= arcs:
+    ups, low, arcs = hierarchy.ups, hierarchy.low, len(hierarchy.low)
+    tail, head, _ = hierarchy.edges
+    if len(hierarchy.first) != arcs or len(hierarchy.second) != arcs or not 0 <= ups <= arcs:
         raise ValueError("sizes of the hierarchy do not fit")
     if np.any(low[1:ups] < low[: max(ups - 1, 0)]) or np.any(low[ups + 1 :] < low[ups:-1]):
         raise ValueError("the hierarchy is out of order")
-    is_plain = second == NO_ARC
-    plain, short = np.flatnonzero(is_plain), np.flatnonzero(~is_plain)
+    for first, last, ends in ((0, ups, (tail, head)), (ups, arcs, (head, tail))):
+        for begin in range(first, last, _BLOCK):
+            _check_arcs(hierarchy, slice(begin, min(begin + _BLOCK, last)), ends)
+
+
+def _check_arcs(hierarchy: Hierarchy, rows: slice, ends: tuple[IntArray, IntArray]) -> None:
+    """Some arcs, all up or all down; `ends`: the lower and the upper end of each of the network's edges."""
+    low, first, second = hierarchy.low[rows], hierarchy.first[rows], hierarchy.second[rows]
+    plain, short = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
     edge, down, up = first[plain], first[short], second[short]
-    for numbers, limit in ((edge, len(tail)), (down, arcs), (up, arcs)):
-        if len(numbers) and (numbers.min() < 0 or numbers.max() >= limit):
+    arcs, ups = len(hierarchy.low), hierarchy.ups
+    for numbers, least, limit in ((edge, 0, len(ends[0])), (down, ups, arcs), (up, 0, ups)):
+        if len(numbers) and (numbers.min() < least or numbers.max() >= limit):
             raise ValueError("an arc of the hierarchy leads outside it")
-    rising = np.where(plain < ups, tail[edge], head[edge])
-    if not np.all((rising == low[plain]) & (np.where(plain < ups, head[edge], tail[edge]) > rising)):
+    if not np.array_equal(ends[0][edge], low[plain]) or np.any(ends[1][edge] <= low[plain]):
         raise ValueError("an arc of the hierarchy is not the edge that it stands for")
     # A shortcut goes down to a node below both its ends and up again.
-    level, below = hierarchy.level, low[down]
-    if not np.all((level[below] < level[low[short]]) & (low[up] == below) & (down >= ups) & (up < ups)):
+    below, level = hierarchy.low[down], hierarchy.level
+    if not np.array_equal(hierarchy.low[up], below) or np.any(level[below] >= level[low[short]]):
         raise ValueError("a shortcut of the hierarchy is not made of lower arcs")

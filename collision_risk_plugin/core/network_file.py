@@ -175,15 +175,15 @@ def _hierarchy(
     arrays: Arrays, criterion: str, level_start: IntArray, edges: tuple[IntArray, IntArray, FloatArray]
 ) -> Hierarchy:
     counts = [arrays[f"{criterion}_{kind}"].astype(np.int64) for kind in ("up", "down")]
-    nodes = np.arange(level_start[-1])
+    nodes = np.arange(level_start[-1], dtype=np.int32)
     if any(len(count) != len(nodes) or count.min(initial=0) < 0 for count in counts):
         raise ValueError("sizes of the hierarchy do not fit")
     return Hierarchy(
         level_start,
         int(counts[0].sum()),
         np.concatenate([np.repeat(nodes, count) for count in counts]),
-        arrays[f"{criterion}_first"].astype(np.int64),
-        arrays[f"{criterion}_second"].astype(np.int64),
+        arrays[f"{criterion}_first"].astype(np.int32, copy=False),
+        arrays[f"{criterion}_second"].astype(np.int32, copy=False),
         edges,
     )
 
@@ -199,8 +199,8 @@ def hierarchy_arrays(hierarchy: Hierarchy, criterion: str) -> dict[str, npt.NDAr
     counts = {f"{criterion}_{kind}": smallest(np.bincount(low, minlength=nodes)) for kind, low in sides.items()}
     return {
         **counts,
-        f"{criterion}_first": hierarchy.first.astype(np.int32),
-        f"{criterion}_second": hierarchy.second.astype(np.int32),
+        f"{criterion}_first": hierarchy.first,
+        f"{criterion}_second": hierarchy.second,
     }
 
 

@@ -191,4 +191,7 @@ def _joined(whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tupl
             for part, rows in zip(parts, kept, strict=True)
         ]
     )
-    return Hierarchy(whole.level_start, ups, np.concatenate([whole.low[rows] for rows in kept]), first, second, edges)
+    low, first, second = (
+        part.astype(np.int32) for part in (np.concatenate([whole.low[rows] for rows in kept]), first, second)
+    )
+    return Hierarchy(whole.level_start, ups, low, first, second, edges)
