@@ -23,6 +23,7 @@ BY_VARIABLE = {
     "gui/journey_on_map.py",
     "i18n.py",
     "output/alert_words.py",
+    "output/departure_words.py",
     "output/exposure_layer.py",
     "output/holdings_words.py",
     "output/provenance.py",
