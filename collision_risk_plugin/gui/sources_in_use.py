@@ -41,9 +41,10 @@ class SourcesInUse(QObject):
         self._task.start()
 
     def look_again(self) -> None:
-        """Use what is loaded no longer where something else is wanted by now."""
+        """Use what is loaded, or being loaded, no longer where something else is wanted by now."""
         wanted = self._want()
         if wanted != self.wanted:
+            self.give_up()
             self.wanted, self.sources = wanted, None
 
     def take(self, sources: Sources) -> None:

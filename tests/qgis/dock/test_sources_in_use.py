@@ -1,0 +1,47 @@
+"""What the panel works with, while what is wanted changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_qgis.utils import wait, wait_until
+from qgis.PyQt.QtCore import QObject
+
+from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.core.streets import SKETCH
+from collision_risk_plugin.gui.sources_in_use import SourcesInUse
+from collision_risk_plugin.settings import keep_choice
+
+from .conftest import idle
+
+
+@pytest.fixture
+def in_use(qgis_app: object) -> Iterator[SourcesInUse]:
+    owner = QObject()
+    yield SourcesInUse(owner)
+    assert wait_until(idle, timeout_milliseconds=20_000)
+    keep_choice("streets", "")
+
+
+def test_what_is_loaded_is_used_until_something_else_is_wanted(in_use: SourcesInUse) -> None:
+    loaded: list[Sources] = []
+    in_use.loaded.connect(loaded.append)
+    in_use.load()
+    assert wait_until(lambda: bool(loaded), timeout_milliseconds=20_000)
+    in_use.look_again()
+    assert in_use.sources is loaded[0]
+    keep_choice("streets", SKETCH)
+    in_use.look_again()
+    assert in_use.sources is None
+
+
+def test_what_was_wanted_before_is_not_taken_when_it_comes_late(in_use: SourcesInUse, sources: Sources) -> None:
+    in_use.load()
+    keep_choice("streets", SKETCH)
+    in_use.look_again()
+    assert wait_until(idle, timeout_milliseconds=20_000)
+    wait(50)
+    assert in_use.sources is None
+    in_use.take(sources)
+    assert in_use.sources is sources
