@@ -90,7 +90,10 @@ def forget_weeks() -> None:
 
 
 def hours_of_week(moments: FloatArray) -> IntArray:
-    """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC)."""
+    """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC); P is at least 1.
+
+    Every hour from the first moment to the last is worked out: for drives, which take hours, or begin within a week.
+    """
     # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
     hours = (moments // 3600).astype(np.int64)
     first, last = int(hours.min()), int(hours.max())
