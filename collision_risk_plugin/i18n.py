@@ -7,8 +7,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from .core.bundled import RESOURCES
 from .core.errors import SPOKEN, Phrase
-from .paths import RESOURCES
 
 TRANSLATIONS = RESOURCES / "i18n"
 _HELP = RESOURCES / "help"

@@ -12,8 +12,8 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from . import i18n
+from .core.bundled import ICON
 from .i18n import tr
-from .paths import ICON
 from .processing_provider.provider import CollisionRiskProvider
 
 if TYPE_CHECKING:

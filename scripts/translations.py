@@ -34,11 +34,11 @@ READ = SPOKEN | {"message", "plural", "template"}
 """Parameters whose texts a person will read."""
 
 SAID_LATER = {
-    "core/choices.py": ("CRITERIA", "MEASURES"),
+    "core/constants.py": ("CRITERIA", "MEASURES"),
     "core/clock.py": ("DAYS",),
-    "core/cutoff.py": ("IN_WORDS",),
-    "core/json_form.py": ("WHY", "_FORM"),
-    "core/network_file.py": ("_DAMAGED",),
+    "core/model/cutoff.py": ("IN_WORDS",),
+    "core/journey/serialization.py": ("NETWORK_REASONS", "_FORM"),
+    "core/streets/network_reader.py": ("_DAMAGED",),
     "worker/client.py": ("_end_in_words",),
     "worker/environment.py": ("_INSTALL_PYTHON", "_OTHER_FOLDER", "_pip_in_words"),
 }

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
-from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy
-from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, cost_of
-from collision_risk_plugin.core.overlay import Overlay
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
+from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 
 Edge = tuple[int, int, float, float]
 """Tail, head, metres, seconds."""
@@ -39,7 +39,7 @@ def toy_network(
         x=points[:, 0],
         y=points[:, 1],
         shape_start=np.arange(len(edges) + 1) * 2,
-        overlay=Overlay(np.arange(len(edges) + 1), zones, metres),
+        overlay=ZoneOverlay(np.arange(len(edges) + 1), zones, metres),
         hierarchies={
             criterion: contracted(len(nodes), tail, head, cost_of(criterion, metres, seconds))
             for criterion in STATIC_CRITERIA
@@ -48,7 +48,7 @@ def toy_network(
     )
 
 
-def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray) -> Hierarchy:
+def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray) -> ContractionHierarchy:
     """The hierarchy in the order of the nodes' numbers, with every shortcut and no witness."""
     best: dict[tuple[int, int], tuple[float, object]] = {}
     for edge, (one, other) in enumerate(zip(tail.tolist(), head.tolist())):
@@ -66,7 +66,7 @@ def contracted(nodes: int, tail: np.ndarray, head: np.ndarray, cost: np.ndarray)
     downs = sorted((pair for pair in best if pair[0] > pair[1]), key=lambda pair: (pair[1], pair[0]))
     arc = {pair: number for number, pair in enumerate([*ups, *downs])}
     made = [best[pair][1] for pair in arc]
-    return Hierarchy(
+    return ContractionHierarchy(
         np.arange(nodes + 1),
         len(ups),
         np.array([min(pair) for pair in arc], dtype=np.int32),
@@ -96,10 +96,10 @@ def toy_zones(names: Sequence[str], street_km: Sequence[float]) -> ZoneSet:
     )
 
 
-def toy_surface(zones: ZoneSet, rate: np.ndarray, factors: DateFactors | None = None) -> Surface:
+def toy_surface(zones: ZoneSet, rate: np.ndarray, factors: DateFactors | None = None) -> RateSurface:
     """Rates (Z, 168) of collisions per hour, with intervals from half to twice of them."""
     cube = rate[:, :, None].astype(np.float32)
-    return Surface(
+    return RateSurface(
         zones=zones,
         measures=("collisions",),
         rate=cube,

@@ -13,10 +13,9 @@ from typing import NoReturn
 
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
-from .events import TrainingError, emit, speak
-from .home import default_home
-from .interruption import interruptible
-from .lifeline import follow
+from .process.data_home import default_home
+from .process.events import TrainingError, emit, speak
+from .process.parent_watchdog import cancellable, watch_parent
 
 COMMANDS = {
     "refresh": "refresh",
@@ -67,14 +66,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after an `error` event."""
-    follow()
+    watch_parent()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
     words = sys.argv[1:] if words is None else words
     speak(as_json="--json" in words)
     try:
         arguments = parser().parse_args(words)
-        with interruptible():
+        with cancellable():
             emit("result", **arguments.run(arguments))
         return 0
     except (TrainingError, CollisionRiskError) as error:

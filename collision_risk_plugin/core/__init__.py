@@ -1,1 +1,5 @@
-"""What a journey is and what it risks: numpy and the standard library, no QGIS, no Qt."""
+"""Journeys and what they risk: numpy and the standard library alone, no QGIS, no Qt.
+
+Sub-packages, the lower first: `geo`; `model`, `streets`, `places`; `journey`, `data`; `tracking`.
+`errors`, `clock` and `constants` stand beside them and import none of them.
+"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timezone, tzinfo
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .bundled import NEW_YORK_TZIF
 from .errors import BadTime
 
 HOURS_PER_WEEK = 168
@@ -19,7 +19,7 @@ def _new_york() -> tzinfo:
     try:
         return ZoneInfo(name)
     except ZoneInfoNotFoundError:
-        file = Path(__file__).parents[2] / "resources" / "data" / "New_York.tzif"
+        file = NEW_YORK_TZIF
         with file.open("rb") as stream:
             return ZoneInfo.from_file(stream, key=name)
 

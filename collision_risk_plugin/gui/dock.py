@@ -9,14 +9,14 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 
-from ..core.pieces import LonLat
+from ..core.geo.arrays import LonLat
 from ..i18n import help_page, tr
-from .column_area import ColumnArea
-from .data_page import DataPage
-from .journey_page import JourneyPage
-from .layer_actions import LayerActions
+from .data.page import DataPage
+from .journey.page import JourneyPage
 from .locator_filter import PlaceLocatorFilter, add_to_locator, remove_from_locator
+from .map.layer_actions import LayerActions
 from .options_page import OPTIONS_PAGE
+from .widgets.basics import ColumnArea
 
 _WIDTH = 320
 

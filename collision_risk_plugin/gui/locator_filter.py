@@ -7,18 +7,17 @@ from typing import Any, Callable
 from qgis.core import Qgis, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult, QgsSettings
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.coordinates import read_coordinates, write_coordinates
+from ..core.bundled import BUNDLED_ZONES, ICON
 from ..core.errors import CollisionRiskError
-from ..core.intersections import NO_INTERSECTIONS, Intersections, load_intersections
-from ..core.pieces import LonLat
-from ..core.place_search import Gazetteer
-from ..core.sources import BUNDLED_ZONES
-from ..core.zones import ZoneSet, load_zones
+from ..core.geo.arrays import LonLat
+from ..core.geo.zones import ZoneSet, load_zones
+from ..core.places.coordinates import format_coordinates, parse_coordinates
+from ..core.places.gazetteer import Gazetteer
+from ..core.places.intersections import NO_INTERSECTIONS, Intersections, load_intersections
 from ..i18n import tr
-from ..paths import ICON
 from ..settings import read_settings
-from .place_hits import in_words
-from .places import END
+from .journey.place_matches import in_words
+from .journey.place_names import END
 
 PREFIX = "cr"
 _NAME = "collision_risk_places"
@@ -69,9 +68,9 @@ class PlaceLocatorFilter(QgsLocatorFilter):
             return  # cancelled, or places that are none: there is nothing to offer
 
     def _fetch(self, text: str, feedback: QgsFeedback) -> None:
-        place = read_coordinates(text, END)
+        place = parse_coordinates(text, END)
         if place is not None:
-            self._offer(write_coordinates(place), "", place, 1.0)
+            self._offer(format_coordinates(place), "", place, 1.0)
             return
         gazetteer = Gazetteer(self._zones or load_zones(BUNDLED_ZONES), _intersections(self._home))
         for hit in gazetteer.find(text, feedback.isCanceled):

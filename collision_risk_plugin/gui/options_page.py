@@ -27,14 +27,21 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.bundled import ICON
 from ..core.errors import CollisionRiskError
 from ..i18n import tr
 from ..output.messages import show_error, translate
-from ..paths import ICON
-from ..preferences import check, environment_settings, read_defaults, stored_settings, write_changes
-from ..settings import Settings, profile_folder
-from .judgement_form import JudgementForm
-from .labels import sentence
+from ..settings import (
+    Settings,
+    check,
+    environment_settings,
+    profile_folder,
+    read_defaults,
+    stored_settings,
+    write_changes,
+)
+from .journey.prediction_form import PredictionForm
+from .widgets.basics import sentence
 
 OPTIONS_PAGE = "collision_risk_options_page"
 """What `iface.showOptionsDialog` calls it."""
@@ -81,7 +88,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._texts: dict[str, QLineEdit] = {}
         self._entries: dict[str, QgsAuthConfigSelect] = {}
         self._defaults = read_defaults(self._before)
-        self._judgement = JudgementForm(self._defaults)
+        self._judgement = PredictionForm(self._defaults)
         self._shown_cutoff = self._judgement.cutoff
         self._keep = QCheckBox(tr("Keep journeys in files (else they are temporary layers)"))
         self._keep.setChecked(self._before.keep_journeys != "no")

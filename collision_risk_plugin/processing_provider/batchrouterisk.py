@@ -19,16 +19,16 @@ from qgis.core import (
 
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
-from . import chosen_sources, request, trip_sources
-from .layer_algorithm import LayerAlgorithm
-from .request import explained
+from .base.layer_algorithm import LayerAlgorithm
+from .parameters import request, source_parameters, trip_sources
+from .parameters.request import explained
 
 if TYPE_CHECKING:
-    from ..core.batch import Asked, Outcome
-    from ..core.network import Network
-    from ..core.sources import Sources
-    from .request import Manner
-    from .trip_rows import Row
+    from ..core.data.sources import Sources
+    from ..core.journey.batch import TripRequest, TripResult
+    from ..core.streets.network import Network
+    from .parameters.request import Manner
+    from .parameters.trip_rows import Row
 
 _AT_A_TIME = 1024
 """So many rows are held, to find those on the same streets together."""
@@ -60,7 +60,7 @@ class BatchRouteRisk(LayerAlgorithm):
             departure,
             trip_sources.departure_definition(),
             *others,
-            *chosen_sources.definitions(),
+            *source_parameters.definitions(),
         ):
             self.addParameter(definition)
         self.addParameter(
@@ -79,18 +79,18 @@ class BatchRouteRisk(LayerAlgorithm):
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         trip_sources.check(parameters)
         manner = request.read_manner(self, parameters, context)
-        chosen_sources.read(self, parameters, context)
+        source_parameters.read(self, parameters, context)
         return request.in_processings_spelling(manner)
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output import trips_layer
-        from ..output.layers import wgs84
+        from ..output.layers import trips_layer
+        from ..output.layers.journey_layers import wgs84
 
         began = time.monotonic()
         manner = request.read_manner(self, parameters, context)
-        sources = chosen_sources.load(self, parameters, context, feedback)
+        sources = source_parameters.load(self, parameters, context, feedback)
         # Once for all rows, not as an error of each.
         sources.surface.measure_index(manner.measure)
         rows = trip_sources.open_rows(self, parameters, context, manner, trips_layer.TRIP_COLUMNS, feedback.isCanceled)
@@ -125,11 +125,11 @@ def _progress(feedback: QgsProcessingFeedback, before: float, after: float, shar
 
 def _assessed(
     lot: list[Row], sources: Sources, progress: Callable[[float], None], is_cancelled: Callable[[], bool]
-) -> Iterator[tuple[Row, Outcome, Network]]:
+) -> Iterator[tuple[Row, TripResult, Network]]:
     """The rows with their answers, in order; those on the same streets are assessed together. Raises Cancelled."""
-    from ..core.batch import assess_trips
+    from ..core.journey.batch import assess_trips
 
-    on: dict[Network, list[tuple[int, Asked]]] = {}
+    on: dict[Network, list[tuple[int, TripRequest]]] = {}
     for number, row in enumerate(lot):
         network, asked = sources.network, row.asked
         if not isinstance(asked, CollisionRiskError):
@@ -140,7 +140,7 @@ def _assessed(
             except CollisionRiskError as error:
                 asked = error
         on.setdefault(network, []).append((number, asked))
-    found: dict[int, tuple[Outcome, Network]] = {}
+    found: dict[int, tuple[TripResult, Network]] = {}
     for network, numbered in on.items():
         outcomes = assess_trips((asked for _, asked in numbered), network, sources.surface, is_cancelled)
         for (number, _), outcome in zip(numbered, outcomes):
@@ -151,7 +151,7 @@ def _assessed(
 
 
 def _in_words(sources: Sources, manner: Manner) -> str:
-    from ..output import exposure_layer
+    from ..output.layers import exposure_layer
 
     return exposure_layer.in_words(sources.surface, manner.measure, manner.cutoff)
 
@@ -165,7 +165,7 @@ class _Told:
         self.last_problem = ""
         self.networks: dict[Network, int] = {}
 
-    def add(self, outcome: Outcome, network: Network) -> None:
+    def add(self, outcome: TripResult, network: Network) -> None:
         from ..output.messages import translate
 
         self.rows += 1

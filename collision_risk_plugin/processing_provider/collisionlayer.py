@@ -24,12 +24,12 @@ from qgis.core import (
 
 from ..core.errors import Cancelled
 from ..i18n import tr
-from .layer_algorithm import LayerAlgorithm
-from .learning import LearningAlgorithm, day
-from .request import explained
+from .base.layer_algorithm import LayerAlgorithm
+from .base.worker_algorithm import LearningAlgorithm, day
+from .parameters.request import explained
 
 if TYPE_CHECKING:
-    from .collision_query import Filter, Found
+    from ..store.collision_store import Filter, Found
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AT_ONCE = 1000
@@ -98,7 +98,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         ]
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        from . import values
+        from .parameters import values
 
         weekdays, severity = (self.parameterDefinition(name) for name in (self.WEEKDAYS, self.SEVERITY))
         # By number, as qgis_process lists them, too: Processing's own check knows only the names.
@@ -111,7 +111,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from .collision_store import store_of
+        from ..store.collision_store import store_of
 
         asked = self._asked(parameters, context)
         store = store_of(self.settings)
@@ -122,8 +122,8 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
 
     def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Filter:
         """Raises BadDay, BadHours, BadChoice."""
-        from . import values
-        from .collision_query import Filter, hours_of_day
+        from ..store.collision_store import Filter, hours_of_day
+        from .parameters import values
 
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
@@ -148,7 +148,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Raises Cancelled."""
-        from ..output import collision_layer
+        from ..output.layers import collision_layer
 
         fields = collision_layer.collision_fields()
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
@@ -168,7 +168,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         return {self.COLLISIONS: written, self.COUNT: count}
 
     def _live(self, layer: QgsVectorLayer, asked: Filter, context: QgsProcessingContext) -> dict[str, Any]:
-        from ..output.collision_layer import dress_live
+        from ..output.layers.collision_layer import dress_live
 
         index = layer.fields().lookupField("crash_date")
         first, last, count = layer.minimumValue(index), layer.maximumValue(index), layer.featureCount()

@@ -18,9 +18,9 @@ from qgis.core import (
 )
 
 from ..i18n import tr
+from .base.streets_algorithm import StreetsAlgorithm
+from .parameters.request import explained
 from .refreshdata import advanced
-from .request import explained
-from .streets import StreetsAlgorithm
 
 _TIMEOUT = 180.0
 _LEAST_TIMEOUT, _MOST_TIMEOUT = 10.0, 3600.0

@@ -15,8 +15,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr, translated
-from .learning import WorkerAlgorithm, copy_file, day, zones_parameter
-from .request import explained
+from .base.worker_algorithm import WorkerAlgorithm, copy_file, day, zones_parameter
+from .parameters.request import explained
 
 
 class DriftReport(WorkerAlgorithm):

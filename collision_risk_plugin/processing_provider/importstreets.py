@@ -13,8 +13,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .request import explained
-from .streets import StreetsAlgorithm
+from .base.streets_algorithm import StreetsAlgorithm
+from .parameters.request import explained
 
 
 class ImportStreets(StreetsAlgorithm):

@@ -17,13 +17,13 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from . import chosen_sources, request
-from .layer_algorithm import LayerAlgorithm
-from .request import explained
+from .base.layer_algorithm import LayerAlgorithm
+from .parameters import request, source_parameters
+from .parameters.request import explained
 
 if TYPE_CHECKING:
-    from ..core.alerts import AlertPoint
-    from ..core.journey import Journey
+    from ..core.journey.journey import Journey
+    from ..core.tracking.alerts import AlertPoint
 
 _DISTANCE = 500.0
 
@@ -46,7 +46,7 @@ class JourneyAlerts(LayerAlgorithm):
         return tr("alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for definition in (*request.definitions(), self._distance(), *chosen_sources.definitions()):
+        for definition in (*request.definitions(), self._distance(), *source_parameters.definitions()):
             self.addParameter(definition)
         self.addParameter(
             explained(
@@ -65,13 +65,13 @@ class JourneyAlerts(LayerAlgorithm):
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         asked = request.read(self, parameters, context)
-        chosen_sources.read(self, parameters, context)
+        source_parameters.read(self, parameters, context)
         metres = self._read_distance(parameters, context)
         return {**request.in_processings_spelling(asked), self.DISTANCE: metres}
 
     def _read_distance(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
         """Raises BadDistance."""
-        from ..core.alerts import BadDistance, check_distance
+        from ..core.tracking.alerts import BadDistance, check_distance
 
         given = parameters.get(self.DISTANCE)
         try:
@@ -86,8 +86,8 @@ class JourneyAlerts(LayerAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output import alerts_layer
-        from ..output.layers import wgs84
+        from ..output.layers import alerts_layer
+        from ..output.layers.journey_layers import wgs84
 
         journey, points = self._answer(parameters, context, feedback)
         feedback.setProgress(80)
@@ -101,21 +101,21 @@ class JourneyAlerts(LayerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> tuple[Journey, tuple[AlertPoint, ...]]:
         """Raises CollisionRiskError."""
-        from ..core.alerts import alert_points
-        from ..core.journey import assess
-        from ..output import words
-        from ..output.alert_words import point_summary
+        from ..core.journey.journey import assess
+        from ..core.tracking.alerts import alert_points
+        from ..output.text import journey_text
+        from ..output.text.alerts_text import point_summary
 
         asked, metres = request.read(self, parameters, context), self._read_distance(parameters, context)
-        sources = chosen_sources.load(self, parameters, context, feedback)
+        sources = source_parameters.load(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
         journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(60)
-        feedback.pushInfo(words.headline(journey))
-        feedback.pushInfo(words.streets_in_use(journey))
-        for limit in words.limits(journey):
+        feedback.pushInfo(journey_text.headline(journey))
+        feedback.pushInfo(journey_text.streets_in_use(journey))
+        for limit in journey_text.limits(journey):
             feedback.pushWarning(limit)
         points = alert_points(journey, metres)
         for point in points:

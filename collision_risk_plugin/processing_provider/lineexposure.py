@@ -24,19 +24,19 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.choices import BUNDLED_ZONES_ID
+from ..core.bundled import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
-from . import chosen_sources, line_times, request, values
-from .layer_algorithm import LayerAlgorithm, OpenLayer
-from .line_times import BadTiming
-from .request import explained
+from .base.layer_algorithm import LayerAlgorithm, OpenLayer
+from .parameters import line_times, request, source_parameters, values
+from .parameters.line_times import BadTiming
+from .parameters.request import explained
 
 if TYPE_CHECKING:
-    from ..core.bundle import Surface
-    from ..core.cutoff import Cutoff
-    from ..core.sources import Wanted
-    from .timed_lines import Timing
+    from ..core.data.sources import SourceSelection
+    from ..core.model.bundle import RateSurface
+    from ..core.model.cutoff import Cutoff
+    from .parameters.timed_lines import Timing
 
 _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A line that GEOS dislikes would end the run; here it has a message in its row, if it cannot be assessed."""
@@ -72,7 +72,7 @@ class LineExposures(LayerAlgorithm):
         for definition in (
             *line_times.definitions(self.INPUT, asked[request.DEPARTURE]),
             *(asked[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
-            *(own for own in chosen_sources.definitions() if own.name() != chosen_sources.NETWORK),
+            *(own for own in source_parameters.definitions() if own.name() != source_parameters.NETWORK),
             *self._destinations(),
         ):
             self.addParameter(definition)
@@ -101,7 +101,7 @@ class LineExposures(LayerAlgorithm):
 
     def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
         """Measure and cutoff. Raises BadChoice, BadCutoff."""
-        from ..core.cutoff import Cutoff
+        from ..core.model.cutoff import Cutoff
 
         measure, cutoff, basis = (
             self.parameterDefinition(name) for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)
@@ -112,9 +112,9 @@ class LineExposures(LayerAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..core.exposure import assess_line
-        from ..output import exposure_layer
-        from ..output.layers import wgs84
+        from ..core.journey.exposure import assess_line
+        from ..output.layers import exposure_layer
+        from ..output.layers.journey_layers import wgs84
         from ..output.messages import translate
 
         timing, (measure, cutoff) = line_times.read(self, parameters, context), self._asked(parameters, context)
@@ -144,7 +144,7 @@ class LineExposures(LayerAlgorithm):
             else:
                 lines.add(_row(fields, feature, exposure_layer.exposure_values(feature.id(), found)))
                 if pieces is not None:
-                    pieces.add(*exposure_layer.piece_features(found, surface.zones, feature.id()))
+                    pieces.add(*exposure_layer.segment_features(found, surface.zones, feature.id()))
             count += 1
             feedback.setProgress(100 * count / max(total, count))
         said = tr("{count} lines, {fine} of them assessed.").format(count=count, fine=count - errors)
@@ -153,23 +153,23 @@ class LineExposures(LayerAlgorithm):
         feedback.pushInfo(said)
         written = {self.EXPOSURE: lines.close(partial(exposure_layer.dress_exposure, about=about))}
         if pieces is not None:
-            written[self.PIECES] = pieces.close(partial(exposure_layer.dress_pieces, about=about))
+            written[self.PIECES] = pieces.close(partial(exposure_layer.dress_segments, about=about))
         return {**written, self.LINES: count, self.ERRORS: errors}
 
-    def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Wanted:
+    def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
         """Zones and model; lines are on no streets. Raises NoZones."""
-        from ..core.streets import SKETCH
-        from ..wanted import wanted_sources
+        from ..core.streets.catalog import SKETCH
+        from ..resolve_sources import resolve_sources
 
-        model = values.path(self.parameterDefinition(chosen_sources.MODEL), parameters, context)
-        zones = self.parameterAsString(parameters, chosen_sources.ZONE_SET, context).strip()
-        return wanted_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
+        model = values.path(self.parameterDefinition(source_parameters.MODEL), parameters, context)
+        zones = self.parameterAsString(parameters, source_parameters.ZONE_SET, context).strip()
+        return resolve_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
 
     def _surface(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Surface:
+    ) -> RateSurface:
         """The model that is wanted, else the bundled one, which is said. Raises CollisionRiskError."""
-        from ..core.sources import load_sources
+        from ..core.data.sources import load_sources
         from ..output.messages import translate
 
         sources = load_sources(self._wanted(parameters, context), feedback.isCanceled)
@@ -178,12 +178,12 @@ class LineExposures(LayerAlgorithm):
         return sources.surface
 
     def _open_pieces(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
-        from ..output import exposure_layer
-        from ..output.layers import wgs84
+        from ..output.layers import exposure_layer
+        from ..output.layers.journey_layers import wgs84
 
         if not parameters.get(self.PIECES):
             return None
-        fields, kind = exposure_layer.piece_fields(), exposure_layer.PIECES_TYPE
+        fields, kind = exposure_layer.segment_fields(), exposure_layer.SEGMENTS_TYPE
         return self.open_layer(self.PIECES, parameters, context, fields, kind, wgs84())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..paths import ICON
+from ..core.bundled import ICON
 from .batchrouterisk import BatchRouteRisk
 from .collisionlayer import CollisionLayer
 from .downloadstreets import DownloadStreets

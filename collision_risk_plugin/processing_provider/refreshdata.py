@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .learning import WorkerAlgorithm, day
-from .request import explained
+from .base.worker_algorithm import WorkerAlgorithm, day
+from .parameters.request import explained
 
 if TYPE_CHECKING:
     from ..settings import Settings

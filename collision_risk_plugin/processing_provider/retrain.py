@@ -25,12 +25,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.choices import BUNDLED_ZONES_ID
+from ..core.bundled import BUNDLED_ZONES_ID
 from ..i18n import tr
+from .base.worker_algorithm import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, model_name, zones_parameter
 from .driftreport import in_one_line
-from .learning import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, model_name, zones_parameter
+from .parameters.request import explained
 from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
-from .request import explained
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -198,7 +198,7 @@ class Retrain(WorkerAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> str:
-        from .own_zones import ID_FIELD, NAME_FIELD, BadLayer, short_name, write_zones
+        from .parameters.zone_layer import ID_FIELD, NAME_FIELD, BadLayer, short_name, write_zones
 
         given = {name: self.parameterAsString(parameters, name, context) for name in (self.ID_FIELD, self.NAME_FIELD)}
         if not given[self.ID_FIELD]:

@@ -12,8 +12,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .learning import WorkerAlgorithm, model_name, zones_parameter
-from .request import explained
+from .base.worker_algorithm import WorkerAlgorithm, model_name, zones_parameter
+from .parameters.request import explained
 
 
 class RollBack(WorkerAlgorithm):

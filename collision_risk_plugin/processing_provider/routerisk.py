@@ -22,14 +22,14 @@ from qgis.core import (
 
 from ..core.errors import Cancelled
 from ..i18n import tr
-from . import chosen_sources, request
-from .layer_algorithm import LayerAlgorithm
-from .request import explained
+from .base.layer_algorithm import LayerAlgorithm
+from .parameters import request, source_parameters
+from .parameters.request import explained
 
 if TYPE_CHECKING:
-    from ..core.departures import Departure
-    from ..core.journey import Journey
-    from ..core.tradeoff import Choice
+    from ..core.journey.alternatives import Alternative
+    from ..core.journey.departures import Departure
+    from ..core.journey.journey import Journey
 
 _PICTURE_SIZE = (1600, 1000)
 
@@ -37,7 +37,7 @@ _PICTURE_SIZE = (1600, 1000)
 @dataclass(frozen=True, eq=False)
 class _Found:
     journey: Journey
-    choices: tuple[Choice, ...]
+    choices: tuple[Alternative, ...]
     departures: tuple[Departure, ...]
 
 
@@ -69,7 +69,7 @@ class RouteRisk(LayerAlgorithm):
         return tr("crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for definition in (*request.definitions(), *chosen_sources.definitions(), *self._destinations()):
+        for definition in (*request.definitions(), *source_parameters.definitions(), *self._destinations()):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputString(self.HEADLINE, tr("The answer in one sentence")))
         for name, description in (
@@ -118,7 +118,7 @@ class RouteRisk(LayerAlgorithm):
         ]
 
     def canExecute(self) -> tuple[bool, str]:
-        from ..core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+        from ..core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 
         missing = [path.name for path in (BUNDLED_ZONES, BUNDLED_NETWORK, BUNDLED_MODEL) if not path.exists()]
         if not missing:
@@ -129,7 +129,7 @@ class RouteRisk(LayerAlgorithm):
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         asked = request.read(self, parameters, context)
-        chosen_sources.read(self, parameters, context)
+        source_parameters.read(self, parameters, context)
         return request.in_processings_spelling(asked)
 
     def work(
@@ -149,39 +149,51 @@ class RouteRisk(LayerAlgorithm):
 
         Raises CollisionRiskError.
         """
-        from ..core.departures import departures
-        from ..core.journey import assess
-        from ..core.tradeoff import trade_off
-        from ..output import choice_words, words
+        from ..core.journey.alternatives import find_alternatives
+        from ..core.journey.departures import departures
+        from ..core.journey.journey import assess
+        from ..output.text import alternatives_text, journey_text
 
         asked = request.read(self, parameters, context)
-        sources = chosen_sources.load(self, parameters, context, feedback)
+        sources = source_parameters.load(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
         journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(40)
-        feedback.pushInfo(words.headline(journey))
-        feedback.pushInfo(words.streets_in_use(journey))
-        for limit in words.limits(journey):
+        feedback.pushInfo(journey_text.headline(journey))
+        feedback.pushInfo(journey_text.streets_in_use(journey))
+        for limit in journey_text.limits(journey):
             feedback.pushWarning(limit)
-        choices: tuple[Choice, ...] = ()
+        choices: tuple[Alternative, ...] = ()
         if parameters.get(self.ALTERNATIVES):
             feedback.setProgressText(tr("Finding other routes"))
-            choices = trade_off(asked, streets, sources.surface, feedback.isCanceled)
+            choices = find_alternatives(asked, streets, sources.surface, feedback.isCanceled)
             for choice in choices:
-                feedback.pushInfo(choice_words.summary(choice))
+                feedback.pushInfo(alternatives_text.summary(choice))
         feedback.setProgress(50)
         return _Found(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
 
     def _write_layers(self, found: _Found, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
-        from ..output import alternatives_layer, departures_table, layers
+        from ..output.layers import alternatives_layer, departures_table, journey_layers
 
         journey, written = found.journey, {}
         lines, table = alternatives_layer, departures_table
         wanted: dict[str, tuple[Any, ...]] = {
-            self.ROUTE: (layers.route_fields, layers.ROUTE_TYPE, layers.route_features, journey, layers.dress_route),
-            self.ZONES: (layers.zone_fields, layers.ZONES_TYPE, layers.zone_features, journey, layers.dress_zones),
+            self.ROUTE: (
+                journey_layers.route_fields,
+                journey_layers.ROUTE_TYPE,
+                journey_layers.route_features,
+                journey,
+                journey_layers.dress_route,
+            ),
+            self.ZONES: (
+                journey_layers.zone_fields,
+                journey_layers.ZONES_TYPE,
+                journey_layers.zone_features,
+                journey,
+                journey_layers.dress_zones,
+            ),
             self.ALTERNATIVES: (
                 *(lines.alternative_fields, lines.ALTERNATIVES_TYPE, lines.alternative_features),
                 *(found.choices, lines.dress_alternatives),
@@ -194,7 +206,7 @@ class RouteRisk(LayerAlgorithm):
         for name, (fields, kind, features, content, dress) in wanted.items():
             if not parameters.get(name):
                 continue
-            crs = QgsCoordinateReferenceSystem() if kind == table.DEPARTURES_TYPE else layers.wgs84()
+            crs = QgsCoordinateReferenceSystem() if kind == table.DEPARTURES_TYPE else journey_layers.wgs84()
             layer = self.open_layer(name, parameters, context, fields(), kind, crs)
             layer.add(*features(content))
             written[name] = layer.close(partial(dress, journey=journey))
@@ -208,10 +220,10 @@ class RouteRisk(LayerAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, str]:
         """Raises CannotWrite, Cancelled."""
-        from ..core.json_form import answer
-        from ..output.map_image import render_map
-        from ..output.report import report
-        from ..output.saving import write_picture, write_text
+        from ..core.journey.serialization import journey_as_json
+        from ..output.layers.saving import write_picture, write_text
+        from ..output.report.map_image import render_map
+        from ..output.report.report import report
 
         asked = {
             name: self.parameterAsFileOutput(parameters, name, context)
@@ -219,7 +231,7 @@ class RouteRisk(LayerAlgorithm):
         }
         written = {name: file for name, file in asked.items() if file}
         if self.JSON in written:
-            form = answer(found.journey, found.choices, found.departures)
+            form = journey_as_json(found.journey, found.choices, found.departures)
             write_text(Path(written[self.JSON]), json.dumps(form, ensure_ascii=False, indent=1))
         if feedback.isCanceled():
             raise Cancelled
@@ -235,10 +247,10 @@ class RouteRisk(LayerAlgorithm):
         return written
 
     def _numbers(self, journey: Journey) -> dict[str, Any]:
-        from ..output import words
+        from ..output.text import journey_text
 
         return {
-            self.HEADLINE: words.headline(journey),
+            self.HEADLINE: journey_text.headline(journey),
             self.MINUTES: journey.seconds / 60,
             self.KILOMETRES: journey.metres / 1000,
             self.ZONES_CROSSED: len(journey.zones),

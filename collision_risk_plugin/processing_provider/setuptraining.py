@@ -15,9 +15,9 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from . import values
-from .learning import Aside, LearningAlgorithm
-from .request import explained
+from .base.worker_algorithm import Aside, LearningAlgorithm
+from .parameters import values
+from .parameters.request import explained
 
 if TYPE_CHECKING:
     from ..worker.environment import Plan
@@ -94,11 +94,10 @@ class SetUpTraining(LearningAlgorithm):
 
     def _plan(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Plan:
         from ..settings import profile_folder
-        from ..worker.child_environment import child_environment
         from ..worker.environment import Plan
         from ..worker.find import REQUIREMENTS, environments
-        from ..worker.interpreter import base_interpreters
-        from ..worker.machine import this_machine
+        from ..worker.interpreter import base_interpreters, this_machine
+        from ..worker.process import child_environment
 
         machine = this_machine(QgsApplication.prefixPath())
         chosen, wheels = (

@@ -18,9 +18,9 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNominatimGeocod
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
+from ..core.bundled import RESOURCES
 from ..core.errors import Cancelled, CollisionRiskError
-from ..core.place_search import ADDRESS, Hit
-from ..paths import RESOURCES
+from ..core.places.gazetteer import ADDRESS, PlaceMatch
 
 GEOCODER = "https://nominatim.qgis.org/search"
 """Run for the geocoding of QGIS itself, which asks as rarely as we do: when a person presses Return."""
@@ -68,7 +68,7 @@ def host_of(address: str) -> str:
     return urlsplit(address).netloc or address
 
 
-def geocode(text: str, address: str, bounds: Bounds, feedback: QgsFeedback) -> tuple[Hit, ...]:
+def geocode(text: str, address: str, bounds: Bounds, feedback: QgsFeedback) -> tuple[PlaceMatch, ...]:
     """The places of that name or address within the bounds, best first. Not on the main thread.
 
     Raises GeocoderTrouble, Cancelled.
@@ -154,7 +154,7 @@ def _check(code: QgsBlockingNetworkRequest.ErrorCode, asking: QgsBlockingNetwork
         raise GeocoderAway(details, host=host, problem=details or str(error))
 
 
-def _hits(content: bytes, host: str, bounds: Bounds) -> tuple[Hit, ...]:
+def _hits(content: bytes, host: str, bounds: Bounds) -> tuple[PlaceMatch, ...]:
     try:
         answer = json.loads(content.decode("utf-8"))
     except ValueError as error:
@@ -169,7 +169,7 @@ def _hits(content: bytes, host: str, bounds: Bounds) -> tuple[Hit, ...]:
     return tuple(hits[:_MOST])
 
 
-def _hit(found: Any) -> Hit | None:
+def _hit(found: Any) -> PlaceMatch | None:
     try:
         lon, lat, words = float(found["lon"]), float(found["lat"]), str(found["display_name"])
     except (KeyError, TypeError, ValueError):
@@ -178,4 +178,4 @@ def _hit(found: Any) -> Hit | None:
         return None
     parts = [part.strip() for part in words.split(",")]
     with_number = 2 if parts[0][:1].isdigit() and len(parts) > 1 else 1
-    return Hit(", ".join(parts[:with_number]), ADDRESS, ", ".join(parts[with_number:]), (lon, lat), 0.0)
+    return PlaceMatch(", ".join(parts[:with_number]), ADDRESS, ", ".join(parts[with_number:]), (lon, lat), 0.0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..core.registry import BUNDLED
+from ..core.model.registry import BUNDLED_NAME
 from ..i18n import tr
-from ..output import holdings_words as words
+from ..output.text import inventory_text as words
 from ..processing_provider.downloadstreets import DownloadStreets
 from ..processing_provider.driftreport import DriftReport
 from ..processing_provider.importstreets import ImportStreets
@@ -35,7 +35,7 @@ def drift(zones: str) -> Job:
 
 def roll_back(zones: str, to: str | None) -> Job:
     """The model `to` again, or the one before where it is None."""
-    values = {RollBack.ZONES: zones, **({} if to is None else {RollBack.TO: "bundled" if to == BUNDLED else to})}
+    values = {RollBack.ZONES: zones, **({} if to is None else {RollBack.TO: "bundled" if to == BUNDLED_NAME else to})}
     return Job(tr("Roll back"), RollBack, values, words.rolled_back)
 
 

@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Callable
 
 from ..core import clock
+from ..core.data.sources import Sources, SourceSelection, load_sources
 from ..core.errors import Cancelled, CollisionRiskError
-from ..core.journey import Journey, JourneyRequest, assess
-from ..core.sources import Sources, Wanted, load_sources
+from ..core.journey.journey import Journey, JourneyRequest, assess
 from ..i18n import tr
-from ..output.journey_file import write_journey
-from ..output.saving import CannotWrite
+from ..output.layers.journey_file import write_journey
+from ..output.layers.saving import CannotWrite
 from .core_task import CoreTask
-from .folders import make_folder
+from .journey_folders import make_folder
 
 _writing = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
+class SavedJourney:
     """A journey, and the GeoPackage that keeps its layers.
 
     `file`: None where that is not wanted or could not be written; `unsaved` says why.
@@ -39,7 +39,7 @@ class LoadTask(CoreTask):
     """Loads what is wanted; `done` gets Sources."""
 
     def __init__(
-        self, wanted: Wanted, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
+        self, wanted: SourceSelection, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
     ) -> None:
         super().__init__(tr("Loading streets and predictions"), done, failed)
         self._wanted = wanted
@@ -58,9 +58,9 @@ class JourneyTask(CoreTask):
         self,
         request: JourneyRequest,
         sources: Sources | None,
-        wanted: Wanted,
+        wanted: SourceSelection,
         folders: Sequence[Path],
-        done: Callable[[Outcome], None],
+        done: Callable[[SavedJourney], None],
         failed: Callable[[CollisionRiskError], None],
     ) -> None:
         super().__init__(tr("Finding the route and its zones"), done, failed)
@@ -69,7 +69,7 @@ class JourneyTask(CoreTask):
         self._wanted = wanted
         self._folders = tuple(folders)
 
-    def work(self) -> Outcome:
+    def work(self) -> SavedJourney:
         sources = self._sources or load_sources(self._wanted, self.isCanceled)
         self.go_on(40)
         streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
@@ -79,7 +79,7 @@ class JourneyTask(CoreTask):
             self.go_on(60)
             file, unsaved = self._keep(journey)
         self.setProgress(100)
-        return Outcome(sources, journey, file, unsaved)
+        return SavedJourney(sources, journey, file, unsaved)
 
     def _keep(self, journey: Journey) -> tuple[Path | None, CollisionRiskError | None]:
         refusal: CollisionRiskError | None = None

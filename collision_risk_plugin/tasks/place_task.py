@@ -9,11 +9,11 @@ from typing import Callable
 from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ..core.bundled import BUNDLED_ZONES
 from ..core.errors import CollisionRiskError
-from ..core.intersections import NO_INTERSECTIONS, BadIntersections, Intersections, load_intersections
-from ..core.place_search import Gazetteer, Hit
-from ..core.sources import BUNDLED_ZONES
-from ..core.zones import ZoneSet, load_zones
+from ..core.geo.zones import ZoneSet, load_zones
+from ..core.places.gazetteer import Gazetteer, PlaceMatch
+from ..core.places.intersections import NO_INTERSECTIONS, BadIntersections, Intersections, load_intersections
 from ..i18n import tr
 from ..output.messages import translate
 from .core_task import CoreTask
@@ -49,12 +49,12 @@ class Question:
 class Answer:
     """`asking`: the host that is still being asked, "" at the end. `trouble`: why it gave no answer."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[PlaceMatch, ...]
     asking: str = ""
     trouble: CollisionRiskError | None = None
 
     @property
-    def the_one(self) -> Hit | None:
+    def the_one(self) -> PlaceMatch | None:
         """The hit that is meant beyond doubt: the only one whose own name was given, or all that a geocoder found."""
         certain = [hit for hit in self.hits if hit.certain]
         if len(certain) == 1:

@@ -13,10 +13,10 @@ from typing import Callable, Optional
 from qgis.core import NULL, QgsFeature, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..core.alerts import Position
 from ..core.errors import Cancelled, CollisionRiskError
-from ..core.pieces import LonLat
-from ..core.tracks import BadTrack, NmeaLog, with_times
+from ..core.geo.arrays import LonLat
+from ..core.tracking.alerts import Position
+from ..core.tracking.tracks import BadTrack, NmeaLog, with_times
 from ..i18n import tr
 from .core_task import CoreTask
 

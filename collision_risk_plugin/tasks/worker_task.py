@@ -19,11 +19,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..core import clock
 from ..i18n import tr
 
-MOST_LINES = 5000
+MAX_LOG_LINES = 5000
 """Lines of a log that are kept, the last ones."""
 RUNNING, DONE, FAILED, CANCELLED = "running", "done", "failed", "cancelled"
 
-_unfinished: set[Running] = set()
+_unfinished: set[RunningJob] = set()
 """A task needs its context and feedback to the end, which may come after the dock is gone."""
 
 
@@ -46,10 +46,10 @@ class Progress:
     percent: float = 0.0
     text: str = ""
     results: dict[str, Any] = field(default_factory=dict)
-    lines: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_LINES))
+    lines: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_LOG_LINES))
 
 
-class Heard(QgsProcessingFeedback):
+class JobFeedback(QgsProcessingFeedback):
     """Hands on what an algorithm says in its thread, to whoever lives in another."""
 
     line = pyqtSignal(str)
@@ -83,7 +83,7 @@ class Heard(QgsProcessingFeedback):
         self.problem.emit(error)
 
 
-class Running(QObject):
+class RunningJob(QObject):
     """One job while it is worked on; whatever it says arrives on the main thread."""
 
     changed = pyqtSignal()
@@ -94,7 +94,7 @@ class Running(QObject):
         super().__init__()
         self.progress = Progress(job, text=tr("Starting."))
         self._problems: list[str] = []
-        self._heard = Heard()
+        self._heard = JobFeedback()
         self._heard.line.connect(self._take_line)
         self._heard.step.connect(self._take_step)
         self._heard.problem.connect(self._problems.append)
@@ -159,7 +159,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: Running | None = None
+        self._running: RunningJob | None = None
         self._latest: Progress | None = None
 
     @property
@@ -175,7 +175,7 @@ class Jobs(QObject):
         """Begin a job. Raises RuntimeError where another is worked on: whoever asks has to look."""
         if self._running is not None:
             raise RuntimeError("one job at a time")
-        running = self._running = Running(job)
+        running = self._running = RunningJob(job)
         self._latest = running.progress
         running.changed.connect(self.changed)
         running.said.connect(self.said)

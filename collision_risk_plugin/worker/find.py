@@ -7,11 +7,10 @@ from importlib import metadata
 from pathlib import Path
 
 from . import environment, requirements
-from .child_environment import child_environment
 from .client import Worker
 from .errors import NoWorker, WrongPython
-from .interpreter import LEAST, own_interpreter
-from .machine import Machine
+from .interpreter import LEAST, Machine, own_interpreter
+from .process import child_environment
 
 PLUGIN = Path(__file__).resolve().parents[2]
 """The installed plugin: the folder that holds `training` and `collision_risk_plugin`."""

@@ -4,111 +4,6 @@
     <context>
         <name>CollisionRisk</name>
         <message>
-            <location filename="../../collision_risk_plugin/core/alerts.py" />
-            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
-            <translation>La distancia “{value}” no sirve para los avisos. Elegir metros mayores que 0, por ejemplo 500.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/batch.py" />
-            <source>start</source>
-            <translation>origen</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/batch.py" />
-            <source>end</source>
-            <translation>destino</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>measure</source>
-            <translation>medida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>model</source>
-            <translation>modelo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its manifest does not name the model and its window</source>
-            <translation>su manifiesto no nombra el modelo ni su período</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>a file of it cannot be opened</source>
-            <translation>no se puede abrir uno de sus archivos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it is damaged</source>
-            <translation>está dañado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it has no manifest.json that can be read</source>
-            <translation>no tiene un manifest.json que se pueda leer</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its manifest.json is damaged</source>
-            <translation>su manifest.json está dañado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its format is not {format}, the one this version reads</source>
-            <translation>su formato no es {format}, el que lee esta versión</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it names a file outside its folder, “{file}”</source>
-            <translation>nombra un archivo fuera de su carpeta, “{file}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>“{file}” is not the file that its manifest describes</source>
-            <translation>“{file}” no es el archivo que describe su manifiesto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it has no golden predictions to check it by</source>
-            <translation>no tiene predicciones de referencia para comprobarlo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it does not give its own golden predictions ({zone})</source>
-            <translation>no da sus propias predicciones de referencia ({zone})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>fastest</source>
-            <translation>más rápida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>shortest</source>
-            <translation>más corta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>safest</source>
-            <translation>de menor riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>collisions</source>
-            <translation>choques</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>collisions with someone injured or killed</source>
-            <translation>choques con heridos o muertos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>incidents (per collision, the people injured or killed, at least one)</source>
-            <translation>incidentes (por choque, las personas heridas o muertas, al menos una)</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/core/clock.py" />
             <source>Monday</source>
             <translation>lunes</translation>
@@ -144,44 +39,54 @@
             <translation>domingo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} × the city at the hour you arrive</source>
-            <translation>más de {value} × la ciudad a la hora de llegar</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>fastest</source>
+            <translation>más rápida</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>higher than {value} % of all zones and hours of a typical week</source>
-            <translation>una predicción mayor que la del {value} % de las zonas y horas de una semana típica</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>shortest</source>
+            <translation>más corta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} expected in one hour</source>
-            <translation>más de {value} esperados en una hora</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>safest</source>
+            <translation>de menor riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
-            <translation>más de {value} esperados en 60 días a la hora de la semana en que se llega</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>collisions</source>
+            <translation>choques</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>basis for a cutoff</source>
-            <translation>base de un umbral</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>collisions with someone injured or killed</source>
+            <translation>choques con heridos o muertos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>it is not a number</source>
-            <translation>no es un número</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>incidents (per collision, the people injured or killed, at least one)</source>
+            <translation>incidentes (por choque, las personas heridas o muertas, al menos una)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>a prediction is never below zero; give 0 or more</source>
-            <translation>una predicción nunca es menor que cero; dar 0 o más</translation>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
+            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en las opciones, o apartarlo: “Actualizar datos” hace uno nuevo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>a percentile lies between 0 and 100</source>
-            <translation>un percentil está entre 0 y 100</translation>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>it has no manifest.json that can be read</source>
+            <translation>no tiene un manifest.json que se pueda leer</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>its manifest.json is damaged</source>
+            <translation>su manifest.json está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
+            <translation>todavía no hay un modelo para estas zonas; “Reentrenar el modelo” hace uno</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -254,524 +159,609 @@
             <translation>La red de calles “{file}” no se puede usar: {problem}. Elegir otra, o dejar el campo vacío para usar la mejor que haya.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>The line cannot be used: {problem}. {remedy}.</source>
-            <translation>La línea no se puede usar: {problem}. {remedy}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it departs in the year {year}</source>
-            <translation>sale en el año {year}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its departure, and the unit of its times</source>
-            <translation>Revisar su salida y la unidad de sus tiempos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>a vertex has no time</source>
-            <translation>un vértice no tiene hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Give a time at every vertex</source>
-            <translation>Dar una hora en cada vértice</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>its times go back at vertex {vertex}</source>
-            <translation>sus tiempos retroceden en el vértice {vertex}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Sort its vertices by time, or give a duration or a speed</source>
-            <translation>Ordenar sus vértices por hora, o dar una duración o una velocidad</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it would take {days:,.0f} days</source>
-            <translation>duraría {days:,.0f} días</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its times and their units</source>
-            <translation>Revisar sus tiempos y sus unidades</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it would take no time</source>
-            <translation>no duraría nada</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Give a duration or a speed greater than 0</source>
-            <translation>Dar una duración o una velocidad mayor que 0</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it has fewer than two vertices</source>
-            <translation>tiene menos de dos vértices</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Draw it again, or delete it</source>
-            <translation>Dibujarla de nuevo, o borrarla</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>{x:g}, {y:g} is no longitude and latitude</source>
-            <translation>{x:g}, {y:g} no es longitud y latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its coordinates and the CRS of its layer</source>
-            <translation>Revisar sus coordenadas y el SRC de su capa</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>no part of it lies in the zones “{zones}”</source>
-            <translation>ninguna parte de ella está en las zonas “{zones}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/holdings.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
-            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en las opciones, o apartarlo: “Actualizar datos” hace uno nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
-            <translation>Las intersecciones de “{file}” no se pueden usar: {problem}. “Actualizar datos” las hace de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>it cannot be opened</source>
-            <translation>no se puede abrir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>another version of the plugin wrote it</source>
-            <translation>lo escribió otra versión del complemento</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>criterion</source>
-            <translation>criterio</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>the zones “{title}”</source>
-            <translation>las zonas “{title}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>the streets “{title}”</source>
-            <translation>las calles “{title}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
-            <translation>Enviar {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>they were chosen</source>
-            <translation>fueron elegidas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>they reach both ends</source>
-            <translation>llegan a ambos extremos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>no other streets are here; download or import exact ones</source>
-            <translation>no hay otras calles aquí; descargue o importe las exactas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>el origen está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>el destino está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
-            <translation>ninguna de las calles exactas que hay llega a ambos extremos; descargar o importar otras que lleguen</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it is not JSON ({error})</source>
-            <translation>no es JSON ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it has no “coords”</source>
-            <translation>no tiene “coords”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>cutoff</source>
-            <translation>umbral</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it has no “{key}” with “lng” and “lat”</source>
-            <translation>no tiene “{key}” con “lng” y “lat”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>its “{key}” is “{value}”, not a number</source>
-            <translation>su “{key}” es “{value}”, que no es un número</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/network_file.py" />
-            <source>it is damaged or is no street network</source>
-            <translation>está dañado o no es una red de calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/network_file.py" />
-            <source>its format is {format}, and this version of the plugin reads {reads}</source>
-            <translation>su formato es {format}, y esta versión del complemento lee {reads}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/sources.py" />
-            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
-            <translation>todavía no hay un modelo para estas zonas; “Reentrenar el modelo” hace uno</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/streets.py" />
-            <source>it does not say what it is</source>
-            <translation>no dice qué es</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/tracks.py" />
-            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
-            <translation>El recorrido grabado “{file}” no se puede reproducir: {problem}. Elegir un archivo GPX con un recorrido, o un registro NMEA.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/why.py" />
-            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
-            <translation>“{zone}” no es ninguna de las zonas “{zones}”, de las que trata este viaje. Elegir una de ellas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it is not a GeoPackage</source>
             <translation>no es un GeoPackage</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file cannot be opened</source>
             <translation>el archivo no se puede abrir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file is damaged</source>
             <translation>el archivo está dañado</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
             <translation>Instalar el complemento de nuevo, o elegir un GeoPackage con {columns}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>its coordinates are not WGS 84 (srs {srs})</source>
             <translation>sus coordenadas no son WGS 84 (srs {srs})</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it has no zones, or ids that repeat</source>
             <translation>no tiene zonas, o tiene identificadores repetidos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/credits.py" />
-            <source>Sources of the map</source>
-            <translation>Fuentes del mapa</translation>
+            <location filename="../../collision_risk_plugin/core/journey/batch.py" />
+            <source>start</source>
+            <translation>origen</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/credits.py" />
-            <source>collisions to {day}</source>
-            <translation>choques hasta {day}</translation>
+            <location filename="../../collision_risk_plugin/core/journey/batch.py" />
+            <source>end</source>
+            <translation>destino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>{job}: {problem}</source>
-            <translation>{job}: {problem}</translation>
+            <location filename="../../collision_risk_plugin/core/journey/explanation.py" />
+            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
+            <translation>“{zone}” no es ninguna de las zonas “{zones}”, de las que trata este viaje. Elegir una de ellas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Data and model</source>
-            <translation>Datos y modelo</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>The line cannot be used: {problem}. {remedy}.</source>
+            <translation>La línea no se puede usar: {problem}. {remedy}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
-            <translation>Con todas sus opciones, están en la caja de herramientas de Procesos, en Collision Risk.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it departs in the year {year}</source>
+            <translation>sale en el año {year}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Looking what there is.</source>
-            <translation>Viendo qué hay.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its departure, and the unit of its times</source>
+            <translation>Revisar su salida y la unidad de sus tiempos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
-            <translation>“{job}” está en marcha. Esperar a que termine, o cancelarlo.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>a vertex has no time</source>
+            <translation>un vértice no tiene hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
-            <translation>Calles (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;Todos los archivos (*)</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Give a time at every vertex</source>
+            <translation>Dar una hora en cada vértice</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Import streets</source>
-            <translation>Importar calles</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>its times go back at vertex {vertex}</source>
+            <translation>sus tiempos retroceden en el vértice {vertex}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Collisions</source>
-            <translation>Choques</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Sort its vertices by time, or give a duration or a speed</source>
+            <translation>Ordenar sus vértices por hora, o dar una duración o una velocidad</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Refresh data</source>
-            <translation>Actualizar datos</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it would take {days:,.0f} days</source>
+            <translation>duraría {days:,.0f} días</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Drift report</source>
-            <translation>Ver deriva</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its times and their units</source>
+            <translation>Revisar sus tiempos y sus unidades</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Takes over new and changed collisions from NYC Open Data.</source>
-            <translation>Toma los choques nuevos y cambiados de NYC Open Data.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it would take no time</source>
+            <translation>no duraría nada</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Says what changed in the collisions, and whether the model still fits.</source>
-            <translation>Dice qué cambió en los choques y si el modelo todavía se ajusta.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Give a duration or a speed greater than 0</source>
+            <translation>Dar una duración o una velocidad mayor que 0</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Open the report</source>
-            <translation>Abrir el informe</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it has fewer than two vertices</source>
+            <translation>tiene menos de dos vértices</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Model in use</source>
-            <translation>Modelo en uso</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Draw it again, or delete it</source>
+            <translation>Dibujarla de nuevo, o borrarla</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Retrain</source>
-            <translation>Reentrenar</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>{x:g}, {y:g} is no longitude and latitude</source>
+            <translation>{x:g}, {y:g} no es longitud y latitud</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Thoroughly: some minutes</source>
-            <translation>A fondo: algunos minutos</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its coordinates and the CRS of its layer</source>
+            <translation>Revisar sus coordenadas y el SRC de su capa</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Quickly: seconds, mostly not as good</source>
-            <translation>Rápido: segundos, casi siempre menos bueno</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>no part of it lies in the zones “{zones}”</source>
+            <translation>ninguna parte de ella está en las zonas “{zones}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Roll back</source>
-            <translation>Volver atrás</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>criterion</source>
+            <translation>criterio</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
-            <translation>Entrena con los choques que hay aquí; el modelo nuevo se usa solo si es mejor.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>the zones “{title}”</source>
+            <translation>las zonas “{title}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
-            <translation>Usa de nuevo un modelo anterior: el elegido en la lista, o si no el último antes.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>the streets “{title}”</source>
+            <translation>las calles “{title}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Open its report</source>
-            <translation>Abrir su informe</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
+            <translation>Enviar {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>There is no earlier model to go back to.</source>
-            <translation>No hay un modelo anterior al que volver.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>they were chosen</source>
+            <translation>fueron elegidas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>This model is no longer here. Choose another.</source>
-            <translation>Este modelo ya no está aquí. Elegir otro.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>they reach both ends</source>
+            <translation>llegan a ambos extremos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>This model is in use. Choose another.</source>
-            <translation>Este modelo está en uso. Elegir otro.</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>no other streets are here; download or import exact ones</source>
+            <translation>no hay otras calles aquí; descargue o importe las exactas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>el origen está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>el destino está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
+            <translation>ninguna de las calles exactas que hay llega a ambos extremos; descargar o importar otras que lleguen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>no es JSON ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no “coords”</source>
+            <translation>no tiene “coords”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>cutoff</source>
+            <translation>umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no “{key}” with “lng” and “lat”</source>
+            <translation>no tiene “{key}” con “lng” y “lat”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its “{key}” is “{value}”, not a number</source>
+            <translation>su “{key}” es “{value}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>measure</source>
+            <translation>medida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>model</source>
+            <translation>modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>its manifest does not name the model and its window</source>
+            <translation>su manifiesto no nombra el modelo ni su período</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>a file of it cannot be opened</source>
+            <translation>no se puede abrir uno de sus archivos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it is damaged</source>
+            <translation>está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>its format is not {format}, the one this version reads</source>
+            <translation>su formato no es {format}, el que lee esta versión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it names a file outside its folder, “{file}”</source>
+            <translation>nombra un archivo fuera de su carpeta, “{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>“{file}” is not the file that its manifest describes</source>
+            <translation>“{file}” no es el archivo que describe su manifiesto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it has no golden predictions to check it by</source>
+            <translation>no tiene predicciones de referencia para comprobarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it does not give its own golden predictions ({zone})</source>
+            <translation>no da sus propias predicciones de referencia ({zone})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} × the city at the hour you arrive</source>
+            <translation>más de {value} × la ciudad a la hora de llegar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>higher than {value} % of all zones and hours of a typical week</source>
+            <translation>una predicción mayor que la del {value} % de las zonas y horas de una semana típica</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} expected in one hour</source>
+            <translation>más de {value} esperados en una hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
+            <translation>más de {value} esperados en 60 días a la hora de la semana en que se llega</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>basis for a cutoff</source>
+            <translation>base de un umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>it is not a number</source>
+            <translation>no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>a prediction is never below zero; give 0 or more</source>
+            <translation>una predicción nunca es menor que cero; dar 0 o más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>a percentile lies between 0 and 100</source>
+            <translation>un percentil está entre 0 y 100</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
+            <translation>Las intersecciones de “{file}” no se pueden usar: {problem}. “Actualizar datos” las hace de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>it cannot be opened</source>
+            <translation>no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>another version of the plugin wrote it</source>
+            <translation>lo escribió otra versión del complemento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
+            <source>it does not say what it is</source>
+            <translation>no dice qué es</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
+            <source>it is damaged or is no street network</source>
+            <translation>está dañado o no es una red de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
+            <source>its format is {format}, and this version of the plugin reads {reads}</source>
+            <translation>su formato es {format}, y esta versión del complemento lee {reads}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/alerts.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>La distancia “{value}” no sirve para los avisos. Elegir metros mayores que 0, por ejemplo 500.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>El recorrido grabado “{file}” no se puede reproducir: {problem}. Elegir un archivo GPX con un recorrido, o un registro NMEA.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Progress</source>
+            <translation>Progreso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Log</source>
+            <translation>Registro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Show or hide the log</source>
+            <translation>Mostrar u ocultar el registro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: done</source>
+            <translation>{job}: listo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: failed</source>
+            <translation>{job}: falló</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: cancelled</source>
+            <translation>{job}: cancelado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>When</source>
+            <translation>Cuándo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>Decision</source>
+            <translation>Decisión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>What was decided on models, newest first</source>
+            <translation>Lo decidido sobre los modelos, lo más nuevo primero</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
             <source>bundled</source>
             <translation>incluido</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Back to the journey</source>
+            <translation>Volver al viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Options of Collision Risk</source>
+            <translation>Opciones de Collision Risk</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>{job}: {problem}</source>
+            <translation>{job}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Data and model</source>
+            <translation>Datos y modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
+            <translation>Con todas sus opciones, están en la caja de herramientas de Procesos, en Collision Risk.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Looking what there is.</source>
+            <translation>Viendo qué hay.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
+            <translation>“{job}” está en marcha. Esperar a que termine, o cancelarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
+            <translation>Calles (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Import streets</source>
+            <translation>Importar calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Collisions</source>
+            <translation>Choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Refresh data</source>
+            <translation>Actualizar datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Drift report</source>
+            <translation>Ver deriva</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Takes over new and changed collisions from NYC Open Data.</source>
+            <translation>Toma los choques nuevos y cambiados de NYC Open Data.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Says what changed in the collisions, and whether the model still fits.</source>
+            <translation>Dice qué cambió en los choques y si el modelo todavía se ajusta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Open the report</source>
+            <translation>Abrir el informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Model in use</source>
+            <translation>Modelo en uso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Retrain</source>
+            <translation>Reentrenar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Thoroughly: some minutes</source>
+            <translation>A fondo: algunos minutos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Quickly: seconds, mostly not as good</source>
+            <translation>Rápido: segundos, casi siempre menos bueno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Roll back</source>
+            <translation>Volver atrás</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
+            <translation>Entrena con los choques que hay aquí; el modelo nuevo se usa solo si es mejor.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
+            <translation>Usa de nuevo un modelo anterior: el elegido en la lista, o si no el último antes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Open its report</source>
+            <translation>Abrir su informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>There is no earlier model to go back to.</source>
+            <translation>No hay un modelo anterior al que volver.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>This model is no longer here. Choose another.</source>
+            <translation>Este modelo ya no está aquí. Elegir otro.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>This model is in use. Choose another.</source>
+            <translation>Este modelo está en uso. Elegir otro.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Roll back to {name}</source>
             <translation>Volver a {name}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Streets</source>
             <translation>Calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Get streets</source>
             <translation>Obtener calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Import streets…</source>
             <translation>Importar…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Of all zones: some minutes</source>
             <translation>De todas las zonas: algunos minutos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Of what the map shows</source>
             <translation>De lo que muestra el mapa</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Downloads the exact streets from OpenStreetMap.</source>
             <translation>Descarga las calles exactas de OpenStreetMap.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>From a file of OpenStreetMap's data, or of osmnx.</source>
             <translation>De un archivo de datos de OpenStreetMap, o de osmnx.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training environment</source>
             <translation>Entorno de entrenamiento</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up training environment</source>
             <translation>Preparar el entorno</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Installs what refreshing and retraining need, in an environment of its own.</source>
             <translation>Instala lo que hace falta para actualizar y reentrenar, en un entorno propio.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up again</source>
             <translation>Preparar de nuevo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training runs on the Python named in the options, or on QGIS's own, which has all it needs.</source>
             <translation>El entrenamiento usa el Python nombrado en las opciones, o el propio de QGIS, que tiene todo lo necesario.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up the training environment first.</source>
             <translation>Preparar primero el entorno.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>There are no collisions here yet. Refresh the data first.</source>
             <translation>Todavía no hay choques aquí. Actualizar primero los datos.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Open its folder</source>
             <translation>Abrir su carpeta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>It is the database “{name}”.</source>
             <translation>Es la base de datos “{name}”.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>When to leave: risk of this route</source>
-            <translation>Cuándo salir: riesgo de esta ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
-            <translation>Hora de Nueva York. Las mismas calles a cualquier hora; no conocen el tráfico, así que el viaje dura lo mismo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Route risk of the next 24 hours</source>
-            <translation>Riesgo de la ruta en las próximas 24 horas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Whole week</source>
-            <translation>Semana entera</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Route risk of the next seven days</source>
-            <translation>Riesgo de la ruta en los próximos siete días</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Show the whole week</source>
-            <translation>Mostrar la semana entera</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Click an hour to leave then.</source>
-            <translation>Hacer clic en una hora para salir entonces.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>now</source>
-            <translation>ahora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>at a date and time</source>
-            <translation>en fecha y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Leave now or at a date and time</source>
-            <translation>Salir ahora o en una fecha y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Date and time to leave, New York time</source>
-            <translation>Fecha y hora de salida, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Leave</source>
-            <translation>Salir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>New York time</source>
-            <translation>Hora de NY</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/dock.py" />
@@ -779,254 +769,479 @@
             <translation>Collision Risk</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>When to leave: risk of this route</source>
+            <translation>Cuándo salir: riesgo de esta ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
+            <translation>Hora de Nueva York. Las mismas calles a cualquier hora; no conocen el tráfico, así que el viaje dura lo mismo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Route risk of the next 24 hours</source>
+            <translation>Riesgo de la ruta en las próximas 24 horas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Whole week</source>
+            <translation>Semana entera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Route risk of the next seven days</source>
+            <translation>Riesgo de la ruta en los próximos siete días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Show the whole week</source>
+            <translation>Mostrar la semana entera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Click an hour to leave then.</source>
+            <translation>Hacer clic en una hora para salir entonces.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>at a date and time</source>
+            <translation>en fecha y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>Salir ahora o en una fecha y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>Fecha y hora de salida, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Leave</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>New York time</source>
+            <translation>Hora de NY</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Back to the drive</source>
+            <translation>Volver al viaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Its week</source>
+            <translation>Su semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Prediction for each hour of the week</source>
+            <translation>Predicción para cada hora de la semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Framed is the hour spoken of. Point at another to read it.</source>
+            <translation>El recuadro marca la hora de la que se habla. Apuntar a otra para leerla.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Click on a zone to see why it is red</source>
             <translation>Hacer clic en una zona para ver por qué está en rojo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Why is this red?</source>
             <translation>¿Por qué está en rojo?</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Data and model: how old, and make newer</source>
             <translation>Datos y modelo: su antigüedad, y cómo renovarlos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>More</source>
             <translation>Más</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Grey what is outside the zones</source>
             <translation>Atenuar en gris lo que está fuera de las zonas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Options…</source>
             <translation>Opciones…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Help</source>
             <translation>Ayuda</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
-            <translation>No hay un receptor GPS conectado. Conectar uno en el panel “Información de GPS” de QGIS (Ver → Paneles) y probar de nuevo.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>where you start</source>
+            <translation>en el origen</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
-            <translation>El receptor GPS todavía no tiene posición ({state}). Esperar a que vea suficientes satélites y probar de nuevo.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>where you are going</source>
+            <translation>en el destino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>it has no fix</source>
-            <translation>no tiene fijación</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>Hacer clic en el mapa {where}. Esc abandona.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>nothing was heard of it</source>
-            <translation>no se recibió nada de él</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el origen: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Progress</source>
-            <translation>Progreso</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el destino: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>Elegir el origen y el destino.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Log</source>
-            <translation>Registro</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>Choques previstos por donde se conduce en la ciudad de Nueva York.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Show or hide the log</source>
-            <translation>Mostrar u ocultar el registro</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>Elegir origen y destino en el mapa, decir cuándo se sale y buscar la ruta.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: done</source>
-            <translation>{job}: listo</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>Las zonas que son de alto riesgo a la hora de llegar se vuelven rojas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: failed</source>
-            <translation>{job}: falló</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>Probar: JFK → Wall Street</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: cancelled</source>
-            <translation>{job}: cancelado</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Street network</source>
+            <translation>Red de calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
-            <translation>Las capas de este viaje están en edición. Guardar o descartar los cambios, y luego elegir otra ruta.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Zones</source>
+            <translation>Zonas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Route</source>
-            <translation>Ruta</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>The best for each drive</source>
+            <translation>La mejor para cada viaje</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Route: {kind}</source>
-            <translation>Ruta: {kind}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Sketch, approximate</source>
+            <translation>Esbozo, aproximado</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Collision Risk – {day} {time} {start} → {end}</source>
-            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>{title}, {date}</source>
+            <translation>{title}, {date}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>{title}; collisions of {start} to {end}</source>
+            <translation>{title}; choques de {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
+            <translation>Opciones: rojo sobre {value:g} {basis} · {criterion} · {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>streets</source>
             <translation>calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>zones</source>
             <translation>zonas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Finding the route and its zones.</source>
             <translation>Buscando la ruta y sus zonas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Cancelled. “Find route” begins again.</source>
             <translation>Cancelado. “Buscar ruta” empieza de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Find a route first: a zone is red for the hour at which you get there.</source>
             <translation>Buscar primero una ruta: una zona está en rojo por la hora a la que se llega a ella.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>“Find route” shows the drive and the zones on it.</source>
             <translation>“Buscar ruta” muestra el viaje y sus zonas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>You have changed the request. “Find route” answers it.</source>
             <translation>La solicitud cambió. “Buscar ruta” la responde.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>Comparing other routes and hours.</source>
-            <translation>Comparando otras rutas y horas.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>address, corner, zone or 40.64, -73.78</source>
+            <translation>dirección, esquina, zona o 40.64, -73.78</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>No other route is different enough and at most 25 % longer.</source>
-            <translation>Ninguna otra ruta es bastante distinta y dura como mucho un 25 % más.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Use my GPS position</source>
+            <translation>Usar mi posición GPS</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>Other routes and hours could not be compared. {problem}</source>
-            <translation>No se pudieron comparar otras rutas y horas. {problem}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
+            <translation>Una dirección, una esquina como “Broadway &amp; W 42 St”, una zona o coordenadas; Intro la busca</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>there at {time}</source>
-            <translation>llegada {time}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Stop looking</source>
+            <translation>Dejar de buscar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>{window} ({age})</source>
-            <translation>{window} ({age})</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Look for this place</source>
+            <translation>Buscar este lugar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>Places found</source>
+            <translation>Lugares encontrados</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>Asking {host}…</source>
+            <translation>Preguntando a {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>zone</source>
+            <translation>zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>borough</source>
+            <translation>distrito</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>intersection</source>
+            <translation>intersección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>address</source>
+            <translation>dirección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_names.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone} ({coordinates})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>with casualties</source>
             <translation>con víctimas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>incidents</source>
             <translation>incidentes</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>× the city</source>
             <translation>× la ciudad</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>% of all</source>
             <translation>% de todo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>in one hour</source>
             <translation>en una hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>in 60 days</source>
             <translation>en 60 días</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
+            <source>Route</source>
+            <translation>Ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
             <translation>De menor riesgo: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>What is predicted</source>
             <translation>Qué se predice</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
             <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Cutoff: high-risk is what exceeds it</source>
             <translation>Umbral: lo que lo supera es de alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Basis of the cutoff</source>
             <translation>Base del umbral</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Predict</source>
             <translation>Predecir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Red above</source>
             <translation>Rojo sobre</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>High-risk: {cutoff}.</source>
             <translation>Alto riesgo: {cutoff}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
-            <source>Run again</source>
-            <translation>Repetir</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Find route</source>
+            <translation>Buscar ruta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
-            <source>Find this journey again, with today's streets and model</source>
-            <translation>Buscar este viaje de nuevo, con las calles y el modelo de hoy</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>From</source>
+            <translation>Desde</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>To</source>
+            <translation>Hasta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Pick “{end}” on the map (Esc gives up)</source>
+            <translation>Elegir “{end}” en el mapa (Esc abandona)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Swap start and end</source>
+            <translation>Intercambiar origen y destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Comparing other routes and hours.</source>
+            <translation>Comparando otras rutas y horas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>No other route is different enough and at most 25 % longer.</source>
+            <translation>Ninguna otra ruta es bastante distinta y dura como mucho un 25 % más.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Other routes and hours could not be compared. {problem}</source>
+            <translation>No se pudieron comparar otras rutas y horas. {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>there at {time}</source>
+            <translation>llegada {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>{window} ({age})</source>
+            <translation>{window} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/route_cards.py" />
+            <source>Routes to choose from</source>
+            <translation>Rutas para elegir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Zones on the way, in order of travel</source>
+            <translation>Zonas del camino, en orden de paso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>when</source>
+            <translation>hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>60 days</source>
+            <translation>60 días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>× city</source>
+            <translation>× ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Entry into the zone, New York time</source>
+            <translation>Entrada a la zona, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
+            <translation>Esperados en 60 días a esa hora de la semana, con su intervalo del 90 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Compared with the mean of all zones in that hour of the week</source>
+            <translation>Comparado con la media de todas las zonas a esa hora de la semana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Double click or Enter: why?</source>
+            <translation>Doble clic o Intro: ¿por qué?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>high-risk:</source>
+            <translation>alto riesgo:</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/locator_filter.py" />
@@ -1034,114 +1249,84 @@
             <translation>Collision Risk: origen o destino de un viaje</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>Collision risk</source>
             <translation>Riesgo de choques</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>From here</source>
             <translation>Desde aquí</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>To here</source>
             <translation>Hasta aquí</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>Why here?</source>
             <translation>¿Por qué aquí?</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>place</source>
             <translation>lugar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>No zone is here.</source>
             <translation>Aquí no hay ninguna zona.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/mask.py" />
+            <location filename="../../collision_risk_plugin/gui/map/credits.py" />
+            <source>Sources of the map</source>
+            <translation>Fuentes del mapa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/credits.py" />
+            <source>collisions to {day}</source>
+            <translation>choques hasta {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
+            <translation>Las capas de este viaje están en edición. Guardar o descartar los cambios, y luego elegir otra ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>Route: {kind}</source>
+            <translation>Ruta: {kind}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
+            <source>Run again</source>
+            <translation>Repetir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>Buscar este viaje de nuevo, con las calles y el modelo de hoy</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
+            <source>No zone is here. Click on a zone.</source>
+            <translation>Aquí no hay ninguna zona. Hacer clic en una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
+            <source>Zones of New York City</source>
+            <translation>Zonas de la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
             <source>Outside the zones</source>
             <translation>Fuera de las zonas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>When</source>
-            <translation>Cuándo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>Decision</source>
-            <translation>Decisión</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>What was decided on models, newest first</source>
-            <translation>Lo decidido sobre los modelos, lo más nuevo primero</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>where you start</source>
-            <translation>en el origen</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>where you are going</source>
-            <translation>en el destino</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Click on the map {where}. Esc gives up.</source>
-            <translation>Hacer clic en el mapa {where}. Esc abandona.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>Ahora indicar el origen: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>Ahora indicar el destino: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Pick where you start and where you are going.</source>
-            <translation>Elegir el origen y el destino.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Predicted collisions where you drive in New York City.</source>
-            <translation>Choques previstos por donde se conduce en la ciudad de Nueva York.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
-            <translation>Elegir origen y destino en el mapa, decir cuándo se sale y buscar la ruta.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Zones that are high-risk at the hour you get there turn red.</source>
-            <translation>Las zonas que son de alto riesgo a la hora de llegar se vuelven rojas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Try it: JFK → Wall Street</source>
-            <translation>Probar: JFK → Wall Street</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/options_box.py" />
-            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
-            <translation>Opciones: rojo sobre {value:g} {basis} · {criterion} · {measure}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
@@ -1269,314 +1454,129 @@
             <translation>Vacío: {usual}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/outlines.py" />
-            <source>Zones of New York City</source>
-            <translation>Zonas de la ciudad de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/page_header.py" />
-            <source>Back to the journey</source>
-            <translation>Volver al viaje</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/page_header.py" />
-            <source>Options of Collision Risk</source>
-            <translation>Opciones de Collision Risk</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>address, corner, zone or 40.64, -73.78</source>
-            <translation>dirección, esquina, zona o 40.64, -73.78</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Use my GPS position</source>
-            <translation>Usar mi posición GPS</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
-            <translation>Una dirección, una esquina como “Broadway &amp; W 42 St”, una zona o coordenadas; Intro la busca</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Stop looking</source>
-            <translation>Dejar de buscar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Look for this place</source>
-            <translation>Buscar este lugar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>Places found</source>
-            <translation>Lugares encontrados</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>Asking {host}…</source>
-            <translation>Preguntando a {host}…</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>zone</source>
-            <translation>zona</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>borough</source>
-            <translation>distrito</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>intersection</source>
-            <translation>intersección</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>address</source>
-            <translation>dirección</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/places.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone} ({coordinates})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/position_sources.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
             <source>QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a recorded track.</source>
             <translation>QGIS no está conectado a un receptor GPS. Conectar uno en el panel “Información de GPS”, o reproducir un recorrido grabado.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Find route</source>
-            <translation>Buscar ruta</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
+            <translation>No hay un receptor GPS conectado. Conectar uno en el panel “Información de GPS” de QGIS (Ver → Paneles) y probar de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>From</source>
-            <translation>Desde</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
+            <translation>El receptor GPS todavía no tiene posición ({state}). Esperar a que vea suficientes satélites y probar de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>To</source>
-            <translation>Hasta</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>it has no fix</source>
+            <translation>no tiene fijación</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Pick “{end}” on the map (Esc gives up)</source>
-            <translation>Elegir “{end}” en el mapa (Esc abandona)</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>nothing was heard of it</source>
+            <translation>no se recibió nada de él</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Swap start and end</source>
-            <translation>Intercambiar origen y destino</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/route_cards.py" />
-            <source>Routes to choose from</source>
-            <translation>Rutas para elegir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Street network</source>
-            <translation>Red de calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Zones</source>
-            <translation>Zonas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>The best for each drive</source>
-            <translation>La mejor para cada viaje</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Sketch, approximate</source>
-            <translation>Esbozo, aproximado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>{title}, {date}</source>
-            <translation>{title}, {date}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>{title}; collisions of {start} to {end}</source>
-            <translation>{title}; choques de {start} a {end}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Reading {file}</source>
             <translation>Leyendo {file}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Damaged lines of the track, left out: {count}</source>
             <translation>Líneas dañadas del recorrido, omitidas: {count}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Waiting for a position</source>
             <translation>Esperando una posición</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The track has ended.</source>
             <translation>El recorrido grabado terminó.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The GPS receiver gives no position. Alerts go on when it does again.</source>
             <translation>El receptor GPS no da posición. Los avisos siguen cuando vuelva a darla.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The GPS receiver gives positions again.</source>
             <translation>El receptor GPS da posiciones de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>{metres} from the route</source>
             <translation>a {metres} de la ruta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>{driven} of {all}</source>
             <translation>{driven} de {all}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>no position</source>
             <translation>sin posición</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Watch my position</source>
             <translation>Seguir mi posición</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Announces high-risk zones ahead on the route while you drive it</source>
             <translation>Anuncia las zonas de alto riesgo que vienen en la ruta mientras se conduce</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>What the watch sees</source>
             <translation>Lo que ve el seguimiento</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>By QGIS's GPS connection</source>
             <translation>Por la conexión GPS de QGIS</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>By a recorded track (NMEA, GPX)…</source>
             <translation>Por un recorrido grabado (NMEA, GPX)…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Announce zones from</source>
             <translation>Anunciar zonas desde</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>{factor} × as recorded</source>
             <translation>{factor} × lo grabado</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Play tracks back</source>
             <translation>Reproducir recorridos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Tracks (*.nmea *.gpx *.log *.txt)</source>
             <translation>Recorridos (*.nmea *.gpx *.log *.txt)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>All files (*)</source>
             <translation>Todos los archivos (*)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Recorded track</source>
             <translation>Recorrido grabado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_tool.py" />
-            <source>No zone is here. Click on a zone.</source>
-            <translation>Aquí no hay ninguna zona. Hacer clic en una zona.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Back to the drive</source>
-            <translation>Volver al viaje</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Its week</source>
-            <translation>Su semana</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Prediction for each hour of the week</source>
-            <translation>Predicción para cada hora de la semana</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Framed is the hour spoken of. Point at another to read it.</source>
-            <translation>El recuadro marca la hora de la que se habla. Apuntar a otra para leerla.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Zones on the way, in order of travel</source>
-            <translation>Zonas del camino, en orden de paso</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>when</source>
-            <translation>hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>60 days</source>
-            <translation>60 días</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>× city</source>
-            <translation>× ciudad</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Entry into the zone, New York time</source>
-            <translation>Entrada a la zona, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
-            <translation>Esperados en 60 días a esa hora de la semana, con su intervalo del 90 %</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Compared with the mean of all zones in that hour of the week</source>
-            <translation>Comparado con la media de todas las zonas a esa hora de la semana</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Double click or Enter: why?</source>
-            <translation>Doble clic o Intro: ¿por qué?</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>high-risk:</source>
-            <translation>alto riesgo:</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/i18n.py" />
@@ -1584,902 +1584,902 @@
             <translation>es</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
-            <translation>Fuera de la ruta, a {metres} de ella. Los avisos siguen al volver a ella.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are on the route again.</source>
-            <translation>De nuevo en la ruta.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>High-risk zone in {metres}: {zone}.</source>
-            <translation>Zona de alto riesgo en {metres}: {zone}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are in a high-risk zone: {zone}.</source>
-            <translation>Dentro de una zona de alto riesgo: {zone}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
-            <translation>{number} {measure} esperados en 60 días a esa hora de la semana, {times} la ciudad</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>off the route</source>
-            <translation>fuera de la ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{flag} in {zone}</source>
-            <translation>{flag} en {zone}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{flag} {metres}: {zone}</source>
-            <translation>{flag} {metres}: {zone}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
-            <translation>El viaje empieza en {zone}, entonces de alto riesgo. {prediction}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
-            <translation>Tras {time}: {metres} hasta {zone}, de alto riesgo al llegar a las {entry}. {prediction}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alerts_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/alerts_layer.py" />
             <source>Alerts on the way</source>
             <translation>Avisos en el camino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Fastest</source>
-            <translation>Más rápida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Least route risk</source>
-            <translation>Menor riesgo de la ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>In between</source>
-            <translation>Intermedia</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Another way</source>
-            <translation>Otro camino</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Shortest</source>
-            <translation>Más corta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>route risk {change}</source>
-            <translation>riesgo de la ruta {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Least risk</source>
-            <translation>Menor riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Other way</source>
-            <translation>Otra ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>{change} risk</source>
-            <translation>riesgo {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Most of the difference: {zones}</source>
-            <translation>La mayor parte de la diferencia: {zones}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choices_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/alternatives_file.py" />
             <source>Other routes</source>
             <translation>Otras rutas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Nobody injured or killed</source>
             <translation>Nadie herido ni muerto</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Somebody injured</source>
             <translation>Alguien herido</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Somebody killed</source>
             <translation>Alguien muerto</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Collisions: {source}</source>
             <translation>Choques: {source}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Made {when} by Collision Risk</source>
             <translation>Hecho el {when} por Collision Risk</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/departure_svg.py" />
-            <source>Route risk at each hour to leave</source>
-            <translation>Riesgo de la ruta a cada hora de salida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>the drive shown</source>
-            <translation>el viaje mostrado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>route risk {times} the drive shown</source>
-            <translation>riesgo de la ruta {times} el viaje mostrado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>no data to compare by</source>
-            <translation>sin datos para comparar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>no high-risk zone</source>
-            <translation>ninguna zona de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>1 high-risk zone</source>
-            <translation>1 zona de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>{red} high-risk zones</source>
-            <translation>{red} zonas de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>Leave {when}: {facts}</source>
-            <translation>Salir {when}: {facts}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>at {time} on {day}</source>
-            <translation>a las {time} del {day}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>There are no data to compare the hours by.</source>
-            <translation>No hay datos para comparar las horas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
-            <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>Least {when}: {share} % of the drive shown.</source>
-            <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departures_table.py" />
+            <location filename="../../collision_risk_plugin/output/layers/departures_table.py" />
             <source>When to leave</source>
             <translation>Cuándo salir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Exposure of lines</source>
             <translation>Exposición de líneas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>No data</source>
             <translation>Sin datos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Pieces of lines by zone and hour</source>
             <translation>Tramos de líneas por zona y hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>{low}–{high} × the city at that hour</source>
             <translation>{low}–{high} × la ciudad a esa hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
             <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: esperado en las calles de la línea, de cualquier persona, mientras se recorre una vez; con su intervalo del 90 %.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>today</source>
-            <translation>hoy</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>1 day old</source>
-            <translation>hace 1 día</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{days} days old</source>
-            <translation>hace {days} días</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{months} months old</source>
-            <translation>hace {months} meses</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{years} years old</source>
-            <translation>hace {years} años</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
-            <translation>Todavía no hay ninguno. “Actualizar datos” los obtiene de NYC Open Data; las predicciones funcionan sin ellos.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{rows} collisions, {first} to {last}.</source>
-            <translation>{rows} choques, {first} a {last}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Last refreshed {moment}, New York time.</source>
-            <translation>Última actualización {moment}, hora de Nueva York.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>the model that came with the plugin</source>
-            <translation>el modelo que vino con el complemento</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>model {number}</source>
-            <translation>modelo {number}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}: {name}.</source>
-            <translation>{title}: {name}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
-            <translation>Entrenado con {first} a {last}; su nivel es el de {start} a {end}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Made {day}. Predicts {measures}.</source>
-            <translation>Hecho {day}. Predice {measures}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>There is no model for these zones yet: “Retrain” makes one.</source>
-            <translation>Todavía no hay un modelo para estas zonas: “Reentrenar” hace uno.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>promoted</source>
-            <translation>adoptado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>not promoted</source>
-            <translation>no adoptado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>gone back to</source>
-            <translation>se volvió a él</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift was not looked at yet.</source>
-            <translation>La deriva todavía no se examinó.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source> Retrain.</source>
-            <translation> Reentrenar.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
-            <translation>Deriva, {day}: {verdict}.{retrain} {why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>steady</source>
-            <translation>estable</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>watch</source>
-            <translation>en observación</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>drifted</source>
-            <translation>con deriva</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>not judged</source>
-            <translation>sin juzgar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}, approximate</source>
-            <translation>{title}, aproximado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}: {area}. {use}</source>
-            <translation>{title}: {area}. {use}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>outside the zones</source>
-            <translation>fuera de las zonas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>all of New York City</source>
-            <translation>toda la ciudad de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{borough} ({reached} of {zones} zones)</source>
-            <translation>{borough} ({reached} de {zones} zonas)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>In use, as chosen.</source>
-            <translation>En uso, por elección.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Not in use.</source>
-            <translation>No está en uso.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used where no others reach.</source>
-            <translation>Se usa donde no llegan otras.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used for drives inside it.</source>
-            <translation>Se usa para viajes dentro de ella.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used when it is chosen.</source>
-            <translation>Se usa cuando se elige.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Python {version}</source>
-            <translation>Python {version}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Python</source>
-            <translation>Python</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Ready: {python}, in an environment of its own.</source>
-            <translation>Listo: {python}, en un entorno propio.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Ready: {python}, {file}.</source>
-            <translation>Listo: {python}, {file}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>The training environment is not set up.</source>
-            <translation>El entorno de entrenamiento no está preparado.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
-            <translation>Las rutas y predicciones funcionan sin él; actualizar, reentrenar y obtener calles lo necesitan.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
-            <translation>“Preparar el entorno” lo instala junto al perfil de QGIS: cerca de 1 GB, algunos minutos, una vez.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
-            <translation>El Python de QGIS queda como está. Sin internet, ejecutar “Preparar entrenamiento” con una carpeta de wheels.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: {rows} collisions, {first} to {last}.</source>
-            <translation>Listo: {rows} choques, {first} a {last}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Promoted: {name}.</source>
-            <translation>Adoptado: {name}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Not promoted: {name}. The model in use stays.</source>
-            <translation>No adoptado: {name}. El modelo en uso queda.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift: {verdict}. {why}</source>
-            <translation>Deriva: {verdict}. {why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>In use now: {now}, before: {before}.</source>
-            <translation>En uso ahora: {now}, antes: {before}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: “{name}”, {date}, {km} km of streets.</source>
-            <translation>Listo: “{name}”, {date}, {km} km de calles.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: {packages} packages for training.</source>
-            <translation>Listo: {packages} paquetes para entrenar.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>Zones on the way</source>
             <translation>Zonas del camino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>it is no place for a GeoPackage</source>
             <translation>no es lugar para un GeoPackage</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>{window}; the newest was {age} when this was made</source>
             <translation>{window}; el más nuevo era de {age} cuando se hizo esto</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Departure {when}, New York time</source>
             <translation>Salida {when}, hora de Nueva York</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Predicted: {measure}, by the model “{model}”</source>
             <translation>Predicho: {measure}, por el modelo “{model}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
-            <translation>Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Made {when}, New York time</source>
-            <translation>Hecho {when}, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
-            <translation>Mapa de la ciudad de Nueva York con la ruta del origen (1) al destino (2) por {zones} zonas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>High-risk: {red}.</source>
-            <translation>Alto riesgo: {red}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>None of them is high-risk.</source>
-            <translation>Ninguna es de alto riesgo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>high-risk</source>
-            <translation>alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{count} in {hours} h</source>
-            <translation>{count} en {hours} h</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{window}; {age} when this page was made</source>
-            <translation>{window}; {age} cuando se hizo esta página</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
-            <translation>; {rows:,} choques, {located:,} de ellos en una zona</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Model: {title}, made {created}</source>
-            <translation>Modelo: {title}, hecho {created}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Zones: {title}</source>
-            <translation>Zonas: {title}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Streets: {title} ({date}), from {source}</source>
-            <translation>Calles: {title} ({date}), de {source}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Licence of the streets: {licence}</source>
-            <translation>Licencia de las calles: {licence}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>The model comes without the figures of a trial.</source>
-            <translation>El modelo viene sin las cifras de una prueba.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
-            <translation>Ajustado con {fit[start]} a {fit[end]} y probado con {test[start]} a {test[end]}, que no había visto, junto a modelos más simples. Menos desviación es mejor. Diferencia: con el Bayes empírico, con su intervalo del 95 %.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Deviance per&lt;br /&gt;zone and hour</source>
-            <translation>Desviación por&lt;br /&gt;zona y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Difference</source>
-            <translation>Diferencia</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Counted ÷&lt;br /&gt;expected</source>
-            <translation>Contado ÷&lt;br /&gt;esperado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
-            <translation>Hallado en su&lt;br /&gt;5 % más alto de celdas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
-            <translation>{:+.1f} % ({:+.1f} a {:+.1f})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
             <translation>“{file}” no se puede escribir: {problem}. Elegir otra carpeta u otro nombre, o cerrarlo donde esté abierto.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>there is no folder “{folder}”</source>
             <translation>no existe la carpeta “{folder}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>the picture could not be saved</source>
             <translation>la imagen no se pudo guardar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>the style does not go with it</source>
             <translation>el estilo no va con él</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
-            <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>Ruta: × la ciudad a esa hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Crossed, not high-risk</source>
-            <translation>Atravesada, no de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Crossed, no data</source>
-            <translation>Atravesada, sin datos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Straight leg off the streets</source>
-            <translation>Tramo recto fuera de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Start</source>
             <translation>Origen</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>End</source>
             <translation>Destino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Straight leg off the streets</source>
+            <translation>Tramo recto fuera de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Up to {limit} × the city at that hour</source>
             <translation>Hasta {limit} × la ciudad a esa hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>More than {above} × the city at that hour</source>
             <translation>Más de {above} × la ciudad a esa hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>{above}–{limit} × the city at that hour</source>
             <translation>{above}–{limit} × la ciudad a esa hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Crossed, not high-risk</source>
+            <translation>Atravesada, no de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Crossed, no data</source>
+            <translation>Atravesada, sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>High-risk when you get there</source>
             <translation>De alto riesgo al llegar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/trips_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/trips_layer.py" />
             <source>Drives</source>
             <translation>Viajes</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>Hecho {when}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
+            <translation>Mapa de la ciudad de Nueva York con la ruta del origen (1) al destino (2) por {zones} zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>High-risk: {red}.</source>
+            <translation>Alto riesgo: {red}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>None of them is high-risk.</source>
+            <translation>Ninguna es de alto riesgo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>high-risk</source>
+            <translation>alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{count} in {hours} h</source>
+            <translation>{count} en {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{window}; {age} when this page was made</source>
+            <translation>{window}; {age} cuando se hizo esta página</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
+            <translation>; {rows:,} choques, {located:,} de ellos en una zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Model: {title}, made {created}</source>
+            <translation>Modelo: {title}, hecho {created}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Zones: {title}</source>
+            <translation>Zonas: {title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Streets: {title} ({date}), from {source}</source>
+            <translation>Calles: {title} ({date}), de {source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Licence of the streets: {licence}</source>
+            <translation>Licencia de las calles: {licence}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>The model comes without the figures of a trial.</source>
+            <translation>El modelo viene sin las cifras de una prueba.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
+            <translation>Ajustado con {fit[start]} a {fit[end]} y probado con {test[start]} a {test[end]}, que no había visto, junto a modelos más simples. Menos desviación es mejor. Diferencia: con el Bayes empírico, con su intervalo del 95 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Deviance per&lt;br /&gt;zone and hour</source>
+            <translation>Desviación por&lt;br /&gt;zona y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Difference</source>
+            <translation>Diferencia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Counted ÷&lt;br /&gt;expected</source>
+            <translation>Contado ÷&lt;br /&gt;esperado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
+            <translation>Hallado en su&lt;br /&gt;5 % más alto de celdas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
+            <translation>{:+.1f} % ({:+.1f} a {:+.1f})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Route risk at each hour to leave</source>
+            <translation>Riesgo de la ruta a cada hora de salida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>Ruta: × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
+            <translation>Fuera de la ruta, a {metres} de ella. Los avisos siguen al volver a ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are on the route again.</source>
+            <translation>De nuevo en la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>High-risk zone in {metres}: {zone}.</source>
+            <translation>Zona de alto riesgo en {metres}: {zone}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are in a high-risk zone: {zone}.</source>
+            <translation>Dentro de una zona de alto riesgo: {zone}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
+            <translation>{number} {measure} esperados en 60 días a esa hora de la semana, {times} la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>off the route</source>
+            <translation>fuera de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} in {zone}</source>
+            <translation>{flag} en {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}: {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
+            <translation>El viaje empieza en {zone}, entonces de alto riesgo. {prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
+            <translation>Tras {time}: {metres} hasta {zone}, de alto riesgo al llegar a las {entry}. {prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Fastest</source>
+            <translation>Más rápida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Least route risk</source>
+            <translation>Menor riesgo de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>In between</source>
+            <translation>Intermedia</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Another way</source>
+            <translation>Otro camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Shortest</source>
+            <translation>Más corta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>route risk {change}</source>
+            <translation>riesgo de la ruta {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Least risk</source>
+            <translation>Menor riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Other way</source>
+            <translation>Otra ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{change} risk</source>
+            <translation>riesgo {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>La mayor parte de la diferencia: {zones}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>the drive shown</source>
+            <translation>el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>riesgo de la ruta {times} el viaje mostrado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>no data to compare by</source>
+            <translation>sin datos para comparar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>no high-risk zone</source>
+            <translation>ninguna zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 zona de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} zonas de alto riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>Salir {when}: {facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>at {time} on {day}</source>
+            <translation>a las {time} del {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>No hay datos para comparar las horas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Not on this drive. Told for the hour of departure, {hour}.</source>
             <translation>No está en este viaje. Se dice para la hora de salida, {hour}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>You get there at {entry}, in the hour {hour}.</source>
             <translation>Se llega a las {entry}, en la hora {hour}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>No data: no collision was ever located here, so nothing is predicted.</source>
             <translation>Sin datos: nunca se ubicó un choque aquí, así que no se predice nada.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).</source>
             <translation>{prediction} {measure} esperados en 60 días a esta hora de la semana (intervalo del 90 %).</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Not high-risk, which would be {cutoff}.</source>
             <translation>No es de alto riesgo; lo sería con {cutoff}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>the highest of {ranked} zones</source>
             <translation>la más alta de {ranked} zonas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>rank {rank} of {ranked} zones</source>
             <translation>puesto {rank} de {ranked} zonas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{times} the mean of the city in that hour; {place}.</source>
             <translation>{times} la media de la ciudad a esa hora; {place}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}: no data</source>
             <translation>{hour}: sin datos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}: {total} in 60 days, {times} the city</source>
             <translation>{hour}: {total} en 60 días, {times} la ciudad</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}, high-risk</source>
             <translation>{hour}, alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Learned from {count} {measure} here in {hours} hours; {own} in the {own_hours} hours like this one.</source>
             <translation>Aprendido de {count} {measure} aquí en {hours} horas; {own} en las {own_hours} horas como esta.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>The level of the zone is mostly its own history ({count} counted).</source>
             <translation>El nivel de la zona es sobre todo su propia historia ({count} contados).</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>The level of the zone is mostly what zones like it show ({count} counted here).</source>
             <translation>El nivel de la zona es sobre todo lo que muestran zonas parecidas ({count} contados aquí).</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>This hour is mostly its own count, which weighs {share}.</source>
             <translation>Esta hora es sobre todo su propio recuento, que pesa {share}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>How this hour differs is mostly what other hours and zones like it show; its own count weighs {share}.</source>
             <translation>La diferencia de esta hora es sobre todo lo que muestran otras horas y zonas parecidas; su propio recuento pesa {share}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>under 1 %</source>
             <translation>menos del 1 %</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Season and date change nothing in that hour.</source>
             <translation>La estación y la fecha no cambian nada a esa hora.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Season and date make it {factor} × a typical week.</source>
             <translation>La estación y la fecha lo hacen {factor} × una semana típica.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{window}, {age}; {model}. These are reported collisions, not your personal risk.</source>
             <translation>{window}, {age}; {model}. Son choques reportados, no el riesgo personal.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>today</source>
+            <translation>hoy</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>1 day old</source>
+            <translation>hace 1 día</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{days} days old</source>
+            <translation>hace {days} días</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{months} months old</source>
+            <translation>hace {months} meses</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{years} years old</source>
+            <translation>hace {years} años</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
+            <translation>Todavía no hay ninguno. “Actualizar datos” los obtiene de NYC Open Data; las predicciones funcionan sin ellos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{rows} collisions, {first} to {last}.</source>
+            <translation>{rows} choques, {first} a {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Last refreshed {moment}, New York time.</source>
+            <translation>Última actualización {moment}, hora de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>the model that came with the plugin</source>
+            <translation>el modelo que vino con el complemento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>model {number}</source>
+            <translation>modelo {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}: {name}.</source>
+            <translation>{title}: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
+            <translation>Entrenado con {first} a {last}; su nivel es el de {start} a {end}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Made {day}. Predicts {measures}.</source>
+            <translation>Hecho {day}. Predice {measures}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>There is no model for these zones yet: “Retrain” makes one.</source>
+            <translation>Todavía no hay un modelo para estas zonas: “Reentrenar” hace uno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>promoted</source>
+            <translation>adoptado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>not promoted</source>
+            <translation>no adoptado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>gone back to</source>
+            <translation>se volvió a él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift was not looked at yet.</source>
+            <translation>La deriva todavía no se examinó.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source> Retrain.</source>
+            <translation> Reentrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
+            <translation>Deriva, {day}: {verdict}.{retrain} {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>steady</source>
+            <translation>estable</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>watch</source>
+            <translation>en observación</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>drifted</source>
+            <translation>con deriva</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>not judged</source>
+            <translation>sin juzgar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}, approximate</source>
+            <translation>{title}, aproximado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}: {area}. {use}</source>
+            <translation>{title}: {area}. {use}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>outside the zones</source>
+            <translation>fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>all of New York City</source>
+            <translation>toda la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{borough} ({reached} of {zones} zones)</source>
+            <translation>{borough} ({reached} de {zones} zonas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>In use, as chosen.</source>
+            <translation>En uso, por elección.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Not in use.</source>
+            <translation>No está en uso.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used where no others reach.</source>
+            <translation>Se usa donde no llegan otras.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used for drives inside it.</source>
+            <translation>Se usa para viajes dentro de ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used when it is chosen.</source>
+            <translation>Se usa cuando se elige.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Python {version}</source>
+            <translation>Python {version}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Ready: {python}, in an environment of its own.</source>
+            <translation>Listo: {python}, en un entorno propio.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Ready: {python}, {file}.</source>
+            <translation>Listo: {python}, {file}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>The training environment is not set up.</source>
+            <translation>El entorno de entrenamiento no está preparado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
+            <translation>Las rutas y predicciones funcionan sin él; actualizar, reentrenar y obtener calles lo necesitan.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
+            <translation>“Preparar el entorno” lo instala junto al perfil de QGIS: cerca de 1 GB, algunos minutos, una vez.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
+            <translation>El Python de QGIS queda como está. Sin internet, ejecutar “Preparar entrenamiento” con una carpeta de wheels.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: {rows} collisions, {first} to {last}.</source>
+            <translation>Listo: {rows} choques, {first} a {last}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Promoted: {name}.</source>
+            <translation>Adoptado: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Not promoted: {name}. The model in use stays.</source>
+            <translation>No adoptado: {name}. El modelo en uso queda.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift: {verdict}. {why}</source>
+            <translation>Deriva: {verdict}. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>In use now: {now}, before: {before}.</source>
+            <translation>En uso ahora: {now}, antes: {before}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: “{name}”, {date}, {km} km of streets.</source>
+            <translation>Listo: “{name}”, {date}, {km} km de calles.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: {packages} packages for training.</source>
+            <translation>Listo: {packages} paquetes para entrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>under 1 min</source>
             <translation>menos de 1 min</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>about {minutes}</source>
             <translation>unos {minutes}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>There are no data for the zones on this drive</source>
             <translation>No hay datos para las zonas de este viaje</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone on this drive is high-risk: none is {cutoff}</source>
             <translation>Ninguna zona de este viaje es de alto riesgo: ninguna tiene {cutoff}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>The one zone on this drive is high-risk when you get there</source>
             <translation>La única zona de este viaje es de alto riesgo al llegar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>1 of {crossed} zones is high-risk when you get there</source>
             <translation>1 de {crossed} zonas es de alto riesgo al llegar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{red} of {crossed} zones are high-risk when you get there</source>
             <translation>{red} de {crossed} zonas son de alto riesgo al llegar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>High-risk: {cutoff}</source>
             <translation>Alto riesgo: {cutoff}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Collisions of {start} to {end}</source>
             <translation>Choques de {start} a {end}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
             <translation>Riesgo de la ruta: {number} {measure} esperados en las calles de la ruta, de cualquier persona, mientras se recorre mil veces (intervalo del 90 %); compara dos rutas a una misma hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Entered at {entry}. No data: no collision was ever located here</source>
             <translation>Entrada a las {entry}. Sin datos: nunca se ubicó un choque aquí</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), {times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}</source>
             <translation>Entrada a las {entry}. {prediction} {measure} esperados en 60 días en {when} (intervalo del 90 %), {times} la ciudad. {date}Aprendido de {count} en {hours} de esas horas, {start} a {end}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Season and date make it {factor} × a typical week. </source>
             <translation>La estación y la fecha lo hacen {factor} × una semana típica. </translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>straight leg off the streets</source>
             <translation>tramo recto fuera de las calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{times} the city at that hour</source>
             <translation>{times} la ciudad a esa hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Streets: {title}, {date}</source>
             <translation>Calles: {title}, {date}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{streets}, approximate</source>
             <translation>{streets}, aproximadas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{files} cannot be read: download or import them again</source>
             <translation>{files} no se pueden leer: descargarlas o importarlas de nuevo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
             <translation>Las calles son aproximadas ({streets}): sin sentidos únicos, sin giros, velocidades simples</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{length} of the way are a straight line off the streets</source>
             <translation>{length} del camino son línea recta fuera de las calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No data for {zones}</source>
             <translation>Sin datos para {zones}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
         </message>
@@ -2489,69 +2489,74 @@
             <translation>Collision Risk: choques previstos por donde se conduce en la ciudad de Nueva York</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
-            <translation>{what}: “{value}” no es la dirección de un servicio. Escribirla como https://example.org/api.</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,calles,red</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
-            <translation>{what}: “{value}” no se puede usar: {problem}. Elegir otra carpeta, o dejar el campo vacío.</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Name of the streets</source>
+            <translation>Nombre de las calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
-            <translation>Python para entrenar: no existe el programa “{value}”. Elegir otro, o dejar el campo vacío.</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
-            <translation>La distancia de los avisos, “{value}”, no es un número de metros mayor que 0.</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Title of the streets</source>
+            <translation>Título de las calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Folder of data and models</source>
-            <translation>Carpeta de datos y modelos</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>What answers call them.</source>
+            <translation>Cómo las llaman las respuestas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Folder of journeys</source>
-            <translation>Carpeta de viajes</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>Nombre, para NETWORK de otros algoritmos</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it is not written in full, from the top of the disk</source>
-            <translation>no está escrita completa, desde la raíz del disco</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Date of the streets</source>
+            <translation>Fecha de las calles</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>“{name}” is not a folder</source>
-            <translation>“{name}” no es una carpeta</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Number of junctions</source>
+            <translation>Número de cruces</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>nothing can be written to “{name}”</source>
-            <translation>no se puede escribir nada en “{name}”</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Number of directed streets</source>
+            <translation>Número de calles dirigidas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it cannot be read</source>
-            <translation>no se puede leer</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>Longitud de las calles en kilómetros</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it has a password in it; keep that in QGIS's authentication store</source>
-            <translation>contiene una contraseña; guardarla en el almacén de autenticación de QGIS</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
+            <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes dentro de ellas se buscan ahora en ellas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>“{kind}” is not a kind of store</source>
-            <translation>“{kind}” no es un tipo de almacén</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}” no es un día ({what}). Escribirlo como 2025-04-30.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it names no file or database</source>
-            <translation>no nombra un archivo ni una base de datos</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
+            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,choque,modelo,entrenamiento,datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
@@ -2612,81 +2617,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
             <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
             <translation>{rows} filas: {fine} viajes hallados, {errors} sin respuesta.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Street network (empty: the best one for the drive)</source>
-            <translation>Red de calles (vacío: la mejor para el viaje)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Street networks (*.npz);;All files (*)</source>
-            <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Model (empty: the one promoted last, else the bundled one)</source>
-            <translation>Modelo (vacío: el último adoptado, o si no el incluido)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
-            <translation>Un archivo; o un nombre: “sketch”, o el de calles descargadas (osm) o importadas. Vacío: calles exactas que lleguen a ambos extremos, o si no el esbozo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
-            <translation>Una carpeta. Si no se puede usar, se dice cuál y se toma el modelo incluido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Loading streets and model</source>
-            <translation>Cargando calles y modelo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>{problem} It is left out.</source>
-            <translation>{problem} Se omite.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>{problem} The bundled one is used.</source>
-            <translation>{problem} Se usa el incluido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
-            <translation>Todavía no hay choques aquí. Ejecutar primero “Actualizar choques” (collisionrisk:refreshdata).</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
-            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en la configuración.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
-            <translation>Las horas “{value}” no se pueden leer. Escribir horas del día, de 0 a 23, como 7-9,16-18.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
-            <translation>Una capa en vivo necesita un almacén de choques en PostGIS: {problem}. Dejar “En vivo” sin marcar, o configurar un almacén así.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
-            <translation>El almacén de choques de la base de datos “{database}” no se puede leer. Revisar su dirección y su contraseña.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>this one is a file</source>
-            <translation>este es un archivo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>this database has no PostGIS</source>
-            <translation>esta base de datos no tiene PostGIS</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -3004,91 +2934,6 @@
             <translation>Buscando el camino</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
-            <translation>“{value}” no es un día ({what}). Escribirlo como 2025-04-30.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
-            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,choque,modelo,entrenamiento,datos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
-            <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
-            <translation>Los tiempos de las líneas no se pueden usar: {problem}. {remedy}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>M values are times</source>
-            <translation>Los valores M son tiempos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
-            <translation>En segundos desde 1970-01-01 00:00 UTC, como pueden tenerlos los recorridos GPS. Entonces no hace falta otra hora.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Field with the departure</source>
-            <translation>Campo con la salida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
-            <translation>Fecha y hora, o texto como 2026-12-04T17:00; hora de Nueva York si no hay desfase.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Of all lines, where no field gives it.</source>
-            <translation>De todas las líneas, donde ningún campo la da.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Field with the duration (minutes)</source>
-            <translation>Campo con la duración (minutos)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Of the whole line, which is driven at one speed throughout.</source>
-            <translation>De la línea entera, que se recorre siempre a la misma velocidad.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Speed (km/h), where no field gives the duration</source>
-            <translation>Velocidad (km/h), donde ningún campo da la duración</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
-            <translation>24 km/h es la de un auto en la ciudad; un autobús va a la mitad menos.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>they are asked for from M values and from fields</source>
-            <translation>se piden de los valores M y de campos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Choose one of them</source>
-            <translation>Elegir uno de los dos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>the speed “{speed}” is no number greater than 0</source>
-            <translation>la velocidad “{speed}” no es un número mayor que 0</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Give km/h</source>
-            <translation>Dar km/h</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Collision risk of existing lines</source>
             <translation>Riesgo de choques de líneas existentes</translation>
@@ -3160,6 +3005,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} Se usa el incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>the layer has no field “{field}”</source>
             <translation>la capa no tiene el campo “{field}”</translation>
         </message>
@@ -3179,17 +3029,617 @@
             <translation>Dar un campo, o una salida y una velocidad</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
+            <translation>Los tiempos de las líneas no se pueden usar: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>M values are times</source>
+            <translation>Los valores M son tiempos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
+            <translation>En segundos desde 1970-01-01 00:00 UTC, como pueden tenerlos los recorridos GPS. Entonces no hace falta otra hora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Field with the departure</source>
+            <translation>Campo con la salida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
+            <translation>Fecha y hora, o texto como 2026-12-04T17:00; hora de Nueva York si no hay desfase.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Of all lines, where no field gives it.</source>
+            <translation>De todas las líneas, donde ningún campo la da.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Field with the duration (minutes)</source>
+            <translation>Campo con la duración (minutos)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Of the whole line, which is driven at one speed throughout.</source>
+            <translation>De la línea entera, que se recorre siempre a la misma velocidad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Speed (km/h), where no field gives the duration</source>
+            <translation>Velocidad (km/h), donde ningún campo da la duración</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
+            <translation>24 km/h es la de un auto en la ciudad; un autobús va a la mitad menos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>they are asked for from M values and from fields</source>
+            <translation>se piden de los valores M y de campos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Choose one of them</source>
+            <translation>Elegir uno de los dos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>the speed “{speed}” is no number greater than 0</source>
+            <translation>la velocidad “{speed}” no es un número mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Give km/h</source>
+            <translation>Dar km/h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Departure (New York time; empty: now)</source>
+            <translation>Salida (hora de Nueva York; vacío: ahora)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
+            <translation>Por ejemplo 2026-12-04T17:00, en hora de Nueva York; con desfase, 2026-12-04T22:00Z, ese instante.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Criterion</source>
+            <translation>Criterio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
+            <translation>safest: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Measure</source>
+            <translation>Medida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
+            <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; o incidents, por choque las personas heridas o muertas, al menos una.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
+            <translation>relative: × la media de todas las zonas a la misma hora de la semana. percentile: % más bajo de todas las zonas y horas de una semana típica. rate: esperado en una hora. total60: esperado en 60 días a esa hora de la semana.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
+            <translation>Un punto en cualquier SRC; escrito sin SRC, como -73.7794,40.6429, es longitud y latitud.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Cutoff</source>
+            <translation>Umbral</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
+            <translation>Una zona es de alto riesgo cuando su predicción es mayor que esto, en la unidad de la base.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>Red de calles (vacío: la mejor para el viaje)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Model (empty: the one promoted last, else the bundled one)</source>
+            <translation>Modelo (vacío: el último adoptado, o si no el incluido)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
+            <translation>Un archivo; o un nombre: “sketch”, o el de calles descargadas (osm) o importadas. Vacío: calles exactas que lleguen a ambos extremos, o si no el esbozo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
+            <translation>Una carpeta. Si no se puede usar, se dice cuál y se toma el modelo incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Loading streets and model</source>
+            <translation>Cargando calles y modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} Se omite.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it has no geometry</source>
+            <translation>no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Draw it, or delete it</source>
+            <translation>Dibujarla, o borrarla</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its departure, in the field “{field}”, is {what}</source>
+            <translation>su salida, en el campo “{field}”, está mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>empty</source>
+            <translation>vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Fill it in</source>
+            <translation>Completarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>a day without a time</source>
+            <translation>un día sin hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Use a field with the time, too</source>
+            <translation>Usar un campo que tenga también la hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>too far away</source>
+            <translation>demasiado lejana</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Check the year</source>
+            <translation>Revisar el año</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its minutes, in the field “{field}”, are {what}</source>
+            <translation>sus minutos, en el campo “{field}”, están mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give a number greater than 0</source>
+            <translation>Dar un número mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>a vertex has no M value</source>
+            <translation>un vértice no tiene valor M</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give the time at each vertex, or a duration or a speed</source>
+            <translation>Dar la hora en cada vértice, o una duración o una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its first M value, {value:g}, is no time</source>
+            <translation>su primer valor M, {value:g}, no es una hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give seconds since 1970-01-01 00:00 UTC</source>
+            <translation>Dar segundos desde 1970-01-01 00:00 UTC</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it cannot be brought to longitude and latitude</source>
+            <translation>no se puede llevar a longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it has no vertices</source>
+            <translation>no tiene vértices</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>The rows cannot be read: {problem}. {remedy}.</source>
+            <translation>Las filas no se pueden leer: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>This row cannot be used: {problem}. {remedy}.</source>
+            <translation>Esta fila no se puede usar: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its departure is a day without a time</source>
+            <translation>su salida es un día sin hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is empty</source>
+            <translation>su {which} está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which}, “{shown}”, is no place</source>
+            <translation>su {which}, “{shown}”, no es un lugar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
+            <translation>Escribir POINT(-73.78 40.64), o -73.78 40.64</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is in an unknown CRS, SRID {srid}</source>
+            <translation>su {which} está en un SRC desconocido, SRID {srid}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Use an EPSG code</source>
+            <translation>Usar un código EPSG</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} has no geometry</source>
+            <translation>su {which} no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Draw it</source>
+            <translation>Dibujarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is not one point</source>
+            <translation>su {which} no es un solo punto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Give a point</source>
+            <translation>Dar un punto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} cannot be brought to longitude and latitude</source>
+            <translation>su {which} no se puede llevar a longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Check its coordinates and their CRS</source>
+            <translation>Revisar sus coordenadas y su SRC</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Choose one of: {names}</source>
+            <translation>Elegir uno de estos: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>{where} has no field “{name}”</source>
+            <translation>{where} no tiene el campo “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
+            <translation>De la capa de orígenes, de la capa única o del archivo. Donde está vacío, vale la salida de arriba.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Two layers: starts</source>
+            <translation>Dos capas: orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
+            <translation>Puntos en cualquier SRC, unidos con los de los destinos por un campo de cada capa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Field of the starts</source>
+            <translation>Campo de los orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>What it holds is looked for in the field of the ends.</source>
+            <translation>Su contenido se busca en el campo de los destinos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Two layers: ends</source>
+            <translation>Dos capas: destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
+            <translation>Puntos en cualquier SRC. Cada destino con el mismo valor da una fila; un origen sin destino lo dice.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Field of the ends</source>
+            <translation>Campo de los destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>7 and 7.0 and the text “7” are the same.</source>
+            <translation>7, 7.0 y el texto “7” son lo mismo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
+            <translation>Un campo de WKT, EWKT o “x y”, o una expresión como {example}, en el SRC de la capa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>One layer: starts and ends</source>
+            <translation>Una capa: orígenes y destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>A row for each feature; a table without geometry will do.</source>
+            <translation>Una fila por cada objeto espacial; también sirve una tabla sin geometría.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start (empty: the feature's point)</source>
+            <translation>Origen (vacío: el punto del objeto espacial)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>File of coordinates (CSV)</source>
+            <translation>Archivo de coordenadas (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>Texto (*.csv *.txt *.tsv);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
+            <translation>Los nombres de las columnas en la primera línea, grados en WGS 84; coma, punto y coma, tabulador o | entre ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start, longitude</source>
+            <translation>Origen, longitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start, latitude</source>
+            <translation>Origen, latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>End, longitude</source>
+            <translation>Destino, longitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>End, latitude</source>
+            <translation>Destino, latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Column of the file: {label}</source>
+            <translation>Columna del archivo: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Empty: found by its name, such as {name}.</source>
+            <translation>Vacío: se halla por su nombre, como {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
+            <translation>Dar dos capas con START_LAYER y END_LAYER, o una con LAYER, o un archivo con CSV</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>none are given</source>
+            <translation>no se dio ninguna</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>they are given in more than one way</source>
+            <translation>se dieron de más de una manera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give it, too</source>
+            <translation>Darlo también</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give them, too</source>
+            <translation>Darlos también</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>{names} is missing</source>
+            <translation>falta {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>{name} belongs to {other}</source>
+            <translation>{name} va con {other}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Leave it empty</source>
+            <translation>Dejarlo vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>CSV names no file</source>
+            <translation>CSV no nombra un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Choose one</source>
+            <translation>Elegir uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>“{file}” no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Choose a file of text</source>
+            <translation>Elegir un archivo de texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>la primera línea de “{file}” no nombra las columnas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}” no tiene la columna “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>Nombrarla con {parameter}, una de: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Correct line {number}</source>
+            <translation>Corregir la línea {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>tiene {cells} columnas, no {width}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{coordinate} del {which} está mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>Dar grados, por ejemplo -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer of starts</source>
+            <translation>la capa de orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>el campo que la une con su destino está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>no hay un destino con “{key}” en el campo “{field}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>Agregar uno, o corregir el valor</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer of ends</source>
+            <translation>la capa de destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer</source>
+            <translation>la capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>la expresión “{text}” no es válida ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>su {which} no se puede calcular ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>Revisar la expresión y los campos que lee</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>The layer of zones cannot be used: {problem}.</source>
             <translation>La capa de zonas no se puede usar: {problem}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>it has no coordinate reference system; set one</source>
             <translation>no tiene sistema de referencia de coordenadas; asignarle uno</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>its coordinates cannot be turned into longitude and latitude</source>
             <translation>sus coordenadas no se pueden convertir en longitud y latitud</translation>
         </message>
@@ -3262,56 +3712,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
             <source>An entry of QGIS's authentication store whose password is your token for NYC Open Data.</source>
             <translation>Una entrada del almacén de autenticación de QGIS cuya contraseña es el token para NYC Open Data.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Departure (New York time; empty: now)</source>
-            <translation>Salida (hora de Nueva York; vacío: ahora)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
-            <translation>Por ejemplo 2026-12-04T17:00, en hora de Nueva York; con desfase, 2026-12-04T22:00Z, ese instante.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Criterion</source>
-            <translation>Criterio</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
-            <translation>safest: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Measure</source>
-            <translation>Medida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
-            <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; o incidents, por choque las personas heridas o muertas, al menos una.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
-            <translation>relative: × la media de todas las zonas a la misma hora de la semana. percentile: % más bajo de todas las zonas y horas de una semana típica. rate: esperado en una hora. total60: esperado en 60 días a esa hora de la semana.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
-            <translation>Un punto en cualquier SRC; escrito sin SRC, como -73.7794,40.6429, es longitud y latitud.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Cutoff</source>
-            <translation>Umbral</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
-            <translation>Una zona es de alto riesgo cuando su predicción es mayor que esto, en la unidad de la base.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
@@ -3654,504 +4054,14 @@
             <translation>El entrenamiento usa ahora Python {version}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
-            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,calles,red</translation>
+            <location filename="../../collision_risk_plugin/resolve_sources.py" />
+            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
+            <translation>No existe el conjunto de zonas “{name}”. Elegir uno de estos: {names}; o hacerlo: “Reentrenar el modelo” lo hace, con una capa de zonas o con el nombre taxi_zones.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name of the streets</source>
-            <translation>Nombre de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Title of the streets</source>
-            <translation>Título de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>What answers call them.</source>
-            <translation>Cómo las llaman las respuestas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name, for NETWORK of other algorithms</source>
-            <translation>Nombre, para NETWORK de otros algoritmos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Date of the streets</source>
-            <translation>Fecha de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Number of junctions</source>
-            <translation>Número de cruces</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Number of directed streets</source>
-            <translation>Número de calles dirigidas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Length of the streets in kilometres</source>
-            <translation>Longitud de las calles en kilómetros</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
-            <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes dentro de ellas se buscan ahora en ellas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it has no geometry</source>
-            <translation>no tiene geometría</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Draw it, or delete it</source>
-            <translation>Dibujarla, o borrarla</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its departure, in the field “{field}”, is {what}</source>
-            <translation>su salida, en el campo “{field}”, está mal: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>empty</source>
-            <translation>vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Fill it in</source>
-            <translation>Completarlo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>a day without a time</source>
-            <translation>un día sin hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Use a field with the time, too</source>
-            <translation>Usar un campo que tenga también la hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>too far away</source>
-            <translation>demasiado lejana</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Check the year</source>
-            <translation>Revisar el año</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its minutes, in the field “{field}”, are {what}</source>
-            <translation>sus minutos, en el campo “{field}”, están mal: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give a number greater than 0</source>
-            <translation>Dar un número mayor que 0</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>a vertex has no M value</source>
-            <translation>un vértice no tiene valor M</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give the time at each vertex, or a duration or a speed</source>
-            <translation>Dar la hora en cada vértice, o una duración o una velocidad</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its first M value, {value:g}, is no time</source>
-            <translation>su primer valor M, {value:g}, no es una hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give seconds since 1970-01-01 00:00 UTC</source>
-            <translation>Dar segundos desde 1970-01-01 00:00 UTC</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it cannot be brought to longitude and latitude</source>
-            <translation>no se puede llevar a longitud y latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it has no vertices</source>
-            <translation>no tiene vértices</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>The rows cannot be read: {problem}. {remedy}.</source>
-            <translation>Las filas no se pueden leer: {problem}. {remedy}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>This row cannot be used: {problem}. {remedy}.</source>
-            <translation>Esta fila no se puede usar: {problem}. {remedy}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its departure is a day without a time</source>
-            <translation>su salida es un día sin hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is empty</source>
-            <translation>su {which} está vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which}, “{shown}”, is no place</source>
-            <translation>su {which}, “{shown}”, no es un lugar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
-            <translation>Escribir POINT(-73.78 40.64), o -73.78 40.64</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is in an unknown CRS, SRID {srid}</source>
-            <translation>su {which} está en un SRC desconocido, SRID {srid}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Use an EPSG code</source>
-            <translation>Usar un código EPSG</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} has no geometry</source>
-            <translation>su {which} no tiene geometría</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Draw it</source>
-            <translation>Dibujarlo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is not one point</source>
-            <translation>su {which} no es un solo punto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Give a point</source>
-            <translation>Dar un punto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} cannot be brought to longitude and latitude</source>
-            <translation>su {which} no se puede llevar a longitud y latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Check its coordinates and their CRS</source>
-            <translation>Revisar sus coordenadas y su SRC</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Choose one of: {names}</source>
-            <translation>Elegir uno de estos: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>{where} has no field “{name}”</source>
-            <translation>{where} no tiene el campo “{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
-            <translation>De la capa de orígenes, de la capa única o del archivo. Donde está vacío, vale la salida de arriba.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Two layers: starts</source>
-            <translation>Dos capas: orígenes</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
-            <translation>Puntos en cualquier SRC, unidos con los de los destinos por un campo de cada capa.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Field of the starts</source>
-            <translation>Campo de los orígenes</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>What it holds is looked for in the field of the ends.</source>
-            <translation>Su contenido se busca en el campo de los destinos.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Two layers: ends</source>
-            <translation>Dos capas: destinos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
-            <translation>Puntos en cualquier SRC. Cada destino con el mismo valor da una fila; un origen sin destino lo dice.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Field of the ends</source>
-            <translation>Campo de los destinos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>7 and 7.0 and the text “7” are the same.</source>
-            <translation>7, 7.0 y el texto “7” son lo mismo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
-            <translation>Un campo de WKT, EWKT o “x y”, o una expresión como {example}, en el SRC de la capa.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>One layer: starts and ends</source>
-            <translation>Una capa: orígenes y destinos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>A row for each feature; a table without geometry will do.</source>
-            <translation>Una fila por cada objeto espacial; también sirve una tabla sin geometría.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start (empty: the feature's point)</source>
-            <translation>Origen (vacío: el punto del objeto espacial)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>File of coordinates (CSV)</source>
-            <translation>Archivo de coordenadas (CSV)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
-            <translation>Texto (*.csv *.txt *.tsv);;Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
-            <translation>Los nombres de las columnas en la primera línea, grados en WGS 84; coma, punto y coma, tabulador o | entre ellas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start, longitude</source>
-            <translation>Origen, longitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start, latitude</source>
-            <translation>Origen, latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>End, longitude</source>
-            <translation>Destino, longitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>End, latitude</source>
-            <translation>Destino, latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Column of the file: {label}</source>
-            <translation>Columna del archivo: {label}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Empty: found by its name, such as {name}.</source>
-            <translation>Vacío: se halla por su nombre, como {name}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
-            <translation>Dar dos capas con START_LAYER y END_LAYER, o una con LAYER, o un archivo con CSV</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>none are given</source>
-            <translation>no se dio ninguna</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>they are given in more than one way</source>
-            <translation>se dieron de más de una manera</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give it, too</source>
-            <translation>Darlo también</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give them, too</source>
-            <translation>Darlos también</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>{names} is missing</source>
-            <translation>falta {names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>{name} belongs to {other}</source>
-            <translation>{name} va con {other}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Leave it empty</source>
-            <translation>Dejarlo vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>CSV names no file</source>
-            <translation>CSV no nombra un archivo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Choose one</source>
-            <translation>Elegir uno</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{file}” cannot be opened</source>
-            <translation>“{file}” no se puede abrir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Choose a file of text</source>
-            <translation>Elegir un archivo de texto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>la primera línea de “{file}” no nombra las columnas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}” no tiene la columna “{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>Nombrarla con {parameter}, una de: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Correct line {number}</source>
-            <translation>Corregir la línea {number}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>tiene {cells} columnas, no {width}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
-            <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”, que no es un número</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{coordinate} del {which} está mal: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>Dar grados, por ejemplo -73.7794</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer of starts</source>
-            <translation>la capa de orígenes</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the field that joins it to its end is empty</source>
-            <translation>el campo que la une con su destino está vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>there is no end with “{key}” in the field “{field}”</source>
-            <translation>no hay un destino con “{key}” en el campo “{field}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Add one, or correct the value</source>
-            <translation>Agregar uno, o corregir el valor</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer of ends</source>
-            <translation>la capa de destinos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer</source>
-            <translation>la capa</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the expression “{text}” is not valid ({error})</source>
-            <translation>la expresión “{text}” no es válida ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Write the name of a field, or make_point("x", "y")</source>
-            <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>its {which} cannot be computed ({error})</source>
-            <translation>su {which} no se puede calcular ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Check the expression and the fields that it reads</source>
-            <translation>Revisar la expresión y los campos que lee</translation>
+            <location filename="../../collision_risk_plugin/resolve_sources.py" />
+            <source>street network</source>
+            <translation>red de calles</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
@@ -4165,6 +4075,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it has a password in it; keep that in QGIS's authentication store</source>
+            <translation>contiene una contraseña; guardarla en el almacén de autenticación de QGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
             <source>there is no such entry, or the store is locked</source>
             <translation>no existe tal entrada, o el almacén está bloqueado</translation>
         </message>
@@ -4174,9 +4089,109 @@
             <translation>no contiene una contraseña</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/choices_task.py" />
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <translation>{what}: “{value}” no es la dirección de un servicio. Escribirla como https://example.org/api.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
+            <translation>{what}: “{value}” no se puede usar: {problem}. Elegir otra carpeta, o dejar el campo vacío.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
+            <translation>Python para entrenar: no existe el programa “{value}”. Elegir otro, o dejar el campo vacío.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
+            <translation>La distancia de los avisos, “{value}”, no es un número de metros mayor que 0.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Folder of data and models</source>
+            <translation>Carpeta de datos y modelos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Folder of journeys</source>
+            <translation>Carpeta de viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it is not written in full, from the top of the disk</source>
+            <translation>no está escrita completa, desde la raíz del disco</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>“{name}” is not a folder</source>
+            <translation>“{name}” no es una carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>nothing can be written to “{name}”</source>
+            <translation>no se puede escribir nada en “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it cannot be read</source>
+            <translation>no se puede leer</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>“{kind}” is not a kind of store</source>
+            <translation>“{kind}” no es un tipo de almacén</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it names no file or database</source>
+            <translation>no nombra un archivo ni una base de datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
+            <translation>Todavía no hay choques aquí. Ejecutar primero “Actualizar choques” (collisionrisk:refreshdata).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
+            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en la configuración.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
+            <translation>Las horas “{value}” no se pueden leer. Escribir horas del día, de 0 a 23, como 7-9,16-18.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
+            <translation>Una capa en vivo necesita un almacén de choques en PostGIS: {problem}. Dejar “En vivo” sin marcar, o configurar un almacén así.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
+            <translation>El almacén de choques de la base de datos “{database}” no se puede leer. Revisar su dirección y su contraseña.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>this one is a file</source>
+            <translation>este es un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>this database has no PostGIS</source>
+            <translation>esta base de datos no tiene PostGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/alternatives_task.py" />
             <source>Comparing other routes and hours</source>
             <translation>Comparando otras rutas y horas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/alternatives_task.py" />
+            <source>Keeping other routes</source>
+            <translation>Guardando otras rutas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/core_task.py" />
@@ -4229,17 +4244,17 @@
             <translation>sus lugares no tienen coordenadas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>The password for the collision store is in QGIS's authentication store, which is locked. It is asked for when the data are refreshed.</source>
             <translation>La contraseña del almacén de choques está en el almacén de autenticación de QGIS, que está bloqueado. Se pide al actualizar los datos.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>Looking at data and model</source>
             <translation>Viendo datos y modelo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>This QGIS has no PostgreSQL provider.</source>
             <translation>Este QGIS no tiene proveedor de PostgreSQL.</translation>
         </message>
@@ -4252,11 +4267,6 @@
             <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
             <source>Finding the route and its zones</source>
             <translation>Buscando la ruta y sus zonas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/keep_choices_task.py" />
-            <source>Keeping other routes</source>
-            <translation>Guardando otras rutas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
@@ -4317,16 +4327,6 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without saying why.</source>
             <translation>Terminó sin decir por qué.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/wanted.py" />
-            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
-            <translation>No existe el conjunto de zonas “{name}”. Elegir uno de estos: {names}; o hacerlo: “Reentrenar el modelo” lo hace, con una capa de zonas o con el nombre taxi_zones.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/wanted.py" />
-            <source>street network</source>
-            <translation>red de calles</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -4909,14 +4909,24 @@
             <translation>no envió un recuento</translation>
         </message>
         <message>
-            <location filename="../../training/feed/exports.py" />
+            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
             <translation>“{file}” no tiene la columna {names}. Exportar h9gi-nx95 de NYC Open Data con todas las columnas.</translation>
         </message>
         <message>
-            <location filename="../../training/feed/exports.py" />
+            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” cannot be read: {error}. Export it again.</source>
             <translation>“{file}” no se puede leer: {error}. Exportarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{file}: {rows:,} rows read</source>
+            <translation>{file}: {rows:,} filas leídas</translation>
         </message>
         <message>
             <location filename="../../training/feed/fill.py" />
@@ -4939,29 +4949,34 @@
             <translation>{first} a {last}</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>Nothing has changed in the feed since {moment}.</source>
             <translation>Nada cambió en la fuente desde {moment}.</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>{done:,} of {rows:,} new and changed collisions</source>
             <translation>{done:,} de {rows:,} choques nuevos y cambiados</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
             <translation>La fuente da “{moment}” como momento de un cambio. Actualizar el complemento.</translation>
         </message>
         <message>
-            <location filename="../../training/feed/importing.py" />
-            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
-            <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no GeoJSON</source>
+            <translation>no envió GeoJSON</translation>
         </message>
         <message>
-            <location filename="../../training/feed/importing.py" />
-            <source>{file}: {rows:,} rows read</source>
-            <translation>{file}: {rows:,} filas leídas</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent JSON that is no list of areas</source>
+            <translation>envió un JSON que no es una lista de áreas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no areas</source>
+            <translation>no envió áreas</translation>
         </message>
         <message>
             <location filename="../../training/feed/reconcile.py" />
@@ -5074,21 +5089,6 @@
             <translation>envió un JSON que no es una lista de filas</translation>
         </message>
         <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent no GeoJSON</source>
-            <translation>no envió GeoJSON</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent JSON that is no list of areas</source>
-            <translation>envió un JSON que no es una lista de áreas</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent no areas</source>
-            <translation>no envió áreas</translation>
-        </message>
-        <message>
             <location filename="../../training/geodata/zone_sets.py" />
             <source>“{file}” cannot be read as a layer: {error}</source>
             <translation>“{file}” no se puede leer como capa: {error}</translation>
@@ -5189,26 +5189,6 @@
             <translation>{count:,} pares de zonas se solapan en más del {share:.0%} de la menor, sobre todo {zone} y {other} ({most:.0%}). Un choque allí cuenta en una de ellas.</translation>
         </message>
         <message>
-            <location filename="../../training/home.py" />
-            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
-            <translation>No existe el conjunto de zonas “{zones}”. Elegir uno de estos: {names}; o hacerlo, con `zones` o reentrenando con una capa de zonas en QGIS.</translation>
-        </message>
-        <message>
-            <location filename="../../training/home.py" />
-            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
-            <translation>Hay otra actualización u otro entrenamiento en marcha en “{folder}”. Esperar a que termine, o cancelarlo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/home.py" />
-            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
-            <translation>No se puede escribir nada en “{folder}” ({error}). Nombrar otra carpeta.</translation>
-        </message>
-        <message>
-            <location filename="../../training/interruption.py" />
-            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
-            <translation>Cancelado. Lo terminado se conserva; la próxima ejecución sigue desde ahí.</translation>
-        </message>
-        <message>
             <location filename="../../training/learning/collisions.py" />
             <source>“{file}” does not exist. Name a folder or files with collision rows.</source>
             <translation>“{file}” no existe. Nombrar una carpeta o archivos con filas de choques.</translation>
@@ -5229,109 +5209,159 @@
             <translation>choques con heridos o muertos</translation>
         </message>
         <message>
-            <location filename="../../training/patience.py" />
-            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
-            <translation>{host}: {problem}. Se pregunta de nuevo en {seconds:.0f} s.</translation>
-        </message>
-        <message>
-            <location filename="../../training/patience.py" />
-            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
-            <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>no day with complete data</source>
-            <translation>ningún día con datos completos</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
-            <translation>{days:,} días con datos completos hasta {last}, {inside} de ellos en las {weeks} semanas completas hasta {end} y {before} antes de estas</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
-            <translation>No hay choques de los que aprender. Actualizar primero el almacén, o importar filas.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
-            <translation>Ninguno de los {count:,} choques está en las zonas “{title}”. Elegir otras zonas.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
-            <translation>Hay muy poco de que aprender: {problem}. Hacen falta al menos {to_learn_from} para aprender, y {to_try_on} en semanas completas posteriores para probar el modelo. Actualizar el almacén, o importar más filas.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>There is no model to promote but the champion itself. Train one.</source>
             <translation>No hay más modelo que adoptar que el que ya está en uso. Entrenar uno.</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Trying the challenger on {first} to {last}</source>
             <translation>Probando el modelo nuevo en {first} a {last}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Trying the champion on the same days</source>
             <translation>Probando el modelo en uso en los mismos días</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>empirical Bayes</source>
             <translation>Bayes empírico</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>The champion could not be used. {problem}</source>
             <translation>El modelo en uso no se pudo usar. {problem}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.</source>
             <translation>Todavía no se adoptó ningún modelo para estas zonas: basta uno que no sea peor que Bayes empírico.</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{model} is tried as it is, though it has seen these days. {problem}</source>
             <translation>{model} se prueba como está, aunque ya vio estos días. {problem}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
             <translation>{ours} espera de {first} a {last} justo lo mismo que {rival}: una misma receta, ajustada a los mismos días. Sus datos posteriores contarán cuando el entrenamiento del modelo en uso termine antes del período.</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{ours} {how} {rival} on {first} to {last}: {value:+.2f} % deviance per zone-hour, 95 % interval {low:+.2f} to {high:+.2f} % (below 0 is better).</source>
             <translation>{ours} {how} {rival} en {first} a {last}: {value:+.2f} % de desviación por zona y hora, intervalo del 95 % de {low:+.2f} a {high:+.2f} % (menos de 0 es mejor).</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is better than</source>
             <translation>es mejor que</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is worse than</source>
             <translation>es peor que</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is not told from</source>
             <translation>no se distingue de</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Not calibrated: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
             <translation>Sin calibrar: contado ÷ esperado es {ratio:.3f}, no de {low} a {high}.</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Not calibrated in {borough}: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
             <translation>Sin calibrar en {borough}: contado ÷ esperado es {ratio:.3f}, no de {low} a {high}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/session.py" />
+            <source>{model} is written: {title}.</source>
+            <translation>{model} escrito: {title}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/session.py" />
+            <source>Cleaned up after a run that was cut off: {count}.</source>
+            <translation>Restos limpiados de una ejecución interrumpida: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Chosen in {seconds:.0f} s: {name}.</source>
+            <translation>Elegido en {seconds:.0f} s: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Trying the chosen model on the other measures</source>
+            <translation>Probando el modelo elegido con las otras medidas</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Fitting {measure}</source>
+            <translation>Ajustando {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Writing</source>
+            <translation>Escribiendo</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>no day with complete data</source>
+            <translation>ningún día con datos completos</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
+            <translation>{days:,} días con datos completos hasta {last}, {inside} de ellos en las {weeks} semanas completas hasta {end} y {before} antes de estas</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
+            <translation>No hay choques de los que aprender. Actualizar primero el almacén, o importar filas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
+            <translation>Ninguno de los {count:,} choques está en las zonas “{title}”. Elegir otras zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
+            <translation>Hay muy poco de que aprender: {problem}. Hacen falta al menos {to_learn_from} para aprender, y {to_try_on} en semanas completas posteriores para probar el modelo. Actualizar el almacén, o importar más filas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
+            <translation>No existe el conjunto de zonas “{zones}”. Elegir uno de estos: {names}; o hacerlo, con `zones` o reentrenando con una capa de zonas en QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
+            <translation>Hay otra actualización u otro entrenamiento en marcha en “{folder}”. Esperar a que termine, o cancelarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
+            <translation>No se puede escribir nada en “{folder}” ({error}). Nombrar otra carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
+            <translation>{host}: {problem}. Se pregunta de nuevo en {seconds:.0f} s.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/parent_watchdog.py" />
+            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
+            <translation>Cancelado. Lo terminado se conserva; la próxima ejecución sigue desde ahí.</translation>
         </message>
         <message>
             <location filename="../../training/registry/recipe.py" />
@@ -5394,36 +5424,6 @@
             <translation>Modelo {number}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/session.py" />
-            <source>{model} is written: {title}.</source>
-            <translation>{model} escrito: {title}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/session.py" />
-            <source>Cleaned up after a run that was cut off: {count}.</source>
-            <translation>Restos limpiados de una ejecución interrumpida: {count}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Chosen in {seconds:.0f} s: {name}.</source>
-            <translation>Elegido en {seconds:.0f} s: {name}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Trying the chosen model on the other measures</source>
-            <translation>Probando el modelo elegido con las otras medidas</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Fitting {measure}</source>
-            <translation>Ajustando {measure}</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Writing</source>
-            <translation>Escribiendo</translation>
-        </message>
-        <message>
             <location filename="../../training/selection/backtest.py" />
             <source>{name}, weeks from {day}</source>
             <translation>{name}, semanas desde {day}</translation>
@@ -5454,74 +5454,74 @@
             <translation>El afinado paró a los {seconds:.0f} s, con {tried} de {trials} ajustes probados.</translation>
         </message>
         <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
-            <translation>La dirección del almacén de choques no se puede leer. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
-            <translation>No se puede tener un almacén de choques en {address}. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
-            <translation>La carpeta “{folder}” no se puede crear: {error}. Nombrar otra.</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
-            <translation>El almacén de choques {address} tiene el formato {version}, y esta versión de Collision Risk lee {own}. Actualizar el complemento, o nombrar otro almacén.</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
-            <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>no es un almacén de choques. Nombrar otro archivo, o apartar este.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is damaged. Move it away: the next refresh makes a new one.</source>
             <translation>está dañado. Apartarlo: la próxima actualización hace uno nuevo.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is in use by another program. Close that, then try again.</source>
             <translation>está en uso por otro programa. Cerrarlo y probar de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be written. Check the rights of the file and its folder.</source>
             <translation>no se puede escribir. Revisar los permisos del archivo y de su carpeta.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be opened. Check that its folder can be written.</source>
             <translation>no se puede abrir. Revisar que se pueda escribir en su carpeta.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
             <translation>no puede crecer: el disco está lleno. Hacer espacio y probar de nuevo: lo guardado antes se conserva.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
             <translation>no se puede leer ni escribir: el disco informa de un error, o está lleno. Lo guardado antes se conserva.</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>The collision store “{file}” {problem}</source>
             <translation>El almacén de choques “{file}” {problem}</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
             <translation>El almacén de choques {address} falló: {error}. Revisar la dirección, el servidor y los permisos allí; lo guardado antes se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>La dirección del almacén de choques no se puede leer. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>No se puede tener un almacén de choques en {address}. Escribir sqlite:///path/to/file o postgresql+psycopg://user@host/database.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
+            <translation>La carpeta “{folder}” no se puede crear: {error}. Nombrar otra.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
+            <translation>El almacén de choques {address} tiene el formato {version}, y esta versión de Collision Risk lee {own}. Actualizar el complemento, o nombrar otro almacén.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
+            <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
         </message>
         <message>
             <location filename="../../training/streets/graph_files.py" />

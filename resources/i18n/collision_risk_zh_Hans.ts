@@ -4,111 +4,6 @@
     <context>
         <name>CollisionRisk</name>
         <message>
-            <location filename="../../collision_risk_plugin/core/alerts.py" />
-            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
-            <translation>距离“{value}”不能用于提醒。请给出大于 0 的米数，例如 500。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/batch.py" />
-            <source>start</source>
-            <translation>起点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/batch.py" />
-            <source>end</source>
-            <translation>终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>measure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its manifest does not name the model and its window</source>
-            <translation>其清单没有写明模型及其时间范围</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>a file of it cannot be opened</source>
-            <translation>其中一个文件无法打开</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it is damaged</source>
-            <translation>已损坏</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it has no manifest.json that can be read</source>
-            <translation>没有可读的 manifest.json</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its manifest.json is damaged</source>
-            <translation>其 manifest.json 已损坏</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>its format is not {format}, the one this version reads</source>
-            <translation>其格式不是本版本所读的 {format}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it names a file outside its folder, “{file}”</source>
-            <translation>它指向文件夹之外的文件“{file}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>“{file}” is not the file that its manifest describes</source>
-            <translation>“{file}”不是其清单所描述的文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it has no golden predictions to check it by</source>
-            <translation>没有用于核对的基准预测</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/bundle.py" />
-            <source>it does not give its own golden predictions ({zone})</source>
-            <translation>不能重现自己的基准预测（{zone}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>fastest</source>
-            <translation>最快</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>shortest</source>
-            <translation>最短</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>safest</source>
-            <translation>风险最低</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>collisions</source>
-            <translation>碰撞</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>collisions with someone injured or killed</source>
-            <translation>有人伤亡的碰撞</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/choices.py" />
-            <source>incidents (per collision, the people injured or killed, at least one)</source>
-            <translation>事件（每起碰撞计伤亡人数，至少为一）</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/core/clock.py" />
             <source>Monday</source>
             <translation>星期一</translation>
@@ -144,44 +39,54 @@
             <translation>星期日</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} × the city at the hour you arrive</source>
-            <translation>到达时高于全市的 {value} 倍</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>fastest</source>
+            <translation>最快</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>higher than {value} % of all zones and hours of a typical week</source>
-            <translation>高于典型一周中 {value} % 的区域与时段</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>shortest</source>
+            <translation>最短</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} expected in one hour</source>
-            <translation>一小时内预计超过 {value}</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>safest</source>
+            <translation>风险最低</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
-            <translation>在到达的那个每周时段，60 天内预计超过 {value}</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>collisions</source>
+            <translation>碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>basis for a cutoff</source>
-            <translation>阈值基准</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>collisions with someone injured or killed</source>
+            <translation>有人伤亡的碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>it is not a number</source>
-            <translation>它不是数字</translation>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>incidents (per collision, the people injured or killed, at least one)</source>
+            <translation>事件（每起碰撞计伤亡人数，至少为一）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>a prediction is never below zero; give 0 or more</source>
-            <translation>预测不会小于零；请给出 0 或更大的数</translation>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
+            <translation>碰撞库“{file}”无法读取：{problem}。请在选项中选择其他库，或将它移走：“更新数据”会新建一个。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/cutoff.py" />
-            <source>a percentile lies between 0 and 100</source>
-            <translation>百分位数在 0 到 100 之间</translation>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>it has no manifest.json that can be read</source>
+            <translation>没有可读的 manifest.json</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/inventory.py" />
+            <source>its manifest.json is damaged</source>
+            <translation>其 manifest.json 已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
+            <translation>这些区域还没有模型，“重新训练模型”可以制作</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -254,524 +159,609 @@
             <translation>街道网络“{file}”不能使用：{problem}。请选择其他网络，或留空以使用现有最好的网络。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>The line cannot be used: {problem}. {remedy}.</source>
-            <translation>该线不能使用：{problem}。{remedy}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it departs in the year {year}</source>
-            <translation>它的出发年份是 {year}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its departure, and the unit of its times</source>
-            <translation>请检查出发时间及其时间单位</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>a vertex has no time</source>
-            <translation>有一个顶点没有时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Give a time at every vertex</source>
-            <translation>请给每个顶点一个时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>its times go back at vertex {vertex}</source>
-            <translation>其时间在第 {vertex} 个顶点处倒退</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Sort its vertices by time, or give a duration or a speed</source>
-            <translation>请按时间排列顶点，或给出时长或速度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it would take {days:,.0f} days</source>
-            <translation>它会历时 {days:,.0f} 天</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its times and their units</source>
-            <translation>请检查其时间和单位</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it would take no time</source>
-            <translation>它不会花费任何时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Give a duration or a speed greater than 0</source>
-            <translation>请给出大于 0 的时长或速度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>it has fewer than two vertices</source>
-            <translation>它少于两个顶点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Draw it again, or delete it</source>
-            <translation>请重新绘制或删除</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>{x:g}, {y:g} is no longitude and latitude</source>
-            <translation>{x:g}, {y:g} 不是经度和纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>Check its coordinates and the CRS of its layer</source>
-            <translation>请检查其坐标和图层的 CRS</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/exposure.py" />
-            <source>no part of it lies in the zones “{zones}”</source>
-            <translation>它没有任何部分位于区域“{zones}”内</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/holdings.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
-            <translation>碰撞库“{file}”无法读取：{problem}。请在选项中选择其他库，或将它移走：“更新数据”会新建一个。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
-            <translation>“{file}”中的路口不能使用：{problem}。“更新数据”会重新生成。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>it cannot be opened</source>
-            <translation>无法打开</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/intersections.py" />
-            <source>another version of the plugin wrote it</source>
-            <translation>它由插件的另一版本写成</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>criterion</source>
-            <translation>路线标准</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>the zones “{title}”</source>
-            <translation>区域“{title}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey.py" />
-            <source>the streets “{title}”</source>
-            <translation>街道“{title}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
-            <translation>请发送 {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>they were chosen</source>
-            <translation>它们是选定的</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>they reach both ends</source>
-            <translation>它们通到两端</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>no other streets are here; download or import exact ones</source>
-            <translation>这里没有其他街道；请下载或导入精确街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>起点在现有精确街道之外；请下载或导入能到达它的街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>终点在现有精确街道之外；请下载或导入能到达它的街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
-            <translation>现有精确街道都不能通到两端；请下载或导入能到达的街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it is not JSON ({error})</source>
-            <translation>它不是 JSON（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it has no “coords”</source>
-            <translation>它没有“coords”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>cutoff</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>it has no “{key}” with “lng” and “lat”</source>
-            <translation>它没有带“lng”和“lat”的“{key}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/json_form.py" />
-            <source>its “{key}” is “{value}”, not a number</source>
-            <translation>其“{key}”是“{value}”，不是数字</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/network_file.py" />
-            <source>it is damaged or is no street network</source>
-            <translation>它已损坏或不是街道网络</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/network_file.py" />
-            <source>its format is {format}, and this version of the plugin reads {reads}</source>
-            <translation>其格式是 {format}，而本版本插件读取 {reads}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/sources.py" />
-            <source>there is no model for these zones yet, “Retrain the model” makes one</source>
-            <translation>这些区域还没有模型，“重新训练模型”可以制作</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/streets.py" />
-            <source>it does not say what it is</source>
-            <translation>它没有说明自己是什么</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/tracks.py" />
-            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
-            <translation>轨迹“{file}”无法回放：{problem}。请选择含轨迹的 GPX 文件或 NMEA 日志。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/why.py" />
-            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
-            <translation>“{zone}”不属于本行程所用的区域“{zones}”。请从中选择一个区域。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it is not a GeoPackage</source>
             <translation>它不是 GeoPackage</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file cannot be opened</source>
             <translation>文件无法打开</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file is damaged</source>
             <translation>文件已损坏</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
             <translation>请重新安装插件，或选择含 {columns} 的 GeoPackage</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>its coordinates are not WGS 84 (srs {srs})</source>
             <translation>其坐标不是 WGS 84（srs {srs}）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/core/zones.py" />
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it has no zones, or ids that repeat</source>
             <translation>它没有区域，或标识重复</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/credits.py" />
-            <source>Sources of the map</source>
-            <translation>地图来源</translation>
+            <location filename="../../collision_risk_plugin/core/journey/batch.py" />
+            <source>start</source>
+            <translation>起点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/credits.py" />
-            <source>collisions to {day}</source>
-            <translation>碰撞数据至 {day}</translation>
+            <location filename="../../collision_risk_plugin/core/journey/batch.py" />
+            <source>end</source>
+            <translation>终点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>{job}: {problem}</source>
-            <translation>{job}：{problem}</translation>
+            <location filename="../../collision_risk_plugin/core/journey/explanation.py" />
+            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
+            <translation>“{zone}”不属于本行程所用的区域“{zones}”。请从中选择一个区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Data and model</source>
-            <translation>数据与模型</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>The line cannot be used: {problem}. {remedy}.</source>
+            <translation>该线不能使用：{problem}。{remedy}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
-            <translation>带全部选项的版本在处理工具箱的 Collision Risk 下。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it departs in the year {year}</source>
+            <translation>它的出发年份是 {year}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Looking what there is.</source>
-            <translation>正在查看现有内容。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its departure, and the unit of its times</source>
+            <translation>请检查出发时间及其时间单位</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
-            <translation>“{job}”正在进行。请等待完成，或取消它。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>a vertex has no time</source>
+            <translation>有一个顶点没有时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
-            <translation>街道 (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;所有文件 (*)</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Give a time at every vertex</source>
+            <translation>请给每个顶点一个时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_page.py" />
-            <source>Import streets</source>
-            <translation>导入街道</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>its times go back at vertex {vertex}</source>
+            <translation>其时间在第 {vertex} 个顶点处倒退</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Collisions</source>
-            <translation>碰撞</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Sort its vertices by time, or give a duration or a speed</source>
+            <translation>请按时间排列顶点，或给出时长或速度</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Refresh data</source>
-            <translation>更新数据</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it would take {days:,.0f} days</source>
+            <translation>它会历时 {days:,.0f} 天</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Drift report</source>
-            <translation>漂移报告</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its times and their units</source>
+            <translation>请检查其时间和单位</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Takes over new and changed collisions from NYC Open Data.</source>
-            <translation>从 NYC Open Data 获取新增和变更的碰撞。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it would take no time</source>
+            <translation>它不会花费任何时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Says what changed in the collisions, and whether the model still fits.</source>
-            <translation>说明碰撞有何变化，模型是否仍然适用。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Give a duration or a speed greater than 0</source>
+            <translation>请给出大于 0 的时长或速度</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Open the report</source>
-            <translation>打开报告</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>it has fewer than two vertices</source>
+            <translation>它少于两个顶点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Model in use</source>
-            <translation>使用中的模型</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Draw it again, or delete it</source>
+            <translation>请重新绘制或删除</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Retrain</source>
-            <translation>重新训练</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>{x:g}, {y:g} is no longitude and latitude</source>
+            <translation>{x:g}, {y:g} 不是经度和纬度</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Thoroughly: some minutes</source>
-            <translation>完整：几分钟</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>Check its coordinates and the CRS of its layer</source>
+            <translation>请检查其坐标和图层的 CRS</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Quickly: seconds, mostly not as good</source>
-            <translation>快速：几秒，通常不如完整训练</translation>
+            <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
+            <source>no part of it lies in the zones “{zones}”</source>
+            <translation>它没有任何部分位于区域“{zones}”内</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Roll back</source>
-            <translation>回退</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>criterion</source>
+            <translation>路线标准</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
-            <translation>用这里的碰撞训练；新模型只有更好才会使用。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>the zones “{title}”</source>
+            <translation>区域“{title}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
-            <translation>重新使用较早的模型：列表中选中的，否则为上一个。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/journey.py" />
+            <source>the streets “{title}”</source>
+            <translation>街道“{title}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>Open its report</source>
-            <translation>打开其报告</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.</source>
+            <translation>请发送 {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>There is no earlier model to go back to.</source>
-            <translation>没有可以回退的较早模型。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>they were chosen</source>
+            <translation>它们是选定的</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>This model is no longer here. Choose another.</source>
-            <translation>此模型已不在这里。请选择其他模型。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>they reach both ends</source>
+            <translation>它们通到两端</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
-            <source>This model is in use. Choose another.</source>
-            <translation>此模型正在使用。请选择其他模型。</translation>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>no other streets are here; download or import exact ones</source>
+            <translation>这里没有其他街道；请下载或导入精确街道</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>起点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
+            <translation>终点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
+            <translation>现有精确街道都不能通到两端；请下载或导入能到达的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>它不是 JSON（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no “coords”</source>
+            <translation>它没有“coords”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>cutoff</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no “{key}” with “lng” and “lat”</source>
+            <translation>它没有带“lng”和“lat”的“{key}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its “{key}” is “{value}”, not a number</source>
+            <translation>其“{key}”是“{value}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>its manifest does not name the model and its window</source>
+            <translation>其清单没有写明模型及其时间范围</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>a file of it cannot be opened</source>
+            <translation>其中一个文件无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it is damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>its format is not {format}, the one this version reads</source>
+            <translation>其格式不是本版本所读的 {format}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it names a file outside its folder, “{file}”</source>
+            <translation>它指向文件夹之外的文件“{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>“{file}” is not the file that its manifest describes</source>
+            <translation>“{file}”不是其清单所描述的文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it has no golden predictions to check it by</source>
+            <translation>没有用于核对的基准预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/bundle.py" />
+            <source>it does not give its own golden predictions ({zone})</source>
+            <translation>不能重现自己的基准预测（{zone}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} × the city at the hour you arrive</source>
+            <translation>到达时高于全市的 {value} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>higher than {value} % of all zones and hours of a typical week</source>
+            <translation>高于典型一周中 {value} % 的区域与时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} expected in one hour</source>
+            <translation>一小时内预计超过 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>more than {value} expected in 60 days at the hour of the week you arrive</source>
+            <translation>在到达的那个每周时段，60 天内预计超过 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>basis for a cutoff</source>
+            <translation>阈值基准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>it is not a number</source>
+            <translation>它不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>a prediction is never below zero; give 0 or more</source>
+            <translation>预测不会小于零；请给出 0 或更大的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
+            <source>a percentile lies between 0 and 100</source>
+            <translation>百分位数在 0 到 100 之间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
+            <translation>“{file}”中的路口不能使用：{problem}。“更新数据”会重新生成。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>it cannot be opened</source>
+            <translation>无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/intersections.py" />
+            <source>another version of the plugin wrote it</source>
+            <translation>它由插件的另一版本写成</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
+            <source>it does not say what it is</source>
+            <translation>它没有说明自己是什么</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
+            <source>it is damaged or is no street network</source>
+            <translation>它已损坏或不是街道网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
+            <source>its format is {format}, and this version of the plugin reads {reads}</source>
+            <translation>其格式是 {format}，而本版本插件读取 {reads}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/alerts.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>距离“{value}”不能用于提醒。请给出大于 0 的米数，例如 500。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>轨迹“{file}”无法回放：{problem}。请选择含轨迹的 GPX 文件或 NMEA 日志。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>Show or hide the log</source>
+            <translation>显示或隐藏日志</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: done</source>
+            <translation>{job}：完成</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: failed</source>
+            <translation>{job}：失败</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <source>{job}: cancelled</source>
+            <translation>{job}：已取消</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
+            <source>What was decided on models, newest first</source>
+            <translation>对模型的决定，最新的在前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
             <source>bundled</source>
             <translation>自带</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Back to the journey</source>
+            <translation>返回行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Options of Collision Risk</source>
+            <translation>Collision Risk 选项</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>{job}: {problem}</source>
+            <translation>{job}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Data and model</source>
+            <translation>数据与模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
+            <translation>带全部选项的版本在处理工具箱的 Collision Risk 下。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Looking what there is.</source>
+            <translation>正在查看现有内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>“{job}” is at work. Wait until it is done, or cancel it.</source>
+            <translation>“{job}”正在进行。请等待完成，或取消它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)</source>
+            <translation>街道 (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
+            <source>Import streets</source>
+            <translation>导入街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Collisions</source>
+            <translation>碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Refresh data</source>
+            <translation>更新数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Drift report</source>
+            <translation>漂移报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Takes over new and changed collisions from NYC Open Data.</source>
+            <translation>从 NYC Open Data 获取新增和变更的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Says what changed in the collisions, and whether the model still fits.</source>
+            <translation>说明碰撞有何变化，模型是否仍然适用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Open the report</source>
+            <translation>打开报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Model in use</source>
+            <translation>使用中的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Retrain</source>
+            <translation>重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Thoroughly: some minutes</source>
+            <translation>完整：几分钟</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Quickly: seconds, mostly not as good</source>
+            <translation>快速：几秒，通常不如完整训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Roll back</source>
+            <translation>回退</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Trains on the collisions that are here; the new model is used only if it is better.</source>
+            <translation>用这里的碰撞训练；新模型只有更好才会使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Uses an earlier model again: the one chosen in the list, or else the one before.</source>
+            <translation>重新使用较早的模型：列表中选中的，否则为上一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Open its report</source>
+            <translation>打开其报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>There is no earlier model to go back to.</source>
+            <translation>没有可以回退的较早模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>This model is no longer here. Choose another.</source>
+            <translation>此模型已不在这里。请选择其他模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>This model is in use. Choose another.</source>
+            <translation>此模型正在使用。请选择其他模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Roll back to {name}</source>
             <translation>回退到 {name}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Streets</source>
             <translation>街道</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Get streets</source>
             <translation>获取街道</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Import streets…</source>
             <translation>导入街道…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Of all zones: some minutes</source>
             <translation>所有区域：几分钟</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Of what the map shows</source>
             <translation>地图显示的范围</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Downloads the exact streets from OpenStreetMap.</source>
             <translation>从 OpenStreetMap 下载精确的街道。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>From a file of OpenStreetMap's data, or of osmnx.</source>
             <translation>来自 OpenStreetMap 数据文件或 osmnx 文件。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training environment</source>
             <translation>训练环境</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up training environment</source>
             <translation>设置训练环境</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Installs what refreshing and retraining need, in an environment of its own.</source>
             <translation>在独立环境中安装更新和重新训练所需的内容。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up again</source>
             <translation>重新设置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training runs on the Python named in the options, or on QGIS's own, which has all it needs.</source>
             <translation>训练使用选项中指定的 Python，或 QGIS 自带的、已具备全部所需的 Python。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Set up the training environment first.</source>
             <translation>请先设置训练环境。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>There are no collisions here yet. Refresh the data first.</source>
             <translation>这里还没有碰撞数据。请先更新数据。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Open its folder</source>
             <translation>打开其文件夹</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data_sections.py" />
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>It is the database “{name}”.</source>
             <translation>它是数据库“{name}”。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>When to leave: risk of this route</source>
-            <translation>何时出发：此路线的风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
-            <translation>纽约时间。各时段使用相同街道；不含交通状况，因此用时不变。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Route risk of the next 24 hours</source>
-            <translation>未来 24 小时的路线风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Whole week</source>
-            <translation>整周</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Route risk of the next seven days</source>
-            <translation>未来七天的路线风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Show the whole week</source>
-            <translation>显示整周</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_chart.py" />
-            <source>Click an hour to leave then.</source>
-            <translation>点击某个小时即改为那时出发。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>at a date and time</source>
-            <translation>指定日期和时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Leave now or at a date and time</source>
-            <translation>现在出发或在指定日期和时间出发</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Date and time to leave, New York time</source>
-            <translation>出发日期和时间，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>Leave</source>
-            <translation>出发</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/departure_edit.py" />
-            <source>New York time</source>
-            <translation>纽约时间</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/dock.py" />
@@ -779,254 +769,479 @@
             <translation>Collision Risk</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>When to leave: risk of this route</source>
+            <translation>何时出发：此路线的风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
+            <translation>纽约时间。各时段使用相同街道；不含交通状况，因此用时不变。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Route risk of the next 24 hours</source>
+            <translation>未来 24 小时的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Whole week</source>
+            <translation>整周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Route risk of the next seven days</source>
+            <translation>未来七天的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Show the whole week</source>
+            <translation>显示整周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <source>Click an hour to leave then.</source>
+            <translation>点击某个小时即改为那时出发。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>at a date and time</source>
+            <translation>指定日期和时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>现在出发或在指定日期和时间出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>出发日期和时间，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>Leave</source>
+            <translation>出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
+            <source>New York time</source>
+            <translation>纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Back to the drive</source>
+            <translation>返回行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Its week</source>
+            <translation>它的一周</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Prediction for each hour of the week</source>
+            <translation>一周中每个时段的预测</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
+            <source>Framed is the hour spoken of. Point at another to read it.</source>
+            <translation>方框标出所说的时段。指向其他时段可查看。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Click on a zone to see why it is red</source>
             <translation>点击一个区域，查看它为什么是红色</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Why is this red?</source>
             <translation>为什么是红色？</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Data and model: how old, and make newer</source>
             <translation>数据与模型：有多旧，以及如何更新</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>More</source>
             <translation>更多</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Grey what is outside the zones</source>
             <translation>将区域之外变灰</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Options…</source>
             <translation>选项…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/dock_header.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
             <source>Help</source>
             <translation>帮助</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
-            <translation>没有连接 GPS 接收机。请在 QGIS 的“GPS信息”面板（视图 → 面板）中连接，然后重试。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>where you start</source>
+            <translation>起点位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
-            <translation>GPS 接收机尚无位置（{state}）。请等到它收到足够的卫星后重试。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>where you are going</source>
+            <translation>终点位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>it has no fix</source>
-            <translation>尚未定位</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>在地图上点击{where}。按 Esc 放弃。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/gps_position.py" />
-            <source>nothing was heard of it</source>
-            <translation>没有收到它的数据</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定起点：在地图上选取，或输入地址、路口或区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Progress</source>
-            <translation>进度</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定终点：在地图上选取，或输入地址、路口或区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Cancel</source>
-            <translation>取消</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>请选取起点和终点。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Log</source>
-            <translation>日志</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>预测您在纽约市行车之处的碰撞。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>Show or hide the log</source>
-            <translation>显示或隐藏日志</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>在地图上选取起点和终点，指定出发时间，然后查找路线。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: done</source>
-            <translation>{job}：完成</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>到达时属于高风险的区域会变红。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: failed</source>
-            <translation>{job}：失败</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>试一试：JFK → 华尔街</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/job_row.py" />
-            <source>{job}: cancelled</source>
-            <translation>{job}：已取消</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Street network</source>
+            <translation>街道网络</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
-            <translation>此行程的图层正在编辑。请保存或放弃编辑，然后选择其他路线。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Zones</source>
+            <translation>区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Route</source>
-            <translation>路线</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>The best for each drive</source>
+            <translation>每次行程用最好的</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Route: {kind}</source>
-            <translation>路线：{kind}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Sketch, approximate</source>
+            <translation>简图，近似</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_on_map.py" />
-            <source>Collision Risk – {day} {time} {start} → {end}</source>
-            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>{title}, {date}</source>
+            <translation>{title}，{date}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>{title}; collisions of {start} to {end}</source>
+            <translation>{title}；{start} 至 {end} 的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
+            <translation>选项：红色高于 {value:g} {basis} · {criterion} · {measure}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>streets</source>
             <translation>街道</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>zones</source>
             <translation>区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Finding the route and its zones.</source>
             <translation>正在查找路线及其区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Cancelled. “Find route” begins again.</source>
             <translation>已取消。“查找路线”可重新开始。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Find a route first: a zone is red for the hour at which you get there.</source>
             <translation>请先查找路线：区域是否为红色取决于到达的时段。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>“Find route” shows the drive and the zones on it.</source>
             <translation>“查找路线”会显示行程及沿途区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_page.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>You have changed the request. “Find route” answers it.</source>
             <translation>请求已更改。“查找路线”会给出结果。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>Comparing other routes and hours.</source>
-            <translation>正在比较其他路线和时段。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>address, corner, zone or 40.64, -73.78</source>
+            <translation>地址、路口、区域或 40.64, -73.78</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>No other route is different enough and at most 25 % longer.</source>
-            <translation>没有差别足够大且最多多用 25 % 时间的其他路线。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Use my GPS position</source>
+            <translation>使用我的 GPS 位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>Other routes and hours could not be compared. {problem}</source>
-            <translation>无法比较其他路线和时段。{problem}</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
+            <translation>地址、路口（如“Broadway &amp; W 42 St”）、区域或坐标；按回车查找</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>there at {time}</source>
-            <translation>{time} 到达</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Stop looking</source>
+            <translation>停止查找</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey_view.py" />
-            <source>{window} ({age})</source>
-            <translation>{window}（{age}）</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Look for this place</source>
+            <translation>查找此地点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>Places found</source>
+            <translation>找到的地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>Asking {host}…</source>
+            <translation>正在询问 {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>borough</source>
+            <translation>行政区</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>intersection</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_names.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone}（{coordinates}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>with casualties</source>
             <translation>有伤亡</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>incidents</source>
             <translation>事件</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>× the city</source>
             <translation>× 全市</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>% of all</source>
             <translation>% 全部</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>in one hour</source>
             <translation>一小时内</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>in 60 days</source>
             <translation>60 天内</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
+            <source>Route</source>
+            <translation>路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
             <translation>风险最低：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>What is predicted</source>
             <translation>预测内容</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
             <translation>事件按每起碰撞的伤亡人数计，至少为一。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Cutoff: high-risk is what exceeds it</source>
             <translation>阈值：超过它即为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Basis of the cutoff</source>
             <translation>阈值基准</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Predict</source>
             <translation>预测</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>Red above</source>
             <translation>红色高于</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/judgement_form.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
             <source>High-risk: {cutoff}.</source>
             <translation>高风险：{cutoff}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
-            <source>Run again</source>
-            <translation>再次运行</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Find route</source>
+            <translation>查找路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/layer_actions.py" />
-            <source>Find this journey again, with today's streets and model</source>
-            <translation>用当前的街道和模型重新查找此行程</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>From</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>To</source>
+            <translation>终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Pick “{end}” on the map (Esc gives up)</source>
+            <translation>在地图上选取“{end}”（Esc 放弃）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Swap start and end</source>
+            <translation>交换起点和终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Comparing other routes and hours.</source>
+            <translation>正在比较其他路线和时段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>No other route is different enough and at most 25 % longer.</source>
+            <translation>没有差别足够大且最多多用 25 % 时间的其他路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Other routes and hours could not be compared. {problem}</source>
+            <translation>无法比较其他路线和时段。{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>there at {time}</source>
+            <translation>{time} 到达</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>{window} ({age})</source>
+            <translation>{window}（{age}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/route_cards.py" />
+            <source>Routes to choose from</source>
+            <translation>可选路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Zones on the way, in order of travel</source>
+            <translation>沿途区域，按行进顺序</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>when</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>60 days</source>
+            <translation>60 天</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>× city</source>
+            <translation>× 全市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Entry into the zone, New York time</source>
+            <translation>进入区域的时间，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
+            <translation>该每周时段 60 天内的预计值及 90 % 区间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Compared with the mean of all zones in that hour of the week</source>
+            <translation>与该每周时段所有区域均值相比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>Double click or Enter: why?</source>
+            <translation>双击或回车：为什么？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
+            <source>high-risk:</source>
+            <translation>高风险：</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/locator_filter.py" />
@@ -1034,114 +1249,84 @@
             <translation>Collision Risk：行程的起点或终点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>Collision risk</source>
             <translation>碰撞风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>From here</source>
             <translation>从这里</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>To here</source>
             <translation>到这里</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>Why here?</source>
             <translation>这里为什么？</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>place</source>
             <translation>地点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map_menu.py" />
+            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
             <source>No zone is here.</source>
             <translation>这里没有区域。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/mask.py" />
+            <location filename="../../collision_risk_plugin/gui/map/credits.py" />
+            <source>Sources of the map</source>
+            <translation>地图来源</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/credits.py" />
+            <source>collisions to {day}</source>
+            <translation>碰撞数据至 {day}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>The layers of this journey are being edited. Save or discard that, then choose another route.</source>
+            <translation>此行程的图层正在编辑。请保存或放弃编辑，然后选择其他路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>Route: {kind}</source>
+            <translation>路线：{kind}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
+            <source>Run again</source>
+            <translation>再次运行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>用当前的街道和模型重新查找此行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
+            <source>No zone is here. Click on a zone.</source>
+            <translation>这里没有区域。请点击一个区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
+            <source>Zones of New York City</source>
+            <translation>纽约市区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
             <source>Outside the zones</source>
             <translation>区域之外</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>Decision</source>
-            <translation>决定</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/model_history.py" />
-            <source>What was decided on models, newest first</source>
-            <translation>对模型的决定，最新的在前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>where you start</source>
-            <translation>起点位置</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>where you are going</source>
-            <translation>终点位置</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Click on the map {where}. Esc gives up.</source>
-            <translation>在地图上点击{where}。按 Esc 放弃。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>现在指定起点：在地图上选取，或输入地址、路口或区域。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>现在指定终点：在地图上选取，或输入地址、路口或区域。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Pick where you start and where you are going.</source>
-            <translation>请选取起点和终点。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Predicted collisions where you drive in New York City.</source>
-            <translation>预测您在纽约市行车之处的碰撞。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
-            <translation>在地图上选取起点和终点，指定出发时间，然后查找路线。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Zones that are high-risk at the hour you get there turn red.</source>
-            <translation>到达时属于高风险的区域会变红。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/next_step.py" />
-            <source>Try it: JFK → Wall Street</source>
-            <translation>试一试：JFK → 华尔街</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/options_box.py" />
-            <source>Options: red above {value:g} {basis} · {criterion} · {measure}</source>
-            <translation>选项：红色高于 {value:g} {basis} · {criterion} · {measure}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
@@ -1269,314 +1454,129 @@
             <translation>留空：{usual}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/outlines.py" />
-            <source>Zones of New York City</source>
-            <translation>纽约市区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/page_header.py" />
-            <source>Back to the journey</source>
-            <translation>返回行程</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/page_header.py" />
-            <source>Options of Collision Risk</source>
-            <translation>Collision Risk 选项</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>address, corner, zone or 40.64, -73.78</source>
-            <translation>地址、路口、区域或 40.64, -73.78</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Use my GPS position</source>
-            <translation>使用我的 GPS 位置</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>An address, a corner like “Broadway &amp; W 42 St”, a zone or coordinates; Return looks for it</source>
-            <translation>地址、路口（如“Broadway &amp; W 42 St”）、区域或坐标；按回车查找</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Stop looking</source>
-            <translation>停止查找</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_edit.py" />
-            <source>Look for this place</source>
-            <translation>查找此地点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>Places found</source>
-            <translation>找到的地点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>Asking {host}…</source>
-            <translation>正在询问 {host}…</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>zone</source>
-            <translation>区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>borough</source>
-            <translation>行政区</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>intersection</source>
-            <translation>路口</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/place_hits.py" />
-            <source>address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/places.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone}（{coordinates}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/position_sources.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
             <source>QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a recorded track.</source>
             <translation>QGIS 没有连接 GPS 接收机。请在“GPS信息”面板中连接，或回放录制的轨迹。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Find route</source>
-            <translation>查找路线</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again.</source>
+            <translation>没有连接 GPS 接收机。请在 QGIS 的“GPS信息”面板（视图 → 面板）中连接，然后重试。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>From</source>
-            <translation>起点</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again.</source>
+            <translation>GPS 接收机尚无位置（{state}）。请等到它收到足够的卫星后重试。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>To</source>
-            <translation>终点</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>it has no fix</source>
+            <translation>尚未定位</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Pick “{end}” on the map (Esc gives up)</source>
-            <translation>在地图上选取“{end}”（Esc 放弃）</translation>
+            <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
+            <source>nothing was heard of it</source>
+            <translation>没有收到它的数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/request_form.py" />
-            <source>Swap start and end</source>
-            <translation>交换起点和终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/route_cards.py" />
-            <source>Routes to choose from</source>
-            <translation>可选路线</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Street network</source>
-            <translation>街道网络</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Zones</source>
-            <translation>区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>The best for each drive</source>
-            <translation>每次行程用最好的</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>Sketch, approximate</source>
-            <translation>简图，近似</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>{title}, {date}</source>
-            <translation>{title}，{date}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/sources_box.py" />
-            <source>{title}; collisions of {start} to {end}</source>
-            <translation>{title}；{start} 至 {end} 的碰撞</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Reading {file}</source>
             <translation>正在读取 {file}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Damaged lines of the track, left out: {count}</source>
             <translation>轨迹中略去的损坏行：{count}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Waiting for a position</source>
             <translation>等待位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The track has ended.</source>
             <translation>轨迹已结束。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The GPS receiver gives no position. Alerts go on when it does again.</source>
             <translation>GPS 接收机没有给出位置。恢复后继续提醒。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>The GPS receiver gives positions again.</source>
             <translation>GPS 接收机重新给出位置。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>{metres} from the route</source>
             <translation>距路线 {metres}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>{driven} of {all}</source>
             <translation>{driven} / {all}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>no position</source>
             <translation>无位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Watch my position</source>
             <translation>跟踪我的位置</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Announces high-risk zones ahead on the route while you drive it</source>
             <translation>行车时提醒路线前方的高风险区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>What the watch sees</source>
             <translation>跟踪状态</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>By QGIS's GPS connection</source>
             <translation>使用 QGIS 的 GPS 连接</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>By a recorded track (NMEA, GPX)…</source>
             <translation>使用录制的轨迹（NMEA、GPX）…</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Announce zones from</source>
             <translation>提醒距离</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>{factor} × as recorded</source>
             <translation>录制速度的 {factor} 倍</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Play tracks back</source>
             <translation>回放轨迹</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Tracks (*.nmea *.gpx *.log *.txt)</source>
             <translation>轨迹 (*.nmea *.gpx *.log *.txt)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/watch_row.py" />
+            <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
             <source>Recorded track</source>
             <translation>录制的轨迹</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_tool.py" />
-            <source>No zone is here. Click on a zone.</source>
-            <translation>这里没有区域。请点击一个区域。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Back to the drive</source>
-            <translation>返回行程</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Its week</source>
-            <translation>它的一周</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Prediction for each hour of the week</source>
-            <translation>一周中每个时段的预测</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/why_view.py" />
-            <source>Framed is the hour spoken of. Point at another to read it.</source>
-            <translation>方框标出所说的时段。指向其他时段可查看。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Zones on the way, in order of travel</source>
-            <translation>沿途区域，按行进顺序</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>when</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>60 days</source>
-            <translation>60 天</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>× city</source>
-            <translation>× 全市</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Entry into the zone, New York time</source>
-            <translation>进入区域的时间，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Expected in 60 days at that hour of the week, with its 90 % interval</source>
-            <translation>该每周时段 60 天内的预计值及 90 % 区间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Compared with the mean of all zones in that hour of the week</source>
-            <translation>与该每周时段所有区域均值相比</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>Double click or Enter: why?</source>
-            <translation>双击或回车：为什么？</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/zone_table.py" />
-            <source>high-risk:</source>
-            <translation>高风险：</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/i18n.py" />
@@ -1584,902 +1584,902 @@
             <translation>zh</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
-            <translation>您已偏离路线 {metres}。回到路线后继续提醒。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are on the route again.</source>
-            <translation>您已回到路线。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>High-risk zone in {metres}: {zone}.</source>
-            <translation>前方 {metres} 为高风险区域：{zone}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>You are in a high-risk zone: {zone}.</source>
-            <translation>您在高风险区域内：{zone}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
-            <translation>该每周时段 60 天内预计{measure} {number}，为全市的 {times}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>off the route</source>
-            <translation>偏离路线</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{flag} in {zone}</source>
-            <translation>{flag} 在{zone}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>{flag} {metres}: {zone}</source>
-            <translation>{flag} {metres}：{zone}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
-            <translation>行程始于{zone}，当时为高风险。{prediction}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alert_words.py" />
-            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
-            <translation>{time}后：距{zone} {metres}，{entry} 到达时为高风险。{prediction}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/alerts_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/alerts_layer.py" />
             <source>Alerts on the way</source>
             <translation>途中提醒</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Fastest</source>
-            <translation>最快</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Least route risk</source>
-            <translation>路线风险最低</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>In between</source>
-            <translation>折中</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Another way</source>
-            <translation>另一条路</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Shortest</source>
-            <translation>最短</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>route risk {change}</source>
-            <translation>路线风险 {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Least risk</source>
-            <translation>风险最低</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Other way</source>
-            <translation>另一条</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>{change} risk</source>
-            <translation>风险 {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choice_words.py" />
-            <source>Most of the difference: {zones}</source>
-            <translation>主要差异：{zones}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/choices_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/alternatives_file.py" />
             <source>Other routes</source>
             <translation>其他路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Nobody injured or killed</source>
             <translation>无人伤亡</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Somebody injured</source>
             <translation>有人受伤</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Somebody killed</source>
             <translation>有人死亡</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Collisions: {source}</source>
             <translation>碰撞：{source}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/collision_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
             <source>Made {when} by Collision Risk</source>
             <translation>由 Collision Risk 制作于 {when}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/departure_svg.py" />
-            <source>Route risk at each hour to leave</source>
-            <translation>各出发时刻的路线风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>the drive shown</source>
-            <translation>所示行程</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>route risk {times} the drive shown</source>
-            <translation>路线风险为所示行程的 {times}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>no data to compare by</source>
-            <translation>没有可比较的数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>no high-risk zone</source>
-            <translation>没有高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>1 high-risk zone</source>
-            <translation>1 个高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>{red} high-risk zones</source>
-            <translation>{red} 个高风险区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>Leave {when}: {facts}</source>
-            <translation>{when} 出发：{facts}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>at {time} on {day}</source>
-            <translation>{day} {time}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>There are no data to compare the hours by.</source>
-            <translation>没有可用来比较时段的数据。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
-            <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departure_words.py" />
-            <source>Least {when}: {share} % of the drive shown.</source>
-            <translation>{when}最低：为所示行程的 {share} %。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/departures_table.py" />
+            <location filename="../../collision_risk_plugin/output/layers/departures_table.py" />
             <source>When to leave</source>
             <translation>何时出发</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Exposure of lines</source>
             <translation>线的暴露</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>No data</source>
             <translation>无数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Pieces of lines by zone and hour</source>
             <translation>按区域和时段划分的线段</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>{low}–{high} × the city at that hour</source>
             <translation>该时段全市的 {low}–{high} 倍</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/exposure_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
             <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
             <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：沿线街道上任何人的预计数，按行驶一次计；附 90 % 区间。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>1 day old</source>
-            <translation>1 天前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{days} days old</source>
-            <translation>{days} 天前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{months} months old</source>
-            <translation>{months} 个月前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{years} years old</source>
-            <translation>{years} 年前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
-            <translation>这里还没有。“更新数据”会从 NYC Open Data 获取；没有它们也能预测。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{rows} collisions, {first} to {last}.</source>
-            <translation>{rows} 起碰撞，{first} 至 {last}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Last refreshed {moment}, New York time.</source>
-            <translation>上次更新 {moment}，纽约时间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>the model that came with the plugin</source>
-            <translation>插件自带的模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>model {number}</source>
-            <translation>模型 {number}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}: {name}.</source>
-            <translation>{title}：{name}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
-            <translation>用 {first} 至 {last} 训练；其水平取自 {start} 至 {end}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Made {day}. Predicts {measures}.</source>
-            <translation>制作于 {day}。预测 {measures}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>There is no model for these zones yet: “Retrain” makes one.</source>
-            <translation>这些区域还没有模型：“重新训练”可以制作。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>promoted</source>
-            <translation>已启用</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>not promoted</source>
-            <translation>未启用</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>gone back to</source>
-            <translation>已回退到它</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift was not looked at yet.</source>
-            <translation>尚未检查漂移。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source> Retrain.</source>
-            <translation> 应重新训练。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
-            <translation>漂移，{day}：{verdict}。{retrain} {why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>steady</source>
-            <translation>稳定</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>watch</source>
-            <translation>观察</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>drifted</source>
-            <translation>已漂移</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>not judged</source>
-            <translation>未判断</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}, approximate</source>
-            <translation>{title}，近似</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{title}: {area}. {use}</source>
-            <translation>{title}：{area}。{use}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>outside the zones</source>
-            <translation>区域之外</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>all of New York City</source>
-            <translation>整个纽约市</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>{borough} ({reached} of {zones} zones)</source>
-            <translation>{borough}（{zones} 个区域中的 {reached} 个）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>In use, as chosen.</source>
-            <translation>使用中，按选择。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Not in use.</source>
-            <translation>未使用。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used where no others reach.</source>
-            <translation>用于其他街道到不了的地方。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used for drives inside it.</source>
-            <translation>用于其范围内的行程。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Used when it is chosen.</source>
-            <translation>选中时使用。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Python {version}</source>
-            <translation>Python {version}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Python</source>
-            <translation>Python</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Ready: {python}, in an environment of its own.</source>
-            <translation>就绪：{python}，在独立环境中。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Ready: {python}, {file}.</source>
-            <translation>就绪：{python}，{file}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>The training environment is not set up.</source>
-            <translation>训练环境尚未设置。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
-            <translation>没有它也能查找路线和预测；更新、重新训练和获取街道需要它。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
-            <translation>“设置训练环境”会把它装在 QGIS 用户配置旁：约 1 GB，几分钟，只需一次。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
-            <translation>QGIS 自己的 Python 保持不变。没有网络时，用 wheel 文件夹运行“设置训练”。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: {rows} collisions, {first} to {last}.</source>
-            <translation>完成：{rows} 起碰撞，{first} 至 {last}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Promoted: {name}.</source>
-            <translation>已启用：{name}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Not promoted: {name}. The model in use stays.</source>
-            <translation>未启用：{name}。继续使用现有模型。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Drift: {verdict}. {why}</source>
-            <translation>漂移：{verdict}。{why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>In use now: {now}, before: {before}.</source>
-            <translation>现在使用：{now}，之前：{before}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: “{name}”, {date}, {km} km of streets.</source>
-            <translation>完成：“{name}”，{date}，{km} km 街道。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/holdings_words.py" />
-            <source>Done: {packages} packages for training.</source>
-            <translation>完成：{packages} 个训练所需的包。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>Zones on the way</source>
             <translation>沿途区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/journey_file.py" />
+            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>it is no place for a GeoPackage</source>
             <translation>那里不能放 GeoPackage</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>{window}; the newest was {age} when this was made</source>
             <translation>{window}；制作时最新数据为 {age}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Departure {when}, New York time</source>
             <translation>出发 {when}，纽约时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/provenance.py" />
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Predicted: {measure}, by the model “{model}”</source>
             <translation>预测：{measure}，模型“{model}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
-            <translation>{when} 出发，纽约时间；{criterion}路线；{arrival} 到达</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Made {when}, New York time</source>
-            <translation>制作于 {when}，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
-            <translation>纽约市地图，显示从起点 (1) 到终点 (2)、经过 {zones} 个区域的路线。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>High-risk: {red}.</source>
-            <translation>高风险：{red}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>None of them is high-risk.</source>
-            <translation>其中没有高风险区域。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>high-risk</source>
-            <translation>高风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{count} in {hours} h</source>
-            <translation>{hours} h 内 {count}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{window}; {age} when this page was made</source>
-            <translation>{window}；制作本页时为 {age}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
-            <translation>；{rows:,} 起碰撞，其中 {located:,} 起位于区域内</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Model: {title}, made {created}</source>
-            <translation>模型：{title}，制作于 {created}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Zones: {title}</source>
-            <translation>区域：{title}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Streets: {title} ({date}), from {source}</source>
-            <translation>街道：{title}（{date}），来自 {source}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Licence of the streets: {licence}</source>
-            <translation>街道许可：{licence}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>The model comes without the figures of a trial.</source>
-            <translation>该模型没有附带检验数据。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
-            <translation>以 {fit[start]} 至 {fit[end]} 拟合，并以未见过的 {test[start]} 至 {test[end]} 检验，与更简单的模型对照。偏差越小越好。差异：相对经验贝叶斯，附 95 % 区间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Deviance per&lt;br /&gt;zone and hour</source>
-            <translation>每区域每小时&lt;br /&gt;偏差</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Difference</source>
-            <translation>差异</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Counted ÷&lt;br /&gt;expected</source>
-            <translation>实际 ÷&lt;br /&gt;预计</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
-            <translation>最高 5 %&lt;br /&gt;单元所含比例</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report.py" />
-            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
-            <translation>{:+.1f} % ({:+.1f} 至 {:+.1f})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
             <translation>无法写入“{file}”：{problem}。请选择其他文件夹或名称，或在打开它的地方关闭它。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>there is no folder “{folder}”</source>
             <translation>没有文件夹“{folder}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>the picture could not be saved</source>
             <translation>图片无法保存</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/saving.py" />
+            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
             <source>the style does not go with it</source>
             <translation>样式未能随同保存</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
-            <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>路线：× 该时段全市</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Crossed, not high-risk</source>
-            <translation>经过，非高风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Crossed, no data</source>
-            <translation>经过，无数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/side_panel.py" />
-            <source>Straight leg off the streets</source>
-            <translation>街道之外的直线段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Start</source>
             <translation>起点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>End</source>
             <translation>终点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Straight leg off the streets</source>
+            <translation>街道之外的直线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Up to {limit} × the city at that hour</source>
             <translation>不高于该时段全市的 {limit} 倍</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>More than {above} × the city at that hour</source>
             <translation>高于该时段全市的 {above} 倍</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>{above}–{limit} × the city at that hour</source>
             <translation>该时段全市的 {above}–{limit} 倍</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/styles.py" />
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Crossed, not high-risk</source>
+            <translation>经过，非高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
+            <source>Crossed, no data</source>
+            <translation>经过，无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>High-risk when you get there</source>
             <translation>到达时为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/trips_layer.py" />
+            <location filename="../../collision_risk_plugin/output/layers/trips_layer.py" />
             <source>Drives</source>
             <translation>行程</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>{when} 出发，纽约时间；{criterion}路线；{arrival} 到达</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>制作于 {when}，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Map of New York City with the route from start (1) to end (2) through {zones} zones.</source>
+            <translation>纽约市地图，显示从起点 (1) 到终点 (2)、经过 {zones} 个区域的路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>High-risk: {red}.</source>
+            <translation>高风险：{red}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>None of them is high-risk.</source>
+            <translation>其中没有高风险区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>high-risk</source>
+            <translation>高风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{count} in {hours} h</source>
+            <translation>{hours} h 内 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{window}; {age} when this page was made</source>
+            <translation>{window}；制作本页时为 {age}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>; {rows:,} collisions, {located:,} of them in a zone</source>
+            <translation>；{rows:,} 起碰撞，其中 {located:,} 起位于区域内</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Model: {title}, made {created}</source>
+            <translation>模型：{title}，制作于 {created}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Zones: {title}</source>
+            <translation>区域：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Streets: {title} ({date}), from {source}</source>
+            <translation>街道：{title}（{date}），来自 {source}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Licence of the streets: {licence}</source>
+            <translation>街道许可：{licence}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>The model comes without the figures of a trial.</source>
+            <translation>该模型没有附带检验数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval.</source>
+            <translation>以 {fit[start]} 至 {fit[end]} 拟合，并以未见过的 {test[start]} 至 {test[end]} 检验，与更简单的模型对照。偏差越小越好。差异：相对经验贝叶斯，附 95 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Deviance per&lt;br /&gt;zone and hour</source>
+            <translation>每区域每小时&lt;br /&gt;偏差</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Counted ÷&lt;br /&gt;expected</source>
+            <translation>实际 ÷&lt;br /&gt;预计</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Found in its&lt;br /&gt;top 5 % of cells</source>
+            <translation>最高 5 %&lt;br /&gt;单元所含比例</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>{:+.1f} % ({:+.1f} to {:+.1f})</source>
+            <translation>{:+.1f} % ({:+.1f} 至 {:+.1f})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Route risk at each hour to leave</source>
+            <translation>各出发时刻的路线风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>路线：× 该时段全市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are off the route, {metres} from it. Alerts go on when you are on it again.</source>
+            <translation>您已偏离路线 {metres}。回到路线后继续提醒。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are on the route again.</source>
+            <translation>您已回到路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>High-risk zone in {metres}: {zone}.</source>
+            <translation>前方 {metres} 为高风险区域：{zone}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>You are in a high-risk zone: {zone}.</source>
+            <translation>您在高风险区域内：{zone}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week, {times} the city</source>
+            <translation>该每周时段 60 天内预计{measure} {number}，为全市的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>off the route</source>
+            <translation>偏离路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} in {zone}</source>
+            <translation>{flag} 在{zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}：{zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>The drive begins in {zone}, high-risk then. {prediction}</source>
+            <translation>行程始于{zone}，当时为高风险。{prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}</source>
+            <translation>{time}后：距{zone} {metres}，{entry} 到达时为高风险。{prediction}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Fastest</source>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Least route risk</source>
+            <translation>路线风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>In between</source>
+            <translation>折中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Another way</source>
+            <translation>另一条路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Shortest</source>
+            <translation>最短</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>(+{minutes} min)</source>
+            <translation>(+{minutes} min)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>route risk {change}</source>
+            <translation>路线风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Least risk</source>
+            <translation>风险最低</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Other way</source>
+            <translation>另一条</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{change} risk</source>
+            <translation>风险 {change}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Most of the difference: {zones}</source>
+            <translation>主要差异：{zones}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>the drive shown</source>
+            <translation>所示行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>route risk {times} the drive shown</source>
+            <translation>路线风险为所示行程的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>no data to compare by</source>
+            <translation>没有可比较的数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>no high-risk zone</source>
+            <translation>没有高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>1 high-risk zone</source>
+            <translation>1 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>{red} high-risk zones</source>
+            <translation>{red} 个高风险区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>Leave {when}: {facts}</source>
+            <translation>{when} 出发：{facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>at {time} on {day}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>There are no data to compare the hours by.</source>
+            <translation>没有可用来比较时段的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>No hour in the next {hours} has less route risk than the drive shown.</source>
+            <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <source>Least {when}: {share} % of the drive shown.</source>
+            <translation>{when}最低：为所示行程的 {share} %。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Not on this drive. Told for the hour of departure, {hour}.</source>
             <translation>不在此行程上。按出发时段 {hour} 说明。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>You get there at {entry}, in the hour {hour}.</source>
             <translation>{entry} 到达，属于时段 {hour}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>No data: no collision was ever located here, so nothing is predicted.</source>
             <translation>无数据：这里从未定位到碰撞，因此没有预测。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).</source>
             <translation>该每周时段 60 天内预计{measure} {prediction}（90 % 区间）。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Not high-risk, which would be {cutoff}.</source>
             <translation>不是高风险；高风险指{cutoff}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>the highest of {ranked} zones</source>
             <translation>{ranked} 个区域中最高</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>rank {rank} of {ranked} zones</source>
             <translation>{ranked} 个区域中第 {rank}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{times} the mean of the city in that hour; {place}.</source>
             <translation>为该时段全市均值的 {times}；{place}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}: no data</source>
             <translation>{hour}：无数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}: {total} in 60 days, {times} the city</source>
             <translation>{hour}：60 天内 {total}，为全市的 {times}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{hour}, high-risk</source>
             <translation>{hour}，高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Learned from {count} {measure} here in {hours} hours; {own} in the {own_hours} hours like this one.</source>
             <translation>依据这里 {hours} 小时内的{measure} {count}；其中与此相同的 {own_hours} 小时内 {own}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>The level of the zone is mostly its own history ({count} counted).</source>
             <translation>该区域的水平主要来自其自身历史（计数 {count}）。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>The level of the zone is mostly what zones like it show ({count} counted here).</source>
             <translation>该区域的水平主要来自相似区域（这里计数 {count}）。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>This hour is mostly its own count, which weighs {share}.</source>
             <translation>此时段主要来自其自身计数，权重 {share}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>How this hour differs is mostly what other hours and zones like it show; its own count weighs {share}.</source>
             <translation>此时段的差异主要来自其他时段和相似区域；自身计数权重 {share}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>under 1 %</source>
             <translation>不足 1 %</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Season and date change nothing in that hour.</source>
             <translation>季节和日期对该时段没有影响。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>Season and date make it {factor} × a typical week.</source>
             <translation>季节和日期使其为典型一周的 {factor} 倍。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/why_words.py" />
+            <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
             <source>{window}, {age}; {model}. These are reported collisions, not your personal risk.</source>
             <translation>{window}，{age}；{model}。这些是已报告的碰撞，不是您的个人风险。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>1 day old</source>
+            <translation>1 天前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{days} days old</source>
+            <translation>{days} 天前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{months} months old</source>
+            <translation>{months} 个月前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{years} years old</source>
+            <translation>{years} 年前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.</source>
+            <translation>这里还没有。“更新数据”会从 NYC Open Data 获取；没有它们也能预测。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{rows} collisions, {first} to {last}.</source>
+            <translation>{rows} 起碰撞，{first} 至 {last}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Last refreshed {moment}, New York time.</source>
+            <translation>上次更新 {moment}，纽约时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>the model that came with the plugin</source>
+            <translation>插件自带的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>model {number}</source>
+            <translation>模型 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}: {name}.</source>
+            <translation>{title}：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Trained on {first} to {last}; its level is that of {start} to {end}.</source>
+            <translation>用 {first} 至 {last} 训练；其水平取自 {start} 至 {end}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Made {day}. Predicts {measures}.</source>
+            <translation>制作于 {day}。预测 {measures}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>There is no model for these zones yet: “Retrain” makes one.</source>
+            <translation>这些区域还没有模型：“重新训练”可以制作。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>promoted</source>
+            <translation>已启用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>not promoted</source>
+            <translation>未启用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>gone back to</source>
+            <translation>已回退到它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift was not looked at yet.</source>
+            <translation>尚未检查漂移。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source> Retrain.</source>
+            <translation> 应重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift, {day}: {verdict}.{retrain} {why}</source>
+            <translation>漂移，{day}：{verdict}。{retrain} {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>steady</source>
+            <translation>稳定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>watch</source>
+            <translation>观察</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>drifted</source>
+            <translation>已漂移</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>not judged</source>
+            <translation>未判断</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}, approximate</source>
+            <translation>{title}，近似</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{title}: {area}. {use}</source>
+            <translation>{title}：{area}。{use}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>outside the zones</source>
+            <translation>区域之外</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>all of New York City</source>
+            <translation>整个纽约市</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>{borough} ({reached} of {zones} zones)</source>
+            <translation>{borough}（{zones} 个区域中的 {reached} 个）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>In use, as chosen.</source>
+            <translation>使用中，按选择。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Not in use.</source>
+            <translation>未使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used where no others reach.</source>
+            <translation>用于其他街道到不了的地方。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used for drives inside it.</source>
+            <translation>用于其范围内的行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used when it is chosen.</source>
+            <translation>选中时使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Python {version}</source>
+            <translation>Python {version}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Ready: {python}, in an environment of its own.</source>
+            <translation>就绪：{python}，在独立环境中。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Ready: {python}, {file}.</source>
+            <translation>就绪：{python}，{file}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>The training environment is not set up.</source>
+            <translation>训练环境尚未设置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
+            <translation>没有它也能查找路线和预测；更新、重新训练和获取街道需要它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once.</source>
+            <translation>“设置训练环境”会把它装在 QGIS 用户配置旁：约 1 GB，几分钟，只需一次。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels.</source>
+            <translation>QGIS 自己的 Python 保持不变。没有网络时，用 wheel 文件夹运行“设置训练”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: {rows} collisions, {first} to {last}.</source>
+            <translation>完成：{rows} 起碰撞，{first} 至 {last}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Promoted: {name}.</source>
+            <translation>已启用：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Not promoted: {name}. The model in use stays.</source>
+            <translation>未启用：{name}。继续使用现有模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Drift: {verdict}. {why}</source>
+            <translation>漂移：{verdict}。{why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>In use now: {now}, before: {before}.</source>
+            <translation>现在使用：{now}，之前：{before}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: “{name}”, {date}, {km} km of streets.</source>
+            <translation>完成：“{name}”，{date}，{km} km 街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Done: {packages} packages for training.</source>
+            <translation>完成：{packages} 个训练所需的包。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>under 1 min</source>
             <translation>不足 1 min</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>about {minutes}</source>
             <translation>约 {minutes}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>There are no data for the zones on this drive</source>
             <translation>此行程的区域没有数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone on this drive is high-risk: none is {cutoff}</source>
             <translation>此行程没有高风险区域：没有一个{cutoff}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>The one zone on this drive is high-risk when you get there</source>
             <translation>此行程唯一的区域在到达时为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>1 of {crossed} zones is high-risk when you get there</source>
             <translation>{crossed} 个区域中有 1 个在到达时为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{red} of {crossed} zones are high-risk when you get there</source>
             <translation>{crossed} 个区域中有 {red} 个在到达时为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>High-risk: {cutoff}</source>
             <translation>高风险：{cutoff}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Collisions of {start} to {end}</source>
             <translation>{start} 至 {end} 的碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
             <translation>路线风险：沿路线街道行驶一千次期间，任何人预计{measure} {number}（90 % 区间）；用于比较同一时间的两条路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Entered at {entry}. No data: no collision was ever located here</source>
             <translation>{entry} 进入。无数据：这里从未定位到碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), {times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}</source>
             <translation>{entry} 进入。{when} 60 天内预计{measure} {prediction}（90 % 区间），为全市的 {times}。{date}依据 {start} 至 {end} 的 {hours} 个同类小时中的 {count}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Season and date make it {factor} × a typical week. </source>
             <translation>季节和日期使其为典型一周的 {factor} 倍。 </translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>straight leg off the streets</source>
             <translation>街道之外的直线段</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{times} the city at that hour</source>
             <translation>为该时段全市的 {times}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Streets: {title}, {date}</source>
             <translation>街道：{title}，{date}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{streets}, approximate</source>
             <translation>{streets}，近似</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{files} cannot be read: download or import them again</source>
             <translation>无法读取 {files}：请重新下载或导入</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
             <translation>街道是近似的（{streets}）：没有单行道，没有转弯，速度简化</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{length} of the way are a straight line off the streets</source>
             <translation>途中有 {length} 是街道之外的直线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No data for {zones}</source>
             <translation>{zones}无数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/words.py" />
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
         </message>
@@ -2489,69 +2489,74 @@
             <translation>Collision Risk：预测您在纽约市行车之处的碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
-            <translation>{what}：“{value}”不是服务地址。请写成 https://example.org/api 这样。</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,街道,道路,网络</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
-            <translation>{what}：“{value}”不能使用：{problem}。请选择其他文件夹，或留空。</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Name of the streets</source>
+            <translation>街道的名称</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
-            <translation>训练用 Python：没有程序“{value}”。请选择其他程序，或留空。</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
-            <translation>提醒距离“{value}”不是大于 0 的米数。</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Title of the streets</source>
+            <translation>街道的标题</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Folder of data and models</source>
-            <translation>数据和模型文件夹</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>What answers call them.</source>
+            <translation>结果中的称呼。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>Folder of journeys</source>
-            <translation>行程文件夹</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>名称，用于其他算法的 NETWORK</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it is not written in full, from the top of the disk</source>
-            <translation>它不是从磁盘根开始的完整路径</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Date of the streets</source>
+            <translation>街道的日期</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>“{name}” is not a folder</source>
-            <translation>“{name}”不是文件夹</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Number of junctions</source>
+            <translation>路口数</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>nothing can be written to “{name}”</source>
-            <translation>无法写入“{name}”</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Number of directed streets</source>
+            <translation>有向街道数</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it cannot be read</source>
-            <translation>无法读取</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>街道长度（千米）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it has a password in it; keep that in QGIS's authentication store</source>
-            <translation>其中含有密码；请将密码保存在 QGIS 的认证存储中</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
+            <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程现在使用这些街道。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>“{kind}” is not a kind of store</source>
-            <translation>“{kind}”不是一种碰撞库</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}”不是日期（{what}）。请写成 2025-04-30 这样。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/preferences.py" />
-            <source>it names no file or database</source>
-            <translation>没有写明文件或数据库</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
+            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,碰撞,模型,训练,数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
@@ -2612,81 +2617,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
             <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
             <translation>{rows} 行：找到 {fine} 个行程，{errors} 行无结果。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Street network (empty: the best one for the drive)</source>
-            <translation>街道网络（留空：最适合该行程的）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Street networks (*.npz);;All files (*)</source>
-            <translation>街道网络 (*.npz);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Model (empty: the one promoted last, else the bundled one)</source>
-            <translation>模型（留空：最近启用的，否则为自带的）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
-            <translation>文件；或名称：“sketch”，或已下载（osm）或导入的街道名称。留空：通到两端的精确街道，否则为简图。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
-            <translation>文件夹。不能使用时会指出，并采用自带的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>Loading streets and model</source>
-            <translation>正在加载街道和模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>{problem} It is left out.</source>
-            <translation>{problem} 已略去。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/chosen_sources.py" />
-            <source>{problem} The bundled one is used.</source>
-            <translation>{problem} 改用自带的。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
-            <translation>这里还没有碰撞数据。请先运行“更新碰撞”（collisionrisk:refreshdata）。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
-            <translation>碰撞库“{file}”无法读取：{problem}。请在设置中选择其他库。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_query.py" />
-            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
-            <translation>无法读取时段“{value}”。请写 0 到 23 的小时，如 7-9,16-18。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
-            <translation>实时图层需要 PostGIS 中的碰撞库：{problem}。请不要勾选“实时”，或设置这样的碰撞库。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
-            <translation>无法读取数据库“{database}”中的碰撞库。请检查其地址和密码。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>this one is a file</source>
-            <translation>这是一个文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collision_store.py" />
-            <source>this database has no PostGIS</source>
-            <translation>此数据库没有 PostGIS</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -3004,91 +2934,6 @@
             <translation>正在查找路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
-            <translation>“{value}”不是日期（{what}）。请写成 2025-04-30 这样。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
-            <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,碰撞,模型,训练,数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/learning.py" />
-            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
-            <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
-            <translation>线的时间不能使用：{problem}。{remedy}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>M values are times</source>
-            <translation>M 值为时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
-            <translation>自 1970-01-01 00:00 UTC 起的秒数，GPS 轨迹可能带有。这时不需要其他时间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Field with the departure</source>
-            <translation>出发时间字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
-            <translation>日期和时间，或 2026-12-04T17:00 这样的文本；没有时差时为纽约时间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Of all lines, where no field gives it.</source>
-            <translation>没有字段给出时，用于所有线。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Field with the duration (minutes)</source>
-            <translation>时长字段（分钟）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Of the whole line, which is driven at one speed throughout.</source>
-            <translation>整条线的时长，全程同一速度。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Speed (km/h), where no field gives the duration</source>
-            <translation>速度 (km/h)，用于没有时长字段时</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
-            <translation>24 km/h 是市内汽车的速度；公交车慢一半。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>they are asked for from M values and from fields</source>
-            <translation>同时要求使用 M 值和字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Choose one of them</source>
-            <translation>请选择其一</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>the speed “{speed}” is no number greater than 0</source>
-            <translation>速度“{speed}”不是大于 0 的数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/line_times.py" />
-            <source>Give km/h</source>
-            <translation>请给出 km/h</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Collision risk of existing lines</source>
             <translation>现有线的碰撞风险</translation>
@@ -3160,6 +3005,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} 改用自带的。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>the layer has no field “{field}”</source>
             <translation>图层没有字段“{field}”</translation>
         </message>
@@ -3179,17 +3029,617 @@
             <translation>请给出字段，或出发时间和速度</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>The times of the lines cannot be used: {problem}. {remedy}.</source>
+            <translation>线的时间不能使用：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>M values are times</source>
+            <translation>M 值为时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then.</source>
+            <translation>自 1970-01-01 00:00 UTC 起的秒数，GPS 轨迹可能带有。这时不需要其他时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Field with the departure</source>
+            <translation>出发时间字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
+            <translation>日期和时间，或 2026-12-04T17:00 这样的文本；没有时差时为纽约时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Of all lines, where no field gives it.</source>
+            <translation>没有字段给出时，用于所有线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Field with the duration (minutes)</source>
+            <translation>时长字段（分钟）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Of the whole line, which is driven at one speed throughout.</source>
+            <translation>整条线的时长，全程同一速度。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Speed (km/h), where no field gives the duration</source>
+            <translation>速度 (km/h)，用于没有时长字段时</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>24 km/h is a car's in the city; a bus is slower by a half.</source>
+            <translation>24 km/h 是市内汽车的速度；公交车慢一半。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>they are asked for from M values and from fields</source>
+            <translation>同时要求使用 M 值和字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Choose one of them</source>
+            <translation>请选择其一</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>the speed “{speed}” is no number greater than 0</source>
+            <translation>速度“{speed}”不是大于 0 的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
+            <source>Give km/h</source>
+            <translation>请给出 km/h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Departure (New York time; empty: now)</source>
+            <translation>出发（纽约时间；留空：现在）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
+            <translation>例如 2026-12-04T17:00，纽约时间；带时差则为该时刻，如 2026-12-04T22:00Z。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Criterion</source>
+            <translation>路线标准</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
+            <translation>safest：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
+            <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
+            <translation>relative：同一每周时段所有区域均值的倍数。percentile：典型一周所有区域与时段中较低者的 %。rate：一小时内的预计数。total60：该每周时段 60 天内的预计数。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
+            <translation>任意 CRS 的点；不写 CRS 时，如 -73.7794,40.6429，为经度和纬度。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Cutoff</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
+            <translation>区域的预测大于此值（以基准的单位计）时为高风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>街道网络（留空：最适合该行程的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>街道网络 (*.npz);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Model (empty: the one promoted last, else the bundled one)</source>
+            <translation>模型（留空：最近启用的，否则为自带的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
+            <translation>文件；或名称：“sketch”，或已下载（osm）或导入的街道名称。留空：通到两端的精确街道，否则为简图。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
+            <translation>文件夹。不能使用时会指出，并采用自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>Loading streets and model</source>
+            <translation>正在加载街道和模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} 已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it has no geometry</source>
+            <translation>它没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Draw it, or delete it</source>
+            <translation>请绘制或删除</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its departure, in the field “{field}”, is {what}</source>
+            <translation>字段“{field}”中的出发时间有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Fill it in</source>
+            <translation>请填写</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>a day without a time</source>
+            <translation>只有日期没有时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Use a field with the time, too</source>
+            <translation>请使用也含时间的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>too far away</source>
+            <translation>太久远</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Check the year</source>
+            <translation>请检查年份</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its minutes, in the field “{field}”, are {what}</source>
+            <translation>字段“{field}”中的分钟数有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give a number greater than 0</source>
+            <translation>请给出大于 0 的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>a vertex has no M value</source>
+            <translation>有一个顶点没有 M 值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give the time at each vertex, or a duration or a speed</source>
+            <translation>请给每个顶点的时间，或给出时长或速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>its first M value, {value:g}, is no time</source>
+            <translation>其首个 M 值 {value:g} 不是时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Give seconds since 1970-01-01 00:00 UTC</source>
+            <translation>请给出自 1970-01-01 00:00 UTC 起的秒数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it cannot be brought to longitude and latitude</source>
+            <translation>它无法转换为经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it has no vertices</source>
+            <translation>它没有顶点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>The rows cannot be read: {problem}. {remedy}.</source>
+            <translation>无法读取这些行：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>This row cannot be used: {problem}. {remedy}.</source>
+            <translation>此行不能使用：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its departure is a day without a time</source>
+            <translation>其出发时间只有日期没有时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is empty</source>
+            <translation>其{which}为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which}, “{shown}”, is no place</source>
+            <translation>其{which}“{shown}”不是地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
+            <translation>请写 POINT(-73.78 40.64) 或 -73.78 40.64</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is in an unknown CRS, SRID {srid}</source>
+            <translation>其{which}的 CRS 未知，SRID {srid}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Use an EPSG code</source>
+            <translation>请使用 EPSG 代码</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} has no geometry</source>
+            <translation>其{which}没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Draw it</source>
+            <translation>请绘制它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} is not one point</source>
+            <translation>其{which}不是一个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Give a point</source>
+            <translation>请给出一个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>its {which} cannot be brought to longitude and latitude</source>
+            <translation>其{which}无法转换为经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Check its coordinates and their CRS</source>
+            <translation>请检查其坐标和 CRS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>Choose one of: {names}</source>
+            <translation>请选择其一：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>{where} has no field “{name}”</source>
+            <translation>{where}没有字段“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
+            <translation>属于起点图层、单一图层或文件。为空时使用上面的出发时间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Two layers: starts</source>
+            <translation>两个图层：起点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
+            <translation>任意 CRS 的点，通过各自的字段与终点连接。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Field of the starts</source>
+            <translation>起点的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>What it holds is looked for in the field of the ends.</source>
+            <translation>在终点的字段中查找其内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Two layers: ends</source>
+            <translation>两个图层：终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
+            <translation>任意 CRS 的点。每个值相同的终点成为一行；没有终点的起点会说明。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Field of the ends</source>
+            <translation>终点的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>7 and 7.0 and the text “7” are the same.</source>
+            <translation>7、7.0 和文本“7”相同。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
+            <translation>WKT、EWKT 或“x y”字段，或 {example} 这样的表达式，采用图层的 CRS。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>One layer: starts and ends</source>
+            <translation>一个图层：起点和终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>A row for each feature; a table without geometry will do.</source>
+            <translation>每个要素一行；没有几何图形的表也可以。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start (empty: the feature's point)</source>
+            <translation>起点（留空：要素的点）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>File of coordinates (CSV)</source>
+            <translation>坐标文件 (CSV)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>文本 (*.csv *.txt *.tsv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
+            <translation>首行为列名，坐标为 WGS 84 度；以逗号、分号、制表符或 | 分隔。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start, longitude</source>
+            <translation>起点，经度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Start, latitude</source>
+            <translation>起点，纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>End, longitude</source>
+            <translation>终点，经度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>End, latitude</source>
+            <translation>终点，纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Column of the file: {label}</source>
+            <translation>文件的列：{label}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Empty: found by its name, such as {name}.</source>
+            <translation>留空：按名称查找，如 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
+            <translation>请用 START_LAYER 和 END_LAYER 给出两个图层，或用 LAYER 给出一个图层，或用 CSV 给出文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>none are given</source>
+            <translation>没有给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>they are given in more than one way</source>
+            <translation>以多种方式给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give it, too</source>
+            <translation>请一并给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Give them, too</source>
+            <translation>请一并给出</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>{names} is missing</source>
+            <translation>缺少 {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>{name} belongs to {other}</source>
+            <translation>{name} 属于 {other}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Leave it empty</source>
+            <translation>请留空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>CSV names no file</source>
+            <translation>CSV 没有写明文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Choose one</source>
+            <translation>请选择一个</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>无法打开“{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Choose a file of text</source>
+            <translation>请选择文本文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>“{file}”的首行没有列名</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}”没有列“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>请用 {parameter} 指定，可选：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Correct line {number}</source>
+            <translation>请更正第 {number} 行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>它有 {cells} 列，而不是 {width} 列</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>请更正；含分隔符的文本需要引号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{which}的 {coordinate} 有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>请给出度数，例如 -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer of starts</source>
+            <translation>起点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>与终点连接的字段为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>字段“{field}”中没有值为“{key}”的终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>请添加一个，或更正该值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer of ends</source>
+            <translation>终点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the layer</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>表达式“{text}”无效（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>请写字段名，或 make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>其{which}无法计算（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>请检查表达式及其读取的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>The layer of zones cannot be used: {problem}.</source>
             <translation>区域图层不能使用：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>it has no coordinate reference system; set one</source>
             <translation>它没有坐标参照系；请设置一个</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/own_zones.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>its coordinates cannot be turned into longitude and latitude</source>
             <translation>其坐标无法转换为经度和纬度</translation>
         </message>
@@ -3262,56 +3712,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
             <source>An entry of QGIS's authentication store whose password is your token for NYC Open Data.</source>
             <translation>QGIS 认证存储中的一个条目，其密码是您的 NYC Open Data 令牌。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Departure (New York time; empty: now)</source>
-            <translation>出发（纽约时间；留空：现在）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
-            <translation>例如 2026-12-04T17:00，纽约时间；带时差则为该时刻，如 2026-12-04T22:00Z。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Criterion</source>
-            <translation>路线标准</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
-            <translation>safest：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Measure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
-            <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>relative: × the mean of all zones in the same hour of the week. percentile: % of all zones and hours of a typical week that are lower. rate: expected in one hour. total60: expected in 60 days at that hour of the week.</source>
-            <translation>relative：同一每周时段所有区域均值的倍数。percentile：典型一周所有区域与时段中较低者的 %。rate：一小时内的预计数。total60：该每周时段 60 天内的预计数。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude.</source>
-            <translation>任意 CRS 的点；不写 CRS 时，如 -73.7794,40.6429，为经度和纬度。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>Cutoff</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/request.py" />
-            <source>A zone is high-risk when its prediction is greater than this, in the unit of the basis.</source>
-            <translation>区域的预测大于此值（以基准的单位计）时为高风险。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
@@ -3654,504 +4054,14 @@
             <translation>训练现在使用 Python {version}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
-            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,街道,道路,网络</translation>
+            <location filename="../../collision_risk_plugin/resolve_sources.py" />
+            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
+            <translation>没有区域集“{name}”。请选择其一：{names}；或制作它：“重新训练模型”配合区域图层或名称 taxi_zones 即可。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name of the streets</source>
-            <translation>街道的名称</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Title of the streets</source>
-            <translation>街道的标题</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>What answers call them.</source>
-            <translation>结果中的称呼。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name, for NETWORK of other algorithms</source>
-            <translation>名称，用于其他算法的 NETWORK</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Date of the streets</source>
-            <translation>街道的日期</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Number of junctions</source>
-            <translation>路口数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Number of directed streets</source>
-            <translation>有向街道数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Length of the streets in kilometres</source>
-            <translation>街道长度（千米）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
-            <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程现在使用这些街道。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it has no geometry</source>
-            <translation>它没有几何图形</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Draw it, or delete it</source>
-            <translation>请绘制或删除</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its departure, in the field “{field}”, is {what}</source>
-            <translation>字段“{field}”中的出发时间有误：{what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>empty</source>
-            <translation>为空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Fill it in</source>
-            <translation>请填写</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>a day without a time</source>
-            <translation>只有日期没有时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Use a field with the time, too</source>
-            <translation>请使用也含时间的字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>too far away</source>
-            <translation>太久远</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Check the year</source>
-            <translation>请检查年份</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its minutes, in the field “{field}”, are {what}</source>
-            <translation>字段“{field}”中的分钟数有误：{what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give a number greater than 0</source>
-            <translation>请给出大于 0 的数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>a vertex has no M value</source>
-            <translation>有一个顶点没有 M 值</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give the time at each vertex, or a duration or a speed</source>
-            <translation>请给每个顶点的时间，或给出时长或速度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>its first M value, {value:g}, is no time</source>
-            <translation>其首个 M 值 {value:g} 不是时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>Give seconds since 1970-01-01 00:00 UTC</source>
-            <translation>请给出自 1970-01-01 00:00 UTC 起的秒数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it cannot be brought to longitude and latitude</source>
-            <translation>它无法转换为经度和纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/timed_lines.py" />
-            <source>it has no vertices</source>
-            <translation>它没有顶点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>The rows cannot be read: {problem}. {remedy}.</source>
-            <translation>无法读取这些行：{problem}。{remedy}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>This row cannot be used: {problem}. {remedy}.</source>
-            <translation>此行不能使用：{problem}。{remedy}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its departure is a day without a time</source>
-            <translation>其出发时间只有日期没有时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is empty</source>
-            <translation>其{which}为空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which}, “{shown}”, is no place</source>
-            <translation>其{which}“{shown}”不是地点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
-            <translation>请写 POINT(-73.78 40.64) 或 -73.78 40.64</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is in an unknown CRS, SRID {srid}</source>
-            <translation>其{which}的 CRS 未知，SRID {srid}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Use an EPSG code</source>
-            <translation>请使用 EPSG 代码</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} has no geometry</source>
-            <translation>其{which}没有几何图形</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Draw it</source>
-            <translation>请绘制它</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} is not one point</source>
-            <translation>其{which}不是一个点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Give a point</source>
-            <translation>请给出一个点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>its {which} cannot be brought to longitude and latitude</source>
-            <translation>其{which}无法转换为经度和纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Check its coordinates and their CRS</source>
-            <translation>请检查其坐标和 CRS</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>Choose one of: {names}</source>
-            <translation>请选择其一：{names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_rows.py" />
-            <source>{where} has no field “{name}”</source>
-            <translation>{where}没有字段“{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds.</source>
-            <translation>属于起点图层、单一图层或文件。为空时使用上面的出发时间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Two layers: starts</source>
-            <translation>两个图层：起点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Points in any CRS, joined with those of the ends by a field of each.</source>
-            <translation>任意 CRS 的点，通过各自的字段与终点连接。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Field of the starts</source>
-            <translation>起点的字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>What it holds is looked for in the field of the ends.</source>
-            <translation>在终点的字段中查找其内容。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Two layers: ends</source>
-            <translation>两个图层：终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Points in any CRS. Each end with the same value makes a row; a start without one says so.</source>
-            <translation>任意 CRS 的点。每个值相同的终点成为一行；没有终点的起点会说明。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Field of the ends</source>
-            <translation>终点的字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>7 and 7.0 and the text “7” are the same.</source>
-            <translation>7、7.0 和文本“7”相同。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
-            <translation>WKT、EWKT 或“x y”字段，或 {example} 这样的表达式，采用图层的 CRS。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>One layer: starts and ends</source>
-            <translation>一个图层：起点和终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>A row for each feature; a table without geometry will do.</source>
-            <translation>每个要素一行；没有几何图形的表也可以。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start (empty: the feature's point)</source>
-            <translation>起点（留空：要素的点）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>File of coordinates (CSV)</source>
-            <translation>坐标文件 (CSV)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Text (*.csv *.txt *.tsv);;All files (*)</source>
-            <translation>文本 (*.csv *.txt *.tsv);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
-            <translation>首行为列名，坐标为 WGS 84 度；以逗号、分号、制表符或 | 分隔。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start, longitude</source>
-            <translation>起点，经度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Start, latitude</source>
-            <translation>起点，纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>End, longitude</source>
-            <translation>终点，经度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>End, latitude</source>
-            <translation>终点，纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Column of the file: {label}</source>
-            <translation>文件的列：{label}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Empty: found by its name, such as {name}.</source>
-            <translation>留空：按名称查找，如 {name}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV</source>
-            <translation>请用 START_LAYER 和 END_LAYER 给出两个图层，或用 LAYER 给出一个图层，或用 CSV 给出文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>none are given</source>
-            <translation>没有给出</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>they are given in more than one way</source>
-            <translation>以多种方式给出</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give it, too</source>
-            <translation>请一并给出</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Give them, too</source>
-            <translation>请一并给出</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>{names} is missing</source>
-            <translation>缺少 {names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>{name} belongs to {other}</source>
-            <translation>{name} 属于 {other}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Leave it empty</source>
-            <translation>请留空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>CSV names no file</source>
-            <translation>CSV 没有写明文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trip_sources.py" />
-            <source>Choose one</source>
-            <translation>请选择一个</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{file}” cannot be opened</source>
-            <translation>无法打开“{file}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Choose a file of text</source>
-            <translation>请选择文本文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>“{file}”的首行没有列名</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}”没有列“{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>请用 {parameter} 指定，可选：{names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Correct line {number}</source>
-            <translation>请更正第 {number} 行</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>它有 {cells} 列，而不是 {width} 列</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
-            <translation>请更正；含分隔符的文本需要引号</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”，不是数字</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{which}的 {coordinate} 有误：{what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_csv.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>请给出度数，例如 -73.7794</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer of starts</source>
-            <translation>起点图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the field that joins it to its end is empty</source>
-            <translation>与终点连接的字段为空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>there is no end with “{key}” in the field “{field}”</source>
-            <translation>字段“{field}”中没有值为“{key}”的终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Add one, or correct the value</source>
-            <translation>请添加一个，或更正该值</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer of ends</source>
-            <translation>终点图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the layer</source>
-            <translation>图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>the expression “{text}” is not valid ({error})</source>
-            <translation>表达式“{text}”无效（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Write the name of a field, or make_point("x", "y")</source>
-            <translation>请写字段名，或 make_point("x", "y")</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>its {which} cannot be computed ({error})</source>
-            <translation>其{which}无法计算（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/trips_in_layers.py" />
-            <source>Check the expression and the fields that it reads</source>
-            <translation>请检查表达式及其读取的字段</translation>
+            <location filename="../../collision_risk_plugin/resolve_sources.py" />
+            <source>street network</source>
+            <translation>街道网络</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
@@ -4165,6 +4075,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it has a password in it; keep that in QGIS's authentication store</source>
+            <translation>其中含有密码；请将密码保存在 QGIS 的认证存储中</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
             <source>there is no such entry, or the store is locked</source>
             <translation>没有这个条目，或存储已锁定</translation>
         </message>
@@ -4174,9 +4089,109 @@
             <translation>其中没有密码</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/choices_task.py" />
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <translation>{what}：“{value}”不是服务地址。请写成 https://example.org/api 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty.</source>
+            <translation>{what}：“{value}”不能使用：{problem}。请选择其他文件夹，或留空。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
+            <translation>训练用 Python：没有程序“{value}”。请选择其他程序，或留空。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
+            <translation>提醒距离“{value}”不是大于 0 的米数。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Folder of data and models</source>
+            <translation>数据和模型文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>Folder of journeys</source>
+            <translation>行程文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it is not written in full, from the top of the disk</source>
+            <translation>它不是从磁盘根开始的完整路径</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>“{name}” is not a folder</source>
+            <translation>“{name}”不是文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>nothing can be written to “{name}”</source>
+            <translation>无法写入“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>“{kind}” is not a kind of store</source>
+            <translation>“{kind}”不是一种碰撞库</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/settings.py" />
+            <source>it names no file or database</source>
+            <translation>没有写明文件或数据库</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
+            <translation>这里还没有碰撞数据。请先运行“更新碰撞”（collisionrisk:refreshdata）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
+            <translation>碰撞库“{file}”无法读取：{problem}。请在设置中选择其他库。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18.</source>
+            <translation>无法读取时段“{value}”。请写 0 到 23 的小时，如 7-9,16-18。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store.</source>
+            <translation>实时图层需要 PostGIS 中的碰撞库：{problem}。请不要勾选“实时”，或设置这样的碰撞库。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>The collision store in the database “{database}” cannot be read. Check its address and its password.</source>
+            <translation>无法读取数据库“{database}”中的碰撞库。请检查其地址和密码。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>this one is a file</source>
+            <translation>这是一个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/store/collision_store.py" />
+            <source>this database has no PostGIS</source>
+            <translation>此数据库没有 PostGIS</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/alternatives_task.py" />
             <source>Comparing other routes and hours</source>
             <translation>正在比较其他路线和时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/alternatives_task.py" />
+            <source>Keeping other routes</source>
+            <translation>正在保存其他路线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/core_task.py" />
@@ -4229,17 +4244,17 @@
             <translation>其地点没有坐标</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>The password for the collision store is in QGIS's authentication store, which is locked. It is asked for when the data are refreshed.</source>
             <translation>碰撞库的密码在 QGIS 的认证存储中，该存储已锁定。更新数据时会询问。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>Looking at data and model</source>
             <translation>正在查看数据和模型</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/holdings_task.py" />
+            <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
             <source>This QGIS has no PostgreSQL provider.</source>
             <translation>此 QGIS 没有 PostgreSQL 数据提供者。</translation>
         </message>
@@ -4252,11 +4267,6 @@
             <location filename="../../collision_risk_plugin/tasks/journey_task.py" />
             <source>Finding the route and its zones</source>
             <translation>正在查找路线及其区域</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/keep_choices_task.py" />
-            <source>Keeping other routes</source>
-            <translation>正在保存其他路线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
@@ -4317,16 +4327,6 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without saying why.</source>
             <translation>它没有说明原因就结束了。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/wanted.py" />
-            <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
-            <translation>没有区域集“{name}”。请选择其一：{names}；或制作它：“重新训练模型”配合区域图层或名称 taxi_zones 即可。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/wanted.py" />
-            <source>street network</source>
-            <translation>街道网络</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -4909,14 +4909,24 @@
             <translation>它没有发送计数</translation>
         </message>
         <message>
-            <location filename="../../training/feed/exports.py" />
+            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
             <translation>“{file}”没有列 {names}。请导出 NYC Open Data h9gi-nx95 的全部列。</translation>
         </message>
         <message>
-            <location filename="../../training/feed/exports.py" />
+            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” cannot be read: {error}. Export it again.</source>
             <translation>无法读取“{file}”：{error}。请重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{file}: {rows:,} rows read</source>
+            <translation>{file}：已读取 {rows:,} 行</translation>
         </message>
         <message>
             <location filename="../../training/feed/fill.py" />
@@ -4939,29 +4949,34 @@
             <translation>{first} 至 {last}</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>Nothing has changed in the feed since {moment}.</source>
             <translation>自 {moment} 以来数据源没有变化。</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>{done:,} of {rows:,} new and changed collisions</source>
             <translation>{done:,} / {rows:,} 起新增和变更的碰撞</translation>
         </message>
         <message>
-            <location filename="../../training/feed/follow.py" />
+            <location filename="../../training/feed/fill.py" />
             <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
             <translation>数据源给出的变更时间为“{moment}”。请更新插件。</translation>
         </message>
         <message>
-            <location filename="../../training/feed/importing.py" />
-            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
-            <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no GeoJSON</source>
+            <translation>它发送的不是 GeoJSON</translation>
         </message>
         <message>
-            <location filename="../../training/feed/importing.py" />
-            <source>{file}: {rows:,} rows read</source>
-            <translation>{file}：已读取 {rows:,} 行</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent JSON that is no list of areas</source>
+            <translation>它发送的 JSON 不是区域的列表</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no areas</source>
+            <translation>它没有发送区域</translation>
         </message>
         <message>
             <location filename="../../training/feed/reconcile.py" />
@@ -5074,21 +5089,6 @@
             <translation>它发送的 JSON 不是行的列表</translation>
         </message>
         <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent no GeoJSON</source>
-            <translation>它发送的不是 GeoJSON</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent JSON that is no list of areas</source>
-            <translation>它发送的 JSON 不是区域的列表</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/taxi_zones.py" />
-            <source>it sent no areas</source>
-            <translation>它没有发送区域</translation>
-        </message>
-        <message>
             <location filename="../../training/geodata/zone_sets.py" />
             <source>“{file}” cannot be read as a layer: {error}</source>
             <translation>无法将“{file}”作为图层读取：{error}</translation>
@@ -5189,26 +5189,6 @@
             <translation>{count:,} 对区域的重叠超过较小者的 {share:.0%}，最多的是 {zone} 和 {other}（{most:.0%}）。那里的碰撞只计入其中一个。</translation>
         </message>
         <message>
-            <location filename="../../training/home.py" />
-            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
-            <translation>没有区域集“{zones}”。请选择其一：{names}；或用 `zones`、或在 QGIS 中用区域图层重新训练来制作。</translation>
-        </message>
-        <message>
-            <location filename="../../training/home.py" />
-            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
-            <translation>“{folder}”中正在进行另一次更新或训练。请等待完成，或取消它。</translation>
-        </message>
-        <message>
-            <location filename="../../training/home.py" />
-            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
-            <translation>无法写入“{folder}”（{error}）。请指定其他文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../training/interruption.py" />
-            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
-            <translation>已取消。完成的部分保留；下次运行从那里继续。</translation>
-        </message>
-        <message>
             <location filename="../../training/learning/collisions.py" />
             <source>“{file}” does not exist. Name a folder or files with collision rows.</source>
             <translation>“{file}”不存在。请指定含碰撞数据行的文件夹或文件。</translation>
@@ -5229,109 +5209,159 @@
             <translation>有人伤亡的碰撞</translation>
         </message>
         <message>
-            <location filename="../../training/patience.py" />
-            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
-            <translation>{host}：{problem}。{seconds:.0f} 秒后重试。</translation>
-        </message>
-        <message>
-            <location filename="../../training/patience.py" />
-            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
-            <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>no day with complete data</source>
-            <translation>没有数据完整的日期</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
-            <translation>截至 {last} 有 {days:,} 天数据完整，其中 {inside} 天在截至 {end} 的 {weeks} 个完整周内，{before} 天在此之前</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
-            <translation>没有可学习的碰撞。请先更新碰撞库，或导入数据行。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
-            <translation>{count:,} 起碰撞都不在区域“{title}”内。请选择其他区域。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/material.py" />
-            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
-            <translation>可学习的数据太少：{problem}。至少需要 {to_learn_from} 天用于学习，其后完整周内 {to_try_on} 天用于检验模型。请更新碰撞库，或导入更多数据行。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>There is no model to promote but the champion itself. Train one.</source>
             <translation>除使用中的模型外没有可启用的模型。请训练一个。</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Trying the challenger on {first} to {last}</source>
             <translation>正在用 {first} 至 {last} 检验新模型</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Trying the champion on the same days</source>
             <translation>正在用相同日期检验使用中的模型</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>empirical Bayes</source>
             <translation>经验贝叶斯</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>The champion could not be used. {problem}</source>
             <translation>使用中的模型无法使用。{problem}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.</source>
             <translation>这些区域尚未启用过模型：不差于经验贝叶斯的模型即可。</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{model} is tried as it is, though it has seen these days. {problem}</source>
             <translation>{model} 按原样检验，尽管它已见过这些日期。{problem}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
             <translation>{ours} 对 {first} 至 {last} 的预计与{rival}完全相同：同一配方，用相同日期拟合。待使用中模型的训练止于该时段之前，其更新的数据才能见分晓。</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>{ours} {how} {rival} on {first} to {last}: {value:+.2f} % deviance per zone-hour, 95 % interval {low:+.2f} to {high:+.2f} % (below 0 is better).</source>
             <translation>{ours} {how}{rival}，{first} 至 {last}：每区域每小时的偏差 {value:+.2f} %，95 % 区间 {low:+.2f} 至 {high:+.2f} %（低于 0 为更好）。</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is better than</source>
             <translation>优于</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is worse than</source>
             <translation>差于</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>is not told from</source>
             <translation>无异于</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Not calibrated: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
             <translation>未校准：实际 ÷ 预计为 {ratio:.3f}，不在 {low} 至 {high} 之间。</translation>
         </message>
         <message>
-            <location filename="../../training/registry/promotion.py" />
+            <location filename="../../training/pipeline/promotion.py" />
             <source>Not calibrated in {borough}: counted ÷ expected is {ratio:.3f}, not {low} to {high}.</source>
             <translation>在 {borough} 未校准：实际 ÷ 预计为 {ratio:.3f}，不在 {low} 至 {high} 之间。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/session.py" />
+            <source>{model} is written: {title}.</source>
+            <translation>{model} 已写入：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/session.py" />
+            <source>Cleaned up after a run that was cut off: {count}.</source>
+            <translation>已清理中断运行的遗留：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Chosen in {seconds:.0f} s: {name}.</source>
+            <translation>用 {seconds:.0f} 秒选定：{name}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Trying the chosen model on the other measures</source>
+            <translation>正在用其他指标检验选定的模型</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Fitting {measure}</source>
+            <translation>正在拟合{measure}</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Writing</source>
+            <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>no day with complete data</source>
+            <translation>没有数据完整的日期</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>{days:,} days with complete data up to {last}, {inside} of them in the {weeks} whole weeks up to {end} and {before} before these</source>
+            <translation>截至 {last} 有 {days:,} 天数据完整，其中 {inside} 天在截至 {end} 的 {weeks} 个完整周内，{before} 天在此之前</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>There are no collisions to learn from. Refresh the store, or import rows, first.</source>
+            <translation>没有可学习的碰撞。请先更新碰撞库，或导入数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>None of the {count:,} collisions lies in the zones “{title}”. Choose other zones.</source>
+            <translation>{count:,} 起碰撞都不在区域“{title}”内。请选择其他区域。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
+            <translation>可学习的数据太少：{problem}。至少需要 {to_learn_from} 天用于学习，其后完整周内 {to_try_on} 天用于检验模型。请更新碰撞库，或导入更多数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining with a layer of zones in QGIS.</source>
+            <translation>没有区域集“{zones}”。请选择其一：{names}；或用 `zones`、或在 QGIS 中用区域图层重新训练来制作。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
+            <translation>“{folder}”中正在进行另一次更新或训练。请等待完成，或取消它。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/data_home.py" />
+            <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
+            <translation>无法写入“{folder}”（{error}）。请指定其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>{host}: {problem}. Asking again in {seconds:.0f} s.</source>
+            <translation>{host}：{problem}。{seconds:.0f} 秒后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/parent_watchdog.py" />
+            <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
+            <translation>已取消。完成的部分保留；下次运行从那里继续。</translation>
         </message>
         <message>
             <location filename="../../training/registry/recipe.py" />
@@ -5394,36 +5424,6 @@
             <translation>模型 {number}</translation>
         </message>
         <message>
-            <location filename="../../training/registry/session.py" />
-            <source>{model} is written: {title}.</source>
-            <translation>{model} 已写入：{title}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/session.py" />
-            <source>Cleaned up after a run that was cut off: {count}.</source>
-            <translation>已清理中断运行的遗留：{count}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Chosen in {seconds:.0f} s: {name}.</source>
-            <translation>用 {seconds:.0f} 秒选定：{name}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Trying the chosen model on the other measures</source>
-            <translation>正在用其他指标检验选定的模型</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Fitting {measure}</source>
-            <translation>正在拟合{measure}</translation>
-        </message>
-        <message>
-            <location filename="../../training/registry/training.py" />
-            <source>Writing</source>
-            <translation>正在写入</translation>
-        </message>
-        <message>
             <location filename="../../training/selection/backtest.py" />
             <source>{name}, weeks from {day}</source>
             <translation>{name}，自 {day} 起的各周</translation>
@@ -5454,74 +5454,74 @@
             <translation>调优在 {seconds:.0f} 秒后停止，已尝试 {trials} 组参数中的 {tried} 组。</translation>
         </message>
         <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
-            <translation>无法读取碰撞库的地址。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
-            <translation>碰撞库不能放在 {address}。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
-            <translation>无法创建文件夹“{folder}”：{error}。请指定其他文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
-            <translation>碰撞库 {address} 的格式为 {version}，而此版本的 Collision Risk 读取 {own}。请更新插件，或指定其他碰撞库。</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/opening.py" />
-            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
-            <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
-        </message>
-        <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>不是碰撞库。请指定其他文件，或将此文件移走。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is damaged. Move it away: the next refresh makes a new one.</source>
             <translation>已损坏。请将它移走：下次更新会新建一个。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>is in use by another program. Close that, then try again.</source>
             <translation>正被其他程序使用。请关闭该程序后重试。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be written. Check the rights of the file and its folder.</source>
             <translation>无法写入。请检查该文件及其文件夹的权限。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be opened. Check that its folder can be written.</source>
             <translation>无法打开。请检查其文件夹是否可写。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
             <translation>无法增大：磁盘已满。请腾出空间后重试：先前保存的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
             <translation>无法读取或写入：磁盘报告错误，或已满。先前保存的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>The collision store “{file}” {problem}</source>
             <translation>碰撞库“{file}”{problem}</translation>
         </message>
         <message>
-            <location filename="../../training/store/words.py" />
+            <location filename="../../training/store/schema.py" />
             <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
             <translation>碰撞库 {address} 出错：{error}。请检查地址、服务器和您在那里的权限；先前保存的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The address of the collision store cannot be read. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>无法读取碰撞库的地址。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>A collision store cannot be kept at {address}. Write sqlite:///path/to/file or postgresql+psycopg://user@host/database.</source>
+            <translation>碰撞库不能放在 {address}。请写成 sqlite:///path/to/file 或 postgresql+psycopg://user@host/database。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The folder “{folder}” cannot be made: {error}. Name another.</source>
+            <translation>无法创建文件夹“{folder}”：{error}。请指定其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. Update the plugin, or name another store.</source>
+            <translation>碰撞库 {address} 的格式为 {version}，而此版本的 Collision Risk 读取 {own}。请更新插件，或指定其他碰撞库。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/schema.py" />
+            <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
+            <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
         </message>
         <message>
             <location filename="../../training/streets/graph_files.py" />

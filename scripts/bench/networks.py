@@ -18,12 +18,12 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import Delaunay, cKDTree
 
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.sources import BUNDLED_ZONES
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
 from training.geodata.geography import METRIC
-from training.geodata.network_file import Streets, write_network
+from training.geodata.network_writer import Streets, write_network
 from training.geodata.sketch import MPH, STREET_MPH
 from training.streets.graph_files import read_geopackage
 from training.streets.network import prepared, streets_of

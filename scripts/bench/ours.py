@@ -14,16 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from collision_risk_plugin.core.batch import TripRisk, assess_trips
-from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.departures import departures
-from collision_risk_plugin.core.journey import JourneyRequest, assess
-from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, Snap
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.routing import Way, find_way
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, BUNDLED_ZONES
-from collision_risk_plugin.core.tradeoff import trade_off
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_ZONES
+from collision_risk_plugin.core.geo.zones import load_zones
+from collision_risk_plugin.core.journey.alternatives import find_alternatives
+from collision_risk_plugin.core.journey.batch import TripRisk, assess_trips
+from collision_risk_plugin.core.journey.departures import departures
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, SnappedPoint
+from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.shortest_path import EdgePath, shortest_path
 
 from .pairs import DEPARTURE, Pairs, pairs_of, read_graph
 from .timing import milliseconds_of, say, seconds_of
@@ -32,7 +32,7 @@ LOADS = 10
 Measured = dict[str, Any]
 
 
-def journeys(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:
+def journeys(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """Snap, route, zones, prediction, for each criterion."""
     seen: dict[str, list[float]] = {}
     first, _ = seconds_of(lambda: assess(_requests(pairs, 1)[0], network, surface))
@@ -42,62 +42,62 @@ def journeys(network: Network, surface: Surface, pairs: Pairs, count: int) -> Me
     return {"ms": seen, "first_ms": first * 1000}
 
 
-def searches(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:  # noqa: ARG001
+def searches(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:  # noqa: ARG001
     """The search alone, between junctions, for each criterion; and what the shortest ways measure."""
     places = _junctions(network)
     ends = [(places[start], places[end]) for start, end in zip(pairs.start[:count], pairs.end[:count], strict=True)]
     seen, metres = {}, []
     for criterion in STATIC_CRITERIA:
-        seen[criterion], ways = milliseconds_of(lambda a, b: find_way(network, a, b, criterion), ends)  # noqa: B023
+        seen[criterion], ways = milliseconds_of(lambda a, b: shortest_path(network, a, b, criterion), ends)  # noqa: B023
         if criterion == "shortest":
             metres = [_length(network, way) for way in ways]
     return {"ms": seen, "metres": metres}
 
 
-def _junctions(network: Network) -> list[Snap]:
+def _junctions(network: Network) -> list[SnappedPoint]:
     """Each junction as a place on the longest street that leaves it."""
     longest = np.zeros(len(network.node_lon), dtype=np.int64)
     order = np.argsort(network.metres)
     longest[network.tail[order]] = order
     columns = network.shape[longest], network.backward[longest], network.node_lon, network.node_lat
     return [
-        Snap(shape, float(back), x, y, 0.0)
+        SnappedPoint(shape, float(back), x, y, 0.0)
         for shape, back, x, y in zip(*(column.tolist() for column in columns), strict=True)
     ]
 
 
-def _length(network: Network, way: Way) -> float:
+def _length(network: Network, way: EdgePath) -> float:
     metres = network.metres[list(way.edges)]
     return float(metres.sum() - way.begin * metres[0] - (1 - way.finish) * metres[-1])
 
 
-def tradeoffs(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:
+def tradeoffs(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """The set of up to five routes; and how many routes it held."""
     milliseconds, answers = milliseconds_of(
-        lambda request: trade_off(request, network, surface), [(r,) for r in _requests(pairs, count)]
+        lambda request: find_alternatives(request, network, surface), [(r,) for r in _requests(pairs, count)]
     )
     return {"ms": milliseconds, "routes": [len(choices) for choices in answers]}
 
 
-def week(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:
+def week(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """Best departure: route risk and time at each of the 168 hours from the departure on."""
     known = [assess(request, network, surface) for request in _requests(pairs, count)]
     return {"ms": milliseconds_of(departures, [(journey,) for journey in known])[0]}
 
 
-def batch(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:
+def batch(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """Random pairs, each with its zones and its risk."""
     return _batch(_requests(pairs, count), network, surface)
 
 
-def fan(network: Network, surface: Surface, pairs: Pairs, count: int) -> Measured:
+def fan(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """From one origin to many destinations, each with its zones and its risk."""
     origin = tuple(pairs.start_place[0].tolist())
     ends = pairs.end_place[:count].tolist()
     return _batch([JourneyRequest(origin, (lon, lat), DEPARTURE) for lon, lat in ends], network, surface)
 
 
-def _batch(requests: list[JourneyRequest], network: Network, surface: Surface) -> Measured:
+def _batch(requests: list[JourneyRequest], network: Network, surface: RateSurface) -> Measured:
     """Wall seconds of all, how many were answered (a place beside the origin is not), and the peak of the process."""
     trips = assess_trips(requests, network, surface)
     seconds, answered = seconds_of(lambda: sum(isinstance(trip, TripRisk) for trip in trips))
@@ -110,7 +110,7 @@ def _requests(pairs: Pairs, count: int, criterion: str = "fastest") -> list[Jour
     return [JourneyRequest((a, b), (c, d), DEPARTURE, criterion) for (a, b), (c, d) in places]
 
 
-MEASUREMENTS: dict[str, Callable[[Network, Surface, Pairs, int], Measured]] = {
+MEASUREMENTS: dict[str, Callable[[Network, RateSurface, Pairs, int], Measured]] = {
     measurement.__name__: measurement for measurement in (journeys, searches, tradeoffs, week, batch, fan)
 }
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from collision_risk_plugin.core.clock import NEW_YORK
-from collision_risk_plugin.core.geodesy import distance, metres_per_degree
+from collision_risk_plugin.core.geo.geodesy import distance, metres_per_degree
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from collision_risk_plugin.core.geodesy import metres_per_degree
+from collision_risk_plugin.core.geo.geodesy import metres_per_degree
 
 from .pairs import Graph, Ints, pairs_of, read_graph
 from .timing import milliseconds_of, say, seconds_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +22,5 @@ def network(zones: ZoneSet) -> Network:
 
 
 @pytest.fixture(scope="session")
-def surface(zones: ZoneSet) -> Surface:
+def surface(zones: ZoneSet) -> RateSurface:
     return load_surface(BUNDLED_MODEL, zones)

@@ -12,7 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.alerts import (
+from collision_risk_plugin.core.geo.geodesy import distance, metres_per_degree
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import RATE, RELATIVE, Cutoff
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.tracking.alerts import (
     AHEAD,
     FAR_OFF_ROUTE,
     INSIDE,
@@ -20,16 +25,11 @@ from collision_risk_plugin.core.alerts import (
     ON,
     BadDistance,
     Position,
-    Seen,
     Watch,
+    WatchUpdate,
     alert_points,
 )
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.cutoff import RATE, RELATIVE, Cutoff
-from collision_risk_plugin.core.following import RouteLine
-from collision_risk_plugin.core.geodesy import distance, metres_per_degree
-from collision_risk_plugin.core.journey import Journey, JourneyRequest, assess
-from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.tracking.map_matching import RouteLine
 from tests.toys import toy_network, toy_surface, toy_zones
 
 NOON = clock.parse("2026-12-04T12:00")
@@ -64,7 +64,7 @@ def at(lon: float, lat: float = MIDDLE, second: float | None = None) -> Position
     return Position(lon, lat, NOON + timedelta(seconds=seconds))
 
 
-def told(seen: Iterable[Seen | None]) -> list[tuple[str, str | None]]:
+def told(seen: Iterable[WatchUpdate | None]) -> list[tuple[str, str | None]]:
     return [(news.kind, news.zone and news.zone.name) for each in seen if each for news in each.news]
 
 
@@ -299,7 +299,7 @@ def test_a_drive_without_high_risk_zones_has_no_alerts() -> None:
 
 
 @pytest.fixture(scope="module")
-def long_drive(network: Network, surface: Surface) -> Journey:
+def long_drive(network: Network, surface: RateSurface) -> Journey:
     """JFK Airport to Wall Street with many high-risk zones."""
     request = JourneyRequest(JFK_AIRPORT, WALL_STREET, clock.parse("2026-12-04T17:00"), cutoff=Cutoff(1.0, RELATIVE))
     return assess(request, network, surface)

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.batch import TripRisk, assess_trips
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, Cancelled, OutsideArea, SamePlace
-from collision_risk_plugin.core.journey import JourneyRequest, assess
-from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.journey.batch import TripRisk, assess_trips
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import RELATIVE, Cutoff
+from collision_risk_plugin.core.streets.network import Network
 
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
@@ -22,14 +22,14 @@ NEWARK = (-74.1745, 40.6895)
 
 
 @pytest.fixture(scope="module")
-def places(surface: Surface) -> list[tuple[float, float]]:
+def places(surface: RateSurface) -> list[tuple[float, float]]:
     rng = np.random.default_rng(9)
     lon, lat = rng.uniform(-74.2, -73.75, 3000), rng.uniform(40.55, 40.9, 3000)
     inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
     return list(zip(lon[inside].tolist(), lat[inside].tolist()))
 
 
-def assert_same(trip: object, request: JourneyRequest, network: Network, surface: Surface) -> None:
+def assert_same(trip: object, request: JourneyRequest, network: Network, surface: RateSurface) -> None:
     assert isinstance(trip, TripRisk)
     journey = assess(request, network, surface)
     assert trip.request is request
@@ -43,7 +43,7 @@ def assert_same(trip: object, request: JourneyRequest, network: Network, surface
     assert np.allclose(trip.coordinates, journey.coordinates)
 
 
-def test_pairs_of_all_kinds(network: Network, surface: Surface, places: list[tuple[float, float]]) -> None:
+def test_pairs_of_all_kinds(network: Network, surface: RateSurface, places: list[tuple[float, float]]) -> None:
     requests = []
     for number, (start, end) in enumerate(zip(places[:120:2], places[1:120:2])):
         request = JourneyRequest(start, end, FRIDAY_17, ("fastest", "shortest", "safest")[number % 3])
@@ -56,7 +56,7 @@ def test_pairs_of_all_kinds(network: Network, surface: Surface, places: list[tup
         assert_same(trip, request, network, surface)
 
 
-def test_many_from_one_place(network: Network, surface: Surface, places: list[tuple[float, float]]) -> None:
+def test_many_from_one_place(network: Network, surface: RateSurface, places: list[tuple[float, float]]) -> None:
     requests = [JourneyRequest(JFK, end, FRIDAY_17, "shortest") for end in places[:300]]
     found = list(assess_trips(requests, network, surface))
     assert len(found) == 300
@@ -64,7 +64,7 @@ def test_many_from_one_place(network: Network, surface: Surface, places: list[tu
         assert_same(found[number], requests[number], network, surface)
 
 
-def test_errors_keep_their_places_and_end_nothing(network: Network, surface: Surface) -> None:
+def test_errors_keep_their_places_and_end_nothing(network: Network, surface: RateSurface) -> None:
     good = JourneyRequest(JFK, WALL_STREET, FRIDAY_17)
     unread = BadCoordinates(which="start", value="“here”")
     found = list(
@@ -90,7 +90,7 @@ def test_errors_keep_their_places_and_end_nothing(network: Network, surface: Sur
     assert_same(found[6], good, network, surface)
 
 
-def test_rows_are_taken_as_they_are_needed(network: Network, surface: Surface) -> None:
+def test_rows_are_taken_as_they_are_needed(network: Network, surface: RateSurface) -> None:
     taken = 0
 
     def endless() -> Iterator[JourneyRequest]:
@@ -107,10 +107,10 @@ def test_rows_are_taken_as_they_are_needed(network: Network, surface: Surface) -
     assert taken <= 512
 
 
-def test_cancel(network: Network, surface: Surface) -> None:
+def test_cancel(network: Network, surface: RateSurface) -> None:
     with pytest.raises(Cancelled):
         list(assess_trips([JourneyRequest(JFK, WALL_STREET, FRIDAY_17)], network, surface, lambda: True))
 
 
-def test_nothing_asked_is_nothing_answered(network: Network, surface: Surface) -> None:
+def test_nothing_asked_is_nothing_answered(network: Network, surface: RateSurface) -> None:
     assert list(assess_trips([], network, surface)) == []

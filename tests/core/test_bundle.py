@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.cutoff import DEFAULT_CUTOFF
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.data.sources import SourceSelection, load_sources
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, Wanted, load_sources
-from collision_risk_plugin.core.week import week_of
-from collision_risk_plugin.core.zones import ZoneSet, grouped
+from collision_risk_plugin.core.geo.zones import ZoneSet, grouped
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF
+from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def _rewrite_surface(folder: Path, **changes: Any) -> None:
     _manifest(folder, files=files)
 
 
-def test_three_measures_with_intervals_counts_and_exposure(surface: Surface) -> None:
+def test_three_measures_with_intervals_counts_and_exposure(surface: RateSurface) -> None:
     assert surface.measures == ("collisions", "casualty_collisions", "incidents")
     known = ~np.isnan(surface.rate)
     assert np.all((surface.lower < surface.rate)[known] & (surface.rate < surface.upper)[known])
@@ -56,8 +57,8 @@ def test_three_measures_with_intervals_counts_and_exposure(surface: Surface) -> 
     assert surface.window == ("2025-01-05", "2025-03-31")
 
 
-def test_default_cutoff_marks_a_sensible_minority(surface: Surface) -> None:
-    week = week_of(surface, "collisions", date(2026, 3, 2))
+def test_default_cutoff_marks_a_sensible_minority(surface: RateSurface) -> None:
+    week = rates_of_week(surface, "collisions", date(2026, 3, 2))
     red = week.rate > week.threshold(DEFAULT_CUTOFF)
     friday_17, wednesday_4 = red[:, 4 * 24 + 17].mean(), red[:, 2 * 24 + 4].mean()
     assert 0.05 <= friday_17 <= 0.20
@@ -95,7 +96,7 @@ def test_a_missing_file_is_named(copy: Path, zones: ZoneSet, file: str) -> None:
         load_surface(copy, zones)
 
 
-def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet, surface: Surface) -> None:
+def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet, surface: RateSurface) -> None:
     _rewrite_surface(copy, rate=surface.rate * np.float32(1.001))
     with pytest.raises(BadBundle, match="golden predictions"):
         load_surface(copy, zones)
@@ -114,7 +115,7 @@ def test_golden_predictions_catch_rates_that_changed(copy: Path, zones: ZoneSet,
         "dates out of order",
     ],
 )
-def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: Surface, damage: str) -> None:
+def test_contents_that_make_no_sense(copy: Path, zones: ZoneSet, surface: RateSurface, damage: str) -> None:
     if damage == "fewer zones":
         _rewrite_surface(copy, rate=surface.rate[:10])
     elif damage == "rate over its interval":
@@ -144,7 +145,7 @@ def test_a_bundle_for_other_zones_is_named(copy: Path, zones: ZoneSet) -> None:
 def test_the_bundled_ones_take_the_place_of_damaged_files(copy: Path, tmp_path: Path) -> None:
     (copy / "surface.npz").write_bytes(b"")
     (tmp_path / "streets.npz").write_bytes(b"PK")
-    sources = load_sources(Wanted(network=tmp_path / "streets.npz", model=copy))
+    sources = load_sources(SourceSelection(network=tmp_path / "streets.npz", model=copy))
     assert [type(refusal) for refusal in sources.refusals] == [BadBundle, BadNetwork]
     assert all(isinstance(refusal, CollisionRiskError) and refusal.message for refusal in sources.refusals)
     assert sources.network.title == "Sketch network"

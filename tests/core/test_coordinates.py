@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.coordinates import read_coordinates, write_coordinates
 from collision_risk_plugin.core.errors import BadCoordinates
+from collision_risk_plugin.core.places.coordinates import format_coordinates, parse_coordinates
 
 JFK = (-73.77945, 40.64295)
 LATITUDES = st.floats(-90, 90).map(lambda value: round(value, 6))
@@ -55,7 +55,7 @@ NEAR_LAT, NEAR_LON = (st.floats(low, high).map(lambda v: round(v, 6)) for low, h
     ],
 )
 def test_every_usual_spelling_is_read(text: str) -> None:
-    assert read_coordinates(text, "start") == pytest.approx(JFK, abs=1e-7)
+    assert parse_coordinates(text, "start") == pytest.approx(JFK, abs=1e-7)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_every_usual_spelling_is_read(text: str) -> None:
     ],
 )
 def test_names_are_no_coordinates(text: str) -> None:
-    assert read_coordinates(text, "start") is None
+    assert parse_coordinates(text, "start") is None
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_names_are_no_coordinates(text: str) -> None:
 )
 def test_what_is_written_like_coordinates_and_is_no_place_is_refused(text: str) -> None:
     with pytest.raises(BadCoordinates, match="The end has no usable coordinates"):
-        read_coordinates(text, "end")
+        parse_coordinates(text, "end")
 
 
 def degrees(value: float, signs: str) -> str:
@@ -124,7 +124,7 @@ def test_what_is_written_with_its_hemispheres_is_read_back_anywhere(
 ) -> None:
     written = [style(lat, "NS"), style(lon, "EW")]
     text = between.join(written[::-1] if turned else written)
-    assert read_coordinates(text, "start") == pytest.approx((lon, lat), abs=2e-6)
+    assert parse_coordinates(text, "start") == pytest.approx((lon, lat), abs=2e-6)
 
 
 @given(NEAR_LAT, NEAR_LON, st.booleans(), st.sampled_from([", ", " ", ";"]), st.booleans())
@@ -133,8 +133,8 @@ def test_near_new_york_plain_numbers_are_read_back_in_either_order(
 ) -> None:
     written = [f"{lat:.6f}", f"{lon:.6f}"]
     text = between.join(written[::-1] if turned else written)
-    assert read_coordinates(text.replace(".", ",") if comma else text, "start") == pytest.approx((lon, lat), abs=1e-6)
-    assert read_coordinates(write_coordinates((lon, lat)), "start") == pytest.approx((lon, lat), abs=1e-5)
+    assert parse_coordinates(text.replace(".", ",") if comma else text, "start") == pytest.approx((lon, lat), abs=1e-6)
+    assert parse_coordinates(format_coordinates((lon, lat)), "start") == pytest.approx((lon, lat), abs=1e-5)
 
 
 @given(st.text() | st.text("0123456789 .,;:/-+°'\"NSEWnsewd()[]geo:?=&POINT", max_size=40))
@@ -143,7 +143,7 @@ def test_near_new_york_plain_numbers_are_read_back_in_either_order(
 @example("1 " * 99)
 def test_no_text_has_another_answer_than_a_place_none_or_a_refusal(text: str) -> None:
     try:
-        place = read_coordinates(text, "start")
+        place = parse_coordinates(text, "start")
     except BadCoordinates:
         return
     assert place is None or (abs(place[0]) <= 180 and abs(place[1]) <= 90)

@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.crossing import LEAST_PIECE, ZonesAlong, cut_by_zones, cut_many_by_zones, metres_along
-from collision_risk_plugin.core.geodesy import distance
-from collision_risk_plugin.core.sources import BUNDLED_ZONES
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.geo.zone_splitting import (
+    MIN_PIECE_METRES,
+    ZonesAlong,
+    metres_along,
+    split_by_zones,
+    split_lines_by_zones,
+)
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 
 Line = list[tuple[float, float]]
 NYC = load_zones(BUNDLED_ZONES)
@@ -48,7 +54,7 @@ SQUARES = zone_set((0, A), (1, B), (1, HOLE))
 
 
 def cut(zones: ZoneSet, line: Line) -> ZonesAlong:
-    return cut_by_zones(zones, *np.array(line, dtype=float).T.copy())
+    return split_by_zones(zones, *np.array(line, dtype=float).T.copy())
 
 
 def places(found: ZonesAlong, line: Line) -> list[tuple[int, float]]:
@@ -119,7 +125,7 @@ def test_many_lines_at_once_are_each_the_same_as_alone() -> None:
     ]
     lines.insert(3, np.repeat(lines[0][:1], 2, axis=0))
     start = np.concatenate(([0], np.cumsum([len(line) for line in lines])))
-    together = cut_many_by_zones(NYC, *np.concatenate(lines).T.copy(), start)
+    together = split_lines_by_zones(NYC, *np.concatenate(lines).T.copy(), start)
     assert np.unique(together.line).tolist() == list(range(len(lines)))
     for number, line in enumerate(lines):
         alone, mine = cut(NYC, line.tolist()), together.line == number
@@ -147,7 +153,7 @@ def test_on_the_city_pieces_add_up_and_lie_in_their_zones(line: Line) -> None:
     assert found.end_metres[-1] == pytest.approx(metres[-1], abs=1e-9)
     assert found.start_metres[1:] == pytest.approx(found.end_metres[:-1])
     assert np.all(np.diff(found.zone) != 0)
-    assert np.all(found.end_metres - found.start_metres >= LEAST_PIECE * (len(found.zone) > 1) * 0.999)
+    assert np.all(found.end_metres - found.start_metres >= MIN_PIECE_METRES * (len(found.zone) > 1) * 0.999)
     for zone, begin, end in zip(found.zone.tolist(), found.start_metres.tolist(), found.end_metres.tolist()):
         at = begin + (end - begin) * np.array([0.05, 0.31, 0.5, 0.77, 0.95])
         x, y = (np.interp(at, metres, values) for values in (lon, lat))
@@ -163,7 +169,7 @@ def test_a_line_turned_round_has_the_same_pieces_from_its_end(line: Line) -> Non
     # Crossings near one another may be taken together in another order: a few of LEAST_PIECE.
     for zone in set(there.zone.tolist()) | set(back.zone.tolist()):
         both = [(found.end_metres - found.start_metres)[found.zone == zone].sum() for found in (there, back)]
-        assert both[0] == pytest.approx(both[1], abs=3 * LEAST_PIECE)
+        assert both[0] == pytest.approx(both[1], abs=3 * MIN_PIECE_METRES)
     if len(there.zone) == len(back.zone):
         assert there.zone.tolist() == back.zone[::-1].tolist()
-        assert total - back.start_metres[::-1] == pytest.approx(there.end_metres, abs=2 * LEAST_PIECE)
+        assert total - back.start_metres[::-1] == pytest.approx(there.end_metres, abs=2 * MIN_PIECE_METRES)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
-from collision_risk_plugin.core.example import ordinary_friday
+from collision_risk_plugin.core.data.sources import ordinary_friday
+from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
 
 FOURTH = date(2026, 7, 4)
 

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.cutoff import Cutoff
-from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
-from collision_risk_plugin.core.exposure import BadLine, LineExposure, TimedLine, assess_line
-from collision_risk_plugin.core.geodesy import distance
-from collision_risk_plugin.core.journey import JourneyRequest
-from collision_risk_plugin.core.journey import assess as assess_journey
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.risk import InCells, route_risks
-from collision_risk_plugin.core.week import week_of
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.journey.exposure import BadLine, LineExposure, TimedLine, assess_line
+from collision_risk_plugin.core.journey.journey import JourneyRequest
+from collision_risk_plugin.core.journey.journey import assess as assess_journey
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import Cutoff
+from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.risk import MetresByZoneHour, route_risks
+from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from collision_risk_plugin.core.streets.network import Network
 
 CUTOFF = Cutoff(1.5, "relative")
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -55,13 +55,13 @@ def two_zones() -> ZoneSet:
     )
 
 
-def surface_of(rate: dict[tuple[int, int], float], factors: DateFactors | None = None) -> Surface:
+def surface_of(rate: dict[tuple[int, int], float], factors: DateFactors | None = None) -> RateSurface:
     """1 expected per hour in the West, 2 in the East, in each hour but those given; shapes 4 and 9."""
     cube = np.repeat(np.array([1.0, 2.0])[:, None], 168, axis=1)[:, :, None]
     for cell, value in rate.items():
         cube[cell] = value
     shape = np.broadcast_to(np.array([4.0, 9.0])[:, None, None], cube.shape)
-    return Surface(
+    return RateSurface(
         zones=two_zones(),
         measures=("collisions",),
         rate=cube,
@@ -82,7 +82,7 @@ def straight(*kilometres: float) -> tuple[np.ndarray, np.ndarray]:
     return np.column_stack((at, np.zeros(len(at)))), np.array([0, len(at)])
 
 
-def assess(line: TimedLine, surface: Surface, cutoff: float = 1.5) -> LineExposure:
+def assess(line: TimedLine, surface: RateSurface, cutoff: float = 1.5) -> LineExposure:
     return assess_line(line, surface, "collisions", Cutoff(cutoff, "rate"))
 
 
@@ -100,7 +100,9 @@ def test_two_zones_by_hand() -> None:
     assert found.route_risk.expected == pytest.approx(west + east)
     assert found.route_risk.metres_without_data == pytest.approx(250)
     where = [np.array(values) for values in ([0, 0, 0], [0, 1, -1], [HOUR] * 3, [500.0, 1000.0, 250.0])]
-    (same,) = route_risks(week_of(surface, "collisions", FRIDAY_17.date()), InCells(*where), np.array([hours]))
+    (same,) = route_risks(
+        rates_of_week(surface, "collisions", FRIDAY_17.date()), MetresByZoneHour(*where), np.array([hours])
+    )
     assert (found.route_risk.lower, found.route_risk.upper) == pytest.approx((same.lower, same.upper))
     assert [(zone.name, f"{zone.entry:%H:%M:%S}") for zone in found.zones] == [
         ("West", "17:00:00"),
@@ -236,7 +238,7 @@ def walk(seed: int, size: int) -> TimedLine:
 
 @given(st.integers(0, 10_000), st.integers(2, 1200))
 @settings(max_examples=40, deadline=None)
-def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: Surface, seed: int, size: int) -> None:
+def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: RateSurface, seed: int, size: int) -> None:
     line = walk(seed, size)
     found = assess_line(line, surface, "collisions", CUTOFF)
     assert sum(piece.metres for piece in found.pieces) == pytest.approx(found.metres, abs=1e-6)
@@ -252,7 +254,7 @@ def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: Surface,
     assert [zone.index for zone in found.zones] == list(dict.fromkeys(inside))
 
 
-def test_a_line_with_more_vertices_risks_the_same(surface: Surface) -> None:
+def test_a_line_with_more_vertices_risks_the_same(surface: RateSurface) -> None:
     line = walk(5, 900)
     finer = np.column_stack(
         [np.interp(np.arange(0, 899.5, 0.5), np.arange(900), values) for values in line.coordinates.T]
@@ -264,7 +266,7 @@ def test_a_line_with_more_vertices_risks_the_same(surface: Surface) -> None:
     assert (other.lower, other.upper) == pytest.approx((one.lower, one.upper), rel=1e-3)
 
 
-def test_a_journeys_route_as_a_line_risks_about_what_the_journey_does(network: Network, surface: Surface) -> None:
+def test_a_journeys_route_as_a_line_risks_about_what_the_journey_does(network: Network, surface: RateSurface) -> None:
     request = JourneyRequest((-73.7793733748521, 40.6429479), (-74.0098809, 40.706619), FRIDAY_17)
     journey = assess_journey(request, network, surface)
     part = np.array([0, len(journey.coordinates)])

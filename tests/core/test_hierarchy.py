@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core import hierarchy as hierarchy_module
-from collision_risk_plugin.core.network import Network
+from collision_risk_plugin.core.streets import contraction_hierarchy as hierarchy_module
+from collision_risk_plugin.core.streets.network import Network
 from tests.toys import toy_network
 
 

@@ -12,21 +12,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.errors import BadBundle, Phrase, phrases_in
-from collision_risk_plugin.core.holdings import (
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.data.inventory import (
     BadStoreFile,
-    Reach,
+    BoroughCoverage,
     StoreFacts,
-    reach_of,
     read_drift,
     read_model,
     read_models,
     read_store,
+    street_coverage,
 )
-from collision_risk_plugin.core.registry import BUNDLED, HISTORY, champions, models_folder, read_history
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
-from collision_risk_plugin.core.streets import StreetFile, street_file
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.errors import BadBundle, Phrase, phrases_in
+from collision_risk_plugin.core.geo.zones import load_zones
+from collision_risk_plugin.core.model.registry import BUNDLED_NAME, HISTORY, champions, models_folder, read_history
+from collision_risk_plugin.core.streets.catalog import NetworkFile, describe_network_file
 
 ZONES = "nta2020"
 
@@ -82,7 +82,7 @@ BACK = {"time": "2026-03-01T10:00:00Z", "what": "rollback", "champion": "", "rea
 def test_nothing_promoted_the_bundled_model_is_in_use(tmp_path: Path) -> None:
     models = read_models(tmp_path, ZONES)
     assert models.used is not None
-    assert (models.used.number, models.history, models.previous, models.refusal) == (BUNDLED, (), None, None)
+    assert (models.used.number, models.history, models.previous, models.refusal) == (BUNDLED_NAME, (), None, None)
     manifest = json.loads((BUNDLED_MODEL / "manifest.json").read_text(encoding="utf-8"))
     assert models.used.title == manifest["title"]
     assert models.used.trained == (manifest["training"]["first"], manifest["training"]["last"])
@@ -97,7 +97,7 @@ def test_the_history_is_told_newest_first_with_what_can_be_gone_back_to(tmp_path
     models = read_models(tmp_path, ZONES)
     assert models.used is not None
     assert models.used.number == "0002"
-    assert models.previous == BUNDLED
+    assert models.previous == BUNDLED_NAME
     assert [(one.what, one.number, one.kept) for one in models.history] == [
         ("promotion", "0002", True),
         ("refusal", "0001", False),
@@ -106,7 +106,7 @@ def test_the_history_is_told_newest_first_with_what_can_be_gone_back_to(tmp_path
     write_history(tmp_path, REFUSED, PROMOTED, BACK)
     back = read_models(tmp_path, ZONES)
     assert back.previous is None
-    assert (back.history[0].number, back.history[0].kept) == (BUNDLED, True)
+    assert (back.history[0].number, back.history[0].kept) == (BUNDLED_NAME, True)
 
 
 def test_the_words_of_the_worker_are_read_in_their_parts(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_damaged_champion_is_named_and_the_bundled_one_in_use(tmp_path: Path) 
     (promote(tmp_path, "0003") / "manifest.json").write_text("{", encoding="utf-8")
     models = read_models(tmp_path, ZONES)
     assert models.used is not None
-    assert models.used.number == BUNDLED
+    assert models.used.number == BUNDLED_NAME
     assert "0003" in str(models.refusal)
 
 
@@ -169,13 +169,13 @@ def test_the_newest_drift_report_that_can_be_read_counts(tmp_path: Path) -> None
 
 def test_where_streets_are_is_told_by_boroughs() -> None:
     zones = load_zones(BUNDLED_ZONES)
-    everywhere = reach_of(street_file(BUNDLED_NETWORK, "sketch"), zones)
+    everywhere = street_coverage(describe_network_file(BUNDLED_NETWORK, "sketch"), zones)
     assert sum(one.reached for one in everywhere) == sum(one.zones for one in everywhere) == len(zones)
     assert {one.borough for one in everywhere} == set(zones.boroughs)
     # A box around Wall Street, with none of Staten Island, the Bronx and Queens.
     box = [[-74.02, 40.70], [-73.995, 40.70], [-73.995, 40.72], [-74.02, 40.72], [-74.02, 40.70]]
-    here = reach_of(StreetFile(Path("x.npz"), "x", "X", "2026-01-01", approximate=False, area=[[box]]), zones)
+    here = street_coverage(NetworkFile(Path("x.npz"), "x", "X", "2026-01-01", approximate=False, area=[[box]]), zones)
     (manhattan,) = here
     assert manhattan.borough == "Manhattan"
     assert 1 <= manhattan.reached < manhattan.zones == zones.boroughs.count("Manhattan")
-    assert isinstance(manhattan, Reach)
+    assert isinstance(manhattan, BoroughCoverage)

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.crossing import LEAST_VISIT, cut_many_by_zones
-from collision_risk_plugin.core.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
-from collision_risk_plugin.core.date_factors import DateFactors
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
-from collision_risk_plugin.core.geodesy import distance
-from collision_risk_plugin.core.journey import JourneyRequest, assess
-from collision_risk_plugin.core.network import STATIC_CRITERIA, Network, cost_of
-from collision_risk_plugin.core.overlay import Overlay
-from collision_risk_plugin.core.risk import InCells, Prediction, RouteRisk, route_risks
-from collision_risk_plugin.core.week import Week, week_of
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
+from collision_risk_plugin.core.model.date_factors import DateFactors
+from collision_risk_plugin.core.model.risk import MetresByZoneHour, Prediction, RouteRisk, route_risks
+from collision_risk_plugin.core.model.weekly_rates import WeeklyRates, rates_of_week
+from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 from tests.toys import contracted, toy_surface, toy_zones
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
@@ -44,7 +44,7 @@ def one_street() -> Network:
         x=np.array([0.005, 0.015]),
         y=np.array([0.005, 0.005]),
         shape_start=np.array([0, 2]),
-        overlay=Overlay(np.array([0, 2]), np.array([0, 1]), np.array([600.0, 600.0])),
+        overlay=ZoneOverlay(np.array([0, 2]), np.array([0, 1]), np.array([600.0, 600.0])),
         hierarchies={
             criterion: contracted(2, tail, head, cost_of(criterion, metres, seconds)) for criterion in STATIC_CRITERIA
         },
@@ -55,7 +55,7 @@ def one_street() -> Network:
 THANKSGIVING = date(2026, 11, 26)
 
 
-def rates(west: float, east: float, east_next_hour: float, november: float = 1, thanksgiving: float = 1) -> Surface:
+def rates(west: float, east: float, east_next_hour: float, november: float = 1, thanksgiving: float = 1) -> RateSurface:
     """Rates per hour; `east_next_hour` holds from Friday 17:00 on, the others before and in West. East has a season."""
     rate = np.empty((2, 168), dtype=np.float32)
     rate[0], rate[1] = west, east
@@ -69,7 +69,7 @@ def rates(west: float, east: float, east_next_hour: float, november: float = 1, 
     return toy_surface(toy_zones(("West", "East"), street_km=(2.0, 4.0)), rate, factors)
 
 
-def ask(departure: str, cutoff: Cutoff, surface: Surface) -> list[tuple[str, int, bool]]:
+def ask(departure: str, cutoff: Cutoff, surface: RateSurface) -> list[tuple[str, int, bool]]:
     journey = assess(
         JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure), cutoff=cutoff), one_street(), surface
     )
@@ -136,15 +136,15 @@ def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
     assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
 
-def risk_in_hour_5(week: Week, zone: list[int], metres: list[float]) -> RouteRisk:
+def risk_in_hour_5(week: WeeklyRates, zone: list[int], metres: list[float]) -> RouteRisk:
     """The risk of half an hour in pieces in these zones, all in hour 5 of the week."""
     route, hour = np.zeros(len(zone), dtype=int), np.full(len(zone), 5)
-    return route_risks(week, InCells(route, np.array(zone), hour, np.array(metres)), np.array([0.5]))[0]
+    return route_risks(week, MetresByZoneHour(route, np.array(zone), hour, np.array(metres)), np.array([0.5]))[0]
 
 
 def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    week = week_of(surface, "collisions", THANKSGIVING)
+    week = rates_of_week(surface, "collisions", THANKSGIVING)
     whole = risk_in_hour_5(week, [0, 1], [600.0, 300.0])
     cut = risk_in_hour_5(week, [0, 0, 1], [200.0, 400.0, 300.0])
     again = risk_in_hour_5(week, [0, 1, 0], [200.0, 300.0, 400.0])
@@ -154,7 +154,7 @@ def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
 
 def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
     surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    risk = risk_in_hour_5(week_of(surface, "collisions", THANKSGIVING), [0, 1], [600.0, 300.0])
+    risk = risk_in_hour_5(rates_of_week(surface, "collisions", THANKSGIVING), [0, 1], [600.0, 300.0])
     rng = np.random.default_rng(1)
     drawn = rng.gamma(10, 0.1 / 10, 400_000) / 2 * 0.6 * 0.5 + rng.gamma(10, 0.2 / 10, 400_000) / 4 * 0.3 * 0.5
     assert [risk.lower, risk.upper] == pytest.approx(np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.02)
@@ -227,7 +227,7 @@ def test_bad_requests() -> None:
         JourneyRequest(JFK, WALL_STREET, FRIDAY_17, criterion="scenic")
 
 
-def test_jfk_to_wall_street(network: Network, surface: Surface) -> None:
+def test_jfk_to_wall_street(network: Network, surface: RateSurface) -> None:
     journey = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
     assert 24_000 < journey.metres < 31_000
     assert 30 * 60 < journey.seconds < 60 * 60
@@ -248,7 +248,7 @@ def test_jfk_to_wall_street(network: Network, surface: Surface) -> None:
     assert entries[0] == FRIDAY_17
 
 
-def test_every_pair_of_random_points_routes(network: Network, surface: Surface) -> None:
+def test_every_pair_of_random_points_routes(network: Network, surface: RateSurface) -> None:
     zones = surface.zones
     rng = np.random.default_rng(20)
     lon, lat = rng.uniform(-74.26, -73.7, 2000), rng.uniform(40.49, 40.92, 2000)
@@ -265,33 +265,33 @@ def test_every_pair_of_random_points_routes(network: Network, surface: Surface) 
         assert inside_metres <= fastest.metres + 1e-6
 
 
-def test_outside_the_city_says_how_far(network: Network, surface: Surface) -> None:
+def test_outside_the_city_says_how_far(network: Network, surface: RateSurface) -> None:
     with pytest.raises(OutsideArea) as caught:
         assess(JourneyRequest(JFK, (-74.1745, 40.6895), FRIDAY_17), network, surface)
     assert caught.value.message.startswith("The end is 4.9 km")
     assert "outside the zones “Neighborhood Tabulation Areas 2020”. Move it" in caught.value.message
 
 
-def test_a_place_on_a_bridge_is_inside_the_city(network: Network, surface: Surface) -> None:
+def test_a_place_on_a_bridge_is_inside_the_city(network: Network, surface: RateSurface) -> None:
     on_the_bridge = (-74.0445, 40.6066)
     assert surface.zones.nearest(*on_the_bridge)[1] > 200
     journey = assess(JourneyRequest(on_the_bridge, WALL_STREET, FRIDAY_17), network, surface)
     assert journey.streets[0] == "Verrazzano-Narrows Bridge"
 
 
-def test_start_equals_end(network: Network, surface: Surface) -> None:
+def test_start_equals_end(network: Network, surface: RateSurface) -> None:
     with pytest.raises(SamePlace, match="10 m apart"):
         assess(JourneyRequest(JFK, JFK, FRIDAY_17), network, surface)
 
 
-def test_a_measure_the_model_lacks(network: Network, surface: Surface) -> None:
+def test_a_measure_the_model_lacks(network: Network, surface: RateSurface) -> None:
     with pytest.raises(BadChoice, match="collisions, casualty_collisions, incidents"):
         assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17, measure="deaths"), network, surface)
 
 
 @pytest.mark.parametrize("departure", ["2026-11-01T01:50", "2026-03-08T01:50"])
 def test_a_drive_takes_as_long_where_the_clock_is_put_back_or_forward(
-    network: Network, surface: Surface, departure: str
+    network: Network, surface: RateSurface, departure: str
 ) -> None:
     journey = assess(JourneyRequest(JFK, WALL_STREET, clock.parse(departure)), network, surface)
     begin = journey.request.departure.timestamp()
@@ -302,7 +302,7 @@ def test_a_drive_takes_as_long_where_the_clock_is_put_back_or_forward(
     assert [zone.hour_of_week for zone in journey.zones] == [clock.hour_of_week(zone.entry) for zone in journey.zones]
 
 
-def test_access_legs_are_cut_as_any_line_is(network: Network, surface: Surface) -> None:
+def test_access_legs_are_cut_as_any_line_is(network: Network, surface: RateSurface) -> None:
     rng = np.random.default_rng(8)
     lon, lat = rng.uniform(-74.05, -73.75, 400), rng.uniform(40.55, 40.85, 400)
     inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
@@ -311,14 +311,14 @@ def test_access_legs_are_cut_as_any_line_is(network: Network, surface: Surface) 
         journey = assess(JourneyRequest(start, end, FRIDAY_17), network, surface)
         snapped = journey.drive.start
         leg = np.array([start, (snapped.lon, snapped.lat)])
-        along = cut_many_by_zones(surface.zones, leg[:, 0], leg[:, 1], np.array([0, 2]), LEAST_VISIT)
+        along = split_lines_by_zones(surface.zones, leg[:, 0], leg[:, 1], np.array([0, 2]), MIN_VISIT_METRES)
         count = len(along.zone)
         assert journey.pieces.zone[:count].tolist() == along.zone.tolist()
         assert journey.pieces.access[: count + 1].tolist() == [True] * count + [False]
         assert journey.pieces.metres[:count].sum() == pytest.approx(snapped.metres)
 
 
-def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: Surface) -> None:
+def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: RateSurface) -> None:
     here = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
     there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-12-05T07:00+09:00")), network, surface)
     assert [(z.zone_id, z.entry, z.prediction) for z in here.zones] == [

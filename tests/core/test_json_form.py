@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.cutoff import RATE, TOTAL60, Cutoff
-from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.errors import BadCoordinates, BadCutoff, BadRequest, BadTime, CollisionRiskError
-from collision_risk_plugin.core.journey import assess
-from collision_risk_plugin.core.json_form import answer, parse_request
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.streets import NO_OTHER, OUTSIDE, Why
-from collision_risk_plugin.core.tradeoff import trade_off
+from collision_risk_plugin.core.journey.alternatives import find_alternatives
+from collision_risk_plugin.core.journey.departures import departures
+from collision_risk_plugin.core.journey.journey import assess
+from collision_risk_plugin.core.journey.serialization import journey_as_json, parse_request
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import RATE, TOTAL60, Cutoff
+from collision_risk_plugin.core.streets.catalog import NO_OTHER, OUTSIDE, NetworkChoice
+from collision_risk_plugin.core.streets.network import Network
 
 FORERUNNER = {
     "coords": {
@@ -45,9 +45,9 @@ def test_numbers_may_be_numbers() -> None:
     assert parse_request(json.dumps(form)).cutoff.value == 1.5
 
 
-def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: Surface) -> None:
+def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: RateSurface) -> None:
     journey = assess(parse_request(json.dumps({**FORERUNNER, "cutoff": 1000})), network, surface)
-    form = json.loads(json.dumps(answer(journey)))
+    form = json.loads(json.dumps(journey_as_json(journey)))
     assert form["boroughs"] == []
     assert form["incidents"] == []
     assert form["route"]["type"] == "LineString"
@@ -55,9 +55,11 @@ def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: Su
     assert form["route"]["coordinates"][-1] == [-74.009881, 40.706619]
 
 
-def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(network: Network, surface: Surface) -> None:
+def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(
+    network: Network, surface: RateSurface
+) -> None:
     request = parse_request(json.dumps({**FORERUNNER, "cutoff": 0, "departure": "2026-12-04T17:00"}))
-    form = json.loads(json.dumps(answer(assess(request, network, surface))))
+    form = json.loads(json.dumps(journey_as_json(assess(request, network, surface))))
     red = [zone for zone in form["zones"] if zone["high_risk"]]
     assert form["boroughs"] == [zone["name"] for zone in red]
     assert form["incidents"] == [zone["total60"] for zone in red]
@@ -68,8 +70,8 @@ def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(networ
         assert zone["rate_interval"][0] < zone["rate"] < zone["rate_interval"][1]
 
 
-def test_the_answer_names_its_units_streets_model_and_sources(network: Network, surface: Surface) -> None:
-    form = answer(assess(parse_request(json.dumps(FORERUNNER)), network, surface))
+def test_the_answer_names_its_units_streets_model_and_sources(network: Network, surface: RateSurface) -> None:
+    form = journey_as_json(assess(parse_request(json.dumps(FORERUNNER)), network, surface))
     assert "60 days" in form["units"]["incidents"]
     assert form["cutoff"] == {
         "value": 3,
@@ -84,28 +86,31 @@ def test_the_answer_names_its_units_streets_model_and_sources(network: Network, 
 @pytest.mark.parametrize(
     ("why", "said"),
     [
-        (Why(NO_OTHER), {"kind": "no_other", "beyond": [], "words": "no other streets are here"}),
-        (Why(OUTSIDE, ("end",)), {"kind": "outside", "beyond": ["end"], "words": "the end lies outside"}),
-        (Why(OUTSIDE, ("start", "end")), {"kind": "outside", "beyond": ["start", "end"], "words": "reach both ends"}),
+        (NetworkChoice(NO_OTHER), {"kind": "no_other", "beyond": [], "words": "no other streets are here"}),
+        (NetworkChoice(OUTSIDE, ("end",)), {"kind": "outside", "beyond": ["end"], "words": "the end lies outside"}),
+        (
+            NetworkChoice(OUTSIDE, ("start", "end")),
+            {"kind": "outside", "beyond": ["start", "end"], "words": "reach both ends"},
+        ),
     ],
 )
 def test_the_answer_says_why_it_is_on_these_streets(
-    network: Network, surface: Surface, why: Why, said: dict[str, object]
+    network: Network, surface: RateSurface, why: NetworkChoice, said: dict[str, object]
 ) -> None:
     journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface)
-    assert "why" not in answer(journey)["network"]
-    form = answer(dataclasses.replace(journey, why=why))["network"]["why"]
+    assert "why" not in journey_as_json(journey)["network"]
+    form = journey_as_json(dataclasses.replace(journey, why=why))["network"]["why"]
     assert (form["kind"], form["beyond"]) == (said["kind"], said["beyond"])
     assert said["words"] in form["meaning"]
 
 
-def test_alternatives_and_departures_are_there_when_they_are_asked_for(network: Network, surface: Surface) -> None:
+def test_alternatives_and_departures_are_there_when_they_are_asked_for(network: Network, surface: RateSurface) -> None:
     request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"}))
     journey = assess(request, network, surface)
-    assert not {"alternatives", "departures"} & answer(journey).keys()
-    choices, hours = trade_off(request, network, surface), departures(journey, 24)
-    form = json.loads(json.dumps(answer(journey, choices, hours)))
-    assert form.items() >= json.loads(json.dumps(answer(journey))).items()
+    assert not {"alternatives", "departures"} & journey_as_json(journey).keys()
+    choices, hours = find_alternatives(request, network, surface), departures(journey, 24)
+    form = json.loads(json.dumps(journey_as_json(journey, choices, hours)))
+    assert form.items() >= json.loads(json.dumps(journey_as_json(journey))).items()
     fastest, *others = form["alternatives"]
     assert (fastest["kind"], fastest["extra_seconds"], fastest["risk_change"]) == ("fastest", 0, 0)
     assert fastest["route"] == form["route"]

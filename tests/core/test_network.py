@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import BadNetwork
-from collision_risk_plugin.core.geodesy import distance, nearest_on_segments
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.sources import BUNDLED_NETWORK
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.geodesy import distance, nearest_on_segments
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
 
 CROSSINGS = (
     "Brooklyn Bridge",

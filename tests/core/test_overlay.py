@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundle import Surface
+from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import Cancelled
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.overlay import overlay_on
-from collision_risk_plugin.core.sources import BUNDLED_NETWORK
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.zone_overlay import compute_overlay
 from tests.toys import toy_zones
 
 LON, LAT = 0.25, 0.25
@@ -89,7 +89,7 @@ def test_where_nothing_can_be_kept_it_is_only_slower(tmp_path: Path, quarters: Z
     assert load_network(BUNDLED_NETWORK, quarters, tmp_path / "overlays").overlay.zone.max() == 2
 
 
-def test_cancel(network: Network, surface: Surface) -> None:
+def test_cancel(network: Network, surface: RateSurface) -> None:
     course = network.shape_start, network.x, network.y
     with pytest.raises(Cancelled):
-        overlay_on(surface.zones, course, np.ones(len(network.shape_start) - 1), lambda: True)
+        compute_overlay(surface.zones, course, np.ones(len(network.shape_start) - 1), lambda: True)

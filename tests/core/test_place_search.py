@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.errors import Cancelled
-from collision_risk_plugin.core.intersections import (
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.places.gazetteer import (
+    BOROUGH,
+    INTERSECTION,
+    ZONE,
+    Gazetteer,
+    PlaceMatch,
+    fold_name,
+    in_title_case,
+)
+from collision_risk_plugin.core.places.intersections import (
     FORMAT,
     INTERSECTIONS_FILE,
     NO_INTERSECTIONS,
@@ -21,9 +31,6 @@ from collision_risk_plugin.core.intersections import (
     as_text,
     load_intersections,
 )
-from collision_risk_plugin.core.place_names import fold, in_title_case
-from collision_risk_plugin.core.place_search import BOROUGH, INTERSECTION, ZONE, Gazetteer, Hit
-from collision_risk_plugin.core.zones import ZoneSet
 
 CORNERS = (
     ("Broadway", "West 42 Street", -73.9867, 40.7559, 90),
@@ -42,7 +49,7 @@ def crossings(corners: Sequence[tuple[str, str, float, float, int]]) -> Intersec
     number = {name: index for index, name in enumerate(names)}
     return Intersections(
         tuple(names),
-        tuple(map(fold, names)),
+        tuple(map(fold_name, names)),
         np.array([number[one] for one, *_ in corners], dtype=np.int64),
         np.array([number[other] for _, other, *_ in corners], dtype=np.int64),
         *(np.array([corner[i] for corner in corners], dtype=float) for i in (2, 3)),
@@ -55,7 +62,7 @@ def gazetteer(zones: ZoneSet) -> Gazetteer:
     return Gazetteer(zones, crossings(CORNERS))
 
 
-def certain(hits: Sequence[Hit]) -> list[str]:
+def certain(hits: Sequence[PlaceMatch]) -> list[str]:
     return [hit.name for hit in hits if hit.certain]
 
 
@@ -158,8 +165,8 @@ def test_spellings_of_one_name_are_the_same() -> None:
         ("O'Brien Blvd", "OBRIEN BOULEVARD"),
         ("Seventh Ave", "7 AVENUE"),
     ):
-        assert fold(one) == fold(other)
-    assert fold("Avenue J") != fold("Avenue K")
+        assert fold_name(one) == fold_name(other)
+    assert fold_name("Avenue J") != fold_name("Avenue K")
     assert in_title_case("AVENUE  OF THE AMERICAS") == "Avenue of the Americas"
     assert in_title_case("fdr drive") == "FDR Drive"
 
@@ -170,7 +177,7 @@ def test_any_text_has_an_answer(gazetteer: Gazetteer, text: str) -> None:
     hits = gazetteer.find(text)
     assert len(hits) <= 12
     assert [hit.match for hit in hits] == sorted((hit.match for hit in hits), reverse=True)
-    assert fold(fold(text)) == fold(text)
+    assert fold_name(fold_name(text)) == fold_name(text)
 
 
 def test_a_search_that_nobody_waits_for_ends(gazetteer: Gazetteer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from collision_risk_plugin.core.registry import champion, models_folder
+from collision_risk_plugin.core.model.registry import champion, models_folder
 
 
 def test_none_was_promoted(tmp_path: Path) -> None:

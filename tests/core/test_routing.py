@@ -10,24 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.errors import NoPath
-from collision_risk_plugin.core.network import Network, Snap
-from collision_risk_plugin.core.routing import AT_JUNCTION, Way, find_way
+from collision_risk_plugin.core.streets.network import Network, SnappedPoint
+from collision_risk_plugin.core.streets.shortest_path import AT_JUNCTION, EdgePath, shortest_path
 from tests.toys import toy_network
 
 
-def cost_of(network: Network, way: Way, criterion: str) -> float:
+def cost_of(network: Network, way: EdgePath, criterion: str) -> float:
     costs = network.cost(criterion)[way.edges]
     if not len(costs):
         return 0.0
     return float(costs.sum() - costs[0] * way.begin - costs[-1] * (1 - way.finish))
 
 
-def assert_connected(network: Network, way: Way) -> None:
+def assert_connected(network: Network, way: EdgePath) -> None:
     assert np.array_equal(network.head[way.edges[:-1]], network.tail[way.edges[1:]])
 
 
-def at(shape: int, along: float) -> Snap:
-    return Snap(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+def at(shape: int, along: float) -> SnappedPoint:
+    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
 
 
 #   0 → 1 → 2, and a way round 2 → 3 → 0; all one-way
@@ -38,19 +38,19 @@ RING = toy_network(
 
 
 def test_one_way_streets_are_respected() -> None:
-    there = find_way(RING, at(0, 0.5), at(1, 0.5), "shortest")
-    back = find_way(RING, at(1, 0.5), at(0, 0.5), "shortest")
+    there = shortest_path(RING, at(0, 0.5), at(1, 0.5), "shortest")
+    back = shortest_path(RING, at(1, 0.5), at(0, 0.5), "shortest")
     assert cost_of(RING, there, "shortest") == pytest.approx(1000)
     assert cost_of(RING, back, "shortest") == pytest.approx(500 + 1500 + 1500 + 500)
 
 
 def test_start_and_end_on_one_street() -> None:
-    direct = find_way(RING, at(0, 0.25), at(0, 0.75), "shortest")
+    direct = shortest_path(RING, at(0, 0.25), at(0, 0.75), "shortest")
     assert (direct.edges.tolist(), direct.begin, direct.finish) == ([0], 0.25, 0.75)
     # Against a one-way street the drive goes once round.
-    round_trip = find_way(RING, at(0, 0.75), at(0, 0.25), "shortest")
+    round_trip = shortest_path(RING, at(0, 0.75), at(0, 0.25), "shortest")
     assert cost_of(RING, round_trip, "shortest") == pytest.approx(250 + 1000 + 3000 + 250)
-    assert len(find_way(RING, at(0, 0.5), at(0, 0.5), "shortest").edges) == 0
+    assert len(shortest_path(RING, at(0, 0.5), at(0, 0.5), "shortest").edges) == 0
 
 
 def test_fastest_and_shortest_differ() -> None:
@@ -60,25 +60,25 @@ def test_fastest_and_shortest_differ() -> None:
     )
     names = {(int(choice.tail[e]), int(choice.head[e])): e for e in range(6)}
     start, end = at(names[4, 0], 0.0), at(names[2, 5], 1.0)
-    assert cost_of(choice, find_way(choice, start, end, "shortest"), "shortest") == pytest.approx(2002)
-    assert cost_of(choice, find_way(choice, start, end, "fastest"), "fastest") == pytest.approx(102)
+    assert cost_of(choice, shortest_path(choice, start, end, "shortest"), "shortest") == pytest.approx(2002)
+    assert cost_of(choice, shortest_path(choice, start, end, "fastest"), "fastest") == pytest.approx(102)
 
 
 def test_no_way_is_an_error_that_names_the_network() -> None:
     with pytest.raises(NoPath, match="toy"):
-        find_way(
+        shortest_path(
             toy_network([(0, 0), (1, 0), (2, 0)], [(0, 1, 1, 1), (1, 2, 1, 1)]), at(1, 0.5), at(0, 0.5), "shortest"
         )
 
 
-def reference(network: Network, start: Snap, end: Snap, criterion: str) -> float:
+def reference(network: Network, start: SnappedPoint, end: SnappedPoint, criterion: str) -> float:
     """The cheapest cost by relaxing every edge until nothing changes (Bellman and Ford)."""
     costs = network.cost(criterion)
     reached = np.full(len(network.node_lon), np.inf)
     best = np.inf
     edges = dict(zip((True, False), network.edge_along))
 
-    def along(snap: Snap, forward: bool) -> float:
+    def along(snap: SnappedPoint, forward: bool) -> float:
         return snap.along if forward else 1 - snap.along
 
     for forward, edge_of in edges.items():
@@ -111,7 +111,7 @@ def test_no_way_is_cheaper_on_the_sketch(network: Network, criterion: str) -> No
     rng = np.random.default_rng(11)
     for _ in range(40):
         start, end = (at(int(rng.integers(len(network.shape_start) - 1)), float(rng.random())) for _ in range(2))
-        way = find_way(network, start, end, criterion)
+        way = shortest_path(network, start, end, criterion)
         assert_connected(network, way)
         expected = reference(network, start, end, criterion)
         assert cost_of(network, way, criterion) == pytest.approx(expected, rel=1e-6, abs=2 * AT_JUNCTION)
@@ -137,8 +137,8 @@ def test_any_small_network_is_searched_right(network: Network, data: Any) -> Non
     expected = reference(network, start, end, "fastest")
     if np.isinf(expected):
         with pytest.raises(NoPath):
-            find_way(network, start, end, "fastest")
+            shortest_path(network, start, end, "fastest")
     else:
-        way = find_way(network, start, end, "fastest")
+        way = shortest_path(network, start, end, "fastest")
         assert_connected(network, way)
         assert cost_of(network, way, "fastest") == pytest.approx(expected, abs=1e-9)

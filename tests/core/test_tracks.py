@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.alerts import Position
 from collision_risk_plugin.core.errors import Cancelled
-from collision_risk_plugin.core.tracks import NmeaLog, with_times
+from collision_risk_plugin.core.tracking.alerts import Position
+from collision_risk_plugin.core.tracking.tracks import NmeaLog, with_times
 
 JFK = (-73.7793733, 40.6429483)
 RMC = "GPRMC,170000.00,A,4038.5769,N,07346.7624,W,10.0,90.0,041226,,,A"

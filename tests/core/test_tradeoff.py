@@ -10,23 +10,27 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.corridor import LONGEST, Corridor, open_corridor
 from collision_risk_plugin.core.errors import Cancelled, NoPath
-from collision_risk_plugin.core.hull import corners
-from collision_risk_plugin.core.journey import JourneyRequest, assess
-from collision_risk_plugin.core.network import Network, Snap
-from collision_risk_plugin.core.tradeoff import (
+from collision_risk_plugin.core.journey.alternatives import (
     ALTERNATIVE,
     BALANCED,
     FASTEST,
-    MOST_ROUTES,
-    MOST_SHARED,
+    MAX_ROUTES,
+    MAX_SHARED_LENGTH,
     SAFEST,
-    Choice,
-    trade_off,
+    Alternative,
+    find_alternatives,
 )
-from collision_risk_plugin.core.week import week_of
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.journey.time_dependent_search import (
+    MAX_TIME_RATIO,
+    TimeDependentSearch,
+    lower_hull,
+    prepare_search,
+)
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from collision_risk_plugin.core.streets.network import Network, SnappedPoint
 from tests.toys import toy_network, toy_surface, toy_zones
 
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -44,14 +48,14 @@ def two_routes() -> Network:
     return toy_network(nodes, edges, zone={0: 0, 1: 0, 2: 1, 3: 1})
 
 
-def hourly(before: tuple[float, float], after: tuple[float, float]) -> Surface:
+def hourly(before: tuple[float, float], after: tuple[float, float]) -> RateSurface:
     """Rates of A and B before Friday 17:00, and from then on."""
     rate = np.empty((2, 168))
     rate[:, :HOUR], rate[:, HOUR:] = np.array(before)[:, None], np.array(after)[:, None]
     return toy_surface(toy_zones(("A", "B"), street_km=(10.0, 10.0)), rate)
 
 
-def drive(departure: str, criterion: str, surface: Surface) -> tuple[list[int], float]:
+def drive(departure: str, criterion: str, surface: RateSurface) -> tuple[list[int], float]:
     """The nodes between start and end, and the route risk."""
     request = JourneyRequest((0.001, 0.005), (0.019, 0.005), clock.parse(departure), criterion)
     journey = assess(request, two_routes(), surface)
@@ -98,7 +102,7 @@ def test_a_way_of_more_than_a_quarter_longer_is_none() -> None:
 def test_the_choice_between_two_routes() -> None:
     surface = hourly(before=(2.0, 1.0), after=(2.0, 1.0))
     request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17)
-    fastest, safest = trade_off(request, two_routes(), surface)
+    fastest, safest = find_alternatives(request, two_routes(), surface)
     assert (fastest.kind, fastest.extra_seconds, fastest.risk_change, fastest.zones) == (FASTEST, 0.0, 0.0, ())
     assert safest.kind == SAFEST
     assert safest.extra_seconds == pytest.approx(120)
@@ -124,14 +128,14 @@ def all_ways(network: Network, start: int, end: int) -> Iterator[list[int]]:
                 waiting.append((there, [*edges, edge], seen | {there}))
 
 
-def at_node(network: Network, node: int) -> Snap:
+def at_node(network: Network, node: int) -> SnappedPoint:
     edges = np.flatnonzero(network.tail == node)
     shape, along = (int(edges[0]), 0.0) if len(edges) else (int(np.flatnonzero(network.head == node)[0]), 1.0)
-    return Snap(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
 
 
 @st.composite
-def cities(draw: st.DrawFn) -> tuple[Network, Surface]:
+def cities(draw: st.DrawFn) -> tuple[Network, RateSurface]:
     count = draw(st.integers(4, 7))
     pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
     chosen = draw(st.lists(st.sampled_from(pairs), min_size=8, max_size=20, unique=True))
@@ -144,23 +148,23 @@ def cities(draw: st.DrawFn) -> tuple[Network, Surface]:
 
 @settings(max_examples=150, deadline=None)
 @given(cities())
-def test_no_way_lies_below_the_hull(city: tuple[Network, Surface]) -> None:
+def test_no_way_lies_below_the_hull(city: tuple[Network, RateSurface]) -> None:
     network, surface = city
-    week = week_of(surface, "collisions", FRIDAY_17.date())
+    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
     ways = [np.array(way) for way in all_ways(network, 0, len(network.node_lon) - 1)]
     assume(len(ways) > 1)
     per_edge = week.rate[network.overlay.zone, HOUR] * network.metres / 1000
     time, density = (np.array([values[way].sum() for way in ways]) for values in (network.seconds, per_edge))
-    corridor = open_corridor(
+    corridor = prepare_search(
         network, week, FRIDAY_17, (at_node(network, 0), at_node(network, len(network.node_lon) - 1))
     )
-    found = corners(corridor, lambda: False)
+    found = lower_hull(corridor, lambda: False)
     for weighed in found:
         same = np.isclose(time, weighed.seconds) & np.isclose(density, weighed.density)
         assert same.any(), "each corner is a way, at its true time and density"
     assert found[0].seconds == pytest.approx(time.min())
     # In the corridor: all nodes of the way can be on one that is short enough.
-    allowed = time <= LONGEST * time.min() + 1e-6
+    allowed = time <= MAX_TIME_RATIO * time.min() + 1e-6
     slack = 1e-2
     for quick, calm in zip(found, found[1:]):
         assert quick.seconds < calm.seconds
@@ -178,20 +182,20 @@ def test_no_way_lies_below_the_hull(city: tuple[Network, Surface]) -> None:
 def test_of_two_fastest_ways_the_calmer_is_the_corner() -> None:
     edges = [(0, 1, 1000.0, 60.0), (1, 3, 1000.0, 60.0), (0, 2, 500.0, 60.0), (2, 3, 500.0, 60.0)]
     network = toy_network([(0.001 * number, 0.001) for number in range(4)], edges, dict.fromkeys(range(4), 0))
-    week = week_of(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
-    corridor = open_corridor(network, week, FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
-    (only,) = corners(corridor, lambda: False)
+    week = rates_of_week(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
+    corridor = prepare_search(network, week, FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
+    (only,) = lower_hull(corridor, lambda: False)
     assert (only.seconds, only.way.edges.tolist()) == (120.0, [2, 3])
 
 
-def shared(one: Choice, other: Choice) -> float:
+def shared(one: Alternative, other: Alternative) -> float:
     """The share of the length of `one` on the streets that `other` takes too."""
     edges = [set(choice.journey.drive.way.edges.tolist()) for choice in (one, other)]
     metres = one.journey.network.metres
     return float(metres[list(edges[0] & edges[1])].sum() / metres[list(edges[0])].sum())
 
 
-def pairs(surface: Surface, count: int) -> list[JourneyRequest]:
+def pairs(surface: RateSurface, count: int) -> list[JourneyRequest]:
     rng = np.random.default_rng(4)
     lon, lat = rng.uniform(-74.2, -73.75, 4000), rng.uniform(40.55, 40.9, 4000)
     inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
@@ -199,19 +203,19 @@ def pairs(surface: Surface, count: int) -> list[JourneyRequest]:
     return [JourneyRequest(one, other, FRIDAY_17) for one, other in zip(points[::2], points[1::2])]
 
 
-def test_on_the_city_every_choice_keeps_what_it_promises(network: Network, surface: Surface) -> None:
+def test_on_the_city_every_choice_keeps_what_it_promises(network: Network, surface: RateSurface) -> None:
     several = 0
     for request in pairs(surface, 40):
-        choices = trade_off(request, network, surface)
+        choices = find_alternatives(request, network, surface)
         fastest, *others = choices
         several += len(choices) > 1
         assert fastest.kind == FASTEST
-        assert len(choices) <= MOST_ROUTES
+        assert len(choices) <= MAX_ROUTES
         assert [c.kind for c in others].count(SAFEST) <= 1
         assert {c.kind for c in others} <= {SAFEST, BALANCED, ALTERNATIVE}
         on_streets = fastest.journey.seconds - sum(fastest.journey.access_metres) / (24 / 3.6)
         for choice in others:
-            assert 0 <= choice.extra_seconds <= (LONGEST - 1) * on_streets + 1
+            assert 0 <= choice.extra_seconds <= (MAX_TIME_RATIO - 1) * on_streets + 1
             assert choice.journey.seconds - fastest.journey.seconds == pytest.approx(choice.extra_seconds)
             by_hand = choice.journey.route_risk.expected / fastest.journey.route_risk.expected - 1
             assert choice.risk_change == pytest.approx(by_hand)
@@ -220,11 +224,11 @@ def test_on_the_city_every_choice_keeps_what_it_promises(network: Network, surfa
             assert choice.zones
         for number, one in enumerate(choices):
             for other in choices[:number] + choices[number + 1 :]:
-                assert min(shared(one, other), shared(other, one)) <= MOST_SHARED + 1e-9
+                assert min(shared(one, other), shared(other, one)) <= MAX_SHARED_LENGTH + 1e-9
     assert several >= 30
 
 
-def test_safest_is_never_riskier_and_fastest_never_slower(network: Network, surface: Surface) -> None:
+def test_safest_is_never_riskier_and_fastest_never_slower(network: Network, surface: RateSurface) -> None:
     calmer = 0
     for request in pairs(surface, 60):
         fastest, shortest, safest = (
@@ -238,27 +242,27 @@ def test_safest_is_never_riskier_and_fastest_never_slower(network: Network, surf
     assert calmer >= 20
 
 
-def test_a_drive_along_one_street_has_no_alternative(network: Network, surface: Surface) -> None:
+def test_a_drive_along_one_street_has_no_alternative(network: Network, surface: RateSurface) -> None:
     shape = int(np.argmax(network.metres[: len(network.shape_start) - 1]))
     xs, ys, marks = network.course(shape)
     near, far = ((float(np.interp(at, marks, xs)), float(np.interp(at, marks, ys))) for at in (0.45, 0.55))
-    choices = trade_off(JourneyRequest(near, far, FRIDAY_17), network, surface)
+    choices = find_alternatives(JourneyRequest(near, far, FRIDAY_17), network, surface)
     assert [choice.kind for choice in choices] == [FASTEST]
     assert len(choices[0].journey.drive.way.edges) == 1
 
 
-def test_cancel_and_no_way(network: Network, surface: Surface) -> None:
+def test_cancel_and_no_way(network: Network, surface: RateSurface) -> None:
     with pytest.raises(Cancelled):
-        trade_off(JourneyRequest(JFK, (-74.15, 40.55), FRIDAY_17), network, surface, lambda: True)
+        find_alternatives(JourneyRequest(JFK, (-74.15, 40.55), FRIDAY_17), network, surface, lambda: True)
     one_way = toy_network([(0.001, 0.005), (0.01, 0.005), (0.019, 0.005)], [(1, 0, 900, 90), (1, 2, 900, 90)])
     with pytest.raises(NoPath):
-        trade_off(JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17), one_way, hourly((1, 1), (1, 1)))
+        find_alternatives(JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17), one_way, hourly((1, 1), (1, 1)))
 
 
-def test_corridor_holds_the_fastest(network: Network, surface: Surface) -> None:
-    week = week_of(surface, "collisions", FRIDAY_17.date())
-    corridor = open_corridor(network, week, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
-    assert isinstance(corridor, Corridor)
+def test_corridor_holds_the_fastest(network: Network, surface: RateSurface) -> None:
+    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
+    corridor = prepare_search(network, week, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
+    assert isinstance(corridor, TimeDependentSearch)
     assert set(corridor.fastest.way.edges[1:-1].tolist()) <= set(corridor.edges.tolist())
     again = corridor.search((1.0, 0.0), lambda: False)
     assert (again.seconds, again.density) == pytest.approx((corridor.fastest.seconds, corridor.fastest.density))

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core.errors import NoPath
-from collision_risk_plugin.core.network import Network, Snap
-from collision_risk_plugin.core.routing import Way, find_way
-from collision_risk_plugin.core.tree import Tree
+from collision_risk_plugin.core.streets.network import Network, SnappedPoint
+from collision_risk_plugin.core.streets.shortest_path import EdgePath, ShortestPathTree, shortest_path
 from tests.toys import toy_network
 
 
-def cost_of(network: Network, way: Way, criterion: str) -> float:
+def cost_of(network: Network, way: EdgePath, criterion: str) -> float:
     costs = network.cost(criterion)[way.edges]
     return float(costs.sum() - costs[0] * way.begin - costs[-1] * (1 - way.finish)) if len(costs) else 0.0
 
@@ -22,25 +21,28 @@ def test_they_cost_the_same(network: Network, criterion: str) -> None:
     rng = np.random.default_rng(8)
     shapes = len(network.shape_start) - 1
 
-    def somewhere(shape: int) -> Snap:
-        return Snap(shape=shape, along=float(rng.random()), lon=0.0, lat=0.0, metres=0.0)
+    def somewhere(shape: int) -> SnappedPoint:
+        return SnappedPoint(shape=shape, along=float(rng.random()), lon=0.0, lat=0.0, metres=0.0)
 
     start = somewhere(1234)
     goals = [somewhere(shape) for shape in [1234, 1234, *rng.integers(0, shapes, 200).tolist()]]
-    ways = Tree(network, start, criterion).ways_to([*goals, start])
+    ways = ShortestPathTree(network, start, criterion).ways_to([*goals, start])
     assert len(ways) == len(goals) + 1
-    assert isinstance(ways[-1], Way)
+    assert isinstance(ways[-1], EdgePath)
     assert not len(ways[-1].edges), "the place itself"
     for goal, way in zip(goals, ways):
-        assert isinstance(way, Way)
+        assert isinstance(way, EdgePath)
         assert np.array_equal(network.head[way.edges[:-1]], network.tail[way.edges[1:]])
-        expected = find_way(network, start, goal, criterion)
+        expected = shortest_path(network, start, goal, criterion)
         assert cost_of(network, way, criterion) == pytest.approx(cost_of(network, expected, criterion), rel=1e-9)
 
 
 def test_what_cannot_be_reached_is_an_error_in_its_place() -> None:
     network = toy_network([(0.0, 0.0), (0.01, 0.0), (0.02, 0.0)], [(0, 1, 1000, 100), (1, 2, 1000, 100)])
-    first, second = (Snap(shape=shape, along=0.5, lon=0.0, lat=0.0, metres=0.0) for shape in (0, 1))
-    there, back = Tree(network, first, "fastest").ways_to([second]), Tree(network, second, "fastest").ways_to([first])
-    assert isinstance(there[0], Way)
+    first, second = (SnappedPoint(shape=shape, along=0.5, lon=0.0, lat=0.0, metres=0.0) for shape in (0, 1))
+    there, back = (
+        ShortestPathTree(network, first, "fastest").ways_to([second]),
+        ShortestPathTree(network, second, "fastest").ways_to([first]),
+    )
+    assert isinstance(there[0], EdgePath)
     assert isinstance(back[0], NoPath)

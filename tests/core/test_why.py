@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundle import Surface
-from collision_risk_plugin.core.cutoff import Cutoff
-from collision_risk_plugin.core.journey import Journey, JourneyRequest, assess
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.why import NoSuchZone, own_share, why
+from collision_risk_plugin.core.journey.explanation import NoSuchZone, explain_zone, own_share
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import Cutoff
+from collision_risk_plugin.core.streets.network import Network
 from tests.toys import toy_network, toy_surface, toy_zones
 
 FRIDAY_17 = 4 * 24 + 17
 
 
-def journey_over(surface: Surface) -> Journey:
+def journey_over(surface: RateSurface) -> Journey:
     """From the first zone of four into the second, on Friday at 17:30, red above 1.5 × the city."""
     network = toy_network([(0.002, 0.005), (0.018, 0.005)], [(0, 1, 1780, 240), (1, 0, 1780, 240)], {0: 0, 1: 0})
     request = JourneyRequest(
@@ -29,14 +29,14 @@ def journey_over(surface: Surface) -> Journey:
 
 
 @pytest.fixture
-def toy() -> Surface:
+def toy() -> RateSurface:
     rate = np.full((4, 168), 0.1)
     rate[:, FRIDAY_17] = (0.8, 0.2, 0.2, nan)
     return toy_surface(toy_zones(["A", "B", "C", "D"], [1, 1, 1, 1]), rate)
 
 
-def test_rank_factor_and_week_are_those_of_the_hour_of_entry(toy: Surface) -> None:
-    told = why(journey_over(toy), "A")
+def test_rank_factor_and_week_are_those_of_the_hour_of_entry(toy: RateSurface) -> None:
+    told = explain_zone(journey_over(toy), "A")
     assert (told.rank, told.ranked, told.hour_of_week) == (1, 3, FRIDAY_17)
     assert told.entry == clock.parse("2026-12-04T17:30")
     assert told.prediction.relative_risk == pytest.approx(0.8 / 0.4)
@@ -46,21 +46,21 @@ def test_rank_factor_and_week_are_those_of_the_hour_of_entry(toy: Surface) -> No
     assert (told.counted, told.exposure_hours) == (168 * 3, 168 * 12)
 
 
-def test_a_zone_off_the_way_is_told_for_the_hour_of_departure(toy: Surface) -> None:
+def test_a_zone_off_the_way_is_told_for_the_hour_of_departure(toy: RateSurface) -> None:
     journey = journey_over(toy)
-    told = why(journey, "C")
+    told = explain_zone(journey, "C")
     assert told.entry is None
     assert (told.hour_of_week, told.rank) == (FRIDAY_17, 2), "as many zones above as have more, ties share a rank"
-    unknown = why(journey, "D")
+    unknown = explain_zone(journey, "D")
     assert (unknown.rank, unknown.prediction.rate, unknown.own) == (None, None, None)
 
 
-def test_a_zone_that_is_none_says_so(toy: Surface) -> None:
+def test_a_zone_that_is_none_says_so(toy: RateSurface) -> None:
     with pytest.raises(NoSuchZone, match="“X1” is none of the zones “Toy zones”"):
-        why(journey_over(toy), "X1")
+        explain_zone(journey_over(toy), "X1")
 
 
-def conjugate(prior_shape: float, mean: float, count: np.ndarray, hours: float) -> Surface:
+def conjugate(prior_shape: float, mean: float, count: np.ndarray, hours: float) -> RateSurface:
     """One zone whose hours are gamma–Poisson posteriors, each of this prior and its own count."""
     rate = mean * (prior_shape + count) / (prior_shape + mean * hours)
     surface = toy_surface(toy_zones(["A", "B"], [1, 1]), np.stack([rate, rate]))
@@ -104,7 +104,7 @@ def test_counts_in_lumps_are_worth_less_and_a_model_that_claims_to_know_says_not
 
 
 def test_in_the_bundled_model_levels_are_the_zones_own_and_single_hours_are_not(
-    network: Network, surface: Surface
+    network: Network, surface: RateSurface
 ) -> None:
     request = JourneyRequest((-73.7794, 40.6429), (-74.0099, 40.7066), clock.parse("2026-12-04T17:00"))
     journey = assess(request, network, surface)
@@ -116,7 +116,7 @@ def test_in_the_bundled_model_levels_are_the_zones_own_and_single_hours_are_not(
     never = int(np.flatnonzero((counted == 0) & np.isfinite(surface.rate[:, 0, 0]))[0])
     assert own_share(journey, never, FRIDAY_17).of_zone < 0.5
     for zone in journey.zones:
-        told = why(journey, zone.zone_id)
+        told = explain_zone(journey, zone.zone_id)
         assert told.prediction == zone.prediction
         assert told.entry == zone.entry
         assert bool(told.high_risk[zone.hour_of_week]) == zone.prediction.high_risk

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import BadZones
-from collision_risk_plugin.core.sources import BUNDLED_ZONES
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 
 KNOWN = [
     ("Times Square", -73.9855, 40.7580, "Midtown-Times Square", "Manhattan"),

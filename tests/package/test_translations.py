@@ -20,16 +20,16 @@ MARKS = re.compile(r"\{[^{}\" ]*\}|\$\w+|</?\w+[^>]*>|\*\.\w+|^ +| +$|;;|collisi
 """What a translation must keep: fields, tags, file patterns, outer blanks, ids."""
 
 BY_VARIABLE = {
-    "gui/journey_on_map.py",
+    "gui/map/journey_layers.py",
     "i18n.py",
-    "output/alert_words.py",
-    "output/departure_words.py",
-    "output/exposure_layer.py",
-    "output/holdings_words.py",
-    "output/provenance.py",
-    "output/report.py",
-    "output/why_words.py",
-    "output/words.py",
+    "output/text/alerts_text.py",
+    "output/text/departures_text.py",
+    "output/layers/exposure_layer.py",
+    "output/text/inventory_text.py",
+    "output/layers/metadata.py",
+    "output/report/report.py",
+    "output/text/explanation_text.py",
+    "output/text/journey_text.py",
     "processing_provider/collisionlayer.py",
 }
 """Modules that ask `tr` for what stands elsewhere, of which translations.SAID_LATER and the errors' parts know."""

@@ -14,9 +14,10 @@ from qgis.PyQt.QtCore import QThreadPool
 
 import collision_risk_plugin
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.journey import Journey, JourneyRequest, assess
-from collision_risk_plugin.core.registry import models_folder
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, Sources, load_sources
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.data.sources import Sources, load_sources
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
+from collision_risk_plugin.core.model.registry import models_folder
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)
 WALL_STREET = (-74.0098809, 40.706619)

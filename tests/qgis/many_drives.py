@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.journey.journey import Journey
 
 JFK, WALL_STREET, HARLEM = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619), (-73.9465, 40.8116)
 PENNSYLVANIA = (-75.16, 39.95)

@@ -7,8 +7,8 @@ from typing import Any
 import processing
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 
-from collision_risk_plugin.core.json_form import parse_request
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from collision_risk_plugin.core.journey.serialization import parse_request
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 
 ALGORITHM = "collisionrisk:routerisk"
 ASKED = {

@@ -17,8 +17,8 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingExcepti
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.sources import BUNDLED_NETWORK
+from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
+from collision_risk_plugin.core.journey.journey import Journey
 from tests.qgis.hearing import Heard
 from tests.qgis.many_drives import (
     ALGORITHM,
@@ -192,7 +192,7 @@ def test_departures_may_be_fields_of_date_and_time() -> None:
 
 
 def test_options_are_those_of_one_drive(drive: Callable[..., Journey], tmp_path: Path) -> None:
-    from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
+    from collision_risk_plugin.core.model.cutoff import RELATIVE, Cutoff
 
     file = write_csv(
         tmp_path / "rows.csv", "start_lon,start_lat,end_lon,end_lat", ",".join(map(str, (*JFK, *WALL_STREET)))

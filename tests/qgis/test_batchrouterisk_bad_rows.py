@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsProcessingException
 
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.processing_provider.trip_rows import Places
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.processing_provider.parameters.trip_rows import Places
 from tests.qgis.hearing import Heard
 from tests.qgis.many_drives import JFK, WALL_STREET, assert_is, layer_of, rows_of, run, write_csv
 

@@ -13,9 +13,17 @@ import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
-from collision_risk_plugin.processing_provider.collision_query import COLUMNS, BadHours, Filter, condition, hours_of_day
-from collision_risk_plugin.processing_provider.collision_store import PostgresStore, SqliteStore, store_of
 from collision_risk_plugin.settings import BadStore, Settings
+from collision_risk_plugin.store.collision_store import (
+    COLUMNS,
+    BadHours,
+    Filter,
+    PostgresStore,
+    SqliteStore,
+    condition,
+    hours_of_day,
+    store_of,
+)
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
 

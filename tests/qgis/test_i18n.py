@@ -15,14 +15,14 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, Q
 
 import collision_risk_plugin
 from collision_risk_plugin import i18n
+from collision_risk_plugin.core.data.inventory import DriftFacts, RegistryEvent
 from collision_risk_plugin.core.errors import BadRequest, OutsideArea, Phrase
-from collision_risk_plugin.core.exposure import BadLine
-from collision_risk_plugin.core.holdings import Decided, DriftFacts
-from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.journey.exposure import BadLine
+from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.i18n import help_page, tr
-from collision_risk_plugin.output import holdings_words, words
 from collision_risk_plugin.output.messages import translate
-from collision_risk_plugin.output.report import report
+from collision_risk_plugin.output.report.report import report
+from collision_risk_plugin.output.text import inventory_text, journey_text
 
 Speak = Callable[[str], object]
 
@@ -113,19 +113,19 @@ def test_a_journey_is_told_in_the_language(
     speak: Speak, journey: Journey, language: str, headline: str, hour: str
 ) -> None:
     speak(language)
-    assert re.match(headline, words.headline(journey))
-    assert words.hour_in_words(4 * 24 + 17) == hour
-    assert not english(words.zone_summary(journey, journey.zones[0]))
-    assert not english(words.high_risk_means(journey))
+    assert re.match(headline, journey_text.headline(journey))
+    assert journey_text.hour_in_words(4 * 24 + 17) == hour
+    assert not english(journey_text.zone_summary(journey, journey.zones[0]))
+    assert not english(journey_text.high_risk_means(journey))
 
 
 def test_what_was_decided_and_why_is_told_in_the_language(speak: Speak) -> None:
     speak("es")
     reason = Phrase("Asked for; {model} was the champion.", model=Phrase("model {number}", number="0002"))
-    decided = Decided("2026-03-01T10:00:00Z", "rollback", "0001", (reason, "Said by another."), kept=True)
-    assert holdings_words.reasons(decided) == "A petición; antes estaba en uso modelo 0002. Said by another."
+    decided = RegistryEvent("2026-03-01T10:00:00Z", "rollback", "0001", (reason, "Said by another."), kept=True)
+    assert inventory_text.reasons(decided) == "A petición; antes estaba en uso modelo 0002. Said by another."
     why = Phrase("The store holds no collisions. Refresh it, or import a file")
-    said = holdings_words.drift(DriftFacts("2026-01-02T10:00:00+00:00", "not judged", "no", why, Path("a.html")))
+    said = inventory_text.drift(DriftFacts("2026-01-02T10:00:00+00:00", "not judged", "no", why, Path("a.html")))
     assert said.endswith("sin juzgar. El almacén no tiene choques. Actualizarlo, o importar un archivo.")
 
 

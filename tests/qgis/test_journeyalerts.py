@@ -10,11 +10,11 @@ import processing
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
-from collision_risk_plugin.core.alerts import alert_points
-from collision_risk_plugin.core.geodesy import distance
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import parse_request
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.serialization import parse_request
+from collision_risk_plugin.core.tracking.alerts import alert_points
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from tests.qgis.hearing import Heard
 
 ALGORITHM = "collisionrisk:journeyalerts"

@@ -12,12 +12,17 @@ import numpy as np
 import pytest
 from qgis.core import QgsPointXY, QgsVectorLayer
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import parse_request
-from collision_risk_plugin.output.journey_file import open_journey, write_journey
-from collision_risk_plugin.output.layers import memory_layers, route_features, zone_features, zone_geometry
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
-from collision_risk_plugin.output.saving import CannotWrite, whole
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.serialization import parse_request
+from collision_risk_plugin.output.layers.journey_file import open_journey, write_journey
+from collision_risk_plugin.output.layers.journey_layers import (
+    memory_layers,
+    route_features,
+    zone_features,
+    zone_geometry,
+)
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
+from collision_risk_plugin.output.layers.saving import CannotWrite, atomic_write
 
 
 def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> None:
@@ -113,7 +118,7 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journ
         write_journey(tmp_path / "no such folder" / "journey.gpkg", journey)
     with (
         pytest.raises(CannotWrite, match=r"“journey\.gpkg” cannot be written"),
-        whole(tmp_path / "journey.gpkg") as part,
+        atomic_write(tmp_path / "journey.gpkg") as part,
     ):
         raise CannotWrite(file=part.name, problem="the disk is full")
     in_the_way = tmp_path / "journey.gpkg"

@@ -17,9 +17,9 @@ import processing
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 
-from collision_risk_plugin.core.registry import champion
-from collision_risk_plugin.core.sources import BUNDLED_ZONES
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.geo.zones import load_zones
+from collision_risk_plugin.core.model.registry import champion
 
 ROOT = Path(__file__).parents[2]
 WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"

@@ -31,9 +31,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.cutoff import Cutoff
-from collision_risk_plugin.core.exposure import TimedLine, assess_line
-from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.core.data.sources import Sources
+from collision_risk_plugin.core.journey.exposure import TimedLine, assess_line
+from collision_risk_plugin.core.model.cutoff import Cutoff
 from tests.qgis.hearing import Heard
 
 ALGORITHM = "collisionrisk:lineexposure"

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
 
-from collision_risk_plugin.core.cutoff import TOTAL60, Cutoff
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.output.map_image import WATER, render_map
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.model.cutoff import TOTAL60, Cutoff
+from collision_risk_plugin.output.report.map_image import WATER, render_map
 
 SIZE = (1000, 625)
 PANEL = 700

@@ -99,8 +99,8 @@ def plugin(qgis_iface: Any, qgis_new_project: None) -> Iterator[Any]:
 
 def test_unloaded_nothing_of_ours_hears_the_events_of_the_map(plugin: Any, qgis_iface: Any) -> None:
     """What filters them is deleted, which Qt takes for its end as a filter."""
-    from collision_risk_plugin.gui.canvas_mouse import CanvasMouse
-    from collision_risk_plugin.gui.credits import Credits
+    from collision_risk_plugin.gui.map.canvas_mouse import CanvasMouse
+    from collision_risk_plugin.gui.map.credits import Credits
 
     plugin.action.trigger()
     assert wait_until(lambda: plugin.dock is not None, timeout_milliseconds=20_000)

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
 
-from collision_risk_plugin.core.departures import departures
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import answer, attribution
-from collision_risk_plugin.output import departure_words, words
-from collision_risk_plugin.output.report import report
+from collision_risk_plugin.core.journey.departures import departures
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.serialization import attribution, journey_as_json
+from collision_risk_plugin.output.report.report import report
+from collision_risk_plugin.output.text import departures_text, journey_text
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def text(element: ET.Element) -> str:
 
 
 def test_the_table_has_the_numbers_of_the_json(journey: Journey, picture: QImage) -> None:
-    form = answer(journey)
+    form = journey_as_json(journey)
     table = parsed(report(journey, picture)).findall(".//table")[0]
     rows = table.findall("tbody/tr")
     assert len(rows) == len(form["zones"])
@@ -56,8 +56,8 @@ def test_the_table_has_the_numbers_of_the_json(journey: Journey, picture: QImage
 def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QImage) -> None:
     shown = text(parsed(report(journey, picture)))
     for expected in (
-        words.finding(journey),
-        words.high_risk_means(journey),
+        journey_text.finding(journey),
+        journey_text.high_risk_means(journey),
         "Collisions of 2025-01-05 to 2025-03-31",
         "months old",
         "Hierarchical with dates, January–March 2025",
@@ -119,4 +119,4 @@ def test_the_hours_to_leave_are_drawn_and_told(journey: Journey, picture: QImage
     assert [h / max(heights) for h in heights] == pytest.approx([r / max(risks) for r in risks], abs=0.02)
     assert ["hatch" in bar.get("fill", "") for bar in bars] == [bool(d.high_risk_zones) for d in hours]
     assert text(bars[0]).startswith("Leave at 17:00")
-    assert departure_words.best(hours) in text(page)
+    assert departures_text.best(hours) in text(page)

@@ -23,9 +23,9 @@ from qgis.core import (
     QgsProperty,
 )
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.tradeoff import trade_off
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
+from collision_risk_plugin.core.journey.alternatives import find_alternatives
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from tests.qgis.hearing import Heard
 from tests.qgis.one_drive import ALGORITHM, ASKED, request_of, run
 
@@ -132,7 +132,7 @@ def test_safest_risks_no_more_than_fastest_and_says_so_by_its_number() -> None:
 
 
 def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_fastest(journey: Journey) -> None:
-    wanted = trade_off(journey.request, journey.network, journey.surface)
+    wanted = find_alternatives(journey.request, journey.network, journey.surface)
     layer = run(ALTERNATIVES="TEMPORARY_OUTPUT")["ALTERNATIVES"]
     rows = list(layer.getFeatures())
     assert len(wanted) > 1

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingOutputLayerDefinition, QgsProject, QgsProperty, QgsVectorLayer
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import answer
-from collision_risk_plugin.core.streets import NO_OTHER, Why
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.serialization import journey_as_json
+from collision_risk_plugin.core.streets.catalog import NO_OTHER, NetworkChoice
 from tests.qgis.one_drive import request_of, run
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -68,7 +68,7 @@ def test_files_are_written_whole(journey: Journey, tmp_path: Path) -> None:
     result = run(JSON=paths[0], REPORT=paths[1], PICTURE=paths[2])
     assert [result["JSON"], result["REPORT"], result["PICTURE"]] == paths
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
-    wanted = answer(dataclasses.replace(journey, why=Why(NO_OTHER)))
+    wanted = journey_as_json(dataclasses.replace(journey, why=NetworkChoice(NO_OTHER)))
     assert json.loads(files["answer.json"].read_text(encoding="utf-8")) == json.loads(json.dumps(wanted))
     assert files["report.html"].read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert files["map.png"].read_bytes().startswith(b"\x89PNG")

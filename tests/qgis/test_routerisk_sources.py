@@ -13,7 +13,7 @@ import processing
 import pytest
 from qgis.core import QgsProcessingException
 
-from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.journey.journey import Journey
 from tests.qgis.hearing import Heard
 from tests.qgis.one_drive import ALGORITHM, ASKED, run
 
@@ -68,7 +68,7 @@ def test_it_says_which_streets_how_old_and_why(tmp_path: Path) -> None:
 
 
 def test_an_own_zone_set_without_a_model_says_what_to_do(home: Path) -> None:
-    from collision_risk_plugin.core.sources import BUNDLED_ZONES
+    from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 
     (home / "zones").mkdir(parents=True)
     shutil.copy(BUNDLED_ZONES, home / "zones" / "mine.gpkg")

@@ -19,14 +19,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from collision_risk_plugin.core.choices import MEASURES
-from collision_risk_plugin.core.cutoff import RELATIVE, Cutoff
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.credits import Credits
-from collision_risk_plugin.output import words
-from collision_risk_plugin.output.choices_file import others_in_memory
-from collision_risk_plugin.output.layers import memory_layers
-from collision_risk_plugin.output.styles import (
+from collision_risk_plugin.core.constants import MEASURES
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.model.cutoff import RELATIVE, Cutoff
+from collision_risk_plugin.gui.map.credits import Credits
+from collision_risk_plugin.output.layers.alternatives_file import others_in_memory
+from collision_risk_plugin.output.layers.journey_layers import memory_layers
+from collision_risk_plugin.output.layers.styles import (
     BLUE,
     BROWN,
     DARK_RED,
@@ -37,7 +36,8 @@ from collision_risk_plugin.output.styles import (
     RED,
     RELATIVE_RISK_CLASSES,
 )
-from collision_risk_plugin.tasks.choices_task import ChoicesTask
+from collision_risk_plugin.output.text import journey_text
+from collision_risk_plugin.tasks.alternatives_task import AlternativesTask
 from tests.qgis.seeing import as_a_deuteranope_sees, contrast, grey, over
 
 
@@ -172,7 +172,7 @@ def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure:
     tip = map_tip(zones, red)
     assert tip.startswith(f"<b>{red['name']}</b> ({red['zone_id']}, {red['borough']})")
     assert "⚑ High-risk when you get there" in tip
-    assert f"{words.times_city(red['relative_risk'])} the city" in tip
+    assert f"{journey_text.times_city(red['relative_risk'])} the city" in tip
     pale = next(feature for feature in zones.getFeatures() if not feature["high_risk"])
     assert "⚑" not in map_tip(zones, pale)
     assert f"{MEASURES[measure]} expected in 60 days at Friday 17:00–18:00 (90 % interval)" in tip
@@ -190,7 +190,7 @@ def worst_grounds() -> list[QColor]:
 
 
 def test_labels_on_the_map_can_be_read_on_every_ground(journey: Journey, drive: Callable[..., Journey]) -> None:
-    others = others_in_memory(ChoicesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0)
+    others = others_in_memory(AlternativesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0)
     for layer in (memory_layers(journey)[1], others):
         text = layer.labeling().settings().format()
         for ground in worst_grounds():

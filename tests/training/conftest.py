@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from training.learning.places import Places, read_places
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.bundle import load_surface
-from collision_risk_plugin.core.sources import BUNDLED_MODEL
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.model.bundle import load_surface
 from training.__main__ import main
 from training.registry.surface import forecast_of
 

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from collision_risk_plugin.core.geodesy import metres_per_degree
-from training.events import TrainingError
+from collision_risk_plugin.core.geo.geodesy import metres_per_degree
 from training.learning.collisions import (
     COLUMNS,
     NO_COORDINATES,
@@ -24,6 +23,7 @@ from training.learning.collisions import (
     parse_times,
     read_file,
 )
+from training.process.events import TrainingError
 
 SQUARES = gpd.GeoDataFrame(geometry=[box(-74.01, 40.70, -74.00, 40.71), box(-74.00, 40.70, -73.99, 40.71)], crs=4326)
 

@@ -11,26 +11,26 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.bundle import Surface, load_surface
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from training.learning.collisions import clean, find_files, read_file
 from training.learning.exposure import Window
 from training.learning.panel import NAMES
 from training.learning.places import Places
+from training.pipeline.training_data import gather
 from training.registry.card import MODEL, PLAIN, model_card
 from training.registry.manifest import facts
-from training.registry.material import gather
 from training.registry.recipe import from_recipe
 
 BUNDLE = Path(__file__).resolve().parents[2] / "resources" / "data" / "bundle"
 
 
 @pytest.fixture(scope="module")
-def surface(zones: ZoneSet) -> Surface:
+def surface(zones: ZoneSet) -> RateSurface:
     return load_surface(BUNDLE, zones)
 
 
-def test_it_is_read_with_all_checks_and_has_all_measures(surface: Surface) -> None:
+def test_it_is_read_with_all_checks_and_has_all_measures(surface: RateSurface) -> None:
     assert surface.measures == NAMES
     assert surface.rate.dtype == surface.lower.dtype == surface.upper.dtype == surface.shape.dtype == np.float32
     assert surface.count.dtype == np.int32
@@ -48,7 +48,7 @@ def test_no_text_looks_like_a_secret() -> None:
         assert not re.search(r"\b[0-9a-fA-F]{32,}\b", file.read_text(encoding="utf-8"))
 
 
-def test_its_rates_are_those_of_the_present_regime(surface: Surface) -> None:
+def test_its_rates_are_those_of_the_present_regime(surface: RateSurface) -> None:
     # Before 2020 the city had about three times as many reported collisions.
     collisions, casualty, incidents = (np.nanmean(surface.rate[:, :, i], dtype=float) for i in range(3))
     assert collisions == pytest.approx(0.034, abs=0.004)
@@ -59,7 +59,7 @@ def test_its_rates_are_those_of_the_present_regime(surface: Surface) -> None:
     assert last == "2025-03-31"
 
 
-def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: Surface) -> None:
+def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: RateSurface) -> None:
     days = Window(*map(date.fromisoformat, surface.window)).days().astype(object)
     for column, measure in enumerate(NAMES):
         factor = np.zeros((len(surface.factors.month), 168))
@@ -70,33 +70,33 @@ def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: Sur
         assert expected == pytest.approx(surface.count[:, :, column].sum(), rel=0.06), measure
 
 
-def test_factors_average_to_about_one_over_a_year(surface: Surface) -> None:
+def test_factors_average_to_about_one_over_a_year(surface: RateSurface) -> None:
     days = Window(date(2025, 4, 1), date(2026, 3, 31)).days().astype(object)
     for column in range(3):
         every = np.mean([surface.factors.of_day(day, column).mean() for day in days])
         assert every == pytest.approx(1, abs=0.03)
 
 
-def test_holidays_of_the_coming_years_are_there(surface: Surface) -> None:
+def test_holidays_of_the_coming_years_are_there(surface: RateSurface) -> None:
     dates = set(surface.factors.dates.astype(str))
     assert {"2025-12-25", "2026-07-04", "2027-01-01"} <= dates
 
 
-def test_stand_ins_at_midnight_are_taken_out(surface: Surface) -> None:
+def test_stand_ins_at_midnight_are_taken_out(surface: RateSurface) -> None:
     shown = surface.rate[:, :, 0] * surface.midnight[:, 0]
     day = np.nanmean(shown, axis=0, dtype=float).reshape(7, 24).mean(axis=0)
     assert day[1] < day[0] < day[23]
     assert day[[2, 3, 4]].max() < 0.5 * day[[15, 16, 17]].min()
 
 
-def test_the_quietest_zones_of_all_have_no_data(surface: Surface) -> None:
+def test_the_quietest_zones_of_all_have_no_data(surface: RateSurface) -> None:
     without = [zone for zone, rate in zip(surface.zones.zone_ids, surface.rate[:, 0, 0], strict=True) if np.isnan(rate)]
     assert without == surface.manifest["zones"]["without_data"]
     assert 0 < len(without) < 10
     assert surface.count[np.isnan(surface.rate)].sum() == 0
 
 
-def test_it_says_how_it_did_against_empirical_bayes(surface: Surface) -> None:
+def test_it_says_how_it_did_against_empirical_bayes(surface: RateSurface) -> None:
     trial = surface.manifest["holdout"]
     assert trial["fit"]["end"] < trial["test"]["start"]
     assert trial["test"]["start"] > "2025-01-05"
@@ -114,13 +114,13 @@ def test_it_says_how_it_did_against_empirical_bayes(surface: Surface) -> None:
     assert any("forerunner" in name for name in trial["measures"]["collisions"])
 
 
-def test_the_card_is_that_of_the_manifest(surface: Surface) -> None:
+def test_the_card_is_that_of_the_manifest(surface: RateSurface) -> None:
     manifest = json.loads((BUNDLE / "manifest.json").read_text(encoding="utf-8"))
     assert model_card(manifest) == (BUNDLE / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert f"{surface.manifest['training']['rows']:,}" in model_card(manifest)
 
 
-def test_the_rows_make_these_rates(shared_data: Path, places: Places, surface: Surface) -> None:
+def test_the_rows_make_these_rates(shared_data: Path, places: Places, surface: RateSurface) -> None:
     rows = [read_file(file) for file in find_files([shared_data / "collisions"])]
     material = gather(clean(pd.concat(rows, ignore_index=True), places.polygons), places, date(2025, 3, 31))
     for column, measure in enumerate(NAMES):

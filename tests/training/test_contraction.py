@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.network import Network, Snap
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.routing import find_way
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.streets.network import Network, SnappedPoint
+from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.shortest_path import shortest_path
 from training.__main__ import main
 from training.geodata.contraction import completion, contract, ranks
 
@@ -27,13 +27,13 @@ def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones
     return load_network(home / "streets" / "manhattan_drive.npz", zones)
 
 
-def at(network: Network, node: int) -> Snap:
+def at(network: Network, node: int) -> SnappedPoint:
     """The place on the network that is this node."""
     shape = int(network.shape[np.flatnonzero(network.tail == node)[0]])
     along = 0.0 if network.tail[network.edge_along[0][shape]] == node else 1.0
     if network.edge_along[0][shape] < 0:
         along = 1.0 if network.tail[network.edge_along[1][shape]] == node else 0.0
-    return Snap(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
@@ -51,7 +51,7 @@ def test_a_thousand_ways_on_real_one_way_streets_are_networkxs(manhattan: Networ
         for target in rng.integers(0, len(manhattan.node_lon), 26).tolist():
             if source == target:
                 continue
-            way = find_way(manhattan, at(manhattan, source), at(manhattan, target), criterion)
+            way = shortest_path(manhattan, at(manhattan, source), at(manhattan, target), criterion)
             assert (manhattan.tail[way.edges[0]], manhattan.head[way.edges[-1]]) == (source, target)
             assert np.array_equal(manhattan.head[way.edges[:-1]], manhattan.tail[way.edges[1:]])
             assert costs[way.edges].sum() == pytest.approx(expected[target], rel=1e-6)
@@ -66,8 +66,8 @@ def test_there_and_back_differ_where_streets_are_one_way(manhattan: Network) -> 
     for shape in one_way[::200].tolist():
         edge = int(manhattan.edge_along[0][shape])
         tail, head = int(manhattan.tail[edge]), int(manhattan.head[edge])
-        there = find_way(manhattan, at(manhattan, tail), at(manhattan, head), "shortest")
-        back = find_way(manhattan, at(manhattan, head), at(manhattan, tail), "shortest")
+        there = shortest_path(manhattan, at(manhattan, tail), at(manhattan, head), "shortest")
+        back = shortest_path(manhattan, at(manhattan, head), at(manhattan, tail), "shortest")
         assert manhattan.metres[there.edges].sum() <= manhattan.metres[edge] + 1e-6
         assert edge not in back.edges
         rounds.append(manhattan.metres[back.edges].sum() / manhattan.metres[edge])

@@ -8,14 +8,14 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from collision_risk_plugin.core.crossing import cut_many_by_zones
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
+from collision_risk_plugin.core.geo.zones import ZoneSet
 
 
 def assert_as_shapely(zones: ZoneSet, polygons: gpd.GeoDataFrame, ends: np.ndarray) -> None:
     """`ends` (L, 2, 2): straight lines, on which shares of degrees are shares of metres."""
     lon, lat = ends.reshape(-1, 2).T.copy()
-    found = cut_many_by_zones(zones, lon, lat, np.arange(0, len(lon) + 1, 2))
+    found = split_lines_by_zones(zones, lon, lat, np.arange(0, len(lon) + 1, 2))
     metres = np.zeros((len(ends), len(zones) + 1))
     np.add.at(metres, (found.line, found.zone), found.end_metres - found.start_metres)
     lines = shapely.linestrings(ends)

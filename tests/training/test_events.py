@@ -14,7 +14,7 @@ import pytest
 
 from collision_risk_plugin.core.errors import BadRequest, Phrase
 from training.__main__ import main
-from training.events import TrainingError, emit, listed, log, progress, speak, words_of
+from training.process.events import TrainingError, emit, listed, log, progress, speak, words_of
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,12 @@ import pyproj
 import pytest
 import shapely
 
-from collision_risk_plugin.core.network import Network
-from collision_risk_plugin.core.network_file import load_network
-from collision_risk_plugin.core.pieces import Drive, cut
-from collision_risk_plugin.core.routing import find_way
-from collision_risk_plugin.core.sources import BUNDLED_NETWORK, BUNDLED_ZONES
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.bundled import BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.journey.route_segments import Drive, split_drives
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.shortest_path import shortest_path
 from training.__main__ import main
 from training.geodata.resources import build_resources
 from training.geodata.sketch import crossings
@@ -79,8 +79,8 @@ def test_the_sketch_beside_the_real_streets_of_manhattan(manhattan: Network, zon
         drives = []
         for network in (manhattan, sketch):
             one, other = network.snap(*start), network.snap(*end)
-            way = find_way(network, one, other, "shortest")
-            drives.append(cut(network, zones, [Drive(start, one, way, other, end)]))
+            way = shortest_path(network, one, other, "shortest")
+            drives.append(split_drives(network, zones, [Drive(start, one, way, other, end)]))
         crossed = [set(pieces.zone[pieces.zone >= 0].tolist()) for pieces in drives]
         agreement.append(len(crossed[0] & crossed[1]) / len(crossed[0] | crossed[1]))
         ratio.append(drives[1].metres.sum() / drives[0].metres.sum())

@@ -12,7 +12,7 @@ from collision_risk_plugin.core.errors import Phrase
 if TYPE_CHECKING:
     from ..learning.panel import Panel
     from ..models.contract import RateModel
-    from ..selection.origins import Origin
+    from ..selection.backtest import Origin
 
 HELP = "try every model on rolling origins of collisions in files, and print the table"
 
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from joblib import parallel_config
 
-    from ..events import log, share
+    from ..process.events import log, share
     from ..selection.backtest import backtest
 
     models = _candidates(given)
@@ -50,15 +50,15 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 def _panel(given: argparse.Namespace) -> Panel:
     import pandas as pd
 
-    from ..events import progress
-    from ..home import open_home
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.exposure import Window, observed_days
     from ..learning.panel import count_up
     from ..learning.places import read_places
+    from ..process.data_home import open_data_home
+    from ..process.events import progress
 
     progress(0, "Reading the collisions")
-    places = read_places(open_home(given.home, given.store).zone_file(given.zones))
+    places = read_places(open_data_home(given.home, given.store).zone_file(given.zones))
     rows = pd.concat([read_file(file) for file in find_files(given.collisions)], ignore_index=True)
     collisions = clean(rows, places.polygons)
     last = collisions.day.max().item()
@@ -70,8 +70,8 @@ def _panel(given: argparse.Namespace) -> Panel:
 
 def _origins(panel: Panel, given: argparse.Namespace) -> list[Origin]:
     """The last origins of the panel. Raises TrainingError where it has none."""
-    from ..events import TrainingError
-    from ..selection.origins import origins
+    from ..process.events import TrainingError
+    from ..selection.backtest import origins
 
     found = origins(panel, given.weeks, given.years)[-given.origins :]
     if not found:
@@ -86,9 +86,9 @@ def _origins(panel: Panel, given: argparse.Namespace) -> list[Origin]:
 
 def _candidates(given: argparse.Namespace) -> dict[str, RateModel]:
     """Those named, and always the two that the others are held against. Raises TrainingError for an unknown name."""
-    from ..events import TrainingError
     from ..models.candidates import BASELINE, CITY_MEAN, LEGACY, candidates
     from ..models.forerunner import Forerunner
+    from ..process.events import TrainingError
 
     every = candidates(given.quick)
     if given.legacy_total:

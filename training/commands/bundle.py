@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, log, progress, share
-from ..home import BUNDLED_ZONES, DATA
+from ..process.events import TrainingError, log, progress, share
 from .train import recipe_arguments, settings
 
 HELP = "learn from files of collisions and write a bundle, without a store or a registry"
@@ -18,7 +18,7 @@ HELP = "learn from files of collisions and write a bundle, without a store or a 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collisions", type=Path, nargs="+", required=True, help=".parquet or .csv files, or folders")
     parser.add_argument(
-        "--zones", type=Path, default=DATA / f"{BUNDLED_ZONES}.gpkg", help="zone set (default: bundled)"
+        "--zones", type=Path, default=DATA / f"{BUNDLED_ZONES_ID}.gpkg", help="zone set (default: bundled)"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write; an old bundle there is replaced")
     parser.add_argument("--note", action="append", default=[], help="what to say of the files in the model card")
@@ -30,9 +30,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
 
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.places import read_places
+    from ..pipeline.training import make
+    from ..pipeline.training_data import gather
     from ..registry.files import write_folder
-    from ..registry.material import gather
-    from ..registry.training import make
 
     out: Path = given.out
     if out.exists() and not (out / "manifest.json").is_file() and not (out.is_dir() and not any(out.iterdir())):

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, log, progress
-from ..home import BUNDLED_ZONES, open_home
+from ..process.data_home import open_data_home
+from ..process.events import TrainingError, log, progress
 
 if TYPE_CHECKING:
-    from collision_risk_plugin.core.bundle import Surface
+    from collision_risk_plugin.core.model.bundle import RateSurface
 
     from ..learning.collisions import Collisions
     from ..learning.places import Places
@@ -26,19 +27,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True, help="first day of the test")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, required=True, help="last day of the test")
     parser.add_argument("--model", type=Path, help="folder of a model; else the champion of the home, or the bundled")
-    parser.add_argument("--zones", default=BUNDLED_ZONES, help="zone set")
+    parser.add_argument("--zones", default=BUNDLED_ZONES_ID, help="zone set")
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
     import pandas as pd
 
-    from collision_risk_plugin.core.bundle import load_surface
+    from collision_risk_plugin.core.model.bundle import load_surface
 
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.places import read_places
     from ..registry.registry import Registry
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     places = read_places(home.zone_file(given.zones))
     registry = Registry(home.models(given.zones), places.zones)
     surface = load_surface(given.model, places.zones) if given.model else registry.surface(registry.champion())
@@ -58,7 +59,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     return {"model": surface.title, "from": f"{given.first}", "to": f"{given.last}", "measures": figures}
 
 
-def _refuse_days_seen(surface: Surface, first: date) -> None:
+def _refuse_days_seen(surface: RateSurface, first: date) -> None:
     last = date.fromisoformat(surface.manifest["training"]["last"])
     if first <= last:
         raise TrainingError(
@@ -67,7 +68,7 @@ def _refuse_days_seen(surface: Surface, first: date) -> None:
 
 
 def _compared(
-    surface: Surface, collisions: Collisions, places: Places, measure: str, first: date, last: date
+    surface: RateSurface, collisions: Collisions, places: Places, measure: str, first: date, last: date
 ) -> dict[str, Any]:
     """The figures of the model and, where its days are among the rows, of empirical Bayes fitted to them."""
     from ..learning.exposure import Window, observed_days

@@ -9,8 +9,8 @@ from typing import Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, progress, share
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import TrainingError, progress, share
 
 HELP = "download the streets of a zone set from OpenStreetMap, and make a street network of them"
 TITLE = "OpenStreetMap streets"
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from collision_risk_plugin.core.zones import load_zones
+    from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..feed.nyc_open_data import user_agent
     from ..streets.importing import day_of
@@ -50,7 +50,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
                 most=MOST_TIMEOUT,
             )
         )
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     file = network_file(home.folder / "streets", given.name or (PART if given.extent else WHOLE))
     zone_file = home.zone_file(given.zones)
     zones = load_zones(zone_file)

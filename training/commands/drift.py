@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.choices import MEASURES
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
+from collision_risk_plugin.core.constants import MEASURES
 
-from ..home import BUNDLED_ZONES, open_home
+from ..process.data_home import open_data_home
 
 HELP = "report what drifted between the last weeks and the same weeks a year before"
 WEEKS, LEAST, MOST = 13, 4, 52
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--zones", default=BUNDLED_ZONES, metavar="ID", help="zone set (default: %(default)s)")
+    parser.add_argument("--zones", default=BUNDLED_ZONES_ID, metavar="ID", help="zone set (default: %(default)s)")
     parser.add_argument("--weeks", type=_weeks, default=WEEKS, help="whole weeks to judge (default: %(default)s)")
     parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day to judge, YYYY-MM-DD")
     parser.add_argument("--measure", choices=tuple(MEASURES), default="collisions", help="default: %(default)s")
@@ -34,5 +35,5 @@ def _weeks(text: str) -> int:
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..drift.report import Question, drift
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     return drift(home, given.zones, Question(given.measure, given.weeks, given.until), given.model, given.out)

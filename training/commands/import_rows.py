@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ..events import share
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import share
 
 HELP = "take over collisions from CSV or Parquet exports of NYC Open Data h9gi-nx95"
 
@@ -17,13 +17,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..feed.importing import import_files
+    from ..feed.file_import import import_files
     from ..learning.collisions import find_files
     from ..store.store import open_store
     from .intersections import make_again
 
     files = find_files(given.files)
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     with home.lock():
         store = open_store(home.store_url)
         with share(0, 95):

@@ -9,8 +9,8 @@ from typing import Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, progress, share
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import TrainingError, progress, share
 from .download_streets import PART, WHOLE
 
 HELP = "make a street network of a file: GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf"
@@ -25,13 +25,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from collision_risk_plugin.core.zones import load_zones
+    from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..streets.importing import read_streets
     from ..streets.making import Origin, make_network, network_file
     from ..streets.tiles import outline
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     stem = given.file.name.split(".")[0]
     name = given.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
     if name in {WHOLE, PART}:

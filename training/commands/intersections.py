@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import log, progress, words_of
-from ..home import Home, open_home
+from ..process.data_home import DataHome, open_data_home
+from ..process.events import log, progress, words_of
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -24,12 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..store.store import open_store
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     with home.lock():
         return make(home, open_store(home.store_url))
 
 
-def make(home: Home, store: Store) -> dict[str, Any]:
+def make(home: DataHome, store: Store) -> dict[str, Any]:
     """Write the intersections of a home; the caller holds its lock. Raises TrainingError, OSError."""
     from ..geodata.intersections import learn_intersections, write_intersections
 
@@ -52,7 +52,7 @@ def make(home: Home, store: Store) -> dict[str, Any]:
     }
 
 
-def make_again(home: Home, store: Store) -> int | None:
+def make_again(home: DataHome, store: Store) -> int | None:
     """The same at the end of a command that changed the store: how many; a failure is told, and ends nothing."""
     try:
         return int(make(home, store)["intersections"])

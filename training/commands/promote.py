@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..events import share
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import share
 from .train import until_argument, zones_argument
 
 HELP = "compare the latest challenger with the champion on the same days, and promote it if it is better"
@@ -19,9 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..registry.session import open_session
+    from ..pipeline.session import open_session
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     with home.lock():
         with share(0, 30):
             session = open_session(home, given.zones, given.until)

@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from typing import Any
 
-from ..events import TrainingError, share
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import TrainingError, share
 
 HELP = "bring the stored collisions up to date with NYC Open Data"
 PAGE_SIZE = 20_000
@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         raise TrainingError("A page has 2 to 50,000 rows. Choose a size in between.")
     if given.since and given.until and given.since > given.until:
         raise TrainingError("The first day is later than the last. Swap them.")
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
     with home.lock():
         store = open_store(home.store_url)

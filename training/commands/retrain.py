@@ -8,8 +8,8 @@ from typing import Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import log, share, words_of
-from ..home import open_home
+from ..process.data_home import open_data_home
+from ..process.events import log, share, words_of
 from . import drift, refresh
 from .train import recipe_arguments, settings, zones_argument
 
@@ -26,13 +26,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..registry.session import open_session
+    from ..pipeline.session import open_session
 
     done: dict[str, Any] = {}
     if given.refresh:
         with share(0, 25):
             done["refresh"] = refresh.run(_as_given(refresh, given, "url"))
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     if given.train or given.promote:
         with home.lock():
             with share(25, 35):

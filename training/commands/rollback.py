@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..home import open_home
+from ..process.data_home import open_data_home
 from .train import zones_argument
 
 HELP = "make the previous champion, or the one named, champion again"
@@ -17,15 +17,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from collision_risk_plugin.core.registry import BUNDLED
-    from collision_risk_plugin.core.zones import load_zones
+    from collision_risk_plugin.core.geo.zones import load_zones
+    from collision_risk_plugin.core.model.registry import BUNDLED_NAME
 
     from ..registry.registry import Registry
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     registry = Registry(home.models(given.zones), load_zones(home.zone_file(given.zones)))
     with home.lock():
         registry.mend()
         before = registry.champion()
-        champion = registry.rollback(BUNDLED if given.to == "bundled" else given.to)
+        champion = registry.rollback(BUNDLED_NAME if given.to == "bundled" else given.to)
     return {"champion": champion, "before": before, "title": registry.surface(champion).title}

@@ -6,11 +6,13 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..events import share
-from ..home import BUNDLED_ZONES, open_home
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
+
+from ..process.data_home import open_data_home
+from ..process.events import share
 
 if TYPE_CHECKING:
-    from ..registry.training import Settings
+    from ..pipeline.training import Settings
 
 HELP = "choose the best recipe on the stored collisions and fit it: a challenger"
 TRIALS = 20
@@ -22,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def zones_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--zones", default=BUNDLED_ZONES, metavar="ID", help="the zone set (default: %(default)s)")
+    parser.add_argument("--zones", default=BUNDLED_ZONES_ID, metavar="ID", help="the zone set (default: %(default)s)")
 
 
 def until_argument(parser: argparse.ArgumentParser) -> None:
@@ -43,15 +45,15 @@ def recipe_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def settings(given: argparse.Namespace) -> Settings:
-    from ..registry.training import Settings
+    from ..pipeline.training import Settings
 
     return Settings(quick=given.quick, trials=given.trials, seed=given.seed, legacy_total=given.legacy_total)
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..registry.session import open_session
+    from ..pipeline.session import open_session
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     with home.lock():
         with share(0, 15):
             session = open_session(home, given.zones, given.until)

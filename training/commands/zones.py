@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, progress
-from ..home import BUNDLED_ZONES, open_home
+from ..process.data_home import open_data_home
+from ..process.events import TrainingError, progress
 
 if TYPE_CHECKING:
     from ..geodata.zone_sets import Names
@@ -33,10 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..feed.taxi_zones import download
+    from ..feed.nyc_open_data import download
     from ..geodata.zone_sets import TAXI, make_zone_set, read_geojson, read_layer, taxi_zones
 
-    home = open_home(given.home, given.store)
+    home = open_data_home(given.home, given.store)
     with home.lock():
         if given.taxi:
             progress(5, "Downloading the taxi zones")
@@ -55,6 +56,6 @@ def _names(given: argparse.Namespace) -> Names:
         raise TrainingError("Name the field with each zone's own id.")
     stem = given.source.stem
     zones_id = given.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
-    if zones_id in {BUNDLED_ZONES, TAXI.zones_id}:
+    if zones_id in {BUNDLED_ZONES_ID, TAXI.zones_id}:
         raise TrainingError(Phrase("“{name}” is the name of other zones. Give yours another name.", name=zones_id))
     return Names(zones_id, given.title or stem, given.id_field, given.name_field or given.id_field)

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from .. import plots
 from ..geodata.geography import METRIC, seamless
 from ..learning.exposure import Days
 from ..learning.panel import FloatArray
 from ..learning.places import Places
+from ..pages import plots
 from .check import DRIFTED, STEADY, WATCH, Mover
 from .performance import CALIBRATED, Performance, Weekly
 from .summary import Summary

@@ -8,12 +8,12 @@ from html import escape
 from string import Template
 from typing import Any
 
-from collision_risk_plugin.core.choices import MEASURES
+from collision_risk_plugin.core.constants import MEASURES
 
 from ..learning.exposure import Days
 from ..learning.places import Places
 from ..learning.regimes import EMBARGO_DAYS
-from ..plots import STYLE as PLOT_STYLE
+from ..pages.plots import STYLE as PLOT_STYLE
 from . import figures
 from .check import DRAWS, DRIFTED, STEADY, WATCH, Check
 from .performance import CUSUM_SIGNAL, Performance

@@ -8,21 +8,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.bundle import Surface, load_surface
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 
-from ..events import TrainingError, log, progress
-from ..home import Home
 from ..learning.collisions import clean
 from ..learning.exposure import Window
 from ..learning.panel import MEASURE_WORDS, count_up
 from ..learning.places import Places, read_places
 from ..learning.regimes import BREAKS, usable_until
+from ..process.data_home import DataHome
+from ..process.events import TrainingError, log, progress
 from ..registry.files import write_text
 from ..registry.registry import Registry
 from ..registry.surface import forecast_of
 from ..store.store import Store, open_store
-from .form import as_json, as_row
+from .json_report import as_json, as_row
 from .observed import observe
 from .page import page
 from .performance import Champion
@@ -41,7 +41,7 @@ class Question:
     until: date | None
 
 
-def drift(home: Home, zones_id: str, question: Question, model: Path | None, out: Path | None) -> dict[str, Any]:
+def drift(home: DataHome, zones_id: str, question: Question, model: Path | None, out: Path | None) -> dict[str, Any]:
     """Write the report, keep its figures in the store, and return the fields of the `result` event.
 
     `model` is a bundle's folder in place of the champion's; `out` the page in place of the home's reports.
@@ -78,7 +78,7 @@ def drift(home: Home, zones_id: str, question: Question, model: Path | None, out
     }
 
 
-def _surface(home: Home, places: Places, model: Path | None) -> Surface | None:
+def _surface(home: DataHome, places: Places, model: Path | None) -> RateSurface | None:
     """The model to judge; None where these zones have none."""
     if model is not None:
         return load_surface(model, places.zones)
@@ -89,7 +89,7 @@ def _surface(home: Home, places: Places, model: Path | None) -> Surface | None:
     return registry.surface(champion)
 
 
-def _compare(store: Store, places: Places, surface: Surface | None, question: Question) -> Summary:
+def _compare(store: Store, places: Places, surface: RateSurface | None, question: Question) -> Summary:
     progress(10, "Reading the collisions")
     state = store.state()
     feed = Feed(state.rows, state.last_day, state.refreshed.date() if state.refreshed else None)
@@ -119,7 +119,7 @@ def _compare(store: Store, places: Places, surface: Surface | None, question: Qu
     )
 
 
-def _champion(surface: Surface | None, measure: str, end: date) -> tuple[Champion | None, str]:
+def _champion(surface: RateSurface | None, measure: str, end: date) -> tuple[Champion | None, str]:
     """What to judge on weeks up to `end`; or None, and why not."""
     if surface is None:
         return None, Phrase("There is no model for these zones yet: only the collisions are compared.")

@@ -10,15 +10,7 @@ from scipy.stats import chi2_contingency, norm
 from ..learning.panel import FloatArray, IntArray
 from ..learning.places import Places
 from .check import DRAWS, Check, Mover, quantiles
-from .noise import (
-    CONFIDENCE,
-    Table,
-    chance,
-    draw_tables,
-    jensen_shannon_distance,
-    spread_of_shares,
-    stability_index,
-)
+from .noise import CONFIDENCE, Table, chance, draw_tables, jensen_shannon_distance, spread_of_shares, stability_index
 from .observed import Observed
 from .windows import Windows
 

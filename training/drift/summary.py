@@ -10,11 +10,11 @@ import numpy as np
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import listed
 from ..learning.exposure import Window
 from ..learning.panel import MEASURE_WORDS, Panel
 from ..learning.places import Places
 from ..learning.regimes import BREAKS
+from ..process.events import listed
 from . import checks, shapes
 from .check import DRIFTED, STEADY, WATCH, Check, Mover, judge
 from .noise import spread_of_shares

@@ -11,10 +11,10 @@ from typing import Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError
-from ..patience import Passing
+from ..process.events import TrainingError
+from ..process.http_retry import TransientError
+from ..store.schema import FEED_COLUMNS
 from ..store.store import OPEN_END
-from ..store.tables import FEED_COLUMNS
 from .soda import TRY_LATER, BadQuestion, Question, Rows, Soda
 
 DATASET = "h9gi-nx95"
@@ -83,9 +83,9 @@ class Feed:
 
         def check(rows: Rows) -> None:
             if not rows and self.summary(span.condition()).rows:
-                raise Passing("empty", "it sent no counts, though there are rows")
+                raise TransientError("empty", "it sent no counts, though there are rows")
             if not all(str(row.get(number)).isdecimal() for row in rows for number in ("found", "with_id")):
-                raise Passing("not_json", "it sent counts without numbers")
+                raise TransientError("not_json", "it sent counts without numbers")
 
         counts: dict[str, Month] = {}
         for row in self._soda.ask(question, check):
@@ -129,12 +129,12 @@ class Feed:
 
         def check(rows: Rows) -> None:
             if not rows and (left := self.summary(condition).rows):
-                raise Passing("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
+                raise TransientError("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
             if not all(re.fullmatch(r"\d+(\.\d+)?", str(row.get("collision_id"))) for row in rows):
-                raise Passing("not_json", "it sent rows without numbers of collisions")
+                raise TransientError("not_json", "it sent rows without numbers of collisions")
             order = [(*_key(row, keys[:-1]), float(row["collision_id"])) for row in rows]
             if order != sorted(order):
-                raise Passing("not_ordered", "it sent rows out of order")
+                raise TransientError("not_ordered", "it sent rows out of order")
 
         return check
 
@@ -178,7 +178,7 @@ def _beyond(keys: list[str], after: list[str] | None) -> str:
 def _one_row(number: str) -> Callable[[Rows], None]:
     def check(rows: Rows) -> None:
         if len(rows) != 1 or not str(rows[0].get(number, "")).isdecimal():
-            raise Passing("empty" if not rows else "not_json", "it sent no count")
+            raise TransientError("empty" if not rows else "not_json", "it sent no count")
 
     return check
 

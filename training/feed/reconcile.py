@@ -8,7 +8,7 @@ from datetime import date
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import log, progress
+from ..process.events import log, progress
 from ..store.store import Explained
 from .collisions import Month, Span
 from .run import Run

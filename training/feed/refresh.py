@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import log, progress, share
+from ..process.events import log, progress, share
 from ..store.store import OPEN_END, Store
 from .collisions import Feed, Span
-from .fill import fill
-from .follow import follow
+from .fill import fill, follow
 from .reconcile import Reconciliation, reconcile
 from .run import Run
 

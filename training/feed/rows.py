@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..learning.collisions import LARGEST_ID, MOST_PERSONS, as_number, date_styles, parse_days, parse_times
-from ..store.tables import COORDINATES, FEED_COLUMNS, PERSONS, WORDS
+from ..store.schema import COORDINATES, FEED_COLUMNS, PERSONS, WORDS
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")
 NEEDED = ("collision_id", "crash_date", "crash_time")

@@ -8,9 +8,9 @@ from datetime import date
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError
+from ..process.events import TrainingError
+from ..store.schema import FEED_COLUMNS
 from ..store.store import Store, Sync, Upserted
-from ..store.tables import FEED_COLUMNS
 from .collisions import Feed
 from .rows import NEEDED, Page, as_text, normalise
 from .soda import Rows

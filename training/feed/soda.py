@@ -12,8 +12,8 @@ import requests
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, listed
-from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
+from ..process.events import TrainingError, listed
+from ..process.http_retry import RetryPolicy, TransientError, patiently, reason, retry_after, service_address
 
 Rows = list[dict[str, Any]]
 _Answer = TypeVar("_Answer")
@@ -64,7 +64,7 @@ class Soda:
     """
 
     def __init__(
-        self, address: str, dataset: str, *, agent: str, token: str = "", patience: Patience | None = None
+        self, address: str, dataset: str, *, agent: str, token: str = "", patience: RetryPolicy | None = None
     ) -> None:
         parts = service_address(address, "NYC Open Data")
         if token and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
@@ -76,7 +76,7 @@ class Soda:
             )
         self._address = address.rstrip("/")
         self._dataset = dataset
-        self._patience = patience or Patience()
+        self._patience = patience or RetryPolicy()
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
         if token:
@@ -141,7 +141,7 @@ class Soda:
     def _patiently(self, question: Callable[[], _Answer]) -> _Answer:
         try:
             return patiently(question, self.host, self._patience, self.faults)
-        except Passing as error:
+        except TransientError as error:
             raise TrainingError(
                 Phrase(
                     "{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}",
@@ -165,7 +165,7 @@ class Soda:
                 **content,
             )
         except requests.Timeout:
-            raise Passing("timeouts", "no answer in time") from None
+            raise TransientError("timeouts", "no answer in time") from None
         except requests.exceptions.SSLError as error:
             raise TrainingError(
                 Phrase(
@@ -173,7 +173,7 @@ class Soda:
                 )
             ) from None
         except requests.RequestException as error:
-            raise Passing(
+            raise TransientError(
                 "broken_off", Phrase("the connection failed or broke off ({error})", error=reason(error))
             ) from None
         if answer.status_code != requests.codes.ok:
@@ -184,9 +184,9 @@ class Soda:
         status = answer.status_code
         said = f"{status}{_message(answer)}"
         if status == requests.codes.too_many_requests:
-            raise Passing("throttled", "it asks to wait (429)", retry_after(answer))
+            raise TransientError("throttled", "it asks to wait (429)", retry_after(answer))
         if (status >= 500 and status not in _REFUSALS) or status == requests.codes.request_timeout:
-            raise Passing("server_errors", Phrase("it failed ({status})", status=said), retry_after(answer))
+            raise TransientError("server_errors", Phrase("it failed ({status})", status=said), retry_after(answer))
         if status in _REFUSALS:
             raise _RefusedError(said)
         if status == requests.codes.bad_request:
@@ -204,9 +204,9 @@ def _rows(content: bytes) -> Rows:
     try:
         found = json.loads(content)
     except ValueError:
-        raise Passing("not_json", "it sent no JSON") from None
+        raise TransientError("not_json", "it sent no JSON") from None
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise Passing("not_json", "it sent JSON that is no list of rows")
+        raise TransientError("not_json", "it sent JSON that is no list of rows")
     return found
 
 

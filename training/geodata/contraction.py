@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix, identity
 from scipy.sparse.linalg import splu
 
-from collision_risk_plugin.core.hierarchy import NO_ARC, Hierarchy
+from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -111,7 +111,7 @@ def _levels(nodes: int, low: Ints, high: Ints) -> Ints:
     return np.array([*starts, nodes], dtype=np.int64)
 
 
-def contract(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> Hierarchy:
+def contract(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> ContractionHierarchy:
     """The hierarchy for one cost of the edges (E,), all above zero; nodes are numbered by `ranks`."""
     up, down = _pull_through(whole, tail, head, cost)
     parts = [_arcs(whole, up, down, (tail, head, cost), rising=rising) for rising in (True, False)]
@@ -173,7 +173,9 @@ def _arcs(whole: Completion, up: Floats, down: Floats, edges: tuple[Ints, Ints, 
     return _Arcs(edge, by_down, by_up)
 
 
-def _joined(whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tuple[Ints, Ints, Floats]) -> Hierarchy:
+def _joined(
+    whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tuple[Ints, Ints, Floats]
+) -> ContractionHierarchy:
     """The kept links of both directions as one list of arcs, those up before those down."""
     ups = len(kept[0])
     arc_of = np.full((2, len(whole.low)), NO_ARC, dtype=np.int64)
@@ -194,4 +196,4 @@ def _joined(whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tupl
     low, first, second = (
         part.astype(np.int32) for part in (np.concatenate([whole.low[rows] for rows in kept]), first, second)
     )
-    return Hierarchy(whole.level_start, ups, low, first, second, edges)
+    return ContractionHierarchy(whole.level_start, ups, low, first, second, edges)

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.cluster import DBSCAN
 
-from collision_risk_plugin.core.geodesy import metres_per_degree
-from collision_risk_plugin.core.intersections import FORMAT, INTERSECTIONS_FILE, Intersections, as_text
-from collision_risk_plugin.core.place_names import fold, in_title_case
+from collision_risk_plugin.core.geo.geodesy import metres_per_degree
+from collision_risk_plugin.core.places.gazetteer import fold_name, in_title_case
+from collision_risk_plugin.core.places.intersections import FORMAT, INTERSECTIONS_FILE, Intersections, as_text
 
 COLUMNS = ("on_street_name", "cross_street_name", "latitude", "longitude")
 FEWEST = 2
@@ -81,7 +81,7 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
     known &= rows["on_street_name"].notna() & rows["cross_street_name"].notna()
     rows = rows.loc[known, list(COLUMNS)]
     spelled = pd.concat([rows["on_street_name"], rows["cross_street_name"]]).drop_duplicates()
-    key_of = {name: fold(name) for name in spelled}
+    key_of = {name: fold_name(name) for name in spelled}
     found = pd.DataFrame(
         {
             "name": rows["on_street_name"],

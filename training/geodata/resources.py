@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.geo.zones import load_zones
 
-from .network_file import write_network
+from .network_writer import write_network
+from .nta_zones import areas, write_zones
 from .sketch import FACTS, crossings, sketch, sketch_metres, tract_streets
-from .zones import areas, write_zones
 
 
 def build_resources(folder: Path) -> dict[str, int]:

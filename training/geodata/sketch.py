@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from collision_risk_plugin.core.crossing import cut_many_by_zones
-from collision_risk_plugin.core.zones import ZoneSet, index_of
+from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
+from collision_risk_plugin.core.geo.zones import ZoneSet, index_of
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
-from .network_file import Rows, Streets
+from .network_writer import Rows, Streets
 
 CROSSINGS = Path(__file__).with_name("crossings.csv")
 MPH = 1609.344 / 3600
@@ -202,7 +202,7 @@ def _overlay(
         rows.append([(index[left], length)] if same else [(index[left], length / 2), (index[right], length / 2)])
     bridges = shapes[len(streets) :]
     lon, lat = np.concatenate(bridges).T
-    along = cut_many_by_zones(zones, lon, lat, np.cumsum([0, *(len(line) for line in bridges)]))
+    along = split_lines_by_zones(zones, lon, lat, np.cumsum([0, *(len(line) for line in bridges)]))
     lengths = along.end_metres - along.start_metres
     for line in range(len(bridges)):
         on = np.flatnonzero(along.line == line)

@@ -15,12 +15,12 @@ import shapely
 from numpy.typing import NDArray
 
 from collision_risk_plugin.core.errors import Phrase
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.geo.zones import load_zones
 
-from ..events import TrainingError, log
+from ..process.events import TrainingError, log
 from .geography import METRIC
+from .nta_zones import NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, areas, write_polygons
 from .sketch import tract_streets
-from .zones import NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, areas, write_polygons
 
 FEWEST, MOST = 2, 5000
 OVERLAP = 0.01

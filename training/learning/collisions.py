@@ -13,8 +13,8 @@ import pandas as pd
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError
 from ..geodata.geography import METRIC
+from ..process.events import TrainingError
 
 COLUMNS = (
     "collision_id",

@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.choices import MEASURES
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.errors import Phrase
 
 from .collisions import Collisions

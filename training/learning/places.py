@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 
 from ..geodata.geography import METRIC
 

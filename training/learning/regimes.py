@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.choices import MEASURES
+from collision_risk_plugin.core.constants import MEASURES
 
 EMBARGO_DAYS = 14  # rows arrive, and are changed, for about two weeks
 IntArray = npt.NDArray[np.int64]

@@ -6,17 +6,17 @@ import numpy as np
 
 from ..learning.panel import FloatArray, Panel
 from .gamma_poisson import as_expected, update
-from .steady import SteadyModel, city_rate
+from .stationary import StationaryModel, city_rate
 
 
-class CityMean(SteadyModel):
+class CityMean(StationaryModel):
     """One rate for every hour of every zone."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         return _sure(np.full(panel.cells().shape, city_rate(panel)))
 
 
-class CellMean(SteadyModel):
+class CellMean(StationaryModel):
     """Each zone × hour of the week by itself: its counts ÷ its hours."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
@@ -24,14 +24,14 @@ class CellMean(SteadyModel):
         return _sure(panel.cells() / np.where(hours > 0, hours, 1.0))
 
 
-class ZoneProfile(SteadyModel):
+class ZoneProfile(StationaryModel):
     """Zone mean × the city's profile of the week."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         return _sure(zone_profile(panel))
 
 
-class EmpiricalBayes(SteadyModel):
+class EmpiricalBayes(StationaryModel):
     """Each cell shrunk to zone mean × the city's profile of the week.
 
     A cell's rate is that product times a gamma ratio of mean 1, whose shape maximises the likelihood of all counts

@@ -10,11 +10,11 @@ import xgboost
 from ..learning.panel import FloatArray, Panel
 from .baselines import EmpiricalBayes
 from .features import NAMES, features
-from .steady import SteadyModel, city_rate, levelled, spread
+from .stationary import StationaryModel, city_rate, levelled, spread
 from .trees import earlier_and_later
 
 
-class XGBoostPoisson(SteadyModel):
+class XGBoostPoisson(StationaryModel):
     """`count:poisson` on counts of cells, with exposure and, where `on_empirical_bayes`, log EB rate as base margin.
 
     Rows, features and the split of days are those of `trees`. What was learned is `booster_`.

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator
 
-from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
 
 from ..learning.panel import FloatArray, Panel
 
@@ -31,7 +31,7 @@ class Forecast:
         return np.stack([self.factors.of_day(day, 0) for day in days.astype(object)], axis=1)
 
 
-def steady(rate: FloatArray, shape: FloatArray) -> Forecast:
+def stationary_forecast(rate: FloatArray, shape: FloatArray) -> Forecast:
     """A forecast that knows no dates."""
     return Forecast(rate, shape, no_date_factors(len(rate), 1))
 

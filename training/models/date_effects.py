@@ -9,13 +9,12 @@ import numpy as np
 from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
-from collision_risk_plugin.core.date_factors import DateFactors
+from collision_risk_plugin.core.model.date_factors import DateFactors
 
 from ..learning.panel import Panel
 from .contract import Forecast, RateModel
-from .date_effects_calendar import special_days
-from .date_effects_season import Dates, learn_dates
-from .hierarchical_levels import current_levels
+from .date_effects_season import Dates, learn_dates, special_days
+from .levels import current_levels
 
 _AHEAD_DAYS = 3653  # how far special days are written out
 _LEVEL_VARIANCE = 0.03**2  # a city's level strays by some 3 % within a quarter

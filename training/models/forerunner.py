@@ -7,13 +7,13 @@ from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.preprocessing import StandardScaler
 
 from ..learning.panel import FloatArray, Panel
-from .steady import SteadyModel, levelled
+from .stationary import StationaryModel, levelled
 
 DAYS = 60
 """What it learns from: the last two months."""
 
 
-class Forerunner(SteadyModel):
+class Forerunner(StationaryModel):
     """github.com/Josesx506/mlops_zoomcamp_24: boosted trees on zone number, weekday and hour as three scaled numbers.
 
     Its label is a cell's total over the window, of cells with collisions alone: the others do not exist for it. The

@@ -8,10 +8,10 @@ from sklearn.linear_model import PoissonRegressor
 
 from ..learning.panel import FloatArray, Panel
 from .features import fourier
-from .steady import SteadyModel, city_rate, spread
+from .stationary import StationaryModel, city_rate, spread
 
 
-class PoissonGLM(SteadyModel):
+class PoissonGLM(StationaryModel):
     """log rate = zone effect + borough × harmonics of the week, with an L2 penalty of `alpha`."""
 
     def __init__(self, alpha: float = 1e-5) -> None:

@@ -11,10 +11,10 @@ from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 
 from ..learning.panel import FloatArray, Panel
 from ..learning.regimes import city_regimes
-from .contract import Forecast, RateModel, steady
-from .factors import city_week, hour_covariance
-from .hierarchical_levels import current_levels
+from .contract import Forecast, RateModel, stationary_forecast
 from .kernel import Prior, field
+from .levels import current_levels
+from .week_profiles import city_week, hour_covariance
 
 
 class Hierarchical(RateModel):
@@ -54,7 +54,7 @@ class Hierarchical(RateModel):
 
     def forecast(self) -> Forecast:
         check_is_fitted(self)
-        return steady(self.rate_, self.shape_)
+        return stationary_forecast(self.rate_, self.shape_)
 
     def _weeks(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         """How each zone's week is shaped now, of mean 1, and the variance of its logarithm: (Z, 168) each."""

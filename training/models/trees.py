@@ -21,7 +21,7 @@ from sklearn.ensemble import (
 from ..learning.panel import FloatArray, Panel
 from .baselines import EmpiricalBayes
 from .features import features
-from .steady import SteadyModel, levelled, spread
+from .stationary import StationaryModel, levelled, spread
 
 LATER = 0.35  # of the days are foretold, from what the days before them tell
 
@@ -32,7 +32,7 @@ def earlier_and_later(panel: Panel) -> tuple[Panel, Panel]:
     return panel.on(first), panel.on(~first)
 
 
-class TreeModel(SteadyModel):
+class TreeModel(StationaryModel):
     """Trees that correct empirical Bayes: rate = EB rate × what they foretell of counted ÷ expected.
 
     Weighted by what EB expected, a mean of such ratios is the Poisson estimate with EB as offset. Subclasses

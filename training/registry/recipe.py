@@ -11,8 +11,8 @@ import numpy as np
 from collision_risk_plugin.core.errors import Phrase
 
 from .. import models
-from ..events import TrainingError
 from ..models.contract import RateModel
+from ..process.events import TrainingError
 
 _ROOM = models.__name__ + "."
 

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.bundle import Surface, load_surface
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, phrases_in
-from collision_risk_plugin.core.registry import (
-    BUNDLED,
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.model.registry import (
+    BUNDLED_NAME,
     HISTORY,
     POINTER,
     ROLLBACK,
@@ -21,10 +23,8 @@ from collision_risk_plugin.core.registry import (
     read_event,
     read_history,
 )
-from collision_risk_plugin.core.zones import ZoneSet
 
-from ..events import TrainingError, log
-from ..home import BUNDLED_ZONES, DATA
+from ..process.events import TrainingError, log
 from .files import append_line, remove_folder, remove_leftovers, write_folder, write_text
 
 RECENT = 5
@@ -53,15 +53,15 @@ class Registry:
         try:
             return (self.folder / POINTER).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
-            return BUNDLED
+            return BUNDLED_NAME
 
     def path(self, name: str) -> Path | None:
         """The bundle of that number, or the bundled one; None where these zones have none."""
-        if name == BUNDLED:
-            return DATA / "bundle" if self.zones.id == BUNDLED_ZONES else None
+        if name == BUNDLED_NAME:
+            return DATA / "bundle" if self.zones.id == BUNDLED_ZONES_ID else None
         return self.folder / Path(name).name
 
-    def surface(self, name: str) -> Surface:
+    def surface(self, name: str) -> RateSurface:
         """The surface of a bundle. Raises BadBundle, UnknownZones, or TrainingError where there is none."""
         path = self.path(name)
         if path is None:
@@ -152,7 +152,7 @@ class Registry:
 
     def champions(self) -> list[str]:
         """The champions before the present one and itself, oldest first; a rollback takes back what came after."""
-        return champions(self.history(), bundled=self.path(BUNDLED) is not None)
+        return champions(self.history(), bundled=self.path(BUNDLED_NAME) is not None)
 
     def rollback(self, name: str | None = None) -> str:
         """Make the previous champion, or the one named, champion again; its number.

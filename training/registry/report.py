@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import gamma
 
-from ..plots import STYLE, Interval, intervals, line_with_limits
+from ..pages.plots import STYLE, Interval, intervals, line_with_limits
 from .card import MODEL, NO_CHOICE, difference
 from .surface import Arrays
 

@@ -12,18 +12,16 @@ from sklearn.base import clone
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, log, progress, share
 from ..learning.panel import Panel
 from ..learning.regimes import eras
 from ..models.candidates import BASELINE, LEGACY, candidates
 from ..models.contract import RateModel
 from ..models.forerunner import Forerunner
-from ..models.steady import current
-from .backtest import backtest
-from .origins import Origin, origins
-from .spaces import space_of
+from ..models.stationary import current
+from ..process.events import TrainingError, log, progress, share
+from .backtest import Origin, backtest, origins
 from .table import Table
-from .tuning import Tuned, tune
+from .tuning import Tuned, space_of, tune
 
 WEEKS = (13, 8, 4)
 """Lengths of a test, the best first."""

@@ -17,9 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..learning.collisions import COLUMNS
-from .opening import open_engine, parse_address
-from .tables import FEED_COLUMNS, collisions, differences, monitoring, sync_state
-from .words import in_words
+from .schema import FEED_COLUMNS, collisions, differences, in_words, monitoring, open_engine, parse_address, sync_state
 
 _READ = (*COLUMNS, "borough", "updated_at")
 _CHUNK = 50_000

@@ -17,9 +17,9 @@ import shapely
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, log
-from .drivable import drivable
+from ..process.events import TrainingError, log
 from .network import line_of
+from .osm import drivable
 
 NODES, EDGES = "nodes", "edges"
 MANY = 200

@@ -15,7 +15,7 @@ import shapely
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError
+from ..process.events import TrainingError
 from .graph_files import read_geopackage, read_graphml
 from .osm import graph_of, read_json, read_osm
 

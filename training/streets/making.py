@@ -12,13 +12,12 @@ import numpy as np
 import shapely
 
 from collision_risk_plugin.core.errors import Phrase
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
 
-from ..events import TrainingError, progress
-from ..geodata.network_file import write_network
+from ..geodata.network_writer import write_network
+from ..process.events import TrainingError, progress
 from .area import area_of
-from .network import prepared, streets_of
-from .speeds import RULE
+from .network import RULE, prepared, streets_of
 
 LICENCE = "ODbL 1.0 (Open Database License), https://opendatacommons.org/licenses/odbl/"
 ATTRIBUTION = "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright"

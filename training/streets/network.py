@@ -1,4 +1,4 @@
-"""A graph of osmnx, cut to an area and simplified, as street pieces and directed edges."""
+"""Street network from an osmnx graph: cut to an area, simplified, with speeds by posted limit or kind of street."""
 
 from __future__ import annotations
 
@@ -11,10 +11,37 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from ..events import TrainingError
-from ..geodata.network_file import Streets
+from ..geodata.network_writer import Streets
+from ..geodata.sketch import STREET_MPH
+from ..process.events import TrainingError
 from .area import AROUND_M, widened
-from .speeds import add_times
+
+KM = 1.609344
+LIMITS_MPH = {"motorway": 50, "trunk": 35, "motorway_link": 30, "trunk_link": 25, "living_street": 10}
+"""By the `highway` tag, where `maxspeed` is not tagged: what is posted most on such streets of the city."""
+LEAST_MPH, MOST_MPH = 2, 80
+RULE = (
+    "the tagged limit (maxspeed); else expressways 50 mph, other trunk roads 35, ramps 30 and 25, living streets 10, "
+    f"and New York's default limit of {STREET_MPH} on every other street; no traffic, signals or turns"
+)
+"""The rule in words."""
+
+
+def add_times(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The graph with `travel_time` (seconds) on every edge, by RULE. Edges have `length` (metres) and `highway`."""
+    kinds = {_kind(data["highway"]) for _, _, data in graph.edges(data=True)}
+    defaults = {kind: LIMITS_MPH.get(kind, STREET_MPH) * KM for kind in kinds}
+    graph = ox.add_edge_speeds(graph, hwy_speeds=defaults)
+    for _, _, data in graph.edges(data=True):
+        if not LEAST_MPH * KM <= data["speed_kph"] <= MOST_MPH * KM:  # a slip of the pen
+            data["speed_kph"] = defaults[_kind(data["highway"])]
+    return ox.add_edge_travel_times(graph)
+
+
+def _kind(highway: str | list[str]) -> str:
+    """Of pieces of several kinds, the first, as osmnx has it."""
+    return highway[0] if isinstance(highway, list) else highway
+
 
 _DIGITS = 7
 

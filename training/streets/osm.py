@@ -1,8 +1,9 @@
-"""Drivable ways of OpenStreetMap, from answers of Overpass or from files, as a graph of osmnx."""
+"""Drivable ways of OpenStreetMap (osmnx's filter “drive”, 2.1) from Overpass or from files, as a graph of osmnx."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import compress, groupby
@@ -18,9 +19,29 @@ from osmium.osm.mutable import Node, Way
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, progress
+from ..process.events import TrainingError, progress
 from .area import AROUND_M, widened
-from .drivable import drivable
+
+_EXCLUDED = {
+    "area": "yes",
+    "access": "private",
+    "highway": "abandoned|bridleway|bus_guideway|construction|corridor|cycleway|elevator|escalator|footway|no|path|"
+    "pedestrian|planned|platform|proposed|raceway|razed|rest_area|service|services|steps|track",
+    "motor_vehicle": "no",
+    "motorcar": "no",
+    "service": "alley|driveway|emergency_access|parking|parking_aisle|private",
+}
+"""By tag, what rules a way out: found anywhere in the value, as Overpass looks for it."""
+_PATTERNS = {key: re.compile(values) for key, values in _EXCLUDED.items()}
+
+FILTER = '["highway"]' + "".join(f'["{key}"!~"{values}"]' for key, values in _EXCLUDED.items())
+"""The rule in the query language of Overpass."""
+
+
+def drivable(tags: Mapping[str, str]) -> bool:
+    """Whether a way with these tags is a street that cars may drive on: what FILTER lets through."""
+    return "highway" in tags and not any(pattern.search(tags[key]) for key, pattern in _PATTERNS.items() if key in tags)
+
 
 TAGS = ("highway", "junction", "maxspeed", "name", "oneway", "ref")
 """What is read of a way: course, direction, speed and name."""

@@ -18,12 +18,12 @@ import requests
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..events import TrainingError, listed, log
-from ..patience import Passing, Patience, patiently, reason, retry_after, service_address
+from ..process.events import TrainingError, listed, log
+from ..process.http_retry import RetryPolicy, TransientError, patiently, reason, retry_after, service_address
 from .osm import Ways
 
 ADDRESS = "https://overpass-api.de/api"
-PATIENCE = Patience(attempts=4, first_wait=2.0, answer=180.0)
+PATIENCE = RetryPolicy(attempts=4, first_wait=2.0, answer=180.0)
 """`answer`: how long the service may work on one question, too."""
 MARGIN = 15.0
 """Seconds that an answer may be on its way, beyond the time that the service may work on it."""
@@ -77,9 +77,9 @@ class Overpass:
     One that failed for good is not asked again. `faults` counts the answers that had to be asked for again, by kind.
     """
 
-    def __init__(self, addresses: Sequence[str], *, agent: str, patience: Patience = PATIENCE) -> None:
+    def __init__(self, addresses: Sequence[str], *, agent: str, patience: RetryPolicy = PATIENCE) -> None:
         self._hosts = {address.rstrip("/"): service_address(address, "Overpass").netloc for address in addresses}
-        self._failed: dict[str, _UselessError | Passing] = {}
+        self._failed: dict[str, _UselessError | TransientError] = {}
         self._patience = patience
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
@@ -100,7 +100,7 @@ class Overpass:
             try:
                 once = partial(self._once, address, host, question, check)
                 return patiently(once, host, self._patience, self.faults)
-            except (_UselessError, Passing) as error:
+            except (_UselessError, TransientError) as error:
                 self._failed[address] = error
                 log(Phrase("{host} is left: {problem}.", host=host, problem=error.message))
         told = [
@@ -130,13 +130,13 @@ class Overpass:
         except requests.ConnectTimeout:
             raise _UselessError("unreachable", "nobody answers there") from None
         except requests.Timeout:
-            raise Passing(
+            raise TransientError(
                 "timed_out", Phrase("no answer within {seconds:.0f} s", seconds=limits.answer + MARGIN)
             ) from None
         except requests.ConnectionError as error:
             raise _unconnected(error) from None
         except requests.RequestException as error:
-            raise Passing("truncated", Phrase("the answer was cut off ({error})", error=reason(error))) from None
+            raise TransientError("truncated", Phrase("the answer was cut off ({error})", error=reason(error))) from None
         if reply.status_code != requests.codes.ok:
             self._judge(address, reply)
         answer = _read(reply, host)
@@ -149,7 +149,7 @@ class Overpass:
         said = f"{status}{_words(reply)}"
         if status in _BUSY:
             wait = max(retry_after(reply), self._slot_wait(address))
-            raise Passing("busy", Phrase("it is busy ({status})", status=status), wait)
+            raise TransientError("busy", Phrase("it is busy ({status})", status=status), wait)
         if status in _REFUSALS:
             raise _UselessError("refused", Phrase("it refuses to answer ({status})", status=said))
         if status == requests.codes.bad_request:
@@ -161,7 +161,7 @@ class Overpass:
                 )
             )
         if status >= 500:
-            raise Passing("server_errors", Phrase("it failed ({status})", status=said), retry_after(reply))
+            raise TransientError("server_errors", Phrase("it failed ({status})", status=said), retry_after(reply))
         raise _UselessError("no_overpass", Phrase("there is no Overpass at this address ({status})", status=said))
 
     def _slot_wait(self, address: str) -> float:
@@ -178,15 +178,15 @@ class Overpass:
         return float(max(0, min((int(seconds) for seconds in _SLOT.findall(reply.text)), default=0)))
 
 
-def _unconnected(error: requests.ConnectionError) -> _UselessError | Passing:
+def _unconnected(error: requests.ConnectionError) -> _UselessError | TransientError:
     name = reason(error)
     if name == "ReadTimeoutError":
-        return Passing("timed_out", "the answer stopped coming")
+        return TransientError("timed_out", "the answer stopped coming")
     if name in {"NewConnectionError", "NameResolutionError", "ProxyError"}:
         return _UselessError(
             "unreachable", Phrase("it cannot be reached, or refuses the connection ({error})", error=name)
         )
-    return Passing("truncated", Phrase("the connection broke off ({error})", error=name))
+    return TransientError("truncated", Phrase("the connection broke off ({error})", error=name))
 
 
 def _read(reply: requests.Response, host: str) -> Answer:
@@ -196,14 +196,14 @@ def _read(reply: requests.Response, host: str) -> Answer:
     except ValueError:
         start = reply.content.lstrip()[:1]
         if start in {b"{", b""}:
-            raise Passing("truncated", "the answer was cut short, or is damaged") from None
+            raise TransientError("truncated", "the answer was cut short, or is damaged") from None
         other = Phrase("it sent {what} in place of streets", what="a web page" if start == b"<" else "something else")
-        raise Passing("not_json", other) from None
+        raise TransientError("not_json", other) from None
     if not isinstance(found, dict) or not isinstance(found.get("elements"), list):
-        raise Passing("not_json", "it sent JSON that is no answer of Overpass")
+        raise TransientError("not_json", "it sent JSON that is no answer of Overpass")
     _heed(str(found.get("remark", "")))
     if not _is_whole(found["elements"]):
-        raise Passing("truncated", "it sent ways without their nodes, or what are none")
+        raise TransientError("truncated", "it sent ways without their nodes, or what are none")
     about = found.get("osm3s")
     date = str(about.get("timestamp_osm_base", "")) if isinstance(about, dict) else ""
     return Answer(found["elements"], host, date)
@@ -212,11 +212,11 @@ def _read(reply: requests.Response, host: str) -> Answer:
 def _heed(remark: str) -> None:
     """Raises what went wrong after the service had begun to answer: it says so in a remark."""
     if "timed out" in remark:
-        raise Passing("timed_out", Phrase("it did not finish in time ({remark})", remark=remark[:200]))
+        raise TransientError("timed_out", Phrase("it did not finish in time ({remark})", remark=remark[:200]))
     if "out of memory" in remark:
         raise _UselessError("out_of_memory", Phrase("it ran out of memory ({remark})", remark=remark[:200]))
     if "error" in remark:
-        raise Passing("server_errors", Phrase("it failed ({status})", status=remark[:200]))
+        raise TransientError("server_errors", Phrase("it failed ({status})", status=remark[:200]))
 
 
 def _is_whole(elements: Elements) -> bool:

@@ -18,15 +18,14 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
 from collision_risk_plugin.core.errors import Phrase
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.geo.zones import load_zones
 
-from ..events import TrainingError, log, progress
 from ..geodata.geography import METRIC
-from ..home import BUNDLED_ZONES, DATA
-from ..patience import Passing
-from .drivable import FILTER
-from .osm import Ways
+from ..process.events import TrainingError, log, progress
+from ..process.http_retry import TransientError
+from .osm import FILTER, Ways
 from .overpass import Answer, Overpass
 
 TILES_PER_DEGREE = 10
@@ -172,7 +171,7 @@ def _keep(file: Path, answer: Answer) -> None:
 
 def _neighbourhoods() -> Points:
     """A point in each of the bundled zones: there are streets around it, for sure."""
-    zones = load_zones(DATA / f"{BUNDLED_ZONES}.gpkg")
+    zones = load_zones(DATA / f"{BUNDLED_ZONES_ID}.gpkg")
     return np.column_stack((zones.lon, zones.lat))
 
 
@@ -181,4 +180,4 @@ def _check_streets(answer: Answer, tile: Tile, places: Points) -> None:
     west, south, east, north = tile
     here = (places >= (west, south)) & (places <= (east, north))
     if here.all(axis=1).any() and not any(element["type"] == "way" for element in answer.elements):
-        raise Passing("empty", "it sent no streets, though there are some")
+        raise TransientError("empty", "it sent no streets, though there are some")

@@ -23,12 +23,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
-from collision_risk_plugin.gui.departure_edit import DepartureEdit
 from collision_risk_plugin.gui.dock import JourneyDock
-from collision_risk_plugin.gui.markers import EndMarker
-from collision_risk_plugin.gui.options_box import OptionsBox
-from collision_risk_plugin.gui.place_edit import PlaceEdit
-from collision_risk_plugin.gui.zone_table import ZoneTable
+from collision_risk_plugin.gui.journey.departure_edit import DepartureEdit
+from collision_risk_plugin.gui.journey.options_box import OptionsBox
+from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
+from collision_risk_plugin.gui.journey.zone_table import ZoneTable
+from collision_risk_plugin.gui.map.markers import EndMarker
 
 NEW_YORK = QgsRectangle(-74.3, 40.4, -73.6, 41.0)
 

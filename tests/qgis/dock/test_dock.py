@@ -26,15 +26,16 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from collision_risk_plugin.core import clock, sources
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.data import sources
 from collision_risk_plugin.core.errors import Cancelled, NoPath
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE
-from collision_risk_plugin.output import words
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE
+from collision_risk_plugin.output.text import journey_text
 from collision_risk_plugin.tasks import journey_task
 
 if TYPE_CHECKING:
-    from .conftest import Person
+    from tests.qgis.dock.conftest import Person
 
 JFK, WALL_STREET = "40.64295, -73.77937", "40.70662, -74.00988"
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -60,15 +61,15 @@ def test_the_dock_shows_the_same_journey_as_core(person: Person, drive: Callable
     person.departure.leave_at(FRIDAY_17)
     person.ask(JFK, WALL_STREET)
     journey = drive(start=(-73.77937, 40.64295), end=(-74.00988, 40.70662))
-    assert words.finding(journey) in person.reads()
-    assert f"{words.kilometres(journey.metres)} · there at {journey.arrival:%H:%M}" in person.reads()
+    assert journey_text.finding(journey) in person.reads()
+    assert f"{journey_text.kilometres(journey.metres)} · there at {journey.arrival:%H:%M}" in person.reads()
     assert rows(person, WHEN) == [f"{zone.entry:%H:%M}" for zone in journey.zones]
     assert [name.startswith(FLAG) for name in rows(person, ZONE)] == [z.prediction.high_risk for z in journey.zones]
     assert [name.removeprefix(f"{FLAG} ") for name in rows(person, ZONE)] == [zone.name for zone in journey.zones]
     for total, times, zone in zip(rows(person, TOTAL), rows(person, TIMES), journey.zones):
         expected, lower, upper = zone.prediction.in_60_days()
-        assert total == f"{words.number(expected)} {words.number(lower)}–{words.number(upper)}"
-        assert times == words.number(zone.prediction.relative_risk)
+        assert total == f"{journey_text.number(expected)} {journey_text.number(lower)}–{journey_text.number(upper)}"
+        assert times == journey_text.number(zone.prediction.relative_risk)
 
 
 def test_every_answer_names_window_age_model_streets_and_sources(person: Person) -> None:

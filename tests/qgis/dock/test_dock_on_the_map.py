@@ -14,13 +14,12 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from collision_risk_plugin.gui import journey_page
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.gui.pick_tool import PickTool
-from collision_risk_plugin.gui.why_tool import WhyTool
+from collision_risk_plugin.gui.journey import page
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.map.map_tools import ExplainTool, PickTool
 
 if TYPE_CHECKING:
-    from .conftest import Person
+    from tests.qgis.dock.conftest import Person
 
 JFK, WALL_STREET = "40.64295, -73.77937", "40.70662, -74.00988"
 
@@ -115,7 +114,7 @@ def test_the_tool_before_comes_back_after_asking_why_and_from_one_of_ours_to_the
     pan = QgsMapToolPan(person.canvas)
     person.canvas.setMapTool(pan)
     person.press("Click on a zone")
-    assert isinstance(person.canvas.mapTool(), WhyTool)
+    assert isinstance(person.canvas.mapTool(), ExplainTool)
     QTest.keyClick(person.canvas, Qt.Key.Key_Escape)
     assert person.canvas.mapTool() is pan
     person.press("Click on a zone")
@@ -177,7 +176,7 @@ def test_a_journey_that_cannot_be_saved_is_shown_all_the_same(
 ) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder")
-    monkeypatch.setattr(journey_page, "journey_folders", lambda: (in_the_way,))
+    monkeypatch.setattr(page, "journey_folders", lambda: (in_the_way,))
     QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "own", "memory"))
     person.dock.try_it()
     person.wait_for_answer()

@@ -14,10 +14,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox
 
-from collision_risk_plugin.core.sources import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.settings import GROUP
-
-from .conftest import Person
+from tests.qgis.dock.conftest import Person
 
 MIDTOWN, HARLEM, JFK = "40.755, -73.98", "40.81, -73.95", "40.643, -73.78"
 RING = [(-74.03, 40.69), (-73.9, 40.69), (-73.9, 40.88), (-74.03, 40.88), (-74.03, 40.69)]

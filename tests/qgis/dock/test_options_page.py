@@ -30,12 +30,20 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from collision_risk_plugin.core.cutoff import DEFAULT_CUTOFF, RATE, RELATIVE, Cutoff
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.gui.options_box import OptionsBox
+from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF, RATE, RELATIVE, Cutoff
+from collision_risk_plugin.gui.journey.options_box import OptionsBox
 from collision_risk_plugin.gui.options_page import OPTIONS_PAGE, CollisionRiskOptionsFactory, OptionsPage
-from collision_risk_plugin.preferences import Defaults, check, read_defaults, stored_settings
-from collision_risk_plugin.settings import GROUP, Settings, keep_choice, read_settings
+from collision_risk_plugin.settings import (
+    GROUP,
+    Defaults,
+    Settings,
+    check,
+    keep_choice,
+    read_defaults,
+    read_settings,
+    stored_settings,
+)
 
 VARIABLES = ("HOME", "PYTHON", "STORE", "OPEN_DATA_URL", "OVERPASS_URL")
 

@@ -17,14 +17,14 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.departures import Departure, departures
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.risk import RouteRisk
-from collision_risk_plugin.gui.chart_colours import ramp, red, strong
-from collision_risk_plugin.gui.departure_chart import DepartureChart
-from collision_risk_plugin.gui.hour_axis import HourAxis
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.tasks.choices_task import ChoicesTask
+from collision_risk_plugin.core.journey.departures import Departure, departures
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.model.risk import RouteRisk
+from collision_risk_plugin.gui.journey.departure_chart import DepartureChart
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.widgets.chart_colours import ramp, red, strong
+from collision_risk_plugin.gui.widgets.week_strip import HourAxis
+from collision_risk_plugin.tasks.alternatives_task import AlternativesTask
 from tests.qgis.seeing import as_a_deuteranope_sees, contrast, grey, luminance
 
 ROLE = QPalette.ColorRole
@@ -199,7 +199,7 @@ def theme_of_qgis(qgis_app: QgsApplication, request: pytest.FixtureRequest) -> I
 
 
 def test_cards_and_axis_can_be_read_in_the_themes_of_qgis(theme_of_qgis: None, journey: Journey) -> None:
-    found = ChoicesTask(journey, lambda _: None, lambda _: None).work()
+    found = AlternativesTask(journey, lambda _: None, lambda _: None).work()
     dock = QDockWidget()
     view = JourneyView()
     dock.setWidget(view)

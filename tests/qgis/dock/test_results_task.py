@@ -11,13 +11,13 @@ from pytest_qgis.utils import wait_until
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QThread
 
-from collision_risk_plugin.core.departures import departures
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.tradeoff import FASTEST, MOST_ROUTES, SAFEST, Choice, trade_off
-from collision_risk_plugin.output import choice_words
-from collision_risk_plugin.tasks import choices_task
-from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask, with_own_route
+from collision_risk_plugin.core.journey.alternatives import FASTEST, MAX_ROUTES, SAFEST, Alternative, find_alternatives
+from collision_risk_plugin.core.journey.departures import departures
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.output.text import alternatives_text
+from collision_risk_plugin.tasks import alternatives_task
+from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask, with_current_route
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def compare(qgis_app: QgsApplication) -> Callable[[Journey], list[object]]:
 
     def to_the_end(journey: Journey) -> list[object]:
         told: list[object] = []
-        ChoicesTask(journey, told.append, told.append).start()
+        AlternativesTask(journey, told.append, told.append).start()
         assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
         return told
 
@@ -39,11 +39,11 @@ def test_every_route_comes_with_its_hours_and_the_shown_one_is_among_them(
 ) -> None:
     journey = drive(criterion=criterion)
     (found,) = compare(journey)
-    assert isinstance(found, Choices)
+    assert isinstance(found, Alternatives)
     shown = found.index_of(journey)
     assert found.choices[shown].journey.route_risk == journey.route_risk
     assert found.choices[0].kind == FASTEST
-    assert 1 <= len(found.choices) <= MOST_ROUTES
+    assert 1 <= len(found.choices) <= MAX_ROUTES
     seconds = [choice.journey.seconds for choice in found.choices]
     assert seconds == sorted(seconds)
     for choice, hours in zip(found.choices, found.departures):
@@ -52,7 +52,7 @@ def test_every_route_comes_with_its_hours_and_the_shown_one_is_among_them(
     assert found.departures[shown] == departures(journey)
 
 
-def without(choices: tuple[Choice, ...], journey: Journey) -> tuple[Choice, ...]:
+def without(choices: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
     """As the trade-off is where it has no route that is the journey's."""
     edges = journey.drive.way.edges
     return tuple(choice for choice in choices if not np.array_equal(choice.journey.drive.way.edges, edges))
@@ -60,15 +60,15 @@ def without(choices: tuple[Choice, ...], journey: Journey) -> tuple[Choice, ...]
 
 def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:
     fastest = drive()
-    choices = trade_off(fastest.request, fastest.network, fastest.surface)
+    choices = find_alternatives(fastest.request, fastest.network, fastest.surface)
     assert len(choices) > 2
     detour = choices[1].journey
     own = replace(detour, request=replace(detour.request, criterion="shortest"))
-    found = with_own_route(without(choices, own), own)
+    found = with_current_route(without(choices, own), own)
     (added,) = (choice for choice in found if choice.journey is own)
     assert found.index(added) == 1, "by time"
     assert added.kind == "shortest"
-    assert choice_words.on_card(added)[0] == "Shortest"
+    assert alternatives_text.on_card(added)[0] == "Shortest"
     assert added.extra_seconds == own.seconds - fastest.seconds
     assert added.risk_change == pytest.approx(own.route_risk.expected / fastest.route_risk.expected - 1)
 
@@ -77,11 +77,11 @@ def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fa
     drive: Callable[..., Journey],
 ) -> None:
     fastest = drive()
-    choices = trade_off(fastest.request, fastest.network, fastest.surface)
-    assert len(choices) == MOST_ROUTES
+    choices = find_alternatives(fastest.request, fastest.network, fastest.surface)
+    assert len(choices) == MAX_ROUTES
     other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
-    found = with_own_route(choices, replace(other, request=replace(fastest.request, criterion="shortest")))
-    assert len(found) == MOST_ROUTES
+    found = with_current_route(choices, replace(other, request=replace(fastest.request, criterion="shortest")))
+    assert len(found) == MAX_ROUTES
     assert {FASTEST, SAFEST, "shortest"} <= {choice.kind for choice in found}
 
 
@@ -91,7 +91,7 @@ def test_an_error_is_handed_over_and_nothing_else(
     def broken(*given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(choices_task, "trade_off", broken)
+    monkeypatch.setattr(alternatives_task, "trade_off", broken)
     (error,) = compare(journey)
     assert isinstance(error, CollisionRiskError)
     assert "ZeroDivisionError" in error.message
@@ -101,15 +101,15 @@ def test_a_comparison_that_is_given_up_tells_nothing_and_runs_off_the_main_threa
     qgis_app: QgsApplication, journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads, told = [], []
-    real = choices_task.trade_off
+    real = alternatives_task.trade_off
 
-    def watched(*given: object) -> tuple[Choice, ...]:
+    def watched(*given: object) -> tuple[Alternative, ...]:
         threads.append(QThread.currentThread())
         task.give_up()
         return real(*given)
 
-    monkeypatch.setattr(choices_task, "trade_off", watched)
-    task = ChoicesTask(journey, told.append, told.append)
+    monkeypatch.setattr(alternatives_task, "trade_off", watched)
+    task = AlternativesTask(journey, told.append, told.append)
     task.start()
     assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
     assert threads

@@ -8,23 +8,22 @@ import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.PyQt.QtCore import QObject
 
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.core.streets import SKETCH
-from collision_risk_plugin.gui.sources_in_use import SourcesInUse
+from collision_risk_plugin.core.data.sources import Sources
+from collision_risk_plugin.core.streets.catalog import SKETCH
+from collision_risk_plugin.gui.journey.loaded_sources import LoadedSources
 from collision_risk_plugin.settings import keep_choice
-
-from .conftest import idle
+from tests.qgis.dock.conftest import idle
 
 
 @pytest.fixture
-def in_use(qgis_app: object) -> Iterator[SourcesInUse]:
+def in_use(qgis_app: object) -> Iterator[LoadedSources]:
     owner = QObject()
-    yield SourcesInUse(owner)
+    yield LoadedSources(owner)
     assert wait_until(idle, timeout_milliseconds=20_000)
     keep_choice("streets", "")
 
 
-def test_what_is_loaded_is_used_until_something_else_is_wanted(in_use: SourcesInUse) -> None:
+def test_what_is_loaded_is_used_until_something_else_is_wanted(in_use: LoadedSources) -> None:
     loaded: list[Sources] = []
     in_use.loaded.connect(loaded.append)
     in_use.load()
@@ -36,7 +35,7 @@ def test_what_is_loaded_is_used_until_something_else_is_wanted(in_use: SourcesIn
     assert in_use.sources is None
 
 
-def test_what_was_wanted_before_is_not_taken_when_it_comes_late(in_use: SourcesInUse, sources: Sources) -> None:
+def test_what_was_wanted_before_is_not_taken_when_it_comes_late(in_use: LoadedSources, sources: Sources) -> None:
     in_use.load()
     keep_choice("streets", SKETCH)
     in_use.look_again()

@@ -13,15 +13,15 @@ from qgis.core import QgsApplication, QgsProject, QgsRuleBasedRenderer
 from qgis.PyQt.QtCore import QThread
 
 from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.data.sources import BUNDLED_SELECTION, Sources
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.journey import JourneyRequest
-from collision_risk_plugin.core.sources import BUNDLED, Sources
-from collision_risk_plugin.output.journey_file import open_journey
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
-from collision_risk_plugin.output.saving import CannotWrite
+from collision_risk_plugin.core.journey.journey import JourneyRequest
+from collision_risk_plugin.output.layers.journey_file import open_journey
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
+from collision_risk_plugin.output.layers.saving import CannotWrite
 from collision_risk_plugin.tasks import journey_task
 from collision_risk_plugin.tasks.core_task import Unexpected
-from collision_risk_plugin.tasks.folders import journey_folders
+from collision_risk_plugin.tasks.journey_folders import journey_folders
 from collision_risk_plugin.tasks.journey_task import JourneyTask, LoadTask
 
 JFK, WALL_STREET = (-73.77937, 40.64295), (-74.00988, 40.70662)
@@ -63,7 +63,7 @@ def run(qgis_app: QgsApplication) -> Callable[..., Ending]:
 
 
 def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[..., Ending], tmp_path: Path) -> None:
-    ending = run(JourneyTask, request(), None, BUNDLED, [tmp_path / "kept"])
+    ending = run(JourneyTask, request(), None, BUNDLED_SELECTION, [tmp_path / "kept"])
     (outcome,) = ending.results
     assert ending.threads == {QThread.currentThread()}
     assert outcome.unsaved is None
@@ -78,7 +78,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
 
 def test_each_journey_gets_a_file_of_its_own(run: Callable[..., Ending], sources: Sources, tmp_path: Path) -> None:
     for _ in range(3):
-        run(JourneyTask, request(), sources, BUNDLED, [tmp_path])
+        run(JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path])
     names = ["journey_2026-12-04_1700.gpkg", "journey_2026-12-04_1700_2.gpkg", "journey_2026-12-04_1700_3.gpkg"]
     assert sorted(file.name for file in tmp_path.iterdir()) == names
 
@@ -87,7 +87,9 @@ def test_a_folder_that_cannot_be_written_gives_way_to_the_next(
     run: Callable[..., Ending], sources: Sources, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    (outcome,) = run(JourneyTask, request(), sources, BUNDLED, [tmp_path / "file", tmp_path / "other"]).results
+    (outcome,) = run(
+        JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path / "file", tmp_path / "other"]
+    ).results
     assert outcome.unsaved is None
     assert outcome.file.parent == tmp_path / "other"
 
@@ -96,14 +98,14 @@ def test_without_any_folder_the_journey_comes_without_a_file_and_says_why(
     run: Callable[..., Ending], sources: Sources, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    (outcome,) = run(JourneyTask, request(), sources, BUNDLED, [tmp_path / "file"]).results
+    (outcome,) = run(JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path / "file"]).results
     assert isinstance(outcome.unsaved, CannotWrite)
     assert outcome.file is None
     assert outcome.journey.zones
 
 
 def test_errors_are_handed_over_and_nothing_is_written(run: Callable[..., Ending], tmp_path: Path) -> None:
-    ending = run(JourneyTask, request(end=(-74.6, 40.2)), None, BUNDLED, [tmp_path])
+    ending = run(JourneyTask, request(end=(-74.6, 40.2)), None, BUNDLED_SELECTION, [tmp_path])
     assert ending.results == []
     assert ending.errors[0].message.startswith("The end is 44.5 km outside")
     assert ending.threads == {QThread.currentThread()}
@@ -117,7 +119,7 @@ def test_what_nobody_expected_is_an_error_with_its_traceback(
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(journey_task, "load_sources", broken)
-    (error,) = run(LoadTask, BUNDLED).errors
+    (error,) = run(LoadTask, BUNDLED_SELECTION).errors
     assert isinstance(error, Unexpected)
     assert "ZeroDivisionError: division by zero" in error.message
     assert "in broken" in error.details
@@ -136,7 +138,7 @@ def test_a_cancelled_task_hands_over_nothing_even_when_its_work_is_done(
 
     monkeypatch.setattr(journey_task, "write_journey", slow)
     ending = Ending()
-    task = JourneyTask(request(), sources, BUNDLED, [tmp_path], ending.done, ending.failed)
+    task = JourneyTask(request(), sources, BUNDLED_SELECTION, [tmp_path], ending.done, ending.failed)
     task.start()
     assert written.wait(10)
     task.give_up()
@@ -169,7 +171,9 @@ def test_a_request_that_follows_a_cancelled_one_keeps_its_file(
 
     monkeypatch.setattr(journey_task, "write_journey", slow)
     ending = Ending()
-    first, second = (JourneyTask(request(), sources, BUNDLED, [tmp_path], ending.done, ending.failed) for _ in range(2))
+    first, second = (
+        JourneyTask(request(), sources, BUNDLED_SELECTION, [tmp_path], ending.done, ending.failed) for _ in range(2)
+    )
     first.start()
     assert writing.wait(10)
     first.give_up()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from collision_risk_plugin.core.journey import Journey
+from collision_risk_plugin.core.journey.journey import Journey
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]

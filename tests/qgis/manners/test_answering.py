@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import ROOT
+from tests.qgis.manners.conftest import ROOT
 
 WORKER = ROOT / ".venv-training" / "bin" / "python"
 

@@ -19,12 +19,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.intersections import FORMAT, INTERSECTIONS_FILE, as_text
-from collision_risk_plugin.core.place_names import fold
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.gui.place_edit import PlaceEdit
-from collision_risk_plugin.gui.place_hits import PlaceHits
+from collision_risk_plugin.core.places.gazetteer import fold_name
+from collision_risk_plugin.core.places.intersections import FORMAT, INTERSECTIONS_FILE, as_text
+from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
+from collision_risk_plugin.gui.journey.place_matches import PlaceMatchList
 from collision_risk_plugin.tasks import geocoder
 
 TIMES_SQUARE = (-73.9867, 40.7559)
@@ -96,7 +96,7 @@ def corners(home: Path) -> None:
         np.savez(
             stream,
             names=as_text(names),
-            keys=as_text(tuple(map(fold, names))),
+            keys=as_text(tuple(map(fold_name, names))),
             first=np.array([2, 0, 1]),
             second=np.array([3, 1, 3]),
             lon=np.array([TIMES_SQUARE[0], -74.0056, -73.9804]),
@@ -132,8 +132,8 @@ class Writer:
         self.confirmed += 1
 
     @property
-    def hits(self) -> PlaceHits:
-        return self.edit.findChild(PlaceHits)
+    def hits(self) -> PlaceMatchList:
+        return self.edit.findChild(PlaceMatchList)
 
     def type(self, text: str) -> None:
         self.edit.setFocus()

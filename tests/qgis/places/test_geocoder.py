@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QThread
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
-from collision_risk_plugin.core.place_search import ADDRESS
+from collision_risk_plugin.core.places.gazetteer import ADDRESS
 from collision_risk_plugin.tasks import geocoder
 from collision_risk_plugin.tasks.geocoder import (
     BadGeocoder,
@@ -27,11 +27,10 @@ from collision_risk_plugin.tasks.geocoder import (
     GeocoderTrouble,
     geocode,
 )
-
-from .conftest import found
+from tests.qgis.places.conftest import found
 
 if TYPE_CHECKING:
-    from .conftest import Geocoder
+    from tests.qgis.places.conftest import Geocoder
 
 WORKER_PYTHON = Path(__file__).parents[3] / ".venv-training" / "bin" / "python"
 CITY = (-74.27, 40.48, -73.69, 40.93)

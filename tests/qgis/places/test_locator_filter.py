@@ -9,15 +9,14 @@ import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsLocator, QgsLocatorContext, QgsLocatorResult, QgsSettings
 
-from collision_risk_plugin.core.sources import Sources
+from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.gui.locator_filter import (
     PREFIX_SETTING,
     PlaceLocatorFilter,
     add_to_locator,
     remove_from_locator,
 )
-
-from .conftest import TIMES_SQUARE
+from tests.qgis.places.conftest import TIMES_SQUARE
 
 
 class Bar:

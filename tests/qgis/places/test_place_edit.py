@@ -14,13 +14,12 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
-from collision_risk_plugin.core.intersections import INTERSECTIONS_FILE
+from collision_risk_plugin.core.places.intersections import INTERSECTIONS_FILE
 from collision_risk_plugin.output.messages import translate
-
-from .conftest import TIMES_SQUARE, found
+from tests.qgis.places.conftest import TIMES_SQUARE, found
 
 if TYPE_CHECKING:
-    from .conftest import Geocoder, Writer
+    from tests.qgis.places.conftest import Geocoder, Writer
 
 JFK = (-73.77937, 40.64295)
 

@@ -15,10 +15,10 @@ from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsNme
 from qgis.gui import QgsMapCanvasItem
 from qgis.PyQt.QtCore import QIODevice, QObject
 
-from collision_risk_plugin.core.following import RouteLine
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.watch import Watching
-from collision_risk_plugin.gui.watch_badge import WatchBadge
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.tracking.map_matching import RouteLine
+from collision_risk_plugin.gui.tracking.watch import Watching
+from collision_risk_plugin.gui.tracking.watch_badge import WatchBadge
 
 Place = tuple[float, float]
 EVERY = 4.0

@@ -11,10 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.errors import Cancelled
-from collision_risk_plugin.core.tracks import BadTrack
+from collision_risk_plugin.core.tracking.tracks import BadTrack
 from collision_risk_plugin.tasks.track_task import read_track
-
-from .conftest import rmc
+from tests.qgis.watch.conftest import rmc
 
 START = datetime(2026, 12, 4, 22, tzinfo=timezone.utc)
 HEAD = '<?xml version="1.0"?>\n<gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">'

@@ -15,16 +15,15 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinat
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from collision_risk_plugin.core.alerts import BadDistance, alert_points
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui import position_sources
-from collision_risk_plugin.gui.watch_badge import WatchBadge
-from collision_risk_plugin.output.words import number
-
-from .conftest import rmc
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.tracking.alerts import BadDistance, alert_points
+from collision_risk_plugin.gui.tracking import position_sources
+from collision_risk_plugin.gui.tracking.watch_badge import WatchBadge
+from collision_risk_plugin.output.text.journey_text import number
+from tests.qgis.watch.conftest import rmc
 
 if TYPE_CHECKING:
-    from .conftest import Driver, Receiver
+    from tests.qgis.watch.conftest import Driver, Receiver
 
 QUICKLY = 1e6
 Recorded = list[tuple[tuple[float, float], datetime]]

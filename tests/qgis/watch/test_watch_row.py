@@ -13,13 +13,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QLabel, QToolButton
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.watch_row import WatchRow
-
-from .conftest import rmc
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.tracking.watch_row import WatchRow
+from tests.qgis.watch.conftest import rmc
 
 if TYPE_CHECKING:
-    from .conftest import Driver, Receiver
+    from tests.qgis.watch.conftest import Driver, Receiver
 
 Recorded = list[tuple[tuple[float, float], datetime]]
 

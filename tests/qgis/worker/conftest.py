@@ -13,9 +13,9 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from collision_risk_plugin import i18n
-from collision_risk_plugin.worker.child_environment import child_environment
 from collision_risk_plugin.worker.client import Worker
-from collision_risk_plugin.worker.machine import Machine, this_machine
+from collision_risk_plugin.worker.interpreter import Machine, this_machine
+from collision_risk_plugin.worker.process import child_environment
 
 
 @dataclass

@@ -12,8 +12,8 @@ import pytest
 
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.worker import environment, find
-from collision_risk_plugin.worker.child_environment import child_environment
 from collision_risk_plugin.worker.errors import NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
+from collision_risk_plugin.worker.process import child_environment
 from collision_risk_plugin.worker.requirements import lacking, read
 
 ROOT = Path(__file__).parents[3]

@@ -6,9 +6,8 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from collision_risk_plugin.worker.child_environment import child_environment, proxy_environment
-from collision_risk_plugin.worker.interpreter import base_interpreters, environment_python, own_interpreter
-from collision_risk_plugin.worker.machine import Machine
+from collision_risk_plugin.worker.interpreter import Machine, base_interpreters, environment_python, own_interpreter
+from collision_risk_plugin.worker.process import child_environment, proxy_environment
 
 
 def described(system: str, files: str, **more: object) -> Machine:

@@ -13,16 +13,15 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core.errors import Phrase, phrase_of
-from training import plots
-from training.drift.form import as_json, as_row
+from tests.training.drift.conftest import City, Plant
+from tests.training.drift.test_performance import LEARNED, forecast
+from training.drift.json_report import as_json, as_row
 from training.drift.page import page
 from training.drift.performance import Champion
 from training.drift.summary import Feed, Summary
 from training.drift.template import STYLE
 from training.drift.windows import Windows
-
-from .conftest import City, Plant
-from .test_performance import LEARNED, forecast
+from training.pages import plots
 
 MADE = datetime(2025, 5, 5, 6, 7, tzinfo=UTC)
 VOID = {"meta", "br"}

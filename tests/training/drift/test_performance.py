@@ -9,14 +9,13 @@ from datetime import date
 import numpy as np
 import pytest
 
+from tests.training.drift.conftest import City, Plant
 from training.drift.check import DRIFTED, judge
 from training.drift.expected import deviance_law, fit_of_days, predictions
 from training.drift.performance import Champion, Performance, cusum, performance, ratio_to_expected
 from training.learning.exposure import Window
-from training.models.contract import Forecast, steady
+from training.models.contract import Forecast, stationary_forecast
 from training.selection.scores import score
-
-from .conftest import City, Plant
 
 LEARNED = Window(date(2023, 1, 1), date(2025, 2, 4))
 
@@ -24,7 +23,7 @@ LEARNED = Window(date(2023, 1, 1), date(2025, 2, 4))
 def forecast(drawn: City, factor: float | np.ndarray = 1.0) -> Forecast:
     weekday = np.repeat(np.where(np.arange(7) >= 5, 0.85, 1.0), 24)
     level = np.exp((0.1**2 + 0.03**2 + 0.05**2) / 2)  # mean of the drawn shocks
-    return steady(drawn.true * weekday * level * factor, np.full(drawn.true.shape, np.inf))
+    return stationary_forecast(drawn.true * weekday * level * factor, np.full(drawn.true.shape, np.inf))
 
 
 def judge_model(drawn: City, rates: Forecast) -> tuple[Performance, dict[str, str]]:

@@ -18,8 +18,8 @@ from training.learning.collisions import COLUMNS, clean
 from training.learning.panel import count_up
 from training.learning.places import Places
 from training.learning.regimes import BREAKS
+from training.store.schema import FEED_COLUMNS
 from training.store.store import Store, Sync, open_store
-from training.store.tables import FEED_COLUMNS
 
 LAST = date(2025, 5, 4)
 

@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.training.drift.conftest import CURRENT, City, Plant
 from training.drift.check import DRIFTED, STEADY, WATCH, Check, judge
 from training.drift.summary import NO, NOT_JUDGED, YES, Feed, Summary, decide
 from training.drift.windows import Windows
 from training.learning.exposure import Window
-
-from .conftest import CURRENT, City, Plant
 
 CHECKS = {
     "volume",

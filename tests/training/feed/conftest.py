@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from training.patience import Patience
-from training.store.tables import COORDINATES, FEED_COLUMNS, PERSONS
+from training.process.http_retry import RetryPolicy
+from training.store.schema import COORDINATES, FEED_COLUMNS, PERSONS
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")
 
@@ -76,13 +76,13 @@ def stored(file: Path) -> dict[int, tuple[Any, ...]]:
 @dataclass(frozen=True)
 class Helpers:
     stored: Callable[[Path], dict[int, tuple[Any, ...]]]
-    impatient: Patience
+    impatient: RetryPolicy
 
 
 @pytest.fixture(scope="session")
 def helpers() -> Helpers:
     """`impatient`: waits of milliseconds."""
-    return Helpers(stored, Patience(5, first_wait=1e-4, longest_wait=1e-3, longest_asked_wait=2e-3, answer=0.15))
+    return Helpers(stored, RetryPolicy(5, first_wait=1e-4, longest_wait=1e-3, longest_asked_wait=2e-3, answer=0.15))
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from training.events import TrainingError
 from training.feed.collisions import DATASET, Feed
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
+from training.process.events import TrainingError
 from training.store.store import open_store
 
 KINDS = ("429", "500", "503", "truncate", "drop", "html", "slow", "empty")
@@ -59,7 +59,7 @@ def _whole_pages(file: Path, source) -> dict[int, tuple[object, ...]]:
 
 @pytest.fixture
 def quiet(monkeypatch) -> None:
-    monkeypatch.setattr("training.events.emit", lambda *_, **__: None)
+    monkeypatch.setattr("training.process.events.emit", lambda *_, **__: None)
 
 
 def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, real_rows, tmp_path, quiet) -> None:

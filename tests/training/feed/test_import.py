@@ -13,12 +13,12 @@ import pandas as pd
 import pytest
 
 from training.__main__ import main
-from training.events import TrainingError
-from training.feed import exports
+from training.feed import file_import
 from training.feed.collisions import DATASET, Feed
-from training.feed.importing import import_files
+from training.feed.file_import import import_files
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
+from training.process.events import TrainingError
 from training.store.store import Sync, open_store
 
 PORTAL = {"vehicle_type_code1": "VEHICLE TYPE CODE 1", "vehicle_type_code2": "VEHICLE TYPE CODE 2"}
@@ -47,7 +47,7 @@ def store(file):
 
 
 def test_a_csv_and_a_parquet_export_bring_the_same_rows(store, file, source, helpers, real_rows, tmp_path, monkeypatch):
-    monkeypatch.setattr(exports, "CHUNK", 7)
+    monkeypatch.setattr(file_import, "CHUNK", 7)
     service = source(real_rows(40))
     service.rows.iloc[20:].to_parquet(tmp_path / "api.parquet")
     files = [_portal_export(service.rows.iloc[:25], tmp_path / "portal.CSV"), tmp_path / "api.parquet"]
@@ -86,7 +86,7 @@ def test_files_that_are_none_are_refused_before_anything_is_kept(store, file, he
 
 
 def test_a_file_that_breaks_off_leaves_whole_chunks(store, file, helpers, real_rows, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(exports, "CHUNK", 10)
+    monkeypatch.setattr(file_import, "CHUNK", 10)
     good = _portal_export(real_rows(30), tmp_path / "good.csv")
     with good.open("a") as stream:
         stream.write('"1' + "," * 200)
@@ -164,4 +164,4 @@ def test_a_terminated_import_ends_cleanly_with_whole_chunks(shared_data, helpers
     assert events[-1]["type"] == "error"
     assert events[-1]["message"].startswith("Cancelled. What was finished is kept")
     assert time.monotonic() - asked < 10
-    assert len(helpers.stored(tmp_path / "collisions.sqlite")) % exports.CHUNK == 0
+    assert len(helpers.stored(tmp_path / "collisions.sqlite")) % file_import.CHUNK == 0

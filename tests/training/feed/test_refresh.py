@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from training.events import TrainingError
 from training.feed import reconcile
 from training.feed.collisions import DATASET, Feed
 from training.feed.nyc_open_data import TOKEN_VARIABLE, nyc_open_data
 from training.feed.refresh import refresh
+from training.process.events import TrainingError
 from training.store.store import open_store
 
 MOMENT = "2025-06-01T10:00:00.000Z"

@@ -7,11 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from training.events import TrainingError
-from training.feed.nyc_open_data import TOKEN_VARIABLE, nyc_open_data, user_agent
+from training.feed.nyc_open_data import TOKEN_VARIABLE, download, nyc_open_data, user_agent
 from training.feed.soda import BadQuestion, Question, Soda
-from training.feed.taxi_zones import download
-from training.patience import Passing, Patience
+from training.process.events import TrainingError
+from training.process.http_retry import RetryPolicy, TransientError
 
 QUESTION = Question("a,b", "a > 1", group="a", order="b", limit=5)
 ROWS = '[{"a": "1"}]'
@@ -25,7 +24,7 @@ def slept() -> list[float]:
 
 @pytest.fixture
 def soda(scripted, slept) -> Soda:
-    return Soda(scripted.url, "xxxx-yyyy", agent="Test/1", patience=Patience(4, first_wait=2.0, sleep=slept.append))
+    return Soda(scripted.url, "xxxx-yyyy", agent="Test/1", patience=RetryPolicy(4, first_wait=2.0, sleep=slept.append))
 
 
 def test_a_question_goes_to_soda_21_with_our_name(scripted, soda) -> None:
@@ -91,7 +90,7 @@ def test_a_bad_question_is_not_asked_again(scripted, soda) -> None:
 
 
 def test_waits_grow_and_differ_and_are_capped(scripted, soda, slept) -> None:
-    soda._patience = Patience(12, first_wait=2.0, longest_wait=9.0, sleep=slept.append)
+    soda._patience = RetryPolicy(12, first_wait=2.0, longest_wait=9.0, sleep=slept.append)
     for _ in range(12):
         scripted.will_answer(503)
     with pytest.raises(TrainingError, match=r"12 attempts: it failed \(503\)"):
@@ -147,7 +146,7 @@ def test_a_token_is_not_sent_unencrypted() -> None:
 def test_a_check_asks_again(scripted, soda) -> None:
     def check(rows) -> None:
         if not rows:
-            raise Passing("empty", "nothing")
+            raise TransientError("empty", "nothing")
 
     scripted.will_answer(200, "[]")
     scripted.will_answer(200, ROWS)
@@ -156,7 +155,7 @@ def test_a_check_asks_again(scripted, soda) -> None:
 
 
 def test_nobody_there_is_told_without_the_question(slept) -> None:
-    soda = Soda("http://127.0.0.1:1", "xxxx-yyyy", agent="Test/1", patience=Patience(2, sleep=slept.append))
+    soda = Soda("http://127.0.0.1:1", "xxxx-yyyy", agent="Test/1", patience=RetryPolicy(2, sleep=slept.append))
     with pytest.raises(TrainingError, match=r"127\.0\.0\.1:1 gave no usable answer in 2 attempts") as error:
         soda.ask(QUESTION)
     assert "select" not in str(error.value)
@@ -168,7 +167,9 @@ AREA = '{"type": "FeatureCollection", "features": [{"geometry": {"type": "MultiP
 def test_the_taxi_zones_are_downloaded(services, shared_data, source, real_rows) -> None:
     service = source(real_rows(5))
     service.set_faults("truncate@1", "html@2")
-    assert download(service.url, Patience(first_wait=1e-4)) == (shared_data / "zones/taxi_zones.geojson").read_bytes()
+    assert (
+        download(service.url, RetryPolicy(first_wait=1e-4)) == (shared_data / "zones/taxi_zones.geojson").read_bytes()
+    )
     assert "/resource/d3c5-ddgc.geojson" in service.asked()[-1]["path"]
 
 
@@ -179,4 +180,4 @@ def test_the_taxi_zones_are_downloaded(services, shared_data, source, real_rows)
 def test_zones_that_are_none_are_asked_for_again(scripted, content) -> None:
     scripted.will_answer(200, content)
     scripted.will_answer(200, AREA)
-    assert download(scripted.url, Patience(first_wait=1e-4)) == AREA.encode()
+    assert download(scripted.url, RetryPolicy(first_wait=1e-4)) == AREA.encode()

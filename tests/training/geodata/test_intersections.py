@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.geodesy import distance
-from collision_risk_plugin.core.intersections import INTERSECTIONS_FILE, load_intersections
-from collision_risk_plugin.core.place_search import Gazetteer, Hit
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.places.gazetteer import Gazetteer, PlaceMatch
+from collision_risk_plugin.core.places.intersections import INTERSECTIONS_FILE, load_intersections
 from training.__main__ import main
 from training.geodata.intersections import COLUMNS, learn_intersections, write_intersections
 
@@ -87,7 +87,7 @@ def test_real_corners_are_found_where_they_are(real: pd.DataFrame, zones: ZoneSe
     assert len(known) > 25_000
     gazetteer = Gazetteer(zones, known)
 
-    def the_one(text: str) -> Hit:
+    def the_one(text: str) -> PlaceMatch:
         (hit,) = (hit for hit in gazetteer.find(text) if hit.certain)
         return hit
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import shapely
 
-from collision_risk_plugin.core.zones import ZoneSet, load_zones
-from training.events import TrainingError
+from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from training.geodata.zone_sets import OUTSIDE, TAXI, Names, make_zone_set, read_geojson, read_layer, taxi_zones
+from training.process.events import TrainingError
 
 NAMES = Names("mine", "My districts", "code", "label")
 WEST, SOUTH = 585000.0, 4510000.0  # in Manhattan

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.geo.zones import load_zones
 from training.__main__ import main
 
 Run = Callable[..., tuple[int, list[dict[str, Any]]]]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.models.factors import hour_covariance, weekday_likeness
 from training.models.kernel import circle
+from training.models.week_profiles import hour_covariance, weekday_likeness
 
 
 def test_the_covariance_of_hours_is_recovered_in_spite_of_noise() -> None:

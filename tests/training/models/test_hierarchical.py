@@ -14,7 +14,7 @@ from training.learning.panel import Panel
 from training.models.baselines import EmpiricalBayes
 from training.models.date_effects import DateEffects
 from training.models.hierarchical import Hierarchical
-from training.models.hierarchical_levels import zone_shares
+from training.models.levels import zone_shares
 
 YEAR = date(2017, 1, 1), date(2017, 12, 31)
 

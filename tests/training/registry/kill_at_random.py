@@ -13,11 +13,11 @@ import sys
 import time
 from pathlib import Path
 
-from collision_risk_plugin.core.bundle import load_surface
-from collision_risk_plugin.core.registry import champion
-from collision_risk_plugin.core.zones import load_zones
+from collision_risk_plugin.core.geo.zones import load_zones
+from collision_risk_plugin.core.model.bundle import load_surface
+from collision_risk_plugin.core.model.registry import champion
 from training.__main__ import main
-from training.registry import session  # noqa: F401 - imported before the fork, so that each run is at work at once
+from training.pipeline import session  # noqa: F401 - imported before the fork, so that each run is at work at once
 
 WORDS = ["retrain", "--no-refresh", "--no-drift", "--quick", "--zones", "blocks", "--json", "--home"]
 

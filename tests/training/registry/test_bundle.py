@@ -15,16 +15,15 @@ import numpy as np
 import pytest
 from scipy.stats import gamma
 
-from collision_risk_plugin.core.bundle import load_surface
-from collision_risk_plugin.core.date_factors import DateFactors, no_date_factors
-from collision_risk_plugin.core.week import week_of
+from collision_risk_plugin.core.model.bundle import load_surface
+from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from training.learning.places import Places
 from training.models.contract import Forecast
-from training.registry.bundle import files_of
+from training.pipeline.training_data import NAMES, Material
 from training.registry.card import MODEL
 from training.registry.files import write_folder
-from training.registry.material import NAMES, Material
-from training.registry.surface import arrays_of, forecast_of, golden
+from training.registry.surface import arrays_of, files_of, forecast_of, golden
 
 Bundle = Callable[..., dict[str, bytes]]
 
@@ -95,7 +94,7 @@ def test_stand_ins_are_taken_out_for_people_and_the_week_keeps_its_sum(
     forecast = Forecast(city.rate, shape, no_date_factors(4, 1))
     surface = _surface(dict.fromkeys(NAMES, forecast), material, bundle, blocks, tmp_path)
     assert forecast_of(surface, "collisions").rate == pytest.approx(city.rate, rel=3e-4)
-    shown = week_of(surface, "collisions", material.days[0].astype(object)).rate
+    shown = rates_of_week(surface, "collisions", material.days[0].astype(object)).rate
     assert shown.sum() == pytest.approx(city.rate.sum(), rel=1e-3)
     ratio = (shown / city.rate)[0]
     assert ratio[0] / ratio[1] == pytest.approx(0.6, rel=1e-3)

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.bundle import load_surface
-from collision_risk_plugin.core.registry import champion
+from collision_risk_plugin.core.model.bundle import load_surface
+from collision_risk_plugin.core.model.registry import champion
 from training.learning.places import Places
 
 Run = Callable[..., tuple[int, list[dict[str, Any]]]]

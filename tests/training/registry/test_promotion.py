@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core.errors import BadBundle, Phrase, phrase_of
-from collision_risk_plugin.core.registry import PROMOTION, REFUSAL
-from training.events import TrainingError
+from collision_risk_plugin.core.model.registry import PROMOTION, REFUSAL
 from training.learning.places import Places
 from training.models.baselines import CityMean
-from training.models.steady import SteadyModel
-from training.registry.material import Material, gather
-from training.registry.promotion import decide, promote
+from training.models.stationary import StationaryModel
+from training.pipeline.promotion import decide, promote
+from training.pipeline.training_data import Material, gather
+from training.process.events import TrainingError
 from training.registry.registry import Registry
 
 Bundle = Callable[..., dict[str, bytes]]
@@ -174,8 +174,8 @@ def test_neither_sees_the_window(
     started(registry, bundle(flat, last=AFTER, recipe=CityMean()))
     registry.add(bundle(flat, last=AFTER))
     seen = []
-    fit = SteadyModel.fit
-    monkeypatch.setattr(SteadyModel, "fit", lambda self, panel: seen.append(panel) or fit(self, panel))
+    fit = StationaryModel.fit
+    monkeypatch.setattr(StationaryModel, "fit", lambda self, panel: seen.append(panel) or fit(self, panel))
     answer = promote(registry, material)
     window = material.comparison_window()
     assert len(seen) >= 2

@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from training.events import TrainingError
 from training.models.baselines import EmpiricalBayes
 from training.models.candidates import candidates
-from training.registry.material import Material
+from training.pipeline.training_data import Material
+from training.process.events import TrainingError
 from training.registry.recipe import as_recipe, from_recipe
 
 

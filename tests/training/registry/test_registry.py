@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from collision_risk_plugin.core.errors import BadBundle
-from collision_risk_plugin.core.registry import PROMOTION, REFUSAL, ROLLBACK, champion
-from training.events import TrainingError
+from collision_risk_plugin.core.model.registry import PROMOTION, REFUSAL, ROLLBACK, champion
+from training.process.events import TrainingError
 from training.registry import files
 from training.registry.registry import Registry
 

@@ -10,7 +10,7 @@ import pytest
 from shapely.geometry import box
 from threadpoolctl import threadpool_limits
 
-from collision_risk_plugin.core.zones import ZoneSet
+from collision_risk_plugin.core.geo.zones import ZoneSet
 from training.learning.exposure import hours_of_days
 from training.learning.panel import Panel, weekday
 from training.learning.places import Places

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.special import xlogy
 
-from collision_risk_plugin.core.date_factors import DateFactors
-from training.models.contract import Forecast, steady
+from collision_risk_plugin.core.model.date_factors import DateFactors
+from training.models.contract import Forecast, stationary_forecast
 from training.selection.bootstrap import compare, difference, weekly
 from training.selection.scores import score
 
@@ -63,7 +63,7 @@ def test_a_hole_makes_no_weeks(town, draw, rates, span) -> None:
     places = town(8)
     true = rates(places, 1)
     days = np.concatenate((span("2024-06-03", "2024-06-16"), span("2024-07-15", "2024-07-28")))
-    assert len(weekly(draw(places, days, true, 1), steady(true, true * np.inf)).cell) == 4
+    assert len(weekly(draw(places, days, true, 1), stationary_forecast(true, true * np.inf)).cell) == 4
 
 
 def test_a_forecast_does_not_differ_from_itself(seasonal) -> None:
@@ -77,7 +77,9 @@ def test_the_sign_says_who_is_better_and_the_seed_settles_the_interval(town, dra
     places = town(24)
     true = rates(places, 1)
     panel = draw(places, span("2024-05-06", "2024-08-04"), true, 2)
-    ours, theirs = (steady(rate, np.full(true.shape, np.inf)) for rate in (true, np.full(true.shape, true.mean())))
+    ours, theirs = (
+        stationary_forecast(rate, np.full(true.shape, np.inf)) for rate in (true, np.full(true.shape, true.mean()))
+    )
     better, worse = compare(panel, ours, theirs, 7), compare(panel, theirs, ours, 7)
     assert better.cell.low < better.cell.value < better.cell.high < 0 < worse.cell.low
     assert better.cell.value < better.zone_hour.value < 0
@@ -96,7 +98,7 @@ def test_intervals_hold_the_true_difference_as_often_as_they_say(town, draw, rat
     random = np.random.default_rng(0)
     theirs = true * np.exp(random.normal(0, 0.15, true.shape))
     ours = Forecast(true * 1.05, np.full(true.shape, np.inf), _tilted(16, 0.05 if season else 0.0))
-    other = steady(theirs, np.full(true.shape, np.inf))
+    other = stationary_forecast(theirs, np.full(true.shape, np.inf))
     panels = [draw(places, days, true, seed) for seed in range(200)]
     found = [compare(panel, ours, other, seed) for seed, panel in enumerate(panels)]
     for kind in ("zone_hour", "cell"):

@@ -14,15 +14,15 @@ from sklearn.exceptions import NotFittedError
 from training.models.baselines import CellMean, CityMean, EmpiricalBayes, ZoneProfile
 from training.models.boosters import XGBoostPoisson
 from training.models.candidates import BASELINE, CITY_MEAN, FORERUNNER, candidates
-from training.models.contract import steady
+from training.models.contract import stationary_forecast
 from training.models.features import NAMES, features, fourier
 from training.models.forerunner import Forerunner, labels
 from training.models.glm import PoissonGLM
-from training.models.steady import FLOOR, city_rate, current, levelled, spread
+from training.models.stationary import FLOOR, city_rate, current, levelled, spread
 from training.models.trees import ExtraTrees, earlier_and_later
 from training.selection.bootstrap import compare
 from training.selection.scores import score
-from training.selection.spaces import space_of
+from training.selection.tuning import space_of
 
 EVERY = candidates(quick=False)
 
@@ -244,4 +244,4 @@ def test_a_steady_forecast_knows_no_dates(year) -> None:
     learned, *_ = year
     found = EmpiricalBayes().fit(learned).forecast()
     assert (found.factor_by_day(learned.days) == 1).all()
-    assert np.array_equal(steady(found.rate, found.shape).rate, found.rate, equal_nan=True)
+    assert np.array_equal(stationary_forecast(found.rate, found.shape).rate, found.rate, equal_nan=True)

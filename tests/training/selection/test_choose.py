@@ -7,18 +7,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from training.events import TrainingError
 from training.models.baselines import CityMean, EmpiricalBayes
 from training.models.candidates import BASELINE, CITY_MEAN, LEGACY
-from training.models.contract import RateModel, steady
-from training.models.steady import city_rate
+from training.models.contract import RateModel, stationary_forecast
+from training.models.stationary import city_rate
+from training.process.events import TrainingError
 from training.selection import choose as choosing
-from training.selection import spaces
-from training.selection.backtest import backtest
+from training.selection import tuning
+from training.selection.backtest import backtest, origins
 from training.selection.choose import choose
-from training.selection.origins import origins
-from training.selection.spaces import Range
-from training.selection.tuning import Tuned, tune
+from training.selection.tuning import Range, Tuned, tune
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +41,7 @@ def few(monkeypatch):
     """A choice of three models, one of which can be tuned."""
     models = {CITY_MEAN: CityMean(), BASELINE: EmpiricalBayes(), "faded": Faded()}
     monkeypatch.setattr(choosing, "candidates", lambda **_: dict(models))
-    monkeypatch.setattr(spaces, "SPACES", {Faded: {"trust": Range(0.01, 1.0)}})
+    monkeypatch.setattr(tuning, "SPACES", {Faded: {"trust": Range(0.01, 1.0)}})
     return models
 
 
@@ -58,7 +56,7 @@ class Peeker(RateModel):
         return self
 
     def forecast(self):
-        return steady(self.rate_, np.full(self.rate_.shape, np.inf))
+        return stationary_forecast(self.rate_, np.full(self.rate_.shape, np.inf))
 
 
 def test_no_candidate_sees_a_day_of_its_test(months) -> None:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.special import xlogy
 
-from collision_risk_plugin.core.date_factors import DateFactors
+from collision_risk_plugin.core.model.date_factors import DateFactors
 from training.learning.panel import Panel
-from training.models.contract import Forecast, steady
+from training.models.contract import Forecast, stationary_forecast
 from training.selection.expected import expected
 from training.selection.scores import coverage, d2, deviance, recall_at_k, score, share_in_top, together
 
@@ -74,7 +74,7 @@ def test_scores_by_hand(town) -> None:
         known=np.array([True, True, False]),
     )
     rate = np.repeat([[0.5], [0.25], [np.nan]], 168, axis=1)
-    found = score(panel, steady(rate, np.full(rate.shape, np.inf)))
+    found = score(panel, stationary_forecast(rate, np.full(rate.shape, np.inf)))
     assert (found.zone_hours, found.cells, found.filled) == (336, 336, 2)
     total = 2 * (2 * np.log(4) + np.log(4) - 3 + 0.75 * 168)
     assert found.deviance_zone_hour == pytest.approx(total / 336)
@@ -139,9 +139,13 @@ def test_the_truth_scores_best(town, draw, rates, span) -> None:
     true = rates(places, 1)
     panel = draw(places, span("2024-05-06", "2024-07-28"), true, 2)
     sure = np.full(true.shape, np.inf)
-    best = score(panel, steady(true, sure))
-    flat = score(panel, steady(np.full(true.shape, true.mean()), sure))
-    for other in (flat, score(panel, steady(true * 1.3, sure)), score(panel, steady(true[::-1], sure))):
+    best = score(panel, stationary_forecast(true, sure))
+    flat = score(panel, stationary_forecast(np.full(true.shape, true.mean()), sure))
+    for other in (
+        flat,
+        score(panel, stationary_forecast(true * 1.3, sure)),
+        score(panel, stationary_forecast(true[::-1], sure)),
+    ):
         assert best.deviance_zone_hour < other.deviance_zone_hour
         assert best.deviance_cell < other.deviance_cell
         assert best.squared_error < other.squared_error
@@ -156,7 +160,7 @@ def test_the_truth_scores_best(town, draw, rates, span) -> None:
 def test_equal_forecasts_share_hits_and_tops_evenly(town, draw, span) -> None:
     places = town(20)
     panel = draw(places, span("2024-05-06", "2024-07-28"), np.full((20, 168), 0.2), 2)
-    own = expected(panel, steady(np.full((20, 168), 0.1), np.full((20, 168), np.inf)))
+    own = expected(panel, stationary_forecast(np.full((20, 168), 0.1), np.full((20, 168), np.inf)))
     assert share_in_top(own) == pytest.approx(0.05)
     k = np.bincount(panel.day * 24 + panel.hour)
     assert recall_at_k(own) == pytest.approx((k * k / 20).sum() / k.sum())  # k tries of 20, as by lot
@@ -183,9 +187,9 @@ def test_coverage_is_nominal_for_the_law_that_made_the_counts(town, draw, span, 
         count=cells[zone, cell],
         dispersion=dispersion,
     )
-    own = expected(panel, steady(rate, np.full(rate.shape, shape)))
+    own = expected(panel, stationary_forecast(rate, np.full(rate.shape, shape)))
     assert coverage(own, 1) == pytest.approx(0.9, abs=0.012)
-    assert coverage(expected(panel, steady(rate * 3, np.full(rate.shape, np.inf))), 1) < 0.75
+    assert coverage(expected(panel, stationary_forecast(rate * 3, np.full(rate.shape, np.inf))), 1) < 0.75
 
 
 def test_a_forecast_that_knows_no_rate_is_refused(town, draw, rates, span) -> None:
@@ -196,7 +200,7 @@ def test_a_forecast_that_knows_no_rate_is_refused(town, draw, rates, span) -> No
         rate = true.copy()
         rate[3, 100] = value
         with pytest.raises(ValueError, match="positive and finite"):
-            score(panel, steady(rate, np.full(rate.shape, np.inf)))
+            score(panel, stationary_forecast(rate, np.full(rate.shape, np.inf)))
 
 
 def test_deviance_of_nothing_counted() -> None:

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from training.__main__ import main
-from training.events import TrainingError
-from training.store import opening
+from training.process.events import TrainingError
+from training.store import schema
 from training.store.store import Upserted, open_store
 
 
@@ -53,7 +53,7 @@ def test_a_damaged_file_is_told(tmp_path, page) -> None:
 
 
 def test_a_file_that_another_program_writes_is_told(tmp_path, page, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "BUSY_S", 0.05)
+    monkeypatch.setattr(schema, "BUSY_S", 0.05)
     file = tmp_path / "store.sqlite"
     store = open_store(_sqlite(file))
     store.upsert(page({}))

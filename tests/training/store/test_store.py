@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import create_engine, text
 
-from training.events import TrainingError
 from training.feed.rows import COLUMNS, normalise, uniform_names
 from training.learning.collisions import clean, read_file
-from training.store.located import located
+from training.pipeline.training_data import located_collisions
+from training.process.events import TrainingError
 from training.store.store import Explained, StoreState, Sync, Upserted, open_store
 
 EARLY, LATE = "2025-01-08T10:00:00.000Z", "2025-02-01T10:00:00.000Z"
@@ -153,8 +153,8 @@ def test_stored_collisions_are_placed_as_those_of_a_file(shared_data, tmp_path, 
     file = shared_data / "collisions" / "collisions_2025_01_to_04.parquet"
     store = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     store.upsert(_real_page(shared_data, 30_000))
-    ours, files = located(store, places), clean(read_file(file), places.polygons)
+    ours, files = located_collisions(store, places), clean(read_file(file), places.polygons)
     for name in ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing"):
         assert np.array_equal(getattr(ours, name), getattr(files, name)), name
-    day = located(store, places, date(2025, 1, 6), date(2025, 1, 6)).day
+    day = located_collisions(store, places, date(2025, 1, 6), date(2025, 1, 6)).day
     assert len(day) == (files.day == np.datetime64("2025-01-06")).sum() > 0

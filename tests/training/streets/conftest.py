@@ -15,7 +15,7 @@ import networkx as nx
 import pytest
 import shapely
 
-from training.patience import Patience
+from training.process.http_retry import RetryPolicy
 from training.streets.importing import read_streets
 from training.streets.network import prepared
 from training.streets.tiles import outline
@@ -139,15 +139,15 @@ def slept() -> list[float]:
 
 
 @pytest.fixture
-def patience(slept: list[float]) -> Patience:
-    return Patience(3, first_wait=2.0, answer=5.0, connect=5.0, sleep=slept.append)
+def patience(slept: list[float]) -> RetryPolicy:
+    return RetryPolicy(3, first_wait=2.0, answer=5.0, connect=5.0, sleep=slept.append)
 
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is said in `log` and `progress` events."""
     messages: list[str] = []
-    monkeypatch.setattr("training.events.emit", lambda _event, **fields: messages.append(fields["message"]))
+    monkeypatch.setattr("training.process.events.emit", lambda _event, **fields: messages.append(fields["message"]))
     return messages
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 import shapely
 
-from collision_risk_plugin.core.network_file import load_network
+from collision_risk_plugin.core.streets.network_reader import load_network
 from training.__main__ import main
 from training.streets.tiles import tiles_of
 

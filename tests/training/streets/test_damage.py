@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from training.events import TrainingError
+from training.process.events import TrainingError
 from training.streets.importing import read_streets
 from training.streets.network import prepared, streets_of
 

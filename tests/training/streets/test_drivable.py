@@ -9,7 +9,7 @@ import osmnx as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.streets.drivable import FILTER, drivable
+from training.streets.osm import FILTER, drivable
 
 OSMNX = ox._overpass._get_network_filter("drive")
 VALUES = [*"yes no private permissive services service residential primary_link bus_guideway parking".split(), "no;yes"]

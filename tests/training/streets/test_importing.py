@@ -16,8 +16,8 @@ import osmnx as ox
 import pytest
 import shapely
 
-from training.events import TrainingError
-from training.geodata.network_file import Streets
+from training.geodata.network_writer import Streets
+from training.process.events import TrainingError
 from training.streets.importing import Imported, read_streets
 from training.streets.network import prepared, streets_of
 

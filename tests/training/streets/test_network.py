@@ -8,10 +8,9 @@ import pyproj
 import pytest
 import shapely
 
-from training.events import TrainingError
+from training.process.events import TrainingError
 from training.streets.area import area_of
-from training.streets.network import prepared, streets_of
-from training.streets.speeds import LIMITS_MPH, RULE, add_times
+from training.streets.network import LIMITS_MPH, RULE, add_times, prepared, streets_of
 
 MPH = 1609.344 / 3600
 WALL = 42448578, 42453902

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from training.events import TrainingError
-from training.patience import Passing
+from training.process.events import TrainingError
+from training.process.http_retry import TransientError
 from training.streets.overpass import Overpass
 
 ASK = "way(40.7,-74.1,40.8,-74.0);out;"
@@ -160,7 +160,7 @@ def test_where_all_fail_each_is_told_with_its_remedy(overpasses, patience, told)
 def test_a_check_may_send_an_answer_back(fake, client) -> None:
     def check(answer) -> None:
         if not answer.elements:
-            raise Passing("empty", "it sent no streets, though there are some")
+            raise TransientError("empty", "it sent no streets, though there are some")
 
     fake.plan = ["empty"]
     assert client.ask(ASK, check).elements

@@ -14,7 +14,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.events import TrainingError
+from training.process.events import TrainingError
 from training.streets.overpass import Overpass
 from training.streets.tiles import OLDEST_DAYS, Fetched, extent_within, fetch_tiles, outline, tiles_of
 

@@ -16,8 +16,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from collision_risk_plugin.core.registry import HISTORY, models_folder
-from collision_risk_plugin.gui.data_page import DataPage
+from collision_risk_plugin.core.model.registry import HISTORY, models_folder
+from collision_risk_plugin.gui.data.page import DataPage
 from collision_risk_plugin.worker import find
 from tests.qgis.dock.conftest import idle
 

@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QProgressBar
 
-from .conftest import Worker
+from tests.qgis.dock.data_page.conftest import Worker
 
 REFRESHED = {"collisions": 12345, "first_day": "2025-01-01", "last_day": "2025-04-30", "stalled": None}
 

@@ -14,8 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidget
 
 from collision_risk_plugin.settings import keep_choice
 from tests.qgis.dock.conftest import idle
-
-from .conftest import Worker
+from tests.qgis.dock.data_page.conftest import Worker
 
 ROOT = Path(__file__).parents[4]
 WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"

@@ -12,10 +12,9 @@ from qgis.PyQt.QtCore import QObject, QPoint, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
-from collision_risk_plugin.core.registry import models_folder
+from collision_risk_plugin.core.model.registry import models_folder
+from tests.qgis.dock.data_page.conftest import Worker
 from tests.training.store.conftest import Server, postgresql  # noqa: F401 - a fixture
-
-from .conftest import Worker
 
 
 def test_what_there_is_is_said_with_its_age(kept: Path, history: None, worker: Worker, open_page) -> None:
@@ -146,8 +145,8 @@ def test_a_store_in_a_database_is_looked_at_too(
     reader = open_page()
     assert "None here yet" in reader.reads()
     postgres = QgsProviderRegistry.instance().providerMetadata("postgres")
-    from collision_risk_plugin.processing_provider.collision_store import store_of
     from collision_risk_plugin.settings import read_settings
+    from collision_risk_plugin.store.collision_store import store_of
 
     store = store_of(read_settings())
     database = postgres.createConnection(store.address(store.password).uri(False), {})

@@ -16,19 +16,19 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapToolPan
 from qgis.PyQt.QtCore import QObject, Qt
 
+from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.core.tradeoff import Choice, trade_off
-from collision_risk_plugin.gui.journey_on_map import JourneyOnMap
-from collision_risk_plugin.output.journey_file import write_journey
-from collision_risk_plugin.tasks.journey_task import Outcome
-from collision_risk_plugin.tasks.keep_choices_task import KeepChoicesTask, KeptChoices
+from collision_risk_plugin.core.journey.alternatives import Alternative, find_alternatives
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.map.journey_layers import JourneyLayers
+from collision_risk_plugin.output.layers.journey_file import write_journey
+from collision_risk_plugin.tasks.alternatives_task import SaveAlternativesTask, SavedAlternatives
+from collision_risk_plugin.tasks.journey_task import SavedJourney
 
 
 @pytest.fixture(scope="module")
-def choices(journey: Journey) -> tuple[Choice, ...]:
-    found = trade_off(journey.request, journey.network, journey.surface)
+def choices(journey: Journey) -> tuple[Alternative, ...]:
+    found = find_alternatives(journey.request, journey.network, journey.surface)
     assert len(found) > 2
     return found
 
@@ -43,10 +43,10 @@ def canvas(qgis_iface: object, qgis_new_project: QgsProject, show_new_york: Call
 
 
 @pytest.fixture
-def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyOnMap]:
+def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyLayers]:
     before = len(canvas.scene().items())
     owner = QObject()
-    on_map = JourneyOnMap(canvas, owner)
+    on_map = JourneyLayers(canvas, owner)
     yield on_map
     on_map.shutdown()
     # QGIS itself takes away what flashed.
@@ -55,12 +55,12 @@ def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyOnMap]:
 
 
 @pytest.fixture
-def keep() -> Callable[..., KeptChoices | CollisionRiskError]:
+def keep() -> Callable[..., SavedAlternatives | CollisionRiskError]:
     """Run the task that keeps choices; what it hands over."""
 
-    def kept(outcome: Outcome, choices: tuple[Choice, ...]) -> KeptChoices | CollisionRiskError:
-        said: list[KeptChoices | CollisionRiskError] = []
-        KeepChoicesTask(outcome, choices, said.append, said.append).start()
+    def kept(outcome: SavedJourney, choices: tuple[Alternative, ...]) -> SavedAlternatives | CollisionRiskError:
+        said: list[SavedAlternatives | CollisionRiskError] = []
+        SaveAlternativesTask(outcome, choices, said.append, said.append).start()
         assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
         (one,) = said
         return one
@@ -69,16 +69,16 @@ def keep() -> Callable[..., KeptChoices | CollisionRiskError]:
 
 
 @pytest.fixture(params=["file", "memory"])
-def outcome(request: pytest.FixtureRequest, journey: Journey, sources: Sources, tmp_path: Path) -> Outcome:
+def outcome(request: pytest.FixtureRequest, journey: Journey, sources: Sources, tmp_path: Path) -> SavedJourney:
     if request.param == "memory":
-        return Outcome(sources, journey, None, None)
+        return SavedJourney(sources, journey, None, None)
     return in_file(journey, sources, tmp_path)
 
 
-def in_file(journey: Journey, sources: Sources, folder: Path) -> Outcome:
+def in_file(journey: Journey, sources: Sources, folder: Path) -> SavedJourney:
     file = folder / "journey.gpkg"
     write_journey(file, journey)
-    return Outcome(sources, journey, file, None)
+    return SavedJourney(sources, journey, file, None)
 
 
 def group() -> QgsLayerTreeGroup:
@@ -105,7 +105,7 @@ def shows(choice: Journey) -> bool:
     return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in choice.stretches]
 
 
-def own(choices: tuple[Choice, ...], journey: Journey) -> Choice:
+def own(choices: tuple[Alternative, ...], journey: Journey) -> Alternative:
     """The choice that was asked for."""
     edges = journey.drive.way.edges.tolist()
     return next(choice for choice in choices if choice.journey.drive.way.edges.tolist() == edges)

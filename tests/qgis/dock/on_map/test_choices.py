@@ -18,24 +18,26 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolTip
 
+from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.core.tradeoff import Choice
-from collision_risk_plugin.gui.journey_on_map import InUse, JourneyOnMap
-from collision_risk_plugin.output import choice_words
-from collision_risk_plugin.output.choices_file import write_choices
-from collision_risk_plugin.output.journey_file import open_journey
-from collision_risk_plugin.output.saving import CannotWrite
-from collision_risk_plugin.tasks.journey_task import Outcome
-from collision_risk_plugin.tasks.keep_choices_task import KeepChoicesTask, KeptChoices
-
-from ..conftest import from_wgs84
-from .conftest import group, in_file, layers, own, shows, zone_ids
+from collision_risk_plugin.core.journey.alternatives import Alternative
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.map.journey_layers import InUse, JourneyLayers
+from collision_risk_plugin.output.layers.alternatives_file import write_alternatives
+from collision_risk_plugin.output.layers.journey_file import open_journey
+from collision_risk_plugin.output.layers.saving import CannotWrite
+from collision_risk_plugin.output.text import alternatives_text
+from collision_risk_plugin.tasks.alternatives_task import SaveAlternativesTask, SavedAlternatives
+from collision_risk_plugin.tasks.journey_task import SavedJourney
+from tests.qgis.dock.conftest import from_wgs84
+from tests.qgis.dock.on_map.conftest import group, in_file, layers, own, shows, zone_ids
 
 
 def test_every_choice_can_be_shown_and_none_is_lost(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
+    on_map: JourneyLayers,
+    outcome: SavedJourney,
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
 ) -> None:
     on_map.show(outcome)
     assert list(layers()) == ["Route", "Zones on the way"]
@@ -58,46 +60,46 @@ def test_every_choice_can_be_shown_and_none_is_lost(
     assert group().findLayers()[0].name() == "Route"
 
 
-def summaries(choices: tuple[Choice, ...] | list[Choice]) -> list[str]:
-    return [choice_words.summary(choice) for choice in choices]
+def summaries(choices: tuple[Alternative, ...] | list[Alternative]) -> list[str]:
+    return [alternatives_text.summary(choice) for choice in choices]
 
 
 def test_choices_are_kept_while_the_map_reads_the_journey(
-    on_map: JourneyOnMap,
+    on_map: JourneyLayers,
     journey: Journey,
     sources: Sources,
-    choices: tuple[Choice, ...],
+    choices: tuple[Alternative, ...],
     tmp_path: Path,
 ) -> None:
     outcome = in_file(journey, sources, tmp_path)
     on_map.show(outcome)
     shown = layers()
     said: list[object] = []
-    KeepChoicesTask(outcome, choices, said.append, said.append).start()
+    SaveAlternativesTask(outcome, choices, said.append, said.append).start()
     while QgsApplication.taskManager().count():
         assert len(zone_ids(shown["Zones on the way"])) == len(journey.zones)
         wait(1)
-    assert isinstance(said[0], KeptChoices)
+    assert isinstance(said[0], SavedAlternatives)
     assert shows(journey)
     route, zones = open_journey(outcome.file, outcome.journey)
     assert (route.featureCount(), zones.featureCount()) == (len(journey.stretches), len(journey.zones))
 
 
 def test_choices_of_another_journey_are_not_mixed_in(
-    on_map: JourneyOnMap, journey: Journey, sources: Sources, choices: tuple[Choice, ...], tmp_path: Path
+    on_map: JourneyLayers, journey: Journey, sources: Sources, choices: tuple[Alternative, ...], tmp_path: Path
 ) -> None:
     old = in_file(journey, sources, tmp_path)
     on_map.show(old)
-    on_map.show(Outcome(sources, journey, None, None))
-    on_map.show_choices(KeptChoices(old, choices, None))
+    on_map.show(SavedJourney(sources, journey, None, None))
+    on_map.show_choices(SavedAlternatives(old, choices, None))
     assert list(layers()) == ["Route", "Zones on the way"]
 
 
 def test_choices_that_cannot_be_kept_are_told_and_leave_nothing(
-    on_map: JourneyOnMap,
+    on_map: JourneyLayers,
     journey: Journey,
     sources: Sources,
-    choices: tuple[Choice, ...],
+    choices: tuple[Alternative, ...],
     keep: Callable[..., CollisionRiskError],
     tmp_path: Path,
 ) -> None:
@@ -112,11 +114,11 @@ def test_choices_that_cannot_be_kept_are_told_and_leave_nothing(
 
 
 def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_whole(
-    on_map: JourneyOnMap, journey: Journey, sources: Sources, choices: tuple[Choice, ...], tmp_path: Path
+    on_map: JourneyLayers, journey: Journey, sources: Sources, choices: tuple[Alternative, ...], tmp_path: Path
 ) -> None:
     outcome = in_file(journey, sources, tmp_path)
     on_map.show(outcome)
-    on_map.show_choices(KeptChoices(outcome, choices, None))
+    on_map.show_choices(SavedAlternatives(outcome, choices, None))
     for choice in (choices[-1], choices[1]):
         on_map.show_choice(choice)
         assert shows(choice.journey)
@@ -128,19 +130,19 @@ def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_wh
     assert {layer.providerType() for name, layer in layers().items() if name != "Other routes"} == {"ogr"}
 
 
-def test_choices_that_nobody_waits_for_leave_no_file(choices: tuple[Choice, ...], tmp_path: Path) -> None:
+def test_choices_that_nobody_waits_for_leave_no_file(choices: tuple[Alternative, ...], tmp_path: Path) -> None:
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
-        write_choices(tmp_path / "journey_routes.gpkg", choices, lambda: next(asked))
+        write_alternatives(tmp_path / "journey_routes.gpkg", choices, lambda: next(asked))
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("number", [0, -1])
 def test_layers_that_are_being_edited_keep_their_edits(
-    on_map: JourneyOnMap,
-    outcome: Outcome,
-    choices: tuple[Choice, ...],
-    keep: Callable[..., KeptChoices],
+    on_map: JourneyLayers,
+    outcome: SavedJourney,
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
     number: int,
 ) -> None:
     shown, other = choices[number], choices[1]
@@ -166,13 +168,13 @@ def test_layers_that_are_being_edited_keep_their_edits(
         assert all(layer.isValid() for layer in layers().values())
 
 
-def pixels(canvas: QgsMapCanvas, choice: Choice) -> list[QPoint]:
+def pixels(canvas: QgsMapCanvas, choice: Alternative) -> list[QPoint]:
     to_map, to_pixel = from_wgs84(canvas), canvas.getCoordinateTransform()
     points = [QgsPointXY(*place) for place in choice.journey.coordinates.tolist()]
     return [to_pixel.transform(to_map.transform(point)).toQPointF().toPoint() for point in points]
 
 
-def most_alone(canvas: QgsMapCanvas, shown: Choice, choices: tuple[Choice, ...]) -> tuple[int, QPoint]:
+def most_alone(canvas: QgsMapCanvas, shown: Alternative, choices: tuple[Alternative, ...]) -> tuple[int, QPoint]:
     """A route that is not shown, and a pixel of it that is far from all others."""
     found = []
     for index, choice in enumerate(choices):
@@ -193,7 +195,10 @@ def band(canvas: QgsMapCanvas) -> QgsRubberBand | None:
 
 
 def test_another_route_is_pointed_out_under_the_mouse_and_chosen_by_a_click(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
+    on_map: JourneyLayers,
+    outcome: SavedJourney,
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
 ) -> None:
     canvas = on_map._canvas
     clicked: list[int] = []
@@ -233,11 +238,11 @@ def test_another_route_is_pointed_out_under_the_mouse_and_chosen_by_a_click(
 
 
 def test_a_file_moved_with_its_project_still_shows_the_choice(
-    on_map: JourneyOnMap,
+    on_map: JourneyLayers,
     journey: Journey,
     sources: Sources,
-    choices: tuple[Choice, ...],
-    keep: Callable[..., KeptChoices],
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
     tmp_path: Path,
 ) -> None:
     here, there = tmp_path / "here", tmp_path / "there"

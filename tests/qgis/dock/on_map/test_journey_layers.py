@@ -14,28 +14,27 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPoint, QSize
 from qgis.PyQt.QtTest import QTest
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.json_form import parse_request
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.core.tradeoff import Choice
-from collision_risk_plugin.gui import mask
-from collision_risk_plugin.gui.credits import Credits
-from collision_risk_plugin.gui.journey_on_map import JourneyOnMap
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
-from collision_risk_plugin.tasks.folders import journey_folders
-from collision_risk_plugin.tasks.journey_task import Outcome
-from collision_risk_plugin.tasks.keep_choices_task import KeptChoices
-
-from ..conftest import NEW_YORK, from_wgs84
-from .conftest import group, in_file, layers, shows
+from collision_risk_plugin.core.data.sources import Sources
+from collision_risk_plugin.core.journey.alternatives import Alternative
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.serialization import parse_request
+from collision_risk_plugin.gui.map import zone_backdrop
+from collision_risk_plugin.gui.map.credits import Credits
+from collision_risk_plugin.gui.map.journey_layers import JourneyLayers
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
+from collision_risk_plugin.tasks.alternatives_task import SavedAlternatives
+from collision_risk_plugin.tasks.journey_folders import journey_folders
+from collision_risk_plugin.tasks.journey_task import SavedJourney
+from tests.qgis.dock.conftest import NEW_YORK, from_wgs84
+from tests.qgis.dock.on_map.conftest import group, in_file, layers, shows
 
 
 def test_a_project_reopens_with_groups_styles_legend_choice_and_request(
-    on_map: JourneyOnMap,
+    on_map: JourneyLayers,
     journey: Journey,
     sources: Sources,
-    choices: tuple[Choice, ...],
-    keep: Callable[..., KeptChoices],
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
     tmp_path: Path,
 ) -> None:
     for name in ("one", "two"):
@@ -67,7 +66,7 @@ def legend() -> list[str]:
 
 
 def test_the_view_stays_where_the_whole_drive_is_in_it(
-    on_map: JourneyOnMap, outcome: Outcome, show_new_york: Callable[[str], None]
+    on_map: JourneyLayers, outcome: SavedJourney, show_new_york: Callable[[str], None]
 ) -> None:
     canvas = on_map._canvas
     before = canvas.extent()
@@ -82,7 +81,10 @@ def test_the_view_stays_where_the_whole_drive_is_in_it(
 
 
 def test_zones_are_found_by_their_id_in_the_choice_that_is_shown(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
+    on_map: JourneyLayers,
+    outcome: SavedJourney,
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
 ) -> None:
     on_map.show(outcome)
     on_map.show_choices(keep(outcome, choices))
@@ -101,7 +103,10 @@ def test_zones_are_found_by_their_id_in_the_choice_that_is_shown(
 
 
 def test_nothing_is_asked_of_layers_that_the_person_removed(
-    on_map: JourneyOnMap, outcome: Outcome, choices: tuple[Choice, ...], keep: Callable[..., KeptChoices]
+    on_map: JourneyLayers,
+    outcome: SavedJourney,
+    choices: tuple[Alternative, ...],
+    keep: Callable[..., SavedAlternatives],
 ) -> None:
     on_map.show(outcome)
     on_map.show_choices(keep(outcome, choices))
@@ -116,7 +121,7 @@ def test_nothing_is_asked_of_layers_that_the_person_removed(
     assert shows(outcome.journey)
 
 
-def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyOnMap, outcome: Outcome) -> None:
+def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyLayers, outcome: SavedJourney) -> None:
     canvas = on_map._canvas
     credit = Credits(canvas)
     assert not credit.isVisible()
@@ -140,12 +145,12 @@ def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyOn
 
 
 def test_a_mask_greys_what_is_outside_the_zones_once_in_a_project(
-    on_map: JourneyOnMap, outcome: Outcome, tmp_path: Path
+    on_map: JourneyLayers, outcome: SavedJourney, tmp_path: Path
 ) -> None:
     on_map.show(outcome)
     for _ in range(2):
-        mask.show(tmp_path, True)
-    assert mask.is_shown()
+        zone_backdrop.show_mask(tmp_path, True)
+    assert zone_backdrop.is_mask_shown()
     root = QgsProject.instance().layerTreeRoot()
     assert [node.name() for node in root.children()][1:] == ["Outside the zones"]
     layer = root.children()[1].layer()
@@ -155,9 +160,9 @@ def test_a_mask_greys_what_is_outside_the_zones_once_in_a_project(
     assert project.write(str(tmp_path / "project.qgz"))
     project.clear()
     assert project.read(str(tmp_path / "project.qgz"))
-    assert mask.is_shown()
-    mask.show(tmp_path, False)
-    assert not mask.is_shown()
+    assert zone_backdrop.is_mask_shown()
+    zone_backdrop.show_mask(tmp_path, False)
+    assert not zone_backdrop.is_mask_shown()
 
 
 def test_the_folder_of_the_settings_comes_first_and_keeping_can_be_left(

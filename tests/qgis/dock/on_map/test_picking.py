@@ -14,20 +14,19 @@ from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolTip
 
+from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import BadCoordinates, OutsideArea
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.sources import Sources
-from collision_risk_plugin.gui import snap_ghost
-from collision_risk_plugin.gui.ends_on_map import EndsOnMap
-from collision_risk_plugin.gui.layer_actions import LayerActions
-from collision_risk_plugin.gui.map_menu import MapMenu
-from collision_risk_plugin.gui.markers import EndMarker
-from collision_risk_plugin.gui.places import END, START
-from collision_risk_plugin.gui.why_tool import WhyTool
-from collision_risk_plugin.output.layers import memory_layers
-from collision_risk_plugin.output.provenance import REQUEST_PROPERTY
-
-from ..conftest import from_wgs84
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.place_names import END, START
+from collision_risk_plugin.gui.map import snap_preview
+from collision_risk_plugin.gui.map.context_menu import ContextMenu
+from collision_risk_plugin.gui.map.endpoints import EndpointMarkers
+from collision_risk_plugin.gui.map.layer_actions import LayerActions
+from collision_risk_plugin.gui.map.map_tools import ExplainTool
+from collision_risk_plugin.gui.map.markers import EndMarker
+from collision_risk_plugin.output.layers.journey_layers import memory_layers
+from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
+from tests.qgis.dock.conftest import from_wgs84
 
 MIDTOWN, CHELSEA = (-73.985, 40.755), (-73.99, 40.73)
 NOWHERE = (-74.25, 40.95)
@@ -74,8 +73,8 @@ class Hand:
         markers = (item for item in self.canvas.scene().items() if isinstance(item, EndMarker))
         return next(marker for marker in markers if marker._digit == digit)
 
-    def ghost(self) -> snap_ghost._Ring:
-        return next(item for item in self.canvas.scene().items() if isinstance(item, snap_ghost._Ring))
+    def ghost(self) -> snap_preview._Ring:
+        return next(item for item in self.canvas.scene().items() if isinstance(item, snap_preview._Ring))
 
 
 @pytest.fixture
@@ -92,11 +91,11 @@ def hand(canvas: QgsMapCanvas) -> Hand:
 
 
 @pytest.fixture
-def ends(canvas: QgsMapCanvas, sources: Sources) -> Iterator[EndsOnMap]:
+def ends(canvas: QgsMapCanvas, sources: Sources) -> Iterator[EndpointMarkers]:
     before = len(canvas.scene().items())
     tool = canvas.mapTool()
     owner = QObject()
-    ends = EndsOnMap(canvas, owner)
+    ends = EndpointMarkers(canvas, owner)
     ends.cover(sources.network, sources.surface.zones)
     yield ends
     ends.shutdown()
@@ -115,7 +114,7 @@ def heard(signal: object) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:2263"])
 def test_a_ghost_shows_where_on_the_streets_a_click_would_land(
-    ends: EndsOnMap, hand: Hand, sources: Sources, show_new_york: Callable[[str], None], crs: str
+    ends: EndpointMarkers, hand: Hand, sources: Sources, show_new_york: Callable[[str], None], crs: str
 ) -> None:
     show_new_york(crs)
     assert not hand.ghost().isVisible()
@@ -140,7 +139,7 @@ def test_a_ghost_shows_where_on_the_streets_a_click_would_land(
     assert not hand.ghost().isVisible()
 
 
-def test_a_click_where_no_journey_begins_is_told_at_the_spot(ends: EndsOnMap, hand: Hand) -> None:
+def test_a_click_where_no_journey_begins_is_told_at_the_spot(ends: EndpointMarkers, hand: Hand) -> None:
     picked, refused = heard(ends.picked), heard(ends.refused)
     ends.pick(START)
     hand.click(NOWHERE)
@@ -158,7 +157,7 @@ def test_a_click_where_no_journey_begins_is_told_at_the_spot(ends: EndsOnMap, ha
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:2263"])
 def test_a_marker_is_dragged_and_says_where_it_was_let_go(
-    ends: EndsOnMap, hand: Hand, show_new_york: Callable[[str], None], crs: str
+    ends: EndpointMarkers, hand: Hand, show_new_york: Callable[[str], None], crs: str
 ) -> None:
     ends.show(START, MIDTOWN)
     ends.show(END, CHELSEA)
@@ -176,7 +175,7 @@ def test_a_marker_is_dragged_and_says_where_it_was_let_go(
     assert hand.marker("2").pos().toPoint() == hand.pixel(CHELSEA)
 
 
-def test_esc_puts_a_dragged_marker_back(ends: EndsOnMap, hand: Hand) -> None:
+def test_esc_puts_a_dragged_marker_back(ends: EndpointMarkers, hand: Hand) -> None:
     ends.show(END, MIDTOWN)
     moved = heard(ends.moved)
     hand.drag(MIDTOWN, (-73.9, 40.8))
@@ -187,7 +186,7 @@ def test_esc_puts_a_dragged_marker_back(ends: EndsOnMap, hand: Hand) -> None:
     assert not hand.ghost().isVisible()
 
 
-def test_a_marker_dropped_outside_goes_back_and_says_why(ends: EndsOnMap, hand: Hand) -> None:
+def test_a_marker_dropped_outside_goes_back_and_says_why(ends: EndpointMarkers, hand: Hand) -> None:
     ends.show(START, MIDTOWN)
     moved, refused = heard(ends.moved), heard(ends.refused)
     hand.drag(MIDTOWN, NOWHERE)
@@ -198,7 +197,7 @@ def test_a_marker_dropped_outside_goes_back_and_says_why(ends: EndsOnMap, hand: 
     assert hand.marker("1").pos().toPoint() == hand.pixel(MIDTOWN)
 
 
-def test_the_cursor_says_that_a_marker_can_be_taken(ends: EndsOnMap, hand: Hand) -> None:
+def test_the_cursor_says_that_a_marker_can_be_taken(ends: EndpointMarkers, hand: Hand) -> None:
     ends.show(START, MIDTOWN)
     viewport = hand.canvas.viewport()
     hand.move(MIDTOWN)
@@ -212,7 +211,7 @@ class Digitizing(QgsMapToolEmitPoint):
         return QgsMapTool.Flags(QgsMapTool.Flag.EditTool)
 
 
-def test_other_tools_get_their_clicks_on_a_marker(ends: EndsOnMap, hand: Hand) -> None:
+def test_other_tools_get_their_clicks_on_a_marker(ends: EndpointMarkers, hand: Hand) -> None:
     ends.show(START, MIDTOWN)
     moved = heard(ends.moved)
     measuring, digitizing = QgsMapToolEmitPoint(hand.canvas), Digitizing(hand.canvas)
@@ -252,8 +251,8 @@ def entries(menu: QMenu) -> dict[str, object]:
     return {action.text(): action for sub in found for action in sub.actions()}
 
 
-def test_the_menu_of_the_map_sets_both_ends_and_asks_why(ends: EndsOnMap, hand: Hand, sources: Sources) -> None:
-    map_menu = MapMenu(hand.canvas, ends, ends)
+def test_the_menu_of_the_map_sets_both_ends_and_asks_why(ends: EndpointMarkers, hand: Hand, sources: Sources) -> None:
+    map_menu = ContextMenu(hand.canvas, ends, ends)
     moved, refused, asked = heard(ends.moved), heard(ends.refused), heard(map_menu.why_asked)
     early = menu_at(hand.canvas, hand.pixel(MIDTOWN))
     assert not entries(early)["Why here?"].isEnabled()
@@ -277,7 +276,7 @@ def test_the_menu_of_the_map_sets_both_ends_and_asks_why(ends: EndsOnMap, hand: 
 def test_the_why_tool_asks_about_the_zone_under_a_click(hand: Hand, sources: Sources) -> None:
     zones = sources.surface.zones
     before = hand.canvas.mapTool()
-    tool = WhyTool(hand.canvas)
+    tool = ExplainTool(hand.canvas)
     tool.cover(zones)
     asked = heard(tool.why_asked)
     hand.canvas.setMapTool(tool)
@@ -295,7 +294,7 @@ def test_the_why_tool_asks_about_the_zone_under_a_click(hand: Hand, sources: Sou
 
 
 def test_a_point_that_is_no_place_on_earth_is_refused(
-    ends: EndsOnMap, hand: Hand, show_new_york: Callable[[str], None]
+    ends: EndpointMarkers, hand: Hand, show_new_york: Callable[[str], None]
 ) -> None:
     show_new_york("EPSG:2263")
     refused = heard(ends.refused)
@@ -356,7 +355,7 @@ def test_layers_run_their_request_again_and_say_why(qgis_new_project: QgsProject
     qgis_new_project.addMapLayer(memory_layers(journey)[0])
 
 
-def test_panning_on_a_marker_does_not_jump(ends: EndsOnMap, hand: Hand) -> None:
+def test_panning_on_a_marker_does_not_jump(ends: EndpointMarkers, hand: Hand) -> None:
     """A click on a marker is still one for the pan tool, and a drag beside it pans."""
     ends.show(START, MIDTOWN)
     pan = QgsMapToolPan(hand.canvas)

@@ -13,17 +13,17 @@ from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QTableWidget
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.column_area import ColumnArea
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.widgets.basics import ColumnArea
+from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask
 
 WIDTH = 320
 
 
 @pytest.fixture(scope="session")
-def choices(journey: Journey) -> Choices:
-    return ChoicesTask(journey, lambda _: None, lambda _: None).work()
+def choices(journey: Journey) -> Alternatives:
+    return AlternativesTask(journey, lambda _: None, lambda _: None).work()
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def show(qgis_app: QgsApplication) -> Iterator[Callable[..., JourneyView]]:
     areas = []
 
     def made(
-        journey: Journey | None = None, choices: Choices | None = None, width: int = WIDTH, height: int = 900
+        journey: Journey | None = None, choices: Alternatives | None = None, width: int = WIDTH, height: int = 900
     ) -> JourneyView:
         view, area = JourneyView(), ColumnArea(WIDTH)
         area.setWidget(view)

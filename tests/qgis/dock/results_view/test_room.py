@@ -11,17 +11,16 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QTableWidget
 
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.gui.zone_table import TIMES, WHEN, ZONE, ZoneTable
-from collision_risk_plugin.tasks.choices_task import Choices
-
-from .conftest import WIDTH
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey.zone_table import TIMES, WHEN, ZONE, ZoneTable
+from collision_risk_plugin.tasks.alternatives_task import Alternatives
+from tests.qgis.dock.results_view.conftest import WIDTH
 
 
 @pytest.mark.parametrize("width", [WIDTH, 500, 900])
 def test_cards_never_overlap_and_stay_inside(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices, width: int
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, width: int
 ) -> None:
     view = show(journey, choices, width)
     places = [card.geometry() for card in view.cards.cards]
@@ -36,7 +35,7 @@ def test_cards_never_overlap_and_stay_inside(
 @pytest.mark.parametrize("letters", [9, 18], indirect=True)
 @pytest.mark.parametrize("why", [False, True])
 def test_in_a_low_dock_it_scrolls_and_nothing_is_squeezed(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices, letters: None, why: bool
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, letters: None, why: bool
 ) -> None:
     view = show(journey, choices, height=250)
     if why:
@@ -50,7 +49,7 @@ def test_in_a_low_dock_it_scrolls_and_nothing_is_squeezed(
 
 @pytest.mark.parametrize("letters", [12, 18], indirect=True)
 def test_with_large_letters_nothing_is_clipped_or_scrolls_sideways(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices, letters: None
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, letters: None
 ) -> None:
     view = show(journey, choices)
     area = view.parent().parent()
@@ -87,7 +86,7 @@ def test_a_name_gets_its_second_line_at_every_width(qgis_app: QgsApplication, jo
 
 
 def test_all_that_can_be_focused_has_a_name(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey, choices)
     for kind in (QTableWidget, QAbstractButton):

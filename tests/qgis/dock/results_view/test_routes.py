@@ -10,22 +10,21 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.cutoff import Cutoff
 from collision_risk_plugin.core.errors import NoPath
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.tradeoff import FASTEST
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.output import choice_words, departure_words, words
-from collision_risk_plugin.tasks.choices_task import Choices, ChoicesTask
-
-from .conftest import emitted, press, reads
+from collision_risk_plugin.core.journey.alternatives import FASTEST
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.model.cutoff import Cutoff
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.output.text import alternatives_text, departures_text, journey_text
+from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask
+from tests.qgis.dock.results_view.conftest import emitted, press, reads
 
 
 def test_until_other_routes_are_found_the_answer_stands_without_them(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey)
-    assert words.finding(journey) in reads(view)
+    assert journey_text.finding(journey) in reads(view)
     assert "Comparing other routes and hours." in reads(view)
     assert not view.cards.isVisible()
     assert not view.chart.isVisible()
@@ -42,13 +41,13 @@ def test_where_they_cannot_be_found_it_is_said_in_words_and_the_answer_stays(
     view = show(journey)
     view.choices_failed(NoPath(network="<b>mine</b>"))
     assert "could not be compared. There is no way by road from start to end on “<b>mine</b>”" in reads(view)
-    assert words.finding(journey) in reads(view)
+    assert journey_text.finding(journey) in reads(view)
     view.show_journey(journey)
     assert "could not be compared" not in reads(view)
 
 
 def test_choices_of_another_request_are_not_shown(
-    show: Callable[..., JourneyView], drive: Callable[..., Journey], choices: Choices
+    show: Callable[..., JourneyView], drive: Callable[..., Journey], choices: Alternatives
 ) -> None:
     view = show(drive(departure=clock.parse("2026-12-05T17:00")), choices)
     assert not view.cards.isVisible()
@@ -56,23 +55,23 @@ def test_choices_of_another_request_are_not_shown(
 
 
 def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_marked(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey, choices)
     assert [card.choice for card in view.cards.cards] == list(choices.choices)
     assert [card.isChecked() for card in view.cards.cards].index(True) == choices.index_of(journey)
     assert sum(card.isChecked() for card in view.cards.cards) == 1
     for card, choice in zip(view.cards.cards, choices.choices):
-        assert card.accessibleName() == choice_words.summary(choice)
+        assert card.accessibleName() == alternatives_text.summary(choice)
         assert all(zone.name in card.toolTip() for zone in choice.zones)
-        _, takes, risk = choice_words.on_card(choice)
+        _, takes, risk = alternatives_text.on_card(choice)
         if choice.kind != FASTEST:
             assert takes == f"+{round(choice.extra_seconds / 60)} min"
-            assert risk == f"{choice_words.percent(choice.risk_change)} risk"
+            assert risk == f"{alternatives_text.percent(choice.risk_change)} risk"
 
 
 def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey, choices)
     told = emitted(view.choice_shown)
@@ -80,16 +79,18 @@ def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
     QTest.mouseClick(view.cards.cards[-1], Qt.MouseButton.LeftButton)
     assert told == [other]
     assert view.cards.cards[-1].isChecked()
-    assert words.kilometres(other.journey.metres) in reads(view)
+    assert journey_text.kilometres(other.journey.metres) in reads(view)
     assert view.table.rowCount() == len(other.journey.zones)
-    assert departure_words.best(choices.departures[-1][:24]) in reads(view)
+    assert departures_text.best(choices.departures[-1][:24]) in reads(view)
     view.show_choice(choices.choices[0])
     assert told == [other]
     assert view.cards.cards[0].isChecked()
-    assert words.kilometres(journey.metres) in reads(view)
+    assert journey_text.kilometres(journey.metres) in reads(view)
 
 
-def test_arrow_keys_go_from_card_to_card(show: Callable[..., JourneyView], journey: Journey, choices: Choices) -> None:
+def test_arrow_keys_go_from_card_to_card(
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
+) -> None:
     view = show(journey, choices)
     told = emitted(view.choice_shown)
     first = view.cards.cards[0]
@@ -106,7 +107,7 @@ def test_without_red_zones_or_another_way_it_says_so(
     show: Callable[..., JourneyView], drive: Callable[..., Journey]
 ) -> None:
     calm = drive(cutoff=Cutoff(100, "relative"))
-    found = ChoicesTask(calm, lambda _: None, lambda _: None).work()
+    found = AlternativesTask(calm, lambda _: None, lambda _: None).work()
     alone = replace(found, choices=found.choices[:1], departures=found.departures[:1])
     view = show(calm, alone)
     assert "No zone on this drive is high-risk" in reads(view)
@@ -117,7 +118,7 @@ def test_without_red_zones_or_another_way_it_says_so(
 
 
 def test_pointing_at_a_card_says_what_makes_the_difference(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     card = show(journey, choices).cards.cards[1]
     QTest.mouseMove(card, QPoint(5, 5))

@@ -11,14 +11,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.journey import Journey
-from collision_risk_plugin.core.why import NoSuchZone
-from collision_risk_plugin.gui.journey_view import JourneyView
-from collision_risk_plugin.gui.zone_table import FLAG, TOTAL, ZONE
-from collision_risk_plugin.output import words
-from collision_risk_plugin.tasks.choices_task import Choices
-
-from .conftest import click, emitted, press, reads
+from collision_risk_plugin.core.journey.explanation import NoSuchZone
+from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey.zone_table import FLAG, TOTAL, ZONE
+from collision_risk_plugin.output.text import journey_text
+from collision_risk_plugin.tasks.alternatives_task import Alternatives
+from tests.qgis.dock.results_view.conftest import click, emitted, press, reads
 
 
 def test_a_row_says_its_numbers_and_a_high_risk_one_says_so_to_a_screen_reader(
@@ -35,7 +34,7 @@ def test_a_row_says_its_numbers_and_a_high_risk_one_says_so_to_a_screen_reader(
 
 
 def test_enter_and_double_click_on_a_row_ask_why_and_escape_goes_back_to_it(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey, choices)
     asked, chosen = emitted(view.why_asked), emitted(view.zone_chosen)
@@ -72,17 +71,17 @@ def test_why_says_prediction_rank_history_factor_window_and_what_it_is_not(
         f"{FLAG} {zone.name}",
         f"{zone.zone_id} · {zone.borough}",
         f"You get there at {zone.entry:%H:%M}, in the hour Friday 17:00–18:00",
-        f"{words.with_interval(zone.prediction.in_60_days())} collisions expected in 60 days",
+        f"{journey_text.with_interval(zone.prediction.in_60_days())} collisions expected in 60 days",
         f"High-risk: {journey.request.cutoff.in_words}",
-        f"{words.times_city(zone.prediction.relative_risk)} the mean of the city",
+        f"{journey_text.times_city(zone.prediction.relative_risk)} the mean of the city",
         f"rank {rank} of {int((~np.isnan(week.rate[:, 113])).sum())} zones",
         f"Learned from {int(week.count[index].sum())} collisions here in 2,063 hours",
         f"{zone.prediction.count} in the 12 hours like this one",
         "mostly its own history",
         "what other hours and zones like it show",
         f"{zone.prediction.date_factor:.2f} × a typical week",
-        words.data_window(journey),
-        words.data_age(journey),
+        journey_text.data_window(journey),
+        journey_text.data_age(journey),
         "reported collisions, not your personal risk",
     ):
         assert part in text, part
@@ -103,7 +102,7 @@ def test_the_week_of_a_zone_has_its_rates_and_frames_the_hour_of_entry(
         assert shown.high_risk == red[hour]
         assert shown.marked == (hour == zone.hour_of_week)
         assert shown.words.startswith(clock.hour_in_words(hour))
-    assert words.with_interval(zone.prediction.in_60_days()) in table.hour(*divmod(zone.hour_of_week, 24)).words
+    assert journey_text.with_interval(zone.prediction.in_60_days()) in table.hour(*divmod(zone.hour_of_week, 24)).words
 
 
 def test_why_tells_of_zones_off_the_way_and_of_those_without_data(
@@ -136,7 +135,7 @@ def test_a_new_answer_or_none_takes_the_place_of_why(show: Callable[..., Journey
 
 
 def test_another_route_is_told_while_why_is_open(
-    show: Callable[..., JourneyView], journey: Journey, choices: Choices
+    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
 ) -> None:
     view = show(journey, choices)
     here, there = ({zone.zone_id for zone in choice.journey.zones} for choice in choices.choices[:2])

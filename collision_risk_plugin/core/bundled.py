@@ -1,0 +1,15 @@
+"""Files that come with the plugin, and the id of its zone set. Needs no numpy: QGIS reads it at start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+ICON = RESOURCES / "icons" / "collision_risk.svg"
+
+DATA = RESOURCES / "data"
+BUNDLED_ZONES_ID = "nta2020"
+BUNDLED_ZONES = DATA / f"{BUNDLED_ZONES_ID}.gpkg"
+BUNDLED_NETWORK = DATA / "sketch.npz"
+BUNDLED_MODEL = DATA / "bundle"
+NEW_YORK_TZIF = DATA / "New_York.tzif"

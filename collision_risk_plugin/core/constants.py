@@ -1,0 +1,11 @@
+"""What a request may choose from. Without numpy, so that QGIS can ask for it when it starts."""
+
+from __future__ import annotations
+
+CRITERIA = ("fastest", "shortest", "safest")
+
+MEASURES: dict[str, str] = {
+    "collisions": "collisions",
+    "casualty_collisions": "collisions with someone injured or killed",
+    "incidents": "incidents (per collision, the people injured or killed, at least one)",
+}

@@ -1,0 +1,218 @@
+"""What is kept in a home: the collisions, the model in use and how it came to be, the streets, the drift report.
+
+Only what files say of themselves is read: a store's indexes, a bundle's manifest, what a network calls itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..bundled import BUNDLED_MODEL, BUNDLED_ZONES_ID
+from ..errors import BadBundle, CollisionRiskError, phrase_of
+from ..geo.zones import ZoneSet
+from ..model.registry import BUNDLED_NAME, champion, champions, models_folder, read_history
+from ..streets.catalog import NetworkFile
+
+EXTENT = (
+    "SELECT (SELECT count(*) FROM collisions), (SELECT min(crash_date) FROM collisions), "
+    "(SELECT max(crash_date) FROM collisions), (SELECT refreshed FROM sync_state)"
+)
+"""As SQLite and PostgreSQL both read it; two look-ups in an index in place of one walk through it."""
+
+
+class BadStoreFile(CollisionRiskError):
+    template = (
+        "The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: "
+        "“Refresh data” makes a new one."
+    )
+
+
+@dataclass(frozen=True)
+class StoreFacts:
+    """`rows` collisions from `first_day` to `last_day` (ISO days, empty without rows); when they were `refreshed`."""
+
+    rows: int
+    first_day: str
+    last_day: str
+    refreshed: datetime | None
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """A bundle by its manifest. `number` is BUNDLED for the one that came along; `level` and `trained` are ISO days."""
+
+    number: str
+    title: str
+    created: str
+    level: tuple[str, str]
+    trained: tuple[str, str]
+    measures: tuple[str, ...]
+    folder: Path
+
+
+@dataclass(frozen=True)
+class RegistryEvent:
+    """A line of the history: `what` was decided `when` (ISO, UTC) on the model `number`, and why.
+
+    `kept`: whether that model is still there to go back to.
+    """
+
+    when: str
+    what: str
+    number: str
+    reasons: tuple[str, ...]
+    kept: bool
+
+
+@dataclass(frozen=True)
+class ModelInventory:
+    """`used` is None where the zones have no model yet; `refusal` says why the champion is not the one in use.
+
+    `history` is newest first; `previous` is the champion before, None where there was none.
+    """
+
+    used: ModelFacts | None
+    refusal: CollisionRiskError | None
+    history: tuple[RegistryEvent, ...]
+    previous: str | None
+
+
+@dataclass(frozen=True)
+class DriftFacts:
+    """The last drift report: `made` (ISO), its verdict and reason, and its page."""
+
+    made: str
+    verdict: str
+    retrain: str
+    why: str
+    page: Path
+
+
+def read_store(file: Path) -> StoreFacts | None:
+    """What an SQLite store holds; None where there is none. Raises BadStoreFile.
+
+    Two million rows are counted in 15 ms, in one step that SQLite would not be stopped in.
+    """
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return store_facts(connection.execute(EXTENT).fetchone())
+    except sqlite3.Error as error:
+        raise BadStoreFile(repr(error), file=file.name, problem=str(error)) from error
+
+
+def store_facts(row: Sequence[Any]) -> StoreFacts:
+    """The answer to EXTENT."""
+    rows, first, last, refreshed = row
+    return StoreFacts(int(rows), str(first or ""), str(last or ""), _moment(refreshed))
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+
+
+def read_models(home: Path, zones_id: str) -> ModelInventory:
+    """The model in use for a zone set, and its history; what cannot be read of the history is left out."""
+    folder = models_folder(home, zones_id)
+    bundled = zones_id == BUNDLED_ZONES_ID
+    promoted, refusal, used = champion(home, zones_id), None, None
+    if promoted is not None:
+        try:
+            used = read_model(promoted, promoted.name)
+        except BadBundle as error:
+            refusal = error
+    if used is None and bundled:
+        used = read_model(BUNDLED_MODEL, BUNDLED_NAME)
+    try:
+        events = read_history(folder)
+    except OSError:
+        events = []
+    earlier = champions(events, bundled=bundled)
+    history = tuple(_decided(event, folder, bundled=bundled) for event in reversed(events))
+    return ModelInventory(used, refusal, history, earlier[-2] if len(earlier) > 1 else None)
+
+
+def _decided(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> RegistryEvent:
+    number = str(event.get("challenger", event.get("champion", BUNDLED_NAME)))
+    reasons = event.get("reasons")
+    return RegistryEvent(
+        when=str(event.get("time", "")),
+        what=str(event.get("what", "")),
+        number=number,
+        reasons=tuple(phrase_of(str(one), event.get("phrases")) for one in reasons)
+        if isinstance(reasons, list)
+        else (),
+        kept=bundled if number == BUNDLED_NAME else number.isdigit() and (folder / number / "manifest.json").is_file(),
+    )
+
+
+def read_model(folder: Path, number: str) -> ModelFacts:
+    """What a bundle says of itself; whether its numbers can be trusted shows when it is loaded. Raises BadBundle."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        level, trained = manifest["window"], manifest.get("training")
+        window = (str(level["start"]), str(level["end"]))
+        return ModelFacts(
+            number=number,
+            title=str(manifest["title"]),
+            created=str(manifest["created"]),
+            level=window,
+            trained=(str(trained["first"]), str(trained["last"])) if trained else window,
+            measures=tuple(map(str, manifest["measures"])),
+            folder=folder,
+        )
+    except OSError as error:
+        raise BadBundle(str(error), file=folder.name, problem="it has no manifest.json that can be read") from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise BadBundle(repr(error), file=folder.name, problem="its manifest.json is damaged") from error
+
+
+def read_drift(home: Path, zones_id: str) -> DriftFacts | None:
+    """The drift report of a zone set that was made last; None where none can be read."""
+    found = [facts for facts in map(_drift, (home / "reports" / zones_id).glob("drift-*.json")) if facts is not None]
+    return max(found, key=lambda facts: facts.made, default=None)
+
+
+def _drift(file: Path) -> DriftFacts | None:
+    try:
+        form = json.loads(file.read_text(encoding="utf-8"))
+        why = form["why"]
+        return DriftFacts(
+            made=str(form["made"]),
+            verdict=str(form["verdict"]),
+            retrain=str(form["retrain"]),
+            why=" ".join(map(str, why)) if isinstance(why, list) else phrase_of(str(why), form.get("phrases")),
+            page=file.with_suffix(".html"),
+        )
+    except (OSError, KeyError, TypeError, ValueError, RecursionError):
+        return None
+
+
+@dataclass(frozen=True)
+class BoroughCoverage:
+    """Of a borough's zones, how many have their middle where streets are."""
+
+    borough: str
+    reached: int
+    zones: int
+
+
+def street_coverage(streets: NetworkFile, zones: ZoneSet) -> tuple[BoroughCoverage, ...]:
+    """Where streets are: the boroughs that they reach at all. Zones of no borough count as one without a name."""
+    held, boroughs = streets.holds(zones.lon, zones.lat), np.array(zones.boroughs)
+    every = [(name, boroughs == name) for name in dict.fromkeys(zones.boroughs)]
+    found = [BoroughCoverage(name, int(held[inside].sum()), int(inside.sum())) for name, inside in every]
+    return tuple(reach for reach in found if reach.reached)

@@ -1,0 +1,18 @@
+"""Array types of the core, and index arithmetic on them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+LonLat = tuple[float, float]
+"""Longitude and latitude in degrees (WGS 84)."""
+
+
+def concatenated_ranges(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:
+    """All whole numbers from first[i] to before last[i], one i after another: (i, number)."""
+    count = last - first
+    owner = np.arange(len(count)).repeat(count)
+    return owner, np.arange(len(owner)) + (last - count.cumsum())[owner]

@@ -1,0 +1,210 @@
+"""Thousands of journeys: found and assessed some hundreds at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Callable, Union
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import clock
+from ..errors import Cancelled, CollisionRiskError, NoPath
+from ..geo.arrays import FloatArray, LonLat
+from ..model.bundle import RateSurface
+from ..model.cutoff import Cutoff
+from ..model.risk import MetresByZoneHour, RouteRisk, route_risks
+from ..model.weekly_rates import hours_of_week, rates_of_week
+from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
+from ..streets.shortest_path import EdgePath, ShortestPathTree, shortest_path
+from .journey import JourneyRequest, check_apart, safest_path, snap_place
+from .route_segments import Drive, RouteSegments, line_of_drive, split_drives
+
+_CHUNK_SIZE = 256
+_MIN_TARGETS_FOR_TREE = 12
+"""From one place to so many others in a lot, all ways from it are found at once."""
+_CACHED_TREES = 4
+
+
+@dataclass(frozen=True, eq=False)
+class TripRisk:
+    """A journey in short. `zones` in order of travel, `high_risk` those of them that are: indices into the zone set."""
+
+    request: JourneyRequest
+    metres: float
+    seconds: float
+    access_metres: tuple[float, float]
+    route_risk: RouteRisk
+    zones: Sequence[int]
+    high_risk: Sequence[int]
+    _drive: Drive = field(repr=False)
+    _network: Network = field(repr=False)
+
+    @property
+    def coordinates(self) -> FloatArray:
+        """The whole route (V, 2): longitude and latitude. Not everybody wants it."""
+        return line_of_drive(self._network, self._drive).lonlat
+
+
+TripRequest = Union[JourneyRequest, CollisionRiskError]
+TripResult = Union[TripRisk, CollisionRiskError]
+
+
+def assess_trips(
+    requests: Iterable[TripRequest],
+    network: Network,
+    surface: RateSurface,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[TripResult]:
+    """The answer to each request, in order; the error that it meets in its place.
+
+    An error among the requests is handed on: what could not be asked keeps its place too. Raises Cancelled.
+    """
+    waiting = iter(requests)
+    search = _Search(network, surface, is_cancelled)
+    while lot := list(islice(waiting, _CHUNK_SIZE)):
+        errors: dict[int, CollisionRiskError] = {}
+        found: dict[int, TripResult] = {}
+        for alike in _group_trips(search.drives(lot, errors)).values():
+            answers = _assess_group([trip for _, trip in alike], network, surface)
+            found.update(zip((number for number, _ in alike), answers))
+        found.update(errors)
+        yield from (found[number] for number in range(len(lot)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Trip:
+    request: JourneyRequest
+    drive: Drive
+
+
+class _Search:
+    """Finds drives; from a place that many of them start at, all at once."""
+
+    def __init__(self, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool]) -> None:
+        self._network, self._surface, self._is_cancelled = network, surface, is_cancelled
+        self._trees: dict[tuple[LonLat, str], ShortestPathTree] = {}
+
+    def drives(self, lot: Sequence[TripRequest], errors: dict[int, CollisionRiskError]) -> list[tuple[int, _Trip]]:
+        """The drives of a lot by the numbers of their requests; what stood in the way of the others goes to `errors`.
+
+        Raises Cancelled.
+        """
+        starts: dict[tuple[LonLat, str], dict[int, JourneyRequest]] = {}
+        for number, asked in enumerate(lot):
+            if isinstance(asked, CollisionRiskError):
+                errors[number] = asked
+            else:
+                starts.setdefault((asked.start, asked.criterion), {})[number] = asked
+        trips = []
+        for (place, criterion), requests in starts.items():
+            try:
+                start = snap_place(place, "start", self._network, self._surface.zones)
+            except CollisionRiskError as error:
+                errors.update(dict.fromkeys(requests, error))
+                continue
+            ends = self._ends(requests, errors)
+            ways = self._ways(criterion, start, {number: (requests[number], end) for number, end in ends.items()})
+            for number, way in ways.items():
+                if isinstance(way, CollisionRiskError):
+                    errors[number] = way
+                else:
+                    asked = requests[number]
+                    trips.append((number, _Trip(asked, Drive(place, start, way, ends[number], asked.end))))
+        return trips
+
+    def _ends(
+        self, requests: dict[int, JourneyRequest], errors: dict[int, CollisionRiskError]
+    ) -> dict[int, SnappedPoint]:
+        found = {}
+        for number, request in requests.items():
+            if self._is_cancelled():
+                raise Cancelled
+            try:
+                # Whether the model has the measure shows here, too.
+                rates_of_week(self._surface, request.measure, _day(request))
+                check_apart(request)
+                found[number] = snap_place(request.end, "end", self._network, self._surface.zones)
+            except CollisionRiskError as error:
+                errors[number] = error
+        return found
+
+    def _ways(
+        self, criterion: str, start: SnappedPoint, goals: dict[int, tuple[JourneyRequest, SnappedPoint]]
+    ) -> dict[int, EdgePath | CollisionRiskError]:
+        if criterion in STATIC_CRITERIA and len(goals) >= _MIN_TARGETS_FOR_TREE:
+            key = (start.lon, start.lat), criterion
+            if key not in self._trees:
+                self._trees = {
+                    **dict(list(self._trees.items())[1 - _CACHED_TREES :]),
+                    key: ShortestPathTree(self._network, start, criterion),
+                }
+            return dict(zip(goals, self._trees[key].ways_to([end for _, end in goals.values()])))
+        return {number: self._way(request, start, end) for number, (request, end) in goals.items()}
+
+    def _way(self, request: JourneyRequest, start: SnappedPoint, end: SnappedPoint) -> EdgePath | CollisionRiskError:
+        """Raises Cancelled."""
+        try:
+            if request.criterion in STATIC_CRITERIA:
+                return shortest_path(self._network, start, end, request.criterion)
+            week = rates_of_week(self._surface, request.measure, _day(request))
+            return safest_path(request, (start, end), self._network, week, self._is_cancelled)
+        except NoPath as error:
+            return error
+
+
+def _day(request: JourneyRequest) -> date:
+    return clock.in_new_york(request.departure).date()
+
+
+def _group_trips(trips: list[tuple[int, _Trip]]) -> dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]]:
+    """The trips of one measure, one day and one cutoff together: these are assessed in one pass."""
+    found: dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]] = {}
+    for number, trip in trips:
+        key = trip.request.measure, _day(trip.request), trip.request.cutoff
+        found.setdefault(key, []).append((number, trip))
+    return found
+
+
+def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface) -> Iterator[TripRisk]:
+    first = trips[0].request
+    week = rates_of_week(surface, first.measure, _day(first))
+    drives = [trip.drive for trip in trips]
+    pieces = split_drives(network, week.zones, drives)
+    moments = np.array([trip.request.departure.timestamp() for trip in trips])
+    hour = hours_of_week(moments[pieces.drive] + pieces.entry_seconds)
+    metres, seconds = pieces.total(pieces.metres).tolist(), pieces.total(pieces.seconds)
+    risks = route_risks(week, MetresByZoneHour(pieces.drive, pieces.zone, hour, pieces.metres), seconds / 3600)
+    exceeds = week.rate[pieces.zone, hour] > week.threshold(first.cutoff)[hour]
+    zones, red = _zones_on_way(pieces, len(drives), exceeds)
+    for number, trip in enumerate(trips):
+        yield TripRisk(
+            request=trip.request,
+            metres=metres[number],
+            seconds=float(seconds[number]),
+            access_metres=(trip.drive.start.metres, trip.drive.end.metres),
+            route_risk=risks[number],
+            zones=zones[number],
+            high_risk=tuple(zone for zone, is_red in zip(zones[number], red[number]) if is_red),
+            _drive=trip.drive,
+            _network=network,
+        )
+
+
+def _zones_on_way(
+    pieces: RouteSegments, drives: int, exceeds: npt.NDArray[np.bool_]
+) -> tuple[list[list[int]], list[list[bool]]]:
+    """For each drive its zones in order of first entry, and whether each is high-risk then; `exceeds` (P,)."""
+    key = pieces.drive * (pieces.zone.max(initial=0) + 1) + pieces.zone
+    entered = np.flatnonzero(
+        (pieces.zone >= 0)
+        & np.concatenate(([True], (pieces.zone[1:] != pieces.zone[:-1]) | (pieces.drive[1:] != pieces.drive[:-1])))
+    )
+    _, first = np.unique(key[entered], return_index=True)
+    at = entered[np.sort(first)]
+    cuts = np.searchsorted(pieces.drive[at], np.arange(drives + 1)).tolist()
+    zone, red = pieces.zone[at].tolist(), exceeds[at].tolist()
+    return [zone[a:b] for a, b in zip(cuts[:-1], cuts[1:])], [red[a:b] for a, b in zip(cuts[:-1], cuts[1:])]

@@ -1,0 +1,264 @@
+"""What a line that is there already risks when it is driven: a GPS track, a bus line, a planned route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from .. import clock
+from ..errors import CollisionRiskError, Phrase
+from ..geo.arrays import FloatArray, IntArray
+from ..geo.zone_splitting import metres_along, split_lines_by_zones
+from ..geo.zones import ZoneSet
+from ..model.bundle import RateSurface
+from ..model.cutoff import Cutoff
+from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, predict, route_risks
+from ..model.weekly_rates import rates_of_week
+from .journey import ZoneOnWay
+
+MAX_DAYS = 366
+YEARS = range(1980, 2200)
+"""A line that would take longer, or that departs in another year, has wrong times."""
+_HOUR = 3600
+_TOLERANCE = 1e-3
+
+
+class BadLine(CollisionRiskError):
+    template = "The line cannot be used: {problem}. {remedy}."
+
+
+@dataclass(frozen=True, eq=False)
+class TimedLine:
+    """A line of one or more parts, driven one after another from `departure` (aware) on; made by `timed` and its like.
+
+    `coordinates` (V, 2): longitude, latitude (WGS 84). Part i goes from vertex `part_start[i]` to before
+    `part_start[i + 1]`. At each vertex `metres` (V,) from the start, without what lies between parts, and
+    `seconds` (V,) since departure.
+    """
+
+    coordinates: FloatArray
+    part_start: IntArray
+    departure: datetime
+    metres: FloatArray
+    seconds: FloatArray
+
+    @classmethod
+    def timed(
+        cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, seconds: FloatArray
+    ) -> TimedLine:
+        """With the seconds since departure at each vertex (V,), which never go back. Raises BadLine."""
+        metres = _metres(coordinates, part_start)
+        if departure.year not in YEARS:
+            problem = Phrase("it departs in the year {year}", year=departure.year)
+            raise BadLine(problem=problem, remedy="Check its departure, and the unit of its times")
+        if not np.isfinite(seconds).all():
+            raise BadLine(problem="a vertex has no time", remedy="Give a time at every vertex")
+        back = np.flatnonzero(np.diff(seconds, prepend=0) < 0)
+        if len(back):
+            problem = Phrase("its times go back at vertex {vertex}", vertex=back[0] + 1)
+            raise BadLine(problem=problem, remedy="Sort its vertices by time, or give a duration or a speed")
+        if seconds[-1] > MAX_DAYS * 24 * _HOUR:
+            problem = Phrase("it would take {days:,.0f} days", days=seconds[-1] / 24 / _HOUR)
+            raise BadLine(problem=problem, remedy="Check its times and their units")
+        if seconds[-1] <= 0 < metres[-1]:
+            raise BadLine(problem="it would take no time", remedy="Give a duration or a speed greater than 0")
+        return cls(coordinates, part_start, departure, metres, seconds)
+
+    @classmethod
+    def lasting(cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, seconds: float) -> TimedLine:
+        """With `seconds` for the whole line, at one speed throughout. Raises BadLine."""
+        metres = _metres(coordinates, part_start)
+        share = metres / metres[-1] if metres[-1] else np.linspace(0, 1, len(metres))
+        return cls.timed(coordinates, part_start, departure, share * seconds)
+
+    @classmethod
+    def at_speed(
+        cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, metres_per_second: float
+    ) -> TimedLine:
+        """At one speed throughout, greater than 0. Raises BadLine."""
+        metres = _metres(coordinates, part_start)
+        return cls.timed(coordinates, part_start, departure, metres / metres_per_second)
+
+    def course(self, begin: float, end: float) -> FloatArray:
+        """The line (W, 2) between two positions in one part, counted in vertices: 1.5 is half-way from 1 to 2."""
+        part = int(np.searchsorted(self.part_start, int(begin), "right")) - 1
+        last = int(self.part_start[part + 1]) - 1
+        # Between parts it stands where the one ends.
+        begin, end = min(begin, last), min(end, last)
+        at = np.concatenate(([begin], np.arange(int(begin) + 1, int(np.ceil(end))), [end]))
+        vertex = at.astype(np.int64)
+        following = np.minimum(vertex + 1, last)
+        course: FloatArray = self.coordinates[vertex] + (at - vertex)[:, None] * (
+            self.coordinates[following] - self.coordinates[vertex]
+        )
+        return course
+
+
+def _metres(coordinates: FloatArray, part_start: IntArray) -> FloatArray:
+    if len(coordinates) < 2:
+        raise BadLine(problem="it has fewer than two vertices", remedy="Draw it again, or delete it")
+    lon, lat = coordinates.T
+    good = (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
+    if not good.all():
+        x, y = coordinates[int(np.argmin(good))]
+        problem = Phrase("{x:g}, {y:g} is no longitude and latitude", x=x, y=y)
+        raise BadLine(problem=problem, remedy="Check its coordinates and the CRS of its layer")
+    return metres_along(lon, lat, part_start)
+
+
+@dataclass(frozen=True)
+class ExposureSegment:
+    """A part of the line in one zone (index, -1: outside every zone) and one hour, entered at `entry`.
+
+    `begin` and `end` are positions for TimedLine.course. None stands for "no zone".
+    """
+
+    zone: int
+    entry: datetime
+    hour_of_week: int
+    metres: float
+    seconds: float
+    prediction: Prediction | None
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, eq=False)
+class LineExposure:
+    """What a line risks: its pieces in order, the zones in order of their first entry, and its route risk."""
+
+    line: TimedLine
+    pieces: tuple[ExposureSegment, ...]
+    zones: tuple[ZoneOnWay, ...]
+    route_risk: RouteRisk
+
+    @property
+    def metres(self) -> float:
+        return float(self.line.metres[-1])
+
+    @property
+    def seconds(self) -> float:
+        return float(self.line.seconds[-1])
+
+    @property
+    def departure(self) -> datetime:
+        return clock.in_new_york(self.line.departure)
+
+    @property
+    def arrival(self) -> datetime:
+        return clock.at(self.line.departure.timestamp() + self.seconds)
+
+    @property
+    def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
+        """The zones that are high-risk in an hour in which the line is in them, not at the first entry alone."""
+        high = {piece.zone for piece in self.pieces if piece.prediction and piece.prediction.high_risk}
+        return tuple(zone for zone in self.zones if zone.index in high)
+
+
+def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cutoff) -> LineExposure:
+    """What `line` risks, each hour with the rates of its date.
+
+    Raises BadLine for one that is in no zone at all, BadChoice for a measure that the model lacks.
+    """
+    zone, begin, end = _cut(line, surface.zones)
+    if (zone < 0).all():
+        problem = Phrase("no part of it lies in the zones “{zones}”", zones=surface.zones.title)
+        raise BadLine(problem=problem, remedy="Check its coordinates and the CRS of its layer")
+    vertices = np.arange(len(line.metres))
+    metres, seconds = (
+        np.interp(end, vertices, values) - np.interp(begin, vertices, values) for values in (line.metres, line.seconds)
+    )
+    entry = np.interp(begin, vertices, line.seconds)
+    hour, week_number = _hours(line, entry)
+    predictions: list[Prediction | None] = [None] * len(zone)
+    risks = []
+    for number in np.unique(week_number).tolist():
+        first = clock.in_new_york(line.departure).date() + timedelta(days=7 * number)
+        week, mine = rates_of_week(surface, measure, first), np.flatnonzero(week_number == number)
+        cells = list(zip(zone[mine].tolist(), hour[mine].tolist()))
+        known = predict(week, cutoff, {cell for cell in cells if cell[0] >= 0})
+        for at, cell in zip(mine.tolist(), cells):
+            predictions[at] = known.get(cell)
+        in_cells = MetresByZoneHour(np.zeros(len(mine), dtype=np.int64), zone[mine], hour[mine], metres[mine])
+        risks += route_risks(week, in_cells, line.seconds[-1:] / _HOUR)
+    numbers = (values.tolist() for values in (zone, hour, entry, metres, seconds, begin, end))
+    pieces = tuple(
+        ExposureSegment(
+            index, clock.at(line.departure.timestamp() + after), of_week, length, duration, prediction, start, stop
+        )
+        for prediction, index, of_week, after, length, duration, start, stop in zip(predictions, *numbers)
+    )
+    return LineExposure(line, pieces, _zones_on_way(surface.zones, pieces), _sum_over_weeks(risks))
+
+
+def _cut(line: TimedLine, zones: ZoneSet) -> tuple[IntArray, FloatArray, FloatArray]:
+    """Zone, begin and end of the pieces, cut where the zone or the hour changes; positions in vertices."""
+    lon, lat = np.ascontiguousarray(line.coordinates.T)
+    along = split_lines_by_zones(zones, lon, lat, line.part_start)
+    first, last = line.part_start[along.line], line.part_start[along.line + 1] - 1
+    entered = _positions(line.metres, line.metres[first] + along.start_metres, first, last)
+    entered[along.start_metres == 0] = first[along.start_metres == 0]
+    start = line.departure.timestamp()
+    turns = np.arange(np.floor(start / _HOUR) + 1, np.ceil((start + line.seconds[-1]) / _HOUR)) * _HOUR - start
+    none = np.zeros(len(turns), dtype=np.int64)
+    turned = _positions(line.seconds, turns, none, none + len(line.seconds) - 1)
+    begin = np.unique(np.concatenate((entered, turned)))
+    zone = along.zone[np.searchsorted(entered, begin, "right") - 1]
+    return zone, begin, np.append(begin[1:], len(line.metres) - 1.0)
+
+
+def _positions(values: FloatArray, wanted: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
+    """Where among vertices, from `first` to `last`, `values` (V,), which ascend, come to each of `wanted`."""
+    vertex = np.minimum(np.maximum(np.searchsorted(values, wanted, "right") - 1, first), last)
+    following = np.minimum(vertex + 1, last)
+    step = values[following] - values[vertex]
+    positions: FloatArray = vertex + np.clip((wanted - values[vertex]) / np.where(step > 0, step, 1), 0, 1)
+    return positions
+
+
+def _hours(line: TimedLine, entry: FloatArray) -> tuple[IntArray, IntArray]:
+    """The hour of the week of each piece, and how many times seven days have passed since the day of departure."""
+    # New York's offsets are whole hours, so its hours begin with those of UTC. A hair later than the entry, since
+    # a piece that begins when the clock strikes is in the new hour.
+    stamps = np.floor((line.departure.timestamp() + entry + _TOLERANCE) / _HOUR).astype(np.int64)
+    met, which = np.unique(stamps, return_inverse=True)
+    moments = [clock.at(stamp * _HOUR) for stamp in met.tolist()]
+    first = clock.in_new_york(line.departure).date()
+    hours = np.array([clock.hour_of_week(moment) for moment in moments])
+    weeks = np.array([(moment.date() - first).days // 7 for moment in moments])
+    return hours[which], weeks[which]
+
+
+def _sum_over_weeks(risks: list[RouteRisk]) -> RouteRisk:
+    """The sum of what is risked in several weeks, whose rates are too high, or too low, together: in any, in all."""
+    return RouteRisk(
+        expected=sum(risk.expected for risk in risks),
+        lower=sum(risk.lower for risk in risks),
+        upper=sum(risk.upper for risk in risks),
+        metres_without_data=sum(risk.metres_without_data for risk in risks),
+    )
+
+
+def _zones_on_way(zones: ZoneSet, pieces: Iterable[ExposureSegment]) -> tuple[ZoneOnWay, ...]:
+    visits: dict[int, list[ExposureSegment]] = {}
+    for piece in pieces:
+        if piece.zone >= 0:
+            visits.setdefault(piece.zone, []).append(piece)
+    return tuple(
+        ZoneOnWay(
+            index=index,
+            zone_id=zones.zone_ids[index],
+            name=zones.names[index],
+            borough=zones.boroughs[index],
+            entry=visit[0].entry,
+            hour_of_week=visit[0].hour_of_week,
+            metres=sum(piece.metres for piece in visit),
+            seconds=sum(piece.seconds for piece in visit),
+            prediction=visit[0].prediction,
+        )
+        for index, visit in visits.items()
+        if visit[0].prediction
+    )

@@ -1,0 +1,314 @@
+"""The one path for every caller: from a request to the journey and what it risks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate, groupby
+from typing import Callable
+
+import numpy as np
+
+from .. import clock
+from ..constants import CRITERIA
+from ..errors import BadChoice, BadCoordinates, OutsideArea, Phrase, SamePlace
+from ..geo.arrays import FloatArray, IntArray, LonLat
+from ..geo.geodesy import distance
+from ..geo.zones import ZoneSet
+from ..model.bundle import RateSurface
+from ..model.cutoff import DEFAULT_CUTOFF, Cutoff
+from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, ZoneHour, predict, route_risk, route_risks
+from ..model.weekly_rates import WeeklyRates, hours_of_week, rates_of_week
+from ..streets.catalog import NetworkChoice
+from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
+from ..streets.shortest_path import EdgePath, shortest_path
+from .route_segments import Drive, MeasuredLine, RouteSegments, line_of_drive, split_drives
+from .time_dependent_search import lower_hull, prepare_search
+
+MIN_DISTANCE = 10.0
+"""Start and end nearer than this (m) are the same place."""
+SHORE_REACH = 200.0
+"""A point outside every zone is still accepted within this distance (m) of a zone or a street."""
+MAX_ACCESS_METRES = 5000.0
+"""A point farther than this (m) from the nearest street is outside the streets."""
+
+
+@dataclass(frozen=True)
+class JourneyRequest:
+    """What is asked: places as (longitude, latitude) in WGS 84, departure as an aware instant.
+
+    Raises BadCoordinates, BadChoice.
+    """
+
+    start: LonLat
+    end: LonLat
+    departure: datetime
+    criterion: str = "fastest"
+    measure: str = "collisions"
+    cutoff: Cutoff = DEFAULT_CUTOFF
+
+    def __post_init__(self) -> None:
+        for which, place in (("start", self.start), ("end", self.end)):
+            lon, lat = place
+            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+                raise BadCoordinates(which=which, value=f"{lon}, {lat}")
+        if self.criterion not in CRITERIA:
+            raise BadChoice(value=self.criterion, what="criterion", choices=", ".join(CRITERIA))
+        if self.departure.tzinfo is None:
+            raise ValueError("a departure needs its time zone")
+
+
+@dataclass(frozen=True)
+class ZoneOnWay:
+    """A zone that the journey crosses, at its first entry, with all metres and seconds spent inside."""
+
+    index: int
+    zone_id: str
+    name: str
+    borough: str
+    entry: datetime
+    hour_of_week: int
+    metres: float
+    seconds: float
+    prediction: Prediction
+
+
+@dataclass(frozen=True, eq=False)
+class RouteSection:
+    """A part of the route in one zone (None: outside every zone) and one hour of the week.
+
+    `coordinates` (V, 2): longitude and latitude. `access`: a straight leg off the streets.
+    """
+
+    coordinates: FloatArray
+    zone_id: str | None
+    entry: datetime
+    metres: float
+    seconds: float
+    access: bool
+    relative_risk: float | None
+    high_risk: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Journey:
+    """The answer: plain values. `coordinates` (V, 2) is the whole route, access legs included."""
+
+    request: JourneyRequest
+    drive: Drive
+    coordinates: FloatArray
+    metres: float
+    seconds: float
+    streets: tuple[str, ...]
+    zones: tuple[ZoneOnWay, ...]
+    stretches: tuple[RouteSection, ...]
+    route_risk: RouteRisk
+    pieces: RouteSegments
+    hours_of_week: IntArray
+    """At which hour of the week each of the pieces is entered (P,)."""
+    network: Network
+    surface: RateSurface
+    week: WeeklyRates
+    why: NetworkChoice | None = None
+    """Why it is on these streets, where whoever asked let them be chosen."""
+
+    @property
+    def access_metres(self) -> tuple[float, float]:
+        """Metres from start and end straight to the streets."""
+        return self.drive.start.metres, self.drive.end.metres
+
+    @property
+    def arrival(self) -> datetime:
+        return clock.at(self.request.departure.timestamp() + self.seconds)
+
+    @property
+    def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
+        return tuple(zone for zone in self.zones if zone.prediction.high_risk)
+
+
+def assess(
+    request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
+) -> Journey:
+    """The drive from start to end over `network`, and the predictions of `surface` on its way.
+
+    Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
+    """
+    week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
+    start, end = snap_places(request, network, surface.zones)
+    if request.criterion in STATIC_CRITERIA:
+        way = shortest_path(network, start, end, request.criterion)
+    else:
+        way = safest_path(request, (start, end), network, week, is_cancelled)
+    return describe_journey(request, Drive(request.start, start, way, end, request.end), network, surface)
+
+
+def safest_path(
+    request: JourneyRequest,
+    places: tuple[SnappedPoint, SnappedPoint],
+    network: Network,
+    week: WeeklyRates,
+    is_cancelled: Callable[[], bool],
+) -> EdgePath:
+    """The way of least route risk among those that take at most LONGEST times as long as the fastest.
+
+    Raises NoPath, Cancelled.
+    """
+    corridor = prepare_search(network, week, request.departure, places)
+    found = lower_hull(corridor, is_cancelled)
+    drives = [Drive(request.start, places[0], weighed.way, places[1], request.end) for weighed in found]
+    risks = drive_risks(drives, request.departure, network, week)
+    allowed = [(risk.expected, weighed) for risk, weighed in zip(risks, found) if weighed.seconds <= corridor.longest]
+    return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].way
+
+
+def drive_risks(drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates) -> list[RouteRisk]:
+    """The route risk of each of several drives at one departure."""
+    pieces = split_drives(network, week.zones, drives)
+    hours = hours_of_week(departure.timestamp() + pieces.entry_seconds)
+    in_cells = MetresByZoneHour(pieces.drive, pieces.zone, hours, pieces.metres)
+    return route_risks(week, in_cells, pieces.total(pieces.seconds) / 3600)
+
+
+def describe_journey(request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface) -> Journey:
+    """The journey that a drive is at the departure of the request."""
+    week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
+    pieces, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
+    departure = request.departure.timestamp()
+    hours = hours_of_week(departure + pieces.entry_seconds)
+    visits, metres = _section_runs(pieces, hours, departure)
+    predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
+    seconds = float(pieces.seconds.sum())
+    return Journey(
+        request=request,
+        drive=drive,
+        coordinates=line.lonlat,
+        metres=float(pieces.metres.sum()),
+        seconds=seconds,
+        streets=_streets(network, drive.way.edges),
+        zones=_zones_on_way(surface.zones, visits, predictions),
+        stretches=_sections(surface.zones, visits, line, predictions),
+        route_risk=route_risk(week, metres, seconds / 3600),
+        pieces=pieces,
+        hours_of_week=hours,
+        network=network,
+        surface=surface,
+        week=week,
+    )
+
+
+def snap_places(request: JourneyRequest, network: Network, zones: ZoneSet) -> tuple[SnappedPoint, SnappedPoint]:
+    """The places on the streets from which start and end are reached. Raises SamePlace, OutsideArea."""
+    check_apart(request)
+    return snap_place(request.start, "start", network, zones), snap_place(request.end, "end", network, zones)
+
+
+def check_apart(request: JourneyRequest) -> None:
+    """Raises SamePlace."""
+    if float(distance(*request.start, *request.end)) < MIN_DISTANCE:
+        raise SamePlace(metres=MIN_DISTANCE)
+
+
+def snap_place(place: LonLat, which: str, network: Network, zones: ZoneSet) -> SnappedPoint:
+    """The place on the streets from which `place`, the "start" or the "end", is reached.
+
+    Raises OutsideArea.
+    """
+    snap = network.snap(*place)
+    if snap.metres > SHORE_REACH:
+        _, outside = zones.nearest(*place)
+        if outside > SHORE_REACH:
+            raise OutsideArea(
+                which=which, distance=_too_far(outside), area=Phrase("the zones “{title}”", title=zones.title)
+            )
+    if snap.metres > MAX_ACCESS_METRES:
+        raise OutsideArea(
+            which=which, distance=_too_far(snap.metres), area=Phrase("the streets “{title}”", title=network.title)
+        )
+    return snap
+
+
+def _too_far(metres: float) -> str:
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+@dataclass
+class _SectionRun:
+    """Pieces that follow each other in one cell, all of them on an access leg or none."""
+
+    cell: ZoneHour
+    access: bool
+    entry: datetime
+    metres: float = 0.0
+    seconds: float = 0.0
+
+
+def _section_runs(
+    pieces: RouteSegments, hours: IntArray, departure: float
+) -> tuple[list[_SectionRun], dict[ZoneHour, float]]:
+    """The visits in order of travel, and the metres in each cell."""
+    visits: list[_SectionRun] = []
+    in_cells: dict[ZoneHour, float] = {}
+    before = None
+    columns = pieces.zone, hours, pieces.access, pieces.entry_seconds, pieces.metres, pieces.seconds
+    for zone, hour, access, entered, metres, seconds in zip(*(values.tolist() for values in columns)):
+        cell = zone, hour
+        if before != (cell, access):
+            before = cell, access
+            visit = _SectionRun(cell, access, clock.at(departure + entered))
+            visits.append(visit)
+        visit.metres += metres
+        visit.seconds += seconds
+        in_cells[cell] = in_cells.get(cell, 0.0) + metres
+    return visits, in_cells
+
+
+def _zones_on_way(
+    zones: ZoneSet, visits: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
+) -> tuple[ZoneOnWay, ...]:
+    crossed: dict[int, list[_SectionRun]] = {}
+    for visit in visits:
+        if visit.cell in predictions:
+            crossed.setdefault(visit.cell[0], []).append(visit)
+    return tuple(
+        ZoneOnWay(
+            index=zone,
+            zone_id=zones.zone_ids[zone],
+            name=zones.names[zone],
+            borough=zones.boroughs[zone],
+            entry=inside[0].entry,
+            hour_of_week=inside[0].cell[1],
+            metres=sum(visit.metres for visit in inside),
+            seconds=sum(visit.seconds for visit in inside),
+            prediction=predictions[inside[0].cell],
+        )
+        for zone, inside in crossed.items()
+    )
+
+
+def _sections(
+    zones: ZoneSet, visits: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
+) -> tuple[RouteSection, ...]:
+    courses = line.parts(np.array([0.0, *accumulate(visit.metres for visit in visits)]))
+    found = []
+    for visit, course in zip(visits, courses):
+        prediction = predictions.get(visit.cell)
+        found.append(
+            RouteSection(
+                coordinates=course,
+                zone_id=zones.zone_ids[visit.cell[0]] if prediction else None,
+                entry=visit.entry,
+                metres=visit.metres,
+                seconds=visit.seconds,
+                access=visit.access,
+                relative_risk=prediction.relative_risk if prediction else None,
+                high_risk=prediction.high_risk if prediction else False,
+            )
+        )
+    return tuple(found)
+
+
+def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:
+    """The names of the streets driven, in order, each once where it follows itself."""
+    named = (network.names[number] for number in network.name[edges].tolist())
+    return tuple(name for name, _ in groupby(filter(None, named)))

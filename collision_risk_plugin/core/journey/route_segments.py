@@ -1,0 +1,182 @@
+"""Drives cut where they enter another street or zone, and the lines that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..geo.arrays import FloatArray, IntArray, LonLat, concatenated_ranges
+from ..geo.spatial_index import box_around
+from ..geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
+from ..geo.zones import ZoneSet
+from ..streets.network import Network, SnappedPoint
+from ..streets.shortest_path import EdgePath
+
+ACCESS_SPEED = 24 / 3.6
+"""Speed (m/s) assumed on a straight access leg: 24 km/h, as on the roads inside an airport or a park."""
+_ON_STREET = 0.01
+_SAME_METRES = 1e-6
+_NOTHING = np.zeros(0)
+
+
+@dataclass(frozen=True)
+class Drive:
+    """From a place by a straight access leg to the streets, the way on them, and by another leg to the goal."""
+
+    place: LonLat
+    start: SnappedPoint
+    way: EdgePath
+    end: SnappedPoint
+    goal: LonLat
+
+
+@dataclass(frozen=True, eq=False)
+class RouteSegments:
+    """P pieces of R drives, one drive after another, each in order of travel.
+
+    `drive` (P,) numbers the drive; zone index (-1 outside every zone), metres, seconds, seconds since departure at
+    entry, and whether on an access leg. Drive r is `start[r]:start[r + 1]`.
+    """
+
+    start: IntArray
+    drive: IntArray
+    zone: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+    entry_seconds: FloatArray
+    access: npt.NDArray[np.bool_]
+
+    def total(self, values: FloatArray) -> FloatArray:
+        """The sum of values of pieces (P,) for each drive (R,)."""
+        return np.asarray(np.bincount(self.drive, values, len(self.start) - 1), dtype=float)
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredLine:
+    """The line of a drive: `lonlat` (V, 2) in degrees, and the metres driven at each vertex (V,)."""
+
+    lonlat: FloatArray
+    metres: FloatArray
+
+    def parts(self, marks: FloatArray) -> list[FloatArray]:
+        """The line cut at ascending marks (K + 1,) in metres: K lines (V, 2), one from each to the next."""
+        at = np.array([np.interp(marks, self.metres, self.lonlat[:, axis]) for axis in (0, 1)]).T
+        # What lies strictly between two marks.
+        first = self.metres.searchsorted(marks[:-1] + _SAME_METRES).tolist()
+        last = self.metres.searchsorted(marks[1:] - _SAME_METRES).tolist()
+        between = [self.lonlat[one:other] for one, other in zip(first, last)]
+        whole = np.concatenate([part for i, run in enumerate(between) for part in (at[i : i + 1], run)] + [at[-1:]])
+        begins = [0, *accumulate(len(run) + 1 for run in between)]
+        return [whole[begin : end + 1] for begin, end in zip(begins, begins[1:])]
+
+
+class _Segments(NamedTuple):
+    """Pieces in order of travel, on the streets or on an access leg."""
+
+    zone: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+
+
+def split_drives(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> RouteSegments:
+    """The pieces of drives: one for each zone on each street, and on the access legs."""
+    streets = [_on_streets(network, drive.way) for drive in drives]
+    legs = _on_access_legs(zones, [leg for pair in map(_access_legs, drives, streets) for leg in pair])
+    parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
+    zone, metres, seconds = (np.concatenate(values) for values in zip(*parts))
+    counts = [len(part.zone) for part in parts]
+    start = np.array([0, *accumulate(counts)])[::3]
+    drive = np.arange(len(drives)).repeat(start[1:] - start[:-1])
+    before = seconds.cumsum() - seconds
+    return RouteSegments(
+        start=start,
+        drive=drive,
+        zone=zone,
+        metres=metres,
+        seconds=seconds,
+        entry_seconds=before - before[start[drive]],
+        access=np.array([True, False, True] * len(drives)).repeat(counts),
+    )
+
+
+class _AccessLeg(NamedTuple):
+    """A straight access leg; `street` is the zone of the street that it leads to or from, (0,) where none is driven."""
+
+    ends: tuple[LonLat, LonLat]
+    metres: float
+    street: IntArray
+
+
+def _access_legs(drive: Drive, streets: _Segments) -> tuple[_AccessLeg, _AccessLeg]:
+    start, end = drive.start, drive.end
+    return (
+        _AccessLeg((drive.place, (start.lon, start.lat)), start.metres, streets.zone[:1]),
+        _AccessLeg(((end.lon, end.lat), drive.goal), end.metres, streets.zone[-1:]),
+    )
+
+
+def _on_access_legs(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> list[_Segments]:
+    parts = [_beside_the_street(zones, leg) for leg in legs]
+    across = _across_borders(zones, [leg for leg, part in zip(legs, parts) if part is None])
+    return [next(across) if part is None else part for part in parts]
+
+
+def _beside_the_street(zones: ZoneSet, leg: _AccessLeg) -> _Segments | None:
+    """The one piece of a leg that comes near no border, and so stays in the zone of the street; none of no leg."""
+    if leg.metres < _ON_STREET:
+        return _Segments(leg.street[:0], _NOTHING, _NOTHING)
+    if not len(leg.street) or zones.borders.meet(box_around(leg.ends, MIN_VISIT_METRES)):
+        return None
+    metres = np.array([leg.metres])
+    return _Segments(leg.street, metres, metres / ACCESS_SPEED)
+
+
+def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Segments]:
+    if legs:
+        points = np.array([leg.ends for leg in legs]).reshape(-1, 2)
+        along = split_lines_by_zones(
+            zones, points[:, 0], points[:, 1], np.arange(0, len(points) + 1, 2), MIN_VISIT_METRES
+        )
+        lengths = along.end_metres - along.start_metres
+        begins = along.line.searchsorted(np.arange(len(legs) + 1)).tolist()
+        for leg, begin, end in zip(legs, begins, begins[1:]):
+            metres = lengths[begin:end] * (leg.metres / along.end_metres[end - 1])
+            yield _Segments(along.zone[begin:end], metres, metres / ACCESS_SPEED)
+
+
+def _on_streets(network: Network, way: EdgePath) -> _Segments:
+    """The overlay of the streets, as far as they are driven."""
+    along, edges = network.zones_along, way.edges
+    begin, finish = way.spans
+    leg, row = concatenated_ranges(along.start[edges], along.start[edges + 1])
+    share = np.minimum(along.leave[row], finish[leg]) - np.maximum(along.enter[row], begin[leg])
+    driven = share > 0
+    edge, share = edges[leg][driven], share[driven]
+    return _Segments(along.zone[row[driven]], share * network.metres[edge], share * network.seconds[edge])
+
+
+def line_of_drive(network: Network, drive: Drive) -> MeasuredLine:
+    """The line of a drive: the place, the streets from the snapped start to the snapped end, the goal."""
+    along, edges, start, end = network.vertices_along, drive.way.edges, drive.start, drive.end
+    begin, finish = drive.way.spans
+    leg, vertex = concatenated_ranges(along.start[edges], along.start[edges + 1])
+    share = along.share[vertex]
+    # The first vertex of an edge is the last of the one before.
+    inner = (share > begin[leg]) & (share <= finish[leg])
+    leg, vertex, share = leg[inner], vertex[inner], share[inner]
+    metres = network.metres[edges]
+    driven = ((finish - begin) * metres).cumsum()
+    at_end = start.metres + (float(driven[-1]) if len(edges) else 0.0)
+    # Where each edge would begin if it were driven from its tail, or to its head.
+    zero = start.metres + driven - finish * metres
+    lonlat = np.concatenate(
+        ((drive.place, (start.lon, start.lat)), along.lonlat[vertex], ((end.lon, end.lat), drive.goal))
+    )
+    run = np.concatenate(((0.0, start.metres), zero[leg] + share * metres[leg], (at_end, at_end + end.metres)))
+    moves = np.concatenate(([True], (lonlat[1:, 0] != lonlat[:-1, 0]) | (lonlat[1:, 1] != lonlat[:-1, 1])))
+    return MeasuredLine(lonlat[moves], run[moves])

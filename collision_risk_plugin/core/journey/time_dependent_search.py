@@ -1,0 +1,332 @@
+"""Time-dependent bicriteria search between two places, within a time limit relative to the fastest path.
+
+Each path is weighed by time and by density: Σ rate(zone, hour) ÷ street-km of the zone × km. Route risk is density ×
+hours, and hours grow with seconds. Route risk, and any sum of it with time, is a product of two sums, which is least at
+a corner of the lower hull of (seconds, density): a quasi-concave function over a convex set. So the corners of that
+hull hold the path of least route risk, and all corners of the hull of (time, route risk).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import heapify, heappop, heappush
+from typing import Callable
+
+import numpy as np
+
+from ..errors import Cancelled, NoPath
+from ..geo.arrays import FloatArray, IntArray
+from ..model.weekly_rates import WeeklyRates, hours_of_week
+from ..streets.contraction_hierarchy import HierarchyPath
+from ..streets.network import Network, SnappedPoint
+from ..streets.shortest_path import EdgePath, NodeAccesses, access_costs, node_accesses, path_between, shortest_path
+from .route_segments import ACCESS_SPEED
+
+MAX_TIME_RATIO = 1.25
+"""A way that takes longer than this many times the fastest is no alternative to it."""
+_HOUR = 3600.0
+_CHECK_EVERY = 4096
+_ROUNDING = 1e-6
+_NO_EDGE = -1
+
+
+@dataclass(frozen=True)
+class CostedPath:
+    """A way, its seconds on the streets, and its density (expected per hour on the streets that it takes)."""
+
+    way: EdgePath
+    seconds: float
+    density: float
+
+
+@dataclass(frozen=True, eq=False)
+class HourlyDensity:
+    """The hours of a drive: the first ends `first` seconds after the streets are entered, the others an hour apart.
+
+    `density` (H, E): of each edge of the network in each of them.
+    """
+
+    first: float
+    density: FloatArray
+
+    def of(self, seconds: FloatArray) -> IntArray:
+        """The number of the hour at so many seconds on the streets; the last one for all that come later."""
+        later = 1 + np.floor_divide(seconds - self.first, _HOUR).astype(np.int64)
+        return np.clip(later, 0, len(self.density) - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class TimeDependentSearch:
+    """The part of a network in which ways between two places take at most LONGEST times the fastest.
+
+    n nodes and m edges, numbered anew: `edges` (m,) are the network's, sorted by tail, those that leave node i from
+    `leave[i]` to before `leave[i + 1]`. `seconds_left`, `density_left` (n,): what is at least still to come.
+    `sources`, `targets`: node → how it is joined to start and end, with the seconds and density of that part.
+    """
+
+    network: Network
+    hours: HourlyDensity
+    fastest: CostedPath
+    nodes: IntArray
+    edges: IntArray
+    leave: list[int]
+    tail: list[int]
+    head: list[int]
+    seconds: list[float]
+    density: list[list[float]]
+    seconds_left: FloatArray
+    density_left: FloatArray
+    sources: dict[int, tuple[float, float]]
+    targets: dict[int, tuple[float, float]]
+    joins: tuple[NodeAccesses, NodeAccesses]
+
+    @property
+    def longest(self) -> float:
+        """The most seconds that an alternative takes on the streets."""
+        return MAX_TIME_RATIO * self.fastest.seconds
+
+    def search(
+        self,
+        weights: tuple[float, float],
+        is_cancelled: Callable[[], bool],
+        felt_seconds: Sequence[float] | None = None,
+    ) -> CostedPath:
+        """The way of least `weights[0]` × seconds + `weights[1]` × density, each edge at the hour when it is reached.
+
+        A*, whose labels carry their own time, so that what is weighed is what the way will risk. Where the hour turns
+        it keeps the cheaper of two ways to a node, not the earlier one; apart from that it is exact. `felt_seconds`
+        (m,) stand in for the edges' own in what is weighed, none of them less. Raises Cancelled.
+        """
+        if is_cancelled():
+            raise Cancelled
+        on_time, on_density = weights
+        felt = self.seconds if felt_seconds is None else felt_seconds
+        left = (on_time * self.seconds_left + on_density * self.density_left).tolist()
+        reached, by = [np.inf] * len(left), [_NO_EDGE] * len(left)
+        heap: list[tuple[float, float, float, float, int]] = []
+        for node, (time, density) in self.sources.items():
+            reached[node] = cost = on_time * time + on_density * density
+            heap.append((cost + left[node], cost, time, density, node))
+        heapify(heap)
+        leave, head, own, first_hour, last_hour = (
+            self.leave,
+            self.head,
+            self.seconds,
+            self.hours.first,
+            len(self.density) - 1,
+        )
+        pops = 0
+        while heap:
+            _, cost, time, density, node = heappop(heap)
+            if node < 0:
+                return CostedPath(self._way(by, ~node), time, density)
+            if cost > reached[node]:
+                continue
+            pops += 1
+            if pops % _CHECK_EVERY == 0 and is_cancelled():
+                raise Cancelled
+            if node in self.targets:
+                more, denser = self.targets[node]
+                total = cost + on_time * more + on_density * denser
+                heappush(heap, (total, total, time + more, density + denser, ~node))
+            hour = 0 if time < first_hour else min(1 + int((time - first_hour) // _HOUR), last_hour)
+            dense = self.density[hour]
+            for edge in range(leave[node], leave[node + 1]):
+                onward, there = cost + on_time * felt[edge] + on_density * dense[edge], head[edge]
+                if onward < reached[there]:
+                    reached[there], by[there] = onward, edge
+                    heappush(heap, (onward + left[there], onward, time + own[edge], density + dense[edge], there))
+        raise NoPath(network=self.network.title)
+
+    def _way(self, by: list[int], node: int) -> EdgePath:
+        """The way that the search took to `node`, and on to the end."""
+        edges = []
+        while by[node] != _NO_EDGE:
+            edges.append(by[node])
+            node = self.tail[by[node]]
+        found = HierarchyPath(0.0, int(self.nodes[node]), self.edges[edges[::-1]].tolist() if edges else [])
+        return path_between(self.network, found, *self.joins)
+
+
+def prepare_search(
+    network: Network, week: WeeklyRates, departure: datetime, places: tuple[SnappedPoint, SnappedPoint]
+) -> TimeDependentSearch:
+    """The corridor between two places for a departure. Raises NoPath."""
+    start, end = places
+    way = shortest_path(network, start, end, "fastest")
+    sources, targets = node_accesses(network, start, leaving=True), node_accesses(network, end, leaving=False)
+    hierarchy = network.hierarchies["fastest"]
+    here = hierarchy.costs_from(access_costs(sources, network.seconds))
+    left = hierarchy.costs_to(access_costs(targets, network.seconds))
+    spent = float(_shares(way) @ network.seconds[way.edges])
+    longest = MAX_TIME_RATIO * spent
+    through = here[network.tail] + network.seconds + left[network.head] <= longest + _ROUNDING
+    edges = np.flatnonzero(through)
+    edges = edges[np.argsort(network.tail[edges], kind="stable")]
+    hours = _hourly_density(network, week, departure, start.metres / ACCESS_SPEED, longest)
+    nodes, ends_of = np.unique(np.concatenate((network.tail[edges], network.head[edges])), return_inverse=True)
+    tail, head = ends_of[: len(edges)], ends_of[len(edges) :]
+    density = hours.density[:, edges]
+    earliest, latest = here[network.tail[edges]], longest - left[network.head[edges]] - network.seconds[edges]
+    local = {int(node): number for number, node in enumerate(nodes.tolist())}
+    at_end = {
+        local[node]: _cost_of_part(network, hours, join.edge, join.share, longest)
+        for node, join in targets.items()
+        if node in local
+    }
+    density_left = _least_remaining_density(
+        (tail, head, _least_density(density, hours, earliest, latest)),
+        len(nodes),
+        {n: d for n, (_, d) in at_end.items()},
+    )
+    return TimeDependentSearch(
+        network=network,
+        hours=hours,
+        fastest=_cost_path(network, hours, way),
+        nodes=nodes,
+        edges=edges,
+        leave=np.searchsorted(tail, np.arange(len(nodes) + 1)).tolist(),
+        tail=tail.tolist(),
+        head=head.tolist(),
+        seconds=network.seconds[edges].tolist(),
+        density=density.tolist(),
+        seconds_left=left[nodes],
+        density_left=density_left,
+        sources={
+            local[node]: _cost_of_part(network, hours, join.edge, join.share, 0.0)
+            for node, join in sources.items()
+            if node in local
+        },
+        targets=at_end,
+        joins=(sources, targets),
+    )
+
+
+def _hourly_density(
+    network: Network, week: WeeklyRates, departure: datetime, access_seconds: float, longest: float
+) -> HourlyDensity:
+    """The density of every edge in each hour from the departure to the latest arrival."""
+    first = _HOUR - (departure.timestamp() + access_seconds) % _HOUR
+    count = 1 + max(0, int(np.ceil((longest - first) / _HOUR)))
+    moments = access_seconds + np.concatenate(([0.0], first + _HOUR * np.arange(count - 1)))
+    overlay = network.overlay
+    known = np.nan_to_num(week.rate) / week.zones.street_km[:, None]
+    # Outside every zone nothing is predicted, and nothing counted.
+    per_km = np.vstack((known, np.zeros(known.shape[1])))[:, hours_of_week(departure.timestamp() + moments)]
+    shapes = np.add.reduceat(per_km[overlay.zone].T * (overlay.metres / 1000), overlay.start[:-1], axis=1)
+    return HourlyDensity(first, shapes[:, network.shape])
+
+
+def _least_density(density: FloatArray, hours: HourlyDensity, earliest: FloatArray, latest: FloatArray) -> FloatArray:
+    """The least density of each edge (m,) over the hours in which it can be reached on a way that is not too long."""
+    first, last = hours.of(earliest), hours.of(np.maximum(earliest, latest))
+    number = np.arange(len(density))[:, None]
+    possible = (number >= first) & (number <= last)
+    least: FloatArray = np.where(possible, density, np.inf).min(axis=0)
+    return least
+
+
+def _least_remaining_density(
+    edges: tuple[IntArray, IntArray, FloatArray], nodes: int, targets: dict[int, float]
+) -> FloatArray:
+    """The least cost from each of n nodes to the targets (node → cost from there), over edges (tail, head, cost)."""
+    tail, head, cost = edges
+    order = np.argsort(head, kind="stable")
+    enter = np.searchsorted(head[order], np.arange(nodes + 1)).tolist()
+    before, costs = tail[order].tolist(), cost[order].tolist()
+    left = [np.inf] * nodes
+    heap = []
+    for node, more in targets.items():
+        left[node] = more
+        heap.append((more, node))
+    heapify(heap)
+    while heap:
+        so_far, node = heappop(heap)
+        if so_far > left[node]:
+            continue
+        for edge in range(enter[node], enter[node + 1]):
+            onward, there = so_far + costs[edge], before[edge]
+            if onward < left[there]:
+                left[there] = onward
+                heappush(heap, (onward, there))
+    return np.array(left)
+
+
+def _cost_of_part(
+    network: Network, hours: HourlyDensity, edge: int | None, share: float, seconds: float
+) -> tuple[float, float]:
+    """Seconds and density of a part of an edge that is reached after so many seconds; nothing for no edge."""
+    if edge is None:
+        return 0.0, 0.0
+    return float(network.seconds[edge]) * share, float(hours.density[hours.of(np.array(seconds)), edge]) * share
+
+
+def _shares(way: EdgePath) -> FloatArray:
+    """How much of each edge is driven (L,)."""
+    begin, finish = way.spans
+    return finish - begin
+
+
+def _cost_path(network: Network, hours: HourlyDensity, way: EdgePath) -> CostedPath:
+    shares = _shares(way)
+    seconds = shares * network.seconds[way.edges]
+    density = shares * hours.density[hours.of(np.cumsum(seconds) - seconds), way.edges]
+    return CostedPath(way, float(seconds.sum()), float(density.sum()))
+
+
+MAX_SEARCHES = 12
+_MIN_SHARE = 3e-3
+"""Corners nearer to each other than this share of the fastest way's time and density are not told apart."""
+
+
+def lower_hull(corridor: TimeDependentSearch, is_cancelled: Callable[[], bool]) -> list[CostedPath]:
+    """The corners of the lower hull from the fastest way to that of least density, the fastest first.
+
+    Aneja, Nair, Bicriteria transportation problem, Management Science 25 (1979), 73: between two corners lies another
+    where a search with their chord as its weights finds one below it. The widest gaps are looked into first, and
+    none that begins beyond the longest time. Raises Cancelled.
+    """
+    fastest = corridor.fastest
+    if not (corridor.sources and corridor.targets):
+        return [fastest]  # along one street, without a junction
+    # A little weight on time, so that of ways of equal density the quickest is found.
+    least = corridor.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
+    found = [fastest]
+    if least.density < fastest.density:
+        found.append(least)
+    gaps: list[tuple[float, int, CostedPath, CostedPath]] = []
+    for calm in found[1:]:
+        _push_gap(gaps, corridor, fastest, calm)
+    searches = 1
+    while gaps and searches < MAX_SEARCHES:
+        _, _, quick, calm = heappop(gaps)
+        weights = quick.density - calm.density, calm.seconds - quick.seconds
+        between = corridor.search(weights, is_cancelled)
+        searches += 1
+        chord = weights[0] * quick.seconds + weights[1] * quick.density
+        below = chord - (weights[0] * between.seconds + weights[1] * between.density)
+        if below > _MIN_SHARE * weights[0] * weights[1]:
+            found.append(between)
+            _push_gap(gaps, corridor, quick, between)
+            _push_gap(gaps, corridor, between, calm)
+    # Of ways that take equally long only the one of least density is a corner.
+    by_time = {
+        weighed.seconds: weighed for weighed in sorted(found, key=lambda weighed: (weighed.seconds, -weighed.density))
+    }
+    return list(by_time.values())
+
+
+def _push_gap(
+    gaps: list[tuple[float, int, CostedPath, CostedPath]],
+    corridor: TimeDependentSearch,
+    quick: CostedPath,
+    calm: CostedPath,
+) -> None:
+    """Remember the gap between two neighbours, the widest first, where something may lie in it that matters."""
+    time, density = calm.seconds - quick.seconds, quick.density - calm.density
+    scale = corridor.fastest
+    wide = time > _MIN_SHARE * scale.seconds and density > _MIN_SHARE * scale.density
+    if wide and quick.seconds < corridor.longest:
+        heappush(gaps, (-time * density, len(gaps), quick, calm))

@@ -1,0 +1,180 @@
+"""Model bundles: the rate surface of a promoted model, read only when every check agrees."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..clock import HOURS_PER_WEEK
+from ..constants import MEASURES
+from ..errors import BadBundle, BadChoice, Phrase, UnknownZones
+from ..geo.zones import ZoneSet, grouped, index_of
+from .date_factors import HOURS_PER_DAY, MONTHS, DateFactors
+
+FORMAT = 2
+ZoneHourArray = npt.NDArray[np.float32]
+Hourly = npt.NDArray[np.float64]
+_GOLDEN_TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True, eq=False)
+class RateSurface:
+    """Rates of every zone and hour of a typical week, and what is known of where they come from.
+
+    `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior)
+    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. Rates are of
+    collisions as they are reported; `midnight` (168, M) takes out of them what is reported at 00:00
+    because nobody knew the time, and gives it to all hours. `factors` are what a date makes of the rates.
+    """
+
+    zones: ZoneSet
+    measures: tuple[str, ...]
+    rate: ZoneHourArray
+    lower: ZoneHourArray
+    upper: ZoneHourArray
+    shape: ZoneHourArray
+    count: npt.NDArray[np.int32]
+    exposure_hours: ZoneHourArray
+    midnight: Hourly
+    factors: DateFactors
+    manifest: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        return str(self.manifest["title"])
+
+    @property
+    def window(self) -> tuple[str, str]:
+        """First and last day (ISO dates) of the collisions that set the level of the rates."""
+        return str(self.manifest["window"]["start"]), str(self.manifest["window"]["end"])
+
+    def measure_index(self, measure: str) -> int:
+        """Raises BadChoice for a measure that this model does not predict."""
+        if measure not in self.measures:
+            raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
+        return self.measures.index(measure)
+
+
+def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
+    """A bundle's surface, after its format, sizes, checksums, zones and golden predictions agree.
+
+    Raises BadBundle, or UnknownZones for a bundle made for other zones.
+    """
+    name = folder.name
+    manifest = _manifest(folder)
+    try:
+        given = manifest["zones"]
+        if given["fingerprint"] != zones.fingerprint:
+            raise UnknownZones(what="model", file=name, wanted=given["title"], given=zones.title)
+        contents = {file: _checked(folder, file, facts) for file, facts in manifest["files"].items()}
+        surface = _surface(contents["surface.npz"], manifest, zones)
+        _compare_golden(surface, manifest["golden"], name)
+        if not {"title", "created", "window"} <= manifest.keys():
+            raise BadBundle(file=name, problem="its manifest does not name the model and its window")
+        return surface
+    except OSError as error:
+        raise BadBundle(str(error), file=name, problem="a file of it cannot be opened") from error
+    except (KeyError, TypeError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        raise BadBundle(repr(error), file=name, problem="it is damaged") from error
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadBundle(str(error), file=folder.name, problem="it has no manifest.json that can be read") from error
+    except ValueError as error:
+        raise BadBundle(str(error), file=folder.name, problem="its manifest.json is damaged") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BadBundle(
+            file=folder.name, problem=Phrase("its format is not {format}, the one this version reads", format=FORMAT)
+        )
+    return manifest
+
+
+def _checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
+    if Path(file).name != file:
+        raise BadBundle(file=folder.name, problem=Phrase("it names a file outside its folder, “{file}”", file=file))
+    content = (folder / file).read_bytes()
+    if len(content) != facts["bytes"] or grouped(hashlib.sha256(content).hexdigest()) != facts["sha256"]:
+        raise BadBundle(
+            file=folder.name, problem=Phrase("“{file}” is not the file that its manifest describes", file=file)
+        )
+    return content
+
+
+def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> RateSurface:
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        surface = RateSurface(
+            zones=zones,
+            measures=tuple(str(measure) for measure in arrays["measure"]),
+            rate=arrays["rate"],
+            lower=arrays["lower"],
+            upper=arrays["upper"],
+            shape=arrays["shape"],
+            count=arrays["count"],
+            exposure_hours=arrays["exposure_hours"],
+            midnight=arrays["midnight"].astype(float),
+            factors=DateFactors(
+                group=arrays["zone_group"].astype(np.int64),
+                month=arrays["month_factor"].astype(float),
+                dates=arrays["special_date"].astype("datetime64[D]"),
+                special=arrays["special_factor"].astype(float),
+            ),
+            manifest=manifest,
+        )
+        zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
+    size = (len(zones), HOURS_PER_WEEK, len(surface.measures))
+    cubes = (surface.rate, surface.lower, surface.upper, surface.shape, surface.count)
+    if zone_ids != zones.zone_ids or any(cube.shape != size for cube in cubes):
+        raise ValueError("sizes or zones of the surface differ from the zone set")
+    if surface.exposure_hours.shape != size[:2] or not set(surface.measures) <= MEASURES.keys():
+        raise ValueError("exposure or measures are not as they should be")
+    _check_factors(surface, len(zones), len(surface.measures))
+    known = ~np.isnan(surface.rate)
+    ordered = (surface.lower >= 0) & (surface.lower <= surface.rate) & (surface.rate <= surface.upper)
+    if not np.all(ordered[known]) or not np.all(np.isfinite(surface.upper[known])) or not known.any():
+        raise ValueError("rates outside their intervals")
+    return surface
+
+
+def _check_factors(surface: RateSurface, zones: int, measures: int) -> None:
+    """Raises ValueError for factors that do not fit the zones and measures, or are no factors."""
+    factors = surface.factors
+    groups = len(factors.month)
+    fits = (
+        factors.group.shape == (zones,)
+        and surface.midnight.shape == (HOURS_PER_WEEK, measures)
+        and factors.month.shape == (groups, MONTHS, HOURS_PER_DAY, measures)
+        and factors.special.shape == (len(factors.dates), HOURS_PER_DAY, measures)
+        and ((factors.group >= 0) & (factors.group < groups)).all()
+        and (np.diff(factors.dates) > np.timedelta64(0, "D")).all()
+    )
+    if not fits:
+        raise ValueError("sizes or order of the factors are not as they should be")
+    for values in (surface.midnight, factors.month, factors.special):
+        if not (np.isfinite(values) & (values > 0)).all():
+            raise ValueError("factors must be positive numbers")
+
+
+def _compare_golden(surface: RateSurface, golden: Any, name: str) -> None:
+    index = index_of(surface.zones)
+    if not golden:
+        raise BadBundle(file=name, problem="it has no golden predictions to check it by")
+    for cell in golden:
+        at = index[cell["zone_id"]], int(cell["hour_of_week"]), surface.measures.index(cell["measure"])
+        for key, cube in (("rate", surface.rate), ("lower", surface.lower), ("upper", surface.upper)):
+            if not np.isclose(cube[at], cell[key], rtol=_GOLDEN_TOLERANCE, atol=0):
+                raise BadBundle(
+                    file=name,
+                    problem=Phrase("it does not give its own golden predictions ({zone})", zone=cell["zone_id"]),
+                )

@@ -1,0 +1,101 @@
+"""Where streets cross, as the worker has learned it from the collisions that are stored."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import CollisionRiskError
+from ..geo.arrays import FloatArray, IntArray
+
+FORMAT = 1
+"""Grows with every change to the arrays, or to how `place_names.fold` spells their keys."""
+INTERSECTIONS_FILE = "intersections.npz"
+
+
+class BadIntersections(CollisionRiskError):
+    template = "The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew."
+
+
+@dataclass(frozen=True, eq=False)
+class Intersections:
+    """Streets (S): `names` for people, `keys` folded. Intersections (N): streets `first` and `second`, and where.
+
+    `lon`, `lat` in degrees; `collisions` counts those from which an intersection was learned.
+    """
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    first: IntArray
+    second: IntArray
+    lon: FloatArray
+    lat: FloatArray
+    collisions: IntArray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+NO_INTERSECTIONS = Intersections((), (), _NONE, _NONE, np.zeros(0), np.zeros(0), _NONE)
+
+
+def load_intersections(home: Path) -> Intersections:
+    """Those in a home; NO_INTERSECTIONS where none were learned yet. Raises BadIntersections."""
+    file = home / INTERSECTIONS_FILE
+    try:
+        seen = file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return NO_INTERSECTIONS
+    except OSError as error:
+        raise BadIntersections(str(error), file=file.name, problem="it cannot be opened") from error
+    return _load(file, seen)
+
+
+@lru_cache(maxsize=1)
+def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (a file that has changed since is read again)
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            arrays = {key: stored[key] for key in stored.files}
+        meta = json.loads(_text(arrays["meta"]))
+        if meta["format"] != FORMAT:
+            raise BadIntersections(file=file.name, problem="another version of the plugin wrote it")
+        return _checked(arrays)
+    except OSError as error:
+        raise BadIntersections(str(error), file=file.name, problem="it cannot be opened") from error
+    except (
+        *(KeyError, TypeError, ValueError, IndexError, EOFError, AttributeError, MemoryError, OverflowError),
+        *(NotImplementedError, RuntimeError, zipfile.BadZipFile),
+    ) as error:
+        raise BadIntersections(repr(error), file=file.name, problem="it is damaged") from error
+
+
+def as_text(lines: tuple[str, ...]) -> npt.NDArray[np.uint8]:
+    """Lines as the file keeps them."""
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def _text(stored: npt.NDArray[Any]) -> str:
+    return bytes(stored.astype(np.uint8, casting="safe")).decode("utf-8")
+
+
+def _checked(arrays: dict[str, npt.NDArray[Any]]) -> Intersections:
+    names, keys = (tuple(_text(arrays[key]).split("\n")) for key in ("names", "keys"))
+    first, second, collisions = (arrays[k].astype(np.int64, casting="safe") for k in ("first", "second", "collisions"))
+    lon, lat = (arrays[key].astype(float, casting="safe") for key in ("lon", "lat"))
+    shape = (first.size,)
+    if len(names) != len(keys) or any(array.shape != shape for array in (first, second, lon, lat, collisions)):
+        raise ValueError("arrays of different lengths")
+    streets = np.concatenate((first, second))
+    if streets.size and not (streets.min() >= 0 and streets.max() < len(names)):
+        raise ValueError("a street that is not there")
+    if not ((np.abs(lon) <= 180).all() and (np.abs(lat) <= 90).all()):
+        raise ValueError("positions that are none")
+    return Intersections(names, keys, first, second, lon, lat, collisions)

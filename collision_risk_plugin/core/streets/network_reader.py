@@ -1,0 +1,209 @@
+"""Reading a street network: one file of arrays, checked before anything follows an index in it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import BadNetwork, Phrase
+from ..geo.arrays import FloatArray, IntArray
+from ..geo.zones import ZoneSet
+from .contraction_hierarchy import ContractionHierarchy
+from .network import STATIC_CRITERIA, Network, cost_of
+from .zone_overlay import ZoneOverlay, compute_overlay, overlay_from_arrays, read_overlay, write_overlay
+
+FORMAT = 2
+DEGREE = 1e-7
+"""Coordinates are kept as whole numbers of this many degrees (about 1 cm)."""
+FORWARD, BACKWARD = 1, 2
+"""Directions in which a street piece may be driven: their sum is kept."""
+_FACTS = {"title", "approximate", "source", "licence", "attribution", "date", "speeds", "id", "area"}
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+_NO_OVERLAY = ZoneOverlay(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
+
+
+def load_network(
+    file: Path, zones: ZoneSet, overlays: Path | None = None, is_cancelled: Callable[[], bool] = lambda: False
+) -> Network:
+    """A network with its overlay on `zones`.
+
+    Where the file's own is on other zones, it is the one kept in the folder `overlays`; else it is made, and kept.
+    Raises BadNetwork, Cancelled.
+    """
+    arrays, meta = _read(file)
+    try:
+        network = _network(arrays, meta)
+        if meta["zones"]["fingerprint"] == zones.fingerprint:
+            overlay = overlay_from_arrays(arrays, len(network.shape_start) - 1, len(zones))
+        else:
+            overlay = _other_overlay(network, zones, overlays, is_cancelled)
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
+        raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
+    return replace(network, overlay=overlay)
+
+
+def read_meta(file: Path) -> dict[str, Any]:
+    """What a network file says of itself, without its streets. Raises BadNetwork."""
+    return _read(file, only=("meta",))[1]
+
+
+_DAMAGED = "it is damaged or is no street network"
+
+
+def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict[str, Any]]:
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            arrays = {key: stored[key] for key in only or stored.files}
+        meta = json.loads(bytes(arrays["meta"]).decode("utf-8"))
+        if meta["format"] != FORMAT:
+            raise BadNetwork(
+                file=file.name,
+                problem=Phrase(
+                    "its format is {format}, and this version of the plugin reads {reads}",
+                    format=meta["format"],
+                    reads=FORMAT,
+                ),
+            )
+    except OSError as error:
+        raise BadNetwork(str(error), file=file.name, problem="it cannot be opened") from error
+    except (KeyError, TypeError, ValueError, EOFError, AttributeError, zipfile.BadZipFile) as error:
+        raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
+    return arrays, meta
+
+
+def _other_overlay(
+    network: Network, zones: ZoneSet, overlays: Path | None, is_cancelled: Callable[[], bool]
+) -> ZoneOverlay:
+    shapes = len(network.shape_start) - 1
+    kept = None if overlays is None else read_overlay(overlays, network.meta["id"], shapes, zones)
+    if kept is not None:
+        return kept
+    metres = np.zeros(shapes)
+    metres[network.shape] = network.metres
+    made = compute_overlay(zones, (network.shape_start, network.x, network.y), metres, is_cancelled)
+    if overlays is not None:
+        with suppress(OSError):  # a full disk or a folder that cannot be written costs time, not the answer
+            write_overlay(overlays, network.meta["id"], zones, made)
+    return made
+
+
+def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
+    if not meta.keys() >= _FACTS:
+        raise ValueError("its source is not named")
+    node_lon, node_lat = arrays["node_lon"] * DEGREE, arrays["node_lat"] * DEGREE
+    ends = arrays["shape_tail"].astype(np.int64), arrays["shape_head"].astype(np.int64)
+    ways, name = arrays["shape_ways"], arrays["shape_name"].astype(np.int64)
+    names = tuple(bytes(arrays["names"]).decode("utf-8").split("\n"))
+    _check(arrays, (len(node_lon), len(node_lat), len(ends[0]), len(names)))
+    with_shape, against = np.flatnonzero(ways & FORWARD), np.flatnonzero(ways & BACKWARD)
+    shape = np.concatenate((with_shape, against))
+    tail = np.concatenate((ends[0][with_shape], ends[1][against]))
+    head = np.concatenate((ends[1][with_shape], ends[0][against]))
+    metres, seconds = (arrays[key].astype(float)[shape] for key in ("shape_metres", "shape_seconds"))
+    start, x, y = _courses(arrays, (node_lon, node_lat), ends)
+    level_start = arrays["level_start"].astype(np.int64)
+    if level_start[0] != 0 or level_start[-1] != len(node_lon):
+        raise ValueError("the levels are not those of its nodes")
+    return Network(
+        node_lon=node_lon,
+        node_lat=node_lat,
+        tail=tail,
+        head=head,
+        metres=metres,
+        seconds=seconds,
+        shape=shape,
+        backward=np.repeat([False, True], [len(with_shape), len(against)]),
+        name=name[shape],
+        names=names,
+        x=x,
+        y=y,
+        shape_start=start,
+        overlay=_NO_OVERLAY,
+        hierarchies={
+            criterion: _hierarchy(arrays, criterion, level_start, (tail, head, cost_of(criterion, metres, seconds)))
+            for criterion in STATIC_CRITERIA
+        },
+        meta=meta,
+    )
+
+
+def _check(arrays: Arrays, sizes: tuple[int, int, int, int]) -> None:
+    """Raises ValueError where an index would lead outside its array or a cost is not usable."""
+    nodes, latitudes, shapes, names = sizes
+    keys = ("shape_tail", "shape_head", "shape_metres", "shape_seconds", "shape_name", "shape_ways", "shape_points")
+    if any(arrays[key].shape != (shapes,) for key in keys) or nodes != latitudes or not shapes:
+        raise ValueError("sizes do not fit")
+    for key, limit in (("shape_tail", nodes), ("shape_head", nodes), ("shape_name", names)):
+        if arrays[key].min() < 0 or arrays[key].max() >= limit:
+            raise ValueError("an index leads outside its array")
+    if not set(np.unique(arrays["shape_ways"]).tolist()) <= {FORWARD, BACKWARD, FORWARD + BACKWARD}:
+        raise ValueError("a street has no direction")
+    for key in ("shape_metres", "shape_seconds"):
+        if not np.all(np.isfinite(arrays[key])) or arrays[key].min() <= 0:
+            raise ValueError("lengths and times must be positive")
+    points = arrays["shape_points"].sum()
+    if arrays["point_lon"].shape != (points,) or arrays["point_lat"].shape != (points,):
+        raise ValueError("courses do not fit")
+
+
+def _courses(
+    arrays: Arrays, nodes: tuple[FloatArray, FloatArray], ends: tuple[IntArray, IntArray]
+) -> tuple[IntArray, FloatArray, FloatArray]:
+    """Where each shape's vertices begin (G + 1,), and all of them: its ends are nodes, and need not be kept twice."""
+    start = _starts(arrays["shape_points"].astype(np.int64) + 2)
+    inner = np.ones(start[-1], dtype=bool)
+    inner[start[:-1]] = inner[start[1:] - 1] = False
+    found = []
+    for node, key in zip(nodes, ("point_lon", "point_lat")):
+        values = np.empty(start[-1])
+        values[start[:-1]], values[start[1:] - 1] = node[ends[0]], node[ends[1]]
+        values[inner] = arrays[key] * DEGREE
+        found.append(values)
+    return start, found[0], found[1]
+
+
+def _hierarchy(
+    arrays: Arrays, criterion: str, level_start: IntArray, edges: tuple[IntArray, IntArray, FloatArray]
+) -> ContractionHierarchy:
+    counts = [arrays[f"{criterion}_{kind}"].astype(np.int64) for kind in ("up", "down")]
+    nodes = np.arange(level_start[-1], dtype=np.int32)
+    if any(len(count) != len(nodes) or count.min(initial=0) < 0 for count in counts):
+        raise ValueError("sizes of the hierarchy do not fit")
+    return ContractionHierarchy(
+        level_start,
+        int(counts[0].sum()),
+        np.concatenate([np.repeat(nodes, count) for count in counts]),
+        arrays[f"{criterion}_first"].astype(np.int32, copy=False),
+        arrays[f"{criterion}_second"].astype(np.int32, copy=False),
+        edges,
+    )
+
+
+def _starts(counts: npt.NDArray[Any]) -> IntArray:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def hierarchy_arrays(hierarchy: ContractionHierarchy, criterion: str) -> dict[str, npt.NDArray[Any]]:
+    """A hierarchy as the file keeps it."""
+    nodes = int(hierarchy.level_start[-1])
+    sides = {"up": hierarchy.low[: hierarchy.ups], "down": hierarchy.low[hierarchy.ups :]}
+    counts = {f"{criterion}_{kind}": in_smallest_type(np.bincount(low, minlength=nodes)) for kind, low in sides.items()}
+    return {
+        **counts,
+        f"{criterion}_first": hierarchy.first,
+        f"{criterion}_second": hierarchy.second,
+    }
+
+
+def in_smallest_type(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Whole numbers, none below zero, in as few bytes as they need."""
+    return values.astype(np.min_scalar_type(int(values.max(initial=0))))

@@ -1,0 +1,1 @@
+"""Map tools, markers and layers that the dock puts on the map canvas."""

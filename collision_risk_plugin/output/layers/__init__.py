@@ -1,0 +1,1 @@
+"""Journeys, batches, alerts and collisions as styled layers and files."""

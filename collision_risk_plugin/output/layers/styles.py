@@ -1,0 +1,293 @@
+"""How the route and the zones look on a map: colours, patterns, labels, legend, map tips."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
+    QgsGeometryGeneratorSymbolLayer,
+    QgsLabeling,
+    QgsLabelObstacleSettings,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsSimpleMarkerSymbolLayer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+from ...core.journey.journey import Journey
+from ...i18n import tr
+from ..text import journey_text
+
+RED, DARK_RED = "#C8102E", "#7A0019"
+PALE, BROWN = "#F2C14E", "#9A7B1F"
+BLUE, GREY = "#2B6CB0", "#D9D9D9"
+DIM, INK = "#7F7F7F", "#3A3A3A"
+
+_CASING = 2.2
+_LINE = 1.4
+_ALTERNATIVE = 1.0
+"""Widths on the map, in millimetres."""
+
+Symbol = TypeVar("Symbol", bound=QgsSymbol)
+Rule = tuple[str, str, QgsSymbol]
+"""Filter expression, label in the legend, symbol."""
+
+
+def colour(name: str, opacity: float = 1.0) -> str:
+    """A colour with its opacity, as symbol properties read it."""
+    value = QColor(name)
+    return f"{value.red()},{value.green()},{value.blue()},{round(255 * opacity)}"
+
+
+def _between(one: str, other: str) -> str:
+    first, second = QColor(one), QColor(other)
+    return QColor(*((a + b) // 2 for a, b in zip(first.getRgb()[:3], second.getRgb()[:3]))).name()
+
+
+RELATIVE_RISK_CLASSES: tuple[tuple[float | None, float | None, str], ...] = (
+    (None, 0.5, BLUE),
+    (0.5, 1.0, _between(BLUE, GREY)),
+    (1.0, 1.5, GREY),
+    (1.5, 2.5, _between(GREY, RED)),
+    (2.5, None, RED),
+)
+"""Over this, up to this (× the mean of all zones in the same hour of the week), colour."""
+
+
+def style_route(layer: QgsVectorLayer) -> None:
+    """The route in the colours of its relative risk, white casing, access legs dashed, ends marked 1 and 2."""
+    layer.setRenderer(by_rules(route_rules(), levels=True))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_nothing_over_it()))
+    layer.setLabelsEnabled(True)
+    layer.setDisplayExpression('"zone"')
+    layer.setMapTipTemplate(_ROUTE_TIP)
+
+
+def route_rules() -> list[Rule]:
+    rules: list[Rule] = [
+        ('"order" = 1', tr("Start"), _end_symbol("1", "start_point($geometry)")),
+        # Not maximum("order"): an aggregate reads the layer from the thread that draws, and QGIS crashes when it goes.
+        ('"order" = "pieces"', tr("End"), _end_symbol("2", "end_point($geometry)")),
+    ]
+    for above, limit, name in RELATIVE_RISK_CLASSES:
+        parts = ['NOT "access"']
+        if above is not None:
+            parts.append(f'"relative_risk" > {above}')
+        if limit is not None:
+            parts.append(f'"relative_risk" <= {limit}')
+        rules.append((" AND ".join(parts), _class_in_words(above, limit), cased_line(name)))
+    rules.append(('NOT "access" AND "relative_risk" IS NULL', tr("No data"), cased_line(DIM, "dot")))
+    rules.append(('"access"', tr("Straight leg off the streets"), access_line()))
+    return rules
+
+
+def _nothing_over_it() -> QgsPalLayerSettings:
+    """No labels of its own, but those of other layers keep off where they can."""
+    settings = QgsPalLayerSettings()
+    settings.drawLabels = False
+    obstacle = QgsLabelObstacleSettings()
+    obstacle.setIsObstacle(True)
+    obstacle.setFactor(2)
+    settings.setObstacleSettings(obstacle)
+    return settings
+
+
+def _class_in_words(above: float | None, limit: float | None) -> str:
+    if above is None:
+        return tr("Up to {limit} × the city at that hour").format(limit=limit)
+    if limit is None:
+        return tr("More than {above} × the city at that hour").format(above=above)
+    return tr("{above}–{limit} × the city at that hour").format(above=above, limit=limit)
+
+
+def cased_line(name: str, dash: str = "solid", width: float = _LINE) -> QgsLineSymbol:
+    """A line on a white casing; the casings of all pieces lie under all lines."""
+    casing = _line("#FFFFFF", "solid", _CASING)
+    line = _line(name, dash, width)
+    line.setRenderingPass(1)
+    return _of_layers(QgsLineSymbol(), casing, line)
+
+
+def access_line() -> QgsLineSymbol:
+    """A straight leg between a place and the streets."""
+    return cased_line(INK, "dash", 0.7)
+
+
+def alternative_line() -> QgsLineSymbol:
+    """A route to choose beside the one that is shown."""
+    return _of_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
+
+
+def _line(name: str, dash: str, width: float) -> QgsSimpleLineSymbolLayer:
+    return QgsSimpleLineSymbolLayer.create(
+        {
+            "line_color": colour(name),
+            "line_style": dash,
+            "line_width": str(width),
+            "line_width_unit": "MM",
+            # Flat ends keep dashes apart; round ones join the pieces of the route without a gap.
+            "capstyle": "round" if dash == "solid" else "flat",
+            "joinstyle": "round",
+        }
+    )
+
+
+def _end_symbol(digit: str, place: str) -> QgsLineSymbol:
+    # Not a marker line: the legend would cut its marker in half.
+    end = QgsGeometryGeneratorSymbolLayer.create({"SymbolType": "Marker", "geometryModifier": place})
+    end.setSubSymbol(end_marker(digit))
+    end.setRenderingPass(2)
+    return _of_layers(QgsLineSymbol(), end)
+
+
+def end_marker(digit: str) -> QgsMarkerSymbol:
+    """A numbered disc with a white halo."""
+    disc = QgsSimpleMarkerSymbolLayer.create(
+        {
+            "name": "circle",
+            "color": colour(INK),
+            "outline_color": colour("#FFFFFF"),
+            "outline_width": "0.6",
+            "size": "5.4",
+            "size_unit": "MM",
+        }
+    )
+    text = QgsFontMarkerSymbolLayer.create(
+        {"chr": digit, "font": QFont().family(), "color": colour("#FFFFFF"), "size": "3.4", "size_unit": "MM"}
+    )
+    return _of_layers(QgsMarkerSymbol(), disc, text)
+
+
+def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
+    """Zones on the way: the high-risk ones red, hatched and named, the others pale."""
+    layer.setRenderer(by_rules(zone_rules(journey)))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_names_of_high_risk()))
+    layer.setLabelsEnabled(True)
+    layer.setDisplayExpression('"name"')
+    layer.setMapTipTemplate(_zone_tip())
+
+
+def zone_rules(journey: Journey) -> list[Rule]:
+    """High-risk, crossed, crossed without data; with the words of the legend."""
+    return [
+        ('"high_risk"', journey_text.high_risk_means(journey), high_risk_symbol()),
+        ('NOT "high_risk" AND "rate" IS NOT NULL', tr("Crossed, not high-risk"), crossed_symbol()),
+        ('"rate" IS NULL', tr("Crossed, no data"), no_data_symbol()),
+    ]
+
+
+def high_risk_symbol() -> QgsFillSymbol:
+    """Red, hatched and outlined, so that it is told from the rest in grey print too."""
+    hatch = QgsLinePatternFillSymbolLayer.create({"angle": "45", "distance": "2", "distance_unit": "MM"})
+    hatch.setSubSymbol(_of_layers(QgsLineSymbol(), _line(DARK_RED, "solid", 0.25)))
+    symbol = filled(RED, 0.45, DARK_RED, 0.6)
+    symbol.appendSymbolLayer(hatch)
+    return symbol
+
+
+def crossed_symbol() -> QgsFillSymbol:
+    """A zone on the way that is not high-risk."""
+    return filled(PALE, 0.22, BROWN, 0.3)
+
+
+def no_data_symbol() -> QgsFillSymbol:
+    """A zone on the way for which nothing is predicted."""
+    return filled("#FFFFFF", 0, DIM, 0.3, "dash")
+
+
+def filled(fill: str, opacity: float, outline: str, width: float, dash: str = "solid") -> QgsFillSymbol:
+    """A fill with its outline (width in millimetres); no fill where `opacity` is 0."""
+    layer = QgsSimpleFillSymbolLayer.create(
+        {
+            "color": colour(fill, opacity),
+            "style": "solid" if opacity else "no",
+            "outline_color": colour(outline),
+            "outline_style": dash,
+            "outline_width": str(width),
+            "outline_width_unit": "MM",
+            "joinstyle": "round",
+        }
+    )
+    return _of_layers(QgsFillSymbol(), layer)
+
+
+def _of_layers(symbol: Symbol, *layers: QgsSymbolLayer) -> Symbol:
+    # The constructors that take a list leave its symbol layers to Python too, which frees them a second time.
+    symbol.changeSymbolLayer(0, layers[0])
+    for layer in layers[1:]:
+        symbol.appendSymbolLayer(layer)
+    return symbol
+
+
+def _names_of_high_risk() -> QgsPalLayerSettings:
+    settings = QgsPalLayerSettings()
+    # In short lines, that of neighbours stand clear of one another.
+    settings.fieldName = r"""CASE WHEN "high_risk" THEN replace("name", '-', '-\n') END"""
+    settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.autoWrapLength = 12
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
+    flags = QgsLabeling.PolygonPlacementFlag
+    either = flags.AllowPlacementInsideOfPolygon | flags.AllowPlacementOutsideOfPolygon
+    # From QGIS 3.26 on the sum of two old flags is a number, which the setter does not take as it is.
+    settings.setPolygonPlacementFlags(type(settings.polygonPlacementFlags())(either))
+    obstacle = QgsLabelObstacleSettings()
+    obstacle.setIsObstacle(False)
+    settings.setObstacleSettings(obstacle)
+    settings.dist = 1.0
+    settings.displayAll = True
+    settings.setFormat(text_format(DARK_RED, 7.5, bold=True))
+    return settings
+
+
+def text_format(name: str, points: float, bold: bool = False) -> QgsTextFormat:
+    """Text with a white halo."""
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.9)
+    halo.setColor(QColor(255, 255, 255, 220))
+    font = QFont()
+    font.setBold(bold)
+    text = QgsTextFormat()
+    text.setFont(font)
+    text.setSize(points)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setColor(QColor(name))
+    text.setBuffer(halo)
+    return text
+
+
+def by_rules(rules: list[Rule], levels: bool = False) -> QgsRuleBasedRenderer:
+    """A renderer of rules; `levels` where symbol layers of all features are drawn pass by pass."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for expression, label, symbol in rules:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label))
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setUsingSymbolLevels(levels)
+    return renderer
+
+
+def _zone_tip() -> str:
+    """Name, whether it is high-risk, then what is predicted, a sentence a line."""
+    flag = tr("High-risk when you get there").replace("'", "''")
+    # In no colour of ours: the ground is the theme's, and may be dark.
+    red = f"CASE WHEN \"high_risk\" THEN '<b>⚑ {flag}</b><br>' ELSE '' END"
+    lines = r"""replace("summary", '. ', '.<br>')"""
+    return f"""<b>[% "name" %]</b> ([% "zone_id" %], [% "borough" %])<br>[% {red} %][% {lines} %]"""
+
+
+_ROUTE_TIP = """<b>[% coalesce("zone", '') %]</b><br>[% "summary" %]"""

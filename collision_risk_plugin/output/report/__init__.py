@@ -1,0 +1,1 @@
+"""The journey as one HTML page and as one picture. Entry points: `report.report`, `map_image.render_map`."""

@@ -1,0 +1,1 @@
+"""Sentences and numbers as a person reads them, the same in dock, layers, picture and report."""

@@ -1,0 +1,68 @@
+"""What is said on the way, the same in message bar, badge and layer."""
+
+from __future__ import annotations
+
+from ...core.constants import MEASURES
+from ...core.journey.journey import Journey, ZoneOnWay
+from ...core.tracking.alerts import AHEAD, INSIDE, OFF, Alert, AlertPoint
+from ...i18n import tr
+from .journey_text import kilometres, minutes, times_city, with_interval
+
+FLAG = "⚑"
+_STEP = 10
+
+
+def metres_to_go(metres: float) -> str:
+    """For example "490 m", "1.2 km"."""
+    return kilometres(max(_STEP, _STEP * round(metres / _STEP)))
+
+
+def news(told: Alert, journey: Journey) -> str:
+    """One sentence, or two, for the message bar."""
+    if told.kind == OFF:
+        return tr("You are off the route, {metres} from it. Alerts go on when you are on it again.").format(
+            metres=metres_to_go(told.metres)
+        )
+    if told.zone is None:
+        return tr("You are on the route again.")
+    where = (
+        tr("High-risk zone in {metres}: {zone}.").format(metres=metres_to_go(told.metres), zone=told.zone.name)
+        if told.kind == AHEAD
+        else tr("You are in a high-risk zone: {zone}.").format(zone=told.zone.name)
+    )
+    return f"{where} {prediction(journey, told.zone)}."
+
+
+def prediction(journey: Journey, zone: ZoneOnWay) -> str:
+    """For example "2.1 (1.6–2.7) collisions expected in 60 days at that hour of the week, 2.9 × the city"."""
+    return tr("{number} {measure} expected in 60 days at that hour of the week, {times} the city").format(
+        number=with_interval(zone.prediction.in_60_days()),
+        measure=tr(MEASURES[journey.request.measure]),
+        times=times_city(zone.prediction.relative_risk),
+    )
+
+
+def badge(alert: Alert | None, on_route: bool | None) -> str:
+    """A few words beside the position: the zone to look out for, or that the route was left; else nothing."""
+    if on_route is False:
+        return tr("off the route")
+    if alert is None or alert.zone is None:
+        return ""
+    if alert.kind == INSIDE:
+        return tr("{flag} in {zone}").format(flag=FLAG, zone=alert.zone.name)
+    return tr("{flag} {metres}: {zone}").format(flag=FLAG, metres=metres_to_go(alert.metres), zone=alert.zone.name)
+
+
+def point_summary(journey: Journey, point: AlertPoint) -> str:
+    """When, and how far before its zone, an alert is given; one sentence for a map tip."""
+    if point.metres_before_entry <= 0:
+        return tr("The drive begins in {zone}, high-risk then. {prediction}").format(
+            zone=point.zone.name, prediction=prediction(journey, point.zone)
+        )
+    return tr("After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}").format(
+        time=minutes(point.seconds),
+        metres=metres_to_go(point.metres_before_entry),
+        zone=point.zone.name,
+        entry=f"{point.zone.entry:%H:%M}",
+        prediction=prediction(journey, point.zone),
+    )

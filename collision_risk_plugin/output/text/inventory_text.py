@@ -1,0 +1,232 @@
+"""What there is to work with, in sentences: collisions, model, streets, drift, training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from ...core import clock
+from ...core.constants import MEASURES
+from ...core.data.inventory import BoroughCoverage, DriftFacts, ModelFacts, RegistryEvent, StoreFacts
+from ...core.errors import CollisionRiskError
+from ...core.model.registry import BUNDLED_NAME, PROMOTION, REFUSAL, ROLLBACK
+from ...core.streets.catalog import SKETCH, NetworkFile
+from ...i18n import tr, translated
+
+
+def age(day: str) -> str:
+    """How long ago an ISO day or moment was: "today", "12 days old", "20 months old"; empty for what is none."""
+    try:
+        days = (clock.now().date() - date.fromisoformat(day[:10])).days
+    except ValueError:
+        return ""
+    if days < 1:
+        return tr("today")
+    if days == 1:
+        return tr("1 day old")
+    if days < 61:
+        return tr("{days} days old").format(days=days)
+    if days < 730:
+        return tr("{months} months old").format(months=round(days / 30.44))
+    return tr("{years} years old").format(years=round(days / 365.25))
+
+
+def with_age(day: str) -> str:
+    """For example "2025-04-30 (19 months old)"."""
+    how_old = age(day)
+    return f"{day[:10]} ({how_old})" if how_old else day[:10]
+
+
+def local(moment: datetime | str) -> str:
+    """A moment on New York's clock, to the minute; an ISO text that is none as it stands."""
+    if isinstance(moment, str):
+        text = moment
+        try:
+            moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        except ValueError:
+            return text
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return f"{clock.in_new_york(moment):%Y-%m-%d %H:%M}"
+
+
+def store(facts: StoreFacts | None) -> list[str]:
+    """How many collisions there are, of which days, and since when they are known."""
+    if facts is None or not facts.rows:
+        return [tr("None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.")]
+    said = [
+        tr("{rows} collisions, {first} to {last}.").format(
+            rows=f"{facts.rows:,}", first=facts.first_day, last=with_age(facts.last_day)
+        )
+    ]
+    if facts.refreshed is not None:
+        said.append(tr("Last refreshed {moment}, New York time.").format(moment=local(facts.refreshed)))
+    return said
+
+
+def model_name(number: str) -> str:
+    """A model as a person calls it."""
+    if number == BUNDLED_NAME:
+        return tr("the model that came with the plugin")
+    return tr("model {number}").format(number=number)
+
+
+def model(facts: ModelFacts) -> list[str]:
+    """Which model is in use, what it was learned from, how old it is and what it predicts."""
+    measures = ", ".join(tr(MEASURES.get(name, name)).partition(" (")[0] for name in facts.measures)
+    return [
+        tr("{title}: {name}.").format(title=facts.title, name=model_name(facts.number)),
+        tr("Trained on {first} to {last}; its level is that of {start} to {end}.").format(
+            first=facts.trained[0], last=with_age(facts.trained[1]), start=facts.level[0], end=facts.level[1]
+        ),
+        tr("Made {day}. Predicts {measures}.").format(day=with_age(facts.created), measures=measures),
+    ]
+
+
+def no_model() -> str:
+    """These zones have no model."""
+    return tr("There is no model for these zones yet: “Retrain” makes one.")
+
+
+def decision(decided: RegistryEvent) -> str:
+    """What was decided on a model."""
+    words = {
+        PROMOTION: tr("promoted"),
+        REFUSAL: tr("not promoted"),
+        ROLLBACK: tr("gone back to"),
+    }
+    return words.get(decided.what, decided.what)
+
+
+def reasons(decided: RegistryEvent) -> str:
+    """Why it was decided so."""
+    return " ".join(map(translated, decided.reasons))
+
+
+def drift(facts: DriftFacts | None) -> str:
+    """The last verdict."""
+    if facts is None:
+        return tr("Drift was not looked at yet.")
+    retrain = tr(" Retrain.") if facts.retrain == "yes" else ""
+    return tr("Drift, {day}: {verdict}.{retrain} {why}").format(
+        day=with_age(facts.made),
+        verdict=_verdict(facts.verdict),
+        retrain=retrain,
+        why=_sentence(translated(facts.why)),
+    )
+
+
+def _verdict(verdict: str) -> str:
+    return {
+        "steady": tr("steady"),
+        "watch": tr("watch"),
+        "drifted": tr("drifted"),
+        "not judged": tr("not judged"),
+    }.get(verdict, verdict)
+
+
+def _sentence(text: object) -> str:
+    """A reason of the worker's, with its full stop."""
+    said = str(text or "")
+    return said if said.endswith(".") or not said else f"{said}."
+
+
+def streets(file: NetworkFile, reach: Sequence[BoroughCoverage], chosen: str) -> str:
+    """A network: its title, date and area, and when it is used; `chosen` as in the settings."""
+    title = tr("{title}, {date}").format(title=file.title, date=with_age(file.date))
+    if file.approximate:
+        title = tr("{title}, approximate").format(title=title)
+    return tr("{title}: {area}. {use}").format(title=title, area=area(reach), use=_use(file, chosen))
+
+
+def area(reach: Sequence[BoroughCoverage]) -> str:
+    """Where streets are, in words."""
+    if not reach:
+        return tr("outside the zones")
+    if len(reach) >= _BOROUGHS and all(one.reached == one.zones for one in reach):
+        return tr("all of New York City")
+    return ", ".join(
+        one.borough
+        if one.reached == one.zones
+        else tr("{borough} ({reached} of {zones} zones)").format(
+            borough=one.borough, reached=one.reached, zones=one.zones
+        )
+        for one in reach
+    )
+
+
+_BOROUGHS = 5
+
+
+def _use(file: NetworkFile, chosen: str) -> str:
+    if chosen:
+        return tr("In use, as chosen.") if file.name == chosen else tr("Not in use.")
+    if file.name == SKETCH:
+        return tr("Used where no others reach.")
+    return tr("Used for drives inside it.") if not file.approximate else tr("Used when it is chosen.")
+
+
+def training(python: Path, version: str, *, managed: bool) -> str:
+    """What refreshing and retraining run on."""
+    named = tr("Python {version}").format(version=version) if version else tr("Python")
+    if managed:
+        return tr("Ready: {python}, in an environment of its own.").format(python=named)
+    return tr("Ready: {python}, {file}.").format(python=named, file=python)
+
+
+def missing(refusal: CollisionRiskError | None) -> str:
+    """Why there is no training environment."""
+    problem = "" if refusal is None else str(refusal.fields.get("problem", ""))
+    return tr(problem) if problem else tr("The training environment is not set up.")
+
+
+def how_to_set_up() -> list[str]:
+    """Three lines for whoever has no training environment."""
+    return [
+        tr("Routes and predictions work without it; refreshing, retraining and getting streets need it."),
+        tr("“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once."),
+        tr("QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels."),
+    ]
+
+
+def refreshed(results: dict[str, object]) -> str:
+    """What a refresh came to."""
+    return tr("Done: {rows} collisions, {first} to {last}.").format(
+        rows=f"{results['ROWS']:,}", first=results["FIRST_DAY"], last=results["LAST_DAY"]
+    )
+
+
+def retrained(results: dict[str, object]) -> str:
+    """What a retraining came to."""
+    number = str(results.get("CHALLENGER") or "")
+    said = tr("Promoted: {name}.") if results.get("PROMOTED") else tr("Not promoted: {name}. The model in use stays.")
+    return " ".join(filter(None, (said.format(name=model_name(number)), str(results.get("REASON") or ""))))
+
+
+def judged(results: dict[str, object]) -> str:
+    """What a drift report came to."""
+    return tr("Drift: {verdict}. {why}").format(
+        verdict=_verdict(str(results["VERDICT"])), why=_sentence(results["WHY"])
+    )
+
+
+def rolled_back(results: dict[str, object]) -> str:
+    """What a rollback came to."""
+    now, before = (
+        model_name(BUNDLED_NAME if results[name] == "bundled" else str(results[name]))
+        for name in ("CHAMPION", "BEFORE")
+    )
+    return tr("In use now: {now}, before: {before}.").format(now=now, before=before)
+
+
+def streets_made(results: dict[str, object]) -> str:
+    """What a download or an import came to."""
+    return tr("Done: “{name}”, {date}, {km} km of streets.").format(
+        name=results["NAME"], date=results["DATE"], km=f"{results['KILOMETRES']:.0f}"
+    )
+
+
+def set_up(results: dict[str, object]) -> str:
+    """What setting up came to."""
+    return tr("Done: {packages} packages for training.").format(packages=results["PACKAGES"])

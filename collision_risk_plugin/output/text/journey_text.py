@@ -1,0 +1,229 @@
+"""Numbers and sentences as a person reads them, the same in dock, layers, picture and report."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+from ...core import clock
+from ...core.constants import MEASURES
+from ...core.journey.journey import Journey, RouteSection, ZoneOnWay
+from ...core.journey.serialization import attribution, network_reason
+from ...core.model.cutoff import IN_WORDS, Cutoff
+from ...i18n import tr
+
+NO_DATA = "–"
+
+
+def number(value: float) -> str:
+    """Two significant digits: 0.037, 2.1, 27, 350."""
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    # Rounded first, so that 9.96 is 10 and not 10.0.
+    rounded = float(f"{value:.1e}")
+    decimals = max(0, 1 - math.floor(math.log10(abs(rounded))))
+    return f"{rounded:.{decimals}f}"
+
+
+def interval(lower: float, upper: float) -> str:
+    """For example 1.6–2.7."""
+    return f"{number(lower)}–{number(upper)}"
+
+
+def with_interval(values: tuple[float, float, float] | None) -> str:
+    """(expected, lower, upper) as "2.1 (1.6–2.7)"; a dash for no data."""
+    if values is None:
+        return NO_DATA
+    expected, lower, upper = values
+    return f"{number(expected)} ({interval(lower, upper)})"
+
+
+def times_city(relative_risk: float | None) -> str:
+    """For example "2.9 ×"; a dash for no data."""
+    return NO_DATA if relative_risk is None else f"{number(relative_risk)} ×"
+
+
+def minutes(seconds: float) -> str:
+    """For example "41 min", "1 h 12 min"."""
+    whole = round(seconds / 60)
+    if seconds > 0 and whole == 0:
+        return tr("under 1 min")
+    return (
+        tr("{minutes} min").format(minutes=whole)
+        if whole < 60
+        else tr("{hours} h {minutes} min").format(hours=whole // 60, minutes=whole % 60)
+    )
+
+
+def kilometres(metres: float) -> str:
+    """For example "27.4 km", "850 m"."""
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+def day_and_time(moment: datetime) -> str:
+    """On New York's clock, for example "Friday 2026-12-04 17:00"."""
+    local = clock.in_new_york(moment)
+    return f"{tr(clock.DAYS[local.weekday()])} {local:%Y-%m-%d %H:%M}"
+
+
+def hour_in_words(hour: int) -> str:
+    """An hour of the week, for example "Friday 17:00–18:00"."""
+    return clock.hour_in_words(hour, [tr(day) for day in clock.DAYS])
+
+
+def cutoff_in_words(cutoff: Cutoff) -> str:
+    """What high-risk means, to be read after "High-risk: "."""
+    return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
+
+
+def how_long(journey: Journey) -> str:
+    """Travel time; "about" over approximate streets."""
+    spent = minutes(journey.seconds)
+    return tr("about {minutes}").format(minutes=spent) if journey.network.approximate else spent
+
+
+def finding(journey: Journey) -> str:
+    """How many zones are high-risk, in one sentence without its full stop."""
+    red, crossed = len(journey.high_risk_zones), len(journey.zones)
+    if all(zone.prediction.rate is None for zone in journey.zones):
+        return tr("There are no data for the zones on this drive")
+    if not red:
+        return tr("No zone on this drive is high-risk: none is {cutoff}").format(
+            cutoff=cutoff_in_words(journey.request.cutoff)
+        )
+    if crossed == 1:
+        return tr("The one zone on this drive is high-risk when you get there")
+    if red == 1:
+        return tr("1 of {crossed} zones is high-risk when you get there").format(crossed=crossed)
+    return tr("{red} of {crossed} zones are high-risk when you get there").format(red=red, crossed=crossed)
+
+
+def headline(journey: Journey) -> str:
+    """The answer in one line: "3 of 11 zones are high-risk when you get there · about 41 min · 27.4 km"."""
+    return " · ".join((finding(journey), how_long(journey), kilometres(journey.metres)))
+
+
+def high_risk_means(journey: Journey) -> str:
+    """The legend of the red zones."""
+    return tr("High-risk: {cutoff}").format(cutoff=cutoff_in_words(journey.request.cutoff))
+
+
+def data_window(journey: Journey) -> str:
+    """For example "Collisions of 2025-01-05 to 2025-03-31"."""
+    start, end = journey.surface.window
+    return tr("Collisions of {start} to {end}").format(start=start, end=end)
+
+
+def data_age(journey: Journey) -> str:
+    """How old the newest collision is today: "20 months old"."""
+    days = (clock.now().date() - date.fromisoformat(journey.surface.window[1])).days
+    if days < 61:
+        return tr("{days} days old").format(days=days)
+    return tr("{months} months old").format(months=round(days / 30.44))
+
+
+def sources(journey: Journey) -> str:
+    """Whom to name, in one line, on every map and page."""
+    return " · ".join(attribution(journey))
+
+
+def route_risk(journey: Journey) -> str:
+    """The number that compares two routes, in one sentence."""
+    risk = journey.route_risk
+    thousand = (1000 * risk.expected, 1000 * risk.lower, 1000 * risk.upper)
+    return tr(
+        "Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand "
+        "times (90 % interval); it compares two routes at one time"
+    ).format(number=with_interval(thousand), measure=tr(MEASURES[journey.request.measure]))
+
+
+def zone_summary(journey: Journey, zone: ZoneOnWay) -> str:
+    """What is predicted for a zone, how it compares, and what it was learned from; one sentence for a map tip."""
+    prediction = zone.prediction
+    when = hour_in_words(zone.hour_of_week)
+    if prediction.rate is None:
+        return tr("Entered at {entry}. No data: no collision was ever located here").format(entry=f"{zone.entry:%H:%M}")
+    return tr(
+        "Entered at {entry}. {prediction} {measure} expected in 60 days at {when} (90 % interval), "
+        "{times} the city. {date}Learned from {count} in {hours} such hours, {start} to {end}"
+    ).format(
+        entry=f"{zone.entry:%H:%M}",
+        prediction=with_interval(prediction.in_60_days()),
+        measure=tr(MEASURES[journey.request.measure]),
+        when=when,
+        times=times_city(prediction.relative_risk),
+        date=_date_in_words(prediction.date_factor),
+        count=prediction.count,
+        hours=f"{prediction.exposure_hours:g}",
+        start=journey.surface.window[0],
+        end=journey.surface.window[1],
+    )
+
+
+def _date_in_words(factor: float) -> str:
+    """What the season and a holiday do, as a sentence with the blank after it; nothing where that is nothing."""
+    if abs(factor - 1) < _WORTH_A_FACTOR:
+        return ""
+    return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
+
+
+_WORTH_A_FACTOR = 0.005
+
+
+def stretch_summary(stretch: RouteSection) -> str:
+    """When and for how long a stretch is driven, and how its zone compares; one sentence for a map tip."""
+    parts = [f"{stretch.entry:%H:%M}", kilometres(stretch.metres)]
+    if stretch.access:
+        parts.append(tr("straight leg off the streets"))
+    if stretch.relative_risk is not None:
+        parts.append(tr("{times} the city at that hour").format(times=times_city(stretch.relative_risk)))
+    return " · ".join(parts)
+
+
+def streets_in_use(journey: Journey) -> str:
+    """Which streets the drive is on, how old they are, and why these; one sentence without its full stop."""
+    streets, why = journey.network.meta, network_reason(journey)
+    named = tr("Streets: {title}, {date}").format(title=streets["title"], date=streets["date"])
+    if journey.network.approximate:
+        named = tr("{streets}, approximate").format(streets=named)
+    said = f"{named}: {tr(why)}" if why else named
+    damaged = journey.why.damaged if journey.why else ()
+    if damaged:
+        said += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
+    return said
+
+
+def notes(journey: Journey) -> list[str]:
+    """What must be said beside the answer: the streets in use, and what limits it."""
+    return [streets_in_use(journey), *limits(journey)]
+
+
+def limits(journey: Journey) -> list[str]:
+    """What limits the answer: approximate streets, straight legs, zones without data, a vain cutoff."""
+    found = []
+    if journey.network.approximate:
+        found.append(
+            tr("The streets are approximate ({streets}): no one-way streets, no turns, simple speeds").format(
+                streets=journey.network.title
+            )
+        )
+    straight = sum(journey.access_metres)
+    if straight > _WORTH_SAYING:
+        found.append(tr("{length} of the way are a straight line off the streets").format(length=kilometres(straight)))
+    unknown = [zone.name for zone in journey.zones if zone.prediction.rate is None]
+    if unknown:
+        found.append(tr("No data for {zones}").format(zones=", ".join(unknown)))
+    if not is_ever_exceeded(journey):
+        found.append(
+            tr("No zone of the city is above this cutoff at any hour of the week; a lower one would show more")
+        )
+    return found
+
+
+_WORTH_SAYING = 500.0
+"""Straight legs longer than this (m) in all are mentioned."""
+
+
+def is_ever_exceeded(journey: Journey) -> bool:
+    """Whether any zone of the city is high-risk at any hour of the week."""
+    return bool((journey.week.rate > journey.week.threshold(journey.request.cutoff)).any())

@@ -1,0 +1,1 @@
+"""Base classes of the algorithms: errors and help, layers as outputs, and jobs of the training process."""

@@ -1,0 +1,1 @@
+"""Processing parameters of the algorithms, and how their values are read."""

@@ -1,0 +1,123 @@
+"""Features of a line layer as lines with their times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import partial
+
+import numpy as np
+from qgis.core import (
+    NULL,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsLineString,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime
+
+from ...core import clock
+from ...core.errors import Phrase
+from ...core.geo.arrays import FloatArray, IntArray
+from ...core.journey.exposure import BadLine, TimedLine
+from . import values
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_WKB_HEADER = 9
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When lines are driven: by their M values, else by fields; where a field is "", by `departure` and speed."""
+
+    by_m: bool
+    departure_field: str
+    departure: datetime
+    minutes_field: str
+    metres_per_second: float
+
+    def line(self, feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> TimedLine:
+        """The feature's line with its times.
+
+        Raises BadLine, BadTime: what is wrong with the feature.
+        """
+        if not feature.hasGeometry() or feature.geometry().isEmpty():
+            raise BadLine(problem="it has no geometry", remedy="Draw it, or delete it")
+        coordinates, part_start, m = _vertices(feature.geometry(), to_wgs84)
+        if self.by_m:
+            return _by_m(coordinates, part_start, m)
+        departure = self._departure(feature)
+        if not self.minutes_field:
+            return TimedLine.at_speed(coordinates, part_start, departure, self.metres_per_second)
+        return TimedLine.lasting(coordinates, part_start, departure, 60 * self._minutes(feature))
+
+    def _departure(self, feature: QgsFeature) -> datetime:
+        if not self.departure_field:
+            return self.departure
+        given = feature[self.departure_field]
+        missing = partial(Phrase, "its departure, in the field “{field}”, is {what}", field=self.departure_field)
+        is_blank = isinstance(given, str) and not given.strip()
+        if is_blank or given in (None, NULL) or given == QDateTime():
+            raise BadLine(problem=missing(what="empty"), remedy="Fill it in")
+        try:
+            if isinstance(given, QDateTime):
+                return values.instant(given)
+            if isinstance(given, QDate):
+                raise BadLine(problem=missing(what="a day without a time"), remedy="Use a field with the time, too")
+            return clock.parse(str(given))
+        except OverflowError as error:
+            raise BadLine(str(error), problem=missing(what="too far away"), remedy="Check the year") from error
+
+    def _minutes(self, feature: QgsFeature) -> float:
+        given = feature[self.minutes_field]
+        try:
+            minutes = float(given)
+        except (TypeError, ValueError) as error:
+            what = "empty" if given in (None, NULL) else f"“{given}”"
+            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
+            raise BadLine(problem=problem, remedy="Give a number greater than 0") from error
+        if not 0 < minutes < float("inf"):
+            what = f"{minutes:g}"
+            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
+            raise BadLine(problem=problem, remedy="Give a number greater than 0")
+        return minutes
+
+
+def _by_m(coordinates: FloatArray, part_start: IntArray, m: FloatArray) -> TimedLine:
+    if not np.isfinite(m).all() or not len(m):
+        raise BadLine(
+            problem="a vertex has no M value", remedy="Give the time at each vertex, or a duration or a speed"
+        )
+    try:
+        departure = clock.in_new_york(_EPOCH + timedelta(seconds=float(m[0])))
+    except OverflowError as error:
+        problem = Phrase("its first M value, {value:g}, is no time", value=m[0])
+        raise BadLine(str(error), problem=problem, remedy="Give seconds since 1970-01-01 00:00 UTC") from error
+    return TimedLine.timed(coordinates, part_start, departure, m - m[0])
+
+
+def _vertices(geometry: QgsGeometry, to_wgs84: QgsCoordinateTransform) -> tuple[FloatArray, IntArray, FloatArray]:
+    """Coordinates (V, 2) in WGS 84, the first vertex of each part and the last one's end, M values (V,) or none (0,).
+
+    Raises BadLine for what cannot be transformed.
+    """
+    line = QgsGeometry(geometry)
+    try:
+        line.transform(to_wgs84)
+    except QgsCsException as error:
+        remedy = "Check its coordinates and the CRS of its layer"
+        raise BadLine(str(error), problem="it cannot be brought to longitude and latitude", remedy=remedy) from error
+    parts = [_array(part if isinstance(part, QgsLineString) else part.curveToLine()) for part in line.constParts()]
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        raise BadLine(problem="it has no vertices", remedy="Draw it, or delete it")
+    rows = np.concatenate(parts)
+    is_measured = geometry.constGet().isMeasure()
+    return rows[:, :2], np.cumsum([0, *map(len, parts)]), rows[:, -1] if is_measured else np.zeros(0)
+
+
+def _array(line: QgsLineString) -> FloatArray:
+    dimensions = 2 + line.is3D() + line.isMeasure()
+    well_known = bytes(line.asWkb())
+    return np.frombuffer(well_known, dtype=float, offset=_WKB_HEADER).reshape(-1, dimensions)

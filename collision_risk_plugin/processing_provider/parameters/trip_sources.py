@@ -1,0 +1,180 @@
+"""Where the rows of a batch come from, as Processing parameters: two layers, one layer, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.core import (
+    NULL,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+
+from ...i18n import tr
+from . import values
+from .request import explained
+from .trip_rows import BadRows
+
+if TYPE_CHECKING:
+    from .request import Manner
+    from .trip_rows import Rows
+
+START_LAYER, START_FIELD = "START_LAYER", "START_FIELD"
+END_LAYER, END_FIELD = "END_LAYER", "END_FIELD"
+LAYER, START_PLACE, END_PLACE = "LAYER", "START_PLACE", "END_PLACE"
+CSV = "CSV"
+COLUMNS = ("START_LON", "START_LAT", "END_LON", "END_LAT")
+DEPARTURE_FIELD = "DEPARTURE_FIELD"
+_WAYS = ((START_LAYER, START_FIELD, END_LAYER, END_FIELD), (LAYER, END_PLACE), (CSV,))
+"""What has to be given, for each of the ways to give rows."""
+_ONLY_WITH = {START_PLACE: LAYER, **dict.fromkeys(COLUMNS, CSV)}
+
+
+def definitions() -> list[QgsProcessingParameterDefinition]:
+    """Two layers, one layer, a file: one of the three is to be given."""
+    return [*_two_layers(), *_one_layer(), *_file()]
+
+
+def departure_definition() -> QgsProcessingParameterDefinition:
+    """The departure of each row."""
+    return explained(
+        QgsProcessingParameterString(DEPARTURE_FIELD, tr("Field with the departure"), optional=True),
+        tr("Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds."),
+    )
+
+
+def _two_layers() -> list[QgsProcessingParameterDefinition]:
+    layer, field = QgsProcessingParameterFeatureSource, QgsProcessingParameterField
+    points = [QgsProcessing.SourceType.TypeVectorPoint]
+    return [
+        explained(
+            layer(START_LAYER, tr("Two layers: starts"), points, optional=True),
+            tr("Points in any CRS, joined with those of the ends by a field of each."),
+        ),
+        explained(
+            field(START_FIELD, tr("Field of the starts"), parentLayerParameterName=START_LAYER, optional=True),
+            tr("What it holds is looked for in the field of the ends."),
+        ),
+        explained(
+            layer(END_LAYER, tr("Two layers: ends"), points, optional=True),
+            tr("Points in any CRS. Each end with the same value makes a row; a start without one says so."),
+        ),
+        explained(
+            field(END_FIELD, tr("Field of the ends"), parentLayerParameterName=END_LAYER, optional=True),
+            tr("7 and 7.0 and the text “7” are the same."),
+        ),
+    ]
+
+
+def _one_layer() -> list[QgsProcessingParameterDefinition]:
+    kind = QgsProcessingParameterExpression
+    form = tr("A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.")
+    return [
+        explained(
+            QgsProcessingParameterFeatureSource(
+                LAYER, tr("One layer: starts and ends"), [QgsProcessing.SourceType.TypeVector], optional=True
+            ),
+            tr("A row for each feature; a table without geometry will do."),
+        ),
+        explained(
+            kind(
+                START_PLACE, tr("Start (empty: the feature's point)"), "", parentLayerParameterName=LAYER, optional=True
+            ),
+            form.format(example='make_point("start_x", "start_y")'),
+        ),
+        explained(
+            kind(END_PLACE, tr("End"), "", parentLayerParameterName=LAYER, optional=True),
+            form.format(example='make_point("end_x", "end_y")'),
+        ),
+    ]
+
+
+def _file() -> list[QgsProcessingParameterDefinition]:
+    found = [
+        explained(
+            QgsProcessingParameterFile(
+                CSV,
+                tr("File of coordinates (CSV)"),
+                optional=True,
+                fileFilter=tr("Text (*.csv *.txt *.tsv);;All files (*)"),
+            ),
+            tr("The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between."),
+        )
+    ]
+    labels = (tr("Start, longitude"), tr("Start, latitude"), tr("End, longitude"), tr("End, latitude"))
+    for name, label in zip(COLUMNS, labels):
+        column = QgsProcessingParameterString(
+            name, tr("Column of the file: {label}").format(label=label), optional=True
+        )
+        column.setFlags(column.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        found.append(explained(column, tr("Empty: found by its name, such as {name}.").format(name=name.lower())))
+    return found
+
+
+def check(given: Mapping[str, Any]) -> str:
+    """Which of START_LAYER, LAYER and CSV the rows come from. Raises BadRows where that is not clear."""
+    there = {name for name, value in given.items() if value not in (None, NULL, "")}
+    begun = [way for way in _WAYS if there & set(way)]
+    choice = tr("Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV")
+    if not begun:
+        raise BadRows(problem=tr("none are given"), remedy=choice)
+    if len(begun) > 1:
+        raise BadRows(problem=tr("they are given in more than one way"), remedy=choice)
+    (way,) = begun
+    missing = [name for name in way if name not in there]
+    if missing:
+        remedy = tr("Give it, too") if len(missing) == 1 else tr("Give them, too")
+        raise BadRows(problem=tr("{names} is missing").format(names=", ".join(missing)), remedy=remedy)
+    for name, other in _ONLY_WITH.items():
+        if name in there and other not in way:
+            problem = tr("{name} belongs to {other}").format(name=name, other=other)
+            raise BadRows(problem=problem, remedy=tr("Leave it empty"))
+    return way[0]
+
+
+def open_rows(
+    algorithm: QgsProcessingAlgorithm,
+    given: dict[str, Any],
+    context: QgsProcessingContext,
+    manner: Manner,
+    taken: tuple[str, ...],
+    is_cancelled: Callable[[], bool],
+) -> Rows:
+    """The rows, which are read while they are iterated over. Raises BadRows, Cancelled."""
+    from .trips_in_csv import CsvFile
+    from .trips_in_layers import Joined, OneLayer
+
+    def text(name: str) -> str:
+        value: str = algorithm.parameterAsString(given, name, context)
+        return value.strip()
+
+    def layer(name: str) -> QgsProcessingFeatureSource:
+        source = algorithm.parameterAsSource(given, name, context)
+        if source is None:
+            raise QgsProcessingException(algorithm.invalidSourceError(given, name))
+        return source
+
+    way, departure = check(given), text(DEPARTURE_FIELD)
+    if way == CSV:
+        file = values.path(algorithm.parameterDefinition(CSV), given, context)
+        if file is None:
+            raise BadRows(problem=tr("CSV names no file"), remedy=tr("Choose one"))
+        return CsvFile(file, [text(name) for name in COLUMNS], departure, manner, taken)
+    transforms = context.transformContext()
+    if way == LAYER:
+        source = layer(LAYER)
+        expressions = algorithm.createExpressionContext(given, context, source)
+        places = algorithm.parameterAsExpression(given, START_PLACE, context), text(END_PLACE)
+        return OneLayer(source, places, departure, manner, (transforms, expressions), taken)
+    keys = text(START_FIELD), text(END_FIELD)
+    return Joined((layer(START_LAYER), layer(END_LAYER)), keys, departure, manner, transforms, taken, is_cancelled)

@@ -1,0 +1,178 @@
+"""Looking what there is to work with, and how old it is, while QGIS goes on working."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from qgis.core import QgsApplication, QgsFeedback, QgsProviderConnectionException, QgsProviderRegistry
+
+from ..core.bundled import BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
+from ..core.data.inventory import (
+    EXTENT,
+    BoroughCoverage,
+    DriftFacts,
+    ModelInventory,
+    StoreFacts,
+    read_drift,
+    read_models,
+    read_store,
+    store_facts,
+    street_coverage,
+)
+from ..core.errors import CollisionRiskError
+from ..core.geo.zones import load_zones
+from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, list_networks, streets_folder
+from ..i18n import tr
+from ..settings import Settings, profile_folder
+from ..store.collision_store import NoDatabase, PostgresStore, store_of
+from ..worker.find import environments, find_worker
+from ..worker.interpreter import this_machine
+from .core_task import CoreTask
+
+
+class StoreLocked(CollisionRiskError):
+    template = (
+        "The password for the collision store is in QGIS's authentication store, which is locked. It is asked for "
+        "when the data are refreshed."
+    )
+
+
+@dataclass(frozen=True)
+class NetworkInUse:
+    """A street network and where it reaches."""
+
+    file: NetworkFile
+    reach: tuple[BoroughCoverage, ...]
+
+
+@dataclass(frozen=True)
+class TrainingEnvironment:
+    """What refreshing and retraining run on: `python` of `version`, or the reason why there is none.
+
+    `managed`: whether it is, or can become, the environment that the plugin builds for itself.
+    """
+
+    python: Path | None
+    version: str
+    managed: bool
+    refusal: CollisionRiskError | None
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What there is for a zone set. `store` is None where nothing was refreshed yet, or where `store_refusal` says why.
+
+    `where`: the store's file, or its database. `streets`: the best first, the sketch last; `unread` could not be read.
+    """
+
+    zones: str
+    store: StoreFacts | None
+    store_refusal: CollisionRiskError | None
+    where: str
+    models: ModelInventory | CollisionRiskError
+    drift: DriftFacts | None
+    streets: tuple[NetworkInUse, ...]
+    chosen_streets: str
+    unread: tuple[CollisionRiskError, ...]
+    training: TrainingEnvironment
+
+
+class InventoryTask(CoreTask):
+    """Reads what is kept for the zone set of the `settings`; `done` gets Holdings."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        done: Callable[[Inventory], None],
+        failed: Callable[[CollisionRiskError], None],
+    ) -> None:
+        super().__init__(tr("Looking at data and model"), done, failed)
+        self._settings = settings
+        self._prefix = QgsApplication.prefixPath()
+        self._profile = profile_folder()
+        # A thread must not make QGIS ask for a password.
+        self._locked = bool(settings.store_auth) and not QgsApplication.authManager().masterPasswordIsSet()
+        self._feedback = QgsFeedback()
+
+    def cancel(self) -> None:
+        self._feedback.cancel()
+        super().cancel()
+
+    def work(self) -> Inventory:
+        settings = self._settings
+        zones, home = settings.zones or BUNDLED_ZONES_ID, settings.home_folder
+        store: StoreFacts | None = None
+        refusal: CollisionRiskError | None = None
+        where = ""
+        try:
+            kept = store_of(settings)
+            where = kept.database if isinstance(kept, PostgresStore) else str(kept.file)
+            store = self._database(kept) if isinstance(kept, PostgresStore) else read_store(kept.file)
+        except CollisionRiskError as error:
+            refusal = error
+        self.go_on(30)
+        try:
+            models: ModelInventory | CollisionRiskError = read_models(home, zones)
+        except CollisionRiskError as error:
+            models = error
+        drift = read_drift(home, zones)
+        self.go_on(60)
+        streets, unread = _streets(home)
+        self.go_on(80)
+        return Inventory(
+            zones=zones,
+            store=store,
+            store_refusal=refusal,
+            where=where,
+            models=models,
+            drift=drift,
+            streets=streets,
+            chosen_streets=settings.streets,
+            unread=unread,
+            training=self._training(),
+        )
+
+    def _database(self, store: PostgresStore) -> StoreFacts | None:
+        """Raises NoDatabase, StoreLocked."""
+        if self._locked:
+            raise StoreLocked
+        postgres = QgsProviderRegistry.instance().providerMetadata("postgres")
+        if postgres is None:
+            raise NoDatabase(tr("This QGIS has no PostgreSQL provider."), database=store.database)
+        try:
+            connection = postgres.createConnection(store.address(store.password).uri(False), {})
+            if connection.executeSql("SELECT to_regclass('collisions')") in ([], [[None]]):
+                return None
+            rows = connection.executeSql(EXTENT, self._feedback)
+        except QgsProviderConnectionException as error:
+            raise NoDatabase(str(error), database=store.database) from error
+        return store_facts(rows[0])
+
+    def _training(self) -> TrainingEnvironment:
+        chosen = self._settings.worker_python
+        machine = this_machine(self._prefix)
+        try:
+            python = find_worker(chosen, self._profile, machine, {}).python
+        except CollisionRiskError as error:
+            return TrainingEnvironment(None, "", managed=not chosen, refusal=error)
+        inside = environments(self._profile) in python.parents
+        return TrainingEnvironment(python, _version(python), managed=inside, refusal=None)
+
+
+def _version(python: Path) -> str:
+    """The version of a Python by what lies beside it, so that nothing is started; empty where nothing says it."""
+    try:
+        lines = (python.parent.parent / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    said = (line.partition("=") for line in lines)
+    return next((value.strip() for name, _, value in said if name.strip() == "version"), "")
+
+
+def _streets(home: Path) -> tuple[tuple[NetworkInUse, ...], tuple[CollisionRiskError, ...]]:
+    known, unread = list_networks(streets_folder(home))
+    zones = load_zones(BUNDLED_ZONES)
+    every = (*known, describe_network_file(BUNDLED_NETWORK, SKETCH))
+    return tuple(NetworkInUse(streets, street_coverage(streets, zones)) for streets in every), unread

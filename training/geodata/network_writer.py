@@ -1,0 +1,255 @@
+"""Writes a street network in the format that `collision_risk_plugin.core.streets.network_reader` reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from collision_risk_plugin.core.geo.zones import ZoneSet, grouped
+from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, cost_of
+from collision_risk_plugin.core.streets.network_reader import (
+    BACKWARD,
+    DEGREE,
+    FORMAT,
+    FORWARD,
+    hierarchy_arrays,
+    in_smallest_type,
+)
+from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay, compute_overlay, overlay_arrays
+
+from .contraction import completion, contract, ranks
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Rows = Sequence[Sequence[tuple[int, float]]]
+"""For each shape, in its direction: (zone index, or -1 outside every zone; metres)."""
+Arrays = dict[str, npt.NDArray[Any]]
+_TILE = 32
+"""So many neighbouring shapes follow each other in the file, which packs the better for it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Streets:
+    """Street pieces and the directed edges along them.
+
+    N nodes (`lon`, `lat`); G shapes, each a line (V, 2) in degrees between two nodes; E edges (`tail`, `head`,
+    `shape`, `backward`, `metres`, `seconds`, `name` into `names`).
+    """
+
+    lon: Floats
+    lat: Floats
+    shapes: Sequence[Floats]
+    tail: Ints
+    head: Ints
+    shape: Ints
+    backward: npt.NDArray[np.bool_]
+    metres: Floats
+    seconds: Floats
+    name: Ints
+    names: Sequence[str]
+
+
+def write_network(
+    file: Path, streets: Streets, zones: ZoneSet, facts: Mapping[str, Any], overlay: Rows | None = None
+) -> dict[str, int]:
+    """Writes the largest strongly connected part whole, then renamed; returns its counts.
+
+    `facts`: title, approximate, source, licence, attribution, date, speeds (the rule in words), area (GeoJSON
+    coordinates of the multipolygon in which both ends of a drive must lie to be routed here of itself; None:
+    everywhere). The overlay on `zones` follows from the courses unless it is given.
+    """
+    streets, shape_of = _in_pieces(_kept(streets, _undominated(streets, _strong(streets))))
+    streets = _by_rank(streets)
+    rows = _cut(streets, zones) if overlay is None else _given([overlay[i] for i in shape_of], streets)
+    arrays = {**_street_arrays(streets), **overlay_arrays(rows)}
+    arrays.update(_hierarchies(streets))
+    meta = {"format": FORMAT, **facts, "id": _digest(arrays), "zones": _zone_facts(zones)}
+    _save(file, arrays, meta)
+    return {"nodes": len(streets.lon), "edges": len(streets.tail), "shapes": len(streets.shapes)}
+
+
+def _zone_facts(zones: ZoneSet) -> dict[str, Any]:
+    return {"id": zones.id, "title": zones.title, "fingerprint": zones.fingerprint, "count": len(zones)}
+
+
+def _save(file: Path, arrays: Arrays, meta: Mapping[str, Any]) -> None:
+    arrays = {**arrays, "meta": np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)}
+    partial = file.with_name("." + file.name)
+    with partial.open("wb") as stream:
+        # Not compressed: unpacking would take longer than all the rest of loading.
+        np.savez(stream, **arrays)  # type: ignore[arg-type]
+    partial.replace(file)
+
+
+def _digest(arrays: Arrays) -> str:
+    digest = hashlib.sha256()
+    for key in sorted(arrays):
+        digest.update(key.encode() + arrays[key].tobytes())
+    return grouped(digest.hexdigest()[:32])
+
+
+def _strong(streets: Streets) -> Ints:
+    """Indices of the edges within the largest strongly connected part."""
+    size = len(streets.lon)
+    graph = coo_matrix((np.ones(len(streets.tail)), (streets.tail, streets.head)), shape=(size, size))
+    _, part = connected_components(graph, connection="strong")
+    largest = np.bincount(part).argmax()
+    return np.flatnonzero((part[streets.tail] == largest) & (part[streets.head] == largest))
+
+
+def _undominated(streets: Streets, edges: Ints) -> Ints:
+    """Of parallel edges, those that no other beats in both length and time; loops go too."""
+    edges = edges[streets.tail[edges] != streets.head[edges]]
+    order = edges[np.lexsort((streets.metres[edges], streets.seconds[edges], streets.head[edges], streets.tail[edges]))]
+    kept: list[int] = []
+    for edge in order.tolist():
+        last = kept[-1] if kept else -1
+        parallel = last >= 0 and streets.tail[last] == streets.tail[edge] and streets.head[last] == streets.head[edge]
+        if not parallel or streets.metres[edge] < streets.metres[last]:
+            kept.append(edge)
+    return np.array(kept, dtype=np.int64)
+
+
+def _kept(streets: Streets, edges: Ints) -> Streets:
+    """The streets with these edges alone, and the nodes at their ends; lengths and times as the file keeps them."""
+    nodes, ends = np.unique(np.concatenate((streets.tail[edges], streets.head[edges])), return_inverse=True)
+    return replace(
+        streets,
+        lon=streets.lon[nodes],
+        lat=streets.lat[nodes],
+        tail=ends[: len(edges)],
+        head=ends[len(edges) :],
+        shape=streets.shape[edges],
+        backward=streets.backward[edges],
+        metres=streets.metres[edges].astype(np.float32).astype(float),
+        seconds=streets.seconds[edges].astype(np.float32).astype(float),
+        name=streets.name[edges],
+    )
+
+
+def _in_pieces(streets: Streets) -> tuple[Streets, Ints]:
+    """The streets with what the file keeps of a shape the same in both its directions, and where each shape was.
+
+    Neighbours follow each other; edges along their shapes come before those against them, each kind by shape.
+    """
+    values = np.column_stack((streets.shape, streets.metres, streets.seconds, streets.name))
+    pieces, piece = np.unique(values, axis=0, return_inverse=True)
+    shape_of = pieces[:, 0].astype(np.int64)
+    middle = np.array([streets.shapes[i].mean(axis=0) for i in shape_of])
+    order = _in_tiles(middle)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    shape = place[piece.ravel()]
+    edges = np.lexsort((shape, streets.backward))
+    streets = replace(
+        streets,
+        shapes=[streets.shapes[i] for i in shape_of[order]],
+        shape=shape[edges],
+        **{key: getattr(streets, key)[edges] for key in ("tail", "head", "backward", "metres", "seconds", "name")},
+    )
+    return streets, shape_of[order]
+
+
+def _in_tiles(points: Floats) -> Ints:
+    """An order (P,) in which each _TILE of points fills a compact tile: strips of longitude, by latitude in each.
+
+    Leutenegger, Lopez, Edgington, STR: a simple and efficient algorithm for R-tree packing, ICDE 1997.
+    """
+    tiles = -(-len(points) // _TILE)
+    strips = int(np.ceil(np.sqrt(tiles)))
+    strip = np.empty(len(points), dtype=np.int64)
+    strip[np.argsort(points[:, 0], kind="stable")] = np.arange(len(points)) // (_TILE * -(-tiles // strips))
+    return np.lexsort((points[:, 1], strip))
+
+
+def _by_rank(streets: Streets) -> Streets:
+    rank = ranks(len(streets.lon), streets.tail, streets.head)
+    order = np.argsort(rank)
+    return replace(
+        streets,
+        lon=streets.lon[order],
+        lat=streets.lat[order],
+        tail=rank[streets.tail],
+        head=rank[streets.head],
+    )
+
+
+def _street_arrays(streets: Streets) -> Arrays:
+    shapes = len(streets.shapes)
+    ends = np.zeros((2, shapes), dtype=np.int64)
+    ways, name = np.zeros(shapes, dtype=np.uint8), np.zeros(shapes, dtype=np.int64)
+    metres, seconds = np.zeros(shapes), np.zeros(shapes)
+    for backward, way in ((False, FORWARD), (True, BACKWARD)):
+        edges = np.flatnonzero(streets.backward == backward)
+        on = streets.shape[edges]
+        ends[:, on] = (
+            (streets.head, streets.tail)[not backward][edges],
+            (streets.tail, streets.head)[not backward][edges],
+        )
+        ways[on] += way
+        metres[on], seconds[on], name[on] = streets.metres[edges], streets.seconds[edges], streets.name[edges]
+    inner = [line[1:-1] for line in streets.shapes]
+    points = np.concatenate(inner)
+    used, name = np.unique(name, return_inverse=True)
+    return {
+        "node_lon": _whole_degrees(streets.lon),
+        "node_lat": _whole_degrees(streets.lat),
+        "shape_tail": ends[0].astype(np.int32),
+        "shape_head": ends[1].astype(np.int32),
+        "shape_ways": ways,
+        "shape_metres": metres.astype(np.float32),
+        "shape_seconds": seconds.astype(np.float32),
+        "shape_name": in_smallest_type(name),
+        "shape_points": in_smallest_type(np.array([len(line) for line in inner])),
+        "point_lon": _whole_degrees(points[:, 0]),
+        "point_lat": _whole_degrees(points[:, 1]),
+        "names": np.frombuffer("\n".join(_one_line(streets.names[i]) for i in used).encode(), dtype=np.uint8),
+    }
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _whole_degrees(values: Floats) -> npt.NDArray[np.int32]:
+    return np.round(values / DEGREE).astype(np.int32)
+
+
+def _metres(streets: Streets) -> Floats:
+    """The length of each shape (G,)."""
+    metres = np.zeros(len(streets.shapes))
+    metres[streets.shape] = streets.metres
+    return metres
+
+
+def _cut(streets: Streets, zones: ZoneSet) -> ZoneOverlay:
+    start = np.concatenate(([0], np.cumsum([len(line) for line in streets.shapes])))
+    lon, lat = np.concatenate(streets.shapes).T.copy()
+    return compute_overlay(zones, (start, lon, lat), _metres(streets))
+
+
+def _given(overlay: Rows, streets: Streets) -> ZoneOverlay:
+    """The rows that are given; their metres sum to the shape's."""
+    counts = np.array([len(rows) for rows in overlay])
+    cells = np.array([row for rows in overlay for row in rows], dtype=float)
+    start = np.concatenate(([0], np.cumsum(counts)))
+    total = np.add.reduceat(cells[:, 1], start[:-1])
+    return ZoneOverlay(start, cells[:, 0].astype(np.int64), cells[:, 1] * np.repeat(_metres(streets) / total, counts))
+
+
+def _hierarchies(streets: Streets) -> Arrays:
+    whole = completion(len(streets.lon), streets.tail, streets.head)
+    arrays: Arrays = {"level_start": whole.level_start.astype(np.int32)}
+    for criterion in STATIC_CRITERIA:
+        cost = cost_of(criterion, streets.metres, streets.seconds)
+        arrays.update(hierarchy_arrays(contract(whole, streets.tail, streets.head, cost), criterion))
+    return arrays

@@ -1,0 +1,1 @@
+"""From collisions to a promoted model: training data, training, comparison, promotion. Entry point: `session`."""

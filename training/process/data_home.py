@@ -1,0 +1,90 @@
+"""Where the worker keeps things: one folder for a QGIS profile, or for a machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES, BUNDLED_ZONES_ID
+from collision_risk_plugin.core.errors import Phrase
+
+from .events import TrainingError
+
+_STORE, _HOME = "COLLISION_RISK_STORE", "COLLISION_RISK_HOME"
+
+
+def default_home() -> Path:
+    """$COLLISION_RISK_HOME, or a folder in the user's own."""
+    return Path(os.environ.get(_HOME) or Path.home() / ".collision_risk")
+
+
+@dataclass(frozen=True)
+class DataHome:
+    """A folder and the address of the collision store that belongs to it."""
+
+    folder: Path
+    store_url: str
+
+    def zone_file(self, zones_id: str) -> Path:
+        """The GeoPackage of a zone set. Raises TrainingError for one that is not there."""
+        file = self.folder / "zones" / f"{zones_id}.gpkg"
+        if not file.is_file() and zones_id == BUNDLED_ZONES_ID:
+            file = BUNDLED_ZONES
+        if not file.is_file():
+            there = {BUNDLED_ZONES_ID, *(other.stem for other in file.parent.glob("*.gpkg"))}
+            raise TrainingError(
+                Phrase(
+                    "There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining "
+                    "with a layer of zones in QGIS.",
+                    zones=zones_id,
+                    names=", ".join(sorted(there)),
+                )
+            )
+        return file
+
+    def models(self, zones_id: str) -> Path:
+        return self.folder / "models" / zones_id
+
+    def reports(self, zones_id: str) -> Path:
+        return self.folder / "reports" / zones_id
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held by whoever writes; the operating system opens it again when its holder dies.
+
+        Raises TrainingError where another worker is at work here.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / "lock")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise TrainingError(
+                Phrase(
+                    "Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.",
+                    folder=self.folder,
+                )
+            ) from error
+        except OSError as error:
+            raise TrainingError(
+                Phrase(
+                    "Nothing can be written to “{folder}” ({error}). Name another folder.",
+                    folder=self.folder,
+                    error=error.strerror or error,
+                )
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def open_data_home(folder: Path, store: str | None) -> DataHome:
+    """The home in `folder`; its store is at `store`, $COLLISION_RISK_STORE, or an SQLite file inside."""
+    folder = folder.expanduser().resolve()
+    return DataHome(folder, store or os.environ.get(_STORE) or f"sqlite:///{(folder / 'collisions.sqlite').as_posix()}")
