@@ -12,7 +12,7 @@ from collision_risk_plugin.core.errors import Phrase
 if TYPE_CHECKING:
     from ..learning.panel import Panel
     from ..models.contract import RateModel
-    from ..selection.backtest import Origin
+    from ..selection.origins import Origin
 
 HELP = "try every model on rolling origins of collisions in files, and print the table"
 
@@ -71,7 +71,7 @@ def _panel(given: argparse.Namespace) -> Panel:
 def _origins(panel: Panel, given: argparse.Namespace) -> list[Origin]:
     """The last origins of the panel. Raises TrainingError where it has none."""
     from ..process.events import TrainingError
-    from ..selection.backtest import origins
+    from ..selection.origins import origins
 
     found = origins(panel, given.weeks, given.years)[-given.origins :]
     if not found:

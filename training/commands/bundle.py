@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError, log, progress, share
@@ -17,9 +17,7 @@ HELP = "learn from files of collisions and write a bundle, without a store or a 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collisions", type=Path, nargs="+", required=True, help=".parquet or .csv files, or folders")
-    parser.add_argument(
-        "--zones", type=Path, default=DATA / f"{BUNDLED_ZONES_ID}.gpkg", help="zone set (default: bundled)"
-    )
+    parser.add_argument("--zones", type=Path, default=BUNDLED_ZONES, help="zone set (default: bundled)")
     parser.add_argument("--out", type=Path, required=True, help="folder to write; an old bundle there is replaced")
     parser.add_argument("--note", action="append", default=[], help="what to say of the files in the model card")
     recipe_arguments(parser)

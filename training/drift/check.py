@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from ..learning.panel import FloatArray
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
 STEADY, WATCH, DRIFTED = "steady", "watch", "drifted"
 SIGNIFICANT = 0.05

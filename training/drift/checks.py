@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
 from ..learning.collisions import NO_COORDINATES, ZERO_COORDINATES
 from ..learning.exposure import hours_of_days
-from ..learning.panel import FloatArray, IntArray
 from .check import DRAWS, Check, quantiles
 from .noise import (
     chance,

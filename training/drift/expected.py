@@ -9,8 +9,10 @@ import numpy as np
 from scipy.special import xlogy
 from scipy.stats import poisson
 
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
 from ..learning.exposure import Days
-from ..learning.panel import FloatArray, IntArray, Panel, weekday
+from ..learning.panel import Panel, weekday
 from ..models.contract import Forecast
 
 _STEP = 1e-3

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
 from ..geodata.geography import METRIC, seamless
 from ..learning.exposure import Days
-from ..learning.panel import FloatArray
 from ..learning.places import Places
 from ..pages import plots
 from .check import DRIFTED, STEADY, WATCH, Mover

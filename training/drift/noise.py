@@ -15,7 +15,7 @@ from scipy.linalg import helmert
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import beta, norm
 
-from ..learning.panel import FloatArray
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
 CONFIDENCE = 0.95
 

@@ -8,9 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
 from ..learning.collisions import Collisions
 from ..learning.exposure import Days
-from ..learning.panel import NAMES, FloatArray, IntArray, marks, weekday
+from ..learning.panel import NAMES, marks, weekday
 from .noise import Table
 from .windows import DAY, Windows
 

@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import norm
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from ..learning.panel import Panel
 from .check import Check
 from .noise import CONFIDENCE
 

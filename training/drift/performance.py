@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import gamma
 
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
 from ..learning.exposure import Window
-from ..learning.panel import FloatArray, IntArray, Panel
+from ..learning.panel import Panel
 from ..models.contract import Forecast
 from .check import DRAWS, Check, quantiles
 from .expected import Fit, fit_of_days, predictions

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import chi2_contingency, norm
 
-from ..learning.panel import FloatArray, IntArray
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
 from ..learning.places import Places
 from .check import DRAWS, Check, Mover, quantiles
 from .noise import CONFIDENCE, Table, chance, draw_tables, jensen_shannon_distance, spread_of_shares, stability_index

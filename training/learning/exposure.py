@@ -1,4 +1,4 @@
-"""Exposure: which days of a window were observed, their hours, and how much of the midnight hour is real."""
+"""Exposure: which days of a window were observed, and how many hours each had on New York's clock."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from collision_risk_plugin.core.clock import HOURS_PER_WEEK, NEW_YORK
+from collision_risk_plugin.core.clock import NEW_YORK
 
-from .collisions import Collisions
-from .panel import FloatArray, weekday
 from .regimes import city_regimes
 
 # Of the rows of a usual day about them, Christmas Days have 0.51 to 0.55; days in the hole of summer 2023 that have any
@@ -79,26 +77,3 @@ def hours_of_days(days: Days) -> npt.NDArray[np.float64]:
             if local.date() == day:
                 hours[number, local.hour] += 1
     return hours
-
-
-def believed_share(collisions: Collisions, days: Days) -> FloatArray:
-    """Share of each hour of the week's collisions that happened in it (168,): 1 but for the first hours of days.
-
-    In a first hour as many collisions are believed to say minute 0, for each one that says another
-    minute, as do in the other hours of `days`. One collision is added on both sides, so that a
-    share of few collisions is no extreme. Models learn and are tried on counts as reported; only what
-    is shown of a rate is multiplied by this.
-    """
-    inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
-    first, sharp = collisions.hour == 0, collisions.on_the_hour
-    others = inside & ~first
-    on_the_hour = float((others & sharp).sum()) / max(int(others.sum()), 1)
-    share = np.ones(HOURS_PER_WEEK)
-    if on_the_hour == 1:  # times were rounded to hours: nothing can be told
-        return share
-    week = weekday(collisions.day)
-    for day in range(7):
-        own = inside & first & (week == day)
-        real = (own & ~sharp).sum() / (1 - on_the_hour)
-        share[day * 24] = min(1.0, (real + 1) / (own.sum() + 1))
-    return share

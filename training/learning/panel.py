@@ -11,14 +11,13 @@ import numpy.typing as npt
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from .collisions import Collisions
 from .exposure import Days, hours_of_days
 from .places import Places
 
 NAMES = tuple(MEASURES)
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 MEASURE_WORDS = {
     "collisions": Phrase("collisions"),
@@ -136,3 +135,26 @@ def count_up(collisions: Collisions, places: Places, measure: str, days: Days) -
         dispersion=max(float((added**2).sum()) / max(int(added.sum()), 1), 1.0),
         known=known,
     )
+
+
+def believed_share(collisions: Collisions, days: Days) -> FloatArray:
+    """Share of each hour of the week's collisions that happened in it (168,): 1 but for the first hours of days.
+
+    In a first hour as many collisions are believed to say minute 0, for each one that says another
+    minute, as do in the other hours of `days`. One collision is added on both sides, so that a
+    share of few collisions is no extreme. Models learn and are tried on counts as reported; only what
+    is shown of a rate is multiplied by this.
+    """
+    inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
+    first, sharp = collisions.hour == 0, collisions.on_the_hour
+    others = inside & ~first
+    on_the_hour = float((others & sharp).sum()) / max(int(others.sum()), 1)
+    share = np.ones(HOURS_PER_WEEK)
+    if on_the_hour == 1:  # times were rounded to hours: nothing can be told
+        return share
+    week = weekday(collisions.day)
+    for day in range(7):
+        own = inside & first & (week == day)
+        real = (own & ~sharp).sum() / (1 - on_the_hour)
+        share[day * 24] = min(1.0, (real + 1) / (own.sum() + 1))
+    return share

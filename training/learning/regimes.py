@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from collision_risk_plugin.core.constants import MEASURES
+from collision_risk_plugin.core.geo.arrays import IntArray
 
 EMBARGO_DAYS = 14  # rows arrive, and are changed, for about two weeks
-IntArray = npt.NDArray[np.int64]
 _EVERY = tuple(MEASURES)
 _ALL_REPORTED = ("collisions", "incidents")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
+from ..learning.panel import Panel
 from .gamma_poisson import as_expected, update
 from .stationary import StationaryModel, city_rate
 

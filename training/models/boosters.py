@@ -7,7 +7,9 @@ import json
 import numpy as np
 import xgboost
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
+from ..learning.panel import Panel
 from .baselines import EmpiricalBayes
 from .features import NAMES, features
 from .stationary import StationaryModel, city_rate, levelled, spread

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator
 
+from collision_risk_plugin.core.geo.arrays import FloatArray
 from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
 
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 import holidays
 import numpy as np
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from ..learning.panel import Panel
 from ..learning.regimes import city_regimes
 from .kernel import Prior, circle, field
 from .week_profiles import city_week

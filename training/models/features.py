@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 from .baselines import EmpiricalBayes, zone_profile
 from .gamma_poisson import as_expected, update
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 from scipy.special import gammaln, xlogy
 
-from ..learning.panel import FloatArray
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
 _LOG_CHANGE = (np.log(1e-6), np.log(1e2))  # where the variance of change is looked for
 

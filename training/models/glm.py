@@ -6,7 +6,9 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, kron
 from sklearn.linear_model import PoissonRegressor
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
+from ..learning.panel import Panel
 from .features import fourier
 from .stationary import StationaryModel, city_rate, spread
 

@@ -8,8 +8,9 @@ import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 from ..learning.regimes import city_regimes
 from .contract import Forecast, RateModel, stationary_forecast
 from .kernel import Prior, field

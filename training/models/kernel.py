@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..learning.panel import FloatArray
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
 _NEWTON_STEPS, _GRADIENT_STEPS = 20, 200
 _LONGEST_STEP = 2.0

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from ..learning.panel import Panel
 from ..learning.regimes import eras
 from .gamma_poisson import Belief, as_expected, update
 

@@ -7,7 +7,9 @@ from typing import Self
 import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
+from ..learning.panel import Panel
 from ..learning.regimes import city_regimes
 from .contract import Forecast, RateModel, stationary_forecast
 from .gamma_poisson import as_expected, update

@@ -18,7 +18,9 @@ from sklearn.ensemble import (
     RandomForestRegressor,
 )
 
-from ..learning.panel import FloatArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray
+
+from ..learning.panel import Panel
 from .baselines import EmpiricalBayes
 from .features import features
 from .stationary import StationaryModel, levelled, spread

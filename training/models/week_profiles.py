@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.geo.arrays import FloatArray
 
-from ..learning.panel import FloatArray
 from .kernel import Prior, circle, field
 
 # What is believed of hours before anything is counted: log rates of one zone vary by √0.05 about the

@@ -12,15 +12,16 @@ from sklearn.base import clone
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..learning.exposure import Window, believed_share
-from ..learning.panel import MEASURE_WORDS
+from ..learning.exposure import Window
+from ..learning.panel import MEASURE_WORDS, believed_share
 from ..models.baselines import EmpiricalBayes
 from ..models.contract import RateModel
 from ..process.events import log, progress, share
+from ..registry.bundle import Made, files_of
 from ..registry.card import MODEL, PLAIN
 from ..registry.manifest import describe
 from ..registry.recipe import as_recipe
-from ..registry.surface import Made, arrays_of, files_of
+from ..registry.surface import arrays_of
 from ..selection.choose import Choice, choose
 from ..selection.table import evaluate
 from .training_data import NAMES, Material

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from collision_risk_plugin.core.clock import DAYS
+from collision_risk_plugin.core.geo.arrays import FloatArray
 from collision_risk_plugin.core.model.bundle import FORMAT
 
 from ..learning.collisions import REASONS
 from ..learning.exposure import Window
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 from ..pipeline.training_data import Material
 from .surface import Arrays, golden
 

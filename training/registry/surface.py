@@ -1,26 +1,20 @@
-"""Files of a bundle: the arrays of its rate surface, made from forecasts and read back as forecasts."""
+"""Arrays of a bundle made from forecasts, and forecasts made from a bundle."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import gamma
 
-from collision_risk_plugin.core.geo.zones import grouped
+from collision_risk_plugin.core.geo.arrays import FloatArray
 from collision_risk_plugin.core.model.bundle import RateSurface
 from collision_risk_plugin.core.model.date_factors import HOURS_PER_DAY, DateFactors
 
-from ..learning.panel import FloatArray, Panel
+from ..learning.panel import Panel
 from ..models.contract import Forecast
-from .card import model_card
-from .report import report
 
 INTERVAL = 0.90
 GOLDEN = 32
@@ -121,31 +115,3 @@ def forecast_of(surface: RateSurface, measure: str) -> Forecast:
             special=factors.special[..., column : column + 1],
         ),
     )
-
-
-@dataclass(frozen=True)
-class Made:
-    """A bundle's manifest, and its files by name."""
-
-    manifest: dict[str, Any]
-    files: dict[str, bytes]
-
-
-def files_of(manifest: Mapping[str, Any], arrays: Arrays, booster: bytes | None) -> Made:
-    """The files of a model: its surface, its card and report, a booster's trees, and the manifest that checks them."""
-    stream = io.BytesIO()
-    np.savez_compressed(stream, allow_pickle=False, **arrays)
-    files = {
-        "surface.npz": stream.getvalue(),
-        "MODEL_CARD.md": model_card(manifest).encode(),
-        "report.html": report(manifest, arrays).encode(),
-    }
-    if booster is not None:
-        files["model.json"] = booster
-    facts = {
-        name: {"bytes": len(content), "sha256": grouped(hashlib.sha256(content).hexdigest())}
-        for name, content in files.items()
-    }
-    whole = {**manifest, "files": facts}
-    files["manifest.json"] = (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
-    return Made(whole, files)

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from scipy.special import xlogy
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from ..learning.panel import Panel
 from ..models.contract import Forecast
 from .expected import Expected, by_hour_of_week, expected
 

@@ -19,7 +19,8 @@ from ..models.contract import RateModel
 from ..models.forerunner import Forerunner
 from ..models.stationary import current
 from ..process.events import TrainingError, log, progress, share
-from .backtest import Origin, backtest, origins
+from .backtest import backtest
+from .origins import Origin, origins
 from .table import Table
 from .tuning import Tuned, space_of, tune
 

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from ..learning.panel import Panel
 from ..models.contract import Forecast
 
 

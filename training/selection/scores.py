@@ -12,8 +12,9 @@ from scipy.special import xlogy
 from scipy.stats import nbinom, poisson
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
-from ..learning.panel import FloatArray, IntArray, Panel
+from ..learning.panel import Panel
 from ..models.contract import Forecast
 from .expected import Expected, expected
 

@@ -9,8 +9,8 @@ from typing import Any
 from ..learning.panel import Panel
 from ..models.candidates import BASELINE, CITY_MEAN
 from ..models.contract import Forecast
-from .backtest import Origin
 from .bootstrap import Difference, Interval, Weekly, compare, difference, weekly
+from .origins import Origin
 from .scores import Scores, d2, score, together
 
 _COLUMNS = (

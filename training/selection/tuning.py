@@ -19,7 +19,8 @@ from ..models.glm import PoissonGLM
 from ..models.hierarchical import Hierarchical
 from ..models.trees import ExtraTrees, GradientBoosting, HistGradientBoosting, RandomForest
 from ..process.events import log, progress
-from .backtest import Origin, foretell
+from .backtest import foretell
+from .origins import Origin
 from .scores import together
 from .table import Trial
 

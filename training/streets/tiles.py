@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
+from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import load_zones
 
@@ -171,7 +171,7 @@ def _keep(file: Path, answer: Answer) -> None:
 
 def _neighbourhoods() -> Points:
     """A point in each of the bundled zones: there are streets around it, for sure."""
-    zones = load_zones(DATA / f"{BUNDLED_ZONES_ID}.gpkg")
+    zones = load_zones(BUNDLED_ZONES)
     return np.column_stack((zones.lon, zones.lat))
 
 

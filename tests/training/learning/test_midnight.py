@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from training.learning.collisions import Collisions
-from training.learning.exposure import believed_share
+from training.learning.panel import believed_share
 
 MONDAY = np.datetime64("2025-01-06")
 

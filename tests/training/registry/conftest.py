@@ -25,11 +25,12 @@ from training.learning.places import Places, read_places
 from training.models.baselines import EmpiricalBayes
 from training.models.contract import Forecast, RateModel
 from training.pipeline.training_data import NAMES, Material
+from training.registry.bundle import files_of
 from training.registry.card import MODEL, PLAIN
 from training.registry.manifest import describe
 from training.registry.recipe import as_recipe
 from training.registry.registry import Registry
-from training.registry.surface import arrays_of, files_of
+from training.registry.surface import arrays_of
 from training.selection.table import evaluate
 
 HOURLY = 1 + 0.6 * np.sin(np.arange(168) * 2 * np.pi / 24 - 2)

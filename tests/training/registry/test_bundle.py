@@ -21,9 +21,10 @@ from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from training.learning.places import Places
 from training.models.contract import Forecast
 from training.pipeline.training_data import NAMES, Material
+from training.registry.bundle import files_of
 from training.registry.card import MODEL
 from training.registry.files import write_folder
-from training.registry.surface import arrays_of, files_of, forecast_of, golden
+from training.registry.surface import arrays_of, forecast_of, golden
 
 Bundle = Callable[..., dict[str, bytes]]
 

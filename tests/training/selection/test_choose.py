@@ -14,8 +14,9 @@ from training.models.stationary import city_rate
 from training.process.events import TrainingError
 from training.selection import choose as choosing
 from training.selection import tuning
-from training.selection.backtest import backtest, origins
+from training.selection.backtest import backtest
 from training.selection.choose import choose
+from training.selection.origins import origins
 from training.selection.tuning import Range, Tuned, tune
 
 

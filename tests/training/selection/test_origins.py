@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from training.selection.backtest import LEAST_DAYS, origins, years_before
+from training.selection.origins import LEAST_DAYS, origins, years_before
 
 
 @pytest.fixture
