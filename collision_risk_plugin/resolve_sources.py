@@ -6,13 +6,14 @@ from pathlib import Path
 
 from .core.bundled import BUNDLED_ZONES_ID
 from .core.data.sources import SourceSelection
-from .core.errors import BadChoice, CollisionRiskError
+from .core.data_home import DataHome
+from .core.errors import BadChoice, InputError
 from .core.model.registry import champion
-from .core.streets.catalog import SKETCH, network_files, streets_folder
+from .core.streets.catalog import SKETCH, network_files
 from .settings import read_settings
 
 
-class NoZones(CollisionRiskError):
+class NoZones(InputError):
     template = (
         "There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of "
         "zones, or with the name taxi_zones."
@@ -31,29 +32,29 @@ def resolve_sources(network: str = "", model: Path | None = None, zones: str = "
         zones=_zone_file(home, zones),
         model=model or champion(home, zones),
         network=_given_network(home, network) if network else _set_network(home, settings.streets),
-        seen=tuple((file.name, file.stat().st_mtime_ns) for file in network_files(streets_folder(home))),
+        seen=tuple((file.name, file.stat().st_mtime_ns) for file in network_files(DataHome(home).streets)),
     )
 
 
 def _zone_file(home: Path, zones: str) -> Path | None:
     if zones == BUNDLED_ZONES_ID:
         return None
-    file = home / "zones" / f"{zones}.gpkg"
+    file = DataHome(home).zone_set(zones)
     if not file.is_file():
-        names = sorted({BUNDLED_ZONES_ID, *(other.stem for other in file.parent.glob("[!.]*.gpkg"))})
+        names = sorted({BUNDLED_ZONES_ID, *DataHome(home).zone_sets()})
         raise NoZones(name=zones, names=", ".join(names))
     return file
 
 
 def _set_network(home: Path, name: str) -> Path | str | None:
     # Where it is gone, loading says so, and another is taken.
-    return name or None if name in {"", SKETCH} else streets_folder(home) / f"{name}.npz"
+    return name or None if name in {"", SKETCH} else DataHome(home).network(name)
 
 
 def _given_network(home: Path, name: str) -> Path | str:
     if name == SKETCH:
         return name
-    file, given = streets_folder(home) / f"{name}.npz", Path(name)
+    file, given = DataHome(home).network(name), Path(name)
     if file.is_file():
         return file
     if given.suffix:
@@ -65,5 +66,6 @@ def _given_network(home: Path, name: str) -> Path | str:
 def zone_sets_with_model() -> list[str]:
     """The names of the zone sets, besides the bundled one, for which a model was promoted."""
     home = read_settings().home_folder
-    names = sorted(file.stem for file in (home / "zones").glob("[!.]*.gpkg"))
-    return [name for name in names if name != BUNDLED_ZONES_ID and champion(home, name) is not None]
+    return [
+        name for name in DataHome(home).zone_sets() if name != BUNDLED_ZONES_ID and champion(home, name) is not None
+    ]

@@ -85,59 +85,75 @@ class CollisionRiskError(Exception):
         return Phrase(self.template, **self.fields)
 
 
+class InputError(CollisionRiskError):
+    """What a person gave cannot be used: a place, a time, a parameter, a row."""
+
+
+class DataFileError(CollisionRiskError):
+    """A file or table that the product reads cannot be used: zones, streets, model, collisions, tracks."""
+
+
+class ServiceError(CollisionRiskError):
+    """A service on the network does not answer, or answers nothing usable."""
+
+
+class SystemProblem(CollisionRiskError):
+    """The computer stands in the way: disk, lock, database, the training environment."""
+
+
 class Cancelled(CollisionRiskError):
     template = "Cancelled."
 
 
-class OutsideArea(CollisionRiskError):
+class OutsideArea(InputError):
     """A point lies outside the area that the zones and streets cover."""
 
     template = "The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it."
 
 
-class BadCoordinates(CollisionRiskError):
+class BadCoordinates(InputError):
     template = (
         "The {which} has no usable coordinates: {value}. Give longitude and latitude in degrees, "
         "for example -73.7794, 40.6429."
     )
 
 
-class SamePlace(CollisionRiskError):
+class SamePlace(InputError):
     template = "Start and end are the same place. Choose two places at least {metres:.0f} m apart."
 
 
-class NoPath(CollisionRiskError):
+class NoPath(InputError):
     template = (
         "There is no way by road from start to end on “{network}”. Move one of them, or choose another street network."
     )
 
 
-class BadTime(CollisionRiskError):
+class BadTime(InputError):
     template = (
         "The departure “{value}” is not a date and time. Write it like 2026-12-04T17:00 "
         "(New York time) or with an offset, 2026-12-04T17:00-05:00."
     )
 
 
-class BadCutoff(CollisionRiskError):
+class BadCutoff(InputError):
     template = "The cutoff {value} cannot be used: {reason}."
 
 
-class BadChoice(CollisionRiskError):
+class BadChoice(InputError):
     template = "“{value}” is not a {what}. Choose one of: {choices}."
 
 
-class BadRequest(CollisionRiskError):
+class BadRequest(InputError):
     """A JSON request that cannot be read."""
 
     template = "The request cannot be read: {problem}. {remedy}"
 
 
-class BadZones(CollisionRiskError):
+class BadZones(DataFileError):
     template = "The zones in “{file}” cannot be used: {problem}. {remedy}"
 
 
-class UnknownZones(CollisionRiskError):
+class UnknownZones(DataFileError):
     """A bundle or a network speaks of a zone set that is not the one in use."""
 
     template = (
@@ -146,13 +162,13 @@ class UnknownZones(CollisionRiskError):
     )
 
 
-class BadBundle(CollisionRiskError):
+class BadBundle(DataFileError):
     template = (
         "The model “{file}” cannot be used: {problem}. Choose another, or leave the field empty for the bundled one."
     )
 
 
-class BadNetwork(CollisionRiskError):
+class BadNetwork(DataFileError):
     template = (
         "The street network “{file}” cannot be used: {problem}. Choose another, or leave the field "
         "empty for the best one there is."

@@ -26,6 +26,7 @@ from qgis.core import (
 )
 
 from ..core.bundled import BUNDLED_ZONES_ID
+from ..core.data_home import DataHome
 from ..i18n import tr
 from .base.worker_algorithm import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, model_name, zones_parameter
 from .driftreport import in_one_line
@@ -186,7 +187,7 @@ class Retrain(WorkerAlgorithm):
             return self._own_zones(source, zones, parameters, context, feedback)
         if parameters.get(self.LAYER):
             raise QgsProcessingException(self.invalidSourceError(parameters, self.LAYER))
-        if zones == DOWNLOADED_ZONES and not (self.settings.home_folder / "zones" / f"{zones}.gpkg").is_file():
+        if zones == DOWNLOADED_ZONES and not DataHome(self.settings.home_folder).zone_set(zones).is_file():
             self.ask(["zones", "--taxi", *self._address()], Aside(feedback))
         return zones
 

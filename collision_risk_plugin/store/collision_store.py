@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
 
+from ..core.data_home import DataHome
 from ..core.errors import Cancelled, CollisionRiskError
 from ..settings import BadStore
 
@@ -237,7 +238,7 @@ def store_of(settings: Settings) -> SqliteStore | PostgresStore:
     """The store that the settings name. Raises BadStore."""
     address = settings.store_url
     if not address:
-        return SqliteStore(settings.home_folder / "collisions.sqlite")
+        return SqliteStore(DataHome(settings.home_folder).collisions)
     kind, _, rest = address.partition("://")
     if kind == "sqlite":
         return SqliteStore(Path(rest[1:]))

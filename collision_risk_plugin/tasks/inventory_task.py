@@ -21,9 +21,10 @@ from ..core.data.inventory import (
     store_facts,
     street_coverage,
 )
+from ..core.data_home import DataHome
 from ..core.errors import CollisionRiskError
 from ..core.geo.zones import load_zones
-from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, list_networks, streets_folder
+from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, list_networks
 from ..i18n import tr
 from ..settings import Settings, profile_folder
 from ..store.collision_store import NoDatabase, PostgresStore, store_of
@@ -172,7 +173,7 @@ def _version(python: Path) -> str:
 
 
 def _streets(home: Path) -> tuple[tuple[NetworkInUse, ...], tuple[CollisionRiskError, ...]]:
-    known, unread = list_networks(streets_folder(home))
+    known, unread = list_networks(DataHome(home).streets)
     zones = load_zones(BUNDLED_ZONES)
     every = (*known, describe_network_file(BUNDLED_NETWORK, SKETCH))
     return tuple(NetworkInUse(streets, street_coverage(streets, zones)) for streets in every), unread

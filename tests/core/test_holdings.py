@@ -23,9 +23,10 @@ from collision_risk_plugin.core.data.inventory import (
     read_store,
     street_coverage,
 )
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import BadBundle, Phrase, phrases_in
 from collision_risk_plugin.core.geo.zones import load_zones
-from collision_risk_plugin.core.model.registry import BUNDLED_NAME, HISTORY, champions, models_folder, read_history
+from collision_risk_plugin.core.model.registry import BUNDLED_NAME, HISTORY, champions, read_history
 from collision_risk_plugin.core.streets.catalog import NetworkFile, describe_network_file
 
 ZONES = "nta2020"
@@ -61,14 +62,14 @@ def test_what_is_no_store_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def write_history(home: Path, *events: dict[str, object], torn: str = "") -> Path:
-    folder = models_folder(home, ZONES)
+    folder = DataHome(home).models(ZONES)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / HISTORY).write_text("".join(json.dumps(event) + "\n" for event in events) + torn, encoding="utf-8")
     return folder
 
 
 def promote(home: Path, number: str) -> Path:
-    folder = models_folder(home, ZONES)
+    folder = DataHome(home).models(ZONES)
     shutil.copytree(BUNDLED_MODEL, folder / number)
     (folder / "champion").write_text(number + "\n", encoding="utf-8")
     return folder / number

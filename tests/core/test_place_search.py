@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.places.gazetteer import (
@@ -24,7 +25,6 @@ from collision_risk_plugin.core.places.gazetteer import (
 )
 from collision_risk_plugin.core.places.intersections import (
     FORMAT,
-    INTERSECTIONS_FILE,
     NO_INTERSECTIONS,
     BadIntersections,
     Intersections,
@@ -193,7 +193,7 @@ def stored(home: Path, **changes: np.ndarray) -> Path:
         **{key: getattr(known, key) for key in ("first", "second", "lon", "lat", "collisions")},
         "meta": np.frombuffer(f'{{"format": {FORMAT}}}'.encode(), dtype=np.uint8),
     }
-    file = home / INTERSECTIONS_FILE
+    file = DataHome(home).intersections
     with file.open("wb") as stream:
         np.savez(stream, **{**arrays, **changes})
     return file

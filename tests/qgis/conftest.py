@@ -16,8 +16,8 @@ import collision_risk_plugin
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.bundled import BUNDLED_MODEL
 from collision_risk_plugin.core.data.sources import Sources, load_sources
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
-from collision_risk_plugin.core.model.registry import models_folder
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)
 WALL_STREET = (-74.0098809, 40.706619)
@@ -50,7 +50,7 @@ def promote(home: Path) -> Callable[[str], Path]:
     """Make a copy of the bundled model, with another title, the champion."""
 
     def made(title: str) -> Path:
-        registry = models_folder(home, "nta2020")
+        registry = DataHome(home).models("nta2020")
         folder = registry / title.lower()
         shutil.copytree(BUNDLED_MODEL, folder)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

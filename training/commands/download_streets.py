@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
             )
         )
     home = open_data_home(given.home, given.store)
-    file = network_file(home.folder / "streets", given.name or (PART if given.extent else WHOLE))
+    file = network_file(home.streets, given.name or (PART if given.extent else WHOLE))
     zone_file = home.zone_file(given.zones)
     zones = load_zones(zone_file)
     with home.lock():

@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     name = given.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
     if name in {WHOLE, PART}:
         raise TrainingError(Phrase("“{name}” is the name of downloaded streets. Give yours another name.", name=name))
-    file = network_file(home.folder / "streets", name)
+    file = network_file(home.streets, name)
     zone_file = home.zone_file(given.zones)
     zones = load_zones(zone_file)
     with home.lock():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from collision_risk_plugin.core.errors import Phrase
 
-from ..process.data_home import DataHome, open_data_home
+from ..process.data_home import WorkerHome, open_data_home
 from ..process.events import log, progress, words_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         return make(home, open_store(home.store_url))
 
 
-def make(home: DataHome, store: Store) -> dict[str, Any]:
+def make(home: WorkerHome, store: Store) -> dict[str, Any]:
     """Write the intersections of a home; the caller holds its lock. Raises TrainingError, OSError."""
     from ..geodata.intersections import learn_intersections, write_intersections
 
@@ -52,7 +52,7 @@ def make(home: DataHome, store: Store) -> dict[str, Any]:
     }
 
 
-def make_again(home: DataHome, store: Store) -> int | None:
+def make_again(home: WorkerHome, store: Store) -> int | None:
     """The same at the end of a command that changed the store: how many; a failure is told, and ends nothing."""
     try:
         return int(make(home, store)["intersections"])

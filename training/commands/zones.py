@@ -46,7 +46,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         else:
             frame, names = read_layer(given.source, given.layer), _names(given)
         progress(30, "Checking the zones")
-        return make_zone_set(frame, names, home.folder / "zones" / f"{names.zones_id}.gpkg")
+        return make_zone_set(frame, names, home.zone_set(names.zones_id))
 
 
 def _names(given: argparse.Namespace) -> Names:

@@ -16,7 +16,7 @@ from ..learning.exposure import Window
 from ..learning.panel import MEASURE_WORDS, count_up
 from ..learning.places import Places, read_places
 from ..learning.regimes import BREAKS, usable_until
-from ..process.data_home import DataHome
+from ..process.data_home import WorkerHome
 from ..process.events import TrainingError, log, progress
 from ..registry.files import write_text
 from ..registry.registry import Registry
@@ -41,7 +41,7 @@ class Question:
     until: date | None
 
 
-def drift(home: DataHome, zones_id: str, question: Question, model: Path | None, out: Path | None) -> dict[str, Any]:
+def drift(home: WorkerHome, zones_id: str, question: Question, model: Path | None, out: Path | None) -> dict[str, Any]:
     """Write the report, keep its figures in the store, and return the fields of the `result` event.
 
     `model` is a bundle's folder in place of the champion's; `out` the page in place of the home's reports.
@@ -78,7 +78,7 @@ def drift(home: DataHome, zones_id: str, question: Question, model: Path | None,
     }
 
 
-def _surface(home: DataHome, places: Places, model: Path | None) -> RateSurface | None:
+def _surface(home: WorkerHome, places: Places, model: Path | None) -> RateSurface | None:
     """The model to judge; None where these zones have none."""
     if model is not None:
         return load_surface(model, places.zones)

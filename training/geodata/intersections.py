@@ -10,9 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.cluster import DBSCAN
 
+from collision_risk_plugin.core.data_home import DataHome
+from collision_risk_plugin.core.files import atomic_write
 from collision_risk_plugin.core.geo.geodesy import metres_per_degree
 from collision_risk_plugin.core.places.gazetteer import fold_name, in_title_case
-from collision_risk_plugin.core.places.intersections import FORMAT, INTERSECTIONS_FILE, Intersections, as_text
+from collision_risk_plugin.core.places.intersections import FORMAT, Intersections, as_text
 
 COLUMNS = ("on_street_name", "cross_street_name", "latitude", "longitude")
 FEWEST = 2
@@ -55,10 +57,9 @@ def learn_intersections(rows: pd.DataFrame) -> Intersections:
 
 def write_intersections(home: Path, found: Intersections) -> Path:
     """The file in the home that the plugin reads: whole, then renamed."""
-    file = home / INTERSECTIONS_FILE
-    partial = file.with_name(f".{file.name}")
+    file = DataHome(home).intersections
     meta = {"format": FORMAT}
-    with partial.open("wb") as stream:
+    with atomic_write(file) as partial, partial.open("wb") as stream:
         np.savez(
             stream,
             names=as_text(found.names),
@@ -70,7 +71,6 @@ def write_intersections(home: Path, found: Intersections) -> Path:
             collisions=found.collisions.astype(np.int32),
             meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8),
         )
-    partial.replace(file)
     return file
 
 

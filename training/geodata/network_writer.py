@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from collision_risk_plugin.core.files import atomic_write
 from collision_risk_plugin.core.geo.zones import ZoneSet, grouped
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, cost_of
 from collision_risk_plugin.core.streets.network_reader import (
@@ -83,11 +84,9 @@ def _zone_facts(zones: ZoneSet) -> dict[str, Any]:
 
 def _save(file: Path, arrays: Arrays, meta: Mapping[str, Any]) -> None:
     arrays = {**arrays, "meta": np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)}
-    partial = file.with_name("." + file.name)
-    with partial.open("wb") as stream:
+    with atomic_write(file) as partial, partial.open("wb") as stream:
         # Not compressed: unpacking would take longer than all the rest of loading.
         np.savez(stream, **arrays)  # type: ignore[arg-type]
-    partial.replace(file)
 
 
 def _digest(arrays: Arrays) -> str:

@@ -10,6 +10,8 @@ import pandas as pd
 import pyogrio
 from numpy.typing import NDArray
 
+from collision_risk_plugin.core.files import atomic_write
+
 from .geography import boundaries, seamless
 
 ZONES_ID = "nta2020"
@@ -59,18 +61,16 @@ def write_polygons(file: Path, zones: gpd.GeoDataFrame, zones_id: str, title: st
     centroid = zones.geometry.centroid
     centre = centroid.where(zones.contains(centroid), inside).to_crs(4326)
     zones = zones.assign(lon=centre.x.round(COORDINATE_DIGITS), lat=centre.y.round(COORDINATE_DIGITS))
-    partial = file.with_name("." + file.name)
-    partial.unlink(missing_ok=True)
     # GDAL writes the moment into the file: a fixed one keeps what is built twice the same.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2020-01-01T00:00:00.000Z"})
-    pyogrio.write_dataframe(
-        zones.to_crs(4326),
-        partial,
-        driver="GPKG",
-        layer=zones_id,
-        geometry_type="MultiPolygon",
-        promote_to_multi=True,
-        dataset_options={"VERSION": "1.2"},  # what the GDAL of QGIS 3.22 knows without a warning
-        layer_options={"IDENTIFIER": title, "SPATIAL_INDEX": "NO"},
-    )
-    partial.replace(file)
+    with atomic_write(file) as partial:
+        pyogrio.write_dataframe(
+            zones.to_crs(4326),
+            partial,
+            driver="GPKG",
+            layer=zones_id,
+            geometry_type="MultiPolygon",
+            promote_to_multi=True,
+            dataset_options={"VERSION": "1.2"},  # what the GDAL of QGIS 3.22 knows without a warning
+            layer_options={"IDENTIFIER": title, "SPATIAL_INDEX": "NO"},
+        )

@@ -9,7 +9,7 @@ from typing import Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.places import read_places
-from ..process.data_home import DataHome
+from ..process.data_home import WorkerHome
 from ..process.events import log, progress, share
 from ..registry.registry import Registry, label
 from ..store.store import open_store
@@ -47,7 +47,7 @@ class Session:
         return promote(self.registry, self.material, challenger)
 
 
-def open_session(home: DataHome, zones_id: str, until: date | None) -> Session:
+def open_session(home: WorkerHome, zones_id: str, until: date | None) -> Session:
     """Raises TrainingError for a zone set that is not there, or too little data."""
     progress(0, "Reading the collisions")
     places = read_places(home.zone_file(zones_id))

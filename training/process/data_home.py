@@ -1,4 +1,4 @@
-"""Where the worker keeps things: one folder for a QGIS profile, or for a machine."""
+"""Data home of the worker: its paths, the address of its collision store, and the lock of who writes there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES, BUNDLED_ZONES_ID
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Phrase
 
 from .events import TrainingError
@@ -22,19 +23,18 @@ def default_home() -> Path:
 
 
 @dataclass(frozen=True)
-class DataHome:
-    """A folder and the address of the collision store that belongs to it."""
+class WorkerHome(DataHome):
+    """A data home and the address of the collision store that belongs to it."""
 
-    folder: Path
     store_url: str
 
     def zone_file(self, zones_id: str) -> Path:
         """The GeoPackage of a zone set. Raises TrainingError for one that is not there."""
-        file = self.folder / "zones" / f"{zones_id}.gpkg"
+        file = self.zone_set(zones_id)
         if not file.is_file() and zones_id == BUNDLED_ZONES_ID:
             file = BUNDLED_ZONES
         if not file.is_file():
-            there = {BUNDLED_ZONES_ID, *(other.stem for other in file.parent.glob("*.gpkg"))}
+            there = {BUNDLED_ZONES_ID, *self.zone_sets()}
             raise TrainingError(
                 Phrase(
                     "There is no zone set “{zones}”. Choose one of: {names}; or make it, with `zones` or by retraining "
@@ -45,12 +45,6 @@ class DataHome:
             )
         return file
 
-    def models(self, zones_id: str) -> Path:
-        return self.folder / "models" / zones_id
-
-    def reports(self, zones_id: str) -> Path:
-        return self.folder / "reports" / zones_id
-
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Held by whoever writes; the operating system opens it again when its holder dies.
@@ -59,7 +53,7 @@ class DataHome:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.folder / "lock")
+        lock = FileLock(self.lock_file)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
@@ -84,7 +78,8 @@ class DataHome:
             lock.release()
 
 
-def open_data_home(folder: Path, store: str | None) -> DataHome:
+def open_data_home(folder: Path, store: str | None) -> WorkerHome:
     """The home in `folder`; its store is at `store`, $COLLISION_RISK_STORE, or an SQLite file inside."""
     folder = folder.expanduser().resolve()
-    return DataHome(folder, store or os.environ.get(_STORE) or f"sqlite:///{(folder / 'collisions.sqlite').as_posix()}")
+    store = store or os.environ.get(_STORE) or f"sqlite:///{DataHome(folder).collisions.as_posix()}"
+    return WorkerHome(folder, store)

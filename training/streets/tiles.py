@@ -20,6 +20,7 @@ import shapely
 
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.files import write_bytes
 from collision_risk_plugin.core.geo.zones import load_zones
 
 from ..geodata.geography import METRIC
@@ -154,11 +155,9 @@ def _kept(file: Path) -> Answer | None:
 
 def _keep(file: Path, answer: Answer) -> None:
     """Write an answer whole, then give it its name. Raises TrainingError where there is no room."""
-    temporary = file.with_name("." + file.name)
     content = json.dumps({"host": answer.host, "date": answer.date, "elements": answer.elements})
     try:
-        temporary.write_bytes(gzip.compress(content.encode(), compresslevel=5))
-        temporary.replace(file)
+        write_bytes(file, gzip.compress(content.encode(), compresslevel=5))
     except OSError as error:
         raise TrainingError(
             Phrase(

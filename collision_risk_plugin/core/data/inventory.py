@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 
 from ..bundled import BUNDLED_MODEL, BUNDLED_ZONES_ID
-from ..errors import BadBundle, CollisionRiskError, phrase_of
+from ..data_home import DataHome
+from ..errors import BadBundle, CollisionRiskError, DataFileError, phrase_of
 from ..geo.zones import ZoneSet
-from ..model.registry import BUNDLED_NAME, champion, champions, models_folder, read_history
+from ..model.registry import BUNDLED_NAME, champion, champions, read_history
 from ..streets.catalog import NetworkFile
 
 EXTENT = (
@@ -29,7 +30,7 @@ EXTENT = (
 """As SQLite and PostgreSQL both read it; two look-ups in an index in place of one walk through it."""
 
 
-class BadStoreFile(CollisionRiskError):
+class BadStoreFile(DataFileError):
     template = (
         "The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: "
         "“Refresh data” makes a new one."
@@ -126,7 +127,7 @@ def _moment(text: object) -> datetime | None:
 
 def read_models(home: Path, zones_id: str) -> ModelInventory:
     """The model in use for a zone set, and its history; what cannot be read of the history is left out."""
-    folder = models_folder(home, zones_id)
+    folder = DataHome(home).models(zones_id)
     bundled = zones_id == BUNDLED_ZONES_ID
     promoted, refusal, used = champion(home, zones_id), None, None
     if promoted is not None:
@@ -182,7 +183,7 @@ def read_model(folder: Path, number: str) -> ModelFacts:
 
 def read_drift(home: Path, zones_id: str) -> DriftFacts | None:
     """The drift report of a zone set that was made last; None where none can be read."""
-    found = [facts for facts in map(_drift, (home / "reports" / zones_id).glob("drift-*.json")) if facts is not None]
+    found = [facts for facts in map(_drift, DataHome(home).reports(zones_id).glob("drift-*.json")) if facts is not None]
     return max(found, key=lambda facts: facts.made, default=None)
 
 

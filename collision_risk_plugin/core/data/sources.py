@@ -9,21 +9,13 @@ from typing import Callable
 
 from .. import clock
 from ..bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
+from ..data_home import DataHome
 from ..errors import BadBundle, BadNetwork, CollisionRiskError
 from ..geo.arrays import LonLat
 from ..geo.zones import ZoneSet, load_zones
 from ..model.bundle import RateSurface, load_surface
 from ..model.date_factors import DateFactors
-from ..streets.catalog import (
-    GIVEN,
-    SKETCH,
-    NetworkChoice,
-    NetworkFile,
-    list_networks,
-    overlays_folder,
-    pick_network,
-    streets_folder,
-)
+from ..streets.catalog import GIVEN, SKETCH, NetworkChoice, NetworkFile, list_networks, pick_network
 from ..streets.network import Network
 from ..streets.network_reader import load_network
 
@@ -100,7 +92,7 @@ def load_sources(
     """
     zones = load_zones(wanted.zones or BUNDLED_ZONES)
     refusals: list[CollisionRiskError] = []
-    overlays = None if wanted.home is None else overlays_folder(wanted.home)
+    overlays = None if wanted.home is None else DataHome(wanted.home).overlays
     surface = _surface(wanted, zones, refusals)
     network = None
     if isinstance(wanted.network, Path):
@@ -110,7 +102,7 @@ def load_sources(
             refusals.append(error)
     known: tuple[NetworkFile, ...] = ()
     if wanted.home is not None:
-        known, unread = list_networks(streets_folder(wanted.home))
+        known, unread = list_networks(DataHome(wanted.home).streets)
         refusals.extend(unread)
     return Sources(
         network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),

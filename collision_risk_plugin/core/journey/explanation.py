@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import clock
-from ..errors import CollisionRiskError
+from ..errors import InputError
 from ..geo.arrays import FloatArray
 from ..geo.zones import index_of
 from ..model.risk import Prediction, predict
 from .journey import Journey
 
 
-class NoSuchZone(CollisionRiskError):
+class NoSuchZone(InputError):
     template = "“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these."
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from .. import clock
-from ..errors import CollisionRiskError, Phrase
+from ..errors import InputError, Phrase
 from ..geo.arrays import FloatArray, IntArray
 from ..geo.zone_splitting import metres_along, split_lines_by_zones
 from ..geo.zones import ZoneSet
@@ -26,7 +26,7 @@ _HOUR = 3600
 _TOLERANCE = 1e-3
 
 
-class BadLine(CollisionRiskError):
+class BadLine(InputError):
     template = "The line cannot be used: {problem}. {remedy}."
 
 

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..data_home import DataHome
+
 POINTER, HISTORY = "champion", "history.jsonl"
 BUNDLED_NAME = ""
 """What stands for the bundled model where champions are named."""
 PROMOTION, REFUSAL, ROLLBACK = "promotion", "refusal", "rollback"
-
-
-def models_folder(home: Path, zones_id: str) -> Path:
-    """The registry of a zone set."""
-    return home / "models" / zones_id
 
 
 def champion(home: Path, zones_id: str) -> Path | None:
@@ -23,7 +20,7 @@ def champion(home: Path, zones_id: str) -> Path | None:
 
     What the pointer names is not looked at: whether it can be used shows when it is loaded.
     """
-    folder = models_folder(home, zones_id)
+    folder = DataHome(home).models(zones_id)
     try:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

@@ -12,15 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import CollisionRiskError
+from ..data_home import DataHome
+from ..errors import DataFileError
 from ..geo.arrays import FloatArray, IntArray
 
 FORMAT = 1
 """Grows with every change to the arrays, or to how `place_names.fold` spells their keys."""
-INTERSECTIONS_FILE = "intersections.npz"
 
 
-class BadIntersections(CollisionRiskError):
+class BadIntersections(DataFileError):
     template = "The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew."
 
 
@@ -49,7 +49,7 @@ NO_INTERSECTIONS = Intersections((), (), _NONE, _NONE, np.zeros(0), np.zeros(0),
 
 def load_intersections(home: Path) -> Intersections:
     """Those in a home; NO_INTERSECTIONS where none were learned yet. Raises BadIntersections."""
-    file = home / INTERSECTIONS_FILE
+    file = DataHome(home).intersections
     try:
         seen = file.stat().st_mtime_ns
     except FileNotFoundError:

@@ -60,16 +60,6 @@ class NetworkFile:
         return inside_rings((*starts.T, *ends.T), lon, lat)
 
 
-def streets_folder(home: Path) -> Path:
-    """Where downloaded and imported networks are."""
-    return home / "streets"
-
-
-def overlays_folder(home: Path) -> Path:
-    """Where overlays of networks on other zones than their own are kept."""
-    return home / "overlays"
-
-
 def describe_network_file(file: Path, name: str) -> NetworkFile:
     """Raises BadNetwork."""
     meta = read_meta(file)

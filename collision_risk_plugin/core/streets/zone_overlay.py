@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import Cancelled
+from ..files import atomic_write
 from ..geo.arrays import FloatArray, IntArray
 from ..geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from ..geo.zones import ZoneSet
@@ -107,13 +107,8 @@ def write_overlay(folder: Path, network_id: str, zones: ZoneSet, overlay: ZoneOv
     folder.mkdir(parents=True, exist_ok=True)
     file = _file(folder, network_id, zones)
     meta = np.frombuffer(json.dumps(_meta(network_id, zones)).encode(), dtype=np.uint8)
-    part = file.with_name(f".{uuid.uuid4().hex}.npz")
-    try:
-        with part.open("wb") as stream:
-            np.savez(stream, meta=meta, **overlay_arrays(overlay))  # type: ignore[arg-type]
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    with atomic_write(file) as partial, partial.open("wb") as stream:
+        np.savez(stream, meta=meta, **overlay_arrays(overlay))  # type: ignore[arg-type]
 
 
 def _file(folder: Path, network_id: str, zones: ZoneSet) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ..errors import CollisionRiskError
+from ..errors import InputError
 from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance, metres_per_degree
 from ..journey.journey import Journey, ZoneOnWay
@@ -30,7 +30,7 @@ AHEAD, INSIDE, OFF, ON = "ahead", "inside", "off", "on"
 """Kinds of news: a high-risk zone ahead; one that one is in, untold before; the route left; on it again."""
 
 
-class BadDistance(CollisionRiskError):
+class BadDistance(InputError):
     template = "The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500."
 
 

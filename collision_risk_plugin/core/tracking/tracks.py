@@ -10,7 +10,7 @@ from functools import reduce
 from operator import xor
 from typing import BinaryIO, Callable
 
-from ..errors import Cancelled, CollisionRiskError
+from ..errors import Cancelled, DataFileError
 from ..geo.arrays import LonLat
 from ..geo.geodesy import distance
 from .alerts import Position
@@ -24,7 +24,7 @@ _HALF_A_DAY = timedelta(hours=12)
 _ASSUMED_SPEED = 50 / 3.6
 
 
-class BadTrack(CollisionRiskError):
+class BadTrack(DataFileError):
     template = "The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log."
 
 

@@ -20,9 +20,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from collision_risk_plugin.core.data.sources import Sources
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.places.gazetteer import fold_name
-from collision_risk_plugin.core.places.intersections import FORMAT, INTERSECTIONS_FILE, as_text
+from collision_risk_plugin.core.places.intersections import FORMAT, as_text
 from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
 from collision_risk_plugin.gui.journey.place_matches import PlaceMatchList
 from collision_risk_plugin.tasks import geocoder
@@ -92,7 +93,7 @@ def corners(home: Path) -> None:
     """The home knows Broadway & West 42 Street, and 5 Avenue & 42 Street in two boroughs."""
     names = ("42 Street", "5 Avenue", "Broadway", "West 42 Street")
     home.mkdir(parents=True, exist_ok=True)
-    with (home / INTERSECTIONS_FILE).open("wb") as stream:
+    with (DataHome(home).intersections).open("wb") as stream:
         np.savez(
             stream,
             names=as_text(names),

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
-from collision_risk_plugin.core.places.intersections import INTERSECTIONS_FILE
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.output.messages import translate
 from tests.qgis.places.conftest import TIMES_SQUARE, found
 
@@ -210,7 +210,7 @@ def test_damaged_intersections_are_told_in_the_details_and_the_rest_is_searched(
     writer: Writer, service: Geocoder, home: Path
 ) -> None:
     home.mkdir(parents=True)
-    (home / INTERSECTIONS_FILE).write_bytes(b"damaged")
+    (DataHome(home).intersections).write_bytes(b"damaged")
     writer.look_for("xyzzy")
     assert "“Refresh data” makes them anew" in writer.refused[0].details
     writer.look_for("Jamaica")

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.places.gazetteer import Gazetteer, PlaceMatch
-from collision_risk_plugin.core.places.intersections import INTERSECTIONS_FILE, load_intersections
+from collision_risk_plugin.core.places.intersections import load_intersections
 from training.__main__ import main
 from training.geodata.intersections import COLUMNS, learn_intersections, write_intersections
 
@@ -132,7 +133,7 @@ def test_an_import_learns_them_and_the_command_learns_them_anew(
     percents = [event["percent"] for event in events if event["type"] == "progress"]
     assert percents == sorted(percents)
     assert load_intersections(home).names == ("Broadway", "Wall Street")
-    (home / INTERSECTIONS_FILE).write_bytes(b"damaged")
+    (DataHome(home).intersections).write_bytes(b"damaged")
     code, events = run(capsys, "intersections", "--home", home)
     assert (code, events[-1]["intersections"], events[-1]["streets"]) == (0, 1, 2)
     assert load_intersections(home).collisions.tolist() == [2]
@@ -148,18 +149,18 @@ def test_an_import_is_done_even_where_they_cannot_be_learned(
     export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home = tmp_path / "home"
-    (home / f".{INTERSECTIONS_FILE}").mkdir(parents=True)  # where the file is written first
+    DataHome(home).intersections.mkdir(parents=True)  # in the way
     code, events = run(capsys, "import", export, "--home", home)
     assert (code, events[-1]["collisions"], events[-1]["intersections"]) == (0, 2, None)
     assert any("could not be learned anew" in event["message"] for event in events if event["type"] == "log")
-    assert not (home / INTERSECTIONS_FILE).exists()
+    assert DataHome(home).intersections.is_dir()
 
 
 def test_a_file_that_cannot_be_written_leaves_the_last_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, export: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, "import", export, "--home", tmp_path)
-    before = (tmp_path / INTERSECTIONS_FILE).read_bytes()
+    before = DataHome(tmp_path).intersections.read_bytes()
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -168,4 +169,4 @@ def test_a_file_that_cannot_be_written_leaves_the_last_one(
     code, events = run(capsys, "intersections", "--home", tmp_path)
     assert code == 1
     assert "No space left" in events[-1]["message"]
-    assert (tmp_path / INTERSECTIONS_FILE).read_bytes() == before
+    assert DataHome(tmp_path).intersections.read_bytes() == before

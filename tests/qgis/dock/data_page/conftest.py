@@ -16,7 +16,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from collision_risk_plugin.core.model.registry import HISTORY, models_folder
+from collision_risk_plugin.core.data_home import DataHome
+from collision_risk_plugin.core.model.registry import HISTORY
 from collision_risk_plugin.gui.data.page import DataPage
 from collision_risk_plugin.worker import find
 from tests.qgis.dock.conftest import idle
@@ -169,4 +170,4 @@ def history(promote: Callable[[str], Path], home: Path) -> None:
         {"time": "2026-04-01T10:00:00Z", "what": "rollback", "champion": "0002", "reasons": ["Asked for."]},
     ]  # fmt: skip
     (folder / HISTORY).write_text("".join(json.dumps(event) + "\n" for event in events))
-    assert folder == models_folder(home, "nta2020")
+    assert folder == DataHome(home).models("nta2020")

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, QPoint, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
-from collision_risk_plugin.core.model.registry import models_folder
+from collision_risk_plugin.core.data_home import DataHome
 from tests.qgis.dock.data_page.conftest import Worker
 from tests.training.store.conftest import Server, postgresql  # noqa: F401 - a fixture
 
@@ -97,7 +97,7 @@ def test_what_is_damaged_is_said_and_the_rest_is_shown(home: Path, worker: Worke
     (home / "streets").mkdir(parents=True)
     (home / "streets" / "mine <b>.npz").write_bytes(b"nothing")
     (home / "collisions.sqlite").write_bytes(b"no database" * 100)
-    registry = models_folder(home, "nta2020")
+    registry = DataHome(home).models("nta2020")
     (registry / "0007").mkdir(parents=True)
     (registry / "champion").write_text("0007")
     reads = open_page().reads()

@@ -1,0 +1,72 @@
+"""Files are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from collision_risk_plugin.core.files import UNFINISHED, atomic_write, write_text
+
+
+def test_what_is_written_takes_the_place_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    write_text(file, "old")
+    write_text(file, "newé")
+    assert file.read_text(encoding="utf-8") == "newé"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_until_the_end_the_old_content_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "answer.gpkg"
+    file.write_text("old")
+    with atomic_write(file) as partial:
+        partial.write_text("new")
+        assert file.read_text() == "old"
+        assert partial.suffix == ".gpkg"
+        assert partial.parent == tmp_path
+    assert file.read_text() == "new"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_what_fails_leaves_the_file_as_it_was(tmp_path: Path, error: BaseException) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("old")
+    with pytest.raises(type(error)), atomic_write(file) as partial:
+        partial.write_text("half of the n")
+        raise error
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_writing_nothing_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("old")
+    with pytest.raises(FileNotFoundError), atomic_write(file):
+        pass
+    assert file.read_text() == "old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("old")
+    with pytest.raises(OSError, match="No space left"), atomic_write(file) as partial:
+        partial.symlink_to("/dev/full")
+        partial.write_text("new")
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+    assert stat.S_ISREG(file.lstat().st_mode)
+
+
+def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path: Path) -> None:
+    file = tmp_path / "a[b].json"
+    stale, young, others = (tmp_path / f"{UNFINISHED}{name}" for name in ("1-a[b].json", "2-a[b].json", "3-b.json"))
+    for left in (stale, young, others):
+        left.write_text("half")
+    for left in (stale, others):
+        os.utime(left, (0, 0))
+    write_text(file, "new")
+    assert sorted(tmp_path.iterdir()) == sorted([file, young, others])
