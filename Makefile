@@ -1,4 +1,6 @@
 # Collision Risk: what can be done from a fresh clone. `make` lists it.
+#
+# A target that somebody runs by hand has a line of help after `##`, below the heading (`##@`) of its group.
 
 # QGIS's own Python, and the Python (3.11 or newer) of the worker's environment.
 export QGIS_PYTHON ?= /usr/bin/python3
@@ -11,67 +13,87 @@ export XDG_RUNTIME_DIR ?= $(CURDIR)/build/run
 headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build/profile
 # Debian's wrapper around qgis_process passes it an option that it refuses.
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
-pip_install = pip --disable-pip-version-check install --quiet --no-deps
 
-.PHONY: help setup demo test lint format package backtest bench retrain-ci resources run screenshots translations clean qgis-here tools-here python-here data-here runtime-dir
+.PHONY: help setup demo run test test-worker test-qgis lint lint-workflows format hooks package clean backtest bench \
+	retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
+##@ First steps
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 13
+	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: qgis-here ## answer JFK Airport to Wall Street, Friday 17:00: map, layers, JSON and report in build/demo
+	@$(headless) $(QGIS_PYTHON) scripts/demo.py
+
+run: qgis-here ## open QGIS with the plugin, in a profile of its own (build/profile)
+	@mkdir -p build/profile/profiles/default/python/plugins
+	@ln -sfn $(CURDIR) build/profile/profiles/default/python/plugins/collision_risk
+	@$(headless) $(qgis_process) plugins enable collision_risk >/dev/null 2>&1 || true
+	qgis --profiles-path build/profile
 
 setup: .venv-qgis/done .venv-training/done ## install what every other target needs
 
-demo: qgis-here ## JFK Airport to Wall Street, Friday 17:00, as map, layers, JSON and report in build/demo
-	@$(headless) $(QGIS_PYTHON) scripts/demo.py
+##@ Tests
+test: test-worker test-qgis ## run all tests, in both halves
 
-test: setup ## all tests: core and training and package without QGIS's Python, then core and plugin inside it
+test-worker: setup ## run the tests of core, training and package, without QGIS's Python
 	$(worker)/python -m pytest tests/core tests/training tests/package
+
+test-qgis: .venv-qgis/done ## run the tests of core and plugin inside QGIS's Python
 	$(headless) .venv-qgis/bin/python -m pytest tests/core tests/qgis
 
-lint: .venv-training/done ## style, types, and pb_tool's own check of its configuration
+lint: .venv-training/done lint-workflows ## check style, types, shell scripts, workflows and pb_tool's configuration
 	$(worker)/ruff check .
 	$(worker)/ruff format --check .
 	$(worker)/mypy
+	$(worker)/shellcheck .ci/run scripts/make_venv scripts/setup scripts/screenshots.sh
 	$(worker)/pb_tool validate
+
+lint-workflows: .venv-training/done ## check the GitHub workflows and the pre-commit hooks
+	$(worker)/actionlint -shellcheck $(worker)/shellcheck .github/workflows/*.yml
+	$(worker)/pre-commit validate-config .pre-commit-config.yaml
 
 format: .venv-training/done ## mend what ruff can mend
 	$(worker)/ruff check --fix .
 	$(worker)/ruff format .
 
-URL = http://127.0.0.1:8000
-package: .venv-training/done ## the zip to install and a plugins.xml that offers it at URL, in build/package
-	$(worker)/python scripts/package.py --output build/package --url $(URL)
+hooks: .venv-training/done ## let git check style, types and workflows before each commit (pre-commit)
+	$(worker)/pre-commit install
 
+##@ Models and data
 COLLISIONS = ../shared/data/collisions
-backtest: .venv-training/done ## every model against empirical Bayes: 2019, four quarters, on the rows in the folder COLLISIONS
+backtest: .venv-training/done ## compare every model with empirical Bayes on 2019, on the rows in the folder COLLISIONS
 	@$(worker)/python -m training backtest --collisions $(COLLISIONS) --from 2019-01-01
 
-BENCH =
-bench: data-here .venv-bench/done qgis-here ## our router beside its peers on the same networks; BENCH=--write keeps the tables in docs
-	@$(headless) .venv-bench/bin/python -m scripts.bench $(BENCH)
-
 STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
-retrain-ci: setup ## the monthly retraining of .github/workflows/retrain.yml, here; STAND_IN serves NYC Open Data offline
+retrain-ci: setup ## run the monthly retraining (retrain.yml) here; STAND_IN serves NYC Open Data offline
 	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
 		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in $(STAND_IN))
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources
 
+BENCH =
+bench: data-here .venv-bench/done qgis-here ## time the router beside its peers; BENCH=--write keeps the tables in docs
+	@$(headless) .venv-bench/bin/python -m scripts.bench $(BENCH)
+
+##@ Texts and pictures
 translations: .venv-training/done ## rewrite the texts to translate in resources/i18n and compile them for QGIS
 	@scripts/setup translations
 	@$(worker)/python scripts/translations.py
 
-run: qgis-here ## open QGIS with the plugin, in a profile of its own
-	@mkdir -p build/profile/profiles/default/python/plugins
-	@ln -sfn $(CURDIR) build/profile/profiles/default/python/plugins/collision_risk
-	@$(headless) $(qgis_process) plugins enable collision_risk >/dev/null 2>&1 || true
-	qgis --profiles-path build/profile
-
-screenshots: tools-here ## pictures of the plugin in a real QGIS window, for docs/images
+screenshots: tools-here ## take the pictures in docs/images, in a real QGIS window
 	scripts/screenshots.sh
+
+##@ Release
+URL = http://127.0.0.1:8000
+package: .venv-training/done ## build the zip to install, and a plugins.xml that offers it at URL, in build/package
+	$(worker)/python scripts/package.py --output build/package --url $(URL)
 
 clean: ## remove what was built, but not the environments
 	rm -rf build collision_risk.zip
+
+# What the targets above need. scripts/setup checks for programs, and installs them where it may.
 
 qgis-here: runtime-dir
 	@scripts/setup qgis
@@ -79,29 +101,32 @@ qgis-here: runtime-dir
 tools-here: runtime-dir
 	@scripts/setup tests
 
+venv-here:
+	@test -n "$(WORKER_PYTHON)" || scripts/setup venv
+
+python-here: | venv-here
+	@test -n "$(WORKER_PYTHON)" || { echo "No Python 3.11 or newer with venv found. Install one, or name it:" \
+		"make WORKER_PYTHON=/path/to/python3 ..." >&2; exit 1; }
+
 data-here:
 	@test -d ../shared/data || { echo "make bench needs the real streets and junctions, in the folder ../shared/data" \
 		"beside this repository; it is not there." >&2; exit 1; }
 
-python-here:
-	@test -n "$(WORKER_PYTHON)" || { echo "No Python 3.11 or newer with venv found. Install one, or name it:" \
-		"make WORKER_PYTHON=/path/to/python3 ..." >&2; exit 1; }
-
 runtime-dir:
 	@mkdir -p -m 700 build/run
 
+# The environments. scripts/make_venv clears a folder before it fills it, and refuses to do so through a link.
+
 .venv-qgis/done: tests/requirements-qgis.txt | tools-here
-	$(QGIS_PYTHON) -m venv --clear --system-site-packages .venv-qgis
-	.venv-qgis/bin/$(pip_install) -r tests/requirements-qgis.txt
+	@scripts/make_venv .venv-qgis $(QGIS_PYTHON) --system-site-packages $^
 	@touch $@
 
-.venv-training/done: training/requirements.txt tests/requirements.txt | tools-here python-here
-	$(WORKER_PYTHON) -m venv --clear .venv-training
-	$(worker)/$(pip_install) -r training/requirements.txt -r tests/requirements.txt
+.venv-training/done: training/requirements.txt tests/requirements.txt | python-here
+	@scripts/make_venv .venv-training $(WORKER_PYTHON) $^
 	@touch $@
 
-.venv-bench/done: training/requirements.txt scripts/bench/requirements.txt | tools-here python-here
-	$(WORKER_PYTHON) -m venv --clear .venv-bench
-	.venv-bench/bin/$(pip_install) -r training/requirements.txt
-	grep -v '^#' scripts/bench/requirements.txt | while read peer; do .venv-bench/bin/$(pip_install) $$peer || true; done
+.venv-bench/done: training/requirements.txt scripts/bench/requirements.txt | python-here
+	@scripts/make_venv .venv-bench $(WORKER_PYTHON) $<
+	@grep -v '^#' scripts/bench/requirements.txt | while read -r peer; do \
+		.venv-bench/bin/pip --disable-pip-version-check install --quiet --no-deps "$$peer" || true; done
 	@touch $@
