@@ -34,13 +34,14 @@ run: qgis-here ## open QGIS with the plugin, in a profile of its own (build/prof
 setup: .venv-qgis/done .venv-training/done ## install what every other target needs
 
 ##@ Tests
-test: test-worker test-qgis ## run all tests, in both halves
+test: test-worker test-qgis ## run all tests, those of both halves
 
-test-worker: setup ## run the tests of core, training and package, without QGIS's Python
-	$(worker)/python -m pytest tests/core tests/training tests/package
+TESTS =
+test-worker: .venv-training/done tools-here ## run the half without QGIS's Python, or TESTS of it
+	$(worker)/python -m pytest $(or $(TESTS),tests/core tests/training tests/package)
 
-test-qgis: .venv-qgis/done ## run the tests of core and plugin inside QGIS's Python
-	$(headless) .venv-qgis/bin/python -m pytest tests/core tests/qgis
+test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
+	$(headless) .venv-qgis/bin/python -m pytest $(or $(TESTS),tests/core tests/qgis)
 
 lint: .venv-training/done lint-workflows ## check style, types, shell scripts, workflows and pb_tool's configuration
 	$(worker)/ruff check .
