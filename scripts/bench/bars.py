@@ -54,7 +54,7 @@ def _median(seen: Seen) -> float:
 
 _JOURNEY = {network: ((network, "journeys"),) for network in NETWORKS}
 _AGAINST = {network: ((network, "forerunner"), (network, "journeys")) for network in NETWORKS}
-_FASTER, _WARM = "a warm journey against the forerunner's way", "a warm journey, the slower criterion's median"
+_FASTER, _WARM = "a warm journey against the earlier web demo", "a warm journey, the slower criterion's median"
 BARS = (
     Bar(f"Manhattan: {_FASTER}", 40, "× faster", _AGAINST[MANHATTAN], _times_faster, least=True),
     Bar(f"City size: {_FASTER}", 60, "× faster", _AGAINST[CITY], _times_faster, least=True),

@@ -1,4 +1,4 @@
-"""A journey as the forerunner's server answers it: nearest_nodes, shortest_path, node points joined to zones, predict.
+"""A journey as the earlier web demo's server answers it: nearest node, shortest path, nodes joined to zones, predict.
 
 In a process of its own: python -m scripts.bench.forerunner FOLDER COUNT TAXI_ZONES
 """

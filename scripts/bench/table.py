@@ -38,7 +38,7 @@ def _journeys(results: Results, network: str) -> list[list[str]]:
     return [
         *_by_criterion("ours", everything, ours, base),
         *_by_criterion(f"ours, in QGIS's Python (numpy {in_qgis.get('numpy', '?')})", everything, in_qgis, base),
-        _row("the forerunner's way", f"{everything}; shortest", results[network, "forerunner"], base),
+        _row("the earlier web demo", f"{everything}; shortest", results[network, "forerunner"], base),
         _row("QGIS native:shortestpathpointtopoint", "graph, snap, route; shortest", results[network, "qgis"], base),
     ]
 
@@ -93,8 +93,8 @@ def _agreement(results: Results, network: str) -> str:
     if not ours:
         return "The lengths were not compared: our searches were not measured."
     agree, others = [], []
-    for name in (*PEERS, "forerunner", "qgis"):
-        found = results[network, name].get("metres", [])
+    for key, name in (*zip(PEERS, PEERS, strict=True), ("forerunner", "web demo"), ("qgis", "qgis")):
+        found = results[network, key].get("metres", [])
         off = [abs(a - b) / b for a, b in zip(found, ours, strict=False) if a is not None]
         if not off:
             continue
