@@ -17,9 +17,9 @@ from training.learning.collisions import clean, find_files, read_file
 from training.learning.exposure import Window
 from training.learning.panel import NAMES
 from training.learning.places import Places
+from training.pipeline.manifest import facts
 from training.pipeline.training_data import gather
 from training.registry.card import MODEL, PLAIN, model_card
-from training.registry.manifest import facts
 from training.registry.recipe import from_recipe
 
 BUNDLE = Path(__file__).resolve().parents[2] / "resources" / "data" / "bundle"

@@ -14,13 +14,13 @@ from ..learning.panel import Panel
 from ..models.baselines import EmpiricalBayes
 from ..models.contract import Forecast
 from ..process.events import TrainingError, log, progress
-from ..registry.manifest import span_of
 from ..registry.recipe import from_recipe
 from ..registry.registry import Registry, label
 from ..registry.surface import forecast_of
 from ..selection.bootstrap import Difference, compare
 from ..selection.expected import known_to_all
 from ..selection.scores import Scores, score
+from .manifest import span_of
 from .training_data import Material
 
 MEASURE = "collisions"

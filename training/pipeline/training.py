@@ -19,11 +19,11 @@ from ..models.contract import RateModel
 from ..process.events import log, progress, share
 from ..registry.bundle import Made, files_of
 from ..registry.card import MODEL, PLAIN
-from ..registry.manifest import describe
 from ..registry.recipe import as_recipe
 from ..registry.surface import arrays_of
 from ..selection.choose import Choice, choose
 from ..selection.table import evaluate
+from .manifest import describe
 from .training_data import NAMES, Material
 
 CHOSEN_ON = "collisions"

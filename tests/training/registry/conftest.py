@@ -24,10 +24,10 @@ from training.learning.exposure import Window
 from training.learning.places import Places, read_places
 from training.models.baselines import EmpiricalBayes
 from training.models.contract import Forecast, RateModel
+from training.pipeline.manifest import describe
 from training.pipeline.training_data import NAMES, Material
 from training.registry.bundle import files_of
 from training.registry.card import MODEL, PLAIN
-from training.registry.manifest import describe
 from training.registry.recipe import as_recipe
 from training.registry.registry import Registry
 from training.registry.surface import arrays_of

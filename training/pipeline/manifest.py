@@ -19,8 +19,8 @@ from collision_risk_plugin.core.model.bundle import FORMAT
 from ..learning.collisions import REASONS
 from ..learning.exposure import Window
 from ..learning.panel import Panel
-from ..pipeline.training_data import Material
-from .surface import Arrays, golden
+from ..registry.surface import Arrays, golden
+from .training_data import Material
 
 _SOURCE = {
     "name": "NYPD Motor Vehicle Collisions – Crashes, NYC Open Data h9gi-nx95",
