@@ -64,6 +64,7 @@ hooks: .venv-training/done ## let git check style, types and workflows before ea
 ##@ Models and data
 COLLISIONS = ../shared/data/collisions
 backtest: .venv-training/done ## compare every model with empirical Bayes on 2019, on the rows in the folder COLLISIONS
+	@echo "Fitting every candidate to four windows of 2019, on all processors."
 	@$(worker)/python -m training backtest --collisions $(COLLISIONS) --from 2019-01-01
 
 STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
@@ -76,11 +77,13 @@ resources: .venv-training/done ## rebuild the zones and the sketch network in re
 
 BENCH =
 bench: data-here .venv-bench/done qgis-here ## time the router beside its peers; BENCH=--write keeps the tables in docs
+	@echo "Timing the router and its peers, one after another: about 5 minutes."
 	@$(headless) .venv-bench/bin/python -m scripts.bench $(BENCH)
 
 ##@ Texts and pictures
 translations: .venv-training/done ## rewrite the texts to translate in resources/i18n and compile them for QGIS
 	@scripts/setup translations
+	@echo "Collecting the texts of the code."
 	@$(worker)/python scripts/translations.py
 
 screenshots: tools-here ## take the pictures in docs/images, in a real QGIS window
