@@ -43,6 +43,7 @@ test-worker: .venv-training/done tools-here ## run the half without QGIS's Pytho
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) .venv-qgis/bin/python -m pytest $(or $(TESTS),tests/core tests/qgis)
 
+##@ Style
 lint: .venv-training/done lint-workflows ## check style, types, shell scripts, workflows and pb_tool's configuration
 	$(worker)/ruff check .
 	$(worker)/ruff format --check .
