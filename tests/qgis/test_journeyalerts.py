@@ -43,7 +43,7 @@ def test_each_high_risk_zone_has_a_point_within_the_distance_of_its_entry(journe
         zone = point.zone
         assert (feature["zone_id"], feature["zone"]) == (zone.zone_id, zone.name)
         there = feature.geometry().asPoint()
-        first = next(stretch for stretch in journey.stretches if stretch.zone_id == zone.zone_id)
+        first = next(stretch for stretch in journey.sections if stretch.zone_id == zone.zone_id)
         assert float(distance(there.x(), there.y(), *first.coordinates[0])) == pytest.approx(500, abs=0.5)
         assert 499.5 <= feature["metres_before_entry"] < 1000
         minutes_to_entry = (first.entry - journey.request.departure).total_seconds() / 60

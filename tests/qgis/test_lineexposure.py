@@ -90,15 +90,15 @@ def test_a_line_keeps_its_attributes_and_has_what_core_says(sources: Sources) ->
     assert (row["status"], row["message"]) == ("ok", None)
     assert next(result["EXPOSURE"].getFeatures()).geometry().asWkt(4) == QgsGeometry.fromWkt(WKT).asWkt(4)
     pieces = rows_of(result["PIECES"])
-    assert [piece["order"] for piece in pieces] == list(range(1, len(found.pieces) + 1))
+    assert [piece["order"] for piece in pieces] == list(range(1, len(found.segments) + 1))
     assert {piece["feature_id"] for piece in pieces} == {1}
     assert [piece["name"] for piece in pieces if piece["zone_id"]] == [
-        sources.surface.zones.names[piece.zone] for piece in found.pieces if piece.zone >= 0
+        sources.surface.zones.names[piece.zone] for piece in found.segments if piece.zone >= 0
     ]
     assert None in [piece["zone_id"] for piece in pieces], "the East River is in no zone"
     assert sum(piece["metres"] for piece in pieces) == pytest.approx(found.metres, abs=0.1)
     assert sum(piece["seconds"] for piece in pieces) == pytest.approx(found.seconds, abs=0.1)
-    assert [piece["rate"] for piece in pieces] == [p.prediction.rate if p.prediction else None for p in found.pieces]
+    assert [piece["rate"] for piece in pieces] == [p.prediction.rate if p.prediction else None for p in found.segments]
     assert result["PIECES"].renderer().type() == "RuleRenderer"
     assert "Collisions of 2025-01-05 to 2025-03-31" in result["EXPOSURE"].metadata().abstract()
     assert (result["LINES"], result["ERRORS"]) == (1, 0)

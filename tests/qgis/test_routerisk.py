@@ -36,7 +36,7 @@ def test_layers_in_memory_are_styled_and_hold_the_answer(journey: Journey) -> No
     result = run(ROUTE="TEMPORARY_OUTPUT", ZONES="TEMPORARY_OUTPUT")
     route, zones = result["ROUTE"], result["ZONES"]
     assert [feature["zone_id"] for feature in zones.getFeatures()] == [zone.zone_id for zone in journey.zones]
-    assert route.featureCount() == len(journey.stretches)
+    assert route.featureCount() == len(journey.sections)
     assert {route.renderer().type(), zones.renderer().type()} == {"RuleRenderer"}
     assert request_of(zones) == journey.request
     assert result["HIGH_RISK_ZONES"] == len(journey.high_risk_zones)

@@ -68,7 +68,7 @@ def test_files_are_written_whole(journey: Journey, tmp_path: Path) -> None:
     result = run(JSON=paths[0], REPORT=paths[1], PICTURE=paths[2])
     assert [result["JSON"], result["REPORT"], result["PICTURE"]] == paths
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)
-    wanted = journey_as_json(dataclasses.replace(journey, why=NetworkChoice(NO_OTHER)))
+    wanted = journey_as_json(dataclasses.replace(journey, network_choice=NetworkChoice(NO_OTHER)))
     assert json.loads(files["answer.json"].read_text(encoding="utf-8")) == json.loads(json.dumps(wanted))
     assert files["report.html"].read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert files["map.png"].read_bytes().startswith(b"\x89PNG")

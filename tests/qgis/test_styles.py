@@ -135,7 +135,7 @@ def test_start_and_end_are_marked_once_each_on_a_way_of_one_piece_too(
     for answer in (journey, drive(start=(-73.9857, 40.7484), end=(-73.9853, 40.7490))):
         route, _ = memory_layers(answer)
         first, last = (rule for rule in route.renderer().rootRule().children() if rule.label() in {"Start", "End"})
-        for rule, expected in ((first, 1), (last, len(answer.stretches))):
+        for rule, expected in ((first, 1), (last, len(answer.sections))):
             marked = [feature["order"] for feature in route.getFeatures(rule.filterExpression())]
             assert marked == [expected]
 

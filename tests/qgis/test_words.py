@@ -83,7 +83,7 @@ def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
 def test_the_streets_in_use_are_named_with_their_age_and_why_these(
     journey: Journey, why: NetworkChoice, said: str
 ) -> None:
-    line = journey_text.streets_in_use(dataclasses.replace(journey, why=why))
+    line = journey_text.streets_in_use(dataclasses.replace(journey, network_choice=why))
     assert line.startswith(f"Streets: {journey.network.title}, {journey.network.meta['date']}, approximate: ")
     assert said in line
 
@@ -103,5 +103,5 @@ def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> Non
 def test_streets_that_cannot_be_read_are_named(journey: Journey) -> None:
     why = NetworkChoice(NO_OTHER, damaged=("osm.npz",))
     assert "; osm.npz cannot be read: download or import" in journey_text.streets_in_use(
-        dataclasses.replace(journey, why=why)
+        dataclasses.replace(journey, network_choice=why)
     )

@@ -99,7 +99,7 @@ def test_the_answer_says_why_it_is_on_these_streets(
 ) -> None:
     journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface)
     assert "why" not in journey_as_json(journey)["network"]
-    form = journey_as_json(dataclasses.replace(journey, why=why))["network"]["why"]
+    form = journey_as_json(dataclasses.replace(journey, network_choice=why))["network"]["why"]
     assert (form["kind"], form["beyond"]) == (said["kind"], said["beyond"])
     assert said["words"] in form["meaning"]
 
