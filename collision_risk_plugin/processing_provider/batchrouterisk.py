@@ -20,15 +20,15 @@ from qgis.core import (
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
-from .parameters import request, source_parameters, trip_sources
-from .parameters.request import explained
+from .parameters import request, trip_sources
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import Sources
     from ..core.journey.batch import TripRequest, TripResult
     from ..core.streets.network import Network
-    from .parameters.request import Manner
-    from .parameters.trip_rows import Row
+    from .parameters.request import JourneyOptions
+    from .parameters.trip_rows import TripRow
 
 _AT_A_TIME = 1024
 """So many rows are held, to find those on the same streets together."""
@@ -54,17 +54,17 @@ class BatchRouteRisk(LayerAlgorithm):
         return tr("crash,accident,safety,vision zero,batch,fleet,csv,origin,destination,od,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        departure, *others = request.manner_definitions()
+        departure, *others = request.option_definitions()
         for definition in (
             *trip_sources.definitions(),
             departure,
             trip_sources.departure_definition(),
             *others,
-            *source_parameters.definitions(),
+            *request.source_definitions(),
         ):
             self.addParameter(definition)
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterFeatureSink(self.TRIPS, tr("Drives"), QgsProcessing.SourceType.TypeVectorLine),
                 tr("Each row with its columns, its route, times, route risk and zones; “message” says what failed."),
             )
@@ -78,9 +78,9 @@ class BatchRouteRisk(LayerAlgorithm):
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         trip_sources.check(parameters)
-        manner = request.read_manner(self, parameters, context)
-        source_parameters.read(self, parameters, context)
-        return request.in_processings_spelling(manner)
+        manner = request.read_options(self, parameters, context)
+        request.read_sources(self, parameters, context)
+        return request.normalized_values(manner)
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -89,15 +89,15 @@ class BatchRouteRisk(LayerAlgorithm):
         from ..output.layers.journey_layers import wgs84
 
         began = time.monotonic()
-        manner = request.read_manner(self, parameters, context)
-        sources = source_parameters.load(self, parameters, context, feedback)
+        manner = request.read_options(self, parameters, context)
+        sources = request.load_requested_sources(self, parameters, context, feedback)
         # Once for all rows, not as an error of each.
         sources.surface.measure_index(manner.measure)
         rows = trip_sources.open_rows(self, parameters, context, manner, trips_layer.TRIP_COLUMNS, feedback.isCanceled)
         fields = trips_layer.trip_fields(rows.fields)
         trips = self.open_layer(self.TRIPS, parameters, context, fields, trips_layer.TRIPS_TYPE, wgs84())
         feedback.setProgressText(tr("Finding the ways"))
-        waiting, told, before = iter(rows), _Told(feedback), 0.0
+        waiting, told, before = iter(rows), _BatchLog(feedback), 0.0
         while lot := list(islice(waiting, _AT_A_TIME)):
             progress = partial(_progress, feedback, before, rows.done)
             before = rows.done
@@ -124,8 +124,8 @@ def _progress(feedback: QgsProcessingFeedback, before: float, after: float, shar
 
 
 def _assessed(
-    lot: list[Row], sources: Sources, progress: Callable[[float], None], is_cancelled: Callable[[], bool]
-) -> Iterator[tuple[Row, TripResult, Network]]:
+    lot: list[TripRow], sources: Sources, progress: Callable[[float], None], is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[TripRow, TripResult, Network]]:
     """The rows with their answers, in order; those on the same streets are assessed together. Raises Cancelled."""
     from ..core.journey.batch import assess_trips
 
@@ -150,13 +150,13 @@ def _assessed(
         yield (row, *found.pop(number))
 
 
-def _in_words(sources: Sources, manner: Manner) -> str:
+def _in_words(sources: Sources, manner: JourneyOptions) -> str:
     from ..output.layers import exposure_layer
 
     return exposure_layer.in_words(sources.surface, manner.measure, manner.cutoff)
 
 
-class _Told:
+class _BatchLog:
     """What is counted and said of the rows; of errors the first few in full."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:

@@ -25,18 +25,18 @@ from qgis.core import (
 from ..core.errors import Cancelled
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
-from .base.worker_algorithm import LearningAlgorithm, day
-from .parameters.request import explained
+from .base.worker_algorithm import DataAndModelAlgorithm, day
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
-    from ..store.collision_store import Filter, Found
+    from ..store.collision_store import CollisionFilter, CollisionRows
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AT_ONCE = 1000
 _SEVERITIES = ("all", "casualty", "fatal")
 
 
-class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
+class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
     """The collisions that were refreshed or imported, filtered, in a file or live from PostGIS."""
 
     NAME = "collisionlayer"
@@ -66,7 +66,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         return [
             QgsProcessingParameterDateTime(self.FIRST, tr("First day (empty: from the start)"), date, optional=True),
             QgsProcessingParameterDateTime(self.LAST, tr("Last day (empty: to the end)"), date, optional=True),
-            explained(
+            with_help(
                 QgsProcessingParameterString(self.HOURS, tr("Hours of the day (empty: all)"), optional=True),
                 tr("For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight."),
             ),
@@ -78,18 +78,18 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
                 optional=True,
                 usesStaticStrings=True,
             ),
-            explained(
+            with_help(
                 QgsProcessingParameterEnum(
                     self.SEVERITY, tr("Severity"), _SEVERITIES, defaultValue="all", usesStaticStrings=True
                 ),
                 tr("casualty: with someone injured or killed. fatal: with someone killed."),
             ),
             QgsProcessingParameterExtent(self.EXTENT, tr("Inside (empty: everywhere)"), optional=True),
-            explained(
+            with_help(
                 QgsProcessingParameterBoolean(self.LIVE, tr("Live from PostGIS"), defaultValue=False),
                 tr("A layer on the store's own table, that shows each refresh. Only where the store is in PostGIS."),
             ),
-            explained(
+            with_help(
                 QgsProcessingParameterFeatureSink(
                     self.COLLISIONS, tr("Collisions"), QgsProcessing.SourceType.TypeVectorPoint
                 ),
@@ -120,15 +120,15 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         with store.open(asked, feedback.isCanceled) as found:
             return self._write(found, asked, parameters, context, feedback)
 
-    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Filter:
+    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> CollisionFilter:
         """Raises BadDay, BadHours, BadChoice."""
-        from ..store.collision_store import Filter, hours_of_day
+        from ..store.collision_store import CollisionFilter, hours_of_day
         from .parameters import values
 
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
         weekdays = values.choices(self.parameterDefinition(self.WEEKDAYS), parameters, context)
-        return Filter(
+        return CollisionFilter(
             first=day(self.parameterDefinition(self.FIRST), parameters, context),
             last=day(self.parameterDefinition(self.LAST), parameters, context),
             hours=hours_of_day(self.parameterAsString(parameters, self.HOURS, context)),
@@ -141,8 +141,8 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
 
     def _write(
         self,
-        found: Found,
-        asked: Filter,
+        found: CollisionRows,
+        asked: CollisionFilter,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
@@ -167,7 +167,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         written = layer.close(partial(collision_layer.dress_collisions, about=about, window=window))
         return {self.COLLISIONS: written, self.COUNT: count}
 
-    def _live(self, layer: QgsVectorLayer, asked: Filter, context: QgsProcessingContext) -> dict[str, Any]:
+    def _live(self, layer: QgsVectorLayer, asked: CollisionFilter, context: QgsProcessingContext) -> dict[str, Any]:
         from ..output.layers.collision_layer import dress_live
 
         index = layer.fields().lookupField("crash_date")
@@ -183,7 +183,7 @@ class CollisionLayer(LayerAlgorithm, LearningAlgorithm):
         return {self.COLLISIONS: layer.id(), self.COUNT: count}
 
 
-def _about(asked: Filter, count: int, window: tuple[str, str] | None, refreshed: str) -> str:
+def _about(asked: CollisionFilter, count: int, window: tuple[str, str] | None, refreshed: str) -> str:
     """What the layer holds, in sentences."""
     if window is None:
         return tr("No collision in the store is such.")

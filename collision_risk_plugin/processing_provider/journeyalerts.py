@@ -18,8 +18,8 @@ from qgis.core import (
 
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
-from .parameters import request, source_parameters
-from .parameters.request import explained
+from .parameters import request
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
     from ..core.journey.journey import Journey
@@ -46,10 +46,10 @@ class JourneyAlerts(LayerAlgorithm):
         return tr("alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for definition in (*request.definitions(), self._distance(), *source_parameters.definitions()):
+        for definition in (*request.definitions(), self._distance(), *request.source_definitions()):
             self.addParameter(definition)
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterFeatureSink(self.ALERTS, tr("Alerts"), QgsProcessing.SourceType.TypeVectorPoint),
                 tr("A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside."),
             )
@@ -59,15 +59,15 @@ class JourneyAlerts(LayerAlgorithm):
     def _distance(self) -> QgsProcessingParameterDistance:
         distance = QgsProcessingParameterDistance(self.DISTANCE, tr("Distance"), _DISTANCE)
         distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
-        return explained(
+        return with_help(
             distance, tr("A zone is announced when its entry is nearer than this, in metres as the crow flies.")
         )
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         asked = request.read(self, parameters, context)
-        source_parameters.read(self, parameters, context)
+        request.read_sources(self, parameters, context)
         metres = self._read_distance(parameters, context)
-        return {**request.in_processings_spelling(asked), self.DISTANCE: metres}
+        return {**request.normalized_values(asked), self.DISTANCE: metres}
 
     def _read_distance(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
         """Raises BadDistance."""
@@ -107,11 +107,11 @@ class JourneyAlerts(LayerAlgorithm):
         from ..output.text.alerts_text import point_summary
 
         asked, metres = request.read(self, parameters, context), self._read_distance(parameters, context)
-        sources = source_parameters.load(self, parameters, context, feedback)
+        sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
-        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), network_choice=why)
+        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(60)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))

@@ -28,9 +28,9 @@ from ..core.bundled import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
-from .parameters import line_times, request, source_parameters, values
+from .parameters import line_times, request, values
 from .parameters.line_times import BadTiming
-from .parameters.request import explained
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import SourceSelection
@@ -62,9 +62,9 @@ class LineExposures(LayerAlgorithm):
         return tr("crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        asked = {definition.name(): definition for definition in request.manner_definitions()}
+        asked = {definition.name(): definition for definition in request.option_definitions()}
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterFeatureSource(self.INPUT, tr("Lines"), [QgsProcessing.SourceType.TypeVectorLine]),
                 tr("In any CRS. The parts of a line are driven one after another, without the way between them."),
             )
@@ -72,7 +72,7 @@ class LineExposures(LayerAlgorithm):
         for definition in (
             *line_times.definitions(self.INPUT, asked[request.DEPARTURE]),
             *(asked[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
-            *(own for own in source_parameters.definitions() if own.name() != source_parameters.NETWORK),
+            *(own for own in request.source_definitions() if own.name() != request.NETWORK),
             *self._destinations(),
         ):
             self.addParameter(definition)
@@ -82,11 +82,11 @@ class LineExposures(LayerAlgorithm):
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, lines = QgsProcessingParameterFeatureSink, QgsProcessing.SourceType.TypeVectorLine
         return [
-            explained(
+            with_help(
                 sink(self.EXPOSURE, tr("Exposure"), lines),
                 tr("Each line with its attributes, times, route risk and zones; “message” says what failed."),
             ),
-            explained(
+            with_help(
                 sink(self.PIECES, tr("Pieces by zone and hour"), lines, optional=True, createByDefault=False),
                 tr("Cut where zone or hour change, with rate and relative risk. May go to the same GeoPackage."),
             ),
@@ -97,7 +97,7 @@ class LineExposures(LayerAlgorithm):
         measure, cutoff = self._asked(parameters, context)
         self._wanted(parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
-        return {**named, **line_times.in_processings_spelling(timing)}
+        return {**named, **line_times.normalized_values(timing)}
 
     def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
         """Measure and cutoff. Raises BadChoice, BadCutoff."""
@@ -161,8 +161,8 @@ class LineExposures(LayerAlgorithm):
         from ..core.streets.catalog import SKETCH
         from ..resolve_sources import resolve_sources
 
-        model = values.path(self.parameterDefinition(source_parameters.MODEL), parameters, context)
-        zones = self.parameterAsString(parameters, source_parameters.ZONE_SET, context).strip()
+        model = values.path(self.parameterDefinition(request.MODEL), parameters, context)
+        zones = self.parameterAsString(parameters, request.ZONE_SET, context).strip()
         return resolve_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
 
     def _surface(

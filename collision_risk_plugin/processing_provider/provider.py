@@ -7,17 +7,15 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.bundled import ICON
 from .batchrouterisk import BatchRouteRisk
+from .champion import DriftReport, RollBack
 from .collisionlayer import CollisionLayer
-from .downloadstreets import DownloadStreets
-from .driftreport import DriftReport
-from .importstreets import ImportStreets
 from .journeyalerts import JourneyAlerts
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
-from .rollback import RollBack
 from .routerisk import RouteRisk
 from .setuptraining import SetUpTraining
+from .streets import DownloadStreets, ImportStreets
 
 
 class CollisionRiskProvider(QgsProcessingProvider):

@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ..i18n import tr
 from .base.worker_algorithm import WorkerAlgorithm, day
-from .parameters.request import explained
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -57,7 +57,7 @@ class RefreshData(WorkerAlgorithm):
 
     def _definitions(self) -> list[QgsProcessingParameterDefinition]:
         return [
-            explained(
+            with_help(
                 QgsProcessingParameterDateTime(
                     self.SINCE,
                     tr("From this day on (empty: as before)"),
@@ -66,7 +66,7 @@ class RefreshData(WorkerAlgorithm):
                 ),
                 tr("The first day that the store is to hold. Later runs take over only what changed since."),
             ),
-            explained(
+            with_help(
                 QgsProcessingParameterMultipleLayers(
                     self.FILES,
                     tr("Files (empty: from NYC Open Data)"),
@@ -76,13 +76,13 @@ class RefreshData(WorkerAlgorithm):
                 tr("CSV or Parquet files exported from NYC Open Data, dataset h9gi-nx95."),
             ),
             advanced(
-                explained(
+                with_help(
                     QgsProcessingParameterString(self.URL, tr("Address (empty: that of the settings)"), optional=True),
                     tr("Another address that serves what NYC Open Data does."),
                 )
             ),
             advanced(
-                explained(
+                with_help(
                     QgsProcessingParameterAuthConfig(self.AUTH, tr("Application token"), optional=True),
                     tr("An entry of QGIS's authentication store whose password is your token for NYC Open Data."),
                 )

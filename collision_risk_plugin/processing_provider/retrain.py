@@ -28,9 +28,17 @@ from qgis.core import (
 from ..core.bundled import BUNDLED_ZONES_ID
 from ..core.data_home import DataHome
 from ..i18n import tr
-from .base.worker_algorithm import DOWNLOADED_ZONES, Aside, WorkerAlgorithm, copy_file, day, model_name, zones_parameter
-from .driftreport import in_one_line
-from .parameters.request import explained
+from .base.worker_algorithm import (
+    DOWNLOADED_ZONES,
+    SubtaskFeedback,
+    WorkerAlgorithm,
+    copy_file,
+    day,
+    model_name,
+    zones_parameter,
+)
+from .champion import in_one_line
+from .parameters.request import with_help
 from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
 
 if TYPE_CHECKING:
@@ -92,13 +100,13 @@ class Retrain(WorkerAlgorithm):
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
         return [
             zones_parameter(self.ZONES),
-            explained(
+            with_help(
                 QgsProcessingParameterFeatureSource(
                     self.LAYER, tr("Layer of zones of your own"), [polygons], optional=True
                 ),
                 tr("Polygons in any CRS. They become the zone set named above, or one named after the layer."),
             ),
-            explained(
+            with_help(
                 QgsProcessingParameterField(
                     self.ID_FIELD, tr("Field with the id of a zone"), parentLayerParameterName=self.LAYER, optional=True
                 ),
@@ -118,14 +126,14 @@ class Retrain(WorkerAlgorithm):
             QgsProcessingParameterBoolean(self.TRAIN, tr("Train a new model"), defaultValue=True),
             QgsProcessingParameterBoolean(self.PROMOTE, tr("Promote it if it is better"), defaultValue=True),
             QgsProcessingParameterBoolean(self.DRIFT, tr("Report drift"), defaultValue=True),
-            explained(
+            with_help(
                 QgsProcessingParameterBoolean(
                     self.QUICK, tr("Quick: a few candidates, nothing tuned"), defaultValue=False
                 ),
                 tr("Seconds in place of minutes; mostly not as good."),
             ),
             advanced(
-                explained(
+                with_help(
                     QgsProcessingParameterDateTime(
                         self.UNTIL,
                         tr("Last day (empty: the newest)"),
@@ -188,7 +196,7 @@ class Retrain(WorkerAlgorithm):
         if parameters.get(self.LAYER):
             raise QgsProcessingException(self.invalidSourceError(parameters, self.LAYER))
         if zones == DOWNLOADED_ZONES and not DataHome(self.settings.home_folder).zone_set(zones).is_file():
-            self.ask(["zones", "--taxi", *self._address()], Aside(feedback))
+            self.ask(["zones", "--taxi", *self._address()], SubtaskFeedback(feedback))
         return zones
 
     def _own_zones(
@@ -211,7 +219,7 @@ class Retrain(WorkerAlgorithm):
             file = Path(folder) / "zones.gpkg"
             write_zones(source, fields, file, context.transformContext(), feedback.isCanceled)
             words = ["--id-field", ID_FIELD, "--name-field", NAME_FIELD, "--zones-id", name, "--title", title]
-            made = self.ask(["zones", "--from", str(file), *words], Aside(feedback))
+            made = self.ask(["zones", "--from", str(file), *words], SubtaskFeedback(feedback))
         zone_set: str = made["zones"]
         feedback.pushInfo(tr("{count} zones, as the zone set “{name}”.").format(count=made["count"], name=zone_set))
         return zone_set

@@ -23,8 +23,8 @@ from qgis.core import (
 from ..core.errors import Cancelled
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
-from .parameters import request, source_parameters
-from .parameters.request import explained
+from .parameters import request
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
     from ..core.journey.alternatives import Alternative
@@ -35,7 +35,7 @@ _PICTURE_SIZE = (1600, 1000)
 
 
 @dataclass(frozen=True, eq=False)
-class _Found:
+class _Answer:
     journey: Journey
     choices: tuple[Alternative, ...]
     departures: tuple[Departure, ...]
@@ -69,7 +69,7 @@ class RouteRisk(LayerAlgorithm):
         return tr("crash,accident,safety,vision zero,route,driving,new york,nyc,nypd,directions").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for definition in (*request.definitions(), *source_parameters.definitions(), *self._destinations()):
+        for definition in (*request.definitions(), *request.source_definitions(), *self._destinations()):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputString(self.HEADLINE, tr("The answer in one sentence")))
         for name, description in (
@@ -87,31 +87,31 @@ class RouteRisk(LayerAlgorithm):
         lines, polygons, table = kinds.TypeVectorLine, kinds.TypeVectorPolygon, kinds.TypeVector
         kept = tr("A GeoPackage keeps style, licences and request inside.")
         return [
-            explained(
+            with_help(
                 sink(self.ROUTE, tr("Route"), lines, optional=True),
                 tr("The drive, in pieces of one zone and one hour.") + " " + kept,
             ),
-            explained(
+            with_help(
                 sink(self.ZONES, tr("Zones on the way"), polygons, optional=True),
                 tr("The zones crossed, in order of travel. May go to the GeoPackage of the route.") + " " + kept,
             ),
-            explained(
+            with_help(
                 sink(self.ALTERNATIVES, tr("Routes to choose from"), lines, optional=True, createByDefault=False),
                 tr("Up to five: the fastest, that of least route risk, those in between, other ways."),
             ),
-            explained(
+            with_help(
                 sink(self.DEPARTURES, tr("When to leave"), table, optional=True, createByDefault=False),
                 tr("The route's risk at each hour of the week that begins with the departure."),
             ),
-            explained(
+            with_help(
                 file(self.REPORT, tr("Report"), tr("Web pages (*.html)"), optional=True),
                 tr("One page with the map, the table of the zones and what the numbers mean."),
             ),
-            explained(
+            with_help(
                 file(self.PICTURE, tr("Picture"), tr("Pictures (*.png)"), optional=True, createByDefault=False),
                 tr("The map with its legend, headline and sources."),
             ),
-            explained(
+            with_help(
                 file(self.JSON, tr("Answer as JSON"), tr("JSON (*.json)"), optional=True, createByDefault=False),
                 tr("The whole answer for other programs."),
             ),
@@ -129,8 +129,8 @@ class RouteRisk(LayerAlgorithm):
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         asked = request.read(self, parameters, context)
-        source_parameters.read(self, parameters, context)
-        return request.in_processings_spelling(asked)
+        request.read_sources(self, parameters, context)
+        return request.normalized_values(asked)
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -144,7 +144,7 @@ class RouteRisk(LayerAlgorithm):
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> _Found:
+    ) -> _Answer:
         """What is asked for, and what must be said of it.
 
         Raises CollisionRiskError.
@@ -155,11 +155,11 @@ class RouteRisk(LayerAlgorithm):
         from ..output.text import alternatives_text, journey_text
 
         asked = request.read(self, parameters, context)
-        sources = source_parameters.load(self, parameters, context, feedback)
+        sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
-        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), network_choice=why)
+        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(40)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))
@@ -172,9 +172,11 @@ class RouteRisk(LayerAlgorithm):
             for choice in choices:
                 feedback.pushInfo(alternatives_text.summary(choice))
         feedback.setProgress(50)
-        return _Found(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
+        return _Answer(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
 
-    def _write_layers(self, found: _Found, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
+    def _write_layers(
+        self, found: _Answer, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, str]:
         from ..output.layers import alternatives_layer, departures_table, journey_layers
 
         journey, written = found.journey, {}
@@ -214,7 +216,7 @@ class RouteRisk(LayerAlgorithm):
 
     def _write_files(
         self,
-        found: _Found,
+        found: _Answer,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,

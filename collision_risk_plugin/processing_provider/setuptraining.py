@@ -15,15 +15,15 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .base.worker_algorithm import Aside, LearningAlgorithm
+from .base.worker_algorithm import DataAndModelAlgorithm, SubtaskFeedback
 from .parameters import values
-from .parameters.request import explained
+from .parameters.request import with_help
 
 if TYPE_CHECKING:
-    from ..worker.environment import Plan
+    from ..worker.environment import BuildPlan
 
 
-class SetUpTraining(LearningAlgorithm):
+class SetUpTraining(DataAndModelAlgorithm):
     """Builds the managed environment, outside QGIS's own Python."""
 
     NAME = "setuptraining"
@@ -42,7 +42,7 @@ class SetUpTraining(LearningAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterFile(
                     self.PYTHON,
                     tr("Python 3.11 or newer (empty: found)"),
@@ -53,7 +53,7 @@ class SetUpTraining(LearningAlgorithm):
             )
         )
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterFile(
                     self.WHEELS,
                     tr("Folder of wheels (empty: from the internet)"),
@@ -64,7 +64,7 @@ class SetUpTraining(LearningAlgorithm):
             )
         )
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterBoolean(self.REBUILD, tr("Build it again"), defaultValue=False),
                 tr("Else one that is complete already is kept as it is."),
             )
@@ -77,14 +77,14 @@ class SetUpTraining(LearningAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..worker import client, environment
-        from ..worker.find import PLUGIN
+        from ..worker.environment import PLUGIN
 
         plan = self._plan(parameters, context)
         rebuild = self.parameterAsBoolean(parameters, self.REBUILD, context)
-        built = None if rebuild else environment.current_for(plan)
+        built = None if rebuild else environment.up_to_date_environment(plan)
         if built is None:
-            built = environment.build(plan, feedback)
-        said = client.greet(client.Worker(built.python, PLUGIN, plan.environment), Aside(feedback))
+            built = environment.build_environment(plan, feedback)
+        said = client.check_worker(client.Worker(built.python, PLUGIN, plan.environment), SubtaskFeedback(feedback))
         feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=said["python"]))
         return {
             self.ENVIRONMENT: str(built.folder),
@@ -92,10 +92,9 @@ class SetUpTraining(LearningAlgorithm):
             self.PACKAGES: len(said["packages"]),
         }
 
-    def _plan(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Plan:
+    def _plan(self, parameters: dict[str, Any], context: QgsProcessingContext) -> BuildPlan:
         from ..settings import profile_folder
-        from ..worker.environment import Plan
-        from ..worker.find import REQUIREMENTS, environments
+        from ..worker.environment import REQUIREMENTS, BuildPlan, environments_folder
         from ..worker.interpreter import base_interpreters, this_machine
         from ..worker.process import child_environment
 
@@ -103,8 +102,8 @@ class SetUpTraining(LearningAlgorithm):
         chosen, wheels = (
             values.path(self.parameterDefinition(name), parameters, context) for name in (self.PYTHON, self.WHEELS)
         )
-        return Plan(
-            root=environments(profile_folder()),
+        return BuildPlan(
+            root=environments_folder(profile_folder()),
             bases=[(str(chosen),)] if chosen else base_interpreters(machine),
             requirements=REQUIREMENTS,
             wheels=wheels,

@@ -55,7 +55,7 @@ class BadHours(CollisionRiskError):
 
 
 @dataclass(frozen=True)
-class Filter:
+class CollisionFilter:
     """Both days are in; `hours` (0–23) and `weekdays` (Monday = 0) are empty for all; `bounds` are degrees W S E N."""
 
     first: date | None = None
@@ -66,7 +66,7 @@ class Filter:
     bounds: tuple[float, float, float, float] | None = None
 
 
-def condition(asked: Filter, dialect: str) -> str:
+def where_clause(asked: CollisionFilter, dialect: str) -> str:
     """What follows WHERE; `dialect` is "sqlite" or "postgresql". Nothing but dates and numbers goes into it."""
     parts = [_LOCATED]
     if asked.first:
@@ -106,7 +106,7 @@ def hours_of_day(text: str) -> frozenset[int]:
 
 
 @dataclass(frozen=True)
-class Found:
+class CollisionRows:
     """`rows` are tuples of COLUMNS, `count` of them; `refreshed` is when the store was brought up to date, or empty."""
 
     count: int
@@ -115,14 +115,14 @@ class Found:
 
 
 @contextmanager
-def open_sqlite(file: Path, asked: Filter, is_cancelled: Callable[[], bool]) -> Iterator[Found]:
+def open_sqlite(file: Path, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
     """What is found in the store in `file`, to be read inside the `with`.
 
     Raises NoCollisions, BadStoreFile, Cancelled, inside too.
     """
     if not file.is_file():
         raise NoCollisions
-    where = condition(asked, "sqlite")
+    where = where_clause(asked, "sqlite")
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             connection.set_progress_handler(lambda: int(is_cancelled()), _STEPS_BETWEEN_LOOKS)
@@ -132,7 +132,7 @@ def open_sqlite(file: Path, asked: Filter, is_cancelled: Callable[[], bool]) -> 
             (count,) = connection.execute(query.format("count(*)")).fetchone()
             refreshed = connection.execute("SELECT refreshed FROM sync_state").fetchone()
             cursor = connection.execute(query.format(", ".join(COLUMNS)))
-            yield Found(count, _in_chunks(cursor), str((refreshed or [""])[0] or ""))
+            yield CollisionRows(count, _in_chunks(cursor), str((refreshed or [""])[0] or ""))
     except sqlite3.Error as error:
         if is_cancelled():
             raise Cancelled from error
@@ -160,10 +160,10 @@ class NoDatabase(CollisionRiskError):
 class SqliteStore:
     file: Path
 
-    def open(self, asked: Filter, is_cancelled: Callable[[], bool]) -> AbstractContextManager[Found]:
+    def open(self, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> AbstractContextManager[CollisionRows]:
         return open_sqlite(self.file, asked, is_cancelled)
 
-    def live_layer(self, asked: Filter) -> QgsVectorLayer:
+    def live_layer(self, asked: CollisionFilter) -> QgsVectorLayer:
         raise NotLive(problem="this one is a file")
 
 
@@ -183,10 +183,10 @@ class PostgresStore:
     password: str = field(repr=False)
 
     @contextmanager
-    def open(self, asked: Filter, is_cancelled: Callable[[], bool]) -> Iterator[Found]:
+    def open(self, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
         """Raises NoDatabase, NoCollisions."""
         layer = self._layer(asked, "", self.password)
-        if layer.featureCount() == 0 and self._layer(Filter(), "", self.password).featureCount() == 0:
+        if layer.featureCount() == 0 and self._layer(CollisionFilter(), "", self.password).featureCount() == 0:
             raise NoCollisions
         request = QgsFeatureRequest().setSubsetOfAttributes(list(COLUMNS), layer.fields())
         indexes = [layer.fields().lookupField(name) for name in COLUMNS]
@@ -196,9 +196,9 @@ class PostgresStore:
                 values = feature.attributes()
                 yield tuple(values[index] if values[index] else None for index in indexes)
 
-        yield Found(layer.featureCount(), rows(), "")
+        yield CollisionRows(layer.featureCount(), rows(), "")
 
-    def live_layer(self, asked: Filter) -> QgsVectorLayer:
+    def live_layer(self, asked: CollisionFilter) -> QgsVectorLayer:
         """Points straight from the table. Raises NotLive, NoDatabase."""
         layer = self._layer(asked, "location", "")
         if not layer.isSpatial():
@@ -215,9 +215,9 @@ class PostgresStore:
             uri.setAuthConfigId(self.entry)
         return uri
 
-    def _layer(self, asked: Filter, geometry: str, password: str) -> QgsVectorLayer:
+    def _layer(self, asked: CollisionFilter, geometry: str, password: str) -> QgsVectorLayer:
         uri = self.address(password)
-        uri.setDataSource("", TABLE, geometry, condition(asked, "postgresql"), "collision_id")
+        uri.setDataSource("", TABLE, geometry, where_clause(asked, "postgresql"), "collision_id")
         layer = QgsVectorLayer(uri.uri(False), TABLE, "postgres")
         if not layer.isValid():
             raise NoDatabase(layer.error().message(), database=self.database)

@@ -15,7 +15,7 @@ from ..core.journey.alternatives import ALTERNATIVE, MAX_ROUTES, Alternative, co
 from ..core.journey.departures import Departure, departures
 from ..core.journey.journey import Journey
 from ..i18n import tr
-from ..output.layers.alternatives_file import alternatives_file, write_alternatives
+from ..output.layers.journey_file import alternatives_file, write_alternatives
 from .core_task import CoreTask
 from .journey_task import SavedJourney
 
@@ -67,9 +67,7 @@ class AlternativesTask(CoreTask):
 
 def with_current_route(found: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
     """The routes to choose from, the journey's own among them, by their time; MOST_ROUTES at most."""
-    found = tuple(
-        replace(choice, journey=replace(choice.journey, network_choice=journey.network_choice)) for choice in found
-    )
+    found = tuple(replace(choice, journey=replace(choice.journey, why=journey.why)) for choice in found)
     if any(_same_way(choice.journey, journey) for choice in found):
         return found
     fastest = found[0].journey
@@ -89,7 +87,7 @@ def _same_way(one: Journey, other: Journey) -> bool:
 class SavedAlternatives:
     """The routes to choose from for `outcome`, and the GeoPackage that keeps them; None where the journey has none."""
 
-    outcome: SavedJourney
+    saved_journey: SavedJourney
     choices: tuple[Alternative, ...]
     file: Path | None
 
@@ -99,19 +97,19 @@ class SaveAlternativesTask(CoreTask):
 
     def __init__(
         self,
-        outcome: SavedJourney,
+        saved_journey: SavedJourney,
         choices: Sequence[Alternative],
         done: Callable[[SavedAlternatives], None],
         failed: Callable[[CollisionRiskError], None],
     ) -> None:
         super().__init__(tr("Keeping other routes"), done, failed)
-        self._outcome = outcome
+        self._saved_journey = saved_journey
         self._choices = tuple(choices)
 
     def work(self) -> SavedAlternatives:
-        journey_file = self._outcome.file
+        journey_file = self._saved_journey.file
         if journey_file is None:
-            return SavedAlternatives(self._outcome, self._choices, None)
+            return SavedAlternatives(self._saved_journey, self._choices, None)
         file = alternatives_file(journey_file)
         write_alternatives(file, self._choices, self.isCanceled)
-        return SavedAlternatives(self._outcome, self._choices, file)
+        return SavedAlternatives(self._saved_journey, self._choices, file)

@@ -28,7 +28,7 @@ from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, l
 from ..i18n import tr
 from ..settings import Settings, profile_folder
 from ..store.collision_store import NoDatabase, PostgresStore, store_of
-from ..worker.find import environments, find_worker
+from ..worker.environment import environments_folder, find_worker
 from ..worker.interpreter import this_machine
 from .core_task import CoreTask
 
@@ -101,7 +101,7 @@ class InventoryTask(CoreTask):
         self._feedback.cancel()
         super().cancel()
 
-    def work(self) -> Inventory:
+    def compute(self) -> Inventory:
         settings = self._settings
         zones, home = settings.zones or BUNDLED_ZONES_ID, settings.home_folder
         store: StoreFacts | None = None
@@ -113,15 +113,15 @@ class InventoryTask(CoreTask):
             store = self._database(kept) if isinstance(kept, PostgresStore) else read_store(kept.file)
         except CollisionRiskError as error:
             refusal = error
-        self.go_on(30)
+        self.report_progress(30)
         try:
             models: ModelInventory | CollisionRiskError = read_models(home, zones)
         except CollisionRiskError as error:
             models = error
         drift = read_drift(home, zones)
-        self.go_on(60)
+        self.report_progress(60)
         streets, unread = _streets(home)
-        self.go_on(80)
+        self.report_progress(80)
         return Inventory(
             zones=zones,
             store=store,
@@ -158,7 +158,7 @@ class InventoryTask(CoreTask):
             python = find_worker(chosen, self._profile, machine, {}).python
         except CollisionRiskError as error:
             return TrainingEnvironment(None, "", managed=not chosen, refusal=error)
-        inside = environments(self._profile) in python.parents
+        inside = environments_folder(self._profile) in python.parents
         return TrainingEnvironment(python, _version(python), managed=inside, refusal=None)
 
 

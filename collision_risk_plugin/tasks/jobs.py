@@ -7,13 +7,11 @@ from pathlib import Path
 from ..core.model.registry import BUNDLED_NAME
 from ..i18n import tr
 from ..output.text import inventory_text as words
-from ..processing_provider.downloadstreets import DownloadStreets
-from ..processing_provider.driftreport import DriftReport
-from ..processing_provider.importstreets import ImportStreets
+from ..processing_provider.champion import DriftReport, RollBack
 from ..processing_provider.refreshdata import RefreshData
 from ..processing_provider.retrain import Retrain
-from ..processing_provider.rollback import RollBack
 from ..processing_provider.setuptraining import SetUpTraining
+from ..processing_provider.streets import DownloadStreets, ImportStreets
 from .worker_task import Job
 
 
@@ -30,7 +28,7 @@ def retrain(zones: str, *, quick: bool) -> Job:
 
 def drift(zones: str) -> Job:
     """What changed in the collisions."""
-    return Job(tr("Drift report"), DriftReport, {DriftReport.ZONES: zones}, words.judged)
+    return Job(tr("Drift report"), DriftReport, {DriftReport.ZONES: zones}, words.drift_reported)
 
 
 def roll_back(zones: str, to: str | None) -> Job:
@@ -42,13 +40,13 @@ def roll_back(zones: str, to: str | None) -> Job:
 def download_streets(zones: str, extent: str) -> Job:
     """The streets of all zones, or of an extent in Processing's spelling."""
     values = {DownloadStreets.ZONES: zones, **({DownloadStreets.EXTENT: extent} if extent else {})}
-    return Job(tr("Get streets"), DownloadStreets, values, words.streets_made)
+    return Job(tr("Get streets"), DownloadStreets, values, words.streets_saved)
 
 
 def import_streets(zones: str, file: Path) -> Job:
     """The streets in a file."""
     values = {ImportStreets.INPUT: str(file), ImportStreets.ZONES: zones}
-    return Job(tr("Import streets"), ImportStreets, values, words.streets_made)
+    return Job(tr("Import streets"), ImportStreets, values, words.streets_saved)
 
 
 def set_up(*, again: bool) -> Job:

@@ -39,13 +39,13 @@ class LoadTask(CoreTask):
     """Loads what is wanted; `done` gets Sources."""
 
     def __init__(
-        self, wanted: SourceSelection, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
+        self, selection: SourceSelection, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
     ) -> None:
         super().__init__(tr("Loading streets and predictions"), done, failed)
-        self._wanted = wanted
+        self._selection = selection
 
-    def work(self) -> Sources:
-        return load_sources(self._wanted, self.isCanceled)
+    def compute(self) -> Sources:
+        return load_sources(self._selection, self.isCanceled)
 
 
 class JourneyTask(CoreTask):
@@ -58,7 +58,7 @@ class JourneyTask(CoreTask):
         self,
         request: JourneyRequest,
         sources: Sources | None,
-        wanted: SourceSelection,
+        selection: SourceSelection,
         folders: Sequence[Path],
         done: Callable[[SavedJourney], None],
         failed: Callable[[CollisionRiskError], None],
@@ -66,17 +66,17 @@ class JourneyTask(CoreTask):
         super().__init__(tr("Finding the route and its zones"), done, failed)
         self._request = request
         self._sources = sources
-        self._wanted = wanted
+        self._selection = selection
         self._folders = tuple(folders)
 
-    def work(self) -> SavedJourney:
-        sources = self._sources or load_sources(self._wanted, self.isCanceled)
-        self.go_on(40)
+    def compute(self) -> SavedJourney:
+        sources = self._sources or load_sources(self._selection, self.isCanceled)
+        self.report_progress(40)
         streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
-        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), network_choice=why)
+        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), why=why)
         # One at a time, a cancelled one included: two would take the same free name.
         with _writing:
-            self.go_on(60)
+            self.report_progress(60)
             file, unsaved = self._keep(journey)
         self.setProgress(100)
         return SavedJourney(sources, journey, file, unsaved)

@@ -49,18 +49,18 @@ class Question:
 class Answer:
     """`asking`: the host that is still being asked, "" at the end. `trouble`: why it gave no answer."""
 
-    hits: tuple[PlaceMatch, ...]
+    matches: tuple[PlaceMatch, ...]
     asking: str = ""
     trouble: CollisionRiskError | None = None
 
     @property
-    def the_one(self) -> PlaceMatch | None:
+    def unambiguous(self) -> PlaceMatch | None:
         """The hit that is meant beyond doubt: the only one whose own name was given, or all that a geocoder found."""
-        certain = [hit for hit in self.hits if hit.certain]
+        certain = [match for match in self.matches if match.certain]
         if len(certain) == 1:
             return certain[0]
-        only_found_online = len(self.hits) == 1 and not self.hits[0].match
-        return self.hits[0] if only_found_online and not self.asking else None
+        only_found_online = len(self.matches) == 1 and not self.matches[0].match
+        return self.matches[0] if only_found_online and not self.asking else None
 
 
 class PlaceTask(CoreTask):
@@ -69,7 +69,7 @@ class PlaceTask(CoreTask):
     A geocoder is asked only where no name here is the one that was given.
     """
 
-    found_here = pyqtSignal(object)
+    found_offline = pyqtSignal(object)
     """An Answer with what is known here, while a geocoder is being asked."""
 
     def __init__(
@@ -83,23 +83,23 @@ class PlaceTask(CoreTask):
         self._feedback.cancel()
         super().cancel()
 
-    def work(self) -> Answer:
+    def compute(self) -> Answer:
         question = self._question
         zones = question.zones or load_zones(BUNDLED_ZONES)
         intersections, damage = _intersections(question.home)
         gazetteer = Gazetteer(zones, intersections)
-        hits = gazetteer.find(question.text, self.isCanceled)
-        self.go_on(20)
-        if any(hit.certain for hit in hits):
-            return Answer(hits)
+        matches = gazetteer.find(question.text, self.isCanceled)
+        self.report_progress(20)
+        if any(match.certain for match in matches):
+            return Answer(matches)
         host, trouble = host_of(question.geocoder), None
-        self.found_here.emit(Answer(hits, asking=host))
+        self.found_offline.emit(Answer(matches, asking=host))
         try:
-            hits += geocode(question.text, question.geocoder, _bounds(zones), self._feedback)
+            matches += geocode(question.text, question.geocoder, _bounds(zones), self._feedback)
         except GeocoderTrouble as error:
             trouble = error
-        if hits:
-            return Answer(hits, trouble=trouble)
+        if matches:
+            return Answer(matches, trouble=trouble)
         looked = {
             "text": question.text,
             "zones": len(zones),

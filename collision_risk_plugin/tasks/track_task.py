@@ -41,7 +41,7 @@ class TrackTask(CoreTask):
         super().__init__(tr("Reading {file}").format(file=file.name), done, failed)
         self._file = file
 
-    def work(self) -> Track:
+    def compute(self) -> Track:
         return read_track(self._file, self.isCanceled)
 
 

@@ -34,7 +34,7 @@ class Job:
     title: str
     algorithm: type[QgsProcessingAlgorithm]
     values: dict[str, Any]
-    in_words: Callable[[dict[str, Any]], str]
+    summarize: Callable[[dict[str, Any]], str]
 
 
 @dataclass
@@ -94,15 +94,15 @@ class RunningJob(QObject):
         super().__init__()
         self.progress = Progress(job, text=tr("Starting."))
         self._problems: list[str] = []
-        self._heard = JobFeedback()
-        self._heard.line.connect(self._take_line)
-        self._heard.step.connect(self._take_step)
-        self._heard.problem.connect(self._problems.append)
-        self._heard.progressChanged.connect(self._take_percent)
+        self._feedback = JobFeedback()
+        self._feedback.line.connect(self._take_line)
+        self._feedback.step.connect(self._take_step)
+        self._feedback.problem.connect(self._problems.append)
+        self._feedback.progressChanged.connect(self._take_percent)
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         self._algorithm = job.algorithm().create()
-        self._task = QgsProcessingAlgRunnerTask(self._algorithm, job.values, self._context, self._heard)
+        self._task = QgsProcessingAlgRunnerTask(self._algorithm, job.values, self._context, self._feedback)
         self._task.setDescription(job.title)
         self._task.executed.connect(self._executed)
 
@@ -113,7 +113,7 @@ class RunningJob(QObject):
 
     def cancel(self) -> None:
         """The work ends as soon as it looks; what it had finished stays."""
-        self._heard.cancel()
+        self._feedback.cancel()
         self.progress.text = tr("Cancelling.")
         self.changed.emit()
 
@@ -122,7 +122,7 @@ class RunningJob(QObject):
         self.said.emit(line)
 
     def _take_step(self, text: str) -> None:
-        if not self._heard.isCanceled():
+        if not self._feedback.isCanceled():
             self.progress.text = text
             self.changed.emit()
 
@@ -135,8 +135,8 @@ class RunningJob(QObject):
         progress = self.progress
         if successful:
             progress.state, progress.percent, progress.results = DONE, 100.0, results
-            progress.text = progress.job.in_words(results)
-        elif self._heard.isCanceled():
+            progress.text = progress.job.summarize(results)
+        elif self._feedback.isCanceled():
             progress.state = CANCELLED
             progress.text = tr("Cancelled. What was finished before that is kept; nothing is left half done.")
         else:

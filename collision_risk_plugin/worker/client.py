@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 from ..core.errors import CollisionRiskError, Phrase, phrase_of
 from ..i18n import translated
-from . import process, requirements
+from . import interpreter, process
 from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
-from .interpreter import LEAST
+from .interpreter import MINIMUM_PYTHON
 
 PROTOCOL = 1
 """What training/commands/version.py must answer."""
@@ -21,7 +21,7 @@ PROTOCOL = 1
 _MISSING = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named ['\"]([\w.]+)['\"]")
 
 
-class Listener(Protocol):
+class WorkerFeedback(Protocol):
     """Whoever wants to hear how the work goes, and may end it: a QgsProcessingFeedback is one."""
 
     def isCanceled(self) -> bool: ...
@@ -40,58 +40,58 @@ class Worker:
     environment: Mapping[str, str]
 
 
-def ask(worker: Worker, words: Sequence[str], listener: Listener) -> dict[str, Any]:
+def run_command(worker: Worker, words: Sequence[str], listener: WorkerFeedback) -> dict[str, Any]:
     """Run one command to its end; its result.
 
     What the worker says is handed on in the language of QGIS. Raises WorkerFailed with the worker's own words,
     WorkerCrashed, LacksPackages, CannotStart, Cancelled.
     """
-    heard = _Heard(listener)
+    heard = _EventReader(listener)
     # Python puts the folder it starts in first on its path: there `training` and the plugin's core are found, whatever
     # the installed folder is called.
     command = (str(worker.python), "-m", "training", words[0], "--json", *words[1:])
-    environment = {**worker.environment, process.LIFELINE: "stdin"}
+    environment = {**worker.environment, process.WATCHDOG_VARIABLE: "stdin"}
     ended = process.run(command, environment, worker.folder, heard.take, listener.isCanceled)
     if heard.error is None and heard.result is not None and ended.status == 0:
         return heard.result
-    missing = _MISSING.search(f"{heard.error}\n{ended.last_words}")
+    missing = _MISSING.search(f"{heard.error}\n{ended.stderr_tail}")
     if missing:
-        raise LacksPackages(ended.last_words, python=worker.python, packages=missing[1])
+        raise LacksPackages(ended.stderr_tail, python=worker.python, packages=missing[1])
     if heard.error is not None:
-        details = "\n".join(filter(None, (str(heard.error.get("details", "")), ended.last_words)))
-        raise WorkerFailed(details, problem=_said(heard.error) or "The training process failed.")
-    how, remedy = _end_in_words(ended)
-    raise WorkerCrashed(ended.last_words, how=how, remedy=remedy)
+        details = "\n".join(filter(None, (str(heard.error.get("details", "")), ended.stderr_tail)))
+        raise WorkerFailed(details, problem=_message_of(heard.error) or "The training process failed.")
+    how, remedy = _crash_description(ended)
+    raise WorkerCrashed(ended.stderr_tail, how=how, remedy=remedy)
 
 
-def greet(worker: Worker, listener: Listener) -> dict[str, Any]:
+def check_worker(worker: Worker, listener: WorkerFeedback) -> dict[str, Any]:
     """What the worker says of itself, once it is known that it can do the work.
 
     Raises OtherProtocol, LacksPackages, WrongPython, and what `ask` raises.
     """
     try:
-        said = ask(worker, ["version"], listener)
+        said = run_command(worker, ["version"], listener)
     except (WorkerCrashed, LacksPackages) as error:
         _refuse_old(worker, listener, error)
         raise
     if said.get("protocol") != PROTOCOL:
         raise OtherProtocol(f"protocol {said.get('protocol')}", version=said.get("version", "?"))
-    lacking = requirements.lacking(
-        requirements.read(worker.folder / "training" / "requirements.txt"), said.get("packages", {})
+    lacking = interpreter.missing_packages(
+        interpreter.read_requirements(worker.folder / "training" / "requirements.txt"), said.get("packages", {})
     )
     if lacking:
         raise LacksPackages(python=worker.python, packages=", ".join(lacking))
     return said
 
 
-def _refuse_old(worker: Worker, listener: Listener, problem: CollisionRiskError) -> None:
+def _refuse_old(worker: Worker, listener: WorkerFeedback, problem: CollisionRiskError) -> None:
     """Raises WrongPython where the reason of `problem` is that this Python does not know the worker's language yet."""
     said: list[str] = []
     command = (str(worker.python), "-c", "import sys; print(*sys.version_info[:2])")
     process.run(command, worker.environment, worker.folder, said.append, listener.isCanceled)
     match = re.fullmatch(r"(\d+) (\d+)", said[-1]) if said else None
-    if match is not None and (int(match[1]), int(match[2])) < LEAST:
-        old, least = f"{match[1]}.{match[2]}", ".".join(map(str, LEAST))
+    if match is not None and (int(match[1]), int(match[2])) < MINIMUM_PYTHON:
+        old, least = f"{match[1]}.{match[2]}", ".".join(map(str, MINIMUM_PYTHON))
         raise WrongPython(
             problem.details,
             python=worker.python,
@@ -99,7 +99,7 @@ def _refuse_old(worker: Worker, listener: Listener, problem: CollisionRiskError)
         )
 
 
-def _end_in_words(ended: process.Ended) -> tuple[str, str]:
+def _crash_description(ended: process.Completed) -> tuple[str, str]:
     if ended.status is None:
         return "the system ended it", "Memory may have run out: close other programs and try again."
     how = Phrase("status {status}", status=ended.status)
@@ -107,10 +107,10 @@ def _end_in_words(ended: process.Ended) -> tuple[str, str]:
 
 
 @dataclass
-class _Heard:
+class _EventReader:
     """The events of one run, handed on as they come."""
 
-    listener: Listener
+    listener: WorkerFeedback
     result: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
     _message: str = field(default="", repr=False)
@@ -121,7 +121,7 @@ class _Heard:
         if kind == "progress":
             self._go_on(event)
         elif kind == "log":
-            self.listener.pushInfo(translated(_said(event)))
+            self.listener.pushInfo(translated(_message_of(event)))
         elif kind == "result":
             result = {name: value for name, value in event.items() if name not in {"type", "phrases"}}
             self.result = _in_language(result, event.get("phrases"))
@@ -132,7 +132,7 @@ class _Heard:
             self.listener.pushDebugInfo(line[:1000])
 
     def _go_on(self, event: dict[str, Any]) -> None:
-        percent, message = event.get("percent"), translated(_said(event))
+        percent, message = event.get("percent"), translated(_message_of(event))
         if isinstance(percent, (int, float)):
             self.listener.setProgress(min(max(float(percent), 0.0), 100.0))
         if message and message != self._message:
@@ -140,7 +140,7 @@ class _Heard:
             self.listener.setProgressText(message)
 
 
-def _said(event: Mapping[str, Any]) -> str:
+def _message_of(event: Mapping[str, Any]) -> str:
     """What an event says: a Phrase, or its `message` where that is a constant, or the Phrase is malformed."""
     message = str(event.get("message") or "")
     return phrase_of(message, {message: event})

@@ -5,6 +5,7 @@ An environment made by `venv` cannot be moved, so that it is built where it stay
 installed, says which number is in use and what it was built from. A build that is cancelled or killed leaves the old
 one in use; the next build takes away what it left.
 """
+# MERGED: Which Python does the work here: found by looking alone, so that it can be asked for at any time.
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,11 @@ from qgis.PyQt.QtCore import QLockFile
 
 from ..core.errors import Phrase
 from ..i18n import tr, translated
-from . import process, requirements
-from .client import Listener
-from .errors import CannotStart, NoInterpreter, SetupBusy, SetupFailed
-from .interpreter import LEAST, Command, environment_python
+from . import interpreter, process
+from .client import Worker, WorkerFeedback
+from .errors import CannotStart, NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
+from .interpreter import MINIMUM_PYTHON, Command, Machine, environment_python, qgis_interpreter
+from .process import child_environment
 
 _POINTER = "current"
 _PROBE = """
@@ -55,7 +58,7 @@ class Environment:
 
 
 @dataclass(frozen=True)
-class Plan:
+class BuildPlan:
     """What to build: in `root`, with the first of `bases` that can, what `requirements` lists.
 
     From the folder `wheels` alone where one is given, else from the package index; in the child's `environment`.
@@ -69,7 +72,7 @@ class Plan:
     environment: Mapping[str, str]
 
 
-def current(root: Path, system: str) -> Environment | None:
+def current_environment(root: Path, system: str) -> Environment | None:
     """The environment in use; None where there is none. Nothing is started."""
     try:
         pointer = json.loads((root / _POINTER).read_text(encoding="utf-8"))
@@ -81,25 +84,27 @@ def current(root: Path, system: str) -> Environment | None:
     return Environment(folder, python, lines) if python.is_file() else None
 
 
-def current_for(plan: Plan) -> Environment | None:
+def up_to_date_environment(plan: BuildPlan) -> Environment | None:
     """The environment in use, where it was built from what `plan` asks for."""
-    built = current(plan.root, plan.system)
-    return built if built is not None and list(built.lines) == requirements.lines(plan.requirements) else None
+    built = current_environment(plan.root, plan.system)
+    return (
+        built if built is not None and list(built.lines) == interpreter.requirement_lines(plan.requirements) else None
+    )
 
 
-def build(plan: Plan, listener: Listener) -> Environment:
+def build_environment(plan: BuildPlan, listener: WorkerFeedback) -> Environment:
     """Build the environment and put it in use.
 
     Raises NoInterpreter, SetupFailed, SetupBusy, Cancelled; what was in use before is then still in use.
     """
-    with _alone(plan.root):
-        kept = current(plan.root, plan.system)
+    with _exclusive(plan.root):
+        kept = current_environment(plan.root, plan.system)
         _remove_others(plan.root, kept)
         folder = plan.root / str(max([int(name) for name in _numbered(plan.root)], default=0) + 1)
         try:
             python = _make(plan, folder, listener)
             _install(plan, python, listener)
-            lines = requirements.lines(plan.requirements)
+            lines = interpreter.requirement_lines(plan.requirements)
             _point_at(plan.root, folder, lines)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -111,7 +116,7 @@ def build(plan: Plan, listener: Listener) -> Environment:
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[None]:
+def _exclusive(root: Path) -> Iterator[None]:
     """Raises SetupBusy where another process is at it, SetupFailed where `root` cannot be made."""
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -147,7 +152,7 @@ def _point_at(root: Path, folder: Path, lines: Sequence[str]) -> None:
     part.replace(root / _POINTER)
 
 
-def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
+def _make(plan: BuildPlan, folder: Path, listener: WorkerFeedback) -> Path:
     """An empty environment in `folder`, by the first base that can make one; its program."""
     refusals = []
     for number, base in enumerate(plan.bases):
@@ -161,7 +166,7 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
             if made.status == 0 and _answer(plan, (str(python),), _STARTS, listener) is True:
                 listener.pushInfo(tr("Built with {program}").format(program=" ".join(base)))
                 return python
-            refusal = _last_line(made.last_words) or Phrase("what it builds does not start")
+            refusal = _last_line(made.stderr_tail) or Phrase("what it builds does not start")
             shutil.rmtree(folder, ignore_errors=True)
         listener.pushInfo(f"{' '.join(base)}: {translated(refusal)}")
         refusals.append(f"{' '.join(base)}: {refusal}")
@@ -169,7 +174,7 @@ def _make(plan: Plan, folder: Path, listener: Listener) -> Path:
         "\n".join(refusals),
         problem=Phrase(
             "No Python {least} or newer was found that an environment can be built with.",
-            least=".".join(map(str, LEAST)),
+            least=".".join(map(str, MINIMUM_PYTHON)),
         ),
         remedy=_INSTALL_PYTHON.get(plan.system, _INSTALL_PYTHON["Linux"]),
     )
@@ -183,19 +188,19 @@ _INSTALL_PYTHON = {
 }
 
 
-def _refusal(plan: Plan, base: Command, listener: Listener) -> str | None:
+def _refusal(plan: BuildPlan, base: Command, listener: WorkerFeedback) -> str | None:
     """Why `base` cannot build an environment; None if it seems to be able to."""
     said = _answer(plan, base, _PROBE, listener)
     if not isinstance(said, dict):
         return Phrase("it does not answer as a Python")
-    if tuple(said["version"]) < LEAST:
+    if tuple(said["version"]) < MINIMUM_PYTHON:
         return Phrase("it is Python {version}, too old", version=".".join(map(str, said["version"])))
     lacks = [name for name in said["lacks"] if name != "ssl" or plan.wheels is None]
     return Phrase("it lacks its modules {names}", names=", ".join(lacks)) if lacks else None
 
 
-def _install(plan: Plan, python: Path, listener: Listener) -> None:
-    required = requirements.read(plan.requirements)
+def _install(plan: BuildPlan, python: Path, listener: WorkerFeedback) -> None:
+    required = interpreter.read_requirements(plan.requirements)
     source = ("--no-index", "--find-links", str(plan.wheels)) if plan.wheels else ()
     command = (
         *(str(python), "-m", "pip", "install", "--no-deps", "--only-binary=:all:", *source),
@@ -206,10 +211,10 @@ def _install(plan: Plan, python: Path, listener: Listener) -> None:
     progress = _PipProgress(listener, len(required))
     ended = _run(plan, command, listener, progress)
     if ended.status != 0:
-        problem, remedy = _pip_in_words(ended.last_words, plan)
-        raise SetupFailed(ended.last_words, problem=problem, remedy=remedy)
+        problem, remedy = _pip_in_words(ended.stderr_tail, plan)
+        raise SetupFailed(ended.stderr_tail, problem=problem, remedy=remedy)
     installed = _answer(plan, (str(python),), _INSTALLED, listener)
-    lacking = requirements.lacking(required, installed if isinstance(installed, dict) else {})
+    lacking = interpreter.missing_packages(required, installed if isinstance(installed, dict) else {})
     if lacking:
         raise SetupFailed(
             problem=Phrase("these are missing: {names}", names=", ".join(lacking)), remedy="Run this again."
@@ -219,7 +224,7 @@ def _install(plan: Plan, python: Path, listener: Listener) -> None:
 class _PipProgress:
     """pip's lines as progress: once for each package it says `Collecting NAME`, or `Processing FILE` of a folder."""
 
-    def __init__(self, listener: Listener, packages: int) -> None:
+    def __init__(self, listener: WorkerFeedback, packages: int) -> None:
         self._listener = listener
         self._packages = max(packages, 1)
         self._seen = 0
@@ -239,22 +244,22 @@ class _PipProgress:
             self._listener.setProgressText(tr("Unpacking the packages"))
 
 
-def _pip_in_words(last_words: str, plan: Plan) -> tuple[str, str]:
-    if "No space left on device" in last_words or "not enough space" in last_words:
+def _pip_in_words(stderr_tail: str, plan: BuildPlan) -> tuple[str, str]:
+    if "No space left on device" in stderr_tail or "not enough space" in stderr_tail:
         return "the disk is full", "It takes about 1 GB. Make room and run this again."
-    if plan.wheels is None and re.search(r"connection broken|Could not fetch URL|ProxyError", last_words):
+    if plan.wheels is None and re.search(r"connection broken|Could not fetch URL|ProxyError", stderr_tail):
         return (
             "the package index cannot be reached",
             "Check the connection and the proxy in QGIS's options (Network), or give a folder of wheels.",
         )
-    missing = re.search(r"No matching distribution found for ([^\s(]+)", last_words)
+    missing = re.search(r"No matching distribution found for ([^\s(]+)", stderr_tail)
     if missing and plan.wheels is not None:
         problem = Phrase("the folder of wheels has no {name} for this system and Python", name=missing[1])
         return problem, "Add it and run this again."
     if missing:
         problem = Phrase("there is no {name} ready for this system and Python", name=missing[1])
         return problem, "Name another Python, 3.11 to 3.13."
-    return _last_line(last_words) or "pip failed", "The log says more."
+    return _last_line(stderr_tail) or "pip failed", "The log says more."
 
 
 def _last_line(text: str) -> str:
@@ -263,11 +268,11 @@ def _last_line(text: str) -> str:
     return (errors or lines or [""])[-1]
 
 
-def _run(plan: Plan, command: Sequence[str], listener: Listener, take: Any = None) -> process.Ended:
+def _run(plan: BuildPlan, command: Sequence[str], listener: WorkerFeedback, take: Any = None) -> process.Completed:
     return process.run(command, plan.environment, plan.root, take or listener.pushDebugInfo, listener.isCanceled)
 
 
-def _answer(plan: Plan, python: Command, code: str, listener: Listener) -> Any:
+def _answer(plan: BuildPlan, python: Command, code: str, listener: WorkerFeedback) -> Any:
     """What the last line that a piece of Python prints says in JSON; None where it says none."""
     said: list[str] = []
     try:
@@ -275,3 +280,52 @@ def _answer(plan: Plan, python: Command, code: str, listener: Listener) -> Any:
         return json.loads(said[-1]) if ended.status == 0 and said else None
     except (CannotStart, ValueError):
         return None
+
+
+PLUGIN = Path(__file__).resolve().parents[2]
+"""The installed plugin: the folder that holds `training` and `collision_risk_plugin`."""
+
+REQUIREMENTS = PLUGIN / "training" / "requirements.txt"
+
+
+def environments_folder(profile: Path) -> Path:
+    """Where the managed environment lives in the plugin's folder of a QGIS profile."""
+    return profile / "environment"
+
+
+def find_worker(chosen: str, profile: Path, machine: Machine, more: Mapping[str, str]) -> Worker:
+    """`chosen` is the person's own choice of a Python, or empty; `more` goes into the worker's environment.
+
+    Else it is QGIS's own Python where that has everything, else the managed environment. Nothing is started.
+    Raises NoWorker, WrongPython.
+    """
+    return Worker(_worker_python(chosen, profile, machine), PLUGIN, child_environment(machine, more))
+
+
+def _worker_python(chosen: str, profile: Path, machine: Machine) -> Path:
+    if chosen:
+        python = Path(chosen).expanduser()
+        if not python.is_file():
+            raise WrongPython(python=chosen, problem="there is no such file")
+        return python
+    own = qgis_interpreter(machine)
+    if own is not None and machine.python_version >= MINIMUM_PYTHON and has_all_packages():
+        return Path(own)
+    built = current_environment(environments_folder(profile), machine.system)
+    if built is None:
+        raise NoWorker(problem="The training environment is not set up.")
+    if list(built.lines) != interpreter.requirement_lines(REQUIREMENTS):
+        raise NoWorker(problem="The training environment was built for another version of Collision Risk.")
+    return built.python
+
+
+def has_all_packages() -> bool:
+    """Whether the Python that this runs in has all that training needs; nothing of it is imported."""
+    for name, version in interpreter.read_requirements(REQUIREMENTS).items():
+        try:
+            installed = {name: metadata.version(name)}
+        except metadata.PackageNotFoundError:
+            return False
+        if interpreter.missing_packages({name: version}, installed):
+            return False
+    return True

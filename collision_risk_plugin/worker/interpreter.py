@@ -1,4 +1,5 @@
 """Candidates for the worker's Python on every kind of computer. Nothing is started here."""
+# MERGED: What the worker's Python must hold: training/requirements.txt, read.
 
 from __future__ import annotations
 
@@ -58,10 +59,10 @@ def _names_in(folder: PurePath) -> list[str]:
         return []
 
 
-LEAST = (3, 11)
+MINIMUM_PYTHON = (3, 11)
 """The oldest Python that the worker runs on."""
 
-NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
+PROGRAM_NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
 """On the search path, best first: for a Python that has just come out, not every package is ready."""
 
 Command = tuple[str, ...]
@@ -82,7 +83,7 @@ def base_interpreters(machine: Machine) -> list[Command]:
     return list(found)
 
 
-def own_interpreter(machine: Machine) -> PurePath | None:
+def qgis_interpreter(machine: Machine) -> PurePath | None:
     """The program of the Python that QGIS itself runs on, which `sys.executable` often is not."""
     return next((path for path in _own(machine) if machine.is_file(path)), None)
 
@@ -122,22 +123,22 @@ def _bundle(machine: Machine) -> PurePath | None:
 
 def _on_linux(machine: Machine) -> Iterator[Command]:
     # In a Flatpak these are those of its runtime: it sees no others, and they are what it needs.
-    yield from _on_search_path(machine, NAMES)
+    yield from _on_search_path(machine, PROGRAM_NAMES)
     for folder in ("/usr/local/bin", "/usr/bin", "/app/bin"):
-        yield from _named(machine, machine.path(folder), NAMES)
+        yield from _named(machine, machine.path(folder), PROGRAM_NAMES)
     yield from _own_last(machine)
 
 
 def _on_macos(machine: Machine) -> Iterator[Command]:
     contents = _bundle(machine)
-    for command in _on_search_path(machine, NAMES):
+    for command in _on_search_path(machine, PROGRAM_NAMES):
         program = machine.path(command[0])
         # Apple's own is too old, or only asks whether to install one. QGIS puts its own first.
         if program.parent != machine.path("/usr/bin") and contents not in program.parents:
             yield command
     # An application is started with a short search path, without these.
     for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"):
-        yield from _named(machine, machine.path(folder), NAMES)
+        yield from _named(machine, machine.path(folder), PROGRAM_NAMES)
     framework = machine.path("/Library/Frameworks/Python.framework/Versions")
     for name in _newest_first(machine.names_in(framework), r"3\.\d+"):
         yield from _named(machine, framework / name / "bin", ("python3",))
@@ -145,7 +146,7 @@ def _on_macos(machine: Machine) -> Iterator[Command]:
 
 
 def _on_windows(machine: Machine) -> Iterator[Command]:
-    names = tuple(f"{name}.exe" for name in NAMES)
+    names = tuple(f"{name}.exe" for name in PROGRAM_NAMES)
     local = machine.environment.get("LOCALAPPDATA", "")
     everyone = machine.environment.get("PROGRAMFILES", "")
     for folder in (machine.path(local, "Programs", "Python"), machine.path(everyone)):
@@ -182,7 +183,7 @@ def _named(machine: Machine, folder: PurePath, names: tuple[str, ...]) -> Iterat
 
 
 def _own_last(machine: Machine) -> Iterator[Command]:
-    own = own_interpreter(machine)
+    own = qgis_interpreter(machine)
     if own is not None:
         yield (str(own),)
 
@@ -195,3 +196,50 @@ def _newest_first(names: list[str], pattern: str) -> list[str]:
 def _is_qgis(program: str, machine: Machine) -> bool:
     # Started as a Python, it would open a second window.
     return "qgis" in machine.path(program).name.lower()
+
+
+_LINE = re.compile(
+    r"""(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)
+    (\s*;\s*sys_platform\s*(?P<compared>==|!=)\s*["'](?P<platform>\w+)["'])?$""",
+    re.VERBOSE,
+)
+
+
+def requirement_lines(file: Path) -> list[str]:
+    """The lines that name a package. Raises OSError."""
+    every = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return [line for line in every if line]
+
+
+def read_requirements(file: Path, platform: str = sys.platform) -> dict[str, str]:
+    """The packages by name (in pip's normal form) and the version of each, on `platform`.
+
+    Raises OSError, and ValueError for a line that is no `name==version`.
+    """
+    found = {}
+    for line in requirement_lines(file):
+        match = _LINE.match(line)
+        if match is None:
+            raise ValueError(f"{file.name}: {line}")
+        if match["platform"] is None or (match["platform"] == platform) == (match["compared"] == "=="):
+            found[normalized_name(match["name"])] = match["version"]
+    return found
+
+
+def normalized_name(name: str) -> str:
+    """A package's name as PEP 503 compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def missing_packages(required: Mapping[str, str], installed: Mapping[str, str]) -> list[str]:
+    """What is required and is not installed, or only in an older version; as `name version`."""
+    have = {normalized_name(name): version for name, version in installed.items()}
+    return [
+        f"{name} {version}"
+        for name, version in required.items()
+        if name not in have or _release(have[name]) < _release(version)
+    ]
+
+
+def _release(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version.partition("+")[0])[:3])

@@ -14,7 +14,7 @@ from ..core.errors import Cancelled
 from .errors import CannotStart
 from .interpreter import Machine
 
-LIFELINE = "COLLISION_RISK_LIFELINE"
+WATCHDOG_VARIABLE = "COLLISION_RISK_LIFELINE"
 """Variable of a child process that ends when its standard input closes (see `training.process.parent_watchdog`)."""
 
 _LOOK_EVERY = 100
@@ -22,16 +22,16 @@ _GRACE = 1000
 """Milliseconds: how often to look whether it is cancelled, and how long it may take to end by itself then."""
 
 _LONGEST_LINE = 32_000_000
-_LAST_WORDS = 20_000
+_STDERR_KEPT = 20_000
 """Bytes: longer lines are cut; this much of what it wrote to standard error is kept."""
 
 
 @dataclass(frozen=True)
-class Ended:
+class Completed:
     """`status` is None where the system ended it; `last_words` is the end of its standard error."""
 
     status: int | None
-    last_words: str
+    stderr_tail: str
 
 
 def run(
@@ -40,7 +40,7 @@ def run(
     folder: Path,
     take_line: Callable[[str], None],
     is_cancelled: Callable[[], bool],
-) -> Ended:
+) -> Completed:
     """Start `command` in `folder` and hand on each line of its standard output, until it ends.
 
     Works in any thread, with or without an event loop. Raises CannotStart; Cancelled, when the process is gone.
@@ -51,12 +51,12 @@ def run(
     process.start(command[0], list(command[1:]))
     if not process.waitForStarted(10_000):
         raise CannotStart(program=command[0], problem=process.errorString())
-    lines, errors = _Lines(take_line), bytearray()
+    lines, errors = _LineSplitter(take_line), bytearray()
 
     def listen() -> None:
         lines.feed(bytes(process.readAllStandardOutput()))
         errors.extend(bytes(process.readAllStandardError()))
-        del errors[:-_LAST_WORDS]
+        del errors[:-_STDERR_KEPT]
 
     try:
         while process.state() != QProcess.ProcessState.NotRunning:
@@ -67,9 +67,9 @@ def run(
         listen()
         lines.end()
     finally:
-        _end(process, gently=LIFELINE not in environment)
+        _end(process, gently=WATCHDOG_VARIABLE not in environment)
     crashed = process.exitStatus() == QProcess.ExitStatus.CrashExit
-    return Ended(None if crashed else process.exitCode(), errors.decode("utf-8", "replace").strip())
+    return Completed(None if crashed else process.exitCode(), errors.decode("utf-8", "replace").strip())
 
 
 def _qt_environment(environment: Mapping[str, str]) -> QProcessEnvironment:
@@ -91,7 +91,7 @@ def _end(process: QProcess, *, gently: bool) -> None:
         process.waitForFinished(_GRACE)
 
 
-class _Lines:
+class _LineSplitter:
     """Bytes in, lines out."""
 
     def __init__(self, take: Callable[[str], None]) -> None:

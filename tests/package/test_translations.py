@@ -23,7 +23,7 @@ BY_VARIABLE = {
     "gui/map/journey_layers.py",
     "i18n.py",
     "output/text/alerts_text.py",
-    "output/text/departures_text.py",
+    "output/text/alternatives_text.py",
     "output/layers/exposure_layer.py",
     "output/text/inventory_text.py",
     "output/layers/metadata.py",

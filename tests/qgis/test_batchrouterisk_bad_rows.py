@@ -14,7 +14,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.processing_provider.parameters.trip_rows import Places
+from collision_risk_plugin.processing_provider.parameters.trip_rows import PlaceReader
 from tests.qgis.hearing import Heard
 from tests.qgis.many_drives import JFK, WALL_STREET, assert_is, layer_of, rows_of, run, write_csv
 
@@ -145,7 +145,7 @@ TEXTS = st.text() | st.from_regex(r"(SRID=\d{1,6};)?(POINT|LINESTRING|MULTIPOINT
 
 @given(TEXTS)
 def test_any_text_is_a_place_or_a_message(text: str) -> None:
-    places = Places(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
+    places = PlaceReader(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
     with contextlib.suppress(CollisionRiskError):
         lon, lat = places.of(text, "end")
         assert isinstance(lon, float)
@@ -154,5 +154,5 @@ def test_any_text_is_a_place_or_a_message(text: str) -> None:
 
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([" ", ", ", "; ", ","]))
 def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
-    places = Places(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
+    places = PlaceReader(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
     assert places.of(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)

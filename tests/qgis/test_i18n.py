@@ -116,7 +116,7 @@ def test_a_journey_is_told_in_the_language(
     assert re.match(headline, journey_text.headline(journey))
     assert journey_text.hour_in_words(4 * 24 + 17) == hour
     assert not english(journey_text.zone_summary(journey, journey.zones[0]))
-    assert not english(journey_text.high_risk_means(journey))
+    assert not english(journey_text.high_risk_legend(journey))
 
 
 def test_what_was_decided_and_why_is_told_in_the_language(speak: Speak) -> None:

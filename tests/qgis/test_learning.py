@@ -24,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from collision_risk_plugin.settings import Settings, profile_folder, read_settings, write_settings
-from collision_risk_plugin.worker import find
+from collision_risk_plugin.worker import environment
 from tests.qgis.hearing import Heard
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -86,7 +86,7 @@ def worker(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeW
     for name in ("STORE", "APP_TOKEN", "OPEN_DATA_URL"):
         monkeypatch.delenv(f"COLLISION_RISK_{name}", raising=False)
     fake = FakeWorker(tmp_path / "plugin")
-    monkeypatch.setattr(find, "PLUGIN", fake.folder)
+    monkeypatch.setattr(environment, "PLUGIN", fake.folder)
     monkeypatch.setenv("COLLISION_RISK_PYTHON", sys.executable)
     return fake
 

@@ -15,7 +15,7 @@ from collision_risk_plugin.core.journey.departures import departures
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.journey.serialization import attribution, journey_as_json
 from collision_risk_plugin.output.report.report import report
-from collision_risk_plugin.output.text import departures_text, journey_text
+from collision_risk_plugin.output.text import alternatives_text, journey_text
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QI
     shown = text(parsed(report(journey, picture)))
     for expected in (
         journey_text.finding(journey),
-        journey_text.high_risk_means(journey),
+        journey_text.high_risk_legend(journey),
         "Collisions of 2025-01-05 to 2025-03-31",
         "months old",
         "Hierarchical with dates, January–March 2025",
@@ -119,4 +119,4 @@ def test_the_hours_to_leave_are_drawn_and_told(journey: Journey, picture: QImage
     assert [h / max(heights) for h in heights] == pytest.approx([r / max(risks) for r in risks], abs=0.02)
     assert ["hatch" in bar.get("fill", "") for bar in bars] == [bool(d.high_risk_zones) for d in hours]
     assert text(bars[0]).startswith("Leave at 17:00")
-    assert departures_text.best(hours) in text(page)
+    assert alternatives_text.best_departure(hours) in text(page)

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 
 from collision_risk_plugin.settings import Settings, write_settings
-from collision_risk_plugin.worker import find
+from collision_risk_plugin.worker import environment
 from tests.qgis.hearing import Heard
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,7 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "training" / "__init__.py").touch()
     (folder / "training" / "__main__.py").write_text(FAKE)
     (folder / "training" / "requirements.txt").touch()
-    monkeypatch.setattr(find, "PLUGIN", folder)
+    monkeypatch.setattr(environment, "PLUGIN", folder)
     monkeypatch.setenv("COLLISION_RISK_PYTHON", sys.executable)
     monkeypatch.delenv("COLLISION_RISK_OVERPASS_URL", raising=False)
     return folder

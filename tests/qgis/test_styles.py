@@ -23,7 +23,7 @@ from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.model.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.gui.map.credits import Credits
-from collision_risk_plugin.output.layers.alternatives_file import others_in_memory
+from collision_risk_plugin.output.layers.journey_file import other_routes_in_memory
 from collision_risk_plugin.output.layers.journey_layers import memory_layers
 from collision_risk_plugin.output.layers.styles import (
     BLUE,
@@ -190,7 +190,9 @@ def worst_grounds() -> list[QColor]:
 
 
 def test_labels_on_the_map_can_be_read_on_every_ground(journey: Journey, drive: Callable[..., Journey]) -> None:
-    others = others_in_memory(AlternativesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0)
+    others = other_routes_in_memory(
+        AlternativesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0
+    )
     for layer in (memory_layers(journey)[1], others):
         text = layer.labeling().settings().format()
         for ground in worst_grounds():

@@ -1,4 +1,4 @@
-"""Assessment of one journey, the same for every caller: route, zones on it, and what it risks."""
+"""The one path for every caller: from a request to the journey and what it risks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MAX_ACCESS_METRES = 5000.0
 
 @dataclass(frozen=True)
 class JourneyRequest:
-    """A request: start and end as (longitude, latitude) in WGS 84, departure as an aware instant.
+    """What is asked: places as (longitude, latitude) in WGS 84, departure as an aware instant.
 
     Raises BadCoordinates, BadChoice.
     """
@@ -61,7 +61,7 @@ class JourneyRequest:
 
 @dataclass(frozen=True)
 class ZoneOnWay:
-    """A zone that the journey crosses: its first entry, and all metres and seconds inside."""
+    """A zone that the journey crosses, at its first entry, with all metres and seconds spent inside."""
 
     index: int
     zone_id: str
@@ -93,11 +93,7 @@ class RouteSection:
 
 @dataclass(frozen=True, eq=False)
 class Journey:
-    """The answer to a request, as plain values. `coordinates` (V, 2): the whole route, access legs included.
-
-    `streets`: their names in order of travel. `hours_of_week` (P,): in which hour each of the `segments` is entered.
-    `network_choice`: why the drive is on this network, None if the caller gave it.
-    """
+    """The answer: plain values. `coordinates` (V, 2) is the whole route, access legs included."""
 
     request: JourneyRequest
     drive: Drive
@@ -106,14 +102,16 @@ class Journey:
     seconds: float
     streets: tuple[str, ...]
     zones: tuple[ZoneOnWay, ...]
-    sections: tuple[RouteSection, ...]
+    stretches: tuple[RouteSection, ...]
     route_risk: RouteRisk
-    segments: RouteSegments
+    pieces: RouteSegments
     hours_of_week: IntArray
+    """At which hour of the week each of the pieces is entered (P,)."""
     network: Network
     surface: RateSurface
     week: WeeklyRates
-    network_choice: NetworkChoice | None = None
+    why: NetworkChoice | None = None
+    """Why it is on these streets, where whoever asked let them be chosen."""
 
     @property
     def access_metres(self) -> tuple[float, float]:
@@ -132,7 +130,7 @@ class Journey:
 def assess(
     request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
 ) -> Journey:
-    """Find the drive from start to end over `network`, and predict with `surface` what it risks.
+    """The drive from start to end over `network`, and the predictions of `surface` on its way.
 
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
@@ -152,48 +150,46 @@ def safest_path(
     week: WeeklyRates,
     is_cancelled: Callable[[], bool],
 ) -> EdgePath:
-    """The path of least route risk among those that take at most MAX_TIME_RATIO times as long as the fastest.
+    """The way of least route risk among those that take at most LONGEST times as long as the fastest.
 
     Raises NoPath, Cancelled.
     """
-    search = prepare_search(network, week, request.departure, places)
-    found = lower_hull(search, is_cancelled)
-    drives = [Drive(request.start, places[0], candidate.way, places[1], request.end) for candidate in found]
+    corridor = prepare_search(network, week, request.departure, places)
+    found = lower_hull(corridor, is_cancelled)
+    drives = [Drive(request.start, places[0], weighed.way, places[1], request.end) for weighed in found]
     risks = drive_risks(drives, request.departure, network, week)
-    allowed = [
-        (risk.expected, candidate) for risk, candidate in zip(risks, found) if candidate.seconds <= search.longest
-    ]
+    allowed = [(risk.expected, weighed) for risk, weighed in zip(risks, found) if weighed.seconds <= corridor.longest]
     return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].way
 
 
 def drive_risks(drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates) -> list[RouteRisk]:
-    """Route risk of each of several drives at one departure."""
-    segments = split_drives(network, week.zones, drives)
-    hours = hours_of_week(departure.timestamp() + segments.entry_seconds)
-    metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, hours, segments.metres)
-    return route_risks(week, metres_by_cell, segments.total(segments.seconds) / 3600)
+    """The route risk of each of several drives at one departure."""
+    pieces = split_drives(network, week.zones, drives)
+    hours = hours_of_week(departure.timestamp() + pieces.entry_seconds)
+    in_cells = MetresByZoneHour(pieces.drive, pieces.zone, hours, pieces.metres)
+    return route_risks(week, in_cells, pieces.total(pieces.seconds) / 3600)
 
 
 def describe_journey(request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface) -> Journey:
-    """Assess a drive that is known already, at the departure of the request."""
+    """The journey that a drive is at the departure of the request."""
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    segments, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
+    pieces, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
     departure = request.departure.timestamp()
-    hours = hours_of_week(departure + segments.entry_seconds)
-    runs, metres = _section_runs(segments, hours, departure)
+    hours = hours_of_week(departure + pieces.entry_seconds)
+    visits, metres = _section_runs(pieces, hours, departure)
     predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
-    seconds = float(segments.seconds.sum())
+    seconds = float(pieces.seconds.sum())
     return Journey(
         request=request,
         drive=drive,
         coordinates=line.lonlat,
-        metres=float(segments.metres.sum()),
+        metres=float(pieces.metres.sum()),
         seconds=seconds,
         streets=_streets(network, drive.way.edges),
-        zones=_zones_on_way(surface.zones, runs, predictions),
-        sections=_sections(surface.zones, runs, line, predictions),
+        zones=_zones_on_way(surface.zones, visits, predictions),
+        stretches=_sections(surface.zones, visits, line, predictions),
         route_risk=route_risk(week, metres, seconds / 3600),
-        segments=segments,
+        pieces=pieces,
         hours_of_week=hours,
         network=network,
         surface=surface,
@@ -202,31 +198,34 @@ def describe_journey(request: JourneyRequest, drive: Drive, network: Network, su
 
 
 def snap_places(request: JourneyRequest, network: Network, zones: ZoneSet) -> tuple[SnappedPoint, SnappedPoint]:
-    """Start and end snapped to the streets. Raises SamePlace, OutsideArea."""
+    """The places on the streets from which start and end are reached. Raises SamePlace, OutsideArea."""
     check_apart(request)
     return snap_place(request.start, "start", network, zones), snap_place(request.end, "end", network, zones)
 
 
 def check_apart(request: JourneyRequest) -> None:
-    """Check that start and end are apart. Raises SamePlace."""
+    """Raises SamePlace."""
     if float(distance(*request.start, *request.end)) < MIN_DISTANCE:
         raise SamePlace(metres=MIN_DISTANCE)
 
 
 def snap_place(place: LonLat, which: str, network: Network, zones: ZoneSet) -> SnappedPoint:
-    """Snap the "start" or the "end" (`which`) to the streets. Raises OutsideArea."""
-    snapped = network.snap(*place)
-    if snapped.metres > SHORE_REACH:
+    """The place on the streets from which `place`, the "start" or the "end", is reached.
+
+    Raises OutsideArea.
+    """
+    snap = network.snap(*place)
+    if snap.metres > SHORE_REACH:
         _, outside = zones.nearest(*place)
         if outside > SHORE_REACH:
             raise OutsideArea(
                 which=which, distance=_too_far(outside), area=Phrase("the zones “{title}”", title=zones.title)
             )
-    if snapped.metres > MAX_ACCESS_METRES:
+    if snap.metres > MAX_ACCESS_METRES:
         raise OutsideArea(
-            which=which, distance=_too_far(snapped.metres), area=Phrase("the streets “{title}”", title=network.title)
+            which=which, distance=_too_far(snap.metres), area=Phrase("the streets “{title}”", title=network.title)
         )
-    return snapped
+    return snap
 
 
 def _too_far(metres: float) -> str:
@@ -235,7 +234,7 @@ def _too_far(metres: float) -> str:
 
 @dataclass
 class _SectionRun:
-    """Consecutive segments in one zone and hour, all of them on an access leg or none."""
+    """Pieces that follow each other in one cell, all of them on an access leg or none."""
 
     cell: ZoneHour
     access: bool
@@ -245,63 +244,63 @@ class _SectionRun:
 
 
 def _section_runs(
-    segments: RouteSegments, hours: IntArray, departure: float
+    pieces: RouteSegments, hours: IntArray, departure: float
 ) -> tuple[list[_SectionRun], dict[ZoneHour, float]]:
-    """Runs of segments in order of travel, and the metres in each zone and hour."""
-    runs: list[_SectionRun] = []
-    metres_by_cell: dict[ZoneHour, float] = {}
+    """The visits in order of travel, and the metres in each cell."""
+    visits: list[_SectionRun] = []
+    in_cells: dict[ZoneHour, float] = {}
     before = None
-    columns = segments.zone, hours, segments.access, segments.entry_seconds, segments.metres, segments.seconds
+    columns = pieces.zone, hours, pieces.access, pieces.entry_seconds, pieces.metres, pieces.seconds
     for zone, hour, access, entered, metres, seconds in zip(*(values.tolist() for values in columns)):
         cell = zone, hour
         if before != (cell, access):
             before = cell, access
-            run = _SectionRun(cell, access, clock.at(departure + entered))
-            runs.append(run)
-        run.metres += metres
-        run.seconds += seconds
-        metres_by_cell[cell] = metres_by_cell.get(cell, 0.0) + metres
-    return runs, metres_by_cell
+            visit = _SectionRun(cell, access, clock.at(departure + entered))
+            visits.append(visit)
+        visit.metres += metres
+        visit.seconds += seconds
+        in_cells[cell] = in_cells.get(cell, 0.0) + metres
+    return visits, in_cells
 
 
 def _zones_on_way(
-    zones: ZoneSet, runs: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
+    zones: ZoneSet, visits: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
 ) -> tuple[ZoneOnWay, ...]:
-    runs_by_zone: dict[int, list[_SectionRun]] = {}
-    for run in runs:
-        if run.cell in predictions:
-            runs_by_zone.setdefault(run.cell[0], []).append(run)
+    crossed: dict[int, list[_SectionRun]] = {}
+    for visit in visits:
+        if visit.cell in predictions:
+            crossed.setdefault(visit.cell[0], []).append(visit)
     return tuple(
         ZoneOnWay(
             index=zone,
             zone_id=zones.zone_ids[zone],
             name=zones.names[zone],
             borough=zones.boroughs[zone],
-            entry=in_zone[0].entry,
-            hour_of_week=in_zone[0].cell[1],
-            metres=sum(run.metres for run in in_zone),
-            seconds=sum(run.seconds for run in in_zone),
-            prediction=predictions[in_zone[0].cell],
+            entry=inside[0].entry,
+            hour_of_week=inside[0].cell[1],
+            metres=sum(visit.metres for visit in inside),
+            seconds=sum(visit.seconds for visit in inside),
+            prediction=predictions[inside[0].cell],
         )
-        for zone, in_zone in runs_by_zone.items()
+        for zone, inside in crossed.items()
     )
 
 
 def _sections(
-    zones: ZoneSet, runs: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
+    zones: ZoneSet, visits: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
 ) -> tuple[RouteSection, ...]:
-    lines = line.parts(np.array([0.0, *accumulate(run.metres for run in runs)]))
+    courses = line.parts(np.array([0.0, *accumulate(visit.metres for visit in visits)]))
     found = []
-    for run, line_part in zip(runs, lines):
-        prediction = predictions.get(run.cell)
+    for visit, course in zip(visits, courses):
+        prediction = predictions.get(visit.cell)
         found.append(
             RouteSection(
-                coordinates=line_part,
-                zone_id=zones.zone_ids[run.cell[0]] if prediction else None,
-                entry=run.entry,
-                metres=run.metres,
-                seconds=run.seconds,
-                access=run.access,
+                coordinates=course,
+                zone_id=zones.zone_ids[visit.cell[0]] if prediction else None,
+                entry=visit.entry,
+                metres=visit.metres,
+                seconds=visit.seconds,
+                access=visit.access,
                 relative_risk=prediction.relative_risk if prediction else None,
                 high_risk=prediction.high_risk if prediction else False,
             )
@@ -310,6 +309,6 @@ def _sections(
 
 
 def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:
-    """Names of the streets driven, in order of travel; consecutive repeats count once."""
-    names = (network.names[number] for number in network.name[edges].tolist())
-    return tuple(name for name, _ in groupby(filter(None, names)))
+    """The names of the streets driven, in order, each once where it follows itself."""
+    named = (network.names[number] for number in network.name[edges].tolist())
+    return tuple(name for name, _ in groupby(filter(None, named)))

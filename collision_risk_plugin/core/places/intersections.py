@@ -1,4 +1,4 @@
-"""Intersections of streets, which the worker learns from the stored collisions."""
+"""Where streets cross, as the worker has learned it from the collisions that are stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..errors import DataFileError
 from ..geo.arrays import FloatArray, IntArray
 
 FORMAT = 1
-"""Version of the file; changes with its arrays, and with how `gazetteer.fold_name` spells their keys."""
+"""Grows with every change to the arrays, or to how `place_names.fold` spells their keys."""
 
 
 class BadIntersections(DataFileError):
@@ -26,9 +26,9 @@ class BadIntersections(DataFileError):
 
 @dataclass(frozen=True, eq=False)
 class Intersections:
-    """Streets (S): `names` for people, `keys` folded. Intersections (N): indices of the streets `first` and `second`.
+    """Streets (S): `names` for people, `keys` folded. Intersections (N): streets `first` and `second`, and where.
 
-    `lon`, `lat` in degrees; `collisions`: number of those from which an intersection was learned.
+    `lon`, `lat` in degrees; `collisions` counts those from which an intersection was learned.
     """
 
     names: tuple[str, ...]
@@ -48,7 +48,7 @@ NO_INTERSECTIONS = Intersections((), (), _NONE, _NONE, np.zeros(0), np.zeros(0),
 
 
 def load_intersections(home: Path) -> Intersections:
-    """Load the intersections of a data home; NO_INTERSECTIONS if there are none yet. Raises BadIntersections."""
+    """Those in a home; NO_INTERSECTIONS where none were learned yet. Raises BadIntersections."""
     file = DataHome(home).intersections
     try:
         seen = file.stat().st_mtime_ns
@@ -60,7 +60,7 @@ def load_intersections(home: Path) -> Intersections:
 
 
 @lru_cache(maxsize=1)
-def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (part of the cache key)
+def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (a file that has changed since is read again)
     try:
         with np.load(file, allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
@@ -78,7 +78,7 @@ def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (part of the 
 
 
 def as_text(lines: tuple[str, ...]) -> npt.NDArray[np.uint8]:
-    """Encode lines as an array of bytes, as the file keeps them."""
+    """Lines as the file keeps them."""
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 

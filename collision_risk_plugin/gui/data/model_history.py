@@ -57,7 +57,7 @@ class ModelHistory(QWidget):
         self._list.clear()
         for decided in history:
             name = tr("bundled") if decided.number == BUNDLED_NAME else decided.number
-            when = inventory_text.local(decided.when)
+            when = inventory_text.new_york_time(decided.when)
             item = QTreeWidgetItem([when[:10], name, inventory_text.decision(decided)])
             item.setData(0, _DECIDED, decided)
             font = item.font(1)

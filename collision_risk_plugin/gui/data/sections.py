@@ -230,7 +230,7 @@ class TrainingSection(Section):
         if training.python is None:
             if training.refusal is not None and not training.managed:
                 return _escaped([translate(training.refusal)])
-            return _escaped([words.missing(training.refusal), *words.how_to_set_up()])
+            return _escaped([words.environment_problem(training.refusal), *words.set_up_hints()])
         return _escaped([words.training(training.python, training.version, managed=training.managed)])
 
     def obstacle(self, button: QPushButton, holdings: Inventory) -> str:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from ...core import clock
 from ...core.journey.departures import Departure
 from ...i18n import tr
-from ...output.text import departures_text
+from ...output.text import alternatives_text
 from ..widgets.basics import sentence
 from ..widgets.hour_table import BarOfHour, Hour, HourTable, shares
 from ..widgets.week_strip import HourAxis, WeekStrip
@@ -75,7 +75,7 @@ class DepartureChart(QWidget):
         hours = [
             Hour(None, False, said) if share is None else Hour(share, departure.high_risk_zones > 0, said, number == 0)
             for number, (departure, share, said) in enumerate(
-                zip(departures, _shares(departures), departures_text.in_words(departures))
+                zip(departures, _shares(departures), alternatives_text.departure_summaries(departures))
             )
         ]
         self.bars.clearContents()
@@ -92,7 +92,7 @@ class DepartureChart(QWidget):
         self._say("")
 
     def _say(self, said: str) -> None:
-        best = departures_text.best(self._departures[:_HOURS])
+        best = alternatives_text.best_departure(self._departures[:_HOURS])
         self._said.setText(said or f"{best} {tr('Click an hour to leave then.')}")
 
     def _chosen(self, number: int) -> None:

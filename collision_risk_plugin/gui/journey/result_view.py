@@ -142,7 +142,7 @@ class JourneyView(QWidget):
     def _show(self, journey: Journey) -> None:
         self._journey = journey
         self._finding.setText(journey_text.finding(journey))
-        facts = [journey_text.how_long(journey), journey_text.kilometres(journey.metres), _arrival(journey)]
+        facts = [journey_text.travel_time(journey), journey_text.kilometres(journey.metres), _arrival(journey)]
         self._facts.setText(" · ".join(facts))
         self.table.show_journey(journey)
         self._sources.setText(_where_from(journey))

@@ -102,7 +102,7 @@ class RouteCard(QAbstractButton):
         super().__init__(parent)
         self.choice = choice
         # Labels, since themes colour them even where they tell palettes nothing.
-        self._labels = [QLabel(line) for line in alternatives_text.on_card(choice)]
+        self._labels = [QLabel(line) for line in alternatives_text.card_lines(choice)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         layout.setSpacing(0)
@@ -116,9 +116,9 @@ class RouteCard(QAbstractButton):
             layout.addWidget(label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setToolTip(alternatives_text.tip(choice))
+        self.setToolTip(alternatives_text.tooltip(choice))
         self.setAccessibleName(alternatives_text.summary(choice))
-        self.setAccessibleDescription(alternatives_text.tip(choice))
+        self.setAccessibleDescription(alternatives_text.tooltip(choice))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

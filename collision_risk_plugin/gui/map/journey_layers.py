@@ -20,16 +20,18 @@ from ...core.errors import CollisionRiskError
 from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import Journey
 from ...i18n import tr
-from ...output.layers.alternatives_file import (
-    OTHERS,
-    all_but,
-    only,
-    open_others,
-    others_in_memory,
-    show_in_memory,
-    show_rows,
+from ...output.layers.journey_file import (
+    OTHER_ROUTES,
+    ROUTE,
+    ZONES,
+    alternative_filter,
+    open_journey,
+    open_other_routes,
+    other_routes_in_memory,
+    others_filter,
+    set_rows,
+    show_journey_in_memory,
 )
-from ...output.layers.journey_file import ROUTE, ZONES, open_journey
 from ...output.layers.journey_layers import memory_layers, wgs84
 from ...output.layers.metadata import REQUEST_PROPERTY
 from ...output.text import alternatives_text
@@ -89,7 +91,11 @@ class JourneyLayers(QObject):
         if kept.outcome is not self._outcome or group is None:
             return
         shown, asked = self._own_index(kept), kept.outcome.journey
-        others = open_others(kept.file, asked, shown) if kept.file else others_in_memory(kept.choices, asked, shown)
+        others = (
+            open_other_routes(kept.file, asked, shown)
+            if kept.file
+            else other_routes_in_memory(kept.choices, asked, shown)
+        )
         QgsProject.instance().addMapLayer(others, False)
         group.insertLayer(1, others).setExpanded(False)
         self._kept, self._others = kept, others
@@ -114,12 +120,12 @@ class JourneyLayers(QObject):
         for layer, table in ((route, ROUTE), (zones, ZONES)):
             self._replace(layer, table, kept, index)
         if others is not None and kept.file:
-            show_rows(others, kept.file, OTHERS, all_but(index))
+            set_rows(others, kept.file, OTHER_ROUTES, others_filter(index))
         elif others is not None:
-            others.setSubsetString(all_but(index))
+            others.setSubsetString(others_filter(index))
         own = index == self._own_index(kept)
         route.setName(
-            tr("Route") if own else tr("Route: {kind}").format(kind=alternatives_text.kind_of_route(choice.kind))
+            tr("Route") if own else tr("Route: {kind}").format(kind=alternatives_text.kind_label(choice.kind))
         )
         self._other_routes.leave_out(index)
 
@@ -156,11 +162,11 @@ class JourneyLayers(QObject):
     def _replace(self, layer: QgsVectorLayer, table: str, kept: SavedAlternatives, index: int) -> None:
         """Show the route or the zones of a choice: what was asked for is in the journey's own file."""
         if index == self._own_index(kept) and kept.outcome.file:
-            show_rows(layer, kept.outcome.file, table)
+            set_rows(layer, kept.outcome.file, table)
         elif kept.file:
-            show_rows(layer, kept.file, table, only(index))
+            set_rows(layer, kept.file, table, alternative_filter(index))
         else:
-            show_in_memory(layer, table, kept.choices[index].journey)
+            show_journey_in_memory(layer, table, kept.choices[index].journey)
 
     @staticmethod
     def _own_index(kept: SavedAlternatives) -> int | None:

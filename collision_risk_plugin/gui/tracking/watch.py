@@ -161,7 +161,7 @@ class Watching(QObject):
 
     def _announce(self, told: Alert, journey: Journey) -> None:
         level = Qgis.MessageLevel.Warning if told.kind in (AHEAD, INSIDE) else Qgis.MessageLevel.Info
-        self._tell(alerts_text.news(told, journey), level)
+        self._tell(alerts_text.alert_message(told, journey), level)
         self.announced.emit(told)
 
     def _lost(self) -> None:
@@ -182,8 +182,8 @@ class Watching(QObject):
     def _where(self, seen: WatchUpdate, journey: Journey) -> str:
         """The state while it goes well."""
         if seen.on_route is None:
-            return tr("{metres} from the route").format(metres=alerts_text.metres_to_go(seen.away))
-        words = alerts_text.badge(seen.alert, seen.on_route)
+            return tr("{metres} from the route").format(metres=alerts_text.rounded_distance(seen.away))
+        words = alerts_text.badge_text(seen.alert, seen.on_route)
         driven = tr("{driven} of {all}").format(driven=kilometres(seen.metres), all=kilometres(journey.metres))
         return " · ".join(filter(None, (driven, words)))
 
@@ -195,7 +195,7 @@ class Watching(QObject):
         if self._badge is None or self._seen is None:
             return
         seen = self._seen
-        words = tr("no position") if self._is_lost else alerts_text.badge(seen.alert, seen.on_route)
+        words = tr("no position") if self._is_lost else alerts_text.badge_text(seen.alert, seen.on_route)
         warns = seen.alert is not None and not self._is_lost
         self._badge.show_at(self._on_map(seen.position), words, warns)
 

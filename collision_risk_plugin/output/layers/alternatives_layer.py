@@ -82,7 +82,7 @@ def dress_alternatives(layer: QgsVectorLayer, journey: Journey) -> None:
     """Thin grey dashes, each route named on the map and in the legend; metadata and request as the route has them."""
     if set(alternative_fields().names()) <= set(layer.fields().names()):
         rules: list[Rule] = [
-            (f"\"kind\" = '{kind}'", alternatives_text.kind_of_route(kind), alternative_line())
+            (f"\"kind\" = '{kind}'", alternatives_text.kind_label(kind), alternative_line())
             for kind in (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest")
         ]
         layer.setRenderer(by_rules(rules))

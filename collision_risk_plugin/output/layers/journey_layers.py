@@ -96,11 +96,11 @@ def route_features(journey: Journey) -> list[QgsFeature]:
     zones = journey.surface.zones
     names = dict(zip(zones.zone_ids, zones.names))
     features = []
-    for order, stretch in enumerate(journey.sections, start=1):
+    for order, stretch in enumerate(journey.stretches, start=1):
         lon, lat = stretch.coordinates.T.tolist()
         values = (
             order,
-            len(journey.sections),
+            len(journey.stretches),
             stretch.zone_id,
             names.get(stretch.zone_id) if stretch.zone_id else None,
             stretch.entry.isoformat(timespec="seconds"),
@@ -109,7 +109,7 @@ def route_features(journey: Journey) -> list[QgsFeature]:
             stretch.access,
             stretch.relative_risk,
             stretch.high_risk,
-            journey_text.stretch_summary(stretch),
+            journey_text.section_summary(stretch),
         )
         features.append(_feature(fields, values, QgsGeometry(QgsLineString(lon, lat))))
     return features

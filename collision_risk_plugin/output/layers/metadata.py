@@ -63,7 +63,7 @@ def _sentences(journey: Journey) -> list[str]:
     sentences = [
         journey_text.headline(journey),
         tr("Departure {when}, New York time").format(when=journey_text.day_and_time(journey.request.departure)),
-        journey_text.high_risk_means(journey),
+        journey_text.high_risk_legend(journey),
         tr("Predicted: {measure}, by the model “{model}”").format(
             measure=tr(MEASURES[journey.request.measure]), model=journey.surface.title
         ),

@@ -57,7 +57,7 @@ def write_picture(file: Path, image: QImage) -> None:
             raise CannotWrite(file=file.name, problem=tr("the picture could not be saved"))
 
 
-def keep_with_data(layer: QgsVectorLayer) -> None:
+def save_style_and_metadata(layer: QgsVectorLayer) -> None:
     """Keep a file layer's style, request and metadata with its data: inside a GeoPackage, else in files beside it.
 
     Main thread only. Raises CannotWrite.

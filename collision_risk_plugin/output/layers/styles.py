@@ -184,7 +184,7 @@ def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
 def zone_rules(journey: Journey) -> list[Rule]:
     """High-risk, crossed, crossed without data; with the words of the legend."""
     return [
-        ('"high_risk"', journey_text.high_risk_means(journey), high_risk_symbol()),
+        ('"high_risk"', journey_text.high_risk_legend(journey), high_risk_symbol()),
         ('NOT "high_risk" AND "rate" IS NOT NULL', tr("Crossed, not high-risk"), crossed_symbol()),
         ('"rate" IS NULL', tr("Crossed, no data"), no_data_symbol()),
     ]

@@ -20,7 +20,7 @@ from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import Journey, ZoneOnWay
 from ...i18n import language, tr
 from ..layers.metadata import request_form
-from ..text import departures_text, journey_text
+from ..text import alternatives_text, journey_text
 
 _NUMBER = ' class="number"'
 _HOURS = 24
@@ -40,15 +40,15 @@ def report(journey: Journey, picture: QImage) -> str:
         "language": language(),
         "title": "Collision Risk: " + journey_text.headline(journey),
         "finding": journey_text.finding(journey),
-        "facts": f"{journey_text.how_long(journey)} · {journey_text.kilometres(journey.metres)}",
+        "facts": f"{journey_text.travel_time(journey)} · {journey_text.kilometres(journey.metres)}",
         "asked": asked,
         "picture_in_words": _picture_in_words(journey),
         "sources": journey_text.sources(journey),
         "measure": tr(MEASURES[request.measure]),
-        "high_risk": journey_text.high_risk_means(journey),
+        "high_risk": journey_text.high_risk_legend(journey),
         "route_risk": journey_text.route_risk(journey),
         "cutoff": journey_text.cutoff_in_words(request.cutoff),
-        "best_hour": departures_text.best(hours),
+        "best_hour": alternatives_text.best_departure(hours),
         "request": json.dumps(request_form(request), indent=1),
         "made": tr("Made {when}, New York time").format(when=journey_text.day_and_time(clock.now())) + ".",
     }
@@ -179,7 +179,7 @@ def departure_svg(departures: Sequence[Departure]) -> str:
     Colours are the page's: its variables --ink, --quiet, --red, --tint.
     """
     highest = max(departure.route_risk.expected for departure in departures) or 1.0
-    told = departures_text.in_words(departures)
+    told = alternatives_text.departure_summaries(departures)
     width = len(departures) * (_BAR + _GAP) - _GAP
     bars = "\n".join(
         _bar(number, departure, departure.route_risk.expected / highest, said)

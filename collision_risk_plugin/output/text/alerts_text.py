@@ -12,21 +12,21 @@ FLAG = "⚑"
 _STEP = 10
 
 
-def metres_to_go(metres: float) -> str:
+def rounded_distance(metres: float) -> str:
     """For example "490 m", "1.2 km"."""
     return kilometres(max(_STEP, _STEP * round(metres / _STEP)))
 
 
-def news(told: Alert, journey: Journey) -> str:
+def alert_message(told: Alert, journey: Journey) -> str:
     """One sentence, or two, for the message bar."""
     if told.kind == OFF:
         return tr("You are off the route, {metres} from it. Alerts go on when you are on it again.").format(
-            metres=metres_to_go(told.metres)
+            metres=rounded_distance(told.metres)
         )
     if told.zone is None:
         return tr("You are on the route again.")
     where = (
-        tr("High-risk zone in {metres}: {zone}.").format(metres=metres_to_go(told.metres), zone=told.zone.name)
+        tr("High-risk zone in {metres}: {zone}.").format(metres=rounded_distance(told.metres), zone=told.zone.name)
         if told.kind == AHEAD
         else tr("You are in a high-risk zone: {zone}.").format(zone=told.zone.name)
     )
@@ -42,7 +42,7 @@ def prediction(journey: Journey, zone: ZoneOnWay) -> str:
     )
 
 
-def badge(alert: Alert | None, on_route: bool | None) -> str:
+def badge_text(alert: Alert | None, on_route: bool | None) -> str:
     """A few words beside the position: the zone to look out for, or that the route was left; else nothing."""
     if on_route is False:
         return tr("off the route")
@@ -50,7 +50,7 @@ def badge(alert: Alert | None, on_route: bool | None) -> str:
         return ""
     if alert.kind == INSIDE:
         return tr("{flag} in {zone}").format(flag=FLAG, zone=alert.zone.name)
-    return tr("{flag} {metres}: {zone}").format(flag=FLAG, metres=metres_to_go(alert.metres), zone=alert.zone.name)
+    return tr("{flag} {metres}: {zone}").format(flag=FLAG, metres=rounded_distance(alert.metres), zone=alert.zone.name)
 
 
 def point_summary(journey: Journey, point: AlertPoint) -> str:
@@ -61,7 +61,7 @@ def point_summary(journey: Journey, point: AlertPoint) -> str:
         )
     return tr("After {time}: {metres} to {zone}, high-risk when you get there at {entry}. {prediction}").format(
         time=minutes(point.seconds),
-        metres=metres_to_go(point.metres_before_entry),
+        metres=rounded_distance(point.metres_before_entry),
         zone=point.zone.name,
         entry=f"{point.zone.entry:%H:%M}",
         prediction=prediction(journey, point.zone),

@@ -38,7 +38,7 @@ def with_age(day: str) -> str:
     return f"{day[:10]} ({how_old})" if how_old else day[:10]
 
 
-def local(moment: datetime | str) -> str:
+def new_york_time(moment: datetime | str) -> str:
     """A moment on New York's clock, to the minute; an ISO text that is none as it stands."""
     if isinstance(moment, str):
         text = moment
@@ -61,7 +61,7 @@ def store(facts: StoreFacts | None) -> list[str]:
         )
     ]
     if facts.refreshed is not None:
-        said.append(tr("Last refreshed {moment}, New York time.").format(moment=local(facts.refreshed)))
+        said.append(tr("Last refreshed {moment}, New York time.").format(moment=new_york_time(facts.refreshed)))
     return said
 
 
@@ -137,10 +137,10 @@ def streets(file: NetworkFile, reach: Sequence[BoroughCoverage], chosen: str) ->
     title = tr("{title}, {date}").format(title=file.title, date=with_age(file.date))
     if file.approximate:
         title = tr("{title}, approximate").format(title=title)
-    return tr("{title}: {area}. {use}").format(title=title, area=area(reach), use=_use(file, chosen))
+    return tr("{title}: {area}. {use}").format(title=title, area=coverage_area(reach), use=_use(file, chosen))
 
 
-def area(reach: Sequence[BoroughCoverage]) -> str:
+def coverage_area(reach: Sequence[BoroughCoverage]) -> str:
     """Where streets are, in words."""
     if not reach:
         return tr("outside the zones")
@@ -175,13 +175,13 @@ def training(python: Path, version: str, *, managed: bool) -> str:
     return tr("Ready: {python}, {file}.").format(python=named, file=python)
 
 
-def missing(refusal: CollisionRiskError | None) -> str:
+def environment_problem(refusal: CollisionRiskError | None) -> str:
     """Why there is no training environment."""
     problem = "" if refusal is None else str(refusal.fields.get("problem", ""))
     return tr(problem) if problem else tr("The training environment is not set up.")
 
 
-def how_to_set_up() -> list[str]:
+def set_up_hints() -> list[str]:
     """Three lines for whoever has no training environment."""
     return [
         tr("Routes and predictions work without it; refreshing, retraining and getting streets need it."),
@@ -204,7 +204,7 @@ def retrained(results: dict[str, object]) -> str:
     return " ".join(filter(None, (said.format(name=model_name(number)), str(results.get("REASON") or ""))))
 
 
-def judged(results: dict[str, object]) -> str:
+def drift_reported(results: dict[str, object]) -> str:
     """What a drift report came to."""
     return tr("Drift: {verdict}. {why}").format(
         verdict=_verdict(str(results["VERDICT"])), why=_sentence(results["WHY"])
@@ -220,7 +220,7 @@ def rolled_back(results: dict[str, object]) -> str:
     return tr("In use now: {now}, before: {before}.").format(now=now, before=before)
 
 
-def streets_made(results: dict[str, object]) -> str:
+def streets_saved(results: dict[str, object]) -> str:
     """What a download or an import came to."""
     return tr("Done: “{name}”, {date}, {km} km of streets.").format(
         name=results["NAME"], date=results["DATE"], km=f"{results['KILOMETRES']:.0f}"

@@ -76,7 +76,7 @@ def cutoff_in_words(cutoff: Cutoff) -> str:
     return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
 
 
-def how_long(journey: Journey) -> str:
+def travel_time(journey: Journey) -> str:
     """Travel time; "about" over approximate streets."""
     spent = minutes(journey.seconds)
     return tr("about {minutes}").format(minutes=spent) if journey.network.approximate else spent
@@ -100,10 +100,10 @@ def finding(journey: Journey) -> str:
 
 def headline(journey: Journey) -> str:
     """The answer in one line: "3 of 11 zones are high-risk when you get there · about 41 min · 27.4 km"."""
-    return " · ".join((finding(journey), how_long(journey), kilometres(journey.metres)))
+    return " · ".join((finding(journey), travel_time(journey), kilometres(journey.metres)))
 
 
-def high_risk_means(journey: Journey) -> str:
+def high_risk_legend(journey: Journey) -> str:
     """The legend of the red zones."""
     return tr("High-risk: {cutoff}").format(cutoff=cutoff_in_words(journey.request.cutoff))
 
@@ -170,7 +170,7 @@ def _date_in_words(factor: float) -> str:
 _WORTH_A_FACTOR = 0.005
 
 
-def stretch_summary(stretch: RouteSection) -> str:
+def section_summary(stretch: RouteSection) -> str:
     """When and for how long a stretch is driven, and how its zone compares; one sentence for a map tip."""
     parts = [f"{stretch.entry:%H:%M}", kilometres(stretch.metres)]
     if stretch.access:
@@ -187,7 +187,7 @@ def streets_in_use(journey: Journey) -> str:
     if journey.network.approximate:
         named = tr("{streets}, approximate").format(streets=named)
     said = f"{named}: {tr(why)}" if why else named
-    damaged = journey.network_choice.damaged if journey.network_choice else ()
+    damaged = journey.why.damaged if journey.why else ()
     if damaged:
         said += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
     return said

@@ -68,14 +68,14 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.work(parameters, context, feedback)
         except CollisionRiskError as error:
-            raise as_processings(error, feedback) from error
+            raise processing_exception(error, feedback) from error
 
     @property
     def _help(self) -> Path:
         return help_page(self.NAME)
 
 
-def as_processings(error: CollisionRiskError, feedback: QgsProcessingFeedback) -> QgsProcessingException:
+def processing_exception(error: CollisionRiskError, feedback: QgsProcessingFeedback) -> QgsProcessingException:
     """What to raise for an error where Processing knows only its own; the details are in the log."""
     from ...output.messages import translate
 

@@ -17,13 +17,13 @@ from qgis.core import (
 )
 
 from ...core.errors import CollisionRiskError
-from ...output.layers.saving import keep_with_data
+from ...output.layers.saving import save_style_and_metadata
 from ...output.messages import translate
 
 Dress = Callable[[QgsVectorLayer], None]
 
 
-def with_own_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
+def with_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
     """The parameters, with a table for the layer `name` where it goes to a GeoPackage; others in it stay."""
     destination = parameters.get(name)
     file = _file(destination)
@@ -50,7 +50,7 @@ def _file(destination: Any) -> Path | None:
     return Path(destination)
 
 
-def dress_layers(
+def style_layers(
     destinations: Mapping[str, Dress], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> None:
     """Give the layers at `destinations` their looks, and keep these with the data of those in files.
@@ -75,4 +75,4 @@ def _dress_file(destination: str, dress: Dress) -> None:
     layer = QgsVectorLayer(destination, "", "ogr")
     if layer.isValid():
         dress(layer)
-        keep_with_data(layer)
+        save_style_and_metadata(layer)

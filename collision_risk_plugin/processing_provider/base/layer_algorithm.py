@@ -38,17 +38,17 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         crs: QgsCoordinateReferenceSystem,
     ) -> OpenLayer:
         """The layer of the parameter `name`, to be filled; in a GeoPackage, what else is there stays."""
-        from .destinations import with_own_table
+        from .destinations import with_table
 
-        sink, destination = self.parameterAsSink(with_own_table(parameters, name), name, context, fields, kind, crs)
+        sink, destination = self.parameterAsSink(with_table(parameters, name), name, context, fields, kind, crs)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
         return OpenLayer(sink, destination, self._dresses)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        from .destinations import dress_layers
+        from .destinations import style_layers
 
-        dress_layers(self._dresses, context, feedback)
+        style_layers(self._dresses, context, feedback)
         return {}
 
 

@@ -26,8 +26,8 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 from ...core.bundled import BUNDLED_ZONES_ID
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
-from ..parameters.request import explained
-from .algorithm import CollisionRiskAlgorithm, as_processings
+from ..parameters.request import with_help
+from .algorithm import CollisionRiskAlgorithm, processing_exception
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ class BadDay(CollisionRiskError):
 DOWNLOADED_ZONES = "taxi_zones"
 
 
-class LearningAlgorithm(CollisionRiskAlgorithm):
+class DataAndModelAlgorithm(CollisionRiskAlgorithm):
     """An algorithm of the group “Data and model”."""
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ class LearningAlgorithm(CollisionRiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         if self._problem is not None:
-            raise as_processings(self._problem, feedback)
+            raise processing_exception(self._problem, feedback)
         return super().processAlgorithm(parameters, context, feedback)
 
     @property
@@ -108,7 +108,7 @@ class LearningAlgorithm(CollisionRiskAlgorithm):
         return self._environment
 
 
-class WorkerAlgorithm(LearningAlgorithm):
+class WorkerAlgorithm(DataAndModelAlgorithm):
     """One that can run only where there is a worker."""
 
     def canExecute(self) -> tuple[bool, str]:
@@ -126,7 +126,7 @@ class WorkerAlgorithm(LearningAlgorithm):
 
         return store_environment(settings)
 
-    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback | Aside) -> dict[str, Any]:
+    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback | SubtaskFeedback) -> dict[str, Any]:
         """The worker's answer to one command. Raises CollisionRiskError."""
         from ...worker import client
 
@@ -134,11 +134,11 @@ class WorkerAlgorithm(LearningAlgorithm):
         if self.settings.store_url:
             more["COLLISION_RISK_STORE"] = self.settings.store_url
         worker = _worker(self.settings, more)
-        client.greet(worker, Aside(feedback))
-        return client.ask(worker, [words[0], "--home", str(self.settings.home_folder), *words[1:]], feedback)
+        client.check_worker(worker, SubtaskFeedback(feedback))
+        return client.run_command(worker, [words[0], "--home", str(self.settings.home_folder), *words[1:]], feedback)
 
 
-class Aside:
+class SubtaskFeedback:
     """A feedback for a question that is no part of the way to 100 %."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
@@ -153,7 +153,7 @@ class Aside:
 
 def _worker(settings: Settings, more: dict[str, str]) -> Worker:
     from ...settings import profile_folder
-    from ...worker.find import find_worker
+    from ...worker.environment import find_worker
     from ...worker.interpreter import this_machine
 
     machine = this_machine(QgsApplication.prefixPath())
@@ -180,7 +180,7 @@ def qgis_proxy() -> dict[str, str]:
 
 def zones_parameter(name: str) -> QgsProcessingParameterString:
     """The name of a zone set."""
-    return explained(
+    return with_help(
         QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES_ID),
         tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
     )

@@ -17,7 +17,7 @@ from qgis.core import (
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from . import values
-from .request import DEPARTURE, explained
+from .request import DEPARTURE, with_help
 
 if TYPE_CHECKING:
     from .timed_lines import Timing
@@ -36,22 +36,22 @@ class BadTiming(CollisionRiskError):
 def definitions(lines: str, departure: QgsProcessingParameterDefinition) -> list[QgsProcessingParameterDefinition]:
     """The parameters of the times, in their order; `lines` names the one of the layer, `departure` is a request's."""
     return [
-        explained(
+        with_help(
             QgsProcessingParameterBoolean(M_TIMES, tr("M values are times"), defaultValue=False),
             tr("In seconds since 1970-01-01 00:00 UTC, as GPS tracks may have them. No other time is needed then."),
         ),
-        explained(
+        with_help(
             QgsProcessingParameterField(DEPARTURE_FIELD, tr("Field with the departure"), "", lines, optional=True),
             tr("Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset."),
         ),
-        explained(departure, tr("Of all lines, where no field gives it.") + " " + departure.help()),
-        explained(
+        with_help(departure, tr("Of all lines, where no field gives it.") + " " + departure.help()),
+        with_help(
             QgsProcessingParameterField(
                 MINUTES_FIELD, tr("Field with the duration (minutes)"), "", lines, optional=True
             ),
             tr("Of the whole line, which is driven at one speed throughout."),
         ),
-        explained(
+        with_help(
             QgsProcessingParameterNumber(
                 SPEED,
                 tr("Speed (km/h), where no field gives the duration"),
@@ -94,6 +94,6 @@ def _speed(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: Qg
     return speed
 
 
-def in_processings_spelling(timing: Timing) -> dict[str, Any]:
+def normalized_values(timing: Timing) -> dict[str, Any]:
     """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
     return {DEPARTURE: timing.departure.isoformat(), SPEED: timing.metres_per_second * 3.6}

@@ -1,4 +1,5 @@
 """A request as Processing parameters: what they are, and how they are read."""
+# MERGED: Zones, streets and model as Processing parameters: what they are, and how what they name is loaded.
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Callable
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
 )
@@ -18,6 +21,7 @@ from qgis.core import (
 from ...core.constants import CRITERIA, MEASURES
 from ...core.model.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
 from ...i18n import tr
+from ..base.worker_algorithm import zones_parameter
 from . import values
 
 if TYPE_CHECKING:
@@ -35,7 +39,7 @@ CUTOFF = "CUTOFF"
 CUTOFF_BASIS = "CUTOFF_BASIS"
 
 
-def explained(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
+def with_help(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
     """The parameter with its tooltip."""
     definition.setHelp(explanation)
     return definition
@@ -43,13 +47,13 @@ def explained(definition: QgsProcessingParameterDefinition, explanation: str) ->
 
 def definitions() -> list[QgsProcessingParameterDefinition]:
     """The parameters of a request, in their order."""
-    return [_place(START, tr("Start")), _place(END, tr("End")), *manner_definitions()]
+    return [_place(START, tr("Start")), _place(END, tr("End")), *option_definitions()]
 
 
-def manner_definitions() -> list[QgsProcessingParameterDefinition]:
+def option_definitions() -> list[QgsProcessingParameterDefinition]:
     """Those that say when, how and by which risk, whatever the places are."""
     return [
-        explained(
+        with_help(
             QgsProcessingParameterDateTime(
                 DEPARTURE,
                 tr("Departure (New York time; empty: now)"),
@@ -91,7 +95,7 @@ def manner_definitions() -> list[QgsProcessingParameterDefinition]:
 
 
 def _place(name: str, label: str) -> QgsProcessingParameterDefinition:
-    return explained(
+    return with_help(
         QgsProcessingParameterPoint(name, label),
         tr("A point in any CRS; typed without one, as -73.7794,40.6429, it is longitude and latitude."),
     )
@@ -100,7 +104,7 @@ def _place(name: str, label: str) -> QgsProcessingParameterDefinition:
 def _choice(
     name: str, label: str, options: tuple[str, ...], default: str, explanation: str
 ) -> QgsProcessingParameterDefinition:
-    return explained(
+    return with_help(
         QgsProcessingParameterEnum(name, label, options, defaultValue=default, usesStaticStrings=True), explanation
     )
 
@@ -110,13 +114,13 @@ def _cutoff() -> QgsProcessingParameterDefinition:
         CUTOFF, tr("Cutoff"), QgsProcessingParameterNumber.Type.Double, defaultValue=DEFAULT_CUTOFF.value
     )
     cutoff.setMetadata({"widget_wrapper": {"decimals": 3}})
-    return explained(
+    return with_help(
         cutoff, tr("A zone is high-risk when its prediction is greater than this, in the unit of the basis.")
     )
 
 
 @dataclass(frozen=True)
-class Manner:
+class JourneyOptions:
     """What a request says beside its places."""
 
     departure: datetime
@@ -137,16 +141,18 @@ def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsP
         values.place(algorithm.parameterDefinition(name), given, context, which)
         for name, which in ((START, "start"), (END, "end"))
     )
-    return read_manner(algorithm, given, context).between(start, end)
+    return read_options(algorithm, given, context).between(start, end)
 
 
-def read_manner(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> Manner:
+def read_options(
+    algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext
+) -> JourneyOptions:
     """Raises the CollisionRiskError that says which value cannot be used, and why."""
 
     def value(reader: Callable[..., Any], name: str) -> Any:
         return reader(algorithm.parameterDefinition(name), given, context)
 
-    return Manner(
+    return JourneyOptions(
         departure=value(values.moment, DEPARTURE),
         criterion=value(values.choice, CRITERION),
         measure=value(values.choice, MEASURE),
@@ -154,7 +160,7 @@ def read_manner(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], contex
     )
 
 
-def in_processings_spelling(asked: JourneyRequest | Manner) -> dict[str, Any]:
+def normalized_values(asked: JourneyRequest | JourneyOptions) -> dict[str, Any]:
     """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
     return {
         DEPARTURE: asked.departure.isoformat(),
@@ -163,3 +169,78 @@ def in_processings_spelling(asked: JourneyRequest | Manner) -> dict[str, Any]:
         CUTOFF: asked.cutoff.value,
         CUTOFF_BASIS: asked.cutoff.basis,
     }
+
+
+if TYPE_CHECKING:
+    from ...core.data.sources import Sources, SourceSelection
+
+ZONE_SET = "ZONE_SET"
+NETWORK = "NETWORK"
+MODEL = "MODEL"
+
+
+def source_definitions() -> list[QgsProcessingParameterDefinition]:
+    """Zones, streets and model, among the advanced ones."""
+    network = QgsProcessingParameterFile(
+        NETWORK,
+        tr("Street network (empty: the best one for the drive)"),
+        optional=True,
+        fileFilter=tr("Street networks (*.npz);;All files (*)"),
+    )
+    model = QgsProcessingParameterFile(
+        MODEL,
+        tr("Model (empty: the one promoted last, else the bundled one)"),
+        QgsProcessingParameterFile.Behavior.Folder,
+        optional=True,
+    )
+    found = [
+        zones_parameter(ZONE_SET),
+        with_help(
+            network,
+            tr(
+                "A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact "
+                "streets that reach both ends, else the sketch."
+            ),
+        ),
+        with_help(model, tr("A folder. One that cannot be used is named, and the bundled model taken.")),
+    ]
+    for definition in found:
+        definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return found
+
+
+def read_sources(
+    algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext
+) -> SourceSelection:
+    """Raises NoZones, BadChoice (no such network)."""
+    from ...resolve_sources import resolve_sources
+
+    return resolve_sources(
+        algorithm.parameterAsString(given, NETWORK, context).strip(),
+        values.path(algorithm.parameterDefinition(MODEL), given, context),
+        algorithm.parameterAsString(given, ZONE_SET, context).strip(),
+    )
+
+
+def load_requested_sources(
+    algorithm: QgsProcessingAlgorithm,
+    given: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> Sources:
+    """What is wanted; what cannot be used is said. Raises CollisionRiskError."""
+    from ...core.data.sources import load_sources
+    from ...core.errors import BadNetwork
+    from ...output.messages import translate
+
+    feedback.setProgressText(tr("Loading streets and model"))
+    sources = load_sources(read_sources(algorithm, given, context), feedback.isCanceled)
+    for refusal in sources.refusals:
+        # Which streets are used instead depends on the drive, and is said with it.
+        instead = (
+            tr("{problem} It is left out.")
+            if isinstance(refusal, BadNetwork)
+            else tr("{problem} The bundled one is used.")
+        )
+        feedback.reportError(instead.format(problem=translate(refusal)))
+    return sources

@@ -29,7 +29,7 @@ from . import values
 if TYPE_CHECKING:
     from ...core.geo.arrays import LonLat
     from ...core.journey.batch import TripRequest
-    from .request import Manner
+    from .request import JourneyOptions
 
 _EWKT = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;(.*)", re.IGNORECASE | re.DOTALL)
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -49,14 +49,14 @@ class BadRow(CollisionRiskError):
 
 
 @dataclass(frozen=True)
-class Row:
+class TripRow:
     """`kept`: the values of the columns that go along."""
 
     kept: list[Any]
     asked: TripRequest
 
 
-class Rows(Protocol):
+class TripRows(Protocol):
     """Where rows come from: `fields` are the columns that go along, `done` is how much was read (0–1)."""
 
     fields: QgsFields
@@ -64,16 +64,18 @@ class Rows(Protocol):
     @property
     def done(self) -> float: ...
 
-    def __iter__(self) -> Iterator[Row]: ...
+    def __iter__(self) -> Iterator[TripRow]: ...
 
 
-def row(kept: list[Any], manner: Manner, departure: Any, places: Callable[[], tuple[LonLat, LonLat]]) -> Row:
+def trip_row(
+    kept: list[Any], manner: JourneyOptions, departure: Any, places: Callable[[], tuple[LonLat, LonLat]]
+) -> TripRow:
     """A row whose places are found by `places`; `departure` is that of its own, where it has one."""
     try:
         start, end = places()
-        return Row(kept, replace(manner, departure=_moment(departure, manner.departure)).between(start, end))
+        return TripRow(kept, replace(manner, departure=_moment(departure, manner.departure)).between(start, end))
     except CollisionRiskError as error:
-        return Row(kept, error)
+        return TripRow(kept, error)
 
 
 def is_empty(value: Any) -> bool:
@@ -94,7 +96,7 @@ def _moment(given: Any, otherwise: datetime) -> datetime:
         raise BadTime(str(error), value=given) from error
 
 
-class Places:
+class PlaceReader:
     """Geometries and texts as longitude and latitude; coordinates are in `crs`, in WGS 84 where that is not known."""
 
     def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:

@@ -22,12 +22,12 @@ from qgis.core import (
 
 from ...i18n import tr
 from . import values
-from .request import explained
+from .request import with_help
 from .trip_rows import BadRows
 
 if TYPE_CHECKING:
-    from .request import Manner
-    from .trip_rows import Rows
+    from .request import JourneyOptions
+    from .trip_rows import TripRows
 
 START_LAYER, START_FIELD = "START_LAYER", "START_FIELD"
 END_LAYER, END_FIELD = "END_LAYER", "END_FIELD"
@@ -47,7 +47,7 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
 
 def departure_definition() -> QgsProcessingParameterDefinition:
     """The departure of each row."""
-    return explained(
+    return with_help(
         QgsProcessingParameterString(DEPARTURE_FIELD, tr("Field with the departure"), optional=True),
         tr("Of the layer of starts, the one layer or the file. Where it is empty, the departure above holds."),
     )
@@ -57,19 +57,19 @@ def _two_layers() -> list[QgsProcessingParameterDefinition]:
     layer, field = QgsProcessingParameterFeatureSource, QgsProcessingParameterField
     points = [QgsProcessing.SourceType.TypeVectorPoint]
     return [
-        explained(
+        with_help(
             layer(START_LAYER, tr("Two layers: starts"), points, optional=True),
             tr("Points in any CRS, joined with those of the ends by a field of each."),
         ),
-        explained(
+        with_help(
             field(START_FIELD, tr("Field of the starts"), parentLayerParameterName=START_LAYER, optional=True),
             tr("What it holds is looked for in the field of the ends."),
         ),
-        explained(
+        with_help(
             layer(END_LAYER, tr("Two layers: ends"), points, optional=True),
             tr("Points in any CRS. Each end with the same value makes a row; a start without one says so."),
         ),
-        explained(
+        with_help(
             field(END_FIELD, tr("Field of the ends"), parentLayerParameterName=END_LAYER, optional=True),
             tr("7 and 7.0 and the text “7” are the same."),
         ),
@@ -80,19 +80,19 @@ def _one_layer() -> list[QgsProcessingParameterDefinition]:
     kind = QgsProcessingParameterExpression
     form = tr("A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.")
     return [
-        explained(
+        with_help(
             QgsProcessingParameterFeatureSource(
                 LAYER, tr("One layer: starts and ends"), [QgsProcessing.SourceType.TypeVector], optional=True
             ),
             tr("A row for each feature; a table without geometry will do."),
         ),
-        explained(
+        with_help(
             kind(
                 START_PLACE, tr("Start (empty: the feature's point)"), "", parentLayerParameterName=LAYER, optional=True
             ),
             form.format(example='make_point("start_x", "start_y")'),
         ),
-        explained(
+        with_help(
             kind(END_PLACE, tr("End"), "", parentLayerParameterName=LAYER, optional=True),
             form.format(example='make_point("end_x", "end_y")'),
         ),
@@ -101,7 +101,7 @@ def _one_layer() -> list[QgsProcessingParameterDefinition]:
 
 def _file() -> list[QgsProcessingParameterDefinition]:
     found = [
-        explained(
+        with_help(
             QgsProcessingParameterFile(
                 CSV,
                 tr("File of coordinates (CSV)"),
@@ -117,7 +117,7 @@ def _file() -> list[QgsProcessingParameterDefinition]:
             name, tr("Column of the file: {label}").format(label=label), optional=True
         )
         column.setFlags(column.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        found.append(explained(column, tr("Empty: found by its name, such as {name}.").format(name=name.lower())))
+        found.append(with_help(column, tr("Empty: found by its name, such as {name}.").format(name=name.lower())))
     return found
 
 
@@ -146,13 +146,12 @@ def open_rows(
     algorithm: QgsProcessingAlgorithm,
     given: dict[str, Any],
     context: QgsProcessingContext,
-    manner: Manner,
+    manner: JourneyOptions,
     taken: tuple[str, ...],
     is_cancelled: Callable[[], bool],
-) -> Rows:
+) -> TripRows:
     """The rows, which are read while they are iterated over. Raises BadRows, Cancelled."""
-    from .trips_in_csv import CsvFile
-    from .trips_in_layers import Joined, OneLayer
+    from .trip_readers import CsvFile, JoinedLayers, OneLayer
 
     def text(name: str) -> str:
         value: str = algorithm.parameterAsString(given, name, context)
@@ -177,4 +176,6 @@ def open_rows(
         places = algorithm.parameterAsExpression(given, START_PLACE, context), text(END_PLACE)
         return OneLayer(source, places, departure, manner, (transforms, expressions), taken)
     keys = text(START_FIELD), text(END_FIELD)
-    return Joined((layer(START_LAYER), layer(END_LAYER)), keys, departure, manner, transforms, taken, is_cancelled)
+    return JoinedLayers(
+        (layer(START_LAYER), layer(END_LAYER)), keys, departure, manner, transforms, taken, is_cancelled
+    )

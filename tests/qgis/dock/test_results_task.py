@@ -68,7 +68,7 @@ def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Ca
     (added,) = (choice for choice in found if choice.journey is own)
     assert found.index(added) == 1, "by time"
     assert added.kind == "shortest"
-    assert alternatives_text.on_card(added)[0] == "Shortest"
+    assert alternatives_text.card_lines(added)[0] == "Shortest"
     assert added.extra_seconds == own.seconds - fastest.seconds
     assert added.risk_change == pytest.approx(own.route_risk.expected / fastest.route_risk.expected - 1)
 

@@ -37,7 +37,7 @@ def test_events_arrive_in_order_and_the_result_is_returned(worker_that, listener
         "say(type='progress', percent=250, message='Ümlaut – Straße')\n"
         "say(type='result', words=sys.argv[1:], folder=os.getcwd(), big=['x' * 1000] * 5000)\n"
     )
-    result = client.ask(worker, ["refresh", "--since", "2019-01-01"], listener)
+    result = client.run_command(worker, ["refresh", "--since", "2019-01-01"], listener)
     assert result["words"] == ["refresh", "--json", "--since", "2019-01-01"]
     assert Path(result["folder"]) == worker.folder
     assert len(result["big"]) == 5000  # one line of 5 MB
@@ -55,7 +55,7 @@ def test_what_is_no_event_is_passed_over(worker_that, listener):
         "out.write(b'[' * 100000 + b'\\n')\n"
         'out.write(b\'{"type": "result", "rows": 3}\')\n'  # and no end of line
     )
-    assert client.ask(worker, ["refresh"], listener) == {"rows": 3}
+    assert client.run_command(worker, ["refresh"], listener) == {"rows": 3}
     assert listener.progress == []
     assert listener.debug[0] == "Warning: a library speaks"
 
@@ -69,7 +69,7 @@ def test_an_error_event_is_the_error(worker_that, listener):
         "sys.exit(1)\n"
     )
     with pytest.raises(WorkerFailed) as caught:
-        client.ask(worker, ["refresh"], listener)
+        client.run_command(worker, ["refresh"], listener)
     assert caught.value.message == "The feed stands still. Try again later."
     assert caught.value.details == "where\nlast words"
 
@@ -98,7 +98,7 @@ def test_what_the_worker_says_is_heard_in_the_language_of_qgis(worker_that, list
         "why = Phrase('Of the collisions {changes}; no model was tested', changes=drifted)\n"
         "events.emit('result', verdict='steady', drift={'why': why, 'reasons': [why, 'said by another']})\n"
     )
-    result = client.ask(worker, ["refresh"], listener)
+    result = client.run_command(worker, ["refresh"], listener)
     assert listener.texts == ["Comparando", "2025-01-01 a 2025-03-31: 1,234 de 20,000 choques, 457 por segundo"]
     assert listener.infos == ["a.org: falló (503). Se pregunta de nuevo en 2 s.", "a name: Comparing"]
     why = "De los choques cambió: volumen (+9.0 %); no se probó ningún modelo"
@@ -113,7 +113,7 @@ def test_an_error_of_the_worker_is_shown_in_the_language_of_qgis(worker_that, li
         "sys.exit(1)\n"
     )
     with pytest.raises(WorkerFailed) as caught:
-        client.ask(worker, ["refresh"], listener)
+        client.run_command(worker, ["refresh"], listener)
     assert caught.value.message == "“is empty” is empty. Choose a web page."
     assert translate(caught.value) == "“is empty” está vacío. Elegir una página web."
 
@@ -137,14 +137,14 @@ def test_what_is_said_badly_is_heard_in_english(worker_that, listener, in_spanis
         {"type": "result", "why": "5 rows", "phrases": {"5 rows": parts}},
     ]
     worker = worker_that(f"import json\nfor event in {events!r}: print(json.dumps(event), flush=True)\n")
-    assert client.ask(worker, ["refresh"], listener) == {"why": "5 rows"}
+    assert client.run_command(worker, ["refresh"], listener) == {"why": "5 rows"}
     assert (listener.texts, listener.infos) == (["5 rows"], ["5 rows"])
 
 
 @pytest.mark.parametrize("phrases", [["5 rows"], "5 rows", None, 5])
 def test_phrases_that_are_none_change_no_result(worker_that, listener, phrases):
     event = {"type": "result", "why": "5 rows", "phrases": phrases}
-    assert client.ask(worker_that(f"print({json.dumps(event)!r})"), ["refresh"], listener) == {"why": "5 rows"}
+    assert client.run_command(worker_that(f"print({json.dumps(event)!r})"), ["refresh"], listener) == {"why": "5 rows"}
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_phrases_that_are_none_change_no_result(worker_that, listener, phrases):
 )
 def test_an_end_without_an_answer_is_an_error(worker_that, listener, code, said):
     with pytest.raises(WorkerCrashed) as caught:
-        client.ask(worker_that(code), ["train"], listener)
+        client.run_command(worker_that(code), ["train"], listener)
     assert said in caught.value.message
     assert len(caught.value.details) <= 20_000
     assert caught.value.details.endswith("the end") or "the end" not in code
@@ -181,7 +181,7 @@ except ImportError as error:
 )
 def test_a_missing_package_is_named_with_what_to_do(worker_that, listener, code):
     with pytest.raises(LacksPackages, match=r"lacks what training needs: nowhere_to_be_found. Run “Set up training”"):
-        client.ask(worker_that(code), ["train"], listener)
+        client.run_command(worker_that(code), ["train"], listener)
 
 
 def is_alive(pid: int) -> bool:
@@ -223,14 +223,14 @@ DEAF = (
 def test_cancelled_it_is_gone_and_its_children_with_it(worker_that, listener, code):
     listener.cancel_when = lambda: bool(listener.infos)
     with pytest.raises(Cancelled):
-        client.ask(worker_that(code), ["train"], listener)
+        client.run_command(worker_that(code), ["train"], listener)
     assert ends([int(pid) for pid in listener.infos[0].split()])
 
 
 def test_it_works_in_a_thread_of_its_own(worker_that, listener):
     worker = worker_that('print(\'{"type": "result", "rows": 1}\')')
     answers = []
-    thread = threading.Thread(target=lambda: answers.append(client.ask(worker, ["refresh"], listener)))
+    thread = threading.Thread(target=lambda: answers.append(client.run_command(worker, ["refresh"], listener)))
     thread.start()
     thread.join(30)
     assert answers == [{"rows": 1}]
@@ -264,7 +264,7 @@ def test_a_worker_does_not_outlive_its_caller(worker_that, listener, tmp_path):
 def test_what_cannot_be_started_is_named(worker_that, listener, tmp_path):
     worker = worker_that("")
     with pytest.raises(CannotStart, match="nothing here"):
-        client.ask(Worker(tmp_path / "nothing here", worker.folder, {}), ["train"], listener)
+        client.run_command(Worker(tmp_path / "nothing here", worker.folder, {}), ["train"], listener)
 
 
 def version_of(**changes: object):
@@ -274,7 +274,7 @@ def version_of(**changes: object):
 
 
 def test_the_handshake_passes_one_that_can_do_the_work(worker_that, listener):
-    assert client.greet(worker_that(version_of()), listener)["python"] == "3.12.1"
+    assert client.check_worker(worker_that(version_of()), listener)["python"] == "3.12.1"
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_the_handshake_passes_one_that_can_do_the_work(worker_that, listener):
 )
 def test_the_handshake_says_what_does_not_fit(worker_that, listener, changes, error, said):
     with pytest.raises(error, match=said):
-        client.greet(worker_that(version_of(**changes)), listener)
+        client.check_worker(worker_that(version_of(**changes)), listener)
 
 
 def test_a_python_that_is_too_old_is_named(worker_that, listener, tmp_path):
@@ -295,4 +295,4 @@ def test_a_python_that_is_too_old_is_named(worker_that, listener, tmp_path):
     python.write_text('#!/bin/sh\n[ "$1" = -c ] && echo 3 9 && exit 0\necho "ImportError: UTC" >&2\nexit 1\n')
     python.chmod(0o755)
     with pytest.raises(WrongPython, match=r"it is Python 3\.9, and 3\.11 is needed"):
-        client.greet(Worker(python, worker_that("").folder, {}), listener)
+        client.check_worker(Worker(python, worker_that("").folder, {}), listener)

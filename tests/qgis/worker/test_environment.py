@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from collision_risk_plugin.core.errors import Cancelled
-from collision_risk_plugin.worker import environment, find
+from collision_risk_plugin.worker import environment
 from collision_risk_plugin.worker.errors import NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
+from collision_risk_plugin.worker.interpreter import missing_packages, read_requirements
 from collision_risk_plugin.worker.process import child_environment
-from collision_risk_plugin.worker.requirements import lacking, read
 
 ROOT = Path(__file__).parents[3]
 BASE = (shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable,)
@@ -35,7 +35,7 @@ def plan(machine, wheels, tmp_path):
             "system": machine.system,
             "environment": {**child_environment(machine, {}), "PIP_NO_CACHE_DIR": "1"},
         }
-        return environment.Plan(**{**values, **changes})
+        return environment.BuildPlan(**{**values, **changes})
 
     return make
 
@@ -62,27 +62,27 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
             break
         time.sleep(0.02)
     with pytest.raises(SetupBusy):
-        environment.build(made, listener)
+        environment.build_environment(made, listener)
     builder.kill()
     builder.wait()
-    assert environment.current(made.root, "Linux") is None
+    assert environment.current_environment(made.root, "Linux") is None
 
-    first = environment.build(made, listener)
-    assert environment.current(first.folder.parent, "Linux") == first
+    first = environment.build_environment(made, listener)
+    assert environment.current_environment(first.folder.parent, "Linux") == first
     assert first.lines == ("alpha==1.0", "beta==2.1")
     assert listener.progress == sorted(listener.progress)
     assert listener.progress[-1] == 100
     assert any(text.startswith("Fetching alpha (1 of 2)") for text in listener.texts)
 
     with pytest.raises(SetupFailed, match="the folder of wheels has no gamma==1"):
-        environment.build(plan("gamma==1.0\n"), listener)
-    assert environment.current(first.folder.parent, "Linux") == first
+        environment.build_environment(plan("gamma==1.0\n"), listener)
+    assert environment.current_environment(first.folder.parent, "Linux") == first
     assert numbered(first.folder.parent) == ["1"]
 
     # One that a killed QGIS left half done is in nobody's way.
     (first.folder.parent / "2").mkdir()
-    second = environment.build(plan("alpha==1.0\nbeta==2.2\n"), listener)
-    assert environment.current(first.folder.parent, "Linux") == second
+    second = environment.build_environment(plan("alpha==1.0\nbeta==2.2\n"), listener)
+    assert environment.current_environment(first.folder.parent, "Linux") == second
     assert numbered(first.folder.parent) == [second.folder.name]
 
 
@@ -90,8 +90,8 @@ def test_cancelled_while_it_installs_nothing_is_in_use(plan, listener):
     listener.cancel_when = lambda: "Installing the packages" in listener.texts
     made = plan()
     with pytest.raises(Cancelled):
-        environment.build(made, listener)
-    assert environment.current(made.root, "Linux") is None
+        environment.build_environment(made, listener)
+    assert environment.current_environment(made.root, "Linux") is None
     assert numbered(made.root) == []
 
 
@@ -109,7 +109,7 @@ def test_where_no_python_will_do_it_says_why_of_each(plan, listener, tmp_path, s
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     with pytest.raises(NoInterpreter, match="apt install python3-venv") as caught:
-        environment.build(plan(bases=[(str(tmp_path / "gone"),), (str(program),)]), listener)
+        environment.build_environment(plan(bases=[(str(tmp_path / "gone"),), (str(program),)]), listener)
     assert said in caught.value.details
     assert "gone: it does not answer" in caught.value.details
 
@@ -118,22 +118,22 @@ def test_a_base_whose_environments_do_not_start_is_passed_over(plan, listener, t
     program = tmp_path / "python3.12"
     program.write_text(f'#!/bin/sh\n[ "$2" = venv ] && mkdir -p "$3" && exit 0\nexec {BASE[0]} "$@"\n')
     program.chmod(0o755)
-    built = environment.build(plan(bases=[(str(program),), BASE]), listener)
-    assert environment.current(built.folder.parent, "Linux") == built
+    built = environment.build_environment(plan(bases=[(str(program),), BASE]), listener)
+    assert environment.current_environment(built.folder.parent, "Linux") == built
     assert f"{program}: what it builds does not start" in listener.infos
 
 
 def test_a_damaged_pointer_is_no_environment(tmp_path):
     for text in ("", "{}", "[]", '{"folder": "../..", "requirements": []}', '{"folder": "1", "requirements": []}'):
         (tmp_path / "current").write_text(text)
-        assert environment.current(tmp_path, "Linux") is None
+        assert environment.current_environment(tmp_path, "Linux") is None
 
 
 def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
     def found(chosen=""):
-        return find.find_worker(chosen, tmp_path, machine, {}).python
+        return environment.find_worker(chosen, tmp_path, machine, {}).python
 
-    monkeypatch.setattr(find, "has_everything", lambda: False)
+    monkeypatch.setattr(environment, "has_everything", lambda: False)
     with pytest.raises(NoWorker, match="The training environment is not set up"):
         found()
     python = tmp_path / "environment" / "4" / "bin" / "python"
@@ -142,9 +142,11 @@ def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
     environment._point_at(tmp_path / "environment", python.parents[1], ["numpy==1.0"])
     with pytest.raises(NoWorker, match="built for another version of Collision Risk"):
         found()
-    environment._point_at(tmp_path / "environment", python.parents[1], find.requirements.lines(find.REQUIREMENTS))
+    environment._point_at(
+        tmp_path / "environment", python.parents[1], environment.requirements.lines(environment.REQUIREMENTS)
+    )
     assert found() == python
-    monkeypatch.setattr(find, "has_everything", lambda: True)
+    monkeypatch.setattr(environment, "has_everything", lambda: True)
     assert found() != python
     assert found(str(python)) == python
     with pytest.raises(WrongPython, match="there is no such file"):
@@ -152,7 +154,7 @@ def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
 
 
 def test_qgis_here_has_not_everything():
-    assert find.has_everything() is False
+    assert environment.has_all_packages() is False
 
 
 def test_requirements_are_read_for_one_system(tmp_path):
@@ -163,13 +165,15 @@ def test_requirements_are_read_for_one_system(tmp_path):
         'xgboost==3.2.0 ; sys_platform == "darwin"  # why\n'
         "\nnumpy==2.4.6\n"
     )
-    assert read(file, "linux") == {"xgboost-cpu": "3.2.0", "numpy": "2.4.6"}
-    assert read(file, "darwin") == {"xgboost": "3.2.0", "numpy": "2.4.6"}
-    assert lacking(read(file, "linux"), {"xgboost_cpu": "3.10.0", "Numpy": "2.4.5"}) == ["numpy 2.4.6"]
+    assert read_requirements(file, "linux") == {"xgboost-cpu": "3.2.0", "numpy": "2.4.6"}
+    assert read_requirements(file, "darwin") == {"xgboost": "3.2.0", "numpy": "2.4.6"}
+    assert missing_packages(read_requirements(file, "linux"), {"xgboost_cpu": "3.10.0", "Numpy": "2.4.5"}) == [
+        "numpy 2.4.6"
+    ]
     file.write_text("numpy>=2\n")
     with pytest.raises(ValueError, match="numpy>=2"):
-        read(file)
+        read_requirements(file)
 
 
 def test_the_requirements_that_ship_are_such():
-    assert {"numpy", "pandas"} <= set(read(find.REQUIREMENTS))
+    assert {"numpy", "pandas"} <= set(read_requirements(environment.REQUIREMENTS))

@@ -6,7 +6,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from collision_risk_plugin.worker.interpreter import Machine, base_interpreters, environment_python, own_interpreter
+from collision_risk_plugin.worker.interpreter import Machine, base_interpreters, environment_python, qgis_interpreter
 from collision_risk_plugin.worker.process import child_environment, proxy_environment
 
 
@@ -168,13 +168,13 @@ def test_bases_are_found_best_first_and_never_qgis_itself(machine, commands):
     ],
 )
 def test_qgis_own_python_is_found_where_its_executable_is_qgis(machine, program):
-    assert str(own_interpreter(machine)) == program
+    assert str(qgis_interpreter(machine)) == program
 
 
 def test_where_there_is_none_there_is_none():
     bare = described("Windows", "", qgis="D:/QGIS/apps/qgis", python_home=r"D:\QGIS\apps\Python312", environment={})
     assert base_interpreters(bare) == []
-    assert own_interpreter(bare) is None
+    assert qgis_interpreter(bare) is None
 
 
 def test_the_program_of_an_environment():

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback
 
 from collision_risk_plugin import settings
-from collision_risk_plugin.worker import find
+from collision_risk_plugin.worker import environment
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
 
@@ -35,8 +35,8 @@ def test_it_is_set_up_once_until_other_packages_are_needed(worker_that, wheels, 
     plugin = worker_that(VERSION).folder
     requirements = plugin / "training" / "requirements.txt"
     requirements.write_text("alpha==1.0\n")
-    monkeypatch.setattr(find, "PLUGIN", plugin)
-    monkeypatch.setattr(find, "REQUIREMENTS", requirements)
+    monkeypatch.setattr(environment, "PLUGIN", plugin)
+    monkeypatch.setattr(environment, "REQUIREMENTS", requirements)
     monkeypatch.setattr(settings, "profile_folder", lambda: tmp_path / "profile")
     monkeypatch.delenv("COLLISION_RISK_PYTHON", raising=False)
     assert not can_execute()[0]

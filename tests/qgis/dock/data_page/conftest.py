@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.model.registry import HISTORY
 from collision_risk_plugin.gui.data.page import DataPage
-from collision_risk_plugin.worker import find
+from collision_risk_plugin.worker import environment
 from tests.qgis.dock.conftest import idle
 
 WORKER = """
@@ -71,7 +71,7 @@ class Worker:
 @pytest.fixture
 def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worker:
     made = Worker(tmp_path / "plugin")
-    monkeypatch.setattr(find, "PLUGIN", made.folder)
+    monkeypatch.setattr(environment, "PLUGIN", made.folder)
     monkeypatch.setenv("COLLISION_RISK_PYTHON", sys.executable)
     return made
 

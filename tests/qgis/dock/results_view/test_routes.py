@@ -15,7 +15,7 @@ from collision_risk_plugin.core.journey.alternatives import FASTEST
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.model.cutoff import Cutoff
 from collision_risk_plugin.gui.journey.result_view import JourneyView
-from collision_risk_plugin.output.text import alternatives_text, departures_text, journey_text
+from collision_risk_plugin.output.text import alternatives_text, journey_text
 from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask
 from tests.qgis.dock.results_view.conftest import emitted, press, reads
 
@@ -64,7 +64,7 @@ def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_mark
     for card, choice in zip(view.cards.cards, choices.choices):
         assert card.accessibleName() == alternatives_text.summary(choice)
         assert all(zone.name in card.toolTip() for zone in choice.zones)
-        _, takes, risk = alternatives_text.on_card(choice)
+        _, takes, risk = alternatives_text.card_lines(choice)
         if choice.kind != FASTEST:
             assert takes == f"+{round(choice.extra_seconds / 60)} min"
             assert risk == f"{alternatives_text.percent(choice.risk_change)} risk"
@@ -81,7 +81,7 @@ def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
     assert view.cards.cards[-1].isChecked()
     assert journey_text.kilometres(other.journey.metres) in reads(view)
     assert view.table.rowCount() == len(other.journey.zones)
-    assert departures_text.best(choices.departures[-1][:24]) in reads(view)
+    assert alternatives_text.best_departure(choices.departures[-1][:24]) in reads(view)
     view.show_choice(choices.choices[0])
     assert told == [other]
     assert view.cards.cards[0].isChecked()

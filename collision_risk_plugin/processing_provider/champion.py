@@ -1,4 +1,5 @@
 """collisionrisk:driftreport: what changed in the collisions, and whether the model still fits."""
+# MERGED: collisionrisk:rollback: an earlier model again.
 
 from __future__ import annotations
 
@@ -12,11 +13,12 @@ from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 
 from ..i18n import tr, translated
-from .base.worker_algorithm import WorkerAlgorithm, copy_file, day, zones_parameter
-from .parameters.request import explained
+from .base.worker_algorithm import WorkerAlgorithm, copy_file, day, model_name, zones_parameter
+from .parameters.request import with_help
 
 
 class DriftReport(WorkerAlgorithm):
@@ -48,9 +50,9 @@ class DriftReport(WorkerAlgorithm):
             minValue=4,
             maxValue=52,
         )
-        self.addParameter(explained(weeks, tr("Whole weeks, up to two weeks before the newest collision.")))
+        self.addParameter(with_help(weeks, tr("Whole weeks, up to two weeks before the newest collision.")))
         self.addParameter(
-            explained(
+            with_help(
                 QgsProcessingParameterDateTime(
                     self.UNTIL,
                     tr("Last day (empty: the newest)"),
@@ -105,3 +107,41 @@ def is_yes(said: Any) -> bool:
 def in_one_line(said: Any) -> str:
     """The worker's reasons, one or several, as one text."""
     return " ".join(map(str, said)) if isinstance(said, (list, tuple)) else str(said or "")
+
+
+class RollBack(WorkerAlgorithm):
+    """Makes the previous champion, or one that is named, champion again."""
+
+    NAME = "rollback"
+    ZONES = "ZONES"
+    TO = "TO"
+    CHAMPION = "CHAMPION"
+    BEFORE = "BEFORE"
+
+    def displayName(self) -> str:
+        return tr("Go back to an earlier model")
+
+    def shortDescription(self) -> str:
+        return tr("Makes the previous model, or the one that is named, the one in use again.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(zones_parameter(self.ZONES))
+        self.addParameter(
+            with_help(
+                QgsProcessingParameterString(self.TO, tr("Model (empty: the previous one)"), optional=True),
+                tr("Its number, such as 0003, or “bundled” for the one that came with the plugin."),
+            )
+        )
+        self.addOutput(QgsProcessingOutputString(self.CHAMPION, tr("The model now in use")))
+        self.addOutput(QgsProcessingOutputString(self.BEFORE, tr("The model that was in use")))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        words = ["rollback", "--zones", self.parameterAsString(parameters, self.ZONES, context)]
+        wanted = self.parameterAsString(parameters, self.TO, context)
+        if wanted:
+            words += ["--to", wanted]
+        answer = self.ask(words, feedback)
+        feedback.pushInfo(tr("In use now: {title}.").format(title=answer["title"]))
+        return {self.CHAMPION: model_name(answer["champion"]), self.BEFORE: model_name(answer["before"])}

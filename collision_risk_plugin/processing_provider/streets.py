@@ -1,0 +1,239 @@
+"""What downloading and importing streets share: parameters, and what comes back."""
+# MERGED: collisionrisk:downloadstreets: the streets of a zone set, or of an extent, from OpenStreetMap.
+# MERGED: collisionrisk:importstreets: streets from a file of OpenStreetMap's data, or of osmnx.
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..i18n import tr
+from .base.worker_algorithm import WorkerAlgorithm, zones_parameter
+from .parameters.request import with_help
+from .refreshdata import advanced
+
+
+class StreetsAlgorithm(WorkerAlgorithm):
+    """An algorithm of the group “Streets”, that makes a street network."""
+
+    ZONES = "ZONES"
+    TITLE = "TITLE"
+    NETWORK = "NETWORK"
+    NETWORK_NAME = "NAME"
+    DATE = "DATE"
+    NODES = "NODES"
+    EDGES = "EDGES"
+    KILOMETRES = "KILOMETRES"
+
+    def group(self) -> str:
+        return tr("Streets")
+
+    def groupId(self) -> str:
+        return "streets"
+
+    def tags(self) -> list[str]:
+        return tr("streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc").split(",")
+
+    def names(self, otherwise: str) -> list[QgsProcessingParameterDefinition]:
+        """Zones, and what the streets are to be called; `otherwise` says what they are called when nothing is given."""
+        return [
+            zones_parameter(self.ZONES),
+            with_help(
+                QgsProcessingParameterString(self.NETWORK_NAME, tr("Name of the streets"), optional=True),
+                tr("Letters, digits and _. What was there under this name is replaced once all is ready.")
+                + " "
+                + otherwise,
+            ),
+            with_help(
+                QgsProcessingParameterString(self.TITLE, tr("Title of the streets"), optional=True),
+                tr("What answers call them."),
+            ),
+        ]
+
+    def add_outputs(self) -> None:
+        self.addOutput(QgsProcessingOutputFile(self.NETWORK, tr("Street network")))
+        self.addOutput(QgsProcessingOutputString(self.NETWORK_NAME, tr("Name, for NETWORK of other algorithms")))
+        self.addOutput(QgsProcessingOutputString(self.DATE, tr("Date of the streets")))
+        self.addOutput(QgsProcessingOutputNumber(self.NODES, tr("Number of junctions")))
+        self.addOutput(QgsProcessingOutputNumber(self.EDGES, tr("Number of directed streets")))
+        self.addOutput(QgsProcessingOutputNumber(self.KILOMETRES, tr("Length of the streets in kilometres")))
+
+    def common_words(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        """Zones, name and title as the worker's arguments."""
+        words = []
+        for name, flag in ((self.ZONES, "--zones"), (self.NETWORK_NAME, "--name"), (self.TITLE, "--title")):
+            given = self.parameterAsString(parameters, name, context).strip()
+            if given:
+                words.append(f"{flag}={given}")  # in one word: a title may begin with a dash
+        return words
+
+    def outputs(self, made: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """What the worker answered as outputs, and in one sentence in the log."""
+        said = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.")
+        feedback.pushInfo(
+            said.format(title=made["title"], date=made["date"], nodes=made["nodes"], km=f"{made['km']:.0f}")
+        )
+        return {
+            self.NETWORK: made["network"],
+            self.NETWORK_NAME: made["name"],
+            self.DATE: made["date"],
+            self.NODES: made["nodes"],
+            self.EDGES: made["edges"],
+            self.KILOMETRES: made["km"],
+        }
+
+
+_TIMEOUT = 180.0
+_LEAST_TIMEOUT, _MOST_TIMEOUT = 10.0, 3600.0
+
+
+class DownloadStreets(StreetsAlgorithm):
+    """OpenStreetMap's streets from an Overpass service, tile by tile."""
+
+    NAME = "downloadstreets"
+    EXTENT = "EXTENT"
+    OVERPASS = "OVERPASS"
+    TIMEOUT = "TIMEOUT"
+    REFRESH = "REFRESH"
+    TILES_FETCHED = "TILES_FETCHED"
+    TILES_KEPT = "TILES_KEPT"
+    HOST = "HOST"
+
+    def displayName(self) -> str:
+        return tr("Download streets")
+
+    def shortDescription(self) -> str:
+        return tr("Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        zones, *names = self.names(tr("Empty: osm, or osm_extent for an extent."))
+        for definition in (
+            zones,
+            with_help(
+                QgsProcessingParameterExtent(self.EXTENT, tr("Extent (empty: all zones)"), optional=True),
+                tr("A part of the zones, in any CRS."),
+            ),
+            *names,
+            advanced(
+                with_help(
+                    QgsProcessingParameterString(
+                        self.OVERPASS,
+                        tr("Overpass services (empty: those of the settings)"),
+                        multiLine=True,
+                        optional=True,
+                    ),
+                    tr("Addresses, one a line or with commas between; where one is busy, the next is asked."),
+                )
+            ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterNumber(
+                        self.TIMEOUT,
+                        tr("Seconds that a tile may take"),
+                        QgsProcessingParameterNumber.Type.Double,
+                        _TIMEOUT,
+                        False,
+                        _LEAST_TIMEOUT,
+                        _MOST_TIMEOUT,
+                    ),
+                    tr("A service that needs longer is asked again, or the next one is."),
+                )
+            ),
+            advanced(
+                with_help(
+                    QgsProcessingParameterBoolean(self.REFRESH, tr("Download all again"), defaultValue=False),
+                    tr("Else tiles of earlier downloads are kept, also of one that was cancelled."),
+                )
+            ),
+        ):
+            self.addParameter(definition)
+        self.add_outputs()
+        self.addOutput(QgsProcessingOutputNumber(self.TILES_FETCHED, tr("Number of tiles downloaded")))
+        self.addOutput(QgsProcessingOutputNumber(self.TILES_KEPT, tr("Number of tiles kept from earlier")))
+        self.addOutput(QgsProcessingOutputString(self.HOST, tr("Service that they came from")))
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        words = ["download-streets", *self.common_words(parameters, context)]
+        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
+        if not extent.isNull():
+            sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+            # In one word: it begins with a minus.
+            words.append("--extent=" + ",".join(f"{side:.6f}" for side in sides))
+        addresses = self.parameterAsString(parameters, self.OVERPASS, context) or self.settings.overpass_urls
+        words += [f"--overpass={address}" for address in re.split(r"[\s,]+", addresses) if address]
+        words.append(f"--timeout={self.parameterAsDouble(parameters, self.TIMEOUT, context):g}")
+        if self.parameterAsBoolean(parameters, self.REFRESH, context):
+            words.append("--refresh")
+        made = self.ask(words, feedback)
+        return {
+            **self.outputs(made, feedback),
+            self.TILES_FETCHED: made["tiles_fetched"],
+            self.TILES_KEPT: made["tiles_kept"],
+            self.HOST: made["host"],
+        }
+
+
+class ImportStreets(StreetsAlgorithm):
+    """A file of streets as a street network."""
+
+    NAME = "importstreets"
+    INPUT = "INPUT"
+    LAYER = "LAYER"
+
+    def displayName(self) -> str:
+        return tr("Import streets")
+
+    def shortDescription(self) -> str:
+        return tr("Makes a street network of a file of OpenStreetMap's data or of osmnx.")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        zones, *names = self.names(tr("Empty: after the file."))
+        for definition in (
+            with_help(
+                QgsProcessingParameterFile(
+                    self.INPUT,
+                    tr("File"),
+                    fileFilter=tr("Streets (*.graphml *.gpkg *.osm *.json *.pbf *.xml);;All files (*)"),
+                ),
+                tr("GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it."),
+            ),
+            with_help(
+                QgsProcessingParameterString(self.LAYER, tr("Layer of the streets (empty: edges)"), optional=True),
+                tr("Of a GeoPackage."),
+            ),
+            zones,
+            *names,
+        ):
+            self.addParameter(definition)
+        self.add_outputs()
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        words = ["import-streets", *self.common_words(parameters, context)]
+        layer = self.parameterAsString(parameters, self.LAYER, context).strip()
+        if layer:
+            words.append(f"--layer={layer}")
+        # After the options, so that a name that begins with a dash is none of them.
+        # Absolute, since the worker runs in another folder.
+        words += ["--", str(Path(self.parameterAsFile(parameters, self.INPUT, context)).absolute())]
+        return self.outputs(self.ask(words, feedback), feedback)

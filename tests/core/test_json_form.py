@@ -1,0 +1,167 @@
+"""The JSON contract: the forerunner's request and answer, and what is added to them."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collision_risk_plugin.core.errors import BadCoordinates, BadCutoff, BadRequest, BadTime, CollisionRiskError
+from collision_risk_plugin.core.journey.alternatives import find_alternatives
+from collision_risk_plugin.core.journey.departures import departures
+from collision_risk_plugin.core.journey.journey import assess
+from collision_risk_plugin.core.journey.serialization import journey_as_json, parse_request
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.cutoff import RATE, TOTAL60, Cutoff
+from collision_risk_plugin.core.streets.catalog import NO_OTHER, OUTSIDE, NetworkChoice
+from collision_risk_plugin.core.streets.network import Network
+
+FORERUNNER = {
+    "coords": {
+        "start-address": {"lng": "-73.7793733748521", "lat": "40.642947899999996"},
+        "end-address": {"lng": "-74.0098809", "lat": "40.706619"},
+    },
+    "cutoff": "3",
+}
+
+
+def test_the_forerunners_request_keeps_its_meaning() -> None:
+    request = parse_request(json.dumps(FORERUNNER))
+    assert request.start == (-73.7793733748521, 40.642947899999996)
+    assert request.end == (-74.0098809, 40.706619)
+    assert request.cutoff == Cutoff(3, TOTAL60)
+    assert request.measure == "incidents"
+
+
+def test_numbers_may_be_numbers() -> None:
+    form = {
+        "coords": {"start-address": {"lng": -73.78, "lat": 40.64}, "end-address": {"lng": -74.0, "lat": 40.7}},
+        "cutoff": 1.5,
+    }
+    assert parse_request(json.dumps(form)).cutoff.value == 1.5
+
+
+def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: RateSurface) -> None:
+    journey = assess(parse_request(json.dumps({**FORERUNNER, "cutoff": 1000})), network, surface)
+    form = json.loads(json.dumps(journey_as_json(journey)))
+    assert form["boroughs"] == []
+    assert form["incidents"] == []
+    assert form["route"]["type"] == "LineString"
+    assert form["route"]["coordinates"][0] == [-73.779373, 40.642948]
+    assert form["route"]["coordinates"][-1] == [-74.009881, 40.706619]
+
+
+def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(
+    network: Network, surface: RateSurface
+) -> None:
+    request = parse_request(json.dumps({**FORERUNNER, "cutoff": 0, "departure": "2026-12-04T17:00"}))
+    form = json.loads(json.dumps(journey_as_json(assess(request, network, surface))))
+    red = [zone for zone in form["zones"] if zone["high_risk"]]
+    assert form["boroughs"] == [zone["name"] for zone in red]
+    assert form["incidents"] == [zone["total60"] for zone in red]
+    assert len(red) > 5
+    assert form["boroughs"][0] == "John F. Kennedy International Airport"
+    for zone in red:
+        assert zone["total60"] == pytest.approx(zone["rate"] * 60 / 7, rel=1e-3)
+        assert zone["rate_interval"][0] < zone["rate"] < zone["rate_interval"][1]
+
+
+def test_the_answer_names_its_units_streets_model_and_sources(network: Network, surface: RateSurface) -> None:
+    form = journey_as_json(assess(parse_request(json.dumps(FORERUNNER)), network, surface))
+    assert "60 days" in form["units"]["incidents"]
+    assert form["cutoff"] == {
+        "value": 3,
+        "basis": "total60",
+        "meaning": "High-risk: more than 3 expected in 60 days at the hour of the week you arrive",
+    }
+    assert form["network"]["approximate"] is True
+    assert form["model"]["window"] == {"start": surface.window[0], "end": surface.window[1]}
+    assert any("NYC Open Data" in line for line in form["attribution"])
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (NetworkChoice(NO_OTHER), {"kind": "no_other", "beyond": [], "words": "no other streets are here"}),
+        (NetworkChoice(OUTSIDE, ("end",)), {"kind": "outside", "beyond": ["end"], "words": "the end lies outside"}),
+        (
+            NetworkChoice(OUTSIDE, ("start", "end")),
+            {"kind": "outside", "beyond": ["start", "end"], "words": "reach both ends"},
+        ),
+    ],
+)
+def test_the_answer_says_why_it_is_on_these_streets(
+    network: Network, surface: RateSurface, why: NetworkChoice, said: dict[str, object]
+) -> None:
+    journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface)
+    assert "why" not in journey_as_json(journey)["network"]
+    form = journey_as_json(dataclasses.replace(journey, why=why))["network"]["why"]
+    assert (form["kind"], form["beyond"]) == (said["kind"], said["beyond"])
+    assert said["words"] in form["meaning"]
+
+
+def test_alternatives_and_departures_are_there_when_they_are_asked_for(network: Network, surface: RateSurface) -> None:
+    request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"}))
+    journey = assess(request, network, surface)
+    assert not {"alternatives", "departures"} & journey_as_json(journey).keys()
+    choices, hours = find_alternatives(request, network, surface), departures(journey, 24)
+    form = json.loads(json.dumps(journey_as_json(journey, choices, hours)))
+    assert form.items() >= json.loads(json.dumps(journey_as_json(journey))).items()
+    fastest, *others = form["alternatives"]
+    assert (fastest["kind"], fastest["extra_seconds"], fastest["risk_change"]) == ("fastest", 0, 0)
+    assert fastest["route"] == form["route"]
+    for way, choice in zip(others, choices[1:]):
+        assert way["seconds"] - way["extra_seconds"] == pytest.approx(fastest["seconds"], abs=0.2)
+        assert way["metres"] - way["extra_metres"] == pytest.approx(fastest["metres"], abs=0.2)
+        ratio = way["route_risk"]["expected"] / fastest["route_risk"]["expected"]
+        assert way["risk_change"] == pytest.approx(ratio - 1, abs=1e-3)
+        assert [zone["zone_id"] for zone in way["zones_that_differ"]] == [zone.zone_id for zone in choice.zones]
+    assert len(form["departures"]) == 24
+    assert form["departures"][0]["departure"] == form["departure"]
+    assert form["departures"][0]["route_risk"] == form["route_risk"]
+    assert form["departures"][1]["departure"] == "2026-12-04T18:00:00-05:00"
+
+
+def test_more_may_be_asked() -> None:
+    form = {**FORERUNNER, "departure": "2026-12-04T22:00Z", "criterion": "shortest", "measure": "collisions"}
+    request = parse_request(json.dumps({**form, "cutoff": 0.1, "cutoff_basis": "rate"}))
+    assert request.departure.isoformat() == "2026-12-04T17:00:00-05:00"
+    assert (request.criterion, request.measure, request.cutoff) == ("shortest", "collisions", Cutoff(0.1, RATE))
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "words"),
+    [
+        ("", BadRequest, "not JSON"),
+        ("{'coords': 1}", BadRequest, "not JSON"),
+        ("[1, 2]", BadRequest, "no “coords”"),
+        ('{"coords": {}}', BadRequest, "no “start-address”"),
+        (json.dumps({"coords": {"start-address": {"lng": 1}}}), BadRequest, "“lng” and “lat”"),
+        (json.dumps({**FORERUNNER, "cutoff": "three"}), BadRequest, "“three”, not a number"),
+        (json.dumps({**FORERUNNER, "cutoff": "-3"}), BadCutoff, "0 or more"),
+        (json.dumps({**FORERUNNER, "cutoff": "NaN"}), BadCutoff, "not a number"),
+        (json.dumps({**FORERUNNER, "departure": "soon"}), BadTime, "“soon”"),
+        (
+            json.dumps({"coords": {**FORERUNNER["coords"], "end-address": {"lng": "x", "lat": 1}}}),
+            BadCoordinates,
+            "end",
+        ),
+    ],
+)
+def test_bad_requests_say_what_is_wrong(text: str, error: type[CollisionRiskError], words: str) -> None:
+    with pytest.raises(error, match=words):
+        parse_request(text)
+
+
+KEYS = st.sampled_from(["coords", "start-address", "end-address", "lng", "lat", "cutoff", "departure"])
+LEAVES = st.none() | st.booleans() | st.floats() | st.text()
+
+
+@given(st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner)))
+def test_any_json_is_a_request_or_a_typed_error(value: object) -> None:
+    with contextlib.suppress(CollisionRiskError):
+        parse_request(json.dumps(value))

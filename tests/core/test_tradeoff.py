@@ -1,0 +1,268 @@
+"""Time against risk: by hand on two routes, against all ways of small networks, and on the city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.errors import Cancelled, NoPath
+from collision_risk_plugin.core.journey.alternatives import (
+    ALTERNATIVE,
+    BALANCED,
+    FASTEST,
+    MAX_ROUTES,
+    MAX_SHARED_LENGTH,
+    SAFEST,
+    Alternative,
+    find_alternatives,
+)
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.journey.time_dependent_search import (
+    MAX_TIME_RATIO,
+    TimeDependentSearch,
+    lower_hull,
+    prepare_search,
+)
+from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from collision_risk_plugin.core.streets.network import Network, SnappedPoint
+from tests.toys import toy_network, toy_surface, toy_zones
+
+FRIDAY_17 = clock.parse("2026-12-04T17:00")
+HOUR = 4 * 24 + 17
+JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
+
+
+def two_routes() -> Network:
+    """From node 0 to node 3: by node 1 in zone A in 20 min; by node 2 in zone B in 22 min. Each half 5 km long.
+
+    The first halves are driven in 10 min and in 11.
+    """
+    nodes = [(0.001, 0.005), (0.005, 0.009), (0.012, 0.001), (0.019, 0.005)]
+    edges = [(0, 1, 5000, 600), (1, 3, 5000, 600), (0, 2, 5000, 660), (2, 3, 5000, 660)]
+    return toy_network(nodes, edges, zone={0: 0, 1: 0, 2: 1, 3: 1})
+
+
+def hourly(before: tuple[float, float], after: tuple[float, float]) -> RateSurface:
+    """Rates of A and B before Friday 17:00, and from then on."""
+    rate = np.empty((2, 168))
+    rate[:, :HOUR], rate[:, HOUR:] = np.array(before)[:, None], np.array(after)[:, None]
+    return toy_surface(toy_zones(("A", "B"), street_km=(10.0, 10.0)), rate)
+
+
+def drive(departure: str, criterion: str, surface: RateSurface) -> tuple[list[int], float]:
+    """The nodes between start and end, and the route risk."""
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), clock.parse(departure), criterion)
+    journey = assess(request, two_routes(), surface)
+    return journey.network.head[journey.drive.way.edges[:-1]].tolist(), journey.route_risk.expected
+
+
+def test_the_safest_is_the_calmer_zone_unless_it_takes_too_long() -> None:
+    surface = hourly(before=(2.0, 1.0), after=(2.0, 1.0))
+    assert drive("2026-12-04T12:00", "fastest", surface)[0] == [1]
+    nodes, risk = drive("2026-12-04T12:00", "safest", surface)
+    assert nodes == [2]
+    assert risk == pytest.approx(1.0 / 10 * 10 * 22 / 60)
+    # 10 % calmer makes up for 10 % longer only just not.
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.92), (1.0, 0.92)))[0] == [1]
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.90), (1.0, 0.90)))[0] == [2]
+
+
+def test_each_street_counts_at_the_hour_when_it_is_reached() -> None:
+    # Before 17:00 B is the calmer one, from then on A. At 16:49:30 the second half of A is reached at 16:59:30, that of
+    # B at 17:00:30; at 16:50:30 both second halves come after the turn; at 16:40 a drive is over, or all but, before.
+    surface = hourly(before=(2.0, 1.0), after=(0.1, 3.0))
+    nodes, risk = drive("2026-12-04T16:30", "safest", surface)
+    assert (nodes, risk) == ([2], pytest.approx(1.0 * 22 / 60))
+    by_a = (2.0 + 2.0) / 2 * 20 / 60
+    by_b = (1.0 + 3.0) / 2 * 22 / 60
+    assert by_a < by_b
+    assert drive("2026-12-04T16:49:30", "safest", surface) == ([1], pytest.approx(by_a))
+    later = (2.0 + 0.1) / 2 * 20 / 60
+    assert drive("2026-12-04T16:50:30", "safest", surface) == ([1], pytest.approx(later))
+    # Just before, the second half of B is still in the calm hour.
+    assert drive("2026-12-04T16:48:30", "safest", surface) == ([2], pytest.approx(1.0 * 22 / 60))
+
+
+def test_a_way_of_more_than_a_quarter_longer_is_none() -> None:
+    nodes = [(0.001, 0.005), (0.005, 0.009), (0.012, 0.001), (0.019, 0.005)]
+    for slow, expected in ((374, [2]), (376, [1])):
+        edges = [(0, 1, 5000, 300), (1, 3, 5000, 300), (0, 2, 5000, slow), (2, 3, 5000, slow)]
+        network = toy_network(nodes, edges, zone={0: 0, 1: 0, 2: 1, 3: 1})
+        request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17, "safest")
+        journey = assess(request, network, hourly((2.0, 0.1), (2.0, 0.1)))
+        assert network.head[journey.drive.way.edges[:-1]].tolist() == expected
+
+
+def test_the_choice_between_two_routes() -> None:
+    surface = hourly(before=(2.0, 1.0), after=(2.0, 1.0))
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17)
+    fastest, safest = find_alternatives(request, two_routes(), surface)
+    assert (fastest.kind, fastest.extra_seconds, fastest.risk_change, fastest.zones) == (FASTEST, 0.0, 0.0, ())
+    assert safest.kind == SAFEST
+    assert safest.extra_seconds == pytest.approx(120)
+    assert safest.extra_metres == pytest.approx(0, abs=1)
+    assert safest.risk_change == pytest.approx(1.0 * 22 / (2.0 * 20) - 1)
+    assert [(zone.name, zone.share) for zone in safest.zones] == [
+        ("A", pytest.approx(-1.0)),
+        ("B", pytest.approx(0.55)),
+    ]
+
+
+def all_ways(network: Network, start: int, end: int) -> Iterator[list[int]]:
+    """Every way without a circle, as edges."""
+    waiting: list[tuple[int, list[int], set[int]]] = [(start, [], {start})]
+    while waiting:
+        node, edges, seen = waiting.pop()
+        if node == end:
+            yield edges
+            continue
+        for edge in np.flatnonzero(network.tail == node).tolist():
+            there = int(network.head[edge])
+            if there not in seen:
+                waiting.append((there, [*edges, edge], seen | {there}))
+
+
+def at_node(network: Network, node: int) -> SnappedPoint:
+    edges = np.flatnonzero(network.tail == node)
+    shape, along = (int(edges[0]), 0.0) if len(edges) else (int(np.flatnonzero(network.head == node)[0]), 1.0)
+    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+
+
+@st.composite
+def cities(draw: st.DrawFn) -> tuple[Network, RateSurface]:
+    count = draw(st.integers(4, 7))
+    pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
+    chosen = draw(st.lists(st.sampled_from(pairs), min_size=8, max_size=20, unique=True))
+    edges = [(a, b, 100.0 * draw(st.integers(1, 20)), float(draw(st.integers(50, 100)))) for a, b in chosen]
+    zone = {number: draw(st.integers(0, 2)) for number in range(len(edges))}
+    rate = np.repeat(np.array([[draw(st.integers(1, 20))] for _ in range(3)], dtype=float), 168, axis=1)
+    nodes = [(0.001 * number, 0.001) for number in range(count)]
+    return toy_network(nodes, edges, zone), toy_surface(toy_zones(("A", "B", "C"), (1.0, 1.0, 1.0)), rate)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cities())
+def test_no_way_lies_below_the_hull(city: tuple[Network, RateSurface]) -> None:
+    network, surface = city
+    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
+    ways = [np.array(way) for way in all_ways(network, 0, len(network.node_lon) - 1)]
+    assume(len(ways) > 1)
+    per_edge = week.rate[network.overlay.zone, HOUR] * network.metres / 1000
+    time, density = (np.array([values[way].sum() for way in ways]) for values in (network.seconds, per_edge))
+    corridor = prepare_search(
+        network, week, FRIDAY_17, (at_node(network, 0), at_node(network, len(network.node_lon) - 1))
+    )
+    found = lower_hull(corridor, lambda: False)
+    for weighed in found:
+        same = np.isclose(time, weighed.seconds) & np.isclose(density, weighed.density)
+        assert same.any(), "each corner is a way, at its true time and density"
+    assert found[0].seconds == pytest.approx(time.min())
+    # In the corridor: all nodes of the way can be on one that is short enough.
+    allowed = time <= MAX_TIME_RATIO * time.min() + 1e-6
+    slack = 1e-2
+    for quick, calm in zip(found, found[1:]):
+        assert quick.seconds < calm.seconds
+        assert quick.density > calm.density
+        weights = quick.density - calm.density, calm.seconds - quick.seconds
+        chord = weights[0] * quick.seconds + weights[1] * quick.density
+        below = weights[0] * time + weights[1] * density < chord - slack * weights[0] * weights[1] - slack * chord
+        assert not (below & allowed).any()
+    calmest = np.argmin(time * density)
+    if allowed[calmest]:
+        short = [w.seconds * w.density for w in found if w.seconds <= corridor.longest]
+        assert min(short) <= time[calmest] * density[calmest] * (1 + slack)
+
+
+def test_of_two_fastest_ways_the_calmer_is_the_corner() -> None:
+    edges = [(0, 1, 1000.0, 60.0), (1, 3, 1000.0, 60.0), (0, 2, 500.0, 60.0), (2, 3, 500.0, 60.0)]
+    network = toy_network([(0.001 * number, 0.001) for number in range(4)], edges, dict.fromkeys(range(4), 0))
+    week = rates_of_week(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
+    corridor = prepare_search(network, week, FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
+    (only,) = lower_hull(corridor, lambda: False)
+    assert (only.seconds, only.way.edges.tolist()) == (120.0, [2, 3])
+
+
+def shared(one: Alternative, other: Alternative) -> float:
+    """The share of the length of `one` on the streets that `other` takes too."""
+    edges = [set(choice.journey.drive.way.edges.tolist()) for choice in (one, other)]
+    metres = one.journey.network.metres
+    return float(metres[list(edges[0] & edges[1])].sum() / metres[list(edges[0])].sum())
+
+
+def pairs(surface: RateSurface, count: int) -> list[JourneyRequest]:
+    rng = np.random.default_rng(4)
+    lon, lat = rng.uniform(-74.2, -73.75, 4000), rng.uniform(40.55, 40.9, 4000)
+    inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
+    points = list(zip(lon[inside].tolist(), lat[inside].tolist()))[: 2 * count]
+    return [JourneyRequest(one, other, FRIDAY_17) for one, other in zip(points[::2], points[1::2])]
+
+
+def test_on_the_city_every_choice_keeps_what_it_promises(network: Network, surface: RateSurface) -> None:
+    several = 0
+    for request in pairs(surface, 40):
+        choices = find_alternatives(request, network, surface)
+        fastest, *others = choices
+        several += len(choices) > 1
+        assert fastest.kind == FASTEST
+        assert len(choices) <= MAX_ROUTES
+        assert [c.kind for c in others].count(SAFEST) <= 1
+        assert {c.kind for c in others} <= {SAFEST, BALANCED, ALTERNATIVE}
+        on_streets = fastest.journey.seconds - sum(fastest.journey.access_metres) / (24 / 3.6)
+        for choice in others:
+            assert 0 <= choice.extra_seconds <= (MAX_TIME_RATIO - 1) * on_streets + 1
+            assert choice.journey.seconds - fastest.journey.seconds == pytest.approx(choice.extra_seconds)
+            by_hand = choice.journey.route_risk.expected / fastest.journey.route_risk.expected - 1
+            assert choice.risk_change == pytest.approx(by_hand)
+            if choice.kind in {SAFEST, BALANCED}:
+                assert choice.risk_change < 0, "neither quicker nor of less risk would be no trade"
+            assert choice.zones
+        for number, one in enumerate(choices):
+            for other in choices[:number] + choices[number + 1 :]:
+                assert min(shared(one, other), shared(other, one)) <= MAX_SHARED_LENGTH + 1e-9
+    assert several >= 30
+
+
+def test_safest_is_never_riskier_and_fastest_never_slower(network: Network, surface: RateSurface) -> None:
+    calmer = 0
+    for request in pairs(surface, 60):
+        fastest, shortest, safest = (
+            assess(JourneyRequest(request.start, request.end, FRIDAY_17, criterion), network, surface)
+            for criterion in ("fastest", "shortest", "safest")
+        )
+        assert fastest.seconds <= min(shortest.seconds, safest.seconds) + 1e-6
+        assert shortest.metres <= min(fastest.metres, safest.metres) + 1e-6
+        assert safest.route_risk.expected <= fastest.route_risk.expected * (1 + 1e-12)
+        calmer += safest.route_risk.expected < fastest.route_risk.expected * 0.99
+    assert calmer >= 20
+
+
+def test_a_drive_along_one_street_has_no_alternative(network: Network, surface: RateSurface) -> None:
+    shape = int(np.argmax(network.metres[: len(network.shape_start) - 1]))
+    xs, ys, marks = network.course(shape)
+    near, far = ((float(np.interp(at, marks, xs)), float(np.interp(at, marks, ys))) for at in (0.45, 0.55))
+    choices = find_alternatives(JourneyRequest(near, far, FRIDAY_17), network, surface)
+    assert [choice.kind for choice in choices] == [FASTEST]
+    assert len(choices[0].journey.drive.way.edges) == 1
+
+
+def test_cancel_and_no_way(network: Network, surface: RateSurface) -> None:
+    with pytest.raises(Cancelled):
+        find_alternatives(JourneyRequest(JFK, (-74.15, 40.55), FRIDAY_17), network, surface, lambda: True)
+    one_way = toy_network([(0.001, 0.005), (0.01, 0.005), (0.019, 0.005)], [(1, 0, 900, 90), (1, 2, 900, 90)])
+    with pytest.raises(NoPath):
+        find_alternatives(JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17), one_way, hourly((1, 1), (1, 1)))
+
+
+def test_corridor_holds_the_fastest(network: Network, surface: RateSurface) -> None:
+    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
+    corridor = prepare_search(network, week, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
+    assert isinstance(corridor, TimeDependentSearch)
+    assert set(corridor.fastest.way.edges[1:-1].tolist()) <= set(corridor.edges.tolist())
+    again = corridor.search((1.0, 0.0), lambda: False)
+    assert (again.seconds, again.density) == pytest.approx((corridor.fastest.seconds, corridor.fastest.density))
