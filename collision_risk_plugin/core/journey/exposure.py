@@ -17,7 +17,7 @@ from ..model.bundle import RateSurface
 from ..model.cutoff import Cutoff
 from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, predict, route_risks
 from ..model.weekly_rates import rates_of_week
-from .journey import ZoneOnWay
+from .journey import CrossedZone
 
 MAX_DAYS = 366
 YEARS = range(1980, 2200)
@@ -132,7 +132,7 @@ class LineExposure:
 
     line: TimedLine
     pieces: tuple[ExposureSegment, ...]
-    zones: tuple[ZoneOnWay, ...]
+    zones: tuple[CrossedZone, ...]
     route_risk: RouteRisk
 
     @property
@@ -152,7 +152,7 @@ class LineExposure:
         return clock.at(self.line.departure.timestamp() + self.seconds)
 
     @property
-    def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
+    def high_risk_zones(self) -> tuple[CrossedZone, ...]:
         """The zones that are high-risk in an hour in which the line is in them, not at the first entry alone."""
         high = {piece.zone for piece in self.pieces if piece.prediction and piece.prediction.high_risk}
         return tuple(zone for zone in self.zones if zone.index in high)
@@ -242,13 +242,13 @@ def _sum_over_weeks(risks: list[RouteRisk]) -> RouteRisk:
     )
 
 
-def _zones_on_way(zones: ZoneSet, pieces: Iterable[ExposureSegment]) -> tuple[ZoneOnWay, ...]:
+def _zones_on_way(zones: ZoneSet, pieces: Iterable[ExposureSegment]) -> tuple[CrossedZone, ...]:
     visits: dict[int, list[ExposureSegment]] = {}
     for piece in pieces:
         if piece.zone >= 0:
             visits.setdefault(piece.zone, []).append(piece)
     return tuple(
-        ZoneOnWay(
+        CrossedZone(
             index=index,
             zone_id=zones.zone_ids[index],
             name=zones.names[index],

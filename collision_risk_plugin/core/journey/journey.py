@@ -60,7 +60,7 @@ class JourneyRequest:
 
 
 @dataclass(frozen=True)
-class ZoneOnWay:
+class CrossedZone:
     """A zone that the journey crosses, at its first entry, with all metres and seconds spent inside."""
 
     index: int
@@ -101,7 +101,7 @@ class Journey:
     metres: float
     seconds: float
     streets: tuple[str, ...]
-    zones: tuple[ZoneOnWay, ...]
+    zones: tuple[CrossedZone, ...]
     stretches: tuple[RouteSection, ...]
     route_risk: RouteRisk
     pieces: RouteSegments
@@ -123,7 +123,7 @@ class Journey:
         return clock.at(self.request.departure.timestamp() + self.seconds)
 
     @property
-    def high_risk_zones(self) -> tuple[ZoneOnWay, ...]:
+    def high_risk_zones(self) -> tuple[CrossedZone, ...]:
         return tuple(zone for zone in self.zones if zone.prediction.high_risk)
 
 
@@ -265,13 +265,13 @@ def _section_runs(
 
 def _zones_on_way(
     zones: ZoneSet, visits: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
-) -> tuple[ZoneOnWay, ...]:
+) -> tuple[CrossedZone, ...]:
     crossed: dict[int, list[_SectionRun]] = {}
     for visit in visits:
         if visit.cell in predictions:
             crossed.setdefault(visit.cell[0], []).append(visit)
     return tuple(
-        ZoneOnWay(
+        CrossedZone(
             index=zone,
             zone_id=zones.zone_ids[zone],
             name=zones.names[zone],

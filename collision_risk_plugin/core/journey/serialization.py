@@ -15,7 +15,7 @@ from ..model.risk import RouteRisk
 from ..streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
 from .alternatives import Alternative
 from .departures import Departure
-from .journey import Journey, JourneyRequest, ZoneOnWay
+from .journey import CrossedZone, Journey, JourneyRequest
 
 ATTRIBUTION = (
     "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data",
@@ -206,12 +206,12 @@ def _departure(departure: Departure) -> dict[str, Any]:
     }
 
 
-def _total(zone: ZoneOnWay) -> float | None:
+def _total(zone: CrossedZone) -> float | None:
     total = zone.prediction.in_60_days()
     return None if total is None else _short(total[0])
 
 
-def _zone(zone: ZoneOnWay) -> dict[str, Any]:
+def _zone(zone: CrossedZone) -> dict[str, Any]:
     prediction = zone.prediction
     total = prediction.in_60_days()
     return {

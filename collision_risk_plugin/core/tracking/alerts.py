@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance, metres_per_degree
-from ..journey.journey import Journey, ZoneOnWay
+from ..journey.journey import CrossedZone, Journey
 from .map_matching import MapMatcher, RouteLine
 
 DEFAULT_DISTANCE = 500.0
@@ -59,7 +59,7 @@ class Alert:
 
     kind: str
     metres: float = 0.0
-    zone: ZoneOnWay | None = None
+    zone: CrossedZone | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class WatchUpdate:
 class AlertPoint:
     """Where on the route, after how many metres and seconds, a zone is told to one who drives all of it."""
 
-    zone: ZoneOnWay
+    zone: CrossedZone
     place: LonLat
     metres: float
     seconds: float
@@ -94,7 +94,7 @@ class AlertPoint:
 class _ZonePassages:
     """A zone, and after how many metres the route enters (K,) and leaves it (K,), each time."""
 
-    zone: ZoneOnWay
+    zone: CrossedZone
     enter: FloatArray
     leave: FloatArray
 

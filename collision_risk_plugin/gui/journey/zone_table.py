@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.journey.journey import Journey, ZoneOnWay
+from ...core.journey.journey import CrossedZone, Journey
 from ...i18n import tr
 from ...output.layers.styles import DIM
 from ...output.text import journey_text
@@ -133,7 +133,7 @@ class ZoneTable(QTableWidget):
         if row >= 0:
             self.why_asked.emit(self.item(row, WHEN).data(_ZONE_ID))
 
-    def _fill(self, row: int, journey: Journey, zone: ZoneOnWay, highest: float) -> None:
+    def _fill(self, row: int, journey: Journey, zone: CrossedZone, highest: float) -> None:
         prediction = zone.prediction
         total = prediction.in_60_days()
         flagged = f"{FLAG} {zone.name}" if prediction.high_risk else zone.name

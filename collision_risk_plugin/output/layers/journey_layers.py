@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...core.geo.zones import ZoneSet
-from ...core.journey.journey import Journey, ZoneOnWay
+from ...core.journey.journey import CrossedZone, Journey
 from ...i18n import tr
 from ..text import journey_text
 from .metadata import describe
@@ -124,7 +124,7 @@ def zone_features(journey: Journey) -> list[QgsFeature]:
     ]
 
 
-def _zone_values(journey: Journey, order: int, zone: ZoneOnWay) -> tuple[object, ...]:
+def _zone_values(journey: Journey, order: int, zone: CrossedZone) -> tuple[object, ...]:
     prediction = zone.prediction
     total, lower, upper = prediction.in_60_days() or (None, None, None)
     return (

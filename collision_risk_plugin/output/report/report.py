@@ -17,7 +17,7 @@ from ...core import clock
 from ...core.bundled import RESOURCES
 from ...core.constants import MEASURES
 from ...core.journey.departures import Departure, departures
-from ...core.journey.journey import Journey, ZoneOnWay
+from ...core.journey.journey import CrossedZone, Journey
 from ...i18n import language, tr
 from ..layers.metadata import request_form
 from ..text import alternatives_text, journey_text
@@ -92,7 +92,7 @@ def _list(lines: Iterable[str]) -> str:
     return f"<ul>\n{items}\n</ul>" if items else ""
 
 
-def _row(zone: ZoneOnWay) -> str:
+def _row(zone: CrossedZone) -> str:
     prediction = zone.prediction
     flag = f' <span class="flag">⚑ {escape(tr("high-risk"))}</span>' if prediction.high_risk else ""
     counted = tr("{count} in {hours} h").format(count=prediction.count, hours=f"{prediction.exposure_hours:g}")

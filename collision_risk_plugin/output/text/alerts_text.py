@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.constants import MEASURES
-from ...core.journey.journey import Journey, ZoneOnWay
+from ...core.journey.journey import CrossedZone, Journey
 from ...core.tracking.alerts import AHEAD, INSIDE, OFF, Alert, AlertPoint
 from ...i18n import tr
 from .journey_text import kilometres, minutes, times_city, with_interval
@@ -33,7 +33,7 @@ def alert_message(told: Alert, journey: Journey) -> str:
     return f"{where} {prediction(journey, told.zone)}."
 
 
-def prediction(journey: Journey, zone: ZoneOnWay) -> str:
+def prediction(journey: Journey, zone: CrossedZone) -> str:
     """For example "2.1 (1.6–2.7) collisions expected in 60 days at that hour of the week, 2.9 × the city"."""
     return tr("{number} {measure} expected in 60 days at that hour of the week, {times} the city").format(
         number=with_interval(zone.prediction.in_60_days()),

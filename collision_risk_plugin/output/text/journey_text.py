@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ...core import clock
 from ...core.constants import MEASURES
-from ...core.journey.journey import Journey, RouteSection, ZoneOnWay
+from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.journey.serialization import attribution, network_reason
 from ...core.model.cutoff import IN_WORDS, Cutoff
 from ...i18n import tr
@@ -137,7 +137,7 @@ def route_risk(journey: Journey) -> str:
     ).format(number=with_interval(thousand), measure=tr(MEASURES[journey.request.measure]))
 
 
-def zone_summary(journey: Journey, zone: ZoneOnWay) -> str:
+def zone_summary(journey: Journey, zone: CrossedZone) -> str:
     """What is predicted for a zone, how it compares, and what it was learned from; one sentence for a map tip."""
     prediction = zone.prediction
     when = hour_in_words(zone.hour_of_week)
