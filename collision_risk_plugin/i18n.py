@@ -8,7 +8,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .core.bundled import RESOURCES
-from .core.errors import SPOKEN, Phrase
+from .core.errors import TRANSLATED_FIELDS, Phrase
 
 TRANSLATIONS = RESOURCES / "i18n"
 _HELP = RESOURCES / "help"
@@ -27,7 +27,7 @@ def translated(text: str) -> str:
     words = {
         name: translated(value)
         for name, value in text.fields.items()
-        if isinstance(value, Phrase) or (name in SPOKEN and isinstance(value, str))
+        if isinstance(value, Phrase) or (name in TRANSLATED_FIELDS and isinstance(value, str))
     }
     return tr(text.template).format(**{**text.fields, **words})
 

@@ -23,14 +23,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from collision_risk_plugin.core.errors import SPOKEN  # noqa: E402
+from collision_risk_plugin.core.errors import TRANSLATED_FIELDS  # noqa: E402
 
 PLUGIN = ROOT / "collision_risk_plugin"
 TRAINING = ROOT / "training"
 PAGE = ROOT / "resources" / "report" / "journey.html"
 TRANSLATIONS = ROOT / "resources" / "i18n"
 CONTEXT = "CollisionRisk"
-READ = SPOKEN | {"message", "plural", "template"}
+READ = TRANSLATED_FIELDS | {"message", "plural", "template"}
 """Parameters whose texts a person will read."""
 
 SAID_LATER = {
@@ -95,7 +95,7 @@ def _told(call: ast.Call, spoken: Mapping[str, set[int]]) -> Iterator[ast.expr]:
     for number, argument in enumerate(arguments):
         if number in spoken.get(name, ()):
             yield argument
-    yield from (keyword.value for keyword in call.keywords if keyword.arg in SPOKEN)
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in TRANSLATED_FIELDS)
 
 
 def _spoken_arguments(modules: Iterable[ast.Module]) -> dict[str, set[int]]:

@@ -43,7 +43,7 @@ def in_new_york(moment: datetime) -> datetime:
     return moment.astimezone(timezone.utc).astimezone(NEW_YORK)
 
 
-def at(stamp: float) -> datetime:
+def from_timestamp(stamp: float) -> datetime:
     """The instant so many seconds after the beginning of 1970 (UTC), on New York's clock."""
     return datetime.fromtimestamp(stamp, NEW_YORK)
 
@@ -74,7 +74,7 @@ def hour_of_week(moment: datetime) -> int:
     return local.weekday() * 24 + local.hour
 
 
-def hour_in_words(hour: int, days: Sequence[str] = DAYS) -> str:
+def format_hour_of_week(hour: int, days: Sequence[str] = DAYS) -> str:
     """An hour of the week, for example "Friday 17:00–18:00", with the names of its days."""
     day, start = divmod(hour, 24)
     return f"{days[day]} {start:02d}:00–{(start + 1) % 24:02d}:00"

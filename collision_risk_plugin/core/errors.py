@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from numbers import Integral, Real
 from typing import Any
 
-SPOKEN = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
+TRANSLATED_FIELDS = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
 """The fields whose texts are English, to be translated, as any Phrase is; those of the others are names and numbers."""
 
 
@@ -25,15 +25,17 @@ class Phrase(str):
         """What a copy is made of: the sentence itself may hold braces."""
         return (self.template,), self.fields
 
-    def apart(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """Template and fields as values of JSON, Phrases among these likewise; `joined` puts them together again."""
         return {"template": self.template, "fields": {name: _plain(value) for name, value in self.fields.items()}}
 
     @classmethod
-    def joined(cls, said: Mapping[str, Any]) -> Phrase:
+    def from_json(cls, said: Mapping[str, Any]) -> Phrase:
         """The Phrase that was taken apart. Raises ValueError for what is none."""
         try:
-            fields = {n: cls.joined(value) if isinstance(value, dict) else value for n, value in said["fields"].items()}
+            fields = {
+                n: cls.from_json(value) if isinstance(value, dict) else value for n, value in said["fields"].items()
+            }
             return cls(said["template"], **fields)
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise ValueError(f"no Phrase: {error!r}") from error
@@ -41,14 +43,14 @@ class Phrase(str):
 
 def _plain(value: object) -> Any:
     if isinstance(value, Phrase):
-        return value.apart()
+        return value.to_json()
     # numpy's numbers are no int, and not all of them a float.
     return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
 
 
-def phrases_in(value: object) -> dict[str, dict[str, Any]]:
+def collect_phrases(value: object) -> dict[str, dict[str, Any]]:
     """The Phrases among values of JSON, where they stand in English: by that, their parts, to be kept beside them."""
-    return {str(phrase): phrase.apart() for phrase in _phrases(value)}
+    return {str(phrase): phrase.to_json() for phrase in _phrases(value)}
 
 
 def _phrases(value: object) -> Iterator[Phrase]:
@@ -59,10 +61,10 @@ def _phrases(value: object) -> Iterator[Phrase]:
             yield from _phrases(part)
 
 
-def phrase_of(english: str, phrases: object) -> str:
+def restore_phrase(english: str, phrases: object) -> str:
     """The Phrase that stands somewhere as `english`, of the `phrases` beside it; `english` itself where it is none."""
     try:
-        return Phrase.joined(phrases[english]) if isinstance(phrases, dict) and english in phrases else english
+        return Phrase.from_json(phrases[english]) if isinstance(phrases, dict) and english in phrases else english
     except ValueError:
         return english
 

@@ -80,7 +80,7 @@ def with_current_route(found: tuple[Alternative, ...], journey: Journey) -> tupl
 
 
 def _same_way(one: Journey, other: Journey) -> bool:
-    return np.array_equal(one.drive.way.edges, other.drive.way.edges)
+    return np.array_equal(one.drive.path.edges, other.drive.path.edges)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..core.errors import CollisionRiskError, Phrase, phrase_of
+from ..core.errors import CollisionRiskError, Phrase, restore_phrase
 from ..i18n import translated
 from . import interpreter, process
 from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, WrongPython
@@ -143,7 +143,7 @@ class _EventReader:
 def _message_of(event: Mapping[str, Any]) -> str:
     """What an event says: a Phrase, or its `message` where that is a constant, or the Phrase is malformed."""
     message = str(event.get("message") or "")
-    return phrase_of(message, {message: event})
+    return restore_phrase(message, {message: event})
 
 
 def _in_language(value: Any, phrases: object) -> Any:
@@ -152,7 +152,7 @@ def _in_language(value: Any, phrases: object) -> Any:
         return {name: _in_language(one, phrases) for name, one in value.items()}
     if isinstance(value, list):
         return [_in_language(one, phrases) for one in value]
-    said = phrase_of(value, phrases) if isinstance(value, str) else value
+    said = restore_phrase(value, phrases) if isinstance(value, str) else value
     return translated(said) if isinstance(said, Phrase) else said
 
 

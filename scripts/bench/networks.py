@@ -148,8 +148,8 @@ def _write_graph(file: Path, network: Network) -> None:
 def _write_layer(file: Path, network: Network) -> None:
     """The same network as QGIS takes it: lines, and in which direction of the line each is driven."""
     shapes = range(len(network.shape_start) - 1)
-    lines = [shapely.linestrings(np.column_stack(network.course(shape)[:2])) for shape in shapes]
-    there, back = (edge >= 0 for edge in network.edge_along)
+    lines = [shapely.linestrings(np.column_stack(network.shape_geometry(shape)[:2])) for shape in shapes]
+    there, back = (edge >= 0 for edge in network.edges_of_shape)
     direction = np.where(there & back, "both", np.where(there, "forward", "backward"))
     pyogrio.write_dataframe(
         gpd.GeoDataFrame({"direction": direction}, geometry=lines, crs=4326), file, dataset_options={"VERSION": "1.2"}

@@ -48,9 +48,9 @@ def searches(network: Network, surface: RateSurface, pairs: Pairs, count: int) -
     ends = [(places[start], places[end]) for start, end in zip(pairs.start[:count], pairs.end[:count], strict=True)]
     seen, metres = {}, []
     for criterion in STATIC_CRITERIA:
-        seen[criterion], ways = milliseconds_of(lambda a, b: shortest_path(network, a, b, criterion), ends)  # noqa: B023
+        seen[criterion], paths = milliseconds_of(lambda a, b: shortest_path(network, a, b, criterion), ends)  # noqa: B023
         if criterion == "shortest":
-            metres = [_length(network, way) for way in ways]
+            metres = [_length(network, path) for path in paths]
     return {"ms": seen, "metres": metres}
 
 
@@ -66,9 +66,9 @@ def _junctions(network: Network) -> list[SnappedPoint]:
     ]
 
 
-def _length(network: Network, way: EdgePath) -> float:
-    metres = network.metres[list(way.edges)]
-    return float(metres.sum() - way.begin * metres[0] - (1 - way.finish) * metres[-1])
+def _length(network: Network, path: EdgePath) -> float:
+    metres = network.metres[list(path.edges)]
+    return float(metres.sum() - path.begin * metres[0] - (1 - path.finish) * metres[-1])
 
 
 def tradeoffs(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:

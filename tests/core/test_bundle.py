@@ -16,7 +16,7 @@ import pytest
 from collision_risk_plugin.core.bundled import BUNDLED_MODEL
 from collision_risk_plugin.core.data.sources import SourceSelection, load_sources
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
-from collision_risk_plugin.core.geo.zones import ZoneSet, grouped
+from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
@@ -41,7 +41,7 @@ def _rewrite_surface(folder: Path, **changes: Any) -> None:
     content = stream.getvalue()
     (folder / "surface.npz").write_bytes(content)
     files = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
-    files["surface.npz"] = {"bytes": len(content), "sha256": grouped(hashlib.sha256(content).hexdigest())}
+    files["surface.npz"] = {"bytes": len(content), "sha256": group_digits(hashlib.sha256(content).hexdigest())}
     _manifest(folder, files=files)
 
 

@@ -67,5 +67,5 @@ def test_bundled_rules_are_new_yorks(moment: datetime) -> None:
 
 
 def test_hours_are_said_in_words() -> None:
-    assert clock.hour_in_words(4 * 24 + 17) == "Friday 17:00–18:00"
-    assert clock.hour_in_words(167) == "Sunday 23:00–00:00"
+    assert clock.format_hour_of_week(4 * 24 + 17) == "Friday 17:00–18:00"
+    assert clock.format_hour_of_week(167) == "Sunday 23:00–00:00"

@@ -24,25 +24,25 @@ def factors() -> DateFactors:
 
 
 def test_the_month_and_the_holiday_multiply() -> None:
-    assert factors().of_day(FOURTH, 0)[:, 8] == pytest.approx([0.7, 1.4])
-    assert factors().of_day(FOURTH, 0)[:, 9] == pytest.approx([2.1, 4.2])
-    assert factors().of_day(FOURTH + timedelta(days=1), 0)[:, 9] == pytest.approx([0.7, 1.4])
+    assert factors().day_factors(FOURTH, 0)[:, 8] == pytest.approx([0.7, 1.4])
+    assert factors().day_factors(FOURTH, 0)[:, 9] == pytest.approx([2.1, 4.2])
+    assert factors().day_factors(FOURTH + timedelta(days=1), 0)[:, 9] == pytest.approx([0.7, 1.4])
 
 
 @pytest.mark.parametrize("passed", range(9))
 def test_a_week_from_any_day_holds_the_factors_of_its_own_dates(passed: int) -> None:
     first = date(2026, 6, 26) + timedelta(days=passed)
-    week = factors().of_week(first, 0)
+    week = factors().week_factors(first, 0)
     assert week.shape == (2, 168)
     for later in range(7):
         day = first + timedelta(days=later)
         start = 24 * day.weekday()
         assert clock.DAYS[start // 24] == day.strftime("%A")
-        assert np.array_equal(week[:, start : start + 24], factors().of_day(day, 0))
+        assert np.array_equal(week[:, start : start + 24], factors().day_factors(day, 0))
 
 
 def test_no_factors() -> None:
-    assert (no_date_factors(5, 3).of_week(FOURTH, 2) == 1).all()
+    assert (no_date_factors(5, 3).week_factors(FOURTH, 2) == 1).all()
 
 
 def test_the_example_leaves_on_a_friday_that_is_no_special_date() -> None:

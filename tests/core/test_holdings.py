@@ -24,7 +24,7 @@ from collision_risk_plugin.core.data.inventory import (
     street_coverage,
 )
 from collision_risk_plugin.core.data_home import DataHome
-from collision_risk_plugin.core.errors import BadBundle, Phrase, phrases_in
+from collision_risk_plugin.core.errors import BadBundle, Phrase, collect_phrases
 from collision_risk_plugin.core.geo.zones import load_zones
 from collision_risk_plugin.core.model.registry import BUNDLED_NAME, HISTORY, champions, read_history
 from collision_risk_plugin.core.streets.catalog import NetworkFile, describe_network_file
@@ -112,7 +112,10 @@ def test_the_history_is_told_newest_first_with_what_can_be_gone_back_to(tmp_path
 
 def test_the_words_of_the_worker_are_read_in_their_parts(tmp_path: Path) -> None:
     reason = Phrase("Asked for; {model} was the champion.", model=Phrase("the bundled model"))
-    kept = {"reasons": [reason, "Said by another."], "phrases": {**phrases_in([reason]), "Said by another.": "badly"}}
+    kept = {
+        "reasons": [reason, "Said by another."],
+        "phrases": {**collect_phrases([reason]), "Said by another.": "badly"},
+    }
     write_history(tmp_path, {**BACK, **kept})
     (decided,) = read_models(tmp_path, ZONES).history
     assert decided.reasons == (reason, "Said by another.")
@@ -121,7 +124,13 @@ def test_the_words_of_the_worker_are_read_in_their_parts(tmp_path: Path) -> None
     assert not isinstance(other, Phrase)
     assert told.apart() == reason.apart()
     (tmp_path / "reports" / ZONES).mkdir(parents=True)
-    form = {"made": "2026-01-02", "verdict": "steady", "retrain": "no", "why": reason, "phrases": phrases_in(reason)}
+    form = {
+        "made": "2026-01-02",
+        "verdict": "steady",
+        "retrain": "no",
+        "why": reason,
+        "phrases": collect_phrases(reason),
+    }
     (tmp_path / "reports" / ZONES / "drift-2026-01-02.json").write_text(json.dumps(form), encoding="utf-8")
     drift = read_drift(tmp_path, ZONES)
     assert drift is not None

@@ -34,7 +34,7 @@ def test_the_overlays_metres_sum_to_the_edges_lengths(network: Network) -> None:
 
 def test_lengths_are_the_lengths_of_the_courses(network: Network) -> None:
     for edge in range(0, len(network.head), 97):
-        xs, ys, _ = network.course(int(network.shape[edge]))
+        xs, ys, _ = network.shape_geometry(int(network.shape[edge]))
         assert float(np.sum(distance(xs[:-1], ys[:-1], xs[1:], ys[1:]))) == pytest.approx(
             network.metres[edge], rel=2e-4, abs=0.2
         )
@@ -53,7 +53,7 @@ def test_the_overlay_agrees_with_the_zones(network: Network, zones: ZoneSet) -> 
     for shape in range(0, len(network.shape_start) - 1, 53):
         rows = slice(network.overlay.start[shape], network.overlay.start[shape + 1])
         expected = set(network.overlay.zone[rows].tolist())
-        xs, ys, marks = network.course(shape)
+        xs, ys, marks = network.shape_geometry(shape)
         middle = np.interp(0.5, marks, xs), np.interp(0.5, marks, ys)
         # A street on a border lies within metres of both zones, so what is near must be among them.
         index, metres = zones.nearest(float(middle[0]), float(middle[1]))
@@ -77,12 +77,12 @@ def test_all_five_boroughs_hang_together(network: Network, zones: ZoneSet) -> No
 def test_a_point_snaps_to_the_edge_beside_it_not_to_a_junction(network: Network) -> None:
     longest = int(np.argmax(np.where(network.name[:] == 0, network.metres, 0)))
     shape = int(network.shape[longest])
-    xs, ys, marks = network.course(shape)
+    xs, ys, marks = network.shape_geometry(shape)
     halfway = float(np.interp(0.5, marks, xs)), float(np.interp(0.5, marks, ys))
     snap = network.snap(*halfway)
     assert snap.metres < 0.01
     assert snap.shape == shape
-    assert snap.along == pytest.approx(0.5, abs=1e-3)
+    assert snap.fraction == pytest.approx(0.5, abs=1e-3)
 
 
 def test_snapping_is_no_farther_than_the_nearest_junction(network: Network) -> None:

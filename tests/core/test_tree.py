@@ -11,9 +11,9 @@ from collision_risk_plugin.core.streets.shortest_path import EdgePath, ShortestP
 from tests.toys import toy_network
 
 
-def cost_of(network: Network, way: EdgePath, criterion: str) -> float:
-    costs = network.cost(criterion)[way.edges]
-    return float(costs.sum() - costs[0] * way.begin - costs[-1] * (1 - way.finish)) if len(costs) else 0.0
+def cost_of(network: Network, path: EdgePath, criterion: str) -> float:
+    costs = network.cost(criterion)[path.edges]
+    return float(costs.sum() - costs[0] * path.begin - costs[-1] * (1 - path.finish)) if len(costs) else 0.0
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
@@ -22,27 +22,27 @@ def test_they_cost_the_same(network: Network, criterion: str) -> None:
     shapes = len(network.shape_start) - 1
 
     def somewhere(shape: int) -> SnappedPoint:
-        return SnappedPoint(shape=shape, along=float(rng.random()), lon=0.0, lat=0.0, metres=0.0)
+        return SnappedPoint(shape=shape, fraction=float(rng.random()), lon=0.0, lat=0.0, metres=0.0)
 
     start = somewhere(1234)
     goals = [somewhere(shape) for shape in [1234, 1234, *rng.integers(0, shapes, 200).tolist()]]
-    ways = ShortestPathTree(network, start, criterion).ways_to([*goals, start])
-    assert len(ways) == len(goals) + 1
-    assert isinstance(ways[-1], EdgePath)
-    assert not len(ways[-1].edges), "the place itself"
-    for goal, way in zip(goals, ways):
-        assert isinstance(way, EdgePath)
-        assert np.array_equal(network.head[way.edges[:-1]], network.tail[way.edges[1:]])
+    paths = ShortestPathTree(network, start, criterion).paths_to([*goals, start])
+    assert len(paths) == len(goals) + 1
+    assert isinstance(paths[-1], EdgePath)
+    assert not len(paths[-1].edges), "the place itself"
+    for goal, path in zip(goals, paths):
+        assert isinstance(path, EdgePath)
+        assert np.array_equal(network.head[path.edges[:-1]], network.tail[path.edges[1:]])
         expected = shortest_path(network, start, goal, criterion)
-        assert cost_of(network, way, criterion) == pytest.approx(cost_of(network, expected, criterion), rel=1e-9)
+        assert cost_of(network, path, criterion) == pytest.approx(cost_of(network, expected, criterion), rel=1e-9)
 
 
 def test_what_cannot_be_reached_is_an_error_in_its_place() -> None:
     network = toy_network([(0.0, 0.0), (0.01, 0.0), (0.02, 0.0)], [(0, 1, 1000, 100), (1, 2, 1000, 100)])
-    first, second = (SnappedPoint(shape=shape, along=0.5, lon=0.0, lat=0.0, metres=0.0) for shape in (0, 1))
+    first, second = (SnappedPoint(shape=shape, fraction=0.5, lon=0.0, lat=0.0, metres=0.0) for shape in (0, 1))
     there, back = (
-        ShortestPathTree(network, first, "fastest").ways_to([second]),
-        ShortestPathTree(network, second, "fastest").ways_to([first]),
+        ShortestPathTree(network, first, "fastest").paths_to([second]),
+        ShortestPathTree(network, second, "fastest").paths_to([first]),
     )
     assert isinstance(there[0], EdgePath)
     assert isinstance(back[0], NoPath)

@@ -29,7 +29,9 @@ def later_rows(zones: ZoneSet, tmp_path: Path) -> Path:
         later = number < 8 * 7
         day = APRIL + timedelta(days=number) if later else date(2024, 5, 1) + timedelta(days=number - 8 * 7)
         rate = np.nan_to_num(own.rate[:, 24 * day.weekday() : 24 * day.weekday() + 24])
-        expected = rate * own.factors.of_day(day, 0)[own.factors.group] if later else np.full(rate.shape, rate.mean())
+        expected = (
+            rate * own.factors.day_factors(day, 0)[own.factors.group] if later else np.full(rate.shape, rate.mean())
+        )
         zone, hour = np.nonzero(random.poisson(expected))
         rows.append(
             pd.DataFrame(

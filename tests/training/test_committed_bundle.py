@@ -65,7 +65,7 @@ def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: Rat
         factor = np.zeros((len(surface.factors.month), 168))
         for day in days:
             hours = slice(day.weekday() * 24, day.weekday() * 24 + 24)
-            factor[:, hours] += surface.factors.of_day(day, column)
+            factor[:, hours] += surface.factors.day_factors(day, column)
         expected = np.nansum(surface.rate[:, :, column] * factor[surface.factors.group], dtype=float)
         assert expected == pytest.approx(surface.count[:, :, column].sum(), rel=0.06), measure
 
@@ -73,7 +73,7 @@ def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: Rat
 def test_factors_average_to_about_one_over_a_year(surface: RateSurface) -> None:
     days = Window(date(2025, 4, 1), date(2026, 3, 31)).days().astype(object)
     for column in range(3):
-        every = np.mean([surface.factors.of_day(day, column).mean() for day in days])
+        every = np.mean([surface.factors.day_factors(day, column).mean() for day in days])
         assert every == pytest.approx(1, abs=0.03)
 
 

@@ -16,7 +16,7 @@ from collision_risk_plugin.core.streets.network import Network, SnappedPoint
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
 from training.__main__ import main
-from training.geodata.contraction import completion, contract, ranks
+from training.geodata.contraction import chordal_completion, contract, node_ranks
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +30,10 @@ def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones
 def at(network: Network, node: int) -> SnappedPoint:
     """The place on the network that is this node."""
     shape = int(network.shape[np.flatnonzero(network.tail == node)[0]])
-    along = 0.0 if network.tail[network.edge_along[0][shape]] == node else 1.0
-    if network.edge_along[0][shape] < 0:
-        along = 1.0 if network.tail[network.edge_along[1][shape]] == node else 0.0
-    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+    fraction = 0.0 if network.tail[network.edges_of_shape[0][shape]] == node else 1.0
+    if network.edges_of_shape[0][shape] < 0:
+        fraction = 1.0 if network.tail[network.edges_of_shape[1][shape]] == node else 0.0
+    return SnappedPoint(shape=shape, fraction=fraction, lon=0.0, lat=0.0, metres=0.0)
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
@@ -51,20 +51,20 @@ def test_a_thousand_ways_on_real_one_way_streets_are_networkxs(manhattan: Networ
         for target in rng.integers(0, len(manhattan.node_lon), 26).tolist():
             if source == target:
                 continue
-            way = shortest_path(manhattan, at(manhattan, source), at(manhattan, target), criterion)
-            assert (manhattan.tail[way.edges[0]], manhattan.head[way.edges[-1]]) == (source, target)
-            assert np.array_equal(manhattan.head[way.edges[:-1]], manhattan.tail[way.edges[1:]])
-            assert costs[way.edges].sum() == pytest.approx(expected[target], rel=1e-6)
+            path = shortest_path(manhattan, at(manhattan, source), at(manhattan, target), criterion)
+            assert (manhattan.tail[path.edges[0]], manhattan.head[path.edges[-1]]) == (source, target)
+            assert np.array_equal(manhattan.head[path.edges[:-1]], manhattan.tail[path.edges[1:]])
+            assert costs[path.edges].sum() == pytest.approx(expected[target], rel=1e-6)
             checked += 1
     assert checked >= 1000
 
 
 def test_there_and_back_differ_where_streets_are_one_way(manhattan: Network) -> None:
     # Along a one-way piece it is at most its length; back it is round the block.
-    one_way = np.flatnonzero((manhattan.edge_along[1] < 0) & (manhattan.edge_along[0] >= 0))
+    one_way = np.flatnonzero((manhattan.edges_of_shape[1] < 0) & (manhattan.edges_of_shape[0] >= 0))
     rounds = []
     for shape in one_way[::200].tolist():
-        edge = int(manhattan.edge_along[0][shape])
+        edge = int(manhattan.edges_of_shape[0][shape])
         tail, head = int(manhattan.tail[edge]), int(manhattan.head[edge])
         there = shortest_path(manhattan, at(manhattan, tail), at(manhattan, head), "shortest")
         back = shortest_path(manhattan, at(manhattan, head), at(manhattan, tail), "shortest")
@@ -78,7 +78,7 @@ def test_the_overlay_is_geopandas_overlay(manhattan: Network, zones: ZoneSet, po
     shapes = len(manhattan.shape_start) - 1
     lines = gpd.GeoSeries.from_wkt(
         [
-            "LINESTRING (" + ", ".join(f"{x} {y}" for x, y in zip(*manhattan.course(g)[:2], strict=True)) + ")"
+            "LINESTRING (" + ", ".join(f"{x} {y}" for x, y in zip(*manhattan.shape_geometry(g)[:2], strict=True)) + ")"
             for g in range(shapes)
         ],
         crs=4326,
@@ -112,10 +112,10 @@ def test_any_small_network_is_contracted_right(data: st.DataObject) -> None:
     drawn = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 9)), min_size=1, max_size=30))
     tail, head = (np.array([pair[i] for pair, _ in drawn]) for i in (0, 1))
     cost = np.array([float(cost) for _, cost in drawn])
-    rank = ranks(nodes, tail, head)
+    rank = node_ranks(nodes, tail, head)
     assert sorted(rank.tolist()) == list(range(nodes))
     tail, head = rank[tail], rank[head]
-    hierarchy = contract(completion(nodes, tail, head), tail, head, cost)
+    hierarchy = contract(chordal_completion(nodes, tail, head), tail, head, cost)
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(range(nodes))
     graph.add_weighted_edges_from(zip(tail.tolist(), head.tolist(), cost.tolist(), strict=True))
@@ -123,7 +123,7 @@ def test_any_small_network_is_contracted_right(data: st.DataObject) -> None:
         costs = hierarchy.costs_from({source: 0.0})
         for target in range(nodes):
             assert costs[target] == reached.get(target, np.inf)
-            found = hierarchy.cheapest({source: 0.0}, {target: 0.0}, np.inf)
+            found = hierarchy.cheapest_path({source: 0.0}, {target: 0.0}, np.inf)
             assert (np.inf if found is None else found.cost) == reached.get(target, np.inf)
             if found is not None:
                 edges = np.array(found.edges, dtype=int)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from collision_risk_plugin.core.errors import phrases_in
+from collision_risk_plugin.core.errors import collect_phrases
 
 from ..learning.exposure import Days
 from ..learning.places import Places
@@ -49,7 +49,7 @@ def as_json(summary: Summary, places: Places, made: datetime) -> dict[str, Any]:
         "performance": _performance(summary.performance) if summary.performance else None,
         "untested": summary.untested,
     }
-    return {**form, "phrases": phrases_in(form)}
+    return {**form, "phrases": collect_phrases(form)}
 
 
 def as_row(form: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Completion:
+class ChordalCompletion:
     """The chordal completion of a network whose nodes are numbered by rank: K links, `low` to `high`, in that order.
 
     Triangles (T, 3): the links low–middle, low–high, middle–high of three nodes, level by level of the lowest;
@@ -35,7 +35,7 @@ class Completion:
     level_start: Ints
 
 
-def ranks(nodes: int, tail: Ints, head: Ints) -> Ints:
+def node_ranks(nodes: int, tail: Ints, head: Ints) -> Ints:
     """The rank (N,) of each node: by level, from those that are contracted first to those that all ways may cross."""
     order = _minimum_degree(nodes, tail, head)
     low, high = _complete(nodes, order[tail], order[head])
@@ -81,7 +81,7 @@ def _complete(nodes: int, tail: Ints, head: Ints) -> tuple[Ints, Ints]:
     return low, high
 
 
-def completion(nodes: int, tail: Ints, head: Ints) -> Completion:
+def chordal_completion(nodes: int, tail: Ints, head: Ints) -> ChordalCompletion:
     """The completion of a network whose nodes are numbered by `ranks`."""
     low, high = _complete(nodes, tail, head)
     degree = np.bincount(low, minlength=nodes)
@@ -95,7 +95,7 @@ def completion(nodes: int, tail: Ints, head: Ints) -> Completion:
     level = np.searchsorted(level_start, low[one], side="right") - 1
     order = np.argsort(level, kind="stable")
     cuts = np.searchsorted(level[order], np.arange(len(level_start)))
-    return Completion(low, high, np.stack((one, other, third), axis=1)[order], cuts, level_start)
+    return ChordalCompletion(low, high, np.stack((one, other, third), axis=1)[order], cuts, level_start)
 
 
 def _levels(nodes: int, low: Ints, high: Ints) -> Ints:
@@ -111,7 +111,7 @@ def _levels(nodes: int, low: Ints, high: Ints) -> Ints:
     return np.array([*starts, nodes], dtype=np.int64)
 
 
-def contract(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> ContractionHierarchy:
+def contract(whole: ChordalCompletion, tail: Ints, head: Ints, cost: Floats) -> ContractionHierarchy:
     """The hierarchy for one cost of the edges (E,), all above zero; nodes are numbered by `ranks`."""
     up, down = _pull_through(whole, tail, head, cost)
     parts = [_arcs(whole, up, down, (tail, head, cost), rising=rising) for rising in (True, False)]
@@ -119,7 +119,7 @@ def contract(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> Contrac
     return _joined(whole, parts, kept, (tail, head, cost))
 
 
-def _pull_through(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> tuple[Floats, Floats]:
+def _pull_through(whole: ChordalCompletion, tail: Ints, head: Ints, cost: Floats) -> tuple[Floats, Floats]:
     """The cost of each link upwards and downwards, over the edge itself or by lower nodes; infinite for none."""
     nodes = int(whole.level_start[-1])
     link = np.searchsorted(whole.low * nodes + whole.high, np.minimum(tail, head) * nodes + np.maximum(tail, head))
@@ -134,7 +134,7 @@ def _pull_through(whole: Completion, tail: Ints, head: Ints, cost: Floats) -> tu
     return up, down
 
 
-def _needed(whole: Completion, up: Floats, down: Floats) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _needed(whole: ChordalCompletion, up: Floats, down: Floats) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which links a search needs, upwards and downwards: those that no way over higher nodes undercuts."""
     best_up, best_down = up.copy(), down.copy()
     for first, last in zip(whole.cuts[-2::-1], whole.cuts[:0:-1], strict=True):
@@ -155,7 +155,9 @@ class _Arcs:
     up: Ints
 
 
-def _arcs(whole: Completion, up: Floats, down: Floats, edges: tuple[Ints, Ints, Floats], *, rising: bool) -> _Arcs:
+def _arcs(
+    whole: ChordalCompletion, up: Floats, down: Floats, edges: tuple[Ints, Ints, Floats], *, rising: bool
+) -> _Arcs:
     tail, head, cost = edges
     nodes, links = int(whole.level_start[-1]), len(whole.low)
     edge, by_down, by_up = np.full((3, links), NO_ARC, dtype=np.int64)
@@ -174,7 +176,7 @@ def _arcs(whole: Completion, up: Floats, down: Floats, edges: tuple[Ints, Ints, 
 
 
 def _joined(
-    whole: Completion, parts: list[_Arcs], kept: list[Ints], edges: tuple[Ints, Ints, Floats]
+    whole: ChordalCompletion, parts: list[_Arcs], kept: list[Ints], edges: tuple[Ints, Ints, Floats]
 ) -> ContractionHierarchy:
     """The kept links of both directions as one list of arcs, those up before those down."""
     ups = len(kept[0])

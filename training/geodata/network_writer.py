@@ -15,7 +15,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from collision_risk_plugin.core.files import atomic_write
-from collision_risk_plugin.core.geo.zones import ZoneSet, grouped
+from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, cost_of
 from collision_risk_plugin.core.streets.network_reader import (
     BACKWARD,
@@ -27,7 +27,7 @@ from collision_risk_plugin.core.streets.network_reader import (
 )
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay, compute_overlay, overlay_arrays
 
-from .contraction import completion, contract, ranks
+from .contraction import chordal_completion, contract, node_ranks
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -93,7 +93,7 @@ def _digest(arrays: Arrays) -> str:
     digest = hashlib.sha256()
     for key in sorted(arrays):
         digest.update(key.encode() + arrays[key].tobytes())
-    return grouped(digest.hexdigest()[:32])
+    return group_digits(digest.hexdigest()[:32])
 
 
 def _strong(streets: Streets) -> Ints:
@@ -171,7 +171,7 @@ def _in_tiles(points: Floats) -> Ints:
 
 
 def _by_rank(streets: Streets) -> Streets:
-    rank = ranks(len(streets.lon), streets.tail, streets.head)
+    rank = node_ranks(len(streets.lon), streets.tail, streets.head)
     order = np.argsort(rank)
     return replace(
         streets,
@@ -246,7 +246,7 @@ def _given(overlay: Rows, streets: Streets) -> ZoneOverlay:
 
 
 def _hierarchies(streets: Streets) -> Arrays:
-    whole = completion(len(streets.lon), streets.tail, streets.head)
+    whole = chordal_completion(len(streets.lon), streets.tail, streets.head)
     arrays: Arrays = {"level_start": whole.level_start.astype(np.int32)}
     for criterion in STATIC_CRITERIA:
         cost = cost_of(criterion, streets.metres, streets.seconds)

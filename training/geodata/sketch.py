@@ -21,7 +21,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
-from collision_risk_plugin.core.geo.zones import ZoneSet, index_of
+from collision_risk_plugin.core.geo.zones import ZoneSet, index_by_id
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
 from .network_writer import Rows, Streets
@@ -195,7 +195,7 @@ def _overlay(
     streets: gpd.GeoDataFrame, shapes: list[NDArray[np.float64]], metres: NDArray[np.float64], zones: ZoneSet
 ) -> Rows:
     """A street between two zones lies half in either; a crossing in what is under it."""
-    index = index_of(zones)
+    index = index_by_id(zones)
     rows: list[list[tuple[int, float]]] = []
     for left, right, length in zip(streets["left"], streets["right"], metres[: len(streets)], strict=True):
         same = left == right

@@ -29,7 +29,7 @@ class Forecast:
 
     def factor_by_day(self, days: npt.NDArray[np.datetime64]) -> FloatArray:
         """The factors of each group of zones on each day and hour (G, D, 24)."""
-        return np.stack([self.factors.of_day(day, 0) for day in days.astype(object)], axis=1)
+        return np.stack([self.factors.day_factors(day, 0) for day in days.astype(object)], axis=1)
 
 
 def stationary_forecast(rate: FloatArray, shape: FloatArray) -> Forecast:

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import reduce
 from typing import Any
 
-from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, phrases_in
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, collect_phrases
 
 _span: ContextVar[tuple[float, float]] = ContextVar("span", default=(0.0, 100.0))
 _as_json: ContextVar[bool] = ContextVar("as_json", default=True)
@@ -42,8 +42,8 @@ def emit(event: str, **fields: Any) -> None:
 def _in_json(event: str, fields: dict[str, Any]) -> str:
     """A Phrase stands in it in English; its `template` and `fields` beside it, those of a result in `phrases`."""
     if isinstance(message := fields.get("message"), Phrase):
-        fields |= message.apart()
-    elif phrases := phrases_in(fields):
+        fields |= message.to_json()
+    elif phrases := collect_phrases(fields):
         fields["phrases"] = phrases
     return json.dumps({"type": event, **fields}, ensure_ascii=False)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from collision_risk_plugin.core.geo.zones import grouped
+from collision_risk_plugin.core.geo.zones import group_digits
 
 from .card import model_card
 from .report import report
@@ -38,7 +38,7 @@ def files_of(manifest: Mapping[str, Any], arrays: Arrays, booster: bytes | None)
     if booster is not None:
         files["model.json"] = booster
     facts = {
-        name: {"bytes": len(content), "sha256": grouped(hashlib.sha256(content).hexdigest())}
+        name: {"bytes": len(content), "sha256": group_digits(hashlib.sha256(content).hexdigest())}
         for name, content in files.items()
     }
     whole = {**manifest, "files": facts}

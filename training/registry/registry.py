@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
-from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, phrases_in
+from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, collect_phrases
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.model.registry import (
@@ -198,7 +198,7 @@ class Registry:
 
 
 def _line(record: Mapping[str, Any]) -> str:
-    return json.dumps({**record, "phrases": phrases_in(dict(record))}, ensure_ascii=False)
+    return json.dumps({**record, "phrases": collect_phrases(dict(record))}, ensure_ascii=False)
 
 
 def label(name: str, *, inside: bool = False) -> Phrase:

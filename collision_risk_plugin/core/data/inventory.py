@@ -18,7 +18,7 @@ import numpy as np
 
 from ..bundled import BUNDLED_MODEL, BUNDLED_ZONES_ID
 from ..data_home import DataHome
-from ..errors import BadBundle, CollisionRiskError, DataFileError, phrase_of
+from ..errors import BadBundle, CollisionRiskError, DataFileError, restore_phrase
 from ..geo.zones import ZoneSet
 from ..model.registry import BUNDLED_NAME, champion, champions, read_history
 from ..streets.catalog import NetworkFile
@@ -153,7 +153,7 @@ def _decided(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> Regist
         when=str(event.get("time", "")),
         what=str(event.get("what", "")),
         number=number,
-        reasons=tuple(phrase_of(str(one), event.get("phrases")) for one in reasons)
+        reasons=tuple(restore_phrase(str(one), event.get("phrases")) for one in reasons)
         if isinstance(reasons, list)
         else (),
         kept=bundled if number == BUNDLED_NAME else number.isdigit() and (folder / number / "manifest.json").is_file(),
@@ -195,7 +195,7 @@ def _drift(file: Path) -> DriftFacts | None:
             made=str(form["made"]),
             verdict=str(form["verdict"]),
             retrain=str(form["retrain"]),
-            why=" ".join(map(str, why)) if isinstance(why, list) else phrase_of(str(why), form.get("phrases")),
+            why=" ".join(map(str, why)) if isinstance(why, list) else restore_phrase(str(why), form.get("phrases")),
             page=file.with_suffix(".html"),
         )
     except (OSError, KeyError, TypeError, ValueError, RecursionError):

@@ -131,7 +131,7 @@ class ZoneBorders(SegmentGrid):
         self.zone = zone
         self.zone_of_cell = np.full(self.cells, UNKNOWN_ZONE, dtype=np.int64)
 
-    def meet(self, box: Box) -> bool:
+    def intersects(self, box: Box) -> bool:
         """Whether the box around any segment of a border meets a box."""
         near = self.in_box(box)
         if not len(near):

@@ -23,7 +23,7 @@ _SLACK = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class ZonesAlong:
+class LineZones:
     """Where along lines it is in which zone: P pieces in order, one line's after another's.
 
     `line` (P,) numbers the line; `zone` (P,) is the index of the zone, -1 outside every zone; the piece
@@ -38,21 +38,21 @@ class ZonesAlong:
     end_metres: FloatArray
 
 
-def split_by_zones(zones: ZoneSet, lon: FloatArray, lat: FloatArray) -> ZonesAlong:
+def split_by_zones(zones: ZoneSet, lon: FloatArray, lat: FloatArray) -> LineZones:
     """The zones along the one line through the places `lon`, `lat` (V,): finite degrees, at least one place."""
     return split_lines_by_zones(zones, lon, lat, np.array([0, len(lon)]))
 
 
 def split_lines_by_zones(
     zones: ZoneSet, lon: FloatArray, lat: FloatArray, start: IntArray, least: float = MIN_PIECE_METRES
-) -> ZonesAlong:
+) -> LineZones:
     """The zones along L lines, in one pass.
 
     Line i goes through the places `start[i]` to before `start[i + 1]` of `lon`, `lat` (V,): finite
     degrees, at least one place. A line without length is one piece, in the zone where it stands. Crossings
     within `least` metres of one another, or of an end of the line, make one cut, or none.
     """
-    lines = _Lines(lon, lat, start, metres_along(lon, lat, start))
+    lines = _Lines(lon, lat, start, cumulative_metres(lon, lat, start))
     cuts = _border_crossings(zones, lines)
     line, begin, end = _pieces_between(lines, cuts, least)
     middle = (begin + end) / 2
@@ -64,10 +64,10 @@ def split_lines_by_zones(
     left = np.append(entered[1:], len(line)) - 1
     line = line[entered]
     base = lines.metres[start[line]]
-    return ZonesAlong(line, zone[entered], begin[entered] - base, end[left] - base)
+    return LineZones(line, zone[entered], begin[entered] - base, end[left] - base)
 
 
-def metres_along(lon: FloatArray, lat: FloatArray, start: IntArray) -> FloatArray:
+def cumulative_metres(lon: FloatArray, lat: FloatArray, start: IntArray) -> FloatArray:
     """Metres at each vertex (V,) of lines as in cut_many_by_zones, laid end to end without what lies between them."""
     steps = np.asarray(distance(lon[:-1], lat[:-1], lon[1:], lat[1:]), dtype=float)
     steps[start[1:-1] - 1] = 0

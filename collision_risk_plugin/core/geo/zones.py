@@ -224,14 +224,14 @@ def _fingerprint(zones: ZoneSet) -> str:
     for values in (zones.x, zones.y):
         digest.update(np.round(values * 1e7).astype("<i8").tobytes())
     digest.update(zones.ring_start.astype("<i8").tobytes())
-    return grouped(digest.hexdigest()[:32])
+    return group_digits(digest.hexdigest()[:32])
 
 
-def grouped(hexadecimal: str) -> str:
+def group_digits(hexadecimal: str) -> str:
     """A digest in groups of eight digits: readable, and no secret scanner takes it for a key."""
     return "-".join(hexadecimal[i : i + 8] for i in range(0, len(hexadecimal), 8))
 
 
-def index_of(zones: ZoneSet) -> dict[str, int]:
+def index_by_id(zones: ZoneSet) -> dict[str, int]:
     """Zone id → its index in the set."""
     return {zone_id: index for index, zone_id in enumerate(zones.zone_ids)}

@@ -55,7 +55,7 @@ class Alternative:
 
 @dataclass(frozen=True, eq=False)
 class _Candidate:
-    way: EdgePath
+    path: EdgePath
     seconds: float
     risk: float
     edges: frozenset[int]
@@ -77,7 +77,7 @@ def find_alternatives(
     corridor = prepare_search(network, week, request.departure, places)
 
     def candidates(found: list[CostedPath]) -> list[_Candidate]:
-        drives = [Drive(request.start, places[0], weighed.way, places[1], request.end) for weighed in found]
+        drives = [Drive(request.start, places[0], weighed.path, places[1], request.end) for weighed in found]
         risks = drive_risks(drives, request.departure, network, week)
         return [
             _candidate(network, weighed, risk.expected)
@@ -91,7 +91,7 @@ def find_alternatives(
     _keep(kept, SAFEST, least, network)
     for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], least)):
         _keep(kept, BALANCED, candidate, network)
-    for weighed in _other_ways(corridor, [candidate.way for _, candidate in kept], is_cancelled):
+    for weighed in _other_paths(corridor, [candidate.path for _, candidate in kept], is_cancelled):
         if len(kept) == MAX_ROUTES:
             break
         for candidate in candidates([weighed]):
@@ -100,7 +100,7 @@ def find_alternatives(
         (
             kind,
             describe_journey(
-                request, Drive(request.start, places[0], candidate.way, places[1], request.end), network, surface
+                request, Drive(request.start, places[0], candidate.path, places[1], request.end), network, surface
             ),
         )
         for kind, candidate in kept
@@ -112,9 +112,9 @@ def find_alternatives(
 
 
 def _candidate(network: Network, weighed: CostedPath, risk: float) -> _Candidate:
-    edges = weighed.way.edges
+    edges = weighed.path.edges
     metres = float(network.metres[edges].sum())
-    return _Candidate(weighed.way, weighed.seconds, risk, frozenset(edges.tolist()), metres)
+    return _Candidate(weighed.path, weighed.seconds, risk, frozenset(edges.tolist()), metres)
 
 
 def _lower_hull(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -150,19 +150,19 @@ def _keep(kept: list[tuple[str, _Candidate]], kind: str, candidate: _Candidate, 
         kept.append((kind, candidate))
 
 
-def _other_ways(
-    corridor: TimeDependentSearch, ways: list[EdgePath], is_cancelled: Callable[[], bool]
+def _other_paths(
+    corridor: TimeDependentSearch, paths: list[EdgePath], is_cancelled: Callable[[], bool]
 ) -> Iterator[CostedPath]:
     """Ways that avoid the streets of those before them, each of which makes a street feel longer."""
     if not (corridor.sources and corridor.targets):
         return
     felt = np.array(corridor.seconds)
     for _ in range(_PENALTY_ROUNDS):
-        for way in ways:
-            felt[np.isin(corridor.edges, way.edges)] *= _PENALTY
+        for path in paths:
+            felt[np.isin(corridor.edges, path.edges)] *= _PENALTY
         found = corridor.search((1.0, 0.0), is_cancelled, felt.tolist())
         yield found
-        ways = [found.way]
+        paths = [found.path]
 
 
 def compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alternative:

@@ -107,13 +107,15 @@ class _Search:
                 errors.update(dict.fromkeys(requests, error))
                 continue
             ends = self._ends(requests, errors)
-            ways = self._ways(criterion, start, {number: (requests[number], end) for number, end in ends.items()})
-            for number, way in ways.items():
-                if isinstance(way, CollisionRiskError):
-                    errors[number] = way
+            paths = self._find_paths(
+                criterion, start, {number: (requests[number], end) for number, end in ends.items()}
+            )
+            for number, path in paths.items():
+                if isinstance(path, CollisionRiskError):
+                    errors[number] = path
                 else:
                     asked = requests[number]
-                    trips.append((number, _Trip(asked, Drive(place, start, way, ends[number], asked.end))))
+                    trips.append((number, _Trip(asked, Drive(place, start, path, ends[number], asked.end))))
         return trips
 
     def _ends(
@@ -132,7 +134,7 @@ class _Search:
                 errors[number] = error
         return found
 
-    def _ways(
+    def _find_paths(
         self, criterion: str, start: SnappedPoint, goals: dict[int, tuple[JourneyRequest, SnappedPoint]]
     ) -> dict[int, EdgePath | CollisionRiskError]:
         if criterion in STATIC_CRITERIA and len(goals) >= _MIN_TARGETS_FOR_TREE:
@@ -142,10 +144,12 @@ class _Search:
                     **dict(list(self._trees.items())[1 - _CACHED_TREES :]),
                     key: ShortestPathTree(self._network, start, criterion),
                 }
-            return dict(zip(goals, self._trees[key].ways_to([end for _, end in goals.values()])))
-        return {number: self._way(request, start, end) for number, (request, end) in goals.items()}
+            return dict(zip(goals, self._trees[key].paths_to([end for _, end in goals.values()])))
+        return {number: self._find_path(request, start, end) for number, (request, end) in goals.items()}
 
-    def _way(self, request: JourneyRequest, start: SnappedPoint, end: SnappedPoint) -> EdgePath | CollisionRiskError:
+    def _find_path(
+        self, request: JourneyRequest, start: SnappedPoint, end: SnappedPoint
+    ) -> EdgePath | CollisionRiskError:
         """Raises Cancelled."""
         try:
             if request.criterion in STATIC_CRITERIA:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from .. import clock
 from ..errors import InputError
 from ..geo.arrays import FloatArray
-from ..geo.zones import index_of
+from ..geo.zones import index_by_id
 from ..model.risk import Prediction, predict
 from .journey import Journey
 
@@ -64,7 +64,7 @@ class ZoneExplanation:
 def explain_zone(journey: Journey, zone_id: str) -> ZoneExplanation:
     """Raises NoSuchZone."""
     week, zones = journey.week, journey.surface.zones
-    zone = index_of(zones).get(zone_id)
+    zone = index_by_id(zones).get(zone_id)
     if zone is None:
         raise NoSuchZone(zone=zone_id, zones=zones.title)
     on_way = next((one for one in journey.zones if one.zone_id == zone_id), None)

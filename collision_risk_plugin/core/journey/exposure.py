@@ -11,7 +11,7 @@ import numpy as np
 from .. import clock
 from ..errors import InputError, Phrase
 from ..geo.arrays import FloatArray, IntArray
-from ..geo.zone_splitting import metres_along, split_lines_by_zones
+from ..geo.zone_splitting import cumulative_metres, split_lines_by_zones
 from ..geo.zones import ZoneSet
 from ..model.bundle import RateSurface
 from ..model.cutoff import Cutoff
@@ -106,7 +106,7 @@ def _metres(coordinates: FloatArray, part_start: IntArray) -> FloatArray:
         x, y = coordinates[int(np.argmin(good))]
         problem = Phrase("{x:g}, {y:g} is no longitude and latitude", x=x, y=y)
         raise BadLine(problem=problem, remedy="Check its coordinates and the CRS of its layer")
-    return metres_along(lon, lat, part_start)
+    return cumulative_metres(lon, lat, part_start)
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ class LineExposure:
 
     @property
     def arrival(self) -> datetime:
-        return clock.at(self.line.departure.timestamp() + self.seconds)
+        return clock.from_timestamp(self.line.departure.timestamp() + self.seconds)
 
     @property
     def high_risk_zones(self) -> tuple[CrossedZone, ...]:
@@ -187,7 +187,14 @@ def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cut
     numbers = (values.tolist() for values in (zone, hour, entry, metres, seconds, begin, end))
     pieces = tuple(
         ExposureSegment(
-            index, clock.at(line.departure.timestamp() + after), of_week, length, duration, prediction, start, stop
+            index,
+            clock.from_timestamp(line.departure.timestamp() + after),
+            of_week,
+            length,
+            duration,
+            prediction,
+            start,
+            stop,
         )
         for prediction, index, of_week, after, length, duration, start, stop in zip(predictions, *numbers)
     )
@@ -225,7 +232,7 @@ def _hours(line: TimedLine, entry: FloatArray) -> tuple[IntArray, IntArray]:
     # a piece that begins when the clock strikes is in the new hour.
     stamps = np.floor((line.departure.timestamp() + entry + _TOLERANCE) / _HOUR).astype(np.int64)
     met, which = np.unique(stamps, return_inverse=True)
-    moments = [clock.at(stamp * _HOUR) for stamp in met.tolist()]
+    moments = [clock.from_timestamp(stamp * _HOUR) for stamp in met.tolist()]
     first = clock.in_new_york(line.departure).date()
     hours = np.array([clock.hour_of_week(moment) for moment in moments])
     weeks = np.array([(moment.date() - first).days // 7 for moment in moments])

@@ -120,7 +120,7 @@ class Journey:
 
     @property
     def arrival(self) -> datetime:
-        return clock.at(self.request.departure.timestamp() + self.seconds)
+        return clock.from_timestamp(self.request.departure.timestamp() + self.seconds)
 
     @property
     def high_risk_zones(self) -> tuple[CrossedZone, ...]:
@@ -137,10 +137,10 @@ def assess(
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
     start, end = snap_places(request, network, surface.zones)
     if request.criterion in STATIC_CRITERIA:
-        way = shortest_path(network, start, end, request.criterion)
+        path = shortest_path(network, start, end, request.criterion)
     else:
-        way = safest_path(request, (start, end), network, week, is_cancelled)
-    return describe_journey(request, Drive(request.start, start, way, end, request.end), network, surface)
+        path = safest_path(request, (start, end), network, week, is_cancelled)
+    return describe_journey(request, Drive(request.start, start, path, end, request.end), network, surface)
 
 
 def safest_path(
@@ -156,10 +156,10 @@ def safest_path(
     """
     corridor = prepare_search(network, week, request.departure, places)
     found = lower_hull(corridor, is_cancelled)
-    drives = [Drive(request.start, places[0], weighed.way, places[1], request.end) for weighed in found]
+    drives = [Drive(request.start, places[0], weighed.path, places[1], request.end) for weighed in found]
     risks = drive_risks(drives, request.departure, network, week)
     allowed = [(risk.expected, weighed) for risk, weighed in zip(risks, found) if weighed.seconds <= corridor.longest]
-    return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].way
+    return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].path
 
 
 def drive_risks(drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates) -> list[RouteRisk]:
@@ -185,7 +185,7 @@ def describe_journey(request: JourneyRequest, drive: Drive, network: Network, su
         coordinates=line.lonlat,
         metres=float(pieces.metres.sum()),
         seconds=seconds,
-        streets=_streets(network, drive.way.edges),
+        streets=_streets(network, drive.path.edges),
         zones=_zones_on_way(surface.zones, visits, predictions),
         stretches=_sections(surface.zones, visits, line, predictions),
         route_risk=route_risk(week, metres, seconds / 3600),
@@ -255,7 +255,7 @@ def _section_runs(
         cell = zone, hour
         if before != (cell, access):
             before = cell, access
-            visit = _SectionRun(cell, access, clock.at(departure + entered))
+            visit = _SectionRun(cell, access, clock.from_timestamp(departure + entered))
             visits.append(visit)
         visit.metres += metres
         visit.seconds += seconds

@@ -30,7 +30,7 @@ class Drive:
 
     place: LonLat
     start: SnappedPoint
-    way: EdgePath
+    path: EdgePath
     end: SnappedPoint
     goal: LonLat
 
@@ -85,7 +85,7 @@ class _Segments(NamedTuple):
 
 def split_drives(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> RouteSegments:
     """The pieces of drives: one for each zone on each street, and on the access legs."""
-    streets = [_on_streets(network, drive.way) for drive in drives]
+    streets = [_on_streets(network, drive.path) for drive in drives]
     legs = _on_access_legs(zones, [leg for pair in map(_access_legs, drives, streets) for leg in pair])
     parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
     zone, metres, seconds = (np.concatenate(values) for values in zip(*parts))
@@ -130,7 +130,7 @@ def _beside_the_street(zones: ZoneSet, leg: _AccessLeg) -> _Segments | None:
     """The one piece of a leg that comes near no border, and so stays in the zone of the street; none of no leg."""
     if leg.metres < _ON_STREET:
         return _Segments(leg.street[:0], _NOTHING, _NOTHING)
-    if not len(leg.street) or zones.borders.meet(box_around(leg.ends, MIN_VISIT_METRES)):
+    if not len(leg.street) or zones.borders.intersects(box_around(leg.ends, MIN_VISIT_METRES)):
         return None
     metres = np.array([leg.metres])
     return _Segments(leg.street, metres, metres / ACCESS_SPEED)
@@ -149,26 +149,26 @@ def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Seg
             yield _Segments(along.zone[begin:end], metres, metres / ACCESS_SPEED)
 
 
-def _on_streets(network: Network, way: EdgePath) -> _Segments:
+def _on_streets(network: Network, path: EdgePath) -> _Segments:
     """The overlay of the streets, as far as they are driven."""
-    along, edges = network.zones_along, way.edges
-    begin, finish = way.spans
+    along, edges = network.edge_zones, path.edges
+    begin, finish = path.spans
     leg, row = concatenated_ranges(along.start[edges], along.start[edges + 1])
-    share = np.minimum(along.leave[row], finish[leg]) - np.maximum(along.enter[row], begin[leg])
-    driven = share > 0
-    edge, share = edges[leg][driven], share[driven]
-    return _Segments(along.zone[row[driven]], share * network.metres[edge], share * network.seconds[edge])
+    fraction = np.minimum(along.leave[row], finish[leg]) - np.maximum(along.enter[row], begin[leg])
+    driven = fraction > 0
+    edge, fraction = edges[leg][driven], fraction[driven]
+    return _Segments(along.zone[row[driven]], fraction * network.metres[edge], fraction * network.seconds[edge])
 
 
 def line_of_drive(network: Network, drive: Drive) -> MeasuredLine:
     """The line of a drive: the place, the streets from the snapped start to the snapped end, the goal."""
-    along, edges, start, end = network.vertices_along, drive.way.edges, drive.start, drive.end
-    begin, finish = drive.way.spans
+    along, edges, start, end = network.edge_vertices, drive.path.edges, drive.start, drive.end
+    begin, finish = drive.path.spans
     leg, vertex = concatenated_ranges(along.start[edges], along.start[edges + 1])
-    share = along.share[vertex]
+    fraction = along.fraction[vertex]
     # The first vertex of an edge is the last of the one before.
-    inner = (share > begin[leg]) & (share <= finish[leg])
-    leg, vertex, share = leg[inner], vertex[inner], share[inner]
+    inner = (fraction > begin[leg]) & (fraction <= finish[leg])
+    leg, vertex, fraction = leg[inner], vertex[inner], fraction[inner]
     metres = network.metres[edges]
     driven = ((finish - begin) * metres).cumsum()
     at_end = start.metres + (float(driven[-1]) if len(edges) else 0.0)
@@ -177,6 +177,6 @@ def line_of_drive(network: Network, drive: Drive) -> MeasuredLine:
     lonlat = np.concatenate(
         ((drive.place, (start.lon, start.lat)), along.lonlat[vertex], ((end.lon, end.lat), drive.goal))
     )
-    run = np.concatenate(((0.0, start.metres), zero[leg] + share * metres[leg], (at_end, at_end + end.metres)))
+    run = np.concatenate(((0.0, start.metres), zero[leg] + fraction * metres[leg], (at_end, at_end + end.metres)))
     moves = np.concatenate(([True], (lonlat[1:, 0] != lonlat[:-1, 0]) | (lonlat[1:, 1] != lonlat[:-1, 1])))
     return MeasuredLine(lonlat[moves], run[moves])

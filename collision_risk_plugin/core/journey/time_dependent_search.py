@@ -36,7 +36,7 @@ _NO_EDGE = -1
 class CostedPath:
     """A way, its seconds on the streets, and its density (expected per hour on the streets that it takes)."""
 
-    way: EdgePath
+    path: EdgePath
     seconds: float
     density: float
 
@@ -121,7 +121,7 @@ class TimeDependentSearch:
         while heap:
             _, cost, time, density, node = heappop(heap)
             if node < 0:
-                return CostedPath(self._way(by, ~node), time, density)
+                return CostedPath(self._path(by, ~node), time, density)
             if cost > reached[node]:
                 continue
             pops += 1
@@ -140,7 +140,7 @@ class TimeDependentSearch:
                     heappush(heap, (onward + left[there], onward, time + own[edge], density + dense[edge], there))
         raise NoPath(network=self.network.title)
 
-    def _way(self, by: list[int], node: int) -> EdgePath:
+    def _path(self, by: list[int], node: int) -> EdgePath:
         """The way that the search took to `node`, and on to the end."""
         edges = []
         while by[node] != _NO_EDGE:
@@ -155,12 +155,12 @@ def prepare_search(
 ) -> TimeDependentSearch:
     """The corridor between two places for a departure. Raises NoPath."""
     start, end = places
-    way = shortest_path(network, start, end, "fastest")
+    path = shortest_path(network, start, end, "fastest")
     sources, targets = node_accesses(network, start, leaving=True), node_accesses(network, end, leaving=False)
     hierarchy = network.hierarchies["fastest"]
     here = hierarchy.costs_from(access_costs(sources, network.seconds))
     left = hierarchy.costs_to(access_costs(targets, network.seconds))
-    spent = float(_shares(way) @ network.seconds[way.edges])
+    spent = float(_shares(path) @ network.seconds[path.edges])
     longest = MAX_TIME_RATIO * spent
     through = here[network.tail] + network.seconds + left[network.head] <= longest + _ROUNDING
     edges = np.flatnonzero(through)
@@ -172,7 +172,7 @@ def prepare_search(
     earliest, latest = here[network.tail[edges]], longest - left[network.head[edges]] - network.seconds[edges]
     local = {int(node): number for number, node in enumerate(nodes.tolist())}
     at_end = {
-        local[node]: _cost_of_part(network, hours, join.edge, join.share, longest)
+        local[node]: _cost_of_part(network, hours, join.edge, join.fraction, longest)
         for node, join in targets.items()
         if node in local
     }
@@ -184,7 +184,7 @@ def prepare_search(
     return TimeDependentSearch(
         network=network,
         hours=hours,
-        fastest=_cost_path(network, hours, way),
+        fastest=_cost_path(network, hours, path),
         nodes=nodes,
         edges=edges,
         leave=np.searchsorted(tail, np.arange(len(nodes) + 1)).tolist(),
@@ -195,7 +195,7 @@ def prepare_search(
         seconds_left=left[nodes],
         density_left=density_left,
         sources={
-            local[node]: _cost_of_part(network, hours, join.edge, join.share, 0.0)
+            local[node]: _cost_of_part(network, hours, join.edge, join.fraction, 0.0)
             for node, join in sources.items()
             if node in local
         },
@@ -255,25 +255,25 @@ def _least_remaining_density(
 
 
 def _cost_of_part(
-    network: Network, hours: HourlyDensity, edge: int | None, share: float, seconds: float
+    network: Network, hours: HourlyDensity, edge: int | None, fraction: float, seconds: float
 ) -> tuple[float, float]:
     """Seconds and density of a part of an edge that is reached after so many seconds; nothing for no edge."""
     if edge is None:
         return 0.0, 0.0
-    return float(network.seconds[edge]) * share, float(hours.density[hours.of(np.array(seconds)), edge]) * share
+    return float(network.seconds[edge]) * fraction, float(hours.density[hours.of(np.array(seconds)), edge]) * fraction
 
 
-def _shares(way: EdgePath) -> FloatArray:
+def _shares(path: EdgePath) -> FloatArray:
     """How much of each edge is driven (L,)."""
-    begin, finish = way.spans
+    begin, finish = path.spans
     return finish - begin
 
 
-def _cost_path(network: Network, hours: HourlyDensity, way: EdgePath) -> CostedPath:
-    shares = _shares(way)
-    seconds = shares * network.seconds[way.edges]
-    density = shares * hours.density[hours.of(np.cumsum(seconds) - seconds), way.edges]
-    return CostedPath(way, float(seconds.sum()), float(density.sum()))
+def _cost_path(network: Network, hours: HourlyDensity, path: EdgePath) -> CostedPath:
+    shares = _shares(path)
+    seconds = shares * network.seconds[path.edges]
+    density = shares * hours.density[hours.of(np.cumsum(seconds) - seconds), path.edges]
+    return CostedPath(path, float(seconds.sum()), float(density.sum()))
 
 
 MAX_SEARCHES = 12

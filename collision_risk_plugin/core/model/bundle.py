@@ -17,7 +17,7 @@ import numpy.typing as npt
 from ..clock import HOURS_PER_WEEK
 from ..constants import MEASURES
 from ..errors import BadBundle, BadChoice, Phrase, UnknownZones
-from ..geo.zones import ZoneSet, grouped, index_of
+from ..geo.zones import ZoneSet, group_digits, index_by_id
 from .date_factors import HOURS_PER_DAY, MONTHS, DateFactors
 
 FORMAT = 2
@@ -105,7 +105,7 @@ def _checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
     if Path(file).name != file:
         raise BadBundle(file=folder.name, problem=Phrase("it names a file outside its folder, “{file}”", file=file))
     content = (folder / file).read_bytes()
-    if len(content) != facts["bytes"] or grouped(hashlib.sha256(content).hexdigest()) != facts["sha256"]:
+    if len(content) != facts["bytes"] or group_digits(hashlib.sha256(content).hexdigest()) != facts["sha256"]:
         raise BadBundle(
             file=folder.name, problem=Phrase("“{file}” is not the file that its manifest describes", file=file)
         )
@@ -167,7 +167,7 @@ def _check_factors(surface: RateSurface, zones: int, measures: int) -> None:
 
 
 def _compare_golden(surface: RateSurface, golden: Any, name: str) -> None:
-    index = index_of(surface.zones)
+    index = index_by_id(surface.zones)
     if not golden:
         raise BadBundle(file=name, problem="it has no golden predictions to check it by")
     for cell in golden:

@@ -28,7 +28,7 @@ class DateFactors:
     dates: npt.NDArray[np.datetime64]
     special: FloatArray
 
-    def of_day(self, day: date, measure: int) -> FloatArray:
+    def day_factors(self, day: date, measure: int) -> FloatArray:
         """The factors of the hours of one day, for each group (G, 24)."""
         factors: FloatArray = self.month[:, day.month - 1, :, measure]
         at = int(np.searchsorted(self.dates, np.datetime64(day)))
@@ -36,10 +36,10 @@ class DateFactors:
             factors = factors * self.special[at, :, measure]
         return factors
 
-    def of_week(self, first: date, measure: int) -> FloatArray:
+    def week_factors(self, first: date, measure: int) -> FloatArray:
         """The factors of the seven days from `first` on, by hour of the week (G, 168), Monday 00:00 = 0."""
         days = [first + timedelta(days=passed) for passed in range(7)]
-        return np.hstack([self.of_day(day, measure) for day in sorted(days, key=date.weekday)])
+        return np.hstack([self.day_factors(day, measure) for day in sorted(days, key=date.weekday)])
 
 
 def no_date_factors(zones: int, measures: int) -> DateFactors:

@@ -66,7 +66,7 @@ def _threshold(week: WeeklyRates, cutoff: Cutoff) -> FloatArray:
 def rates_of_week(surface: RateSurface, measure: str, first: date) -> WeeklyRates:
     """The week from `first` on. Raises BadChoice for a measure that the model does not predict."""
     column = surface.measure_index(measure)
-    factor = surface.factors.of_week(first, column)[surface.factors.group]
+    factor = surface.factors.week_factors(first, column)[surface.factors.group]
     midnight = surface.midnight[:, column]
     typical = surface.rate[:, :, column] * midnight
     return WeeklyRates(
@@ -97,5 +97,5 @@ def hours_of_week(moments: FloatArray) -> IntArray:
     # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
     hours = (moments // 3600).astype(np.int64)
     first, last = int(hours.min()), int(hours.max())
-    of_week = [clock.hour_of_week(clock.at(hour * 3600)) for hour in range(first, last + 1)]
-    return np.array(of_week, dtype=np.int64)[hours - first]
+    week_factors = [clock.hour_of_week(clock.from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
+    return np.array(week_factors, dtype=np.int64)[hours - first]

@@ -104,7 +104,7 @@ class ContractionHierarchy:
         first = int(self.level_start[np.searchsorted(self.level_start, nodes - LABELLED)])
         return build_hub_labels(first, nodes, (self._up, self._down))
 
-    def cheapest(
+    def cheapest_path(
         self, sources: Mapping[int, float], targets: Mapping[int, float], limit: float
     ) -> HierarchyPath | None:
         """The cheapest way from one of `sources` to one of `targets`, node → cost before or after it.
@@ -114,18 +114,18 @@ class ContractionHierarchy:
         labels, low = self._labels, self.low
         up, down = labels.sides  # not self's: since Python 3.12 another thread may have made those anew meanwhile
         ahead, back = search_upward(sources, up, labels.first), search_upward(targets, down, labels.first)
-        way: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
+        path: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
         for node in ahead.reached.keys() & back.reached.keys():
             cost = ahead.reached[node] + back.reached[node]
             if cost < limit:
-                limit, way = cost, ((node, []), (node, []))
+                limit, path = cost, ((node, []), (node, []))
         for one, other in product(labels.above(ahead), labels.above(back)):
             cost, depth = cheapest_meeting(one, other)
             if cost < limit:
-                limit, way = cost, (labels.arcs_to(one, depth), labels.arcs_to(other, depth))
-        if way is None:
+                limit, path = cost, (labels.arcs_to(one, depth), labels.arcs_to(other, depth))
+        if path is None:
             return None
-        (left, rising), (entered, falling) = way
+        (left, rising), (entered, falling) = path
         before, start = ahead.arcs_from(left, low)
         after, _ = back.arcs_from(entered, low)
         return HierarchyPath(limit, start, self.edges_of([*before[::-1], *rising, *falling[::-1], *after]))

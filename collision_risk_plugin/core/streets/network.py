@@ -28,14 +28,14 @@ class SnappedPoint:
     """The nearest place on a network to a point: on `shape`, `along` (0–1) of its length."""
 
     shape: int
-    along: float
+    fraction: float
     lon: float
     lat: float
     metres: float
 
 
 @dataclass(frozen=True, eq=False)
-class VerticesAlong:
+class EdgeVertices:
     """The vertices of each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
 
     `lonlat` (V, 2) in degrees; `share` (V,) how far along the edge (0–1) each lies.
@@ -43,11 +43,11 @@ class VerticesAlong:
 
     start: IntArray
     lonlat: FloatArray
-    share: FloatArray
+    fraction: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class ZonesAlongEdges:
+class EdgeZones:
     """The zones along each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
 
     `zone`, -1 outside every zone, entered and left (0–1 of the edge) at `enter` and `leave`; (P,) each.
@@ -100,27 +100,27 @@ class Network:
         return cost_of(criterion, self.metres, self.seconds)
 
     @cached_property
-    def edge_along(self) -> tuple[IntArray, IntArray]:
+    def edges_of_shape(self) -> tuple[IntArray, IntArray]:
         """The edge that runs with each shape, and the one against it (G,), -1 for none."""
         found = np.full((2, len(self.shape_start) - 1), -1, dtype=np.int64)
         found[self.backward.astype(np.int64), self.shape] = np.arange(len(self.shape))
         return found[0], found[1]
 
-    def course(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def shape_geometry(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Longitudes and latitudes of a shape and how far along it (0–1) each vertex lies, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
         return self.x[part], self.y[part], self._share[part]
 
     @cached_property
-    def vertices_along(self) -> VerticesAlong:
+    def edge_vertices(self) -> EdgeVertices:
         """The vertices of each edge."""
         start, edge, vertex = self._along(self.shape_start)
-        share = self._share[vertex]
+        fraction = self._share[vertex]
         lonlat = np.column_stack((self.x[vertex], self.y[vertex]))
-        return VerticesAlong(start, lonlat, np.where(self.backward[edge], 1 - share, share))
+        return EdgeVertices(start, lonlat, np.where(self.backward[edge], 1 - fraction, fraction))
 
     @cached_property
-    def zones_along(self) -> ZonesAlongEdges:
+    def edge_zones(self) -> EdgeZones:
         """The overlay of each edge."""
         overlay = self.overlay
         start, edge, row = self._along(overlay.start)
@@ -130,7 +130,7 @@ class Network:
         low, high = low / total, high / total
         reverse = self.backward[edge]
         enter, leave = np.where(reverse, 1 - high, low), np.where(reverse, 1 - low, high)
-        return ZonesAlongEdges(start, overlay.zone[row], enter, leave)
+        return EdgeZones(start, overlay.zone[row], enter, leave)
 
     def _along(self, start: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """What shape g has from `start[g]` to before `start[g + 1]`, in the order in which each edge is driven.
@@ -161,17 +161,18 @@ class Network:
         reach = FIRST_REACH
         while True:
             near = grid.in_box(box_around([(lon, lat)], reach))
-            metres, along = nearest_on_segments(lon, lat, select_segments(grid.segments, near))
+            metres, fraction = nearest_on_segments(lon, lat, select_segments(grid.segments, near))
             nearest = float(metres.min(initial=FARTHER * reach))
             if nearest <= reach:
                 break
             # Beyond the reach there may be others, as near as this.
             reach = nearest
         best = int(metres.argmin())
-        share, segment = float(along[best]), near[best]
+        fraction, segment = float(fraction[best]), near[best]
         vertex = int(first[segment])
         lon, lat, place = (
-            float((1 - share) * values[vertex] + share * values[vertex + 1]) for values in (self.x, self.y, self._share)
+            float((1 - fraction) * values[vertex] + fraction * values[vertex + 1])
+            for values in (self.x, self.y, self._share)
         )
         return SnappedPoint(int(shape[segment]), place, lon, lat, nearest)
 

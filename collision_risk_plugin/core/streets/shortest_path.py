@@ -39,7 +39,7 @@ class NodeAccess:
     """How a place on a street hangs together with a node: by the part `share` of `edge`, or not at all (None)."""
 
     edge: int | None
-    share: float = 0.0
+    fraction: float = 0.0
 
 
 NodeAccesses = Mapping[int, NodeAccess]
@@ -51,13 +51,15 @@ def shortest_path(network: Network, start: SnappedPoint, end: SnappedPoint, crit
 
     Raises NoPath.
     """
-    if start.shape == end.shape and start.along == end.along:
+    if start.shape == end.shape and start.fraction == end.fraction:
         return EdgePath(NO_EDGES)
     costs = network.cost(criterion)
     sources, targets = node_accesses(network, start, leaving=True), node_accesses(network, end, leaving=False)
     direct = direct_path(network, start, end)
     limit = np.inf if direct is None else float(costs[direct.edges[0]]) * (direct.finish - direct.begin)
-    found = network.hierarchies[criterion].cheapest(access_costs(sources, costs), access_costs(targets, costs), limit)
+    found = network.hierarchies[criterion].cheapest_path(
+        access_costs(sources, costs), access_costs(targets, costs), limit
+    )
     if found is not None:
         return path_between(network, found, sources, targets)
     if direct is None:
@@ -68,22 +70,22 @@ def shortest_path(network: Network, start: SnappedPoint, end: SnappedPoint, crit
 def node_accesses(network: Network, snap: SnappedPoint, *, leaving: bool) -> NodeAccesses:
     """The nodes that a snapped place leads to (`leaving`), or is reached from; at a junction it is the node."""
     found: dict[int, NodeAccess] = {}
-    for edge, along in _edges_of(network, snap):
+    for edge, fraction in _edges_of(network, snap):
         tail, head = int(network.tail[edge]), int(network.head[edge])
-        if along * network.metres[edge] < AT_JUNCTION:
+        if fraction * network.metres[edge] < AT_JUNCTION:
             found[tail] = NodeAccess(None)
-        elif (1 - along) * network.metres[edge] < AT_JUNCTION:
+        elif (1 - fraction) * network.metres[edge] < AT_JUNCTION:
             found[head] = NodeAccess(None)
         elif leaving:
-            found.setdefault(head, NodeAccess(edge, 1 - along))
+            found.setdefault(head, NodeAccess(edge, 1 - fraction))
         else:
-            found.setdefault(tail, NodeAccess(edge, along))
+            found.setdefault(tail, NodeAccess(edge, fraction))
     return found
 
 
 def access_costs(joined: NodeAccesses, costs: FloatArray) -> dict[int, float]:
     """What it costs between a place and each of its nodes."""
-    return {node: 0.0 if end.edge is None else float(costs[end.edge]) * end.share for node, end in joined.items()}
+    return {node: 0.0 if end.edge is None else float(costs[end.edge]) * end.fraction for node, end in joined.items()}
 
 
 def path_between(network: Network, found: HierarchyPath, sources: NodeAccesses, targets: NodeAccesses) -> EdgePath:
@@ -94,8 +96,8 @@ def path_between(network: Network, found: HierarchyPath, sources: NodeAccesses, 
     after = [] if final.edge is None else [final.edge]
     return EdgePath(
         np.array([*before, *found.edges, *after], dtype=np.int64),
-        1 - first.share if before else 0.0,
-        final.share if after else 1.0,
+        1 - first.fraction if before else 0.0,
+        final.fraction if after else 1.0,
     )
 
 
@@ -104,17 +106,17 @@ def direct_path(network: Network, start: SnappedPoint, end: SnappedPoint) -> Edg
     if start.shape != end.shape:
         return None
     arrivals = dict(_edges_of(network, end))
-    ways = [
+    paths = [
         EdgePath(np.array([edge]), at, arrivals[edge]) for edge, at in _edges_of(network, start) if at < arrivals[edge]
     ]
-    return ways[0] if ways else None
+    return paths[0] if paths else None
 
 
 def _edges_of(network: Network, snap: SnappedPoint) -> list[tuple[int, float]]:
     """The edges along a snapped place's shape, each with how far along it the place lies."""
-    forward, backward = network.edge_along
-    pairs = ((int(forward[snap.shape]), snap.along), (int(backward[snap.shape]), 1 - snap.along))
-    return [(edge, along) for edge, along in pairs if edge >= 0]
+    forward, backward = network.edges_of_shape
+    pairs = ((int(forward[snap.shape]), snap.fraction), (int(backward[snap.shape]), 1 - snap.fraction))
+    return [(edge, fraction) for edge, fraction in pairs if edge >= 0]
 
 
 _ROUNDING = 1e-6
@@ -131,7 +133,7 @@ class ShortestPathTree:
         self._sources = node_accesses(network, start, leaving=True)
         self._reached = network.hierarchies[criterion].costs_from(access_costs(self._sources, self._costs))
 
-    def ways_to(self, ends_: Sequence[SnappedPoint]) -> list[EdgePath | NoPath]:
+    def paths_to(self, ends_: Sequence[SnappedPoint]) -> list[EdgePath | NoPath]:
         """As routing.find_way, for many ends at once; the error of each that cannot be reached in its place."""
         found: list[EdgePath | NoPath | None] = []
         goals: list[tuple[int, NodeAccesses]] = []
@@ -141,11 +143,11 @@ class ShortestPathTree:
             if nearer is None:
                 goals.append((node, targets))
         walked = iter(zip(goals, self._walk([node for node, _ in goals])))
-        return [way if way is not None else self._joined(*next(walked)) for way in found]
+        return [path if path is not None else self._joined(*next(walked)) for path in found]
 
     def _nearer(self, end: SnappedPoint) -> tuple[EdgePath | NoPath | None, int, NodeAccesses]:
         """The way that needs no walk down the tree, or the error; else the node to which to walk."""
-        if self._start.shape == end.shape and self._start.along == end.along:
+        if self._start.shape == end.shape and self._start.fraction == end.fraction:
             return EdgePath(NO_EDGES), _NO_EDGE, {}
         targets = node_accesses(self._network, end, leaving=False)
         after = access_costs(targets, self._costs)

@@ -171,8 +171,8 @@ class JourneyLayers(QObject):
     @staticmethod
     def _own_index(kept: SavedAlternatives) -> int | None:
         """Which of the choices was asked for."""
-        own = kept.outcome.journey.drive.way.edges
-        same = (index for index, choice in enumerate(kept.choices) if array_equal(choice.journey.drive.way.edges, own))
+        own = kept.outcome.journey.drive.path.edges
+        same = (index for index, choice in enumerate(kept.choices) if array_equal(choice.journey.drive.path.edges, own))
         return next(same, None)
 
     def _step_back(self) -> None:

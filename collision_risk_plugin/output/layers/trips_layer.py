@@ -49,7 +49,9 @@ def trip_fields(kept: QgsFields) -> QgsFields:
 def trip_values(trip: TripRisk, zones: ZoneSet, streets: str) -> list[Any]:
     """What was found for a row, in the order of its columns."""
     departure, risk = trip.request.departure, trip.route_risk
-    arrival = clock.at(departure.timestamp() + trip.seconds)  # not on the wall clock, which may go back meanwhile
+    arrival = clock.from_timestamp(
+        departure.timestamp() + trip.seconds
+    )  # not on the wall clock, which may go back meanwhile
     return [
         clock.in_new_york(departure).isoformat(timespec="seconds"),
         arrival.isoformat(timespec="seconds"),

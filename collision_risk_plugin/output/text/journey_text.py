@@ -68,7 +68,7 @@ def day_and_time(moment: datetime) -> str:
 
 def hour_in_words(hour: int) -> str:
     """An hour of the week, for example "Friday 17:00–18:00"."""
-    return clock.hour_in_words(hour, [tr(day) for day in clock.DAYS])
+    return clock.format_hour_of_week(hour, [tr(day) for day in clock.DAYS])
 
 
 def cutoff_in_words(cutoff: Cutoff) -> str:

@@ -54,8 +54,8 @@ def test_every_route_comes_with_its_hours_and_the_shown_one_is_among_them(
 
 def without(choices: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
     """As the trade-off is where it has no route that is the journey's."""
-    edges = journey.drive.way.edges
-    return tuple(choice for choice in choices if not np.array_equal(choice.journey.drive.way.edges, edges))
+    edges = journey.drive.path.edges
+    return tuple(choice for choice in choices if not np.array_equal(choice.journey.drive.path.edges, edges))
 
 
 def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:

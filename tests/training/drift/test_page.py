@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.errors import Phrase, phrase_of
+from collision_risk_plugin.core.errors import Phrase, restore_phrase
 from tests.training.drift.conftest import City, Plant
 from tests.training.drift.test_performance import LEARNED, forecast
 from training.drift.json_report import as_json, as_row
@@ -239,7 +239,7 @@ def test_json_has_every_number_with_its_unit(drifted: tuple[City, Summary]):
     drawn, summary = drifted
     form = as_json(summary, drawn.places, MADE)
     assert form["format"] == 1
-    assert isinstance(phrase_of(form["why"], json.loads(json.dumps(form))["phrases"]), Phrase)
+    assert isinstance(restore_phrase(form["why"], json.loads(json.dumps(form))["phrases"]), Phrase)
     assert form["made"] == "2025-05-05T06:07:00+00:00"
     assert form["zones"] == {"id": "nta2020", "title": drawn.places.zones.title, "count": 262}
     assert form["windows"]["current"] == {

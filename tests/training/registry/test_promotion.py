@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.errors import BadBundle, Phrase, phrase_of
+from collision_risk_plugin.core.errors import BadBundle, Phrase, restore_phrase
 from collision_risk_plugin.core.model.registry import PROMOTION, REFUSAL
 from training.learning.places import Places
 from training.models.baselines import CityMean
@@ -90,7 +90,7 @@ def test_others_are_refused_and_everything_stays_as_it_was(
     told = registry.history()[-1]
     assert (told["what"], told["challenger"], told["champion"]) == (REFUSAL, "0002", "0001")
     assert told["reasons"] == answer["reasons"]
-    assert all(isinstance(phrase_of(reason, told["phrases"]), Phrase) for reason in told["reasons"])
+    assert all(isinstance(restore_phrase(reason, told["phrases"]), Phrase) for reason in told["reasons"])
 
 
 def test_a_better_one_that_is_not_calibrated_is_refused(

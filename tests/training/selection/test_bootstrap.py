@@ -44,7 +44,7 @@ def test_cells_are_followed_as_weeks_weigh_more(seasonal) -> None:
     counts, mean = np.zeros((6, len(known), 168)), np.zeros((6, len(known), 168))
     for number, day in enumerate(panel.days.astype(object)):
         start, week = day.weekday() * 24, number // 7
-        factor = forecast.factors.of_day(day, 0)[panel.places.borough[known]]
+        factor = forecast.factors.day_factors(day, 0)[panel.places.borough[known]]
         mean[week, :, start : start + 24] += forecast.rate[known, start : start + 24] * factor * panel.hours[number]
     number = np.cumsum(panel.known) - 1
     np.add.at(counts, (panel.day // 7, number[panel.zone], panel.hour_of_week), panel.count)

@@ -19,7 +19,7 @@ def dense(panel: Panel, forecast: Forecast) -> tuple[np.ndarray, np.ndarray]:
     counts[panel.zone, panel.day, panel.hour] = panel.count
     mean = np.empty_like(counts)
     for number, day in enumerate(panel.days.astype(object)):
-        factor = forecast.factors.of_day(day, 0)[forecast.factors.group]
+        factor = forecast.factors.day_factors(day, 0)[forecast.factors.group]
         start = day.weekday() * 24
         mean[:, number] = forecast.rate[:, start : start + 24] * factor * panel.hours[number]
     return counts, mean

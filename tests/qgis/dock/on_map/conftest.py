@@ -107,5 +107,5 @@ def shows(choice: Journey) -> bool:
 
 def own(choices: tuple[Alternative, ...], journey: Journey) -> Alternative:
     """The choice that was asked for."""
-    edges = journey.drive.way.edges.tolist()
-    return next(choice for choice in choices if choice.journey.drive.way.edges.tolist() == edges)
+    edges = journey.drive.path.edges.tolist()
+    return next(choice for choice in choices if choice.journey.drive.path.edges.tolist() == edges)

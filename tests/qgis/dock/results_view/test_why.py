@@ -101,7 +101,7 @@ def test_the_week_of_a_zone_has_its_rates_and_frames_the_hour_of_entry(
         assert shown.share == pytest.approx(rate[hour] / rate.max())
         assert shown.high_risk == red[hour]
         assert shown.marked == (hour == zone.hour_of_week)
-        assert shown.words.startswith(clock.hour_in_words(hour))
+        assert shown.words.startswith(clock.format_hour_of_week(hour))
     assert journey_text.with_interval(zone.prediction.in_60_days()) in table.hour(*divmod(zone.hour_of_week, 24)).words
 
 

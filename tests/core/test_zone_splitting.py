@@ -11,8 +11,8 @@ from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import (
     MIN_PIECE_METRES,
-    ZonesAlong,
-    metres_along,
+    LineZones,
+    cumulative_metres,
     split_by_zones,
     split_lines_by_zones,
 )
@@ -53,11 +53,11 @@ A, B, HOLE = box(0, 0, 0.01, 0.01), box(0.01, 0, 0.02, 0.01), box(0.013, 0.003, 
 SQUARES = zone_set((0, A), (1, B), (1, HOLE))
 
 
-def cut(zones: ZoneSet, line: Line) -> ZonesAlong:
+def cut(zones: ZoneSet, line: Line) -> LineZones:
     return split_by_zones(zones, *np.array(line, dtype=float).T.copy())
 
 
-def places(found: ZonesAlong, line: Line) -> list[tuple[int, float]]:
+def places(found: LineZones, line: Line) -> list[tuple[int, float]]:
     """Each piece's zone, and the share of the line's length at which it ends, to 1e-6."""
     total = found.end_metres[-1] or 1.0
     return [(zone, round(end / total, 6)) for zone, end in zip(found.zone.tolist(), found.end_metres.tolist())]
@@ -148,7 +148,7 @@ _lines = st.lists(st.one_of(_corner, _near, _place), min_size=1, max_size=8)
 def test_on_the_city_pieces_add_up_and_lie_in_their_zones(line: Line) -> None:
     found = cut(NYC, line)
     lon, lat = np.array(line).T.copy()
-    metres = metres_along(lon, lat, np.array([0, len(line)]))
+    metres = cumulative_metres(lon, lat, np.array([0, len(line)]))
     assert found.start_metres[0] == 0
     assert found.end_metres[-1] == pytest.approx(metres[-1], abs=1e-9)
     assert found.start_metres[1:] == pytest.approx(found.end_metres[:-1])

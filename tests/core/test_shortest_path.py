@@ -15,19 +15,19 @@ from collision_risk_plugin.core.streets.shortest_path import AT_JUNCTION, EdgePa
 from tests.toys import toy_network
 
 
-def cost_of(network: Network, way: EdgePath, criterion: str) -> float:
-    costs = network.cost(criterion)[way.edges]
+def cost_of(network: Network, path: EdgePath, criterion: str) -> float:
+    costs = network.cost(criterion)[path.edges]
     if not len(costs):
         return 0.0
-    return float(costs.sum() - costs[0] * way.begin - costs[-1] * (1 - way.finish))
+    return float(costs.sum() - costs[0] * path.begin - costs[-1] * (1 - path.finish))
 
 
-def assert_connected(network: Network, way: EdgePath) -> None:
-    assert np.array_equal(network.head[way.edges[:-1]], network.tail[way.edges[1:]])
+def assert_connected(network: Network, path: EdgePath) -> None:
+    assert np.array_equal(network.head[path.edges[:-1]], network.tail[path.edges[1:]])
 
 
-def at(shape: int, along: float) -> SnappedPoint:
-    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+def at(shape: int, fraction: float) -> SnappedPoint:
+    return SnappedPoint(shape=shape, fraction=fraction, lon=0.0, lat=0.0, metres=0.0)
 
 
 #   0 → 1 → 2, and a way round 2 → 3 → 0; all one-way
@@ -76,21 +76,21 @@ def reference(network: Network, start: SnappedPoint, end: SnappedPoint, criterio
     costs = network.cost(criterion)
     reached = np.full(len(network.node_lon), np.inf)
     best = np.inf
-    edges = dict(zip((True, False), network.edge_along))
+    edges = dict(zip((True, False), network.edges_of_shape))
 
-    def along(snap: SnappedPoint, forward: bool) -> float:
-        return snap.along if forward else 1 - snap.along
+    def fraction(snap: SnappedPoint, forward: bool) -> float:
+        return snap.fraction if forward else 1 - snap.fraction
 
     for forward, edge_of in edges.items():
         edge = edge_of[start.shape]
         if edge >= 0:
-            share = along(start, forward)
+            share = fraction(start, forward)
             if share == 0:
                 reached[network.tail[edge]] = 0
             else:
                 reached[network.head[edge]] = min(reached[network.head[edge]], costs[edge] * (1 - share))
-            if start.shape == end.shape and share <= along(end, forward):
-                best = min(best, costs[edge] * (along(end, forward) - share))
+            if start.shape == end.shape and share <= fraction(end, forward):
+                best = min(best, costs[edge] * (fraction(end, forward) - share))
     while True:
         improved = reached.copy()
         np.minimum.at(improved, network.head, reached[network.tail] + costs)
@@ -100,7 +100,7 @@ def reference(network: Network, start: SnappedPoint, end: SnappedPoint, criterio
     for forward, edge_of in edges.items():
         edge = edge_of[end.shape]
         if edge >= 0:
-            share = along(end, forward)
+            share = fraction(end, forward)
             best = min(best, reached[network.head[edge]] if share == 1 else np.inf)
             best = min(best, reached[network.tail[edge]] + costs[edge] * share)
     return float(best)
@@ -111,10 +111,10 @@ def test_no_way_is_cheaper_on_the_sketch(network: Network, criterion: str) -> No
     rng = np.random.default_rng(11)
     for _ in range(40):
         start, end = (at(int(rng.integers(len(network.shape_start) - 1)), float(rng.random())) for _ in range(2))
-        way = shortest_path(network, start, end, criterion)
-        assert_connected(network, way)
+        path = shortest_path(network, start, end, criterion)
+        assert_connected(network, path)
         expected = reference(network, start, end, criterion)
-        assert cost_of(network, way, criterion) == pytest.approx(expected, rel=1e-6, abs=2 * AT_JUNCTION)
+        assert cost_of(network, path, criterion) == pytest.approx(expected, rel=1e-6, abs=2 * AT_JUNCTION)
 
 
 @st.composite
@@ -139,6 +139,6 @@ def test_any_small_network_is_searched_right(network: Network, data: Any) -> Non
         with pytest.raises(NoPath):
             shortest_path(network, start, end, "fastest")
     else:
-        way = shortest_path(network, start, end, "fastest")
-        assert_connected(network, way)
-        assert cost_of(network, way, "fastest") == pytest.approx(expected, abs=1e-9)
+        path = shortest_path(network, start, end, "fastest")
+        assert_connected(network, path)
+        assert cost_of(network, path, "fastest") == pytest.approx(expected, abs=1e-9)

@@ -42,7 +42,7 @@ def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: 
     rng = np.random.default_rng(3)
     costs = network.cost(criterion)
     for start, end in rng.integers(0, len(network.node_lon), (100, 2)).tolist():
-        found = network.hierarchies[criterion].cheapest({start: 0.0}, {end: 0.0}, np.inf)
+        found = network.hierarchies[criterion].cheapest_path({start: 0.0}, {end: 0.0}, np.inf)
         assert found is not None
         edges = np.array(found.edges, dtype=int)
         assert np.array_equal(network.head[edges[:-1]], network.tail[edges[1:]])
@@ -53,11 +53,11 @@ def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: 
 
 def test_sides_that_another_thread_makes_anew_change_nothing(network: Network) -> None:
     hierarchy = dataclasses.replace(network.hierarchies["fastest"])
-    found = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    found = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     # What cached_property does since Python 3.12, where two threads ask for it first at the same time.
     for side in ("_up", "_down"):
         del vars(hierarchy)[side]
-    again = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    again = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     assert found is not None
     assert again is not None
     assert list(again.edges) == list(found.edges)
@@ -65,10 +65,10 @@ def test_sides_that_another_thread_makes_anew_change_nothing(network: Network) -
 
 def test_nothing_dearer_than_the_limit_is_found(network: Network) -> None:
     hierarchy = network.hierarchies["fastest"]
-    found = hierarchy.cheapest({5: 0.0}, {2000: 0.0}, np.inf)
+    found = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     assert found is not None
-    assert hierarchy.cheapest({5: 0.0}, {2000: 0.0}, found.cost) is None
-    assert hierarchy.cheapest({5: 0.0}, {2000: 0.0}, found.cost * 1.001) is not None
+    assert hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, found.cost) is None
+    assert hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, found.cost * 1.001) is not None
 
 
 @settings(max_examples=200, deadline=None)
@@ -84,7 +84,7 @@ def test_any_small_network(data: st.DataObject) -> None:
     reached = all_costs(network, sources, "shortest")
     assert np.array_equal(hierarchy.costs_from(sources), reached)
     best = min(reached[node] + cost for node, cost in targets.items())
-    found = hierarchy.cheapest(sources, targets, np.inf)
+    found = hierarchy.cheapest_path(sources, targets, np.inf)
     assert (np.inf if found is None else found.cost) == best
 
 
@@ -99,7 +99,7 @@ def test_whatever_has_labels_and_whatever_is_climbed(data: st.DataObject) -> Non
     for labelled in range(count + 1):
         network = toy_network([(0.0, 0.0)] * count, [(*pair, float(cost), float(cost)) for pair, cost in edges])
         with patch.object(hierarchy_module, "LABELLED", labelled):
-            found = network.hierarchies["shortest"].cheapest(sources, targets, np.inf)
+            found = network.hierarchies["shortest"].cheapest_path(sources, targets, np.inf)
         reached = all_costs(network, sources, "shortest")
         best = min(reached[node] + cost for node, cost in targets.items())
         assert (np.inf if found is None else found.cost) == best
