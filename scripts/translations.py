@@ -36,7 +36,7 @@ READ = TRANSLATED_FIELDS | {"message", "plural", "template"}
 SAID_LATER = {
     "core/constants.py": ("CRITERIA", "MEASURES"),
     "core/clock.py": ("DAYS",),
-    "core/model/cutoff.py": ("IN_WORDS",),
+    "core/model/cutoff.py": ("BASIS_MEANINGS",),
     "core/journey/serialization.py": ("NETWORK_REASONS", "_FORM"),
     "core/streets/network_reader.py": ("_DAMAGED",),
     "worker/client.py": ("_end_in_words",),

@@ -1,4 +1,4 @@
-"""Files that come with the plugin, and the id of its zone set. Needs no numpy: QGIS reads it at start."""
+"""Files that come with the plugin; without numpy, because QGIS imports this module when it starts."""
 
 from __future__ import annotations
 

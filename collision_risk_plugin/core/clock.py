@@ -1,4 +1,4 @@
-"""New York's clock: aware instants, hours of the week, and reading what a person writes."""
+"""New York local time: aware instants, hours of the week, and parsing of dates and times."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 
 def _new_york() -> tzinfo:
-    # Windows has no time-zone database of its own, so the plugin carries the one zone it needs.
+    # Windows has no time-zone database, so the plugin brings the one zone that it needs.
     name = "America/New_York"
     try:
         return ZoneInfo(name)
     except ZoneInfoNotFoundError:
-        file = NEW_YORK_TZIF
-        with file.open("rb") as stream:
+        with NEW_YORK_TZIF.open("rb") as stream:
             return ZoneInfo.from_file(stream, key=name)
 
 
@@ -28,28 +27,28 @@ NEW_YORK = _new_york()
 
 
 def now() -> datetime:
-    """This instant on New York's clock."""
+    """The current time in New York."""
     return datetime.now(NEW_YORK)
 
 
 def in_new_york(moment: datetime) -> datetime:
-    """The same instant on New York's clock; a naive time is taken as New York's own.
+    """The same instant in New York local time; a naive time is taken as local.
 
-    A wall-clock time that spring skips is moved on by the skipped hour; of the two readings of an
-    hour that autumn repeats, the first is meant unless `fold` says otherwise.
+    A local time that is skipped in spring is moved on by one hour; one that is repeated in autumn means the first
+    unless `fold` is set.
     """
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=NEW_YORK)
     return moment.astimezone(timezone.utc).astimezone(NEW_YORK)
 
 
-def from_timestamp(stamp: float) -> datetime:
-    """The instant so many seconds after the beginning of 1970 (UTC), on New York's clock."""
-    return datetime.fromtimestamp(stamp, NEW_YORK)
+def from_timestamp(timestamp: float) -> datetime:
+    """The instant of a POSIX timestamp (seconds), in New York local time."""
+    return datetime.fromtimestamp(timestamp, NEW_YORK)
 
 
 def parse(text: str) -> datetime:
-    """An ISO 8601 date and time as an instant on New York's clock; empty means now.
+    """Parses an ISO 8601 date and time as an instant in New York local time; empty means now.
 
     Raises BadTime.
     """
@@ -64,9 +63,9 @@ def parse(text: str) -> datetime:
 
 
 def hour_of_week(moment: datetime) -> int:
-    """0–167, Monday 00:00 = 0, in New York local time, of an aware instant.
+    """The hour of the week of an aware instant in New York local time: 0–167, Monday 00:00 = 0.
 
-    Raises ValueError for a naive time: its hour would depend on the computer.
+    Raises ValueError for a naive time, whose hour would depend on the computer.
     """
     if moment.tzinfo is None:
         raise ValueError("an hour of the week needs an aware instant")
@@ -75,6 +74,6 @@ def hour_of_week(moment: datetime) -> int:
 
 
 def format_hour_of_week(hour: int, days: Sequence[str] = DAYS) -> str:
-    """An hour of the week, for example "Friday 17:00–18:00", with the names of its days."""
+    """An hour of the week as text, for example "Friday 17:00–18:00"; `days` are the names of the days."""
     day, start = divmod(hour, 24)
     return f"{days[day]} {start:02d}:00–{(start + 1) % 24:02d}:00"

@@ -1,4 +1,4 @@
-"""What a request may choose from. Without numpy, so that QGIS can ask for it when it starts."""
+"""Criteria and measures of a request; without numpy, because QGIS imports this module when it starts."""
 
 from __future__ import annotations
 

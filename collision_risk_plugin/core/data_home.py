@@ -1,4 +1,4 @@
-"""Folders and files of a data home: one folder for a QGIS profile, or for a machine, which both halves read."""
+"""Paths of a data home: the folder of a QGIS profile, or of a machine, that plugin and worker share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class DataHome:
-    """Paths in a home, whether or not they exist."""
+    """The paths in a data home, whether or not they exist."""
 
     folder: Path
 
@@ -19,7 +19,7 @@ class DataHome:
 
     @property
     def intersections(self) -> Path:
-        """Intersections of streets, learned from the collisions."""
+        """Street intersections, derived from the collisions."""
         return self.folder / "intersections.npz"
 
     @property
@@ -46,7 +46,7 @@ class DataHome:
         return self.zones / f"{zones_id}.gpkg"
 
     def zone_sets(self) -> list[str]:
-        """Ids of the zone sets in the home, in alphabetical order; what is still being written is none."""
+        """Ids of the zone sets in the home, in alphabetical order, without those that are still being written."""
         return sorted(file.stem for file in self.zones.glob("[!.]*.gpkg"))
 
     def models(self, zones_id: str) -> Path:
@@ -59,5 +59,5 @@ class DataHome:
 
     @property
     def lock_file(self) -> Path:
-        """Locked by the process that writes in the home."""
+        """Lock file of the process that writes in the home."""
         return self.folder / "lock"

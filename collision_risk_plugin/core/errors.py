@@ -1,4 +1,4 @@
-"""The errors a person may meet. Each says what happened and what to do; `details` is for the log."""
+"""Errors that are shown to users: each says what happened and what to do; `details` is for the log."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from numbers import Integral, Real
 from typing import Any
 
 TRANSLATED_FIELDS = frozenset({"area", "how", "problem", "reason", "remedy", "what", "where", "which"})
-"""The fields whose texts are English, to be translated, as any Phrase is; those of the others are names and numbers."""
+"""Fields of templates whose texts are in English and are translated, as any Phrase is; others are names or numbers."""
 
 
 class Phrase(str):
-    """A sentence in English, or a part of one; its template and values are kept apart, so that it can be translated."""
+    """Translatable English text: a string that keeps its template and the values of its fields."""
 
     template: str
     fields: dict[str, object]
@@ -22,34 +22,34 @@ class Phrase(str):
         return phrase
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
-        """What a copy is made of: the sentence itself may hold braces."""
+        """Arguments to copy or unpickle: the template, not the text, which may hold braces."""
         return (self.template,), self.fields
 
     def to_json(self) -> dict[str, Any]:
-        """Template and fields as values of JSON, Phrases among these likewise; `joined` puts them together again."""
-        return {"template": self.template, "fields": {name: _plain(value) for name, value in self.fields.items()}}
+        """Template and fields as JSON values, nested Phrases likewise; `from_json` is the inverse."""
+        return {"template": self.template, "fields": {name: _json_value(value) for name, value in self.fields.items()}}
 
     @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> Phrase:
-        """The Phrase that was taken apart. Raises ValueError for what is none."""
+    def from_json(cls, parts: Mapping[str, Any]) -> Phrase:
+        """The Phrase of `to_json`. Raises ValueError for parts that are none."""
         try:
             fields = {
-                n: cls.from_json(value) if isinstance(value, dict) else value for n, value in said["fields"].items()
+                n: cls.from_json(value) if isinstance(value, dict) else value for n, value in parts["fields"].items()
             }
-            return cls(said["template"], **fields)
+            return cls(parts["template"], **fields)
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            raise ValueError(f"no Phrase: {error!r}") from error
+            raise ValueError(f"not a Phrase: {error!r}") from error
 
 
-def _plain(value: object) -> Any:
+def _json_value(value: object) -> Any:
     if isinstance(value, Phrase):
         return value.to_json()
-    # numpy's numbers are no int, and not all of them a float.
+    # numpy's numbers are not of type int, and not all of them of type float.
     return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
 
 
 def collect_phrases(value: object) -> dict[str, dict[str, Any]]:
-    """The Phrases among values of JSON, where they stand in English: by that, their parts, to be kept beside them."""
+    """The parts of the Phrases in a JSON value, by their English text, to be stored beside it."""
     return {str(phrase): phrase.to_json() for phrase in _phrases(value)}
 
 
@@ -62,7 +62,7 @@ def _phrases(value: object) -> Iterator[Phrase]:
 
 
 def restore_phrase(english: str, phrases: object) -> str:
-    """The Phrase that stands somewhere as `english`, of the `phrases` beside it; `english` itself where it is none."""
+    """The Phrase with the text `english`, from the `phrases` stored beside it; `english` itself if it is not there."""
     try:
         return Phrase.from_json(phrases[english]) if isinstance(phrases, dict) and english in phrases else english
     except ValueError:
@@ -70,7 +70,7 @@ def restore_phrase(english: str, phrases: object) -> str:
 
 
 class CollisionRiskError(Exception):
-    """Base of every error that is shown to a person.
+    """Base of every error that is shown to users.
 
     `template` is the sentence with named fields; `message` is the sentence in English.
     """
@@ -88,7 +88,7 @@ class CollisionRiskError(Exception):
 
 
 class InputError(CollisionRiskError):
-    """What a person gave cannot be used: a place, a time, a parameter, a row."""
+    """An input of the user cannot be used: a place, a time, a parameter, a row."""
 
 
 class DataFileError(CollisionRiskError):
@@ -96,11 +96,11 @@ class DataFileError(CollisionRiskError):
 
 
 class ServiceError(CollisionRiskError):
-    """A service on the network does not answer, or answers nothing usable."""
+    """An online service does not answer, or its answer cannot be used."""
 
 
 class SystemProblem(CollisionRiskError):
-    """The computer stands in the way: disk, lock, database, the training environment."""
+    """The computer prevents the work: disk, lock, database, the training environment."""
 
 
 class Cancelled(CollisionRiskError):
@@ -156,7 +156,7 @@ class BadZones(DataFileError):
 
 
 class UnknownZones(DataFileError):
-    """A bundle or a network speaks of a zone set that is not the one in use."""
+    """A model bundle was made for another zone set."""
 
     template = (
         "The {what} “{file}” was made for the zones “{wanted}”, not for “{given}” as they are now. "

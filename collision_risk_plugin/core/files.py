@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, whatever happens to the process or the disk."""
+"""Atomic writing of files: a reader finds the old content or the new, whatever happens to the process or the disk."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ def atomic_write(file: Path) -> Iterator[Path]:
 
 
 def write_bytes(file: Path, content: bytes) -> None:
-    """Replace `file`, whole, by one with this content. Raises OSError; an existing file is then as it was."""
+    """Replaces `file` by one with this content, atomically. Raises OSError; an existing file is then as it was."""
     with atomic_write(file) as partial:
         partial.write_bytes(content)
 
 
 def write_text(file: Path, text: str) -> None:
-    """The same for text, as UTF-8."""
+    """As write_bytes, for text as UTF-8."""
     write_bytes(file, text.encode())
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush a rename in `folder` to the disk, where the system can (Windows cannot open a folder)."""
+    """Flushes a rename in `folder` to the disk, on systems that can (Windows cannot open a folder)."""
     if os.name == "posix":
         _sync(folder, os.O_RDONLY)
 
@@ -60,7 +60,7 @@ def _sync(path: Path, flags: int = os.O_RDWR) -> None:
 
 def _remove_stale(file: Path) -> None:
     for left in file.parent.glob(f"{UNFINISHED}*-{_literal(file.name)}"):
-        with suppress(OSError):  # another process is at it, or it cannot be removed: no reason to write nothing
+        with suppress(OSError):  # another process has it, or it cannot be removed: the new file can still be written
             if time.time() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
 

@@ -1,4 +1,4 @@
-"""Which streets a drive is found on: the best that reach both ends, and why."""
+"""Choice of the network for a drive: the best that covers both ends, and the reason."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def test_the_newest_that_reach_both_ends_are_taken(tmp_path: Path) -> None:
 def test_areas_may_have_holes_and_may_not_meet(tmp_path: Path) -> None:
     put(tmp_path, "holed", area=WITH_A_HOLE)
     known, _ = list_networks(tmp_path / "streets")
-    assert not known[0].reaches(MIDTOWN)
-    assert known[0].reaches(JFK)
+    assert not known[0].covers(MIDTOWN)
+    assert known[0].covers(JFK)
     put(tmp_path, "manhattan", area=MANHATTAN)
     known, _ = list_networks(tmp_path / "streets")
     assert pick_network(known, MIDTOWN, JFK) == (None, NetworkChoice(OUTSIDE, ("start", "end")))

@@ -1,4 +1,4 @@
-"""Contraction hierarchies: what they find, against relaxing every edge until nothing changes."""
+"""Queries of contraction hierarchies give the costs of Bellman and Ford, and edges that form paths."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_from_one_to_all_and_back_on_the_sketch(network: Network, criterion: str
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
-def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: Network, criterion: str) -> None:
+def test_edges_of_the_cheapest_path_are_connected_and_have_its_cost(network: Network, criterion: str) -> None:
     rng = np.random.default_rng(3)
     costs = network.cost(criterion)
     for start, end in rng.integers(0, len(network.node_lon), (100, 2)).tolist():
@@ -51,19 +51,19 @@ def test_edges_of_the_cheapest_way_hang_together_and_cost_what_is_said(network: 
             assert (network.tail[edges[0]], network.head[edges[-1]]) == (start, end)
 
 
-def test_sides_that_another_thread_makes_anew_change_nothing(network: Network) -> None:
+def test_graphs_replaced_by_another_thread_change_nothing(network: Network) -> None:
     hierarchy = dataclasses.replace(network.hierarchies["fastest"])
     found = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     # What cached_property does since Python 3.12, where two threads ask for it first at the same time.
-    for side in ("_up", "_down"):
-        del vars(hierarchy)[side]
+    for graph in ("_upward", "_downward"):
+        del vars(hierarchy)[graph]
     again = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     assert found is not None
     assert again is not None
     assert list(again.edges) == list(found.edges)
 
 
-def test_nothing_dearer_than_the_limit_is_found(network: Network) -> None:
+def test_no_path_above_the_limit_is_found(network: Network) -> None:
     hierarchy = network.hierarchies["fastest"]
     found = hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, np.inf)
     assert found is not None
@@ -90,7 +90,7 @@ def test_any_small_network(data: st.DataObject) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.data())
-def test_whatever_has_labels_and_whatever_is_climbed(data: st.DataObject) -> None:
+def test_any_small_network_with_any_number_of_labels(data: st.DataObject) -> None:
     count = data.draw(st.integers(2, 8))
     pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
     edges = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 30)), min_size=1, max_size=24))
@@ -98,7 +98,7 @@ def test_whatever_has_labels_and_whatever_is_climbed(data: st.DataObject) -> Non
     sources, targets = data.draw(nodes), data.draw(nodes)
     for labelled in range(count + 1):
         network = toy_network([(0.0, 0.0)] * count, [(*pair, float(cost), float(cost)) for pair, cost in edges])
-        with patch.object(hierarchy_module, "LABELLED", labelled):
+        with patch.object(hierarchy_module, "MAX_LABELLED_NODES", labelled):
             found = network.hierarchies["shortest"].cheapest_path(sources, targets, np.inf)
         reached = all_costs(network, sources, "shortest")
         best = min(reached[node] + cost for node, cost in targets.items())

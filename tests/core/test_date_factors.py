@@ -1,4 +1,4 @@
-"""What a date makes of the rates of its hours."""
+"""Factors of season and holidays on the rates of a date."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def test_the_overlays_metres_sum_to_the_edges_lengths(network: Network) -> None:
     assert np.all(network.overlay.metres >= 0)
 
 
-def test_lengths_are_the_lengths_of_the_courses(network: Network) -> None:
+def test_lengths_are_those_of_the_shapes(network: Network) -> None:
     for edge in range(0, len(network.head), 97):
         xs, ys, _ = network.shape_geometry(int(network.shape[edge]))
         assert float(np.sum(distance(xs[:-1], ys[:-1], xs[1:], ys[1:]))) == pytest.approx(
@@ -40,7 +40,7 @@ def test_lengths_are_the_lengths_of_the_courses(network: Network) -> None:
         )
 
 
-def test_edges_run_between_the_ends_of_their_courses(network: Network) -> None:
+def test_edges_run_between_the_ends_of_their_shapes(network: Network) -> None:
     first, last = network.shape_start[network.shape], network.shape_start[network.shape + 1] - 1
     begin = np.where(network.backward, last, first)
     end = np.where(network.backward, first, last)
@@ -139,7 +139,7 @@ DAMAGE: dict[str, Callable[[dict[str, Any]], object]] = {
     "an index outside": lambda a: _set(a, "shape_head", 5, len(a["node_lon"])),
     "a negative time": lambda a: a.update(shape_seconds=-a["shape_seconds"]),
     "a length that is no number": lambda a: a.update(shape_metres=a["shape_metres"] * np.nan),
-    "courses that do not fit": lambda a: a.update(point_lon=a["point_lon"][:-1]),
+    "shapes that do not fit": lambda a: a.update(point_lon=a["point_lon"][:-1]),
     "a street without a direction": lambda a: _set(a, "shape_ways", 3, 0),
     "an overlay on a zone that is none": lambda a: _set(a, "overlay_zone", 0, 262),
     "an overlay of other streets": lambda a: a.update(overlay_count=a["overlay_count"][1:]),

@@ -1,4 +1,4 @@
-"""Which of the promoted models is the champion."""
+"""The champion of a model registry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cheapest way: by hand on a toy, against another algorithm on the sketch network."""
+"""Shortest paths and trees of them: by hand on a toy, against another algorithm on the sketch network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 
 from collision_risk_plugin.core.errors import NoPath
 from collision_risk_plugin.core.streets.network import Network, SnappedPoint
-from collision_risk_plugin.core.streets.shortest_path import AT_JUNCTION, EdgePath, shortest_path
+from collision_risk_plugin.core.streets.shortest_path import (
+    JUNCTION_TOLERANCE,
+    EdgePath,
+    ShortestPathTree,
+    shortest_path,
+)
 from tests.toys import toy_network
 
 
@@ -30,7 +35,7 @@ def at(shape: int, fraction: float) -> SnappedPoint:
     return SnappedPoint(shape=shape, fraction=fraction, lon=0.0, lat=0.0, metres=0.0)
 
 
-#   0 → 1 → 2, and a way round 2 → 3 → 0; all one-way
+#   0 → 1 → 2, and back round 2 → 3 → 0; all one-way
 RING = toy_network(
     [(0.0, 0.0), (0.01, 0.0), (0.02, 0.0), (0.01, 0.01)],
     [(0, 1, 1000, 100), (1, 2, 1000, 100), (2, 3, 1500, 50), (3, 0, 1500, 50)],
@@ -64,7 +69,7 @@ def test_fastest_and_shortest_differ() -> None:
     assert cost_of(choice, shortest_path(choice, start, end, "fastest"), "fastest") == pytest.approx(102)
 
 
-def test_no_way_is_an_error_that_names_the_network() -> None:
+def test_no_path_is_an_error_that_names_the_network() -> None:
     with pytest.raises(NoPath, match="toy"):
         shortest_path(
             toy_network([(0, 0), (1, 0), (2, 0)], [(0, 1, 1, 1), (1, 2, 1, 1)]), at(1, 0.5), at(0, 0.5), "shortest"
@@ -107,14 +112,14 @@ def reference(network: Network, start: SnappedPoint, end: SnappedPoint, criterio
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
-def test_no_way_is_cheaper_on_the_sketch(network: Network, criterion: str) -> None:
+def test_no_path_is_cheaper_on_the_sketch(network: Network, criterion: str) -> None:
     rng = np.random.default_rng(11)
     for _ in range(40):
         start, end = (at(int(rng.integers(len(network.shape_start) - 1)), float(rng.random())) for _ in range(2))
         path = shortest_path(network, start, end, criterion)
         assert_connected(network, path)
         expected = reference(network, start, end, criterion)
-        assert cost_of(network, path, criterion) == pytest.approx(expected, rel=1e-6, abs=2 * AT_JUNCTION)
+        assert cost_of(network, path, criterion) == pytest.approx(expected, rel=1e-6, abs=2 * JUNCTION_TOLERANCE)
 
 
 @st.composite
@@ -142,3 +147,35 @@ def test_any_small_network_is_searched_right(network: Network, data: Any) -> Non
         path = shortest_path(network, start, end, "fastest")
         assert_connected(network, path)
         assert cost_of(network, path, "fastest") == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("criterion", ["fastest", "shortest"])
+def test_paths_of_a_tree_cost_as_much_as_those_found_one_by_one(network: Network, criterion: str) -> None:
+    rng = np.random.default_rng(8)
+    shapes = len(network.shape_start) - 1
+
+    def somewhere(shape: int) -> SnappedPoint:
+        return at(shape, float(rng.random()))
+
+    start = somewhere(1234)
+    goals = [somewhere(shape) for shape in [1234, 1234, *rng.integers(0, shapes, 200).tolist()]]
+    paths = ShortestPathTree(network, start, criterion).paths_to([*goals, start])
+    assert len(paths) == len(goals) + 1
+    assert isinstance(paths[-1], EdgePath)
+    assert not len(paths[-1].edges), "the place itself"
+    for goal, path in zip(goals, paths):
+        assert isinstance(path, EdgePath)
+        assert np.array_equal(network.head[path.edges[:-1]], network.tail[path.edges[1:]])
+        expected = shortest_path(network, start, goal, criterion)
+        assert cost_of(network, path, criterion) == pytest.approx(cost_of(network, expected, criterion), rel=1e-9)
+
+
+def test_a_tree_returns_the_error_of_an_end_that_cannot_be_reached() -> None:
+    network = toy_network([(0.0, 0.0), (0.01, 0.0), (0.02, 0.0)], [(0, 1, 1000, 100), (1, 2, 1000, 100)])
+    first, second = (at(shape, 0.5) for shape in (0, 1))
+    there, back = (
+        ShortestPathTree(network, first, "fastest").paths_to([second]),
+        ShortestPathTree(network, second, "fastest").paths_to([first]),
+    )
+    assert isinstance(there[0], EdgePath)
+    assert isinstance(back[0], NoPath)

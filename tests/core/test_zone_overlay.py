@@ -1,4 +1,4 @@
-"""A network lies over any zones: made when needed, kept, and made again where what is kept is no good."""
+"""The overlay of a network on any zones: computed when needed, stored, computed again if the file is damaged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_metres_of_each_zone_are_those_inside_it(network: Network, quarters:
     metres[network.shape] = network.metres
     assert np.allclose(np.bincount(shape, other.overlay.metres), metres, rtol=1e-6)
     for number in range(0, len(metres), 41):
-        xs, ys, marks = other.course(number)
+        xs, ys, marks = other.shape_geometry(number)
         samples = np.linspace(0.0005, 0.9995, 1000)
         zone = quarters.locate(np.interp(samples, marks, xs), np.interp(samples, marks, ys))
         rows = slice(other.overlay.start[number], other.overlay.start[number + 1])
@@ -90,6 +90,6 @@ def test_where_nothing_can_be_kept_it_is_only_slower(tmp_path: Path, quarters: Z
 
 
 def test_cancel(network: Network, surface: RateSurface) -> None:
-    course = network.shape_start, network.x, network.y
+    vertices = network.shape_start, network.x, network.y
     with pytest.raises(Cancelled):
-        compute_overlay(surface.zones, course, np.ones(len(network.shape_start) - 1), lambda: True)
+        compute_overlay(surface.zones, vertices, np.ones(len(network.shape_start) - 1), lambda: True)

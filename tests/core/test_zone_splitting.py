@@ -1,4 +1,4 @@
-"""Where lines cross the borders of zones: by hand on squares, and by their properties on the bundled zones."""
+"""Lines split at zone borders: by hand on squares, and by properties on the bundled zones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import (
-    MIN_PIECE_METRES,
+    MIN_INTERVAL_METRES,
     LineZones,
     cumulative_metres,
     split_by_zones,
@@ -58,7 +58,7 @@ def cut(zones: ZoneSet, line: Line) -> LineZones:
 
 
 def places(found: LineZones, line: Line) -> list[tuple[int, float]]:
-    """Each piece's zone, and the share of the line's length at which it ends, to 1e-6."""
+    """The zone of each interval, and the share of the line's length at which it ends, to 1e-6."""
     total = found.end_metres[-1] or 1.0
     return [(zone, round(end / total, 6)) for zone, end in zip(found.zone.tolist(), found.end_metres.tolist())]
 
@@ -113,8 +113,8 @@ def test_a_slanted_border_that_a_line_runs_along_leaves_no_gap() -> None:
     zones = zone_set((0, corners[0]), (1, corners[1]))
     share = np.linspace(0, 1, 500)
     for line in (np.column_stack((0.013 * share, 0.0071 * share)), np.array([(0.0013, 0.00071), (0.0117, 0.00639)])):
-        for way in (line, line[::-1]):
-            assert cut(zones, way.tolist()).zone.tolist() == [0]
+        for directed in (line, line[::-1]):
+            assert cut(zones, directed.tolist()).zone.tolist() == [0]
 
 
 def test_many_lines_at_once_are_each_the_same_as_alone() -> None:
@@ -145,7 +145,7 @@ _lines = st.lists(st.one_of(_corner, _near, _place), min_size=1, max_size=8)
 
 @given(_lines)
 @settings(max_examples=150, deadline=None)
-def test_on_the_city_pieces_add_up_and_lie_in_their_zones(line: Line) -> None:
+def test_on_the_city_intervals_add_up_and_lie_in_their_zones(line: Line) -> None:
     found = cut(NYC, line)
     lon, lat = np.array(line).T.copy()
     metres = cumulative_metres(lon, lat, np.array([0, len(line)]))
@@ -153,7 +153,7 @@ def test_on_the_city_pieces_add_up_and_lie_in_their_zones(line: Line) -> None:
     assert found.end_metres[-1] == pytest.approx(metres[-1], abs=1e-9)
     assert found.start_metres[1:] == pytest.approx(found.end_metres[:-1])
     assert np.all(np.diff(found.zone) != 0)
-    assert np.all(found.end_metres - found.start_metres >= MIN_PIECE_METRES * (len(found.zone) > 1) * 0.999)
+    assert np.all(found.end_metres - found.start_metres >= MIN_INTERVAL_METRES * (len(found.zone) > 1) * 0.999)
     for zone, begin, end in zip(found.zone.tolist(), found.start_metres.tolist(), found.end_metres.tolist()):
         at = begin + (end - begin) * np.array([0.05, 0.31, 0.5, 0.77, 0.95])
         x, y = (np.interp(at, metres, values) for values in (lon, lat))
@@ -163,13 +163,13 @@ def test_on_the_city_pieces_add_up_and_lie_in_their_zones(line: Line) -> None:
 
 @given(_lines)
 @settings(max_examples=60, deadline=None)
-def test_a_line_turned_round_has_the_same_pieces_from_its_end(line: Line) -> None:
+def test_a_reversed_line_has_the_same_intervals_from_its_end(line: Line) -> None:
     there, back = cut(NYC, line), cut(NYC, line[::-1])
     total = there.end_metres[-1]
-    # Crossings near one another may be taken together in another order: a few of LEAST_PIECE.
+    # Crossings near one another may be taken together in another order: a few of MIN_INTERVAL_METRES.
     for zone in set(there.zone.tolist()) | set(back.zone.tolist()):
         both = [(found.end_metres - found.start_metres)[found.zone == zone].sum() for found in (there, back)]
-        assert both[0] == pytest.approx(both[1], abs=3 * MIN_PIECE_METRES)
+        assert both[0] == pytest.approx(both[1], abs=3 * MIN_INTERVAL_METRES)
     if len(there.zone) == len(back.zone):
         assert there.zone.tolist() == back.zone[::-1].tolist()
-        assert total - back.start_metres[::-1] == pytest.approx(there.end_metres, abs=2 * MIN_PIECE_METRES)
+        assert total - back.start_metres[::-1] == pytest.approx(there.end_metres, abs=2 * MIN_INTERVAL_METRES)

@@ -1,4 +1,4 @@
-"""Contracted by the worker: ways as networkx finds them, on real one-way streets and on any small network."""
+"""Hierarchies built by the worker give the paths of networkx, on real one-way streets and on any small network."""
 
 from __future__ import annotations
 

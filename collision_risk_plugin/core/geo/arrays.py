@@ -12,7 +12,7 @@ LonLat = tuple[float, float]
 
 
 def concatenated_ranges(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:
-    """All whole numbers from first[i] to before last[i], one i after another: (i, number)."""
+    """The whole numbers from first[i] to before last[i], for one i after another, as (i, number)."""
     count = last - first
-    owner = np.arange(len(count)).repeat(count)
-    return owner, np.arange(len(owner)) + (last - count.cumsum())[owner]
+    range_index = np.arange(len(count)).repeat(count)
+    return range_index, np.arange(len(range_index)) + (last - count.cumsum())[range_index]

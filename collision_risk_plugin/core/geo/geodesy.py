@@ -10,7 +10,7 @@ import numpy as np
 from .arrays import FloatArray
 
 Number = Union[float, FloatArray]
-_NO_LENGTH = 1e-300
+_MIN_SQUARED_LENGTH = 1e-300
 
 
 def metres_per_degree(lat: Number) -> tuple[Number, Number]:
@@ -18,7 +18,7 @@ def metres_per_degree(lat: Number) -> tuple[Number, Number]:
 
     Series of the meridian and parallel arcs: Snyder, Map Projections (USGS PP 1395), p. 25.
     """
-    cos = math.cos if isinstance(lat, float) else np.cos  # for a single number ten times as quick
+    cos = math.cos if isinstance(lat, float) else np.cos  # ten times as fast for a single number
     phi = lat * (math.pi / 180)
     lon = 111412.84 * cos(phi) - 93.5 * cos(3 * phi) + 0.118 * cos(5 * phi)
     lat_ = 111132.92 - 559.82 * cos(2 * phi) + 1.175 * cos(4 * phi)
@@ -33,15 +33,15 @@ def distance(lon1: Number, lat1: Number, lon2: Number, lat2: Number) -> Number:
 
 
 def nearest_on_segments(
-    lon: float, lat: float, ends: tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+    lon: float, lat: float, segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 ) -> tuple[FloatArray, FloatArray]:
-    """Distance in metres from a point to each segment, and where along it (0–1) the nearest point lies.
+    """Distance in metres from a point to each segment, and the fraction (0–1) of it at which the nearest point lies.
 
-    `ends` are the segments' (lon1, lat1, lon2, lat2) in degrees, each of shape (S,).
+    `segments`: (lon1, lat1, lon2, lat2) in degrees, (S,) each.
     """
     per_lon, per_lat = metres_per_degree(lat)
-    x1, y1 = (ends[0] - lon) * per_lon, (ends[1] - lat) * per_lat
-    dx, dy = (ends[2] - ends[0]) * per_lon, (ends[3] - ends[1]) * per_lat
-    squared = np.maximum(dx * dx + dy * dy, _NO_LENGTH)
-    along = np.minimum(np.maximum(-(x1 * dx + y1 * dy) / squared, 0), 1)
-    return np.hypot(x1 + along * dx, y1 + along * dy), along
+    x1, y1 = (segments[0] - lon) * per_lon, (segments[1] - lat) * per_lat
+    dx, dy = (segments[2] - segments[0]) * per_lon, (segments[3] - segments[1]) * per_lat
+    squared = np.maximum(dx * dx + dy * dy, _MIN_SQUARED_LENGTH)
+    fraction = np.minimum(np.maximum(-(x1 * dx + y1 * dy) / squared, 0), 1)
+    return np.hypot(x1 + fraction * dx, y1 + fraction * dy), fraction

@@ -15,68 +15,79 @@ Segments = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 """(lon1, lat1, lon2, lat2) in degrees, each (S,)."""
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
+UNKNOWN_ZONE = -2
+_CELLS_PER_BORDER_SEGMENT = 4
 _PAD = 1e-6
-_LEAST_SIZE = 1e-9
+"""Of a cell; segments this near to a cell are in it."""
+_MIN_EXTENT = 1e-9
 
 
 def box_around(places: Sequence[tuple[float, float]], metres: float) -> Box:
-    """The box that reaches so many metres beyond places (longitude, latitude)."""
+    """Bounding box of places (longitude, latitude), extended by `metres` on each side."""
     lons, lats = zip(*places)
     per_lon, per_lat = metres_per_degree(lats[0])
-    aside, above = metres / per_lon, metres / per_lat
-    return min(lons) - aside, min(lats) - above, max(lons) + aside, max(lats) + above
+    dx, dy = metres / per_lon, metres / per_lat
+    return min(lons) - dx, min(lats) - dy, max(lons) + dx, max(lats) + dy
+
+
+def select_segments(segments: Segments, numbers: IntArray) -> Segments:
+    """Some of the segments, in the order of `numbers`."""
+    x1, y1, x2, y2 = segments
+    return x1[numbers], y1[numbers], x2[numbers], y2[numbers]
 
 
 class SegmentPairs(NamedTuple):
-    """The number of a segment that was asked for, and of one in the grid in one of its cells; (K,) each, may repeat."""
+    """Pairs of a query segment and an indexed segment in a common cell, as their numbers; (K,) each, may repeat."""
 
-    asked: IntArray
-    own: IntArray
+    query: IntArray
+    indexed: IntArray
 
 
 class SegmentGrid:
-    """A grid over segments (S,), with so many cells for each of them on average."""
+    """Grid index over segments (S,), with `cells_per_segment` times as many cells as segments."""
 
     def __init__(self, segments: Segments, cells_per_segment: float) -> None:
         self.segments = segments
         x1, y1, x2, y2 = segments
         self._west, self._south = float(np.minimum(x1, x2).min()), float(np.minimum(y1, y2).min())
-        width = max(float(np.maximum(x1, x2).max()) - self._west, _LEAST_SIZE)
-        height = max(float(np.maximum(y1, y2).max()) - self._south, _LEAST_SIZE)
-        self._side = int(np.ceil(np.sqrt(cells_per_segment * len(x1))))
-        # A hair less, so that what lies on the eastern and northern edge is in the last cells.
-        self._per_lon, self._per_lat = (self._side * (1 - _PAD) / size for size in (width, height))
+        width = max(float(np.maximum(x1, x2).max()) - self._west, _MIN_EXTENT)
+        height = max(float(np.maximum(y1, y2).max()) - self._south, _MIN_EXTENT)
+        # Number of rows, and of columns.
+        self._size = int(np.ceil(np.sqrt(cells_per_segment * len(x1))))
+        # A hair less, so that the eastern and the northern edge are in the last cells.
+        self._per_lon, self._per_lat = (self._size * (1 - _PAD) / extent for extent in (width, height))
         segment, cell = self._cells(segments)
         self._segment = segment[np.argsort(cell, kind="stable")]
         # Segments of cell c: from _start[c] to before _start[c + 1] in _segment.
-        self._start = np.concatenate(([0], np.cumsum(np.bincount(cell, minlength=self._side**2))))
+        self._start = np.concatenate(([0], np.cumsum(np.bincount(cell, minlength=self._size**2))))
 
     @property
     def cells(self) -> int:
+        """The number of cells."""
         return len(self._start) - 1
 
-    def pairs(self, asked: Segments) -> SegmentPairs:
-        """Which segments share a cell with which of those `asked`: all that they meet, and some more."""
-        owner, cell = self._cells(asked)
+    def candidate_pairs(self, query: Segments) -> SegmentPairs:
+        """Pairs of query and indexed segments that may intersect: all that do, and others in a common cell."""
+        number, cell = self._cells(query)
         row, at = concatenated_ranges(self._start[cell], self._start[cell + 1])
-        return SegmentPairs(owner[row], self._segment[at])
+        return SegmentPairs(number[row], self._segment[at])
 
     def in_box(self, box: Box) -> IntArray:
-        """The segments in the cells that a box touches: all that it meets, and some more; some repeat."""
-        most = self._side - 1.0
-        # What lies outside the grid is taken for its outermost cells.
-        west, east = (int(min(max((lon - self._west) * self._per_lon, 0.0), most)) for lon in (box[0], box[2]))
-        south, north = (int(min(max((lat - self._south) * self._per_lat, 0.0), most)) for lat in (box[1], box[3]))
-        # The cells of a row follow each other.
-        begins = range(south * self._side, (north + 1) * self._side, self._side)
-        return np.concatenate([self._segment[self._start[at + west] : self._start[at + east + 1]] for at in begins])
+        """The segments that may intersect a box: all that do, and others in the cells that it covers; some repeat."""
+        last = self._size - 1.0
+        # Outside the grid, the outermost cells stand in.
+        west, east = (int(min(max((lon - self._west) * self._per_lon, 0.0), last)) for lon in (box[0], box[2]))
+        south, north = (int(min(max((lat - self._south) * self._per_lat, 0.0), last)) for lat in (box[1], box[3]))
+        # The cells of a row are consecutive.
+        rows = range(south * self._size, (north + 1) * self._size, self._size)
+        return np.concatenate([self._segment[self._start[at + west] : self._start[at + east + 1]] for at in rows])
 
     def cell_of(self, lon: FloatArray, lat: FloatArray) -> IntArray:
         """The cell that holds each point, -1 outside the grid. Shapes (P,) → (P,)."""
         column = np.floor((lon - self._west) * self._per_lon)
         row = np.floor((lat - self._south) * self._per_lat)
-        inside = (column >= 0) & (column < self._side) & (row >= 0) & (row < self._side)
-        return np.where(inside, row * self._side + column, -1).astype(np.int64)
+        inside = (column >= 0) & (column < self._size) & (row >= 0) & (row < self._size)
+        return np.where(inside, row * self._size + column, -1).astype(np.int64)
 
     def is_empty(self, cell: IntArray) -> npt.NDArray[np.bool_]:
         """Whether no segment passes through each cell (P,)."""
@@ -84,55 +95,45 @@ class SegmentGrid:
         return empty
 
     def _cells(self, segments: Segments) -> tuple[IntArray, IntArray]:
-        """The cells that each segment passes through: (number of the segment, cell), a row for each of them."""
+        """The cells that each segment passes through, as rows (number of the segment, cell)."""
         x1, x2 = ((values - self._west) * self._per_lon for values in (segments[0], segments[2]))
         y1, y2 = ((values - self._south) * self._per_lat for values in (segments[1], segments[3]))
         west, east = np.minimum(x1, x2), np.maximum(x1, x2)
-        of_column, column = concatenated_ranges(*self._within(west, east))
-        x1, y1, x2, y2, west, east = (values[of_column] for values in (x1, y1, x2, y2, west, east))
-        upright = x1 == x2
-        rise = (y2 - y1) / np.where(upright, np.inf, x2 - x1)
-        # Where the segment enters and leaves this column of cells; an upright one does neither.
+        number, column = concatenated_ranges(*self._index_range(west, east))
+        x1, y1, x2, y2, west, east = (values[number] for values in (x1, y1, x2, y2, west, east))
+        vertical = x1 == x2
+        slope = (y2 - y1) / np.where(vertical, np.inf, x2 - x1)
+        # Where the segment enters and leaves this column of cells; a vertical one does neither.
         enter = np.minimum(np.maximum(column, west), east)
         leave = np.maximum(np.minimum(column + 1, east), west)
-        ends = (
-            np.where(upright, y1, y1 + (enter - x1) * rise),
-            np.where(upright, y2, y1 + (leave - x1) * rise),
+        y_enter = np.where(vertical, y1, y1 + (enter - x1) * slope)
+        y_leave = np.where(vertical, y2, y1 + (leave - x1) * slope)
+        in_column, row = concatenated_ranges(
+            *self._index_range(np.minimum(y_enter, y_leave), np.maximum(y_enter, y_leave))
         )
-        of_row, row = concatenated_ranges(*self._within(np.minimum(*ends), np.maximum(*ends)))
-        return of_column[of_row], row * self._side + column[of_row]
+        return number[in_column], row * self._size + column[in_column]
 
-    def _within(self, low: FloatArray, high: FloatArray) -> tuple[IntArray, IntArray]:
-        """From which number, and to before which one, the columns or rows of the grid go between two positions."""
-        first = np.minimum(np.maximum(np.floor(low - _PAD), 0), self._side).astype(np.int64)
-        last = np.minimum(np.maximum(np.floor(high + _PAD) + 1, 0), self._side).astype(np.int64)
+    def _index_range(self, low: FloatArray, high: FloatArray) -> tuple[IntArray, IntArray]:
+        """The columns or rows between two positions: the first, and the one after the last."""
+        first = np.minimum(np.maximum(np.floor(low - _PAD), 0), self._size).astype(np.int64)
+        last = np.minimum(np.maximum(np.floor(high + _PAD) + 1, 0), self._size).astype(np.int64)
         return first, last
 
 
-def select_segments(segments: Segments, numbers: IntArray) -> Segments:
-    """Some of the segments, in this order."""
-    x1, y1, x2, y2 = segments
-    return x1[numbers], y1[numbers], x2[numbers], y2[numbers]
-
-
-UNKNOWN_ZONE = -2
-_CELLS_PER_SEGMENT = 4
-
-
 class ZoneBorders(SegmentGrid):
-    """Segments (S,) of borders, the index of the `zone` (S,) that each belongs to, and a grid over them.
+    """Grid index over the border segments (S,) of zones; `zone` (S,) is the index of the zone of each.
 
-    A cell without borders lies in one zone, or in none. `zone_of_cell` (C,) is for whoever finds out which: UNKNOWN
-    until then.
+    A cell without borders lies in one zone, or in none: `zone_of_cell` (C,) is a cache of which, for callers to fill;
+    UNKNOWN_ZONE until then.
     """
 
     def __init__(self, segments: Segments, zone: IntArray) -> None:
-        super().__init__(segments, _CELLS_PER_SEGMENT)
+        super().__init__(segments, _CELLS_PER_BORDER_SEGMENT)
         self.zone = zone
         self.zone_of_cell = np.full(self.cells, UNKNOWN_ZONE, dtype=np.int64)
 
     def intersects(self, box: Box) -> bool:
-        """Whether the box around any segment of a border meets a box."""
+        """Whether the bounding box of any border segment intersects a box."""
         near = self.in_box(box)
         if not len(near):
             return False

@@ -1,4 +1,4 @@
-"""Lines of any kind cut where they cross the borders of zones: exactly, not by steps."""
+"""Splits lines where they cross zone borders: at the exact intersections, not by sampling."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from .geodesy import distance
 from .spatial_index import UNKNOWN_ZONE, Segments, select_segments
 from .zones import ZoneSet
 
-MIN_PIECE_METRES = 0.01
-"""The least length of a piece (m) unless said otherwise."""
+MIN_INTERVAL_METRES = 0.01
+"""The least length of an interval (m) unless the caller sets another."""
 MIN_VISIT_METRES = 1.0
 """A drive that is in a zone for less than this (m), at the border that its street runs along, does not visit it."""
 _ON_BORDER = 1e-8
 """A line this near to a border (degrees, about a millimetre) over some length runs along it."""
-_SLACK = 1e-9
+_TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class LineZones:
-    """Where along lines it is in which zone: P pieces in order, one line's after another's.
+    """Intervals of lines by zone: P intervals in order, those of one line after those of another.
 
-    `line` (P,) numbers the line; `zone` (P,) is the index of the zone, -1 outside every zone; the piece
-    goes from `start_metres` to `end_metres` (P,) from the start of its line. Consecutive pieces of a
-    line differ in zone and leave nothing out. What runs along a border belongs to the first, in the
-    order of the set, of the zones that share it.
+    `line` (P,) numbers the line; `zone` (P,) is the index of the zone, -1 outside every zone; the interval reaches
+    from `start_metres` to `end_metres` (P,), measured from the start of its line. Consecutive intervals of a line
+    differ in zone and leave no gap. What runs along a border belongs to the first, in the order of the set, of the
+    zones that share it.
     """
 
     line: IntArray
@@ -39,64 +39,64 @@ class LineZones:
 
 
 def split_by_zones(zones: ZoneSet, lon: FloatArray, lat: FloatArray) -> LineZones:
-    """The zones along the one line through the places `lon`, `lat` (V,): finite degrees, at least one place."""
+    """The zones along one line with the vertices `lon`, `lat` (V,): finite degrees, at least one vertex."""
     return split_lines_by_zones(zones, lon, lat, np.array([0, len(lon)]))
 
 
 def split_lines_by_zones(
-    zones: ZoneSet, lon: FloatArray, lat: FloatArray, start: IntArray, least: float = MIN_PIECE_METRES
+    zones: ZoneSet, lon: FloatArray, lat: FloatArray, start: IntArray, min_metres: float = MIN_INTERVAL_METRES
 ) -> LineZones:
     """The zones along L lines, in one pass.
 
-    Line i goes through the places `start[i]` to before `start[i + 1]` of `lon`, `lat` (V,): finite
-    degrees, at least one place. A line without length is one piece, in the zone where it stands. Crossings
-    within `least` metres of one another, or of an end of the line, make one cut, or none.
+    The vertices of line i are `start[i]` to before `start[i + 1]` of `lon`, `lat` (V,): finite degrees, at least one
+    vertex. A line without length is one interval, in the zone where it lies. Crossings within `min_metres` of one
+    another, or of an end of the line, split it once, or not at all.
     """
     lines = _Lines(lon, lat, start, cumulative_metres(lon, lat, start))
-    cuts = _border_crossings(zones, lines)
-    line, begin, end = _pieces_between(lines, cuts, least)
+    crossings = _border_crossings(zones, lines)
+    line, begin, end = _split_at(lines, crossings, min_metres)
     middle = (begin + end) / 2
-    zone = _zones_at(zones, *lines.place(line, middle))
-    for first, last, shared in zip(cuts.run_start, cuts.run_end, cuts.run_zone):
-        on = zone[int(np.searchsorted(middle, first, "right")) : int(np.searchsorted(middle, last, "left"))]
-        on[(on < 0) | (on > shared)] = shared
+    zone = _zones_at(zones, *lines.interpolate(line, middle))
+    for first, last, border_zone in zip(crossings.run_start, crossings.run_end, crossings.run_zone):
+        run = zone[int(np.searchsorted(middle, first, "right")) : int(np.searchsorted(middle, last, "left"))]
+        run[(run < 0) | (run > border_zone)] = border_zone
     entered = np.flatnonzero(np.concatenate(([True], (line[1:] != line[:-1]) | (zone[1:] != zone[:-1]))))
     left = np.append(entered[1:], len(line)) - 1
     line = line[entered]
-    base = lines.metres[start[line]]
-    return LineZones(line, zone[entered], begin[entered] - base, end[left] - base)
+    line_start = lines.metres[start[line]]
+    return LineZones(line, zone[entered], begin[entered] - line_start, end[left] - line_start)
 
 
 def cumulative_metres(lon: FloatArray, lat: FloatArray, start: IntArray) -> FloatArray:
-    """Metres at each vertex (V,) of lines as in cut_many_by_zones, laid end to end without what lies between them."""
+    """Metres at each vertex (V,) of lines as in split_lines_by_zones, laid end to end without the gaps between them."""
     steps = np.asarray(distance(lon[:-1], lat[:-1], lon[1:], lat[1:]), dtype=float)
     steps[start[1:-1] - 1] = 0
     return np.concatenate(([0.0], np.cumsum(steps)))
 
 
 class _Lines(NamedTuple):
-    """Lines as in cut_many_by_zones, with the place of each vertex on the axis of metres_along."""
+    """Lines as in split_lines_by_zones, with the cumulative metres of each vertex."""
 
     lon: FloatArray
     lat: FloatArray
     start: IntArray
     metres: FloatArray
 
-    def place(self, line: IntArray, metres: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Longitude and latitude of places on lines, (P,) each."""
+    def interpolate(self, line: IntArray, metres: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Longitude and latitude of points on lines at cumulative metres, (P,) each."""
         first, last = self.start[line], self.start[line + 1] - 1
         vertex = np.minimum(np.maximum(np.searchsorted(self.metres, metres, "right") - 1, first), last)
         following = np.minimum(vertex + 1, last)
         step = self.metres[following] - self.metres[vertex]
-        share = (metres - self.metres[vertex]) / np.where(step > 0, step, 1)
-        lon, lat = (v[vertex] + share * (v[following] - v[vertex]) for v in (self.lon, self.lat))
+        fraction = (metres - self.metres[vertex]) / np.where(step > 0, step, 1)
+        lon, lat = (v[vertex] + fraction * (v[following] - v[vertex]) for v in (self.lon, self.lat))
         return lon, lat
 
 
 class _BorderCrossings(NamedTuple):
-    """Where lines meet borders, as the number of the line and metres on the axis of metres_along, (C,) each.
+    """Where lines meet borders: the number of the line and cumulative metres, (C,) each.
 
-    They run along the border of `run_zone` from `run_start` to `run_end`, (R,) each.
+    From `run_start` to `run_end` (cumulative metres) a line runs along a border of `run_zone`, (R,) each.
     """
 
     line: IntArray
@@ -107,17 +107,17 @@ class _BorderCrossings(NamedTuple):
 
 
 def _border_crossings(zones: ZoneSet, lines: _Lines) -> _BorderCrossings:
-    """All places where a border may be crossed: some more than there are, since both sides of each are looked at."""
+    """All crossings of lines and borders; one of a shared border is there twice, once for each zone."""
     moves = (lines.lon[1:] != lines.lon[:-1]) | (lines.lat[1:] != lines.lat[:-1])
     moves[lines.start[1:-1] - 1] = False
     begin = np.flatnonzero(moves)
-    asked = (lines.lon[begin], lines.lat[begin], lines.lon[begin + 1], lines.lat[begin + 1])
-    segment, border = zones.borders.pairs(asked)
+    segments = (lines.lon[begin], lines.lat[begin], lines.lon[begin + 1], lines.lat[begin + 1])
+    segment, border = zones.borders.candidate_pairs(segments)
     if not len(segment):
-        nothing, nowhere = np.zeros(0, dtype=np.int64), np.zeros(0)
-        return _BorderCrossings(nothing, nowhere, nowhere, nowhere, nothing)
+        no_numbers, no_metres = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return _BorderCrossings(no_numbers, no_metres, no_metres, no_metres, no_numbers)
     crosses, runs, enter, leave = _intersect_segments(
-        select_segments(asked, segment), select_segments(zones.borders.segments, border)
+        select_segments(segments, segment), select_segments(zones.borders.segments, border)
     )
     vertex = begin[segment]
     low, step = lines.metres[vertex], lines.metres[vertex + 1] - lines.metres[vertex]
@@ -136,54 +136,57 @@ def _border_crossings(zones: ZoneSet, lines: _Lines) -> _BorderCrossings:
 def _intersect_segments(
     line: Segments, border: Segments
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], FloatArray, FloatArray]:
-    """Segments of lines against segments of borders, pair by pair (K,).
+    """Intersects segments of lines with segments of borders, pair by pair (K,).
 
-    Whether they cross; whether one runs along the other; from and to where (0–1 of the line's segment)
-    they meet, the same for a crossing.
+    Returns whether they cross; whether the one runs along the other; from and to which fraction (0–1 of the line's
+    segment) they meet, the same for a crossing.
     """
     dx, dy = line[2] - line[0], line[3] - line[1]
     ex, ey = border[2] - border[0], border[3] - border[1]
     wx, wy = border[0] - line[0], border[1] - line[1]
-    # Twice the areas between the one segment and an end of the other: over its length, how far off that end is.
-    turn = dx * ey - dy * ex
-    first, other = wx * dy - wy * dx, wx * ey - wy * ex
+    # Cross products: divided by the length of one segment, the distances of the other's ends from its line.
+    cross = dx * ey - dy * ex
+    border_start, line_start = wx * dy - wy * dx, wx * ey - wy * ex
     squared = dx * dx + dy * dy
-    off_line = np.maximum(np.abs(first), np.abs(first - turn))
-    off_border = np.maximum(np.abs(other), np.abs(other - turn))
+    off_line = np.maximum(np.abs(border_start), np.abs(border_start - cross))
+    off_border = np.maximum(np.abs(line_start), np.abs(line_start - cross))
     near = (off_line < _ON_BORDER * np.sqrt(squared)) | (off_border < _ON_BORDER * np.hypot(ex, ey))
-    safe = np.where(turn == 0, np.inf, turn)
-    at, on_border = other / safe, first / safe
-    crosses = (turn != 0) & (np.abs(at - 0.5) <= 0.5 + _SLACK) & (np.abs(on_border - 0.5) <= 0.5 + _SLACK) & ~near
+    divisor = np.where(cross == 0, np.inf, cross)
+    on_line, on_border = line_start / divisor, border_start / divisor
+    crosses = (
+        (cross != 0) & (np.abs(on_line - 0.5) <= 0.5 + _TOLERANCE) & (np.abs(on_border - 0.5) <= 0.5 + _TOLERANCE)
+    ) & ~near
+    # The border's ends, projected onto the line's segment.
     one, two = (wx * dx + wy * dy) / squared, ((wx + ex) * dx + (wy + ey) * dy) / squared
     enter, leave = np.clip(np.minimum(one, two), 0, 1), np.clip(np.maximum(one, two), 0, 1)
-    at = np.clip(at, 0, 1)
-    return crosses, near & (leave > enter), np.where(crosses, at, enter), np.where(crosses, at, leave)
+    on_line = np.clip(on_line, 0, 1)
+    return crosses, near & (leave > enter), np.where(crosses, on_line, enter), np.where(crosses, on_line, leave)
 
 
-def _pieces_between(lines: _Lines, cuts: _BorderCrossings, least: float) -> tuple[IntArray, FloatArray, FloatArray]:
-    """The pieces between one cut and the next: line, begin, end, on the axis of metres_along."""
+def _split_at(lines: _Lines, crossings: _BorderCrossings, min_metres: float) -> tuple[IntArray, FloatArray, FloatArray]:
+    """The intervals between one crossing and the next: line, begin and end in cumulative metres."""
     count = len(lines.start) - 1
     starts, ends = lines.metres[lines.start[:-1]], lines.metres[lines.start[1:] - 1]
-    line = np.concatenate((np.arange(count), cuts.line))
-    metres = np.concatenate((starts, cuts.metres))
+    line = np.concatenate((np.arange(count), crossings.line))
+    metres = np.concatenate((starts, crossings.metres))
     order = np.lexsort((metres, line))
     line, metres = line[order], metres[order]
-    apart = np.concatenate(([0.0], np.diff(metres)))
-    kept = (order < count) | ((apart >= least) & (ends[line] - metres >= least))
+    gap = np.concatenate(([0.0], np.diff(metres)))
+    kept = (order < count) | ((gap >= min_metres) & (ends[line] - metres >= min_metres))
     line, metres = line[kept], metres[kept]
     last = np.append(line[1:] != line[:-1], True)
     return line, metres, np.where(last, ends[line], np.append(metres[1:], 0.0))
 
 
 def _zones_at(zones: ZoneSet, lon: FloatArray, lat: FloatArray) -> IntArray:
-    """As ZoneSet.locate; where no border is near, from what was found out of that cell before."""
+    """As ZoneSet.locate, with the zones of cells without borders kept in ZoneBorders.zone_of_cell."""
     borders = zones.borders
     cell = borders.cell_of(lon, lat)
     inside, empty = cell >= 0, borders.is_empty(cell)
     zone = np.where(inside, borders.zone_of_cell[cell], -1)
-    ask = np.flatnonzero(inside & (~empty | (zone == UNKNOWN_ZONE)))
-    if len(ask):
-        zone[ask] = zones.locate(lon[ask], lat[ask])
-        learned = ask[empty[ask]]
-        borders.zone_of_cell[cell[learned]] = zone[learned]
+    unknown = np.flatnonzero(inside & (~empty | (zone == UNKNOWN_ZONE)))
+    if len(unknown):
+        zone[unknown] = zones.locate(lon[unknown], lat[unknown])
+        cacheable = unknown[empty[unknown]]
+        borders.zone_of_cell[cell[cacheable]] = zone[cacheable]
     return zone

@@ -20,6 +20,7 @@ from .spatial_index import ZoneBorders
 COLUMNS = ("zone_id", "name", "borough", "street_km", "lon", "lat")
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _POLYGON, _MULTIPOLYGON = 3, 6
+_REMEDY = Phrase("Install the plugin again, or choose a GeoPackage with {columns}", columns=", ".join(COLUMNS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,15 +51,15 @@ class ZoneSet:
         last = np.zeros(len(self.x), dtype=bool)
         last[self.ring_start[1:] - 1] = True
         first = np.flatnonzero(~last)
-        ends = (self.x[first], self.y[first], self.x[first + 1], self.y[first + 1])
+        x1, y1, x2, y2 = self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]
         zone = np.repeat(self.ring_zone, np.diff(self.ring_start))[first]
         bounds = np.full((len(self.zone_ids), 4), np.inf)
         bounds[:, 2:] = -np.inf
-        for column, (reach, values) in enumerate(
-            ((np.minimum, ends[0]), (np.minimum, ends[1]), (np.maximum, ends[0]), (np.maximum, ends[1]))
+        for column, (extreme, values) in enumerate(
+            ((np.minimum, x1), (np.minimum, y1), (np.maximum, x1), (np.maximum, y1))
         ):
-            reach.at(bounds[:, column], zone, values)
-        object.__setattr__(self, "_segments", ends)
+            extreme.at(bounds[:, column], zone, values)
+        object.__setattr__(self, "_segments", (x1, y1, x2, y2))
         object.__setattr__(self, "_segment_zone", zone)
         object.__setattr__(self, "_segment_start", np.searchsorted(zone, np.arange(len(self.zone_ids) + 1)))
         object.__setattr__(self, "_bounds", bounds)
@@ -73,35 +74,35 @@ class ZoneSet:
 
     @cached_property
     def borders(self) -> ZoneBorders:
-        """The segments of all rings, for whoever cuts lines where they cross them; made when first asked for."""
+        """Grid index over the segments of all rings; built on first use."""
         return ZoneBorders(self._segments, self._segment_zone)
 
     def locate(self, lon: npt.ArrayLike, lat: npt.ArrayLike) -> IntArray:
-        """Index of the zone that holds each point, -1 where none does. Shapes (P,) → (P,)."""
+        """Index of the zone that contains each point, -1 if none does. Shapes (P,) → (P,)."""
         px, py = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
-        found = np.full(px.shape, -1, dtype=np.int64)
-        near = (
+        zone_of_point = np.full(px.shape, -1, dtype=np.int64)
+        in_view = (
             (self._bounds[:, 0] <= px.max(initial=-np.inf))
             & (self._bounds[:, 2] >= px.min(initial=np.inf))
             & (self._bounds[:, 1] <= py.max(initial=-np.inf))
             & (self._bounds[:, 3] >= py.min(initial=np.inf))
         )
-        for zone in np.flatnonzero(near).tolist():
+        for zone in np.flatnonzero(in_view).tolist():
             west, south, east, north = self._bounds[zone]
-            inside = (px >= west) & (px <= east) & (py >= south) & (py <= north) & (found < 0)
+            inside = (px >= west) & (px <= east) & (py >= south) & (py <= north) & (zone_of_point < 0)
             candidates = np.flatnonzero(inside)
             if candidates.size:
-                hit = self._holds(zone, px[candidates], py[candidates])
-                found[candidates[hit]] = zone
-        return found
+                hit = self._contains(zone, px[candidates], py[candidates])
+                zone_of_point[candidates[hit]] = zone
+        return zone_of_point
 
-    def _holds(self, zone: int, px: FloatArray, py: FloatArray) -> npt.NDArray[np.bool_]:
+    def _contains(self, zone: int, px: FloatArray, py: FloatArray) -> npt.NDArray[np.bool_]:
         part = slice(self._segment_start[zone], self._segment_start[zone + 1])
         x1, y1, x2, y2 = (values[part] for values in self._segments)
         return inside_rings((x1, y1, x2, y2), px, py)
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float]:
-        """The zone nearest to a point and its distance in metres; 0 m for the zone that holds it."""
+        """The zone nearest to a point and its distance in metres; 0 m for the zone that contains it."""
         inside = int(self.locate(lon, lat)[0])
         if inside >= 0:
             return inside, 0.0
@@ -113,15 +114,15 @@ class ZoneSet:
 def inside_rings(
     segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray], px: FloatArray, py: FloatArray
 ) -> npt.NDArray[np.bool_]:
-    """Whether each point (P,) is inside rings whose segments are (x1, y1, x2, y2), each (S,).
+    """Point in polygon: whether each point (P,) is inside rings with the segments (x1, y1, x2, y2), each (S,).
 
-    By the even-odd rule over all of them, so that holes need no case of their own.
+    By the even-odd rule over all rings, so that holes need no special case.
     """
     x1, y1, x2, y2 = segments
-    above = (y1[None, :] > py[:, None]) != (y2[None, :] > py[:, None])
+    spans = (y1[None, :] > py[:, None]) != (y2[None, :] > py[:, None])
     rise = np.where(y2 == y1, 1.0, y2 - y1)
     crossing = x1 + (py[:, None] - y1) * ((x2 - x1) / rise)
-    inside: npt.NDArray[np.bool_] = (np.count_nonzero(above & (px[:, None] < crossing), axis=1) % 2).astype(bool)
+    inside: npt.NDArray[np.bool_] = (np.count_nonzero(spans & (px[:, None] < crossing), axis=1) % 2).astype(bool)
     return inside
 
 
@@ -143,9 +144,6 @@ def load_zones(file: Path) -> ZoneSet:
         raise BadZones(str(error), file=file.name, problem="the file cannot be opened", remedy=_REMEDY) from error
     except (sqlite3.Error, struct.error, ValueError, TypeError, KeyError, IndexError) as error:
         raise BadZones(repr(error), file=file.name, problem="the file is damaged", remedy=_REMEDY) from error
-
-
-_REMEDY = Phrase("Install the plugin again, or choose a GeoPackage with {columns}", columns=", ".join(COLUMNS))
 
 
 def _read(connection: sqlite3.Connection, file: Path) -> ZoneSet:
@@ -228,7 +226,7 @@ def _fingerprint(zones: ZoneSet) -> str:
 
 
 def group_digits(hexadecimal: str) -> str:
-    """A digest in groups of eight digits: readable, and no secret scanner takes it for a key."""
+    """A hexadecimal digest in groups of eight digits: readable, and secret scanners do not take it for a key."""
     return "-".join(hexadecimal[i : i + 8] for i in range(0, len(hexadecimal), 8))
 
 

@@ -104,7 +104,7 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
         "cutoff": {
             "value": journey.request.cutoff.value,
             "basis": journey.request.cutoff.basis,
-            "meaning": "High-risk: " + journey.request.cutoff.in_words,
+            "meaning": "High-risk: " + journey.request.cutoff.meaning,
         },
         "departure": journey.request.departure.isoformat(timespec="seconds"),
         "arrival": journey.arrival.isoformat(timespec="seconds"),

@@ -1,4 +1,4 @@
-"""Model bundles: the rate surface of a promoted model, read only when every check agrees."""
+"""Reads model bundles: the rate surface of a promoted model, after every check of its files has passed."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _GOLDEN_TOLERANCE = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class RateSurface:
-    """Rates of every zone and hour of a typical week, and what is known of where they come from.
+    """Rate surface: rates of every zone and hour of a typical week, with their date factors and their origin.
 
-    `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior)
-    and `count` have shape (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. Rates are of
-    collisions as they are reported; `midnight` (168, M) takes out of them what is reported at 00:00
-    because nobody knew the time, and gives it to all hours. `factors` are what a date makes of the rates.
+    `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior) and `count` are
+    (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. Rates are of collisions at the hours reported;
+    `midnight` (168, M) are factors that spread those recorded at 00:00 because their time is not known over all hours.
+    `factors`: date factors on the rates.
     """
 
     zones: ZoneSet
@@ -65,17 +65,17 @@ class RateSurface:
 
 
 def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
-    """A bundle's surface, after its format, sizes, checksums, zones and golden predictions agree.
+    """The surface of a bundle, after checks of its format, sizes, checksums, zones and golden predictions.
 
     Raises BadBundle, or UnknownZones for a bundle made for other zones.
     """
     name = folder.name
     manifest = _manifest(folder)
     try:
-        given = manifest["zones"]
-        if given["fingerprint"] != zones.fingerprint:
-            raise UnknownZones(what="model", file=name, wanted=given["title"], given=zones.title)
-        contents = {file: _checked(folder, file, facts) for file, facts in manifest["files"].items()}
+        made_for = manifest["zones"]
+        if made_for["fingerprint"] != zones.fingerprint:
+            raise UnknownZones(what="model", file=name, wanted=made_for["title"], given=zones.title)
+        contents = {file: _read_checked(folder, file, facts) for file, facts in manifest["files"].items()}
         surface = _surface(contents["surface.npz"], manifest, zones)
         _compare_golden(surface, manifest["golden"], name)
         if not {"title", "created", "window"} <= manifest.keys():
@@ -101,7 +101,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
+def _read_checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
     if Path(file).name != file:
         raise BadBundle(file=folder.name, problem=Phrase("it names a file outside its folder, “{file}”", file=file))
     content = (folder / file).read_bytes()
@@ -148,7 +148,7 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Rat
 
 
 def _check_factors(surface: RateSurface, zones: int, measures: int) -> None:
-    """Raises ValueError for factors that do not fit the zones and measures, or are no factors."""
+    """Raises ValueError for factors that do not fit the zones and measures, or are not positive numbers."""
     factors = surface.factors
     groups = len(factors.month)
     fits = (
@@ -170,11 +170,12 @@ def _compare_golden(surface: RateSurface, golden: Any, name: str) -> None:
     index = index_by_id(surface.zones)
     if not golden:
         raise BadBundle(file=name, problem="it has no golden predictions to check it by")
-    for cell in golden:
-        at = index[cell["zone_id"]], int(cell["hour_of_week"]), surface.measures.index(cell["measure"])
+    for prediction in golden:
+        zone = index[prediction["zone_id"]]
+        at = zone, int(prediction["hour_of_week"]), surface.measures.index(prediction["measure"])
         for key, cube in (("rate", surface.rate), ("lower", surface.lower), ("upper", surface.upper)):
-            if not np.isclose(cube[at], cell[key], rtol=_GOLDEN_TOLERANCE, atol=0):
+            if not np.isclose(cube[at], prediction[key], rtol=_GOLDEN_TOLERANCE, atol=0):
                 raise BadBundle(
                     file=name,
-                    problem=Phrase("it does not give its own golden predictions ({zone})", zone=cell["zone_id"]),
+                    problem=Phrase("it does not give its own golden predictions ({zone})", zone=prediction["zone_id"]),
                 )

@@ -1,4 +1,4 @@
-"""Cutoffs: what a prediction must exceed for a zone to be high-risk, and on which basis."""
+"""Cutoffs: the value that a prediction must exceed for a zone to be high-risk, and its basis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..errors import BadChoice, BadCutoff
 
 HOURS_PER_60_DAYS = 60 / 7
-"""An hour of the week comes round this often in 60 days."""
+"""An hour of the week occurs this often in 60 days."""
 
 RELATIVE = "relative"
 PERCENTILE = "percentile"
@@ -22,7 +22,7 @@ BASES: dict[str, str] = {
     TOTAL60: "expected in 60 days at this hour of the week",
 }
 
-IN_WORDS: dict[str, str] = {
+BASIS_MEANINGS: dict[str, str] = {
     RELATIVE: "more than {value} × the city at the hour you arrive",
     PERCENTILE: "higher than {value} % of all zones and hours of a typical week",
     RATE: "more than {value} expected in one hour",
@@ -34,8 +34,8 @@ IN_WORDS: dict[str, str] = {
 class Cutoff:
     """A prediction strictly greater than `value` on `basis` is high-risk.
 
-    Raises BadCutoff for a value that is no finite number, is negative, or is a percentile over 100;
-    BadChoice for an unknown basis.
+    Raises BadCutoff for a value that is not finite, is negative, or is a percentile over 100; BadChoice for an unknown
+    basis.
     """
 
     value: float
@@ -52,9 +52,9 @@ class Cutoff:
             raise BadCutoff(value=f"{self.value:g}", reason="a percentile lies between 0 and 100")
 
     @property
-    def in_words(self) -> str:
-        """What high-risk means, to be read after "High-risk: "."""
-        return IN_WORDS[self.basis].format(value=f"{self.value:g}")
+    def meaning(self) -> str:
+        """The meaning of high-risk in English, to follow "High-risk: "."""
+        return BASIS_MEANINGS[self.basis].format(value=f"{self.value:g}")
 
 
 DEFAULT_CUTOFF = Cutoff(98, PERCENTILE)

@@ -1,4 +1,4 @@
-"""What a date does to the rates of its hours: the season, and holidays."""
+"""Date factors: how season and holidays change the rates of a typical week."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ MONTHS = 12
 
 @dataclass(frozen=True, eq=False)
 class DateFactors:
-    """Factors on the rates of a typical week: the month's, and on special dates theirs too.
+    """Factors on the rates of a typical week, by month and for special dates.
 
-    `group` (Z,) numbers the group of zones (a borough) whose season a zone has. `month` (G, 12, 24, M)
-    multiplies each hour of a day in January … December; `special` (S, 24, M) multiplies, besides,
-    the hours of the dates in `dates` (S,), which ascend. Over a year all factors average to about 1.
+    `group` (Z,) numbers the group of zones (a borough) to whose season a zone belongs. `month` (G, 12, 24, M)
+    multiplies each hour of a day in January … December; `special` (S, 24, M) multiplies, in addition, the hours of the
+    special `dates` (S,), which ascend. Over a year all factors average to about 1.
     """
 
     group: npt.NDArray[np.int64]
@@ -31,19 +31,19 @@ class DateFactors:
     def day_factors(self, day: date, measure: int) -> FloatArray:
         """The factors of the hours of one day, for each group (G, 24)."""
         factors: FloatArray = self.month[:, day.month - 1, :, measure]
-        at = int(np.searchsorted(self.dates, np.datetime64(day)))
-        if at < len(self.dates) and self.dates[at] == np.datetime64(day):
-            factors = factors * self.special[at, :, measure]
+        row = int(np.searchsorted(self.dates, np.datetime64(day)))
+        if row < len(self.dates) and self.dates[row] == np.datetime64(day):
+            factors = factors * self.special[row, :, measure]
         return factors
 
     def week_factors(self, first: date, measure: int) -> FloatArray:
-        """The factors of the seven days from `first` on, by hour of the week (G, 168), Monday 00:00 = 0."""
-        days = [first + timedelta(days=passed) for passed in range(7)]
+        """The factors of the seven days from `first`, for each group and hour of the week (G, 168)."""
+        days = [first + timedelta(days=later) for later in range(7)]
         return np.hstack([self.day_factors(day, measure) for day in sorted(days, key=date.weekday)])
 
 
 def no_date_factors(zones: int, measures: int) -> DateFactors:
-    """Factors that change nothing."""
+    """Date factors that are all 1."""
     return DateFactors(
         group=np.zeros(zones, dtype=np.int64),
         month=np.ones((1, MONTHS, HOURS_PER_DAY, measures)),

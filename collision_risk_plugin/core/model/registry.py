@@ -1,4 +1,4 @@
-"""Where promoted models are kept: numbered bundles in a folder, a pointer to the champion, and how it came to be."""
+"""Reads a model registry: a folder of numbered bundles, a pointer to the champion, a history of decisions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from ..data_home import DataHome
 
 POINTER, HISTORY = "champion", "history.jsonl"
 BUNDLED_NAME = ""
-"""What stands for the bundled model where champions are named."""
+"""Name of the bundled model among champions."""
 PROMOTION, REFUSAL, ROLLBACK = "promotion", "refusal", "rollback"
 
 
 def champion(home: Path, zones_id: str) -> Path | None:
-    """The bundle that was promoted last for a zone set; None where none was: the bundled model serves then.
+    """The bundle of the champion of a zone set; None if none was promoted, so that the bundled model serves.
 
-    What the pointer names is not looked at: whether it can be used shows when it is loaded.
+    The bundle is not opened: loading it shows whether it can be used.
     """
     folder = DataHome(home).models(zones_id)
     try:
@@ -29,7 +29,7 @@ def champion(home: Path, zones_id: str) -> Path | None:
 
 
 def read_history(folder: Path) -> list[dict[str, Any]]:
-    """All that was decided in a registry, oldest first; a line that a killed run tore is left out. Raises OSError."""
+    """The events of a registry, oldest first, without a line that a killed process left incomplete. Raises OSError."""
     try:
         lines = (folder / HISTORY).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
@@ -38,24 +38,24 @@ def read_history(folder: Path) -> list[dict[str, Any]]:
 
 
 def read_event(line: str) -> dict[str, Any] | None:
-    """A line of the history; None for what is none."""
+    """The event of a line of the history; None for a line that is none."""
     try:
-        found = json.loads(line)
+        event = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return event if isinstance(event, dict) else None
 
 
 def champions(history: Iterable[Mapping[str, Any]], *, bundled: bool) -> list[str]:
-    """The champions before the present one and itself, oldest first; a rollback takes back what came after.
+    """The present champion and those before it, oldest first; a rollback removes those after its target.
 
-    `bundled`: whether the zones have a bundled model, which is then the first.
+    `bundled`: whether the zones have a bundled model, which then is the first champion.
     """
-    line = [BUNDLED_NAME] if bundled else []
+    succession = [BUNDLED_NAME] if bundled else []
     for event in history:
         name = str(event.get("champion", BUNDLED_NAME))
-        if event.get("what") == ROLLBACK and name in line:
-            del line[line.index(name) + 1 :]
+        if event.get("what") == ROLLBACK and name in succession:
+            del succession[succession.index(name) + 1 :]
         elif event.get("what") in {PROMOTION, ROLLBACK}:
-            line.append(name)
-    return line
+            succession.append(name)
+    return succession

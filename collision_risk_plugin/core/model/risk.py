@@ -1,4 +1,4 @@
-"""What is predicted for a zone in an hour, and what whole routes risk."""
+"""Predictions for a zone and hour, and the route risk of whole routes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _NORMAL_QUANTILE_95 = 1.6448536269514722
 
 @dataclass(frozen=True)
 class Prediction:
-    """The prediction for one zone in one hour of a date; None stands for "no data".
+    """The prediction for one zone in one hour of a date; None: no data.
 
-    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `date_factor` is what the
-    season, and a holiday, make of the rate of a typical week; it is in the rate. `count` collisions
-    (in the measure) were seen in `exposure_hours` hours of the model's window.
+    `rate`, `lower`, `upper`: expected count per hour and its 90 % interval. `date_factor`, of season and holidays, is
+    included in them. `count` collisions (in the measure) were observed in `exposure_hours` hours of the model's window.
     """
 
     rate: float | None
@@ -44,9 +43,9 @@ class Prediction:
 
 @dataclass(frozen=True)
 class RouteRisk:
-    """Expected collisions (in the measure) on the streets of the route while it is driven.
+    """Expected collisions (in the measure) on the streets of a route while it is driven, and the 90 % interval.
 
-    With its 90 % interval; `metres_without_data` of the route lie where nothing is predicted.
+    `metres_without_data` of the route lie in zones without a prediction, or outside all zones.
     """
 
     expected: float
@@ -57,7 +56,7 @@ class RouteRisk:
 
 @dataclass(frozen=True, eq=False)
 class MetresByZoneHour:
-    """Pieces (P,) of R routes in cells: number of the route, index of the zone, hour of the week, metres."""
+    """Distances driven (P,): number of the route, index of the zone, hour of the week, metres."""
 
     route: IntArray
     zone: IntArray
@@ -65,14 +64,14 @@ class MetresByZoneHour:
     metres: FloatArray
 
 
-def predict(week: WeeklyRates, cutoff: Cutoff, cells: Iterable[ZoneHour]) -> dict[ZoneHour, Prediction]:
-    """The predictions for cells (index of the zone, hour of the week)."""
+def predict(week: WeeklyRates, cutoff: Cutoff, zone_hours: Iterable[ZoneHour]) -> dict[ZoneHour, Prediction]:
+    """The predictions for zone-hours of a week."""
     mean, threshold = week.city_mean, week.threshold(cutoff)
-    found = {}
-    for zone, hour in cells:
+    predictions = {}
+    for zone, hour in zone_hours:
         rate = week.rate.item(zone, hour)
         known = not math.isnan(rate)
-        found[zone, hour] = Prediction(
+        predictions[zone, hour] = Prediction(
             rate=rate if known else None,
             lower=week.lower.item(zone, hour) if known else None,
             upper=week.upper.item(zone, hour) if known else None,
@@ -82,37 +81,37 @@ def predict(week: WeeklyRates, cutoff: Cutoff, cells: Iterable[ZoneHour]) -> dic
             count=week.count.item(zone, hour),
             exposure_hours=week.exposure_hours.item(zone, hour),
         )
-    return found
+    return predictions
 
 
-def route_risks(week: WeeklyRates, pieces: MetresByZoneHour, hours: FloatArray) -> list[RouteRisk]:
-    """The route risk of each of R routes that take so many `hours` (R,)."""
+def route_risks(week: WeeklyRates, driven: MetresByZoneHour, hours: FloatArray) -> list[RouteRisk]:
+    """The route risk of each of R routes, whose drives take `hours` (R,)."""
     zones, hours_of_week = week.rate.shape
-    # Zones from 1 on, so that 0 is outside every zone.
-    key = (pieces.route * (zones + 1) + pieces.zone + 1) * hours_of_week + pieces.hour
-    key, metres = _summed(key, pieces.metres)
-    zone_of_route, hour = np.divmod(key, hours_of_week)
-    route, zone = np.divmod(zone_of_route, zones + 1)
-    cells = list(zip(zip((zone - 1).tolist(), hour.tolist()), metres.tolist()))
+    # Zones count from 1 in a key, so that 0 is outside every zone.
+    key = (driven.route * (zones + 1) + driven.zone + 1) * hours_of_week + driven.hour
+    key, metres = _sum_by_key(key, driven.metres)
+    route_zone, hour = np.divmod(key, hours_of_week)
+    route, zone = np.divmod(route_zone, zones + 1)
+    metres_of = list(zip(zip((zone - 1).tolist(), hour.tolist()), metres.tolist()))
     cuts = route.searchsorted(np.arange(len(hours) + 1)).tolist()
-    return [route_risk(week, dict(cells[a:b]), took) for a, b, took in zip(cuts, cuts[1:], hours.tolist())]
+    return [route_risk(week, dict(metres_of[a:b]), duration) for a, b, duration in zip(cuts, cuts[1:], hours.tolist())]
 
 
 def route_risk(week: WeeklyRates, metres: Mapping[ZoneHour, float], hours: float) -> RouteRisk:
-    """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven, times the `hours` of a route.
+    """Σ rate(zone, hour of entry) ÷ street-km of the zone × km driven, times the `hours` of the whole drive.
 
-    The hours are those of the whole drive, not each piece's own: a sum of km × hours over pieces would
-    shrink with every cut, and compare nothing.
+    Not times the hours in each zone: a sum of km × hours over segments would shrink with every split, so that routes
+    could not be compared.
 
-    The interval takes the zones' rates as independent and their weighted sum as a gamma variable of
-    the same mean and variance; its quantiles by Wilson and Hilferty, PNAS 17 (1931), 684. All metres in one
-    cell hang on one uncertain rate, so they are summed up before they are squared.
+    The interval takes the zones' rates as independent and their weighted sum as a gamma variable of the same mean and
+    variance; its quantiles are by Wilson and Hilferty, PNAS 17 (1931), 684. All metres in one zone and hour depend on
+    one uncertain rate, so they are added before they are squared.
     """
-    expected = variance = without = 0.0
+    expected = variance = without_data = 0.0
     for (zone, hour), driven in sorted(metres.items()):
         rate = week.rate.item(zone, hour) if zone >= 0 else math.nan
         if math.isnan(rate):
-            without += driven
+            without_data += driven
         else:
             part = driven / 1000 / week.zones.street_km.item(zone) * rate * hours
             expected += part
@@ -122,20 +121,20 @@ def route_risk(week: WeeklyRates, metres: Mapping[ZoneHour, float], hours: float
         expected * max(0.0, 1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))) ** 3
         for z in (-_NORMAL_QUANTILE_95, _NORMAL_QUANTILE_95)
     )
-    return RouteRisk(expected, lower, upper, without)
+    return RouteRisk(expected, lower, upper, without_data)
 
 
-def _summed(key: IntArray, values: FloatArray) -> tuple[IntArray, FloatArray]:
-    """The different keys, and the sum of the values of each; equal ones mostly follow each other."""
+def _sum_by_key(key: IntArray, values: FloatArray) -> tuple[IntArray, FloatArray]:
+    """The distinct keys, and the sum of the values of each; fast where equal keys follow each other."""
     begins = np.concatenate(([True], key[1:] != key[:-1]))[: len(key)]
     keys, row = np.unique(key[begins], return_inverse=True)
     return keys, np.asarray(np.bincount(row.ravel()[begins.cumsum() - 1], values, len(keys)), dtype=float)
 
 
-def risk_by_zone(week: WeeklyRates, pieces: MetresByZoneHour, hours: float) -> FloatArray:
-    """What each zone (Z,) contributes to the route risk of one route that takes so many hours."""
-    known = pieces.zone >= 0
-    zone = pieces.zone[known]
-    rate = np.nan_to_num(week.rate[zone, pieces.hour[known]])
-    per_hour = pieces.metres[known] / 1000 / week.zones.street_km[zone] * rate
+def risk_by_zone(week: WeeklyRates, driven: MetresByZoneHour, hours: float) -> FloatArray:
+    """The contribution of each zone (Z,) to the route risk of one route, whose drive takes `hours`."""
+    known = driven.zone >= 0
+    zone = driven.zone[known]
+    rate = np.nan_to_num(week.rate[zone, driven.hour[known]])
+    per_hour = driven.metres[known] / 1000 / week.zones.street_km[zone] * rate
     return np.asarray(np.bincount(zone, per_hour * hours, len(week.zones)), dtype=float)

@@ -1,4 +1,4 @@
-"""The rates of one measure in one week of the calendar: a typical week, with its season and its holidays."""
+"""Rates of one measure in one calendar week: those of a typical week, times the factors of its dates."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
 
 @dataclass(frozen=True, eq=False)
 class WeeklyRates:
-    """What is predicted for each zone in the seven days from `first` on, by hour of the week (Z, 168).
+    """Rates of the seven days from `first`, for each zone and hour of the week (Z, 168).
 
-    `typical` is the rate per hour in a typical week, without the stand-ins at 00:00; `factor` what the
-    date makes of it. The rate on the date is their product, as are the ends of its interval. NaN: no
-    data. `shape` is that of the rate's gamma posterior; `count` were seen in `exposure_hours` of the
-    model's window.
+    `typical`: rate per hour in a typical week, corrected for collisions recorded at 00:00 because their time is not
+    known; `factor`: date factor. `rate`, the rate on the date, is their product, and `lower` and `upper`, its 90 %
+    interval, follow likewise. NaN: no data. `shape`: of the gamma posterior of the rate; `count`: events observed in
+    `exposure_hours` of the model's window.
     """
 
     first: date
@@ -44,10 +44,10 @@ class WeeklyRates:
         return mean
 
     def threshold(self, cutoff: Cutoff) -> FloatArray:
-        """The rate per hour that must be exceeded to be high-risk, for each hour of the week (168,).
+        """The rate per hour above which a zone is high-risk, for each hour of the week (168,).
 
-        A percentile is one of all zones and hours of a typical week, so that more is red in a
-        season, and on a day, that has more collisions.
+        A percentile is that of all zones and hours of a typical week, so that more zones are high-risk in a season, and
+        on a date, with more collisions.
         """
         return _threshold(self, cutoff)
 
@@ -64,7 +64,7 @@ def _threshold(week: WeeklyRates, cutoff: Cutoff) -> FloatArray:
 
 @lru_cache(maxsize=16)
 def rates_of_week(surface: RateSurface, measure: str, first: date) -> WeeklyRates:
-    """The week from `first` on. Raises BadChoice for a measure that the model does not predict."""
+    """The rates of the week from `first`. Raises BadChoice for a measure that the model does not predict."""
     column = surface.measure_index(measure)
     factor = surface.factors.week_factors(first, column)[surface.factors.group]
     midnight = surface.midnight[:, column]
@@ -84,18 +84,18 @@ def rates_of_week(surface: RateSurface, measure: str, first: date) -> WeeklyRate
 
 
 def clear_weekly_rates() -> None:
-    """Keep no week, and no surface for its sake, any longer."""
+    """Empties the caches of weeks, which also hold their surfaces in memory."""
     rates_of_week.cache_clear()
     _threshold.cache_clear()
 
 
-def hours_of_week(moments: FloatArray) -> IntArray:
-    """The hour of the week (P,) at each moment (P,), in seconds since 1970 (UTC); P is at least 1.
+def hours_of_week(timestamps: FloatArray) -> IntArray:
+    """The hour of the week (P,) at each of `timestamps` (P,), in seconds since 1970 (UTC); P is at least 1.
 
-    Every hour from the first moment to the last is worked out: for drives, which take hours, or begin within a week.
+    Computes every hour from the first to the last, so they should lie within a few weeks of each other.
     """
-    # New York's offsets are whole hours, so its hours of the week begin with those of UTC.
-    hours = (moments // 3600).astype(np.int64)
+    # New York's offsets are whole hours, so its hours begin with those of UTC.
+    hours = (timestamps // 3600).astype(np.int64)
     first, last = int(hours.min()), int(hours.max())
-    week_factors = [clock.hour_of_week(clock.from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
-    return np.array(week_factors, dtype=np.int64)[hours - first]
+    by_hour = [clock.hour_of_week(clock.from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
+    return np.array(by_hour, dtype=np.int64)[hours - first]

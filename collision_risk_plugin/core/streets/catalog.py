@@ -1,4 +1,4 @@
-"""The street networks that there are, and which of them a drive is found on."""
+"""Catalog of the street networks of a data home, and the choice of one for a drive."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from ..geo.zones import inside_rings
 from .network_reader import read_meta
 
 SKETCH = "sketch"
-"""What the bundled network is called by whoever chooses one by name."""
+"""Name of the bundled network where a network is chosen by name."""
 
 GIVEN, REACHES_BOTH, NO_OTHER, OUTSIDE = "given", "reaches_both", "no_other", "outside"
 
 
 @dataclass(frozen=True)
 class NetworkChoice:
-    """Why a drive is on these streets and no others.
+    """Why a network was chosen for a drive.
 
-    `kind`: GIVEN (the person chose them), REACHES_BOTH (exact streets, whose area holds start and end), NO_OTHER (there
-    are none but the sketch), OUTSIDE (there are exact streets, but start, end or both, `beyond`, lie outside them).
-    `damaged`: names of better ones that could not be read.
+    `kind`: GIVEN (the user chose it), REACHES_BOTH (exact streets whose area holds start and end), NO_OTHER (there
+    are no exact streets), OUTSIDE (there are, but `beyond`, "start", "end" or both, lies outside them). `damaged`:
+    files of better networks that cannot be read.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class NetworkChoice:
 
 @dataclass(frozen=True)
 class NetworkFile:
-    """A network file by what it says of itself: `area` is the GeoJSON multipolygon that it covers, None everywhere."""
+    """Metadata of a network file; `area`: the coordinates of the multipolygon (GeoJSON) that it covers, None: all."""
 
     file: Path
     name: str
@@ -46,13 +46,13 @@ class NetworkFile:
     approximate: bool
     area: Any
 
-    def reaches(self, place: LonLat) -> bool:
-        """Whether a place lies in the area of these streets."""
+    def covers(self, place: LonLat) -> bool:
+        """Whether a place lies in the area of the network."""
         lon, lat = np.array(place)[:, None]
         return bool(self.holds(lon, lat)[0])
 
     def holds(self, lon: FloatArray, lat: FloatArray) -> npt.NDArray[np.bool_]:
-        """Which of the places lie in the area of these streets. Shapes (P,) → (P,)."""
+        """Whether each place lies in the area of the network. Shapes (P,) → (P,)."""
         if self.area is None:
             return np.ones(len(lon), dtype=bool)
         rings = [np.array(ring, dtype=float) for polygon in self.area for ring in polygon]
@@ -61,41 +61,43 @@ class NetworkFile:
 
 
 def describe_network_file(file: Path, name: str) -> NetworkFile:
-    """Raises BadNetwork."""
+    """The entry of a file in the catalog. Raises BadNetwork."""
     meta = read_meta(file)
     try:
         return NetworkFile(file, name, str(meta["title"]), str(meta["date"]), bool(meta["approximate"]), meta["area"])
     except (KeyError, TypeError) as error:
-        raise BadNetwork(repr(error), file=file.name, problem="it does not say what it is") from error
+        raise BadNetwork(repr(error), file=file.name, problem="its metadata is incomplete") from error
 
 
 def network_files(folder: Path) -> list[Path]:
-    """The files of networks in a folder; what is still being written is none."""
+    """Network files in a folder, without those that are still being written."""
     return sorted(folder.glob("[!.]*.npz"))
 
 
 def list_networks(folder: Path) -> tuple[tuple[NetworkFile, ...], tuple[CollisionRiskError, ...]]:
-    """The networks in a folder, best first (exact ones, then the newest), and what stood in the way of others."""
-    found, refusals = [], []
+    """The networks in a folder, best first (exact, then newest), and the errors of those that cannot be read."""
+    networks, errors = [], []
     for file in network_files(folder):
         try:
-            found.append(describe_network_file(file, file.stem))
+            networks.append(describe_network_file(file, file.stem))
         except BadNetwork as error:  # noqa: PERF203 (few files)
-            refusals.append(error)
-    found.sort(key=lambda streets: streets.date, reverse=True)
-    found.sort(key=lambda streets: streets.approximate)
-    return tuple(found), tuple(refusals)
+            errors.append(error)
+    networks.sort(key=lambda network: network.date, reverse=True)
+    networks.sort(key=lambda network: network.approximate)
+    return tuple(networks), tuple(errors)
 
 
-def pick_network(known: Sequence[NetworkFile], start: LonLat, end: LonLat) -> tuple[NetworkFile | None, NetworkChoice]:
-    """The best of the exact streets that reach both places; None where there are none, and the sketch has to do."""
-    exact = [streets for streets in known if not streets.approximate]
+def pick_network(
+    networks: Sequence[NetworkFile], start: LonLat, end: LonLat
+) -> tuple[NetworkFile | None, NetworkChoice]:
+    """The first exact network, of those given best first, that holds both places; None: the sketch is to be used."""
+    exact = [network for network in networks if not network.approximate]
     if not exact:
         return None, NetworkChoice(NO_OTHER)
-    for streets in exact:
-        if streets.reaches(start) and streets.reaches(end):
-            return streets, NetworkChoice(REACHES_BOTH)
+    for network in exact:
+        if network.covers(start) and network.covers(end):
+            return network, NetworkChoice(REACHES_BOTH)
     places = (("start", start), ("end", end))
-    beyond = tuple(which for which, place in places if not any(streets.reaches(place) for streets in exact))
-    # Where each is reached, it is by streets that do not reach the other.
+    beyond = tuple(which for which, place in places if not any(network.covers(place) for network in exact))
+    # Neither is beyond all networks if each lies in one that does not hold the other.
     return None, NetworkChoice(OUTSIDE, beyond or ("start", "end"))

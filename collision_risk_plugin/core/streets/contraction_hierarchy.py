@@ -1,7 +1,8 @@
-"""Contraction hierarchies: the cheapest way between two nodes, or from one to all, in the time of a glance.
+"""Contraction hierarchies: cheapest paths between two nodes, and costs from one node to all.
 
 Geisberger, Sanders, Schultes, Delling, Contraction hierarchies, WEA 2008; to all nodes: Delling, Goldberg, Nowatzyk,
-Werneck, PHAST, IPDPS 2011. The worker contracts (training/geodata/contraction.py); here is what asks.
+Werneck, PHAST, IPDPS 2011. The worker builds the hierarchies (training/geodata/contraction.py); this module queries
+them.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from ..geo.arrays import FloatArray, IntArray
 from .upward_search import HubLabels, Int32Array, UpwardGraph, build_hub_labels, cheapest_meeting, search_upward
 
 NO_ARC = -1
+MAX_LABELLED_NODES = 3072
+"""So many of the topmost nodes have hub labels at most; they take some megabytes for each criterion."""
 _BLOCK = 16384
-"""Arcs are checked so many at a time: fresh memory for all of them at once costs more than the checks."""
-LABELLED = 3072
-"""At most so many of the topmost nodes have labels, which takes some megabytes for each criterion."""
+"""Arcs are checked in blocks of this size: fresh memory for all at once costs more than the checks."""
 
 
 @dataclass(frozen=True, eq=False)
 class HierarchyPath:
-    """A cheapest way between nodes: its cost, the node it starts from, and the edges that it takes."""
+    """A cheapest path between nodes: its cost, its first node, and the network's edges on it."""
 
     cost: float
     start: int
@@ -36,15 +37,15 @@ class HierarchyPath:
 class ContractionHierarchy:
     """The hierarchy of one criterion over nodes that are numbered by rank, the least important first.
 
-    A arcs join a node to one of higher rank: the first `ups` lead up, from `low` to `high`, the others down, from
-    `high` to `low`; each of the two kinds ascends by `low`. An arc is the edge `first` of the network where `second`
-    is NO_ARC, else a shortcut: the arc `first`, then the arc `second`, which both belong to a lower node. No arc joins
-    two nodes of one level, `level_start[i]:level_start[i + 1]`. `edges`: (tail, head, cost) of the network's, (E,).
-    Raises ValueError for arcs that belong to no hierarchy.
+    Each of the A arcs joins a node to one of higher rank: the first `upward_count` lead from `low` to `high`, the
+    others, downward, from `high` to `low`; both kinds ascend by `low`. Where `second` is NO_ARC, an arc is the edge
+    `first` of the network, else a shortcut: the downward arc `first`, then the upward arc `second`, both of a lower
+    node. No arc joins two nodes of one level, `level_start[i]:level_start[i + 1]`. `edges`: (tail, head, cost) of the
+    network's, (E,) each. Raises ValueError for arcs that form no hierarchy.
     """
 
     level_start: IntArray
-    ups: int
+    upward_count: int
     low: Int32Array
     first: Int32Array
     second: Int32Array
@@ -56,12 +57,12 @@ class ContractionHierarchy:
     @property
     def high(self) -> Int32Array:
         """The upper node of each arc (A,)."""
-        return self._expanded[0]
+        return self._unpacked[0]
 
     @property
     def cost(self) -> FloatArray:
         """The cost of each arc (A,)."""
-        return self._expanded[1]
+        return self._unpacked[1]
 
     @cached_property
     def level(self) -> Int32Array:
@@ -69,30 +70,30 @@ class ContractionHierarchy:
         return np.repeat(np.arange(len(self.level_start) - 1, dtype=np.int32), np.diff(self.level_start))
 
     @cached_property
-    def _expanded(self) -> tuple[Int32Array, FloatArray]:
-        """Upper nodes and costs, which follow from the edges: worked out when a criterion is first asked for."""
-        ups, low, first, second = self.ups, self.low, self.first, self.second
+    def _unpacked(self) -> tuple[Int32Array, FloatArray]:
+        """Upper nodes and costs of the arcs: they follow from the edges, so files need not hold them."""
+        upward_count, low, first, second = self.upward_count, self.low, self.first, self.second
         tail, head, edge_cost = self.edges
         high, cost = np.empty(len(low), dtype=np.int32), np.empty(len(low))
-        plain, short = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
-        edge, rising = first[plain], int(np.searchsorted(plain, ups))
-        high[plain[:rising]], high[plain[rising:]] = head[edge[:rising]], tail[edge[rising:]]
-        cost[plain] = edge_cost[edge]
-        # A shortcut's parts belong to lower levels, so one level after the other has all it needs.
-        levels = _level_by_level(self.level[low[short]], int(np.searchsorted(short, ups)), len(self.level_start) - 1)
-        for up, down in levels:
-            for rows, to_high in ((short[up], second), (short[down], first)):
+        originals, shortcuts = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
+        edge, upward = first[originals], int(np.searchsorted(originals, upward_count))
+        high[originals[:upward]], high[originals[upward:]] = head[edge[:upward]], tail[edge[upward:]]
+        cost[originals] = edge_cost[edge]
+        # A shortcut's arcs belong to lower levels, so they are known when levels are visited in ascending order.
+        upward = int(np.searchsorted(shortcuts, upward_count))
+        for up, down in _rows_by_level(self.level[low[shortcuts]], upward, len(self.level_start) - 1):
+            for rows, arc_to_high in ((shortcuts[up], second), (shortcuts[down], first)):
                 cost[rows] = cost[first[rows]] + cost[second[rows]]
-                high[rows] = high[to_high[rows]]
+                high[rows] = high[arc_to_high[rows]]
         return high, cost
 
     @cached_property
-    def _up(self) -> UpwardGraph:
-        return _side(self, slice(0, self.ups))
+    def _upward(self) -> UpwardGraph:
+        return _upward_graph(self, slice(0, self.upward_count))
 
     @cached_property
-    def _down(self) -> UpwardGraph:
-        return _side(self, slice(self.ups, None))
+    def _downward(self) -> UpwardGraph:
+        return _upward_graph(self, slice(self.upward_count, None))
 
     @cached_property
     def _children(self) -> tuple[memoryview, memoryview]:
@@ -101,116 +102,123 @@ class ContractionHierarchy:
     @cached_property
     def _labels(self) -> HubLabels:
         nodes = int(self.level_start[-1])
-        first = int(self.level_start[np.searchsorted(self.level_start, nodes - LABELLED)])
-        return build_hub_labels(first, nodes, (self._up, self._down))
+        first = int(self.level_start[np.searchsorted(self.level_start, nodes - MAX_LABELLED_NODES)])
+        return build_hub_labels(first, nodes, (self._upward, self._downward))
 
     def cheapest_path(
         self, sources: Mapping[int, float], targets: Mapping[int, float], limit: float
     ) -> HierarchyPath | None:
-        """The cheapest way from one of `sources` to one of `targets`, node → cost before or after it.
+        """The cheapest path from one of `sources` to one of `targets`, node → cost before or after it.
 
-        None where none costs less than `limit`.
+        None if no path costs less than `limit`.
         """
         labels, low = self._labels, self.low
-        up, down = labels.sides  # not self's: since Python 3.12 another thread may have made those anew meanwhile
-        ahead, back = search_upward(sources, up, labels.first), search_upward(targets, down, labels.first)
-        path: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
-        for node in ahead.reached.keys() & back.reached.keys():
-            cost = ahead.reached[node] + back.reached[node]
+        # Not self's graphs: since Python 3.12 another thread may have replaced those meanwhile.
+        upward, downward = labels.graphs
+        forward = search_upward(sources, upward, labels.first)
+        backward = search_upward(targets, downward, labels.first)
+        # For each search, the node where it ends and the arcs from there to the node where both meet.
+        best: tuple[tuple[int, list[int]], tuple[int, list[int]]] | None = None
+        for node in forward.costs.keys() & backward.costs.keys():
+            cost = forward.costs[node] + backward.costs[node]
             if cost < limit:
-                limit, path = cost, ((node, []), (node, []))
-        for one, other in product(labels.above(ahead), labels.above(back)):
+                limit, best = cost, ((node, []), (node, []))
+        for one, other in product(labels.labels_for(forward), labels.labels_for(backward)):
             cost, depth = cheapest_meeting(one, other)
             if cost < limit:
-                limit, path = cost, (labels.arcs_to(one, depth), labels.arcs_to(other, depth))
-        if path is None:
+                limit, best = cost, (labels.arcs_to_ancestor(one, depth), labels.arcs_to_ancestor(other, depth))
+        if best is None:
             return None
-        (left, rising), (entered, falling) = path
-        before, start = ahead.arcs_from(left, low)
-        after, _ = back.arcs_from(entered, low)
-        return HierarchyPath(limit, start, self.edges_of([*before[::-1], *rising, *falling[::-1], *after]))
+        (last_forward, rising), (last_backward, falling) = best
+        before, start = forward.arcs_to_source(last_forward, low)
+        after, _ = backward.arcs_to_source(last_backward, low)
+        return HierarchyPath(limit, start, self.unpack([*before[::-1], *rising, *falling[::-1], *after]))
 
-    def edges_of(self, arcs: Iterable[int]) -> list[int]:
+    def unpack(self, arcs: Iterable[int]) -> list[int]:
         """The network's edges that arcs stand for, in order."""
         first, second = self._children
         edges = []
-        waiting = list(arcs)[::-1]
-        while waiting:
-            arc = waiting.pop()
+        stack = list(arcs)[::-1]
+        while stack:
+            arc = stack.pop()
             while second[arc] != NO_ARC:
-                waiting.append(second[arc])
+                stack.append(second[arc])
                 arc = first[arc]
             edges.append(first[arc])
         return edges
 
     def costs_from(self, sources: Mapping[int, float]) -> FloatArray:
-        """The cost of the cheapest way from the nearest of `sources` (node → cost before it) to each node (N,)."""
-        return self._to_all(sources, self._up, self._down)
+        """The cost of the cheapest path from any of `sources` (node → cost before it) to each node (N,)."""
+        return self._costs_to_all(sources, self._upward, self._downward)
 
     def costs_to(self, targets: Mapping[int, float]) -> FloatArray:
-        """The cost of the cheapest way from each node to the nearest of `targets` (node → cost after it) (N,)."""
-        return self._to_all(targets, self._down, self._up)
+        """The cost of the cheapest path from each node to any of `targets` (node → cost after it), (N,)."""
+        return self._costs_to_all(targets, self._downward, self._upward)
 
-    def _to_all(self, ends: Mapping[int, float], climbing: UpwardGraph, sinking: UpwardGraph) -> FloatArray:
+    def _costs_to_all(self, sources: Mapping[int, float], upward: UpwardGraph, downward: UpwardGraph) -> FloatArray:
+        """PHAST: an upward search, then one sweep down over all levels."""
         nodes = int(self.level_start[-1])
         costs = np.full(nodes, np.inf)
-        reached = search_upward(ends, climbing, nodes).reached
+        reached = search_upward(sources, upward, nodes).costs
         costs[list(reached)] = list(reached.values())
-        for arcs, starts, those in sinking.levels:
-            best = np.minimum.reduceat(costs[sinking.high[arcs]] + sinking.cost[arcs], starts)
-            costs[those] = np.minimum(costs[those], best)
+        for arcs, starts, lower in downward.levels:
+            best = np.minimum.reduceat(costs[downward.high[arcs]] + downward.cost[arcs], starts)
+            costs[lower] = np.minimum(costs[lower], best)
         return costs
 
 
-def _side(hierarchy: ContractionHierarchy, part: slice) -> UpwardGraph:
-    low, high, cost = hierarchy.low[part], hierarchy.high[part], hierarchy.cost[part]
+def _upward_graph(hierarchy: ContractionHierarchy, rows: slice) -> UpwardGraph:
+    """The graph of the upward or of the downward arcs."""
+    low, high, cost = hierarchy.low[rows], hierarchy.high[rows], hierarchy.cost[rows]
     nodes = int(hierarchy.level_start[-1])
     start = np.searchsorted(low, np.arange(nodes + 1))
-    having, begin = np.unique(low, return_index=True)
-    node_cuts = np.searchsorted(having, hierarchy.level_start).tolist()
+    with_arcs, begin = np.unique(low, return_index=True)
+    node_cuts = np.searchsorted(with_arcs, hierarchy.level_start).tolist()
     arc_cuts = start[hierarchy.level_start].tolist()
     levels = tuple(
-        (slice(arc_cuts[i], arc_cuts[i + 1]), begin[a:b] - arc_cuts[i], having[a:b])
+        (slice(arc_cuts[i], arc_cuts[i + 1]), begin[a:b] - arc_cuts[i], with_arcs[a:b])
         for i, (a, b) in reversed(list(enumerate(zip(node_cuts[:-1], node_cuts[1:]))))
         if b > a
     )
-    return UpwardGraph(int(part.start), high, cost, (start.data, high.data, cost.data), levels)
+    return UpwardGraph(int(rows.start), high, cost, (start.data, high.data, cost.data), levels)
 
 
-def _level_by_level(level: Int32Array, ups: int, levels: int) -> Iterator[tuple[slice, slice]]:
-    """The rows of each level among the first `ups` rows, and among the others; both kinds ascend by `level`."""
+def _rows_by_level(level: Int32Array, upward_count: int, levels: int) -> Iterator[tuple[slice, slice]]:
+    """For each level, its rows among the first `upward_count` and among the others; both kinds ascend by `level`."""
     number = np.arange(levels + 1)
-    up, down = np.searchsorted(level[:ups], number).tolist(), (ups + np.searchsorted(level[ups:], number)).tolist()
+    up = np.searchsorted(level[:upward_count], number).tolist()
+    down = (upward_count + np.searchsorted(level[upward_count:], number)).tolist()
     for i in range(levels):
         if up[i] < up[i + 1] or down[i] < down[i + 1]:
             yield slice(up[i], up[i + 1]), slice(down[i], down[i + 1])
 
 
 def _check(hierarchy: ContractionHierarchy) -> None:
-    """Raises ValueError where following an arc would lead astray."""
-    ups, low, arcs = hierarchy.ups, hierarchy.low, len(hierarchy.low)
+    """Raises ValueError for arcs that a query cannot follow."""
+    upward_count, low, arcs = hierarchy.upward_count, hierarchy.low, len(hierarchy.low)
     tail, head, _ = hierarchy.edges
-    if len(hierarchy.first) != arcs or len(hierarchy.second) != arcs or not 0 <= ups <= arcs:
+    if len(hierarchy.first) != arcs or len(hierarchy.second) != arcs or not 0 <= upward_count <= arcs:
         raise ValueError("sizes of the hierarchy do not fit")
-    if np.any(low[1:ups] < low[: max(ups - 1, 0)]) or np.any(low[ups + 1 :] < low[ups:-1]):
+    upward, downward = low[:upward_count], low[upward_count:]
+    if np.any(upward[1:] < upward[:-1]) or np.any(downward[1:] < downward[:-1]):
         raise ValueError("the hierarchy is out of order")
-    for first, last, ends in ((0, ups, (tail, head)), (ups, arcs, (head, tail))):
+    for first, last, low_high in ((0, upward_count, (tail, head)), (upward_count, arcs, (head, tail))):
         for begin in range(first, last, _BLOCK):
-            _check_arcs(hierarchy, slice(begin, min(begin + _BLOCK, last)), ends)
+            _check_arcs(hierarchy, slice(begin, min(begin + _BLOCK, last)), low_high)
 
 
-def _check_arcs(hierarchy: ContractionHierarchy, rows: slice, ends: tuple[IntArray, IntArray]) -> None:
-    """Some arcs, all up or all down; `ends`: the lower and the upper end of each of the network's edges."""
+def _check_arcs(hierarchy: ContractionHierarchy, rows: slice, low_high: tuple[IntArray, IntArray]) -> None:
+    """Checks arcs of one direction; `low_high`: the nodes of the network's edges that are theirs, low and high."""
     low, first, second = hierarchy.low[rows], hierarchy.first[rows], hierarchy.second[rows]
-    plain, short = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
-    edge, down, up = first[plain], first[short], second[short]
-    arcs, ups = len(hierarchy.low), hierarchy.ups
-    for numbers, least, limit in ((edge, 0, len(ends[0])), (down, ups, arcs), (up, 0, ups)):
-        if len(numbers) and (numbers.min() < least or numbers.max() >= limit):
+    originals, shortcuts = np.flatnonzero(second == NO_ARC), np.flatnonzero(second != NO_ARC)
+    edge, down, up = first[originals], first[shortcuts], second[shortcuts]
+    arcs, upward_count = len(hierarchy.low), hierarchy.upward_count
+    for numbers, begin, end in ((edge, 0, len(low_high[0])), (down, upward_count, arcs), (up, 0, upward_count)):
+        if len(numbers) and (numbers.min() < begin or numbers.max() >= end):
             raise ValueError("an arc of the hierarchy leads outside it")
-    if not np.array_equal(ends[0][edge], low[plain]) or np.any(ends[1][edge] <= low[plain]):
+    if not np.array_equal(low_high[0][edge], low[originals]) or np.any(low_high[1][edge] <= low[originals]):
         raise ValueError("an arc of the hierarchy is not the edge that it stands for")
     # A shortcut goes down to a node below both its ends and up again.
-    below, level = hierarchy.low[down], hierarchy.level
-    if not np.array_equal(hierarchy.low[up], below) or np.any(level[below] >= level[low[short]]):
+    middle, level = hierarchy.low[down], hierarchy.level
+    if not np.array_equal(hierarchy.low[up], middle) or np.any(level[middle] >= level[low[shortcuts]]):
         raise ValueError("a shortcut of the hierarchy is not made of lower arcs")

@@ -1,4 +1,4 @@
-"""Street networks: nodes, directed edges along street pieces, and the nearest place on them to a point."""
+"""Street networks: nodes, directed edges along street shapes, and snapping of points to them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from .contraction_hierarchy import ContractionHierarchy
 from .zone_overlay import ZoneOverlay
 
 _WEIGHT = {"fastest": "seconds", "shortest": "metres"}
-FIRST_REACH = 30.0
-"""The nearest street is sought within this distance (m) first: who clicks on a street meets it so."""
-FARTHER = 4.0
-"""Where there is none, it is sought within this many times the distance."""
+STATIC_CRITERIA = tuple(_WEIGHT)
+"""The criteria whose edge costs do not depend on the hour."""
+_FIRST_RADIUS = 30.0
+"""The nearest street is searched within this distance (m) first: enough for a click on a street."""
+_RADIUS_FACTOR = 4.0
+"""If there is none, the radius is multiplied by this."""
 
 
 @dataclass(frozen=True)
 class SnappedPoint:
-    """The nearest place on a network to a point: on `shape`, `along` (0–1) of its length."""
+    """The nearest point on a network: on `shape`, at `fraction` (0–1) of its length, `metres` from the point given."""
 
     shape: int
     fraction: float
@@ -36,9 +38,9 @@ class SnappedPoint:
 
 @dataclass(frozen=True, eq=False)
 class EdgeVertices:
-    """The vertices of each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
+    """The vertices of each of E edges in the order of travel: those of edge e are `start[e]` to `start[e + 1]`.
 
-    `lonlat` (V, 2) in degrees; `share` (V,) how far along the edge (0–1) each lies.
+    `lonlat` (V, 2) in degrees; `fraction` (V,) of the edge (0–1) at which each lies.
     """
 
     start: IntArray
@@ -48,9 +50,10 @@ class EdgeVertices:
 
 @dataclass(frozen=True, eq=False)
 class EdgeZones:
-    """The zones along each of E edges in the order in which it is driven: edge e has `start[e]` to `start[e + 1]`.
+    """The zones along each of E edges in the order of travel: those of edge e are `start[e]` to `start[e + 1]`.
 
-    `zone`, -1 outside every zone, entered and left (0–1 of the edge) at `enter` and `leave`; (P,) each.
+    `zone` (-1 outside every zone) is entered and left at the fractions `enter` and `leave` (0–1) of the edge; (P,)
+    each.
     """
 
     start: IntArray
@@ -63,10 +66,10 @@ class EdgeZones:
 class Network:
     """A directed street network, strongly connected.
 
-    N nodes, E directed edges, G shapes (the course of a street piece, shared by both directions). `tail`, `head`,
-    `metres`, `seconds`, `shape`, `backward` (the edge runs against its shape) and `name` (index into `names`) are
-    (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]`, degrees. `hierarchies`: one for each criterion whose
-    cost an edge has of itself.
+    N nodes, E directed edges, G shapes (the line of a street between two nodes, shared by both directions). `tail`,
+    `head`, `metres`, `seconds`, `shape`, `backward` (the edge runs against its shape) and `name` (index into `names`)
+    are (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]` and `y` likewise, in degrees. `hierarchies`: one for
+    each of STATIC_CRITERIA.
     """
 
     node_lon: FloatArray
@@ -101,50 +104,50 @@ class Network:
 
     @cached_property
     def edges_of_shape(self) -> tuple[IntArray, IntArray]:
-        """The edge that runs with each shape, and the one against it (G,), -1 for none."""
-        found = np.full((2, len(self.shape_start) - 1), -1, dtype=np.int64)
-        found[self.backward.astype(np.int64), self.shape] = np.arange(len(self.shape))
-        return found[0], found[1]
+        """The edge that runs with each shape, and the one that runs against it (G,), -1 for none."""
+        edges = np.full((2, len(self.shape_start) - 1), -1, dtype=np.int64)
+        edges[self.backward.astype(np.int64), self.shape] = np.arange(len(self.shape))
+        return edges[0], edges[1]
 
     def shape_geometry(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Longitudes and latitudes of a shape and how far along it (0–1) each vertex lies, (V,) each."""
+        """Longitude, latitude and fraction (0–1) of the length of each vertex of a shape, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
-        return self.x[part], self.y[part], self._share[part]
+        return self.x[part], self.y[part], self._fraction[part]
 
     @cached_property
     def edge_vertices(self) -> EdgeVertices:
         """The vertices of each edge."""
-        start, edge, vertex = self._along(self.shape_start)
-        fraction = self._share[vertex]
+        start, edge, vertex = self._rows_by_edge(self.shape_start)
+        fraction = self._fraction[vertex]
         lonlat = np.column_stack((self.x[vertex], self.y[vertex]))
         return EdgeVertices(start, lonlat, np.where(self.backward[edge], 1 - fraction, fraction))
 
     @cached_property
     def edge_zones(self) -> EdgeZones:
         """The overlay of each edge."""
-        overlay = self.overlay
-        start, edge, row = self._along(overlay.start)
-        first, last = (overlay.start[self.shape + ends][edge] for ends in (0, 1))
-        low, high = ((overlay.before[row + end] - overlay.before[first]) for end in (0, 1))
-        total = overlay.before[last] - overlay.before[first]
+        overlay, cumulative = self.overlay, self.overlay.cumulative_metres
+        start, edge, row = self._rows_by_edge(overlay.start)
+        first, last = (overlay.start[self.shape + side][edge] for side in (0, 1))
+        low, high = ((cumulative[row + side] - cumulative[first]) for side in (0, 1))
+        total = cumulative[last] - cumulative[first]
         low, high = low / total, high / total
         reverse = self.backward[edge]
         enter, leave = np.where(reverse, 1 - high, low), np.where(reverse, 1 - low, high)
         return EdgeZones(start, overlay.zone[row], enter, leave)
 
-    def _along(self, start: IntArray) -> tuple[IntArray, IntArray, IntArray]:
-        """What shape g has from `start[g]` to before `start[g + 1]`, in the order in which each edge is driven.
+    def _rows_by_edge(self, start: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """Rows of shapes, `start[g]` to `start[g + 1]` of shape g, repeated for each edge in its order of travel.
 
-        Where an edge's begin (E + 1,); whose each is, and which of the shape's (K,).
+        Returns where the rows of each edge begin (E + 1,), and the edge and the row of each (K,).
         """
         first, last = start[self.shape], start[self.shape + 1]
-        edge, number = concatenated_ranges(first, last)
-        number = np.where(self.backward[edge], (first + last - 1)[edge] - number, number)
-        return np.concatenate(([0], np.cumsum(last - first))), edge, number
+        edge, row = concatenated_ranges(first, last)
+        row = np.where(self.backward[edge], (first + last - 1)[edge] - row, row)
+        return np.concatenate(([0], np.cumsum(last - first))), edge, row
 
     @cached_property
-    def _share(self) -> FloatArray:
-        """How far along its shape (0–1) each vertex lies (V,)."""
+    def _fraction(self) -> FloatArray:
+        """The fraction (0–1) of the length of its shape at which each vertex lies (V,)."""
         first, last = self.shape_start[:-1], self.shape_start[1:] - 1
         shape, vertex = concatenated_ranges(first, last + 1)
         steps = np.zeros(len(self.x))
@@ -152,41 +155,38 @@ class Network:
         steps[first] = 0
         run = np.cumsum(steps)
         length = (run[last] - run[first])[shape]
+        # Stands in where a shape has no length.
         evenly = (vertex - first[shape]) / (last - first)[shape]
         return np.divide(run - run[first][shape], length, out=evenly, where=length > 0)
 
     def snap(self, lon: float, lat: float) -> SnappedPoint:
-        """The nearest place on the nearest street piece."""
-        grid, shape, first = self._segments
-        reach = FIRST_REACH
+        """The nearest point on the nearest shape."""
+        grid, shape, first_vertex = self._segment_index
+        radius = _FIRST_RADIUS
         while True:
-            near = grid.in_box(box_around([(lon, lat)], reach))
+            near = grid.in_box(box_around([(lon, lat)], radius))
             metres, fraction = nearest_on_segments(lon, lat, select_segments(grid.segments, near))
-            nearest = float(metres.min(initial=FARTHER * reach))
-            if nearest <= reach:
+            nearest = float(metres.min(initial=_RADIUS_FACTOR * radius))
+            if nearest <= radius:
                 break
-            # Beyond the reach there may be others, as near as this.
-            reach = nearest
+            # Segments beyond the radius may be as near as this one.
+            radius = nearest
         best = int(metres.argmin())
-        fraction, segment = float(fraction[best]), near[best]
-        vertex = int(first[segment])
-        lon, lat, place = (
-            float((1 - fraction) * values[vertex] + fraction * values[vertex + 1])
-            for values in (self.x, self.y, self._share)
+        on_segment, segment = float(fraction[best]), near[best]
+        vertex = int(first_vertex[segment])
+        lon, lat, on_shape = (
+            float((1 - on_segment) * values[vertex] + on_segment * values[vertex + 1])
+            for values in (self.x, self.y, self._fraction)
         )
-        return SnappedPoint(int(shape[segment]), place, lon, lat, nearest)
+        return SnappedPoint(int(shape[segment]), on_shape, lon, lat, nearest)
 
     @cached_property
-    def _segments(self) -> tuple[SegmentGrid, IntArray, IntArray]:
-        """The segments of all shapes in a grid; the shape and the first vertex of each (S,)."""
+    def _segment_index(self) -> tuple[SegmentGrid, IntArray, IntArray]:
+        """Grid index over the segments of all shapes; the shape and the first vertex of each segment (S,)."""
         shape, first = concatenated_ranges(self.shape_start[:-1], self.shape_start[1:] - 1)
         return SegmentGrid((self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]), 1), shape, first
 
 
 def cost_of(criterion: str, metres: FloatArray, seconds: FloatArray) -> FloatArray:
-    """The cost that a criterion reads: seconds for "fastest", metres for "shortest"."""
+    """The edge costs of a criterion: seconds for "fastest", metres for "shortest"."""
     return {"seconds": seconds, "metres": metres}[_WEIGHT[criterion]]
-
-
-STATIC_CRITERIA = tuple(_WEIGHT)
-"""The criteria whose cost an edge has of itself, whatever the hour."""

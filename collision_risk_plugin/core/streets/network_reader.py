@@ -1,4 +1,4 @@
-"""Reading a street network: one file of arrays, checked before anything follows an index in it."""
+"""Reads a street network from one file of arrays, and checks every index in it before it is used."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from .zone_overlay import ZoneOverlay, compute_overlay, overlay_from_arrays, rea
 
 FORMAT = 2
 DEGREE = 1e-7
-"""Coordinates are kept as whole numbers of this many degrees (about 1 cm)."""
+"""Coordinates are stored as whole numbers of this many degrees (about 1 cm)."""
 FORWARD, BACKWARD = 1, 2
-"""Directions in which a street piece may be driven: their sum is kept."""
-_FACTS = {"title", "approximate", "source", "licence", "attribution", "date", "speeds", "id", "area"}
+"""Flags of the directions in which a shape may be driven; the file stores their sum."""
+_REQUIRED_META = {"title", "approximate", "source", "licence", "attribution", "date", "speeds", "id", "area"}
+_DAMAGED = "it is damaged or is no street network"
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 _NO_OVERLAY = ZoneOverlay(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
@@ -36,7 +37,7 @@ def load_network(
 ) -> Network:
     """A network with its overlay on `zones`.
 
-    Where the file's own is on other zones, it is the one kept in the folder `overlays`; else it is made, and kept.
+    If the file holds the overlay on other zones, it comes from the folder `overlays`, or is computed and stored there.
     Raises BadNetwork, Cancelled.
     """
     arrays, meta = _read(file)
@@ -45,18 +46,34 @@ def load_network(
         if meta["zones"]["fingerprint"] == zones.fingerprint:
             overlay = overlay_from_arrays(arrays, len(network.shape_start) - 1, len(zones))
         else:
-            overlay = _other_overlay(network, zones, overlays, is_cancelled)
+            overlay = _stored_or_computed_overlay(network, zones, overlays, is_cancelled)
     except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
         raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
     return replace(network, overlay=overlay)
 
 
 def read_meta(file: Path) -> dict[str, Any]:
-    """What a network file says of itself, without its streets. Raises BadNetwork."""
+    """The metadata of a network file, without its streets. Raises BadNetwork."""
     return _read(file, only=("meta",))[1]
 
 
-_DAMAGED = "it is damaged or is no street network"
+def hierarchy_arrays(hierarchy: ContractionHierarchy, criterion: str) -> dict[str, npt.NDArray[Any]]:
+    """A hierarchy as arrays of the file."""
+    nodes = int(hierarchy.level_start[-1])
+    lower_nodes = {"up": hierarchy.low[: hierarchy.upward_count], "down": hierarchy.low[hierarchy.upward_count :]}
+    counts = {
+        f"{criterion}_{kind}": in_smallest_type(np.bincount(low, minlength=nodes)) for kind, low in lower_nodes.items()
+    }
+    return {
+        **counts,
+        f"{criterion}_first": hierarchy.first,
+        f"{criterion}_second": hierarchy.second,
+    }
+
+
+def in_smallest_type(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Whole numbers, none negative, in the smallest unsigned type that holds them."""
+    return values.astype(np.min_scalar_type(int(values.max(initial=0))))
 
 
 def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict[str, Any]]:
@@ -80,36 +97,36 @@ def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict
     return arrays, meta
 
 
-def _other_overlay(
+def _stored_or_computed_overlay(
     network: Network, zones: ZoneSet, overlays: Path | None, is_cancelled: Callable[[], bool]
 ) -> ZoneOverlay:
     shapes = len(network.shape_start) - 1
-    kept = None if overlays is None else read_overlay(overlays, network.meta["id"], shapes, zones)
-    if kept is not None:
-        return kept
+    stored = None if overlays is None else read_overlay(overlays, network.meta["id"], shapes, zones)
+    if stored is not None:
+        return stored
     metres = np.zeros(shapes)
     metres[network.shape] = network.metres
-    made = compute_overlay(zones, (network.shape_start, network.x, network.y), metres, is_cancelled)
+    computed = compute_overlay(zones, (network.shape_start, network.x, network.y), metres, is_cancelled)
     if overlays is not None:
         with suppress(OSError):  # a full disk or a folder that cannot be written costs time, not the answer
-            write_overlay(overlays, network.meta["id"], zones, made)
-    return made
+            write_overlay(overlays, network.meta["id"], zones, computed)
+    return computed
 
 
 def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
-    if not meta.keys() >= _FACTS:
+    if not meta.keys() >= _REQUIRED_META:
         raise ValueError("its source is not named")
     node_lon, node_lat = arrays["node_lon"] * DEGREE, arrays["node_lat"] * DEGREE
-    ends = arrays["shape_tail"].astype(np.int64), arrays["shape_head"].astype(np.int64)
-    ways, name = arrays["shape_ways"], arrays["shape_name"].astype(np.int64)
+    first_node, last_node = arrays["shape_tail"].astype(np.int64), arrays["shape_head"].astype(np.int64)
+    directions, name = arrays["shape_ways"], arrays["shape_name"].astype(np.int64)
     names = tuple(bytes(arrays["names"]).decode("utf-8").split("\n"))
-    _check(arrays, (len(node_lon), len(node_lat), len(ends[0]), len(names)))
-    with_shape, against = np.flatnonzero(ways & FORWARD), np.flatnonzero(ways & BACKWARD)
-    shape = np.concatenate((with_shape, against))
-    tail = np.concatenate((ends[0][with_shape], ends[1][against]))
-    head = np.concatenate((ends[1][with_shape], ends[0][against]))
+    _check(arrays, (len(node_lon), len(node_lat), len(first_node), len(names)))
+    forward, backward = np.flatnonzero(directions & FORWARD), np.flatnonzero(directions & BACKWARD)
+    shape = np.concatenate((forward, backward))
+    tail = np.concatenate((first_node[forward], last_node[backward]))
+    head = np.concatenate((last_node[forward], first_node[backward]))
     metres, seconds = (arrays[key].astype(float)[shape] for key in ("shape_metres", "shape_seconds"))
-    start, x, y = _courses(arrays, (node_lon, node_lat), ends)
+    start, x, y = _shape_vertices(arrays, (node_lon, node_lat), (first_node, last_node))
     level_start = arrays["level_start"].astype(np.int64)
     if level_start[0] != 0 or level_start[-1] != len(node_lon):
         raise ValueError("the levels are not those of its nodes")
@@ -121,7 +138,7 @@ def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
         metres=metres,
         seconds=seconds,
         shape=shape,
-        backward=np.repeat([False, True], [len(with_shape), len(against)]),
+        backward=np.repeat([False, True], [len(forward), len(backward)]),
         name=name[shape],
         names=names,
         x=x,
@@ -152,23 +169,23 @@ def _check(arrays: Arrays, sizes: tuple[int, int, int, int]) -> None:
             raise ValueError("lengths and times must be positive")
     points = arrays["shape_points"].sum()
     if arrays["point_lon"].shape != (points,) or arrays["point_lat"].shape != (points,):
-        raise ValueError("courses do not fit")
+        raise ValueError("sizes of the shapes do not fit")
 
 
-def _courses(
-    arrays: Arrays, nodes: tuple[FloatArray, FloatArray], ends: tuple[IntArray, IntArray]
+def _shape_vertices(
+    arrays: Arrays, nodes: tuple[FloatArray, FloatArray], end_nodes: tuple[IntArray, IntArray]
 ) -> tuple[IntArray, FloatArray, FloatArray]:
-    """Where each shape's vertices begin (G + 1,), and all of them: its ends are nodes, and need not be kept twice."""
-    start = _starts(arrays["shape_points"].astype(np.int64) + 2)
+    """Where each shape's vertices begin (G + 1,), and the vertices; its first and last are nodes, not stored again."""
+    start = np.concatenate(([0], np.cumsum(arrays["shape_points"].astype(np.int64) + 2)))
     inner = np.ones(start[-1], dtype=bool)
     inner[start[:-1]] = inner[start[1:] - 1] = False
-    found = []
+    axes = []
     for node, key in zip(nodes, ("point_lon", "point_lat")):
         values = np.empty(start[-1])
-        values[start[:-1]], values[start[1:] - 1] = node[ends[0]], node[ends[1]]
+        values[start[:-1]], values[start[1:] - 1] = node[end_nodes[0]], node[end_nodes[1]]
         values[inner] = arrays[key] * DEGREE
-        found.append(values)
-    return start, found[0], found[1]
+        axes.append(values)
+    return start, axes[0], axes[1]
 
 
 def _hierarchy(
@@ -186,24 +203,3 @@ def _hierarchy(
         arrays[f"{criterion}_second"].astype(np.int32, copy=False),
         edges,
     )
-
-
-def _starts(counts: npt.NDArray[Any]) -> IntArray:
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-
-
-def hierarchy_arrays(hierarchy: ContractionHierarchy, criterion: str) -> dict[str, npt.NDArray[Any]]:
-    """A hierarchy as the file keeps it."""
-    nodes = int(hierarchy.level_start[-1])
-    sides = {"up": hierarchy.low[: hierarchy.ups], "down": hierarchy.low[hierarchy.ups :]}
-    counts = {f"{criterion}_{kind}": in_smallest_type(np.bincount(low, minlength=nodes)) for kind, low in sides.items()}
-    return {
-        **counts,
-        f"{criterion}_first": hierarchy.first,
-        f"{criterion}_second": hierarchy.second,
-    }
-
-
-def in_smallest_type(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Whole numbers, none below zero, in as few bytes as they need."""
-    return values.astype(np.min_scalar_type(int(values.max(initial=0))))

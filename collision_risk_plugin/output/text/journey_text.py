@@ -9,7 +9,7 @@ from ...core import clock
 from ...core.constants import MEASURES
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.journey.serialization import attribution, network_reason
-from ...core.model.cutoff import IN_WORDS, Cutoff
+from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
 from ...i18n import tr
 
 NO_DATA = "–"
@@ -73,7 +73,7 @@ def hour_in_words(hour: int) -> str:
 
 def cutoff_in_words(cutoff: Cutoff) -> str:
     """What high-risk means, to be read after "High-risk: "."""
-    return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
+    return tr(BASIS_MEANINGS[cutoff.basis]).format(value=f"{cutoff.value:g}")
 
 
 def travel_time(journey: Journey) -> str:
