@@ -38,7 +38,7 @@ class Phrase(str):
             }
             return cls(parts["template"], **fields)
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            raise ValueError(f"not a Phrase: {error!r}") from error
+            raise ValueError(f"no Phrase: {error!r}") from error
 
 
 def _json_value(value: object) -> Any:

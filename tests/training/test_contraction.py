@@ -37,7 +37,7 @@ def at(network: Network, node: int) -> SnappedPoint:
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
-def test_a_thousand_ways_on_real_one_way_streets_are_networkxs(manhattan: Network, criterion: str) -> None:
+def test_a_thousand_paths_on_real_one_way_streets_are_those_of_networkx(manhattan: Network, criterion: str) -> None:
     costs = manhattan.cost(criterion)
     graph = nx.DiGraph()
     for tail, head, cost in zip(manhattan.tail.tolist(), manhattan.head.tolist(), costs.tolist(), strict=True):
