@@ -59,7 +59,7 @@ def drive(departure: str, criterion: str, surface: RateSurface) -> tuple[list[in
     """The nodes between start and end, and the route risk."""
     request = JourneyRequest((0.001, 0.005), (0.019, 0.005), clock.parse(departure), criterion)
     journey = assess(request, two_routes(), surface)
-    return journey.network.head[journey.drive.way.edges[:-1]].tolist(), journey.route_risk.expected
+    return journey.network.head[journey.drive.path.edges[:-1]].tolist(), journey.route_risk.expected
 
 
 def test_the_safest_is_the_calmer_zone_unless_it_takes_too_long() -> None:
@@ -96,7 +96,7 @@ def test_a_way_of_more_than_a_quarter_longer_is_none() -> None:
         network = toy_network(nodes, edges, zone={0: 0, 1: 0, 2: 1, 3: 1})
         request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17, "safest")
         journey = assess(request, network, hourly((2.0, 0.1), (2.0, 0.1)))
-        assert network.head[journey.drive.way.edges[:-1]].tolist() == expected
+        assert network.head[journey.drive.path.edges[:-1]].tolist() == expected
 
 
 def test_the_choice_between_two_routes() -> None:
@@ -130,8 +130,8 @@ def all_ways(network: Network, start: int, end: int) -> Iterator[list[int]]:
 
 def at_node(network: Network, node: int) -> SnappedPoint:
     edges = np.flatnonzero(network.tail == node)
-    shape, along = (int(edges[0]), 0.0) if len(edges) else (int(np.flatnonzero(network.head == node)[0]), 1.0)
-    return SnappedPoint(shape=shape, along=along, lon=0.0, lat=0.0, metres=0.0)
+    shape, fraction = (int(edges[0]), 0.0) if len(edges) else (int(np.flatnonzero(network.head == node)[0]), 1.0)
+    return SnappedPoint(shape=shape, fraction=fraction, lon=0.0, lat=0.0, metres=0.0)
 
 
 @st.composite
@@ -151,10 +151,10 @@ def cities(draw: st.DrawFn) -> tuple[Network, RateSurface]:
 def test_no_way_lies_below_the_hull(city: tuple[Network, RateSurface]) -> None:
     network, surface = city
     week = rates_of_week(surface, "collisions", FRIDAY_17.date())
-    ways = [np.array(way) for way in all_ways(network, 0, len(network.node_lon) - 1)]
-    assume(len(ways) > 1)
+    paths = [np.array(path) for path in all_ways(network, 0, len(network.node_lon) - 1)]
+    assume(len(paths) > 1)
     per_edge = week.rate[network.overlay.zone, HOUR] * network.metres / 1000
-    time, density = (np.array([values[way].sum() for way in ways]) for values in (network.seconds, per_edge))
+    time, density = (np.array([values[path].sum() for path in paths]) for values in (network.seconds, per_edge))
     corridor = prepare_search(
         network, week, FRIDAY_17, (at_node(network, 0), at_node(network, len(network.node_lon) - 1))
     )
@@ -185,12 +185,12 @@ def test_of_two_fastest_ways_the_calmer_is_the_corner() -> None:
     week = rates_of_week(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
     corridor = prepare_search(network, week, FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
     (only,) = lower_hull(corridor, lambda: False)
-    assert (only.seconds, only.way.edges.tolist()) == (120.0, [2, 3])
+    assert (only.seconds, only.path.edges.tolist()) == (120.0, [2, 3])
 
 
 def shared(one: Alternative, other: Alternative) -> float:
     """The share of the length of `one` on the streets that `other` takes too."""
-    edges = [set(choice.journey.drive.way.edges.tolist()) for choice in (one, other)]
+    edges = [set(choice.journey.drive.path.edges.tolist()) for choice in (one, other)]
     metres = one.journey.network.metres
     return float(metres[list(edges[0] & edges[1])].sum() / metres[list(edges[0])].sum())
 
@@ -244,11 +244,11 @@ def test_safest_is_never_riskier_and_fastest_never_slower(network: Network, surf
 
 def test_a_drive_along_one_street_has_no_alternative(network: Network, surface: RateSurface) -> None:
     shape = int(np.argmax(network.metres[: len(network.shape_start) - 1]))
-    xs, ys, marks = network.course(shape)
+    xs, ys, marks = network.shape_geometry(shape)
     near, far = ((float(np.interp(at, marks, xs)), float(np.interp(at, marks, ys))) for at in (0.45, 0.55))
     choices = find_alternatives(JourneyRequest(near, far, FRIDAY_17), network, surface)
     assert [choice.kind for choice in choices] == [FASTEST]
-    assert len(choices[0].journey.drive.way.edges) == 1
+    assert len(choices[0].journey.drive.path.edges) == 1
 
 
 def test_cancel_and_no_way(network: Network, surface: RateSurface) -> None:
@@ -263,6 +263,6 @@ def test_corridor_holds_the_fastest(network: Network, surface: RateSurface) -> N
     week = rates_of_week(surface, "collisions", FRIDAY_17.date())
     corridor = prepare_search(network, week, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
     assert isinstance(corridor, TimeDependentSearch)
-    assert set(corridor.fastest.way.edges[1:-1].tolist()) <= set(corridor.edges.tolist())
+    assert set(corridor.fastest.path.edges[1:-1].tolist()) <= set(corridor.edges.tolist())
     again = corridor.search((1.0, 0.0), lambda: False)
     assert (again.seconds, again.density) == pytest.approx((corridor.fastest.seconds, corridor.fastest.density))
