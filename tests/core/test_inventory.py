@@ -122,7 +122,7 @@ def test_the_words_of_the_worker_are_read_in_their_parts(tmp_path: Path) -> None
     (told, other) = decided.reasons
     assert isinstance(told, Phrase)
     assert not isinstance(other, Phrase)
-    assert told.apart() == reason.apart()
+    assert told.to_json() == reason.to_json()
     (tmp_path / "reports" / ZONES).mkdir(parents=True)
     form = {
         "made": "2026-01-02",

@@ -55,7 +55,7 @@ def test_its_values_are_those_of_json(capsys: pytest.CaptureFixture[str]) -> Non
     log(phrase)
     event = heard(capsys)
     assert event["fields"] == {"many": 1234, "share": 0.5, "day": "2025-01-05", "file": "a/b", "error": "bad"}
-    assert Phrase.joined(event) == event["message"] == phrase
+    assert Phrase.from_json(event) == event["message"] == phrase
 
 
 def test_the_phrases_in_a_result_stand_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +84,7 @@ def test_an_error_of_a_command_comes_in_its_parts(tmp_path: Path, capsys: pytest
     event = heard(capsys)
     assert event["template"] == "“{file}” cannot be opened: {error}. Check the path."
     assert event["fields"]["file"] == str(tmp_path / "none.osm")
-    assert Phrase.joined(event) == event["message"]
+    assert Phrase.from_json(event) == event["message"]
 
 
 def test_an_error_of_the_core_does_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +93,7 @@ def test_an_error_of_the_core_does_too(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["train", "--json", "--zones", "mine", "--home", str(tmp_path)]) == 1
     event = heard(capsys)
     assert event["template"] == "The zones in “{file}” cannot be used: {problem}. {remedy}"
-    assert Phrase.joined(event) == event["message"]
+    assert Phrase.from_json(event) == event["message"]
 
 
 def test_the_words_of_an_error_are_a_phrase_where_it_is_ours() -> None:
@@ -132,4 +132,4 @@ def test_a_phrase_is_copied_whole() -> None:
 )
 def test_what_is_no_phrase_is_refused(said: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="no Phrase"):
-        Phrase.joined(said)
+        Phrase.from_json(said)

@@ -40,8 +40,8 @@ def node_ranks(nodes: int, tail: Ints, head: Ints) -> Ints:
     order = _minimum_degree(nodes, tail, head)
     low, high = _fill_in(nodes, order[tail], order[head])
     height = [0] * nodes
-    for one, other in zip(low[::-1].tolist(), high[::-1].tolist(), strict=True):
-        height[one] = max(height[one], height[other] + 1)
+    for lower, upper in zip(low[::-1].tolist(), high[::-1].tolist(), strict=True):
+        height[lower] = max(height[lower], height[upper] + 1)
     by_level = np.lexsort((np.arange(nodes), -np.array(height, dtype=np.int64)))
     rank_of_order = np.empty(nodes, dtype=np.int64)
     rank_of_order[by_level] = np.arange(nodes)
@@ -66,9 +66,9 @@ def _minimum_degree(nodes: int, tail: Ints, head: Ints) -> Ints:
 def _fill_in(nodes: int, tail: Ints, head: Ints) -> tuple[Ints, Ints]:
     """The links (low, high) of the chordal graph: eliminating a node makes its higher neighbours adjacent."""
     higher: list[set[int]] = [set() for _ in range(nodes)]
-    for one, other in zip(np.minimum(tail, head).tolist(), np.maximum(tail, head).tolist(), strict=True):
-        if one != other:
-            higher[one].add(other)
+    for lower, upper in zip(np.minimum(tail, head).tolist(), np.maximum(tail, head).tolist(), strict=True):
+        if lower != upper:
+            higher[lower].add(upper)
     for neighbours in higher:
         if neighbours:
             # The lowest becomes adjacent to all others, and passes them on when its own turn comes.
@@ -86,15 +86,17 @@ def chordal_completion(nodes: int, tail: Ints, head: Ints) -> ChordalCompletion:
     degree = np.bincount(low, minlength=nodes)
     start = np.concatenate(([0], np.cumsum(degree)))
     following = start[low + 1] - np.arange(len(low)) - 1
-    one = np.repeat(np.arange(len(low)), following)
-    other = np.arange(len(one)) - np.repeat(np.cumsum(following) - following, following) + one + 1
+    low_middle = np.repeat(np.arange(len(low)), following)
+    low_high = np.arange(len(low_middle)) - np.repeat(np.cumsum(following) - following, following) + low_middle + 1
     key = low * nodes + high
-    third = np.searchsorted(key, high[one] * nodes + high[other])
+    middle_high = np.searchsorted(key, high[low_middle] * nodes + high[low_high])
     level_start = _levels(nodes, low, high)
-    level = np.searchsorted(level_start, low[one], side="right") - 1
+    level = np.searchsorted(level_start, low[low_middle], side="right") - 1
     order = np.argsort(level, kind="stable")
     triangle_start = np.searchsorted(level[order], np.arange(len(level_start)))
-    return ChordalCompletion(low, high, np.stack((one, other, third), axis=1)[order], triangle_start, level_start)
+    return ChordalCompletion(
+        low, high, np.stack((low_middle, low_high, middle_high), axis=1)[order], triangle_start, level_start
+    )
 
 
 def _levels(nodes: int, low: Ints, high: Ints) -> Ints:
@@ -129,9 +131,9 @@ def _customize(completion: ChordalCompletion, tail: Ints, head: Ints, cost: Floa
     np.minimum.at(up, link[upward], cost[upward])
     np.minimum.at(down, link[~upward], cost[~upward])
     for first, last in zip(completion.triangle_start[:-1], completion.triangle_start[1:], strict=True):
-        one, other, third = completion.triangles[first:last].T
-        np.minimum.at(up, third, down[one] + up[other])
-        np.minimum.at(down, third, down[other] + up[one])
+        low_middle, low_high, middle_high = completion.triangles[first:last].T
+        np.minimum.at(up, middle_high, down[low_middle] + up[low_high])
+        np.minimum.at(down, middle_high, down[low_high] + up[low_middle])
     return up, down
 
 
@@ -141,11 +143,11 @@ def _needed(
     """Perfect customization: the links, upward and downward, that no path over higher nodes undercuts."""
     best_up, best_down = up.copy(), down.copy()
     for first, last in zip(completion.triangle_start[-2::-1], completion.triangle_start[:0:-1], strict=True):
-        one, other, third = completion.triangles[first:last].T
-        np.minimum.at(best_up, one, up[other] + best_down[third])
-        np.minimum.at(best_up, other, up[one] + best_up[third])
-        np.minimum.at(best_down, one, best_up[third] + down[other])
-        np.minimum.at(best_down, other, best_down[third] + down[one])
+        low_middle, low_high, middle_high = completion.triangles[first:last].T
+        np.minimum.at(best_up, low_middle, up[low_high] + best_down[middle_high])
+        np.minimum.at(best_up, low_high, up[low_middle] + best_up[middle_high])
+        np.minimum.at(best_down, low_middle, best_up[middle_high] + down[low_high])
+        np.minimum.at(best_down, low_high, best_down[middle_high] + down[low_middle])
     return np.isfinite(up) & (best_up == up), np.isfinite(down) & (best_down == down)
 
 
@@ -171,10 +173,10 @@ def _arcs(
     )
     equal = cost[edges_here] == (up if upward else down)[link]
     edge[link[equal]] = edges_here[equal]
-    one, other, third = completion.triangles.T
-    first, second = (one, other) if upward else (other, one)
-    equal = down[first] + up[second] == (up if upward else down)[third]
-    shortcut_down[third[equal]], shortcut_up[third[equal]] = first[equal], second[equal]
+    low_middle, low_high, middle_high = completion.triangles.T
+    first, second = (low_middle, low_high) if upward else (low_high, low_middle)
+    equal = down[first] + up[second] == (up if upward else down)[middle_high]
+    shortcut_down[middle_high[equal]], shortcut_up[middle_high[equal]] = first[equal], second[equal]
     return _Arcs(edge, shortcut_down, shortcut_up)
 
 

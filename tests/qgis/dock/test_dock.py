@@ -117,8 +117,8 @@ def test_the_cutoff_says_its_basis_in_words(person: Person) -> None:
     said = set()
     for index in range(basis.count()):
         basis.setCurrentIndex(index)
-        assert person.options.cutoff.in_words in person.reads()
-        said.add(person.options.cutoff.in_words)
+        assert person.options.cutoff.meaning in person.reads()
+        said.add(person.options.cutoff.meaning)
     assert len(said) == len({basis.itemData(i) for i in range(basis.count())}) == 4
 
 

@@ -72,7 +72,7 @@ def test_why_says_prediction_rank_history_factor_window_and_what_it_is_not(
         f"{zone.zone_id} · {zone.borough}",
         f"You get there at {zone.entry:%H:%M}, in the hour Friday 17:00–18:00",
         f"{journey_text.with_interval(zone.prediction.in_60_days())} collisions expected in 60 days",
-        f"High-risk: {journey.request.cutoff.in_words}",
+        f"High-risk: {journey.request.cutoff.meaning}",
         f"{journey_text.times_city(zone.prediction.relative_risk)} the mean of the city",
         f"rank {rank} of {int((~np.isnan(week.rate[:, 113])).sum())} zones",
         f"Learned from {int(week.count[index].sum())} collisions here in 2,063 hours",
