@@ -111,7 +111,7 @@ class JourneyAlerts(LayerAlgorithm):
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
-        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), why=why)
+        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), network_choice=why)
         feedback.setProgress(60)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))

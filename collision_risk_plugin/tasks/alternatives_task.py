@@ -67,7 +67,9 @@ class AlternativesTask(CoreTask):
 
 def with_current_route(found: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
     """The routes to choose from, the journey's own among them, by their time; MOST_ROUTES at most."""
-    found = tuple(replace(choice, journey=replace(choice.journey, why=journey.why)) for choice in found)
+    found = tuple(
+        replace(choice, journey=replace(choice.journey, network_choice=journey.network_choice)) for choice in found
+    )
     if any(_same_way(choice.journey, journey) for choice in found):
         return found
     fastest = found[0].journey

@@ -73,7 +73,7 @@ class JourneyTask(CoreTask):
         sources = self._sources or load_sources(self._selection, self.isCanceled)
         self.report_progress(40)
         streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
-        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), why=why)
+        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), network_choice=why)
         # One at a time, a cancelled one included: two would take the same free name.
         with _writing:
             self.report_progress(60)

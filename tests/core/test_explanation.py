@@ -56,7 +56,7 @@ def test_a_zone_off_the_way_is_told_for_the_hour_of_departure(toy: RateSurface) 
 
 
 def test_a_zone_that_is_none_says_so(toy: RateSurface) -> None:
-    with pytest.raises(NoSuchZone, match="“X1” is none of the zones “Toy zones”"):
+    with pytest.raises(NoSuchZone, match="There is no zone “X1” in “Toy zones”"):
         explain_zone(journey_over(toy), "X1")
 
 

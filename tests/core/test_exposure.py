@@ -87,7 +87,7 @@ def assess(line: TimedLine, surface: RateSurface, cutoff: float = 1.5) -> LineEx
 
 
 def rows(found: LineExposure) -> list[tuple[int, int, float, float]]:
-    return [(p.zone, p.hour_of_week, round(p.metres, 3), round(p.seconds, 3)) for p in found.pieces]
+    return [(p.zone, p.hour_of_week, round(p.metres, 3), round(p.seconds, 3)) for p in found.segments]
 
 
 def test_two_zones_by_hand() -> None:
@@ -109,7 +109,7 @@ def test_two_zones_by_hand() -> None:
         ("East", "17:05:00"),
     ]
     assert [zone.name for zone in found.high_risk_zones] == ["East"]
-    assert [piece.prediction.rate if piece.prediction else None for piece in found.pieces] == [1, 2, None]
+    assert [piece.prediction.rate if piece.prediction else None for piece in found.segments] == [1, 2, None]
     assert (found.metres, found.seconds) == (pytest.approx(1750), 1050)
     assert found.arrival == FRIDAY_17 + timedelta(seconds=1050)
 
@@ -125,8 +125,8 @@ def test_the_hour_is_that_of_the_clock_and_turns_within_a_zone() -> None:
     assert [zone.name for zone in found.high_risk_zones] == ["West"]
     assert found.zones[0].prediction.rate == 1
     assert (found.zones[0].metres, found.zones[0].seconds) == (pytest.approx(1000), pytest.approx(1200))
-    assert found.pieces[2].prediction is not None
-    assert found.pieces[2].prediction.rate is None
+    assert found.segments[2].prediction is not None
+    assert found.segments[2].prediction.rate is None
 
 
 def test_a_track_with_its_own_times_stands_still_and_hurries() -> None:
@@ -134,7 +134,7 @@ def test_a_track_with_its_own_times_stands_still_and_hurries() -> None:
     seconds = np.array([0, 100, 4000, 4100, 4100.0])  # an hour and more at a stop; at the end a jump
     found = assess(TimedLine.timed(coordinates, part, FRIDAY_17, seconds), surface_of({}))
     assert rows(found) == [(0, HOUR, 500, 3600), (0, HOUR + 1, 500, 450), (1, HOUR + 1, 1000, 50)]
-    assert found.line.course(found.pieces[0].begin, found.pieces[0].end)[-1] == pytest.approx([0.5 * KILOMETRE, 0])
+    assert found.line.course(found.segments[0].begin, found.segments[0].end)[-1] == pytest.approx([0.5 * KILOMETRE, 0])
 
 
 def test_hours_that_strike_late_in_a_long_track_are_the_new_ones() -> None:
@@ -142,7 +142,7 @@ def test_hours_that_strike_late_in_a_long_track_are_the_new_ones() -> None:
     coordinates, part = straight(*np.linspace(0, 1, 100_000), 1.0)
     seconds = np.append(np.linspace(0, 1000, 100_000), 5 * 86_400.0)
     found = assess(TimedLine.timed(coordinates, part, FRIDAY_17 + timedelta(seconds=0.7), seconds), surface_of({}))
-    assert [piece.hour_of_week for piece in found.pieces] == [(HOUR + passed) % 168 for passed in range(121)]
+    assert [piece.hour_of_week for piece in found.segments] == [(HOUR + passed) % 168 for passed in range(121)]
 
 
 def test_days_have_their_own_rates_and_the_week_comes_round() -> None:
@@ -156,8 +156,8 @@ def test_days_have_their_own_rates_and_the_week_comes_round() -> None:
     # Nine days and an hour in the West, at a crawl.
     days = 9 + 1 / 24
     found = assess(TimedLine.lasting(*straight(0, 0.9), FRIDAY_17, days * 86400), surface_of({}, factors))
-    of_day = {f"{piece.entry:%d %H}": piece.prediction.rate for piece in found.pieces if piece.prediction}
-    assert len(found.pieces) == 24 * 9 + 1
+    of_day = {f"{piece.entry:%d %H}": piece.prediction.rate for piece in found.segments if piece.prediction}
+    assert len(found.segments) == 24 * 9 + 1
     assert (of_day["04 23"], of_day["05 00"], of_day["06 00"], of_day["12 05"], of_day["13 12"]) == (1, 3, 1, 7, 1)
     mean = sum(of_day.values()) / len(of_day)
     assert found.route_risk.expected == pytest.approx(mean / 10 * 0.9 * days * 24)
@@ -167,12 +167,12 @@ def test_days_have_their_own_rates_and_the_week_comes_round() -> None:
 def test_the_hour_that_autumn_repeats_is_two_and_the_one_that_spring_skips_none() -> None:
     before = datetime(2026, 11, 1, 4, 30, tzinfo=timezone.utc)  # 00:30 in New York
     hours = [
-        p.hour_of_week % 24 for p in assess(TimedLine.lasting(*straight(0, 1), before, 10_800), surface_of({})).pieces
+        p.hour_of_week % 24 for p in assess(TimedLine.lasting(*straight(0, 1), before, 10_800), surface_of({})).segments
     ]
     assert hours == [0, 1, 1, 2]
     before = datetime(2026, 3, 8, 6, 30, tzinfo=timezone.utc)  # 01:30
     hours = [
-        p.hour_of_week % 24 for p in assess(TimedLine.lasting(*straight(0, 1), before, 3600), surface_of({})).pieces
+        p.hour_of_week % 24 for p in assess(TimedLine.lasting(*straight(0, 1), before, 3600), surface_of({})).segments
     ]
     assert hours == [1, 3]
 
@@ -182,14 +182,14 @@ def test_between_parts_time_may_pass_but_no_way() -> None:
     parts = np.array([0, 2, 4])
     found = assess(TimedLine.lasting(coordinates, parts, FRIDAY_17, 900), surface_of({}))
     assert rows(found) == [(0, HOUR, 500, 600), (1, HOUR, 250, 300)]
-    courses = [found.line.course(piece.begin, piece.end) / KILOMETRE for piece in found.pieces]
+    courses = [found.line.course(piece.begin, piece.end) / KILOMETRE for piece in found.segments]
     assert [course[:, 0].tolist() for course in courses] == [pytest.approx([0, 0.5]), pytest.approx([1.5, 1.75])]
     waited = assess(TimedLine.timed(coordinates, parts, FRIDAY_17, np.array([0, 60, 7260, 7320.0])), surface_of({}))
     stood = [(0, HOUR, 500, 3600), (0, HOUR + 1, 0, 3600), (0, HOUR + 2, 0, 60)]
     assert rows(waited) == [*stood, (1, HOUR + 2, 250, 60)]
-    course = waited.line.course(waited.pieces[1].begin, waited.pieces[1].end)
+    course = waited.line.course(waited.segments[1].begin, waited.segments[1].end)
     assert course == pytest.approx(np.array([[0.5, 0], [0.5, 0]]) * KILOMETRE)
-    assert sum(piece.seconds for piece in waited.pieces) == pytest.approx(7320)
+    assert sum(piece.seconds for piece in waited.segments) == pytest.approx(7320)
 
 
 @pytest.mark.parametrize(
@@ -241,16 +241,16 @@ def walk(seed: int, size: int) -> TimedLine:
 def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: RateSurface, seed: int, size: int) -> None:
     line = walk(seed, size)
     found = assess_line(line, surface, "collisions", CUTOFF)
-    assert sum(piece.metres for piece in found.pieces) == pytest.approx(found.metres, abs=1e-6)
-    assert sum(piece.seconds for piece in found.pieces) == pytest.approx(found.seconds, abs=1e-6)
-    for piece, after in zip(found.pieces, (*found.pieces[1:], None)):
+    assert sum(piece.metres for piece in found.segments) == pytest.approx(found.metres, abs=1e-6)
+    assert sum(piece.seconds for piece in found.segments) == pytest.approx(found.seconds, abs=1e-6)
+    for piece, after in zip(found.segments, (*found.segments[1:], None)):
         assert piece.hour_of_week == clock.hour_of_week(piece.entry + timedelta(milliseconds=1))
         assert piece.seconds <= 3600 + 1e-6
         assert after is None or (piece.zone, piece.hour_of_week) != (after.zone, after.hour_of_week)
         course = found.line.course(piece.begin, piece.end)
         drawn = distance(course[:-1, 0], course[:-1, 1], course[1:, 0], course[1:, 1])
         assert float(np.sum(drawn)) == pytest.approx(piece.metres, abs=1e-3)
-    inside = [piece.zone for piece in found.pieces if piece.zone >= 0]
+    inside = [piece.zone for piece in found.segments if piece.zone >= 0]
     assert [zone.index for zone in found.zones] == list(dict.fromkeys(inside))
 
 

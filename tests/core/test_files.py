@@ -34,9 +34,8 @@ def test_until_the_end_the_old_content_is_read(tmp_path: Path) -> None:
 def test_what_fails_leaves_the_file_as_it_was(tmp_path: Path, error: BaseException) -> None:
     file = tmp_path / "answer.json"
     file.write_text("old")
-    with pytest.raises(type(error)), atomic_write(file) as partial:
-        partial.write_text("half of the n")
-        raise error
+    with pytest.raises(type(error)):
+        _fail_half_way(file, error)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
 
@@ -53,9 +52,8 @@ def test_writing_nothing_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
 def test_a_full_disk_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
     file = tmp_path / "answer.json"
     file.write_text("old")
-    with pytest.raises(OSError, match="No space left"), atomic_write(file) as partial:
-        partial.symlink_to("/dev/full")
-        partial.write_text("new")
+    with pytest.raises(OSError, match="No space left"):
+        _write_to_full_disk(file)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
     assert stat.S_ISREG(file.lstat().st_mode)
@@ -70,3 +68,15 @@ def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path: Path) -> No
         os.utime(left, (0, 0))
     write_text(file, "new")
     assert sorted(tmp_path.iterdir()) == sorted([file, young, others])
+
+
+def _fail_half_way(file: Path, error: BaseException) -> None:
+    with atomic_write(file) as partial:
+        partial.write_text("half of the n")
+        raise error
+
+
+def _write_to_full_disk(file: Path) -> None:
+    with atomic_write(file) as partial:
+        partial.symlink_to("/dev/full")
+        partial.write_text("new")

@@ -166,9 +166,9 @@ def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
     journey = assess(request, one_street(), surface)
     assert [zone.name for zone in journey.zones] == ["East", "West"]
     assert [zone.metres for zone in journey.zones] == pytest.approx([600, 300], abs=0.1)
-    assert [part.zone_id for part in journey.stretches] == ["East", "West"]
+    assert [part.zone_id for part in journey.sections] == ["East", "West"]
     assert np.allclose(journey.coordinates, [[0.015, 0.005], [0.0075, 0.005]])
-    east, west = (part.coordinates for part in journey.stretches)
+    east, west = (part.coordinates for part in journey.sections)
     assert np.allclose(east, [[0.015, 0.005], [0.01, 0.005]])
     assert np.allclose(west, [[0.01, 0.005], [0.0075, 0.005]])
 
@@ -236,9 +236,9 @@ def test_jfk_to_wall_street(network: Network, surface: RateSurface) -> None:
     assert names[-1] == "Financial District-Battery Park City"
     assert {zone.borough for zone in journey.zones} == {"Queens", "Brooklyn", "Manhattan"}
     assert journey.access_metres[0] > 1000, "JFK lies deep inside the airport: reached by a straight leg"
-    assert journey.stretches[0].access
-    assert journey.stretches[0].seconds == pytest.approx(journey.access_metres[0] / (24 / 3.6)), "24 km/h"
-    assert sum(part.metres for part in journey.stretches) == pytest.approx(journey.metres)
+    assert journey.sections[0].access
+    assert journey.sections[0].seconds == pytest.approx(journey.access_metres[0] / (24 / 3.6)), "24 km/h"
+    assert sum(part.metres for part in journey.sections) == pytest.approx(journey.metres)
     line = journey.coordinates
     drawn = float(np.sum(distance(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])))
     assert drawn == pytest.approx(journey.metres, rel=2e-3)
@@ -313,9 +313,9 @@ def test_access_legs_are_cut_as_any_line_is(network: Network, surface: RateSurfa
         leg = np.array([start, (snapped.lon, snapped.lat)])
         along = split_lines_by_zones(surface.zones, leg[:, 0], leg[:, 1], np.array([0, 2]), MIN_VISIT_METRES)
         count = len(along.zone)
-        assert journey.pieces.zone[:count].tolist() == along.zone.tolist()
-        assert journey.pieces.access[: count + 1].tolist() == [True] * count + [False]
-        assert journey.pieces.metres[:count].sum() == pytest.approx(snapped.metres)
+        assert journey.segments.zone[:count].tolist() == along.zone.tolist()
+        assert journey.segments.access[: count + 1].tolist() == [True] * count + [False]
+        assert journey.segments.metres[:count].sum() == pytest.approx(snapped.metres)
 
 
 def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: RateSurface) -> None:

@@ -1,6 +1,6 @@
-"""What is kept in a home: the collisions, the model in use and how it came to be, the streets, the drift report.
+"""Inventory of a data home: collision store, model in use and its history, networks, drift report.
 
-Only what files say of themselves is read: a store's indexes, a bundle's manifest, what a network calls itself.
+Only summaries are read: a store's indexes, a bundle's manifest, a network's metadata.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ EXTENT = (
     "SELECT (SELECT count(*) FROM collisions), (SELECT min(crash_date) FROM collisions), "
     "(SELECT max(crash_date) FROM collisions), (SELECT refreshed FROM sync_state)"
 )
-"""As SQLite and PostgreSQL both read it; two look-ups in an index in place of one walk through it."""
+"""Extent of a store, in SQL for SQLite and PostgreSQL; two index look-ups in place of an index scan."""
 
 
 class BadStoreFile(DataFileError):
@@ -49,7 +49,7 @@ class StoreFacts:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """A bundle by its manifest. `number` is BUNDLED for the one that came along; `level` and `trained` are ISO days."""
+    """A bundle by its manifest. `number`: BUNDLED_NAME if bundled; `level`, `trained`: first and last ISO day."""
 
     number: str
     title: str
@@ -62,9 +62,9 @@ class ModelFacts:
 
 @dataclass(frozen=True)
 class RegistryEvent:
-    """A line of the history: `what` was decided `when` (ISO, UTC) on the model `number`, and why.
+    """An event of a model registry: decision `what` at `when` (ISO, UTC) on the model `number`, and its reasons.
 
-    `kept`: whether that model is still there to go back to.
+    `kept`: whether that model can still be rolled back to.
     """
 
     when: str
@@ -76,9 +76,9 @@ class RegistryEvent:
 
 @dataclass(frozen=True)
 class ModelInventory:
-    """`used` is None where the zones have no model yet; `refusal` says why the champion is not the one in use.
+    """Model in use (None: the zones have none yet), and the history of the registry, newest first.
 
-    `history` is newest first; `previous` is the champion before, None where there was none.
+    `refusal`: why the champion is not the one in use. `previous`: the champion before, None if there was none.
     """
 
     used: ModelFacts | None
@@ -89,7 +89,7 @@ class ModelInventory:
 
 @dataclass(frozen=True)
 class DriftFacts:
-    """The last drift report: `made` (ISO), its verdict and reason, and its page."""
+    """The latest drift report: `made` (ISO), its verdict and reason, and its page."""
 
     made: str
     verdict: str
@@ -99,9 +99,9 @@ class DriftFacts:
 
 
 def read_store(file: Path) -> StoreFacts | None:
-    """What an SQLite store holds; None where there is none. Raises BadStoreFile.
+    """Extent of an SQLite store; None if there is no file. Raises BadStoreFile.
 
-    Two million rows are counted in 15 ms, in one step that SQLite would not be stopped in.
+    Two million rows are counted in 15 ms, in one step that SQLite cannot interrupt.
     """
     if not file.is_file():
         return None
@@ -113,7 +113,7 @@ def read_store(file: Path) -> StoreFacts | None:
 
 
 def store_facts(row: Sequence[Any]) -> StoreFacts:
-    """The answer to EXTENT."""
+    """Read a row that EXTENT returned."""
     rows, first, last, refreshed = row
     return StoreFacts(int(rows), str(first or ""), str(last or ""), _moment(refreshed))
 
@@ -126,7 +126,7 @@ def _moment(text: object) -> datetime | None:
 
 
 def read_models(home: Path, zones_id: str) -> ModelInventory:
-    """The model in use for a zone set, and its history; what cannot be read of the history is left out."""
+    """The model in use for a zone set, and its history; unreadable events are left out."""
     folder = DataHome(home).models(zones_id)
     bundled = zones_id == BUNDLED_ZONES_ID
     promoted, refusal, used = champion(home, zones_id), None, None
@@ -142,11 +142,11 @@ def read_models(home: Path, zones_id: str) -> ModelInventory:
     except OSError:
         events = []
     earlier = champions(events, bundled=bundled)
-    history = tuple(_decided(event, folder, bundled=bundled) for event in reversed(events))
+    history = tuple(_event_of(event, folder, bundled=bundled) for event in reversed(events))
     return ModelInventory(used, refusal, history, earlier[-2] if len(earlier) > 1 else None)
 
 
-def _decided(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> RegistryEvent:
+def _event_of(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> RegistryEvent:
     number = str(event.get("challenger", event.get("champion", BUNDLED_NAME)))
     reasons = event.get("reasons")
     return RegistryEvent(
@@ -161,7 +161,7 @@ def _decided(event: Mapping[str, Any], folder: Path, *, bundled: bool) -> Regist
 
 
 def read_model(folder: Path, number: str) -> ModelFacts:
-    """What a bundle says of itself; whether its numbers can be trusted shows when it is loaded. Raises BadBundle."""
+    """Read a bundle's manifest; its arrays are checked when it is loaded. Raises BadBundle."""
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         level, trained = manifest["window"], manifest.get("training")
@@ -182,7 +182,7 @@ def read_model(folder: Path, number: str) -> ModelFacts:
 
 
 def read_drift(home: Path, zones_id: str) -> DriftFacts | None:
-    """The drift report of a zone set that was made last; None where none can be read."""
+    """The latest drift report of a zone set; None if none can be read."""
     found = [facts for facts in map(_drift, DataHome(home).reports(zones_id).glob("drift-*.json")) if facts is not None]
     return max(found, key=lambda facts: facts.made, default=None)
 
@@ -204,7 +204,7 @@ def _drift(file: Path) -> DriftFacts | None:
 
 @dataclass(frozen=True)
 class BoroughCoverage:
-    """Of a borough's zones, how many have their middle where streets are."""
+    """Number of a borough's zones whose centre lies in the area of a network."""
 
     borough: str
     reached: int
@@ -212,8 +212,8 @@ class BoroughCoverage:
 
 
 def street_coverage(streets: NetworkFile, zones: ZoneSet) -> tuple[BoroughCoverage, ...]:
-    """Where streets are: the boroughs that they reach at all. Zones of no borough count as one without a name."""
-    held, boroughs = streets.holds(zones.lon, zones.lat), np.array(zones.boroughs)
-    every = [(name, boroughs == name) for name in dict.fromkeys(zones.boroughs)]
-    found = [BoroughCoverage(name, int(held[inside].sum()), int(inside.sum())) for name, inside in every]
+    """Coverage of a network by borough, where there is any. Zones without a borough count as one without a name."""
+    covered, boroughs = streets.holds(zones.lon, zones.lat), np.array(zones.boroughs)
+    groups = [(name, boroughs == name) for name in dict.fromkeys(zones.boroughs)]
+    found = [BoroughCoverage(name, int(covered[inside].sum()), int(inside.sum())) for name, inside in groups]
     return tuple(reach for reach in found if reach.reached)

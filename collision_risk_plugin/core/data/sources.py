@@ -22,12 +22,12 @@ from ..streets.network_reader import load_network
 
 @dataclass(frozen=True)
 class SourceSelection:
-    """Which zones, model and streets a person wants; what is left out is found.
+    """The zones, model and network to use; what is left out is chosen when they are loaded.
 
-    `home`: the folder of downloaded streets. `zones`: a zone set's file, else the bundled one. `model`: a bundle's
-    folder, else the bundled one, which is for the bundled zones only. `network`: a network's file, or SKETCH; else
-    the best one for each drive. `seen`: names and moments of change of the downloaded streets, so that what is wanted
-    is no longer the same when they have changed.
+    `home`: the data home, where downloaded networks are. `zones`: a zone set's file, else the bundled one. `model`: a
+    bundle's folder, else the bundled one, which is for the bundled zones only. `network`: a network's file, or SKETCH;
+    else the best one for each drive. `seen`: names and modification times of the downloaded networks, so that a
+    selection compares unequal once they have changed.
     """
 
     home: Path | None = None
@@ -42,11 +42,11 @@ BUNDLED_SELECTION = SourceSelection()
 
 @dataclass(frozen=True, eq=False)
 class Sources:
-    """Loaded once and passed to every journey.
+    """Zones, network and model, loaded once and passed to every journey.
 
-    `network`: the one that was asked for, else the sketch, which reaches everywhere. `picks`: whether better ones among
-    the `known` streets are taken where they reach both ends of a drive. `refusals`: the user's files that could not be
-    used, each replaced by the bundled one.
+    `network`: the selected one, else the sketch, which covers the whole city. `picks`: whether a better one of the
+    `known` networks is taken if it reaches both ends of a drive. `refusals`: errors of the user's files that could not
+    be used, each replaced by the bundled one.
     """
 
     network: Network
@@ -60,20 +60,20 @@ class Sources:
     def streets_for(
         self, start: LonLat, end: LonLat, is_cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Network, NetworkChoice]:
-        """The streets for a drive, loaded when they are first needed, and why these. Raises Cancelled."""
+        """The network for a drive, loaded when first needed, and why it was chosen. Raises Cancelled."""
         if not self.picks:
             return self.network, NetworkChoice(GIVEN)
         known, damaged = list(self.known), list[str]()
         while True:
-            streets, why = pick_network(known, start, end)
+            streets, choice = pick_network(known, start, end)
             network = self.network if streets is None else self._load(streets.file, is_cancelled)
             if isinstance(network, Network):
-                return network, replace(why, damaged=tuple(damaged))
+                return network, replace(choice, damaged=tuple(damaged))
             known = [other for other in known if other is not streets]
             damaged.append(str(network.fields["file"]))
 
     def _load(self, file: Path, is_cancelled: Callable[[], bool]) -> Network | BadNetwork:
-        """A network, or what is wrong with its file: read once. Raises Cancelled."""
+        """A network, or the error of its file; read once. Raises Cancelled."""
         if file not in self._loaded:
             try:
                 self._loaded[file] = load_network(file, self.surface.zones, self.overlays, is_cancelled)
@@ -85,7 +85,7 @@ class Sources:
 def load_sources(
     wanted: SourceSelection = BUNDLED_SELECTION, is_cancelled: Callable[[], bool] = lambda: False
 ) -> Sources:
-    """Zones, streets and model as wanted; where streets or model that were wanted cannot be used, the bundled ones.
+    """Load zones, network and model; a selected network or model that cannot be used is replaced by the bundled one.
 
     Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones;
     Cancelled.
@@ -137,7 +137,7 @@ _FRIDAY = 4
 
 
 def ordinary_friday(after: date, factors: DateFactors) -> datetime:
-    """17:00 on the first Friday later than `after` that is no holiday, nor near one, to the model."""
+    """17:00 on the first Friday after `after` that is no special day to the model, nor near one."""
     friday = after + timedelta(days=(_FRIDAY - after.weekday()) % 7 or 7)
     while friday.isoformat() in factors.dates.astype(str):
         friday += timedelta(days=7)

@@ -1,4 +1,4 @@
-"""The choice between routes: the fastest, the safest, what lies between them, and other ways."""
+"""Alternative routes: the fastest, the safest, trade-offs between them, and routes that differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .time_dependent_search import CostedPath, TimeDependentSearch, lower_hull, 
 FASTEST, SAFEST, BALANCED, ALTERNATIVE = "fastest", "safest", "balanced", "alternative"
 MAX_ROUTES = 5
 MAX_SHARED_LENGTH = 0.8
-"""A route that has more of its length in common with one that is kept is no other route."""
+"""A route that shares more of its length with one already chosen is no alternative."""
 _PENALTY = 1.4
 _PENALTY_ROUNDS = 4
 _MAX_ZONES_NAMED = 3
@@ -30,7 +30,10 @@ _MAX_ZONES_NAMED = 3
 
 @dataclass(frozen=True)
 class ZoneDifference:
-    """What a zone contributes to a route's risk more (less: below zero) than to the fastest route's, in its share."""
+    """Difference of a zone's contribution to the route risk from its contribution on the fastest route.
+
+    `share`: of the fastest route's risk; negative where the alternative risks less in this zone.
+    """
 
     zone_id: str
     name: str
@@ -39,7 +42,7 @@ class ZoneDifference:
 
 @dataclass(frozen=True, eq=False)
 class Alternative:
-    """A route to choose, beside the fastest one.
+    """A route to choose from, compared with the fastest one.
 
     `kind`: FASTEST, SAFEST (the least route risk), BALANCED (no other is both quicker and of less risk), ALTERNATIVE
     (another way). `risk_change`: route risk ÷ that of the fastest − 1. `zones` made the difference, the most first.
@@ -65,36 +68,36 @@ class _Candidate:
 def find_alternatives(
     request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[Alternative, ...]:
-    """Up to MOST_ROUTES routes from start to end, by their time, the fastest first; the criterion is not read.
+    """Up to MAX_ROUTES routes from start to end, the fastest first; the request's criterion is not read.
 
-    None takes more than corridor.LONGEST times as long as the fastest on the streets, or shares more than MOST_SHARED
-    of its length with another. The fastest and the safest are kept before those on the lower hull of (time, route
-    risk) between them, and these before other ways, which are found by a penalty on streets that others take.
+    None takes more than MAX_TIME_RATIO times as long on the streets as the fastest, or shares more than
+    MAX_SHARED_LENGTH of its length with another. The fastest and the safest come before trade-offs, which lie on the
+    lower hull of (time, route risk) between them; these come before routes found by a penalty on streets already used.
     Raises as `assess`.
     """
     places = snap_places(request, network, surface.zones)
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    corridor = prepare_search(network, week, request.departure, places)
+    search = prepare_search(network, week, request.departure, places)
 
     def candidates(found: list[CostedPath]) -> list[_Candidate]:
-        drives = [Drive(request.start, places[0], weighed.path, places[1], request.end) for weighed in found]
+        drives = [Drive(request.start, places[0], costed.path, places[1], request.end) for costed in found]
         risks = drive_risks(drives, request.departure, network, week)
         return [
-            _candidate(network, weighed, risk.expected)
-            for weighed, risk in zip(found, risks)
-            if weighed.seconds <= corridor.longest
+            _candidate(network, costed, risk.expected)
+            for costed, risk in zip(found, risks)
+            if costed.seconds <= search.longest
         ]
 
-    on_hull = _lower_hull(candidates(lower_hull(corridor, is_cancelled)))
+    on_hull = _lower_hull(candidates(lower_hull(search, is_cancelled)))
     least = min(on_hull, key=lambda candidate: candidate.risk)
     kept = [(FASTEST, on_hull[0])]
     _keep(kept, SAFEST, least, network)
     for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], least)):
         _keep(kept, BALANCED, candidate, network)
-    for weighed in _other_paths(corridor, [candidate.path for _, candidate in kept], is_cancelled):
+    for costed in _other_paths(search, [candidate.path for _, candidate in kept], is_cancelled):
         if len(kept) == MAX_ROUTES:
             break
-        for candidate in candidates([weighed]):
+        for candidate in candidates([costed]):
             _keep(kept, ALTERNATIVE, candidate, network)
     routes = [
         (
@@ -111,14 +114,14 @@ def find_alternatives(
     )
 
 
-def _candidate(network: Network, weighed: CostedPath, risk: float) -> _Candidate:
-    edges = weighed.path.edges
+def _candidate(network: Network, costed: CostedPath, risk: float) -> _Candidate:
+    edges = costed.path.edges
     metres = float(network.metres[edges].sum())
-    return _Candidate(weighed.path, weighed.seconds, risk, frozenset(edges.tolist()), metres)
+    return _Candidate(costed.path, costed.seconds, risk, frozenset(edges.tolist()), metres)
 
 
 def _lower_hull(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The corners of the lower hull of (seconds, risk), from the quickest to that of least risk (Andrew 1979)."""
+    """Corners of the lower hull of (seconds, risk), from the quickest to the one of least risk (Andrew 1979)."""
     hull: list[_Candidate] = []
     for one in sorted(candidates, key=lambda candidate: (candidate.seconds, candidate.risk)):
         if hull and one.risk >= hull[-1].risk:
@@ -136,13 +139,13 @@ def _turns_up(one: _Candidate, middle: _Candidate, other: _Candidate) -> bool:
 
 
 def _gain(candidate: _Candidate, fastest: _Candidate, safest: _Candidate) -> float:
-    """How much of the way from best to worst a route goes in time and in risk together: less is better."""
+    """Time and risk of a route, each scaled to 0–1 between best and worst, summed: less is better."""
     time = (candidate.seconds - fastest.seconds) / max(safest.seconds - fastest.seconds, 1e-9)
     return time + (candidate.risk - safest.risk) / max(fastest.risk - safest.risk, 1e-300)
 
 
 def _keep(kept: list[tuple[str, _Candidate]], kind: str, candidate: _Candidate, network: Network) -> None:
-    """Keep a candidate where there is room for it and it is another route than those that are kept."""
+    """Keep a candidate if there is room for it and it differs from the routes already kept."""
     if len(kept) < MAX_ROUTES and all(
         float(network.metres[list(candidate.edges & other.edges)].sum()) <= MAX_SHARED_LENGTH * candidate.metres
         for _, other in kept
@@ -151,22 +154,22 @@ def _keep(kept: list[tuple[str, _Candidate]], kind: str, candidate: _Candidate, 
 
 
 def _other_paths(
-    corridor: TimeDependentSearch, paths: list[EdgePath], is_cancelled: Callable[[], bool]
+    search: TimeDependentSearch, paths: list[EdgePath], is_cancelled: Callable[[], bool]
 ) -> Iterator[CostedPath]:
-    """Ways that avoid the streets of those before them, each of which makes a street feel longer."""
-    if not (corridor.sources and corridor.targets):
+    """Paths that avoid the streets of earlier ones, by the penalty method: each use makes a street seem slower."""
+    if not (search.sources and search.targets):
         return
-    felt = np.array(corridor.seconds)
+    perceived_seconds = np.array(search.seconds)
     for _ in range(_PENALTY_ROUNDS):
         for path in paths:
-            felt[np.isin(corridor.edges, path.edges)] *= _PENALTY
-        found = corridor.search((1.0, 0.0), is_cancelled, felt.tolist())
+            perceived_seconds[np.isin(search.edges, path.edges)] *= _PENALTY
+        found = search.search((1.0, 0.0), is_cancelled, perceived_seconds.tolist())
         yield found
         paths = [found.path]
 
 
 def compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alternative:
-    """A route to choose, beside the fastest one."""
+    """An alternative out of a journey, by comparison with the fastest one."""
     risk, least = journey.route_risk.expected, fastest.route_risk.expected
     return Alternative(
         kind=kind,
@@ -179,7 +182,7 @@ def compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alter
 
 
 def _differences(journey: Journey, fastest: Journey) -> tuple[ZoneDifference, ...]:
-    """The zones that make most of the difference in route risk between a journey and the fastest."""
+    """Zones that contribute most to the difference in route risk between a journey and the fastest."""
     zones, whole = journey.surface.zones, fastest.route_risk.expected
     if whole <= 0 or journey is fastest:
         return ()
@@ -191,6 +194,6 @@ def _differences(journey: Journey, fastest: Journey) -> tuple[ZoneDifference, ..
 
 
 def _by_zone(journey: Journey) -> FloatArray:
-    pieces = journey.pieces
-    in_cells = MetresByZoneHour(pieces.drive, pieces.zone, journey.hours_of_week, pieces.metres)
-    return risk_by_zone(journey.week, in_cells, journey.seconds / 3600)
+    segments = journey.segments
+    metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, journey.hours_of_week, segments.metres)
+    return risk_by_zone(journey.week, metres_by_cell, journey.seconds / 3600)

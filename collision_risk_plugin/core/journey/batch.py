@@ -1,4 +1,4 @@
-"""Thousands of journeys: found and assessed some hundreds at a time, so that memory does not grow with their number."""
+"""Batches of journeys, assessed in chunks so that memory does not grow with their number."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from .route_segments import Drive, RouteSegments, line_of_drive, split_drives
 
 _CHUNK_SIZE = 256
 _MIN_TARGETS_FOR_TREE = 12
-"""From one place to so many others in a lot, all ways from it are found at once."""
+"""From this many targets on, paths from one start are found with a shortest-path tree."""
 _CACHED_TREES = 4
 
 
 @dataclass(frozen=True, eq=False)
 class TripRisk:
-    """A journey in short. `zones` in order of travel, `high_risk` those of them that are: indices into the zone set."""
+    """Summary of a journey. `zones` (in order of travel) and `high_risk` are indices into the zone set."""
 
     request: JourneyRequest
     metres: float
@@ -45,7 +45,7 @@ class TripRisk:
 
     @property
     def coordinates(self) -> FloatArray:
-        """The whole route (V, 2): longitude and latitude. Not everybody wants it."""
+        """The whole route (V, 2), longitude and latitude; computed on demand."""
         return line_of_drive(self._network, self._drive).lonlat
 
 
@@ -59,20 +59,20 @@ def assess_trips(
     surface: RateSurface,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[TripResult]:
-    """The answer to each request, in order; the error that it meets in its place.
+    """Assess each request, in order; a request that fails yields its error in its place.
 
-    An error among the requests is handed on: what could not be asked keeps its place too. Raises Cancelled.
+    An error among the requests (a row that could not be read) is yielded unchanged. Raises Cancelled.
     """
     waiting = iter(requests)
     search = _Search(network, surface, is_cancelled)
-    while lot := list(islice(waiting, _CHUNK_SIZE)):
+    while chunk := list(islice(waiting, _CHUNK_SIZE)):
         errors: dict[int, CollisionRiskError] = {}
         found: dict[int, TripResult] = {}
-        for alike in _group_trips(search.drives(lot, errors)).values():
-            answers = _assess_group([trip for _, trip in alike], network, surface)
-            found.update(zip((number for number, _ in alike), answers))
+        for group in _group_trips(search.drives(chunk, errors)).values():
+            answers = _assess_group([trip for _, trip in group], network, surface)
+            found.update(zip((number for number, _ in group), answers))
         found.update(errors)
-        yield from (found[number] for number in range(len(lot)))
+        yield from (found[number] for number in range(len(chunk)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,19 +82,19 @@ class _Trip:
 
 
 class _Search:
-    """Finds drives; from a place that many of them start at, all at once."""
+    """Finds drives, with one shortest-path tree for starts that many requests share."""
 
     def __init__(self, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool]) -> None:
         self._network, self._surface, self._is_cancelled = network, surface, is_cancelled
         self._trees: dict[tuple[LonLat, str], ShortestPathTree] = {}
 
-    def drives(self, lot: Sequence[TripRequest], errors: dict[int, CollisionRiskError]) -> list[tuple[int, _Trip]]:
-        """The drives of a lot by the numbers of their requests; what stood in the way of the others goes to `errors`.
+    def drives(self, chunk: Sequence[TripRequest], errors: dict[int, CollisionRiskError]) -> list[tuple[int, _Trip]]:
+        """Drives of a chunk with the numbers of their requests; errors of the others go to `errors`.
 
         Raises Cancelled.
         """
         starts: dict[tuple[LonLat, str], dict[int, JourneyRequest]] = {}
-        for number, asked in enumerate(lot):
+        for number, asked in enumerate(chunk):
             if isinstance(asked, CollisionRiskError):
                 errors[number] = asked
             else:
@@ -165,7 +165,7 @@ def _day(request: JourneyRequest) -> date:
 
 
 def _group_trips(trips: list[tuple[int, _Trip]]) -> dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]]:
-    """The trips of one measure, one day and one cutoff together: these are assessed in one pass."""
+    """Group trips by measure, day and cutoff: each group is assessed in one pass."""
     found: dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]] = {}
     for number, trip in trips:
         key = trip.request.measure, _day(trip.request), trip.request.cutoff
@@ -177,13 +177,13 @@ def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface
     first = trips[0].request
     week = rates_of_week(surface, first.measure, _day(first))
     drives = [trip.drive for trip in trips]
-    pieces = split_drives(network, week.zones, drives)
+    segments = split_drives(network, week.zones, drives)
     moments = np.array([trip.request.departure.timestamp() for trip in trips])
-    hour = hours_of_week(moments[pieces.drive] + pieces.entry_seconds)
-    metres, seconds = pieces.total(pieces.metres).tolist(), pieces.total(pieces.seconds)
-    risks = route_risks(week, MetresByZoneHour(pieces.drive, pieces.zone, hour, pieces.metres), seconds / 3600)
-    exceeds = week.rate[pieces.zone, hour] > week.threshold(first.cutoff)[hour]
-    zones, red = _zones_on_way(pieces, len(drives), exceeds)
+    hour = hours_of_week(moments[segments.drive] + segments.entry_seconds)
+    metres, seconds = segments.total(segments.metres).tolist(), segments.total(segments.seconds)
+    risks = route_risks(week, MetresByZoneHour(segments.drive, segments.zone, hour, segments.metres), seconds / 3600)
+    exceeds = week.rate[segments.zone, hour] > week.threshold(first.cutoff)[hour]
+    zones, red = _zones_on_way(segments, len(drives), exceeds)
     for number, trip in enumerate(trips):
         yield TripRisk(
             request=trip.request,
@@ -199,16 +199,18 @@ def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface
 
 
 def _zones_on_way(
-    pieces: RouteSegments, drives: int, exceeds: npt.NDArray[np.bool_]
+    segments: RouteSegments, drives: int, exceeds: npt.NDArray[np.bool_]
 ) -> tuple[list[list[int]], list[list[bool]]]:
-    """For each drive its zones in order of first entry, and whether each is high-risk then; `exceeds` (P,)."""
-    key = pieces.drive * (pieces.zone.max(initial=0) + 1) + pieces.zone
+    """Zones of each drive in order of first entry, and whether each is high-risk then; `exceeds` (P,)."""
+    key = segments.drive * (segments.zone.max(initial=0) + 1) + segments.zone
     entered = np.flatnonzero(
-        (pieces.zone >= 0)
-        & np.concatenate(([True], (pieces.zone[1:] != pieces.zone[:-1]) | (pieces.drive[1:] != pieces.drive[:-1])))
+        (segments.zone >= 0)
+        & np.concatenate(
+            ([True], (segments.zone[1:] != segments.zone[:-1]) | (segments.drive[1:] != segments.drive[:-1]))
+        )
     )
     _, first = np.unique(key[entered], return_index=True)
     at = entered[np.sort(first)]
-    cuts = np.searchsorted(pieces.drive[at], np.arange(drives + 1)).tolist()
-    zone, red = pieces.zone[at].tolist(), exceeds[at].tolist()
+    cuts = np.searchsorted(segments.drive[at], np.arange(drives + 1)).tolist()
+    zone, red = segments.zone[at].tolist(), exceeds[at].tolist()
     return [zone[a:b] for a, b in zip(cuts[:-1], cuts[1:])], [red[a:b] for a, b in zip(cuts[:-1], cuts[1:])]

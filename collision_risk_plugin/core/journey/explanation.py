@@ -1,4 +1,4 @@
-"""Why a zone is as it is in an hour: its prediction and rank, its week, and whose counts these come from."""
+"""Explanation of a zone in one hour: its prediction and rank, its week, and how much its own counts weigh."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .journey import Journey
 
 
 class NoSuchZone(InputError):
-    template = "“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these."
+    template = "There is no zone “{zone}” in “{zones}”, the zones of this journey. Choose one of them."
 
 
 @dataclass(frozen=True)
 class OwnShare:
-    """How much of a prediction is what the zone itself has shown in the model's window, 0–1.
+    """Weight (0–1) of the zone's own counts in the model's window in a prediction.
 
-    `of_hour`: in that hour of the week. `of_zone`: in all hours, at most.
+    `of_hour`: of its counts in that hour of the week. `of_zone`: of its counts in all hours, at most.
     """
 
     of_hour: float
@@ -34,7 +34,7 @@ class OwnShare:
 
 @dataclass(frozen=True, eq=False)
 class ZoneExplanation:
-    """A zone in one hour: that of its entry or, where it is not on the way, of the departure (`entry` is None).
+    """A zone in the hour of its entry or, if the journey does not cross it, of the departure (`entry` is None).
 
     `rank`: 1 is the zone with the highest prediction in that hour, of `ranked` zones with data. `week`,
     `city`, `high_risk` (168,): its rates per hour in the journey's week, the mean of all zones, and
@@ -62,20 +62,20 @@ class ZoneExplanation:
 
 
 def explain_zone(journey: Journey, zone_id: str) -> ZoneExplanation:
-    """Raises NoSuchZone."""
+    """Explain the prediction for a zone on a journey, or beside it. Raises NoSuchZone."""
     week, zones = journey.week, journey.surface.zones
     zone = index_by_id(zones).get(zone_id)
     if zone is None:
         raise NoSuchZone(zone=zone_id, zones=zones.title)
-    on_way = next((one for one in journey.zones if one.zone_id == zone_id), None)
-    hour = clock.hour_of_week(journey.request.departure) if on_way is None else on_way.hour_of_week
+    crossed = next((one for one in journey.zones if one.zone_id == zone_id), None)
+    hour = clock.hour_of_week(journey.request.departure) if crossed is None else crossed.hour_of_week
     prediction = predict(week, journey.request.cutoff, [(zone, hour)])[zone, hour]
     others = week.rate[:, hour]
     return ZoneExplanation(
         zone_id=zone_id,
         name=zones.names[zone],
         borough=zones.boroughs[zone],
-        entry=None if on_way is None else on_way.entry,
+        entry=None if crossed is None else crossed.entry,
         hour_of_week=hour,
         prediction=prediction,
         rank=None if prediction.rate is None else 1 + int((others > prediction.rate).sum()),
@@ -92,7 +92,9 @@ def explain_zone(journey: Journey, zone_id: str) -> ZoneExplanation:
 
 
 def own_share(journey: Journey, zone: int, hour: int) -> OwnShare | None:
-    """From the gamma posterior of a rate r: a prior of shape k and mean m, met by y collisions in h hours.
+    """Weight of a zone's own counts, from the gamma posterior of a rate r.
+
+    The prior has shape k and mean m; y collisions are counted in h hours.
 
     The posterior has shape s = k + y and mean r = m (k + y) ÷ (k + m h), so that s ÷ r = k ÷ m + h: the hours
     that the prior is worth, and those observed. Their share, h r ÷ s, is the weight of the zone's own hour
@@ -105,12 +107,12 @@ def own_share(journey: Journey, zone: int, hour: int) -> OwnShare | None:
     """
     surface = journey.surface
     column = surface.measure_index(journey.request.measure)
-    lumps = float(surface.manifest.get("dispersion", {}).get(journey.request.measure, 1.0))
+    dispersion = float(surface.manifest.get("dispersion", {}).get(journey.request.measure, 1.0))
     rate, shape = (cube[zone, :, column].astype(float) for cube in (surface.rate, surface.shape))
     if math.isnan(rate[hour]) or not np.isfinite(shape).all():
         return None
-    expected = rate * surface.exposure_hours[zone] / lumps
-    prior = max(0.0, float(shape.max()) - float(surface.count[zone, :, column].sum()) / lumps)
+    expected = rate * surface.exposure_hours[zone] / dispersion
+    prior = max(0.0, float(shape.max()) - float(surface.count[zone, :, column].sum()) / dispersion)
     level = float(expected.sum())
     return OwnShare(
         of_hour=min(1.0, float(expected[hour] / shape[hour])),

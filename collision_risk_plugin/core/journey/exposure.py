@@ -1,4 +1,4 @@
-"""What a line that is there already risks when it is driven: a GPS track, a bus line, a planned route."""
+"""Risk of existing lines when they are driven: GPS tracks, bus lines, planned routes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class BadLine(InputError):
 
 @dataclass(frozen=True, eq=False)
 class TimedLine:
-    """A line of one or more parts, driven one after another from `departure` (aware) on; made by `timed` and its like.
+    """A line of one or more parts, driven one after another from `departure` (aware) on.
+
+    Made by `timed`, `lasting` or `at_speed`.
 
     `coordinates` (V, 2): longitude, latitude (WGS 84). Part i goes from vertex `part_start[i]` to before
     `part_start[i + 1]`. At each vertex `metres` (V,) from the start, without what lies between parts, and
@@ -49,7 +51,7 @@ class TimedLine:
     def timed(
         cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, seconds: FloatArray
     ) -> TimedLine:
-        """With the seconds since departure at each vertex (V,), which never go back. Raises BadLine."""
+        """From the seconds since departure at each vertex (V,), which never decrease. Raises BadLine."""
         metres = _metres(coordinates, part_start)
         if departure.year not in YEARS:
             problem = Phrase("it departs in the year {year}", year=departure.year)
@@ -69,7 +71,7 @@ class TimedLine:
 
     @classmethod
     def lasting(cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, seconds: float) -> TimedLine:
-        """With `seconds` for the whole line, at one speed throughout. Raises BadLine."""
+        """From the seconds for the whole line, at constant speed. Raises BadLine."""
         metres = _metres(coordinates, part_start)
         share = metres / metres[-1] if metres[-1] else np.linspace(0, 1, len(metres))
         return cls.timed(coordinates, part_start, departure, share * seconds)
@@ -78,7 +80,7 @@ class TimedLine:
     def at_speed(
         cls, coordinates: FloatArray, part_start: IntArray, departure: datetime, metres_per_second: float
     ) -> TimedLine:
-        """At one speed throughout, greater than 0. Raises BadLine."""
+        """From a constant speed greater than 0. Raises BadLine."""
         metres = _metres(coordinates, part_start)
         return cls.timed(coordinates, part_start, departure, metres / metres_per_second)
 
@@ -86,7 +88,7 @@ class TimedLine:
         """The line (W, 2) between two positions in one part, counted in vertices: 1.5 is half-way from 1 to 2."""
         part = int(np.searchsorted(self.part_start, int(begin), "right")) - 1
         last = int(self.part_start[part + 1]) - 1
-        # Between parts it stands where the one ends.
+        # Between two parts the position stays at the end of the first.
         begin, end = min(begin, last), min(end, last)
         at = np.concatenate(([begin], np.arange(int(begin) + 1, int(np.ceil(end))), [end]))
         vertex = at.astype(np.int64)
@@ -128,10 +130,10 @@ class ExposureSegment:
 
 @dataclass(frozen=True, eq=False)
 class LineExposure:
-    """What a line risks: its pieces in order, the zones in order of their first entry, and its route risk."""
+    """Risk of a line: its segments in order, its zones in order of first entry, and its route risk."""
 
     line: TimedLine
-    pieces: tuple[ExposureSegment, ...]
+    segments: tuple[ExposureSegment, ...]
     zones: tuple[CrossedZone, ...]
     route_risk: RouteRisk
 
@@ -153,15 +155,15 @@ class LineExposure:
 
     @property
     def high_risk_zones(self) -> tuple[CrossedZone, ...]:
-        """The zones that are high-risk in an hour in which the line is in them, not at the first entry alone."""
-        high = {piece.zone for piece in self.pieces if piece.prediction and piece.prediction.high_risk}
+        """Zones that are high-risk in any hour in which the line is in them, not only at the first entry."""
+        high = {segment.zone for segment in self.segments if segment.prediction and segment.prediction.high_risk}
         return tuple(zone for zone in self.zones if zone.index in high)
 
 
 def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cutoff) -> LineExposure:
-    """What `line` risks, each hour with the rates of its date.
+    """Assess a line, each hour with the rates of its date.
 
-    Raises BadLine for one that is in no zone at all, BadChoice for a measure that the model lacks.
+    Raises BadLine for a line in no zone at all, BadChoice for a measure that the model lacks.
     """
     zone, begin, end = _cut(line, surface.zones)
     if (zone < 0).all():
@@ -177,15 +179,17 @@ def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cut
     risks = []
     for number in np.unique(week_number).tolist():
         first = clock.in_new_york(line.departure).date() + timedelta(days=7 * number)
-        week, mine = rates_of_week(surface, measure, first), np.flatnonzero(week_number == number)
-        cells = list(zip(zone[mine].tolist(), hour[mine].tolist()))
+        week, in_week = rates_of_week(surface, measure, first), np.flatnonzero(week_number == number)
+        cells = list(zip(zone[in_week].tolist(), hour[in_week].tolist()))
         known = predict(week, cutoff, {cell for cell in cells if cell[0] >= 0})
-        for at, cell in zip(mine.tolist(), cells):
+        for at, cell in zip(in_week.tolist(), cells):
             predictions[at] = known.get(cell)
-        in_cells = MetresByZoneHour(np.zeros(len(mine), dtype=np.int64), zone[mine], hour[mine], metres[mine])
-        risks += route_risks(week, in_cells, line.seconds[-1:] / _HOUR)
+        metres_by_cell = MetresByZoneHour(
+            np.zeros(len(in_week), dtype=np.int64), zone[in_week], hour[in_week], metres[in_week]
+        )
+        risks += route_risks(week, metres_by_cell, line.seconds[-1:] / _HOUR)
     numbers = (values.tolist() for values in (zone, hour, entry, metres, seconds, begin, end))
-    pieces = tuple(
+    segments = tuple(
         ExposureSegment(
             index,
             clock.from_timestamp(line.departure.timestamp() + after),
@@ -198,11 +202,11 @@ def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cut
         )
         for prediction, index, of_week, after, length, duration, start, stop in zip(predictions, *numbers)
     )
-    return LineExposure(line, pieces, _zones_on_way(surface.zones, pieces), _sum_over_weeks(risks))
+    return LineExposure(line, segments, _zones_on_way(surface.zones, segments), _sum_over_weeks(risks))
 
 
 def _cut(line: TimedLine, zones: ZoneSet) -> tuple[IntArray, FloatArray, FloatArray]:
-    """Zone, begin and end of the pieces, cut where the zone or the hour changes; positions in vertices."""
+    """Zone, begin and end of the segments, split where the zone or the hour changes; positions in vertices."""
     lon, lat = np.ascontiguousarray(line.coordinates.T)
     along = split_lines_by_zones(zones, lon, lat, line.part_start)
     first, last = line.part_start[along.line], line.part_start[along.line + 1] - 1
@@ -218,7 +222,7 @@ def _cut(line: TimedLine, zones: ZoneSet) -> tuple[IntArray, FloatArray, FloatAr
 
 
 def _positions(values: FloatArray, wanted: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
-    """Where among vertices, from `first` to `last`, `values` (V,), which ascend, come to each of `wanted`."""
+    """Fractional vertex positions, from `first` to `last`, at which the ascending `values` (V,) reach each target."""
     vertex = np.minimum(np.maximum(np.searchsorted(values, wanted, "right") - 1, first), last)
     following = np.minimum(vertex + 1, last)
     step = values[following] - values[vertex]
@@ -227,9 +231,9 @@ def _positions(values: FloatArray, wanted: FloatArray, first: IntArray, last: In
 
 
 def _hours(line: TimedLine, entry: FloatArray) -> tuple[IntArray, IntArray]:
-    """The hour of the week of each piece, and how many times seven days have passed since the day of departure."""
-    # New York's offsets are whole hours, so its hours begin with those of UTC. A hair later than the entry, since
-    # a piece that begins when the clock strikes is in the new hour.
+    """Hour of the week of each segment, and the number of whole weeks since the day of departure."""
+    # New York's offsets are whole hours, so its hours begin with those of UTC. A millisecond is added, since
+    # a segment that begins on the hour belongs to the new hour.
     stamps = np.floor((line.departure.timestamp() + entry + _TOLERANCE) / _HOUR).astype(np.int64)
     met, which = np.unique(stamps, return_inverse=True)
     moments = [clock.from_timestamp(stamp * _HOUR) for stamp in met.tolist()]
@@ -240,7 +244,7 @@ def _hours(line: TimedLine, entry: FloatArray) -> tuple[IntArray, IntArray]:
 
 
 def _sum_over_weeks(risks: list[RouteRisk]) -> RouteRisk:
-    """The sum of what is risked in several weeks, whose rates are too high, or too low, together: in any, in all."""
+    """Sum of the route risks of several weeks, whose errors are taken as fully correlated: bounds add up."""
     return RouteRisk(
         expected=sum(risk.expected for risk in risks),
         lower=sum(risk.lower for risk in risks),
@@ -249,23 +253,23 @@ def _sum_over_weeks(risks: list[RouteRisk]) -> RouteRisk:
     )
 
 
-def _zones_on_way(zones: ZoneSet, pieces: Iterable[ExposureSegment]) -> tuple[CrossedZone, ...]:
-    visits: dict[int, list[ExposureSegment]] = {}
-    for piece in pieces:
-        if piece.zone >= 0:
-            visits.setdefault(piece.zone, []).append(piece)
+def _zones_on_way(zones: ZoneSet, segments: Iterable[ExposureSegment]) -> tuple[CrossedZone, ...]:
+    by_zone: dict[int, list[ExposureSegment]] = {}
+    for segment in segments:
+        if segment.zone >= 0:
+            by_zone.setdefault(segment.zone, []).append(segment)
     return tuple(
         CrossedZone(
             index=index,
             zone_id=zones.zone_ids[index],
             name=zones.names[index],
             borough=zones.boroughs[index],
-            entry=visit[0].entry,
-            hour_of_week=visit[0].hour_of_week,
-            metres=sum(piece.metres for piece in visit),
-            seconds=sum(piece.seconds for piece in visit),
-            prediction=visit[0].prediction,
+            entry=in_zone[0].entry,
+            hour_of_week=in_zone[0].hour_of_week,
+            metres=sum(segment.metres for segment in in_zone),
+            seconds=sum(segment.seconds for segment in in_zone),
+            prediction=in_zone[0].prediction,
         )
-        for index, visit in visits.items()
-        if visit[0].prediction
+        for index, in_zone in by_zone.items()
+        if in_zone[0].prediction
     )

@@ -1,4 +1,4 @@
-"""The one path for every caller: from a request to the journey and what it risks."""
+"""Assessment of one journey, the same for every caller: route, zones on it, and what it risks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MAX_ACCESS_METRES = 5000.0
 
 @dataclass(frozen=True)
 class JourneyRequest:
-    """What is asked: places as (longitude, latitude) in WGS 84, departure as an aware instant.
+    """A request: start and end as (longitude, latitude) in WGS 84, departure as an aware instant.
 
     Raises BadCoordinates, BadChoice.
     """
@@ -61,7 +61,7 @@ class JourneyRequest:
 
 @dataclass(frozen=True)
 class CrossedZone:
-    """A zone that the journey crosses, at its first entry, with all metres and seconds spent inside."""
+    """A zone that the journey crosses: its first entry, and all metres and seconds inside."""
 
     index: int
     zone_id: str
@@ -93,7 +93,11 @@ class RouteSection:
 
 @dataclass(frozen=True, eq=False)
 class Journey:
-    """The answer: plain values. `coordinates` (V, 2) is the whole route, access legs included."""
+    """The answer to a request, as plain values. `coordinates` (V, 2): the whole route, access legs included.
+
+    `streets`: their names in order of travel. `hours_of_week` (P,): in which hour each of the `segments` is entered.
+    `network_choice`: why the drive is on this network, None if the caller gave it.
+    """
 
     request: JourneyRequest
     drive: Drive
@@ -102,16 +106,14 @@ class Journey:
     seconds: float
     streets: tuple[str, ...]
     zones: tuple[CrossedZone, ...]
-    stretches: tuple[RouteSection, ...]
+    sections: tuple[RouteSection, ...]
     route_risk: RouteRisk
-    pieces: RouteSegments
+    segments: RouteSegments
     hours_of_week: IntArray
-    """At which hour of the week each of the pieces is entered (P,)."""
     network: Network
     surface: RateSurface
     week: WeeklyRates
-    why: NetworkChoice | None = None
-    """Why it is on these streets, where whoever asked let them be chosen."""
+    network_choice: NetworkChoice | None = None
 
     @property
     def access_metres(self) -> tuple[float, float]:
@@ -130,7 +132,7 @@ class Journey:
 def assess(
     request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
 ) -> Journey:
-    """The drive from start to end over `network`, and the predictions of `surface` on its way.
+    """Find the drive from start to end over `network`, and predict with `surface` what it risks.
 
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
@@ -150,46 +152,48 @@ def safest_path(
     week: WeeklyRates,
     is_cancelled: Callable[[], bool],
 ) -> EdgePath:
-    """The way of least route risk among those that take at most LONGEST times as long as the fastest.
+    """The path of least route risk among those that take at most MAX_TIME_RATIO times as long as the fastest.
 
     Raises NoPath, Cancelled.
     """
-    corridor = prepare_search(network, week, request.departure, places)
-    found = lower_hull(corridor, is_cancelled)
-    drives = [Drive(request.start, places[0], weighed.path, places[1], request.end) for weighed in found]
+    search = prepare_search(network, week, request.departure, places)
+    found = lower_hull(search, is_cancelled)
+    drives = [Drive(request.start, places[0], candidate.path, places[1], request.end) for candidate in found]
     risks = drive_risks(drives, request.departure, network, week)
-    allowed = [(risk.expected, weighed) for risk, weighed in zip(risks, found) if weighed.seconds <= corridor.longest]
+    allowed = [
+        (risk.expected, candidate) for risk, candidate in zip(risks, found) if candidate.seconds <= search.longest
+    ]
     return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].path
 
 
 def drive_risks(drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates) -> list[RouteRisk]:
-    """The route risk of each of several drives at one departure."""
-    pieces = split_drives(network, week.zones, drives)
-    hours = hours_of_week(departure.timestamp() + pieces.entry_seconds)
-    in_cells = MetresByZoneHour(pieces.drive, pieces.zone, hours, pieces.metres)
-    return route_risks(week, in_cells, pieces.total(pieces.seconds) / 3600)
+    """Route risk of each of several drives at one departure."""
+    segments = split_drives(network, week.zones, drives)
+    hours = hours_of_week(departure.timestamp() + segments.entry_seconds)
+    metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, hours, segments.metres)
+    return route_risks(week, metres_by_cell, segments.total(segments.seconds) / 3600)
 
 
 def describe_journey(request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface) -> Journey:
-    """The journey that a drive is at the departure of the request."""
+    """Assess a drive that is known already, at the departure of the request."""
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    pieces, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
+    segments, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
     departure = request.departure.timestamp()
-    hours = hours_of_week(departure + pieces.entry_seconds)
-    visits, metres = _section_runs(pieces, hours, departure)
+    hours = hours_of_week(departure + segments.entry_seconds)
+    runs, metres = _section_runs(segments, hours, departure)
     predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
-    seconds = float(pieces.seconds.sum())
+    seconds = float(segments.seconds.sum())
     return Journey(
         request=request,
         drive=drive,
         coordinates=line.lonlat,
-        metres=float(pieces.metres.sum()),
+        metres=float(segments.metres.sum()),
         seconds=seconds,
         streets=_streets(network, drive.path.edges),
-        zones=_zones_on_way(surface.zones, visits, predictions),
-        stretches=_sections(surface.zones, visits, line, predictions),
+        zones=_zones_on_way(surface.zones, runs, predictions),
+        sections=_sections(surface.zones, runs, line, predictions),
         route_risk=route_risk(week, metres, seconds / 3600),
-        pieces=pieces,
+        segments=segments,
         hours_of_week=hours,
         network=network,
         surface=surface,
@@ -198,34 +202,31 @@ def describe_journey(request: JourneyRequest, drive: Drive, network: Network, su
 
 
 def snap_places(request: JourneyRequest, network: Network, zones: ZoneSet) -> tuple[SnappedPoint, SnappedPoint]:
-    """The places on the streets from which start and end are reached. Raises SamePlace, OutsideArea."""
+    """Start and end snapped to the streets. Raises SamePlace, OutsideArea."""
     check_apart(request)
     return snap_place(request.start, "start", network, zones), snap_place(request.end, "end", network, zones)
 
 
 def check_apart(request: JourneyRequest) -> None:
-    """Raises SamePlace."""
+    """Check that start and end are apart. Raises SamePlace."""
     if float(distance(*request.start, *request.end)) < MIN_DISTANCE:
         raise SamePlace(metres=MIN_DISTANCE)
 
 
 def snap_place(place: LonLat, which: str, network: Network, zones: ZoneSet) -> SnappedPoint:
-    """The place on the streets from which `place`, the "start" or the "end", is reached.
-
-    Raises OutsideArea.
-    """
-    snap = network.snap(*place)
-    if snap.metres > SHORE_REACH:
+    """Snap the "start" or the "end" (`which`) to the streets. Raises OutsideArea."""
+    snapped = network.snap(*place)
+    if snapped.metres > SHORE_REACH:
         _, outside = zones.nearest(*place)
         if outside > SHORE_REACH:
             raise OutsideArea(
                 which=which, distance=_too_far(outside), area=Phrase("the zones “{title}”", title=zones.title)
             )
-    if snap.metres > MAX_ACCESS_METRES:
+    if snapped.metres > MAX_ACCESS_METRES:
         raise OutsideArea(
-            which=which, distance=_too_far(snap.metres), area=Phrase("the streets “{title}”", title=network.title)
+            which=which, distance=_too_far(snapped.metres), area=Phrase("the streets “{title}”", title=network.title)
         )
-    return snap
+    return snapped
 
 
 def _too_far(metres: float) -> str:
@@ -234,7 +235,7 @@ def _too_far(metres: float) -> str:
 
 @dataclass
 class _SectionRun:
-    """Pieces that follow each other in one cell, all of them on an access leg or none."""
+    """Consecutive segments in one zone and hour, all of them on an access leg or none."""
 
     cell: ZoneHour
     access: bool
@@ -244,63 +245,63 @@ class _SectionRun:
 
 
 def _section_runs(
-    pieces: RouteSegments, hours: IntArray, departure: float
+    segments: RouteSegments, hours: IntArray, departure: float
 ) -> tuple[list[_SectionRun], dict[ZoneHour, float]]:
-    """The visits in order of travel, and the metres in each cell."""
-    visits: list[_SectionRun] = []
-    in_cells: dict[ZoneHour, float] = {}
+    """Runs of segments in order of travel, and the metres in each zone and hour."""
+    runs: list[_SectionRun] = []
+    metres_by_cell: dict[ZoneHour, float] = {}
     before = None
-    columns = pieces.zone, hours, pieces.access, pieces.entry_seconds, pieces.metres, pieces.seconds
+    columns = segments.zone, hours, segments.access, segments.entry_seconds, segments.metres, segments.seconds
     for zone, hour, access, entered, metres, seconds in zip(*(values.tolist() for values in columns)):
         cell = zone, hour
         if before != (cell, access):
             before = cell, access
-            visit = _SectionRun(cell, access, clock.from_timestamp(departure + entered))
-            visits.append(visit)
-        visit.metres += metres
-        visit.seconds += seconds
-        in_cells[cell] = in_cells.get(cell, 0.0) + metres
-    return visits, in_cells
+            run = _SectionRun(cell, access, clock.from_timestamp(departure + entered))
+            runs.append(run)
+        run.metres += metres
+        run.seconds += seconds
+        metres_by_cell[cell] = metres_by_cell.get(cell, 0.0) + metres
+    return runs, metres_by_cell
 
 
 def _zones_on_way(
-    zones: ZoneSet, visits: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
+    zones: ZoneSet, runs: Sequence[_SectionRun], predictions: Mapping[ZoneHour, Prediction]
 ) -> tuple[CrossedZone, ...]:
-    crossed: dict[int, list[_SectionRun]] = {}
-    for visit in visits:
-        if visit.cell in predictions:
-            crossed.setdefault(visit.cell[0], []).append(visit)
+    runs_by_zone: dict[int, list[_SectionRun]] = {}
+    for run in runs:
+        if run.cell in predictions:
+            runs_by_zone.setdefault(run.cell[0], []).append(run)
     return tuple(
         CrossedZone(
             index=zone,
             zone_id=zones.zone_ids[zone],
             name=zones.names[zone],
             borough=zones.boroughs[zone],
-            entry=inside[0].entry,
-            hour_of_week=inside[0].cell[1],
-            metres=sum(visit.metres for visit in inside),
-            seconds=sum(visit.seconds for visit in inside),
-            prediction=predictions[inside[0].cell],
+            entry=in_zone[0].entry,
+            hour_of_week=in_zone[0].cell[1],
+            metres=sum(run.metres for run in in_zone),
+            seconds=sum(run.seconds for run in in_zone),
+            prediction=predictions[in_zone[0].cell],
         )
-        for zone, inside in crossed.items()
+        for zone, in_zone in runs_by_zone.items()
     )
 
 
 def _sections(
-    zones: ZoneSet, visits: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
+    zones: ZoneSet, runs: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
 ) -> tuple[RouteSection, ...]:
-    courses = line.parts(np.array([0.0, *accumulate(visit.metres for visit in visits)]))
+    lines = line.parts(np.array([0.0, *accumulate(run.metres for run in runs)]))
     found = []
-    for visit, course in zip(visits, courses):
-        prediction = predictions.get(visit.cell)
+    for run, line_part in zip(runs, lines):
+        prediction = predictions.get(run.cell)
         found.append(
             RouteSection(
-                coordinates=course,
-                zone_id=zones.zone_ids[visit.cell[0]] if prediction else None,
-                entry=visit.entry,
-                metres=visit.metres,
-                seconds=visit.seconds,
-                access=visit.access,
+                coordinates=line_part,
+                zone_id=zones.zone_ids[run.cell[0]] if prediction else None,
+                entry=run.entry,
+                metres=run.metres,
+                seconds=run.seconds,
+                access=run.access,
                 relative_risk=prediction.relative_risk if prediction else None,
                 high_risk=prediction.high_risk if prediction else False,
             )
@@ -309,6 +310,6 @@ def _sections(
 
 
 def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:
-    """The names of the streets driven, in order, each once where it follows itself."""
-    named = (network.names[number] for number in network.name[edges].tolist())
-    return tuple(name for name, _ in groupby(filter(None, named)))
+    """Names of the streets driven, in order of travel; consecutive repeats count once."""
+    names = (network.names[number] for number in network.name[edges].tolist())
+    return tuple(name for name, _ in groupby(filter(None, names)))

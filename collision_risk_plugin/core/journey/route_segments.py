@@ -1,4 +1,4 @@
-"""Drives cut where they enter another street or zone, and the lines that they follow."""
+"""Split drives into segments per edge and zone, and their lines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOTHING = np.zeros(0)
 
 @dataclass(frozen=True)
 class Drive:
-    """From a place by a straight access leg to the streets, the way on them, and by another leg to the goal."""
+    """A straight access leg from `place` to the streets, the path on them, and another leg to `goal`."""
 
     place: LonLat
     start: SnappedPoint
@@ -37,10 +37,10 @@ class Drive:
 
 @dataclass(frozen=True, eq=False)
 class RouteSegments:
-    """P pieces of R drives, one drive after another, each in order of travel.
+    """P segments of R drives, one drive after another, each in order of travel.
 
-    `drive` (P,) numbers the drive; zone index (-1 outside every zone), metres, seconds, seconds since departure at
-    entry, and whether on an access leg. Drive r is `start[r]:start[r + 1]`.
+    `drive` (P,): number of the drive; `zone`: index, -1 outside every zone; `entry_seconds`: since departure;
+    `access`: whether on an access leg. Drive r is `start[r]:start[r + 1]`.
     """
 
     start: IntArray
@@ -52,21 +52,21 @@ class RouteSegments:
     access: npt.NDArray[np.bool_]
 
     def total(self, values: FloatArray) -> FloatArray:
-        """The sum of values of pieces (P,) for each drive (R,)."""
+        """Sum of values of segments (P,) for each drive (R,)."""
         return np.asarray(np.bincount(self.drive, values, len(self.start) - 1), dtype=float)
 
 
 @dataclass(frozen=True, eq=False)
 class MeasuredLine:
-    """The line of a drive: `lonlat` (V, 2) in degrees, and the metres driven at each vertex (V,)."""
+    """A line with measures: `lonlat` (V, 2) in degrees, and the metres driven at each vertex (V,)."""
 
     lonlat: FloatArray
     metres: FloatArray
 
     def parts(self, marks: FloatArray) -> list[FloatArray]:
-        """The line cut at ascending marks (K + 1,) in metres: K lines (V, 2), one from each to the next."""
+        """Split the line at ascending marks (K + 1,) in metres: K lines (V, 2)."""
         at = np.array([np.interp(marks, self.metres, self.lonlat[:, axis]) for axis in (0, 1)]).T
-        # What lies strictly between two marks.
+        # Vertices strictly between two marks.
         first = self.metres.searchsorted(marks[:-1] + _SAME_METRES).tolist()
         last = self.metres.searchsorted(marks[1:] - _SAME_METRES).tolist()
         between = [self.lonlat[one:other] for one, other in zip(first, last)]
@@ -76,7 +76,7 @@ class MeasuredLine:
 
 
 class _Segments(NamedTuple):
-    """Pieces in order of travel, on the streets or on an access leg."""
+    """Segments in order of travel, on the streets or on an access leg."""
 
     zone: IntArray
     metres: FloatArray
@@ -84,7 +84,7 @@ class _Segments(NamedTuple):
 
 
 def split_drives(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> RouteSegments:
-    """The pieces of drives: one for each zone on each street, and on the access legs."""
+    """Split drives into segments: one for each zone on each edge, and on each access leg."""
     streets = [_on_streets(network, drive.path) for drive in drives]
     legs = _on_access_legs(zones, [leg for pair in map(_access_legs, drives, streets) for leg in pair])
     parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
@@ -105,7 +105,7 @@ def split_drives(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> R
 
 
 class _AccessLeg(NamedTuple):
-    """A straight access leg; `street` is the zone of the street that it leads to or from, (0,) where none is driven."""
+    """A straight access leg; `street`: zone of the street that it leads to or from, empty if none is driven."""
 
     ends: tuple[LonLat, LonLat]
     metres: float
@@ -127,7 +127,7 @@ def _on_access_legs(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> list[_Segment
 
 
 def _beside_the_street(zones: ZoneSet, leg: _AccessLeg) -> _Segments | None:
-    """The one piece of a leg that comes near no border, and so stays in the zone of the street; none of no leg."""
+    """The segment of a leg that stays clear of zone borders, so in the zone of its street; None if it may cross one."""
     if leg.metres < _ON_STREET:
         return _Segments(leg.street[:0], _NOTHING, _NOTHING)
     if not len(leg.street) or zones.borders.intersects(box_around(leg.ends, MIN_VISIT_METRES)):
@@ -150,7 +150,7 @@ def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Seg
 
 
 def _on_streets(network: Network, path: EdgePath) -> _Segments:
-    """The overlay of the streets, as far as they are driven."""
+    """Segments of the streets, from the zone overlay, as far as they are driven."""
     along, edges = network.edge_zones, path.edges
     begin, finish = path.spans
     leg, row = concatenated_ranges(along.start[edges], along.start[edges + 1])

@@ -1,4 +1,4 @@
-"""The JSON forms of a request and of its answer, the forerunner's included."""
+"""JSON forms of a request and of its answer; the request form of the earlier web demo is accepted too."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ NETWORK_REASONS = {
     "end": "the end lies outside the exact streets that are here; download or import streets that reach it",
     OUTSIDE: "none of the exact streets that are here reach both ends; download or import streets that do",
 }
-"""What `why` says, a part of a sentence each."""
+"""Reasons for a network, by NetworkChoice kind or end: a part of a sentence each."""
 
 
 def parse_request(text: str) -> JourneyRequest:
-    """A request in the forerunner's form; its cutoff is a 60-day total of incidents.
+    """Read a request in the earlier web demo's form; its cutoff is a 60-day total of incidents.
 
     May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`.
     Numbers may be strings. Raises BadRequest, BadCoordinates, BadTime, BadCutoff, BadChoice.
@@ -82,22 +82,22 @@ def _number(value: Any, what: str) -> float:
 def journey_as_json(
     journey: Journey, alternatives: Iterable[Alternative] = (), departures: Iterable[Departure] = ()
 ) -> dict[str, Any]:
-    """The journey in the JSON contract: `boroughs`, `incidents` and `route` as the forerunner gave them, and more.
+    """The journey in the JSON contract: `boroughs`, `incidents` and `route` as in the earlier web demo, and more.
 
-    `alternatives` and `departures` are among its keys where there are any.
+    `alternatives` and `departures` are present only if there are any.
     """
-    asked = {
+    optional = {
         "alternatives": [_alternative(choice) for choice in alternatives],
         "departures": [_departure(departure) for departure in departures],
     }
-    return {**_journey_keys(journey), **{key: found for key, found in asked.items() if found}}
+    return {**_journey_keys(journey), **{key: found for key, found in optional.items() if found}}
 
 
 def _journey_keys(journey: Journey) -> dict[str, Any]:
-    red = journey.high_risk_zones
+    high_risk = journey.high_risk_zones
     return {
-        "boroughs": [zone.name for zone in red],
-        "incidents": [_total(zone) for zone in red],
+        "boroughs": [zone.name for zone in high_risk],
+        "incidents": [_total(zone) for zone in high_risk],
         "route": _line(journey.coordinates),
         "zones": [_zone(zone) for zone in journey.zones],
         "units": _units(journey.request.measure),
@@ -122,24 +122,28 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
 
 
 def network_facts(journey: Journey) -> dict[str, Any]:
-    """Title, source, licence and date of the streets, whether they are approximate, and why these were taken."""
+    """Title, source, licence and date of the network, whether it is approximate, and why it was chosen."""
     facts = {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
-    if journey.why is None:
+    if journey.network_choice is None:
         return facts
-    why = {"kind": journey.why.kind, "beyond": list(journey.why.beyond), "meaning": network_reason(journey)}
+    why = {
+        "kind": journey.network_choice.kind,
+        "beyond": list(journey.network_choice.beyond),
+        "meaning": network_reason(journey),
+    }
     return {**facts, "why": why}
 
 
 def network_reason(journey: Journey) -> str:
-    """One of WHY; empty where nobody chose."""
-    if journey.why is None:
+    """One of NETWORK_REASONS; empty if the network was given."""
+    if journey.network_choice is None:
         return ""
-    beyond = journey.why.beyond
-    return NETWORK_REASONS[beyond[0] if len(beyond) == 1 else journey.why.kind]
+    beyond = journey.network_choice.beyond
+    return NETWORK_REASONS[beyond[0] if len(beyond) == 1 else journey.network_choice.kind]
 
 
 def model_facts(journey: Journey) -> dict[str, Any]:
-    """Title, date and data window of the model, and the zones it is for."""
+    """Title, date, data window and zone set of the model."""
     manifest = journey.surface.manifest
     return {
         "title": manifest["title"],
@@ -150,7 +154,7 @@ def model_facts(journey: Journey) -> dict[str, Any]:
 
 
 def attribution(journey: Journey) -> list[str]:
-    """Whom to name on everything made from this journey."""
+    """Attributions to show on everything made from this journey."""
     return [str(journey.network.meta["attribution"]), *ATTRIBUTION]
 
 

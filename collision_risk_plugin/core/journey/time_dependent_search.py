@@ -25,7 +25,7 @@ from ..streets.shortest_path import EdgePath, NodeAccesses, access_costs, node_a
 from .route_segments import ACCESS_SPEED
 
 MAX_TIME_RATIO = 1.25
-"""A way that takes longer than this many times the fastest is no alternative to it."""
+"""A path that takes longer than this many times the fastest is no alternative to it."""
 _HOUR = 3600.0
 _CHECK_EVERY = 4096
 _ROUNDING = 1e-6
@@ -34,7 +34,7 @@ _NO_EDGE = -1
 
 @dataclass(frozen=True)
 class CostedPath:
-    """A way, its seconds on the streets, and its density (expected per hour on the streets that it takes)."""
+    """A path, its seconds on the streets, and its density: collisions expected per hour on these streets."""
 
     path: EdgePath
     seconds: float
@@ -43,27 +43,27 @@ class CostedPath:
 
 @dataclass(frozen=True, eq=False)
 class HourlyDensity:
-    """The hours of a drive: the first ends `first` seconds after the streets are entered, the others an hour apart.
+    """Density of the edges by hour of a drive. The first hour ends `first` seconds after the streets are entered.
 
-    `density` (H, E): of each edge of the network in each of them.
+    `density` (H, E): of each edge of the network in each of the hours.
     """
 
     first: float
     density: FloatArray
 
     def of(self, seconds: FloatArray) -> IntArray:
-        """The number of the hour at so many seconds on the streets; the last one for all that come later."""
+        """Index of the hour at so many seconds on the streets; the last one for all later times."""
         later = 1 + np.floor_divide(seconds - self.first, _HOUR).astype(np.int64)
         return np.clip(later, 0, len(self.density) - 1)
 
 
 @dataclass(frozen=True, eq=False)
 class TimeDependentSearch:
-    """The part of a network in which ways between two places take at most LONGEST times the fastest.
+    """Searches in the part of a network where paths between two places take at most MAX_TIME_RATIO times the fastest.
 
     n nodes and m edges, numbered anew: `edges` (m,) are the network's, sorted by tail, those that leave node i from
-    `leave[i]` to before `leave[i + 1]`. `seconds_left`, `density_left` (n,): what is at least still to come.
-    `sources`, `targets`: node → how it is joined to start and end, with the seconds and density of that part.
+    `leave[i]` to before `leave[i + 1]`. `seconds_left`, `density_left` (n,): lower bounds to the
+    target. `sources`, `targets`: node → seconds and density of the partial edge between it and the start or the end.
     """
 
     network: Network
@@ -91,18 +91,18 @@ class TimeDependentSearch:
         self,
         weights: tuple[float, float],
         is_cancelled: Callable[[], bool],
-        felt_seconds: Sequence[float] | None = None,
+        perceived_seconds: Sequence[float] | None = None,
     ) -> CostedPath:
-        """The way of least `weights[0]` × seconds + `weights[1]` × density, each edge at the hour when it is reached.
+        """The path of least `weights[0]` × seconds + `weights[1]` × density, each edge at the hour when it is reached.
 
-        A*, whose labels carry their own time, so that what is weighed is what the way will risk. Where the hour turns
-        it keeps the cheaper of two ways to a node, not the earlier one; apart from that it is exact. `felt_seconds`
-        (m,) stand in for the edges' own in what is weighed, none of them less. Raises Cancelled.
+        A* whose labels carry their own time. Near the turn of an hour it keeps the cheaper of two paths to a node, not
+        the earlier one; apart from that it is exact. `perceived_seconds` (m,) replace the edges' own in the cost; none
+        may be less than these. Raises Cancelled.
         """
         if is_cancelled():
             raise Cancelled
         on_time, on_density = weights
-        felt = self.seconds if felt_seconds is None else felt_seconds
+        perceived = self.seconds if perceived_seconds is None else perceived_seconds
         left = (on_time * self.seconds_left + on_density * self.density_left).tolist()
         reached, by = [np.inf] * len(left), [_NO_EDGE] * len(left)
         heap: list[tuple[float, float, float, float, int]] = []
@@ -134,14 +134,14 @@ class TimeDependentSearch:
             hour = 0 if time < first_hour else min(1 + int((time - first_hour) // _HOUR), last_hour)
             dense = self.density[hour]
             for edge in range(leave[node], leave[node + 1]):
-                onward, there = cost + on_time * felt[edge] + on_density * dense[edge], head[edge]
+                onward, there = cost + on_time * perceived[edge] + on_density * dense[edge], head[edge]
                 if onward < reached[there]:
                     reached[there], by[there] = onward, edge
                     heappush(heap, (onward + left[there], onward, time + own[edge], density + dense[edge], there))
         raise NoPath(network=self.network.title)
 
     def _path(self, by: list[int], node: int) -> EdgePath:
-        """The way that the search took to `node`, and on to the end."""
+        """The path that the search took to `node`, and on to the end."""
         edges = []
         while by[node] != _NO_EDGE:
             edges.append(by[node])
@@ -153,7 +153,7 @@ class TimeDependentSearch:
 def prepare_search(
     network: Network, week: WeeklyRates, departure: datetime, places: tuple[SnappedPoint, SnappedPoint]
 ) -> TimeDependentSearch:
-    """The corridor between two places for a departure. Raises NoPath."""
+    """Prepare searches between two places for a departure. Raises NoPath."""
     start, end = places
     path = shortest_path(network, start, end, "fastest")
     sources, targets = node_accesses(network, start, leaving=True), node_accesses(network, end, leaving=False)
@@ -207,7 +207,7 @@ def prepare_search(
 def _hourly_density(
     network: Network, week: WeeklyRates, departure: datetime, access_seconds: float, longest: float
 ) -> HourlyDensity:
-    """The density of every edge in each hour from the departure to the latest arrival."""
+    """Density of every edge in each hour from the departure to the latest arrival."""
     first = _HOUR - (departure.timestamp() + access_seconds) % _HOUR
     count = 1 + max(0, int(np.ceil((longest - first) / _HOUR)))
     moments = access_seconds + np.concatenate(([0.0], first + _HOUR * np.arange(count - 1)))
@@ -220,7 +220,7 @@ def _hourly_density(
 
 
 def _least_density(density: FloatArray, hours: HourlyDensity, earliest: FloatArray, latest: FloatArray) -> FloatArray:
-    """The least density of each edge (m,) over the hours in which it can be reached on a way that is not too long."""
+    """Least density of each edge (m,) over the hours in which a path within the time limit can reach it."""
     first, last = hours.of(earliest), hours.of(np.maximum(earliest, latest))
     number = np.arange(len(density))[:, None]
     possible = (number >= first) & (number <= last)
@@ -231,7 +231,7 @@ def _least_density(density: FloatArray, hours: HourlyDensity, earliest: FloatArr
 def _least_remaining_density(
     edges: tuple[IntArray, IntArray, FloatArray], nodes: int, targets: dict[int, float]
 ) -> FloatArray:
-    """The least cost from each of n nodes to the targets (node → cost from there), over edges (tail, head, cost)."""
+    """Least cost from each of n nodes to the targets (node → cost from there), over edges (tail, head, cost)."""
     tail, head, cost = edges
     order = np.argsort(head, kind="stable")
     enter = np.searchsorted(head[order], np.arange(nodes + 1)).tolist()
@@ -257,14 +257,14 @@ def _least_remaining_density(
 def _cost_of_part(
     network: Network, hours: HourlyDensity, edge: int | None, fraction: float, seconds: float
 ) -> tuple[float, float]:
-    """Seconds and density of a part of an edge that is reached after so many seconds; nothing for no edge."""
+    """Seconds and density of a part of an edge that is reached after so many seconds; zero for no edge."""
     if edge is None:
         return 0.0, 0.0
     return float(network.seconds[edge]) * fraction, float(hours.density[hours.of(np.array(seconds)), edge]) * fraction
 
 
 def _shares(path: EdgePath) -> FloatArray:
-    """How much of each edge is driven (L,)."""
+    """Fraction of each edge that is driven (L,)."""
     begin, finish = path.spans
     return finish - begin
 
@@ -278,55 +278,53 @@ def _cost_path(network: Network, hours: HourlyDensity, path: EdgePath) -> Costed
 
 MAX_SEARCHES = 12
 _MIN_SHARE = 3e-3
-"""Corners nearer to each other than this share of the fastest way's time and density are not told apart."""
+"""Corners closer than this share of the fastest path's time and density count as one."""
 
 
-def lower_hull(corridor: TimeDependentSearch, is_cancelled: Callable[[], bool]) -> list[CostedPath]:
-    """The corners of the lower hull from the fastest way to that of least density, the fastest first.
+def lower_hull(search: TimeDependentSearch, is_cancelled: Callable[[], bool]) -> list[CostedPath]:
+    """Corners of the lower hull from the fastest path to the one of least density, the fastest first.
 
-    Aneja, Nair, Bicriteria transportation problem, Management Science 25 (1979), 73: between two corners lies another
-    where a search with their chord as its weights finds one below it. The widest gaps are looked into first, and
-    none that begins beyond the longest time. Raises Cancelled.
+    Aneja, Nair, Bicriteria transportation problem, Management Science 25 (1979), 73: a search
+    weighted by the chord of two corners finds the corner farthest below it, if there is one. The widest gaps come
+    first; gaps that begin beyond the time limit are skipped. Raises Cancelled.
     """
-    fastest = corridor.fastest
-    if not (corridor.sources and corridor.targets):
-        return [fastest]  # along one street, without a junction
+    fastest = search.fastest
+    if not (search.sources and search.targets):
+        return [fastest]  # along one street, without an intersection
     # A little weight on time, so that of ways of equal density the quickest is found.
-    least = corridor.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
+    least = search.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
     found = [fastest]
     if least.density < fastest.density:
         found.append(least)
     gaps: list[tuple[float, int, CostedPath, CostedPath]] = []
-    for calm in found[1:]:
-        _push_gap(gaps, corridor, fastest, calm)
+    for safer in found[1:]:
+        _push_gap(gaps, search, fastest, safer)
     searches = 1
     while gaps and searches < MAX_SEARCHES:
-        _, _, quick, calm = heappop(gaps)
-        weights = quick.density - calm.density, calm.seconds - quick.seconds
-        between = corridor.search(weights, is_cancelled)
+        _, _, faster, safer = heappop(gaps)
+        weights = faster.density - safer.density, safer.seconds - faster.seconds
+        between = search.search(weights, is_cancelled)
         searches += 1
-        chord = weights[0] * quick.seconds + weights[1] * quick.density
+        chord = weights[0] * faster.seconds + weights[1] * faster.density
         below = chord - (weights[0] * between.seconds + weights[1] * between.density)
         if below > _MIN_SHARE * weights[0] * weights[1]:
             found.append(between)
-            _push_gap(gaps, corridor, quick, between)
-            _push_gap(gaps, corridor, between, calm)
+            _push_gap(gaps, search, faster, between)
+            _push_gap(gaps, search, between, safer)
     # Of ways that take equally long only the one of least density is a corner.
-    by_time = {
-        weighed.seconds: weighed for weighed in sorted(found, key=lambda weighed: (weighed.seconds, -weighed.density))
-    }
+    by_time = {costed.seconds: costed for costed in sorted(found, key=lambda costed: (costed.seconds, -costed.density))}
     return list(by_time.values())
 
 
 def _push_gap(
     gaps: list[tuple[float, int, CostedPath, CostedPath]],
-    corridor: TimeDependentSearch,
-    quick: CostedPath,
-    calm: CostedPath,
+    search: TimeDependentSearch,
+    faster: CostedPath,
+    safer: CostedPath,
 ) -> None:
-    """Remember the gap between two neighbours, the widest first, where something may lie in it that matters."""
-    time, density = calm.seconds - quick.seconds, quick.density - calm.density
-    scale = corridor.fastest
+    """Queue the gap between two neighbours, the widest first, if it is wide enough to matter."""
+    time, density = safer.seconds - faster.seconds, faster.density - safer.density
+    scale = search.fastest
     wide = time > _MIN_SHARE * scale.seconds and density > _MIN_SHARE * scale.density
-    if wide and quick.seconds < corridor.longest:
-        heappush(gaps, (-time * density, len(gaps), quick, calm))
+    if wide and faster.seconds < search.longest:
+        heappush(gaps, (-time * density, len(gaps), faster, safer))

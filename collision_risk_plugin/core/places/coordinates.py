@@ -1,4 +1,4 @@
-"""Coordinates in any spelling that a person, a web page or another program gives them."""
+"""Parser of coordinates as people, web pages and other programs write them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..geo.arrays import LonLat
 from ..geo.geodesy import distance
 
 _CITY_LON, _CITY_LAT = -73.98, 40.72
-_LONGEST = 200
+_MAX_LENGTH = 200
 _LAT, _LON = "lat", "lon"
 _LIMIT = {_LAT: 90.0, _LON: 180.0}
 _AXES = {"N": (_LAT, 1), "S": (_LAT, -1), "E": (_LON, 1), "W": (_LON, -1)}
@@ -35,7 +35,7 @@ _UNITS = {"°": 0, "'": 1, '"': 2}
 
 @dataclass(frozen=True)
 class _Angle:
-    """Degrees, the axis they are on where that is said, and of how many numbers they were made."""
+    """Degrees, their axis if it is named, and the number of parts (degrees, minutes, seconds)."""
 
     degrees: float
     axis: str | None
@@ -43,13 +43,13 @@ class _Angle:
 
 
 def parse_coordinates(text: str, which: str) -> LonLat | None:
-    """(longitude, latitude) in degrees; None where the text is something else, the name of a place perhaps.
+    """(longitude, latitude) in degrees; None if the text is no coordinates, but perhaps the name of a place.
 
-    Decimal degrees, degrees and minutes, or these and seconds; with or without °, ', " and N, S, E, W; decimal commas
-    where they cannot be meant otherwise; geo: addresses (RFC 5870) and WKT points. Where the order is not said the
-    place that is nearer to New York is meant. Raises BadCoordinates for coordinates of no place on Earth.
+    Reads decimal degrees, degrees and minutes, and seconds; with or without °, ', " and N, S, E, W; decimal commas if
+    they are unambiguous; geo: URIs (RFC 5870) and WKT points. If the order is not given, the place nearer to New York
+    is taken. Raises BadCoordinates for coordinates of no place on Earth.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
     geo, wkt = _GEO.fullmatch(text.strip()), _WKT.fullmatch(text.strip())
     if geo:
@@ -88,15 +88,15 @@ def _numbers(words: list[str]) -> list[float | None]:
 
 
 def _angles(text: str) -> list[_Angle] | None:
-    """Two angles, none where they cannot be told apart or are impossible; None where the text is no coordinates."""
+    """Two angles; an empty list if they are ambiguous or impossible, None if the text is no coordinates."""
     plain = text.strip().strip("()[]").translate(_SIGNS)
     if not plain.replace("°", "").isascii():
         return None
     for pattern, sign in _WORDS:
         plain = re.sub(pattern, sign, plain, flags=re.IGNORECASE)
     if "." not in plain and re.search(r"\d,\d", plain):
-        pointed = _tokens(re.sub(r"(?<=\d),(?=\d)", ".", plain))
-        pairs = _readings(pointed) if pointed else []
+        with_points = _tokens(re.sub(r"(?<=\d),(?=\d)", ".", plain))
+        pairs = _readings(with_points) if with_points else []
         if pairs:
             return pairs[0]
     tokens = _tokens(plain)
@@ -121,7 +121,7 @@ def _is_number(one: str) -> bool:
 
 
 def _readings(tokens: list[str]) -> list[list[_Angle]]:
-    """Every way to take the tokens for two angles; where several are possible, those of alike angles alone."""
+    """All readings of the tokens as two angles; of several, those whose angles have the same number of parts."""
     found = []
     for at in range(1, len(tokens)):
         first, rest = tokens[:at], tokens[at:]
@@ -130,8 +130,8 @@ def _readings(tokens: list[str]) -> list[list[_Angle]]:
         one, other = _angle(first), _angle(rest)
         if one and other and (one.axis is None or one.axis != other.axis):
             found.append([one, other])
-    alike = [pair for pair in found if pair[0].parts == pair[1].parts]
-    return alike or found
+    same_parts = [pair for pair in found if pair[0].parts == pair[1].parts]
+    return same_parts or found
 
 
 def _angle(tokens: list[str]) -> _Angle | None:
@@ -156,7 +156,7 @@ def _angle(tokens: list[str]) -> _Angle | None:
 
 
 def _parts(tokens: list[str]) -> list[str]:
-    """The one to three numbers of an angle; none where the signs between them do not fit."""
+    """The one to three numbers of an angle; empty if the signs between them do not fit."""
     numbers: list[str] = []
     closed = True
     for one in tokens:

@@ -20,12 +20,12 @@ from .intersections import Intersections
 
 ZONE, BOROUGH, INTERSECTION, ADDRESS = "zone", "borough", "intersection", "address"
 WHOLE, NEARLY, PART, PREFIX, WORDS = 1.0, 0.98, 0.9, 0.8, 0.7
-"""How well a name matches: all of it; all but a compass direction; a part of a hyphenated name; its beginning; words
-of it. What is only alike gets less, down to 0."""
-_ALIKE = 0.8
+"""Scores of a match: the whole name; all but a compass direction; a part of a hyphenated name; a prefix; some words.
+Names that are only similar score lower, down to 0."""
+_MIN_SIMILARITY = 0.8
 _MAX_MATCHES = 12
 _MAX_LENGTH = 200
-_SAME_CORNER_M = 60.0
+_SAME_INTERSECTION_M = 60.0
 _CROSSING = re.compile(r"\s*(?:&|\+|@|/|\band\b|\bat\b)\s*", re.IGNORECASE)
 _CORNER = re.compile(r"^\s*(?:(?:the\s+)?(?:corner|intersection)\s+of)\s+", re.IGNORECASE)
 _CITY = {"new york", "ny", "nyc", "new york ny", "new york city", "usa", "us"}
@@ -41,7 +41,7 @@ IsCancelled = Callable[[], bool]
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A place by its name. `kind`: ZONE, BOROUGH, INTERSECTION or ADDRESS; `where`: in what it lies; `match`: 0–1."""
+    """A place found by name. `kind`: ZONE, BOROUGH, INTERSECTION or ADDRESS; `where`: what it lies in; `match`: 0–1."""
 
     name: str
     kind: str
@@ -51,13 +51,13 @@ class PlaceMatch:
 
     @property
     def certain(self) -> bool:
-        """Whether the name is this place's own, though others may have the same."""
+        """Whether the name matches as a whole; other places may have the same name."""
         return self.match >= NEARLY
 
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """What there is to be found."""
+    """Names of zones, boroughs and intersections, and the search in them."""
 
     zones: ZoneSet
     intersections: Intersections
@@ -67,22 +67,22 @@ class Gazetteer:
         return tuple(sorted(set(filter(None, self.zones.boroughs))))
 
     def find(self, text: str, is_cancelled: IsCancelled = lambda: False) -> tuple[PlaceMatch, ...]:
-        """At most a dozen places, best first: whole names, then parts, beginnings, words, what is alike.
+        """At most a dozen places, best first: whole names, then parts, prefixes, words, similar names.
 
         Raises Cancelled.
         """
         if len(text) > _MAX_LENGTH:
             return ()
         text, borough = self._without_borough(text)
-        hits = [*self._borough_hits(text), *self._zone_hits(text, borough, is_cancelled)]
+        matches = [*self._borough_matches(text), *self._zone_matches(text, borough, is_cancelled)]
         names = [part for part in _CROSSING.split(_CORNER.sub("", text)) if fold_name(part)]
         if len(names) == 2:
-            hits += self._crossings(names[0], names[1], borough, is_cancelled)
-        hits.sort(key=lambda hit: -hit.match)
-        return tuple(hits[:_MAX_MATCHES])
+            matches += self._intersection_matches(names[0], names[1], borough, is_cancelled)
+        matches.sort(key=lambda match_: -match_.match)
+        return tuple(matches[:_MAX_MATCHES])
 
     def _without_borough(self, text: str) -> tuple[str, str]:
-        """The text without city, state and borough after commas, and that borough, "" where none is named."""
+        """The text without city, state and borough after commas, and that borough ("" if none is named)."""
         name, *rest = [part.strip() for part in text.split(",") if part.strip()] or [""]
         borough = ""
         while rest:
@@ -100,17 +100,17 @@ class Gazetteer:
                 return name
         return ""
 
-    def _borough_hits(self, text: str) -> list[PlaceMatch]:
-        wanted = fold_name(text)
-        named = self._borough(wanted)
+    def _borough_matches(self, text: str) -> list[PlaceMatch]:
+        query = fold_name(text)
+        named = self._borough(query)
         if named:
-            return [PlaceMatch(named, BOROUGH, "", self._middle(named), WHOLE)]
-        match = score(wanted, [fold_name(name) for name in self.boroughs])
+            return [PlaceMatch(named, BOROUGH, "", self._centre(named), WHOLE)]
+        match = score(query, [fold_name(name) for name in self.boroughs])
         found = [(name, float(one)) for name, one in zip(self.boroughs, match) if one]
-        return [PlaceMatch(name, BOROUGH, "", self._middle(name), one) for name, one in found]
+        return [PlaceMatch(name, BOROUGH, "", self._centre(name), one) for name, one in found]
 
-    def _middle(self, borough: str) -> LonLat:
-        """In the zone with streets that is nearest to the middle of the borough's streets."""
+    def _centre(self, borough: str) -> LonLat:
+        """Centre of the zone that is nearest to the centroid of the borough's streets."""
         zones = self.zones
         inside = np.flatnonzero(np.array(zones.boroughs) == borough)
         with_streets = inside[zones.street_km[inside] > 0]
@@ -123,34 +123,34 @@ class Gazetteer:
     def _zone_keys(self) -> list[tuple[str, tuple[str, ...]]]:
         return [(fold_name(name), _parts(name)) for name in self.zones.names]
 
-    def _zone_hits(self, text: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
-        wanted, zones, hits = fold_name(text), self.zones, []
-        if not wanted:
+    def _zone_matches(self, text: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
+        query, zones, matches = fold_name(text), self.zones, []
+        if not query:
             return []
-        names = score(wanted, [key for key, _ in self._zone_keys], is_cancelled)
+        names = score(query, [key for key, _ in self._zone_keys], is_cancelled)
         for index, (_, parts) in enumerate(self._zone_keys):
             match = float(names[index])
-            if wanted == fold_name(zones.zone_ids[index]):
+            if query == fold_name(zones.zone_ids[index]):
                 match = WHOLE
-            elif wanted in parts:
+            elif query in parts:
                 match = max(match, PART)
             if match > 0 and borough in {"", zones.boroughs[index]}:
                 place = (float(zones.lon[index]), float(zones.lat[index]))
-                hits.append(PlaceMatch(zones.names[index], ZONE, zones.boroughs[index], place, match))
-        return sorted(hits, key=lambda hit: (-hit.match, len(hit.name)))
+                matches.append(PlaceMatch(zones.names[index], ZONE, zones.boroughs[index], place, match))
+        return sorted(matches, key=lambda match_: (-match_.match, len(match_.name)))
 
-    def _crossings(self, one: str, other: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
-        """Where two streets cross, those first where most collisions happened."""
+    def _intersection_matches(self, one: str, other: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
+        """Intersections of two streets, those with most collisions first."""
         known = self.intersections
         a, b = (score(fold_name(name), known.keys, is_cancelled) for name in (one, other))
         ways = np.minimum(a[known.first], b[known.second]), np.minimum(a[known.second], b[known.first])
         match = np.maximum(*ways)
         order = np.lexsort((-known.collisions, -match))
-        hits: list[PlaceMatch] = []
+        matches: list[PlaceMatch] = []
         for index in order[: np.count_nonzero(match)].tolist():
             place = (float(known.lon[index]), float(known.lat[index]))
-            if any(_metres(place, hit.place) < _SAME_CORNER_M for hit in hits):
-                continue  # East and West 42 Street meet 5 Avenue at one corner
+            if any(_metres(place, match_.place) < _SAME_INTERSECTION_M for match_ in matches):
+                continue  # East and West 42 Street meet 5 Avenue at one intersection
             zone = int(self.zones.locate(*place)[0])
             inside = self.zones.boroughs[zone] if zone >= 0 else ""
             if borough not in {"", inside}:
@@ -160,53 +160,56 @@ class Gazetteer:
                 streets = streets[::-1]  # in the order in which they were asked for
             name = " & ".join(known.names[street] for street in streets)
             where = ", ".join(filter(None, (self.zones.names[zone], inside))) if zone >= 0 else ""
-            hits.append(PlaceMatch(name, INTERSECTION, where, place, float(match[index])))
-            if len(hits) == _MAX_MATCHES:
+            matches.append(PlaceMatch(name, INTERSECTION, where, place, float(match[index])))
+            if len(matches) == _MAX_MATCHES:
                 break
-        return hits
+        return matches
 
 
 def _metres(one: LonLat, other: LonLat) -> float:
     return float(distance(one[0], one[1], other[0], other[1]))
 
 
-def score(wanted: str, keys: Sequence[str], is_cancelled: IsCancelled = lambda: False) -> FloatArray:
-    """How well each folded name matches the folded one that is wanted, 0–1 (S,).
+def score(query: str, keys: Sequence[str], is_cancelled: IsCancelled = lambda: False) -> FloatArray:
+    """Score (S,) of each folded name against the folded query, 0–1.
 
-    Names that are only alike (Ratcliff and Obershelp's measure, difflib) count where no other matches. Raises
-    Cancelled.
+    Similar names (Ratcliff and Obershelp's measure, difflib) count only if no other matches. Raises Cancelled.
     """
     match = np.zeros(len(keys))
-    if not wanted:
+    if not query:
         return match
-    words = wanted.split()
+    words = query.split()
     for index, key in enumerate(keys):
-        match[index] = _match(wanted, words, key)
+        match[index] = _match(query, words, key)
     if is_cancelled():
         raise Cancelled
-    if not wanted[0].isdigit() and (match == WHOLE).any():
+    if not query[0].isdigit() and (match == WHOLE).any():
         match[match == NEARLY] = PART  # Broadway is not West Broadway, but 42 Street is East or West
     if match.any():
         return match
-    alike = SequenceMatcher(autojunk=False)
-    alike.set_seq2(wanted)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(query)
     for index, key in enumerate(keys):
         if index % 500 == 0 and is_cancelled():
             raise Cancelled
-        alike.set_seq1(key)
-        if alike.real_quick_ratio() >= _ALIKE and alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE:
-            match[index] = alike.ratio() * WORDS
+        matcher.set_seq1(key)
+        if (
+            matcher.real_quick_ratio() >= _MIN_SIMILARITY
+            and matcher.quick_ratio() >= _MIN_SIMILARITY
+            and matcher.ratio() >= _MIN_SIMILARITY
+        ):
+            match[index] = matcher.ratio() * WORDS
     return match
 
 
-def _match(wanted: str, words: list[str], key: str) -> float:
-    if wanted not in key and words[0] not in key:
+def _match(query: str, words: list[str], key: str) -> float:
+    if query not in key and words[0] not in key:
         return 0.0
-    if key == wanted:
+    if key == query:
         return WHOLE
-    if key[2:] == wanted and key[0] in COMPASS and key[1] == " ":
+    if key[2:] == query and key[0] in COMPASS and key[1] == " ":
         return NEARLY
-    if key.startswith(wanted) and (wanted[-1].isalpha() or key[len(wanted)] == " "):
+    if key.startswith(query) and (query[-1].isalpha() or key[len(query)] == " "):
         return PREFIX
     there = key.split()
     *earlier, last = words
@@ -215,7 +218,7 @@ def _match(wanted: str, words: list[str], key: str) -> float:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """The names that a hyphenated name is made of, with and without what is in brackets; none of one that is not."""
+    """Parts of a hyphenated name, with and without what is in brackets."""
     parts = re.split(r"-(?=[A-Z])", name)
     plain = {fold_name(re.sub(r"\([^)]*\)", "", part)) for part in parts}
     whole = {fold_name(part) for part in parts}
@@ -253,8 +256,8 @@ _SPELLINGS = {
         )
     ),
 }
-_SHORT = {long: short for short, longs in _SPELLINGS.items() for long in longs.split()}
-_LEFT_OUT = {"and", "the"}
+_ABBREVIATIONS = {long: short for short, longs in _SPELLINGS.items() for long in longs.split()}
+_IGNORED = {"and", "the"}
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _UPPER = {"FDR", "JFK", "II", "III"}
 _LOWER = {"AND", "OF", "THE"}
@@ -262,18 +265,18 @@ COMPASS = ("e", "n", "s", "w")
 
 
 def fold_name(name: str) -> str:
-    """A name as it is compared: small letters without accents, words in their short form, no ordinals nor articles.
+    """Normal form of a name for comparison: lower case without accents, words abbreviated, no ordinals or articles.
 
     "West 42nd Street" and "W 42 ST" are both "w 42 st".
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = re.sub(r"['’`]", "", plain.casefold())
     words = (_ORDINAL.sub(r"\1", word) for word in re.findall(r"[^\W_]+", plain))
-    return " ".join(_SHORT.get(word, word) for word in words if word not in _LEFT_OUT)
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in words if word not in _IGNORED)
 
 
 def in_title_case(name: str) -> str:
-    """A street's name as a sign has it: "WEST   42 STREET" is "West 42 Street"."""
+    """A street's name in title case, as on a sign: "WEST   42 STREET" is "West 42 Street"."""
     words = name.upper().split()
     small = {word: word.lower() for word in _LOWER.intersection(words[1:])}
     return " ".join(word if word in _UPPER else small.get(word, word.capitalize()) for word in words)

@@ -1,4 +1,4 @@
-"""Where streets cross, as the worker has learned it from the collisions that are stored."""
+"""Intersections of streets, which the worker learns from the stored collisions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..errors import DataFileError
 from ..geo.arrays import FloatArray, IntArray
 
 FORMAT = 1
-"""Grows with every change to the arrays, or to how `place_names.fold` spells their keys."""
+"""Version of the file; changes with its arrays, and with how `gazetteer.fold_name` spells their keys."""
 
 
 class BadIntersections(DataFileError):
@@ -26,9 +26,9 @@ class BadIntersections(DataFileError):
 
 @dataclass(frozen=True, eq=False)
 class Intersections:
-    """Streets (S): `names` for people, `keys` folded. Intersections (N): streets `first` and `second`, and where.
+    """Streets (S): `names` for people, `keys` folded. Intersections (N): indices of the streets `first` and `second`.
 
-    `lon`, `lat` in degrees; `collisions` counts those from which an intersection was learned.
+    `lon`, `lat` in degrees; `collisions`: number of those from which an intersection was learned.
     """
 
     names: tuple[str, ...]
@@ -48,7 +48,7 @@ NO_INTERSECTIONS = Intersections((), (), _NONE, _NONE, np.zeros(0), np.zeros(0),
 
 
 def load_intersections(home: Path) -> Intersections:
-    """Those in a home; NO_INTERSECTIONS where none were learned yet. Raises BadIntersections."""
+    """Load the intersections of a data home; NO_INTERSECTIONS if there are none yet. Raises BadIntersections."""
     file = DataHome(home).intersections
     try:
         seen = file.stat().st_mtime_ns
@@ -60,7 +60,7 @@ def load_intersections(home: Path) -> Intersections:
 
 
 @lru_cache(maxsize=1)
-def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (a file that has changed since is read again)
+def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (part of the cache key)
     try:
         with np.load(file, allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
@@ -78,7 +78,7 @@ def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (a file that 
 
 
 def as_text(lines: tuple[str, ...]) -> npt.NDArray[np.uint8]:
-    """Lines as the file keeps them."""
+    """Encode lines as an array of bytes, as the file keeps them."""
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 

@@ -1,4 +1,4 @@
-"""Alerts on the way: high-risk zones ahead on the route that was chosen, each told once."""
+"""Alerts for high-risk zones ahead on a route, each given once."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from ..journey.journey import CrossedZone, Journey
 from .map_matching import MapMatcher, RouteLine
 
 DEFAULT_DISTANCE = 500.0
-"""A zone is told when its entry is nearer than this (m), as the crow flies."""
+"""An alert is given when the entry of a zone is nearer than this (m), as the crow flies."""
 OFF_ROUTE = 60.0
 FAR_OFF_ROUTE = 150.0
-"""Farther from the route (m) than the first in PATIENCE positions running, or than the second in one, is off it."""
+"""Off the route: farther from it (m) than OFF_ROUTE in FIXES_IN_A_ROW fixes, or than FAR_OFF_ROUTE in one."""
 FIXES_IN_A_ROW = 3
 BACK_ON_ROUTE = 30.0
-"""One who was off the route is on it again when not farther from it (m) than this."""
+"""Back on the route: not farther from it (m) than this."""
 _MAX_JUMP_METRES = 150.0
 _MAX_SPEED = 70.0
-"""A position farther from the last than the first (m) and the second (m/s) allow is wrong, unless PATIENCE agree."""
+"""A fix farther from the last one than m + m/s × seconds allow is an error, unless FIXES_IN_A_ROW agree."""
 
 AHEAD, INSIDE, OFF, ON = "ahead", "inside", "off", "on"
-"""Kinds of news: a high-risk zone ahead; one that one is in, untold before; the route left; on it again."""
+"""Kinds of alert: a high-risk zone ahead; inside one not announced before; off the route; on it again."""
 
 
 class BadDistance(InputError):
@@ -48,14 +48,14 @@ class Position:
 
     @property
     def usable(self) -> bool:
-        """Whether it is a place at all; receivers without a fix send 0, 0."""
+        """Whether it is a position on Earth; receivers without a fix send 0, 0."""
         finite = math.isfinite(self.lon) and math.isfinite(self.lat)
         return finite and abs(self.lon) <= 180 and abs(self.lat) <= 90 and self.place != (0, 0)
 
 
 @dataclass(frozen=True)
 class Alert:
-    """What is told. `zone`: of AHEAD and INSIDE. `metres`: on the route to its entry (AHEAD), from the route (OFF)."""
+    """An alert. `zone`: of AHEAD and INSIDE. `metres`: along the route to its entry (AHEAD), or off the route (OFF)."""
 
     kind: str
     metres: float = 0.0
@@ -64,10 +64,10 @@ class Alert:
 
 @dataclass(frozen=True)
 class WatchUpdate:
-    """What a position says: after how many `metres` of the route, and where on it, it most likely is.
+    """State after a fix: matched `metres` along the route, and the `nearest` point on it.
 
-    `away`: metres from the route. `on_route`: None as long as it is not known. `alert`: the zone to show, told now or
-    before: one that one is in (INSIDE), else the next one ahead.
+    `away`: metres off the route. `on_route`: None until known. `news`: alerts given now. `alert`: the one to show,
+    given now or before: the zone that the position is in (INSIDE), else the next one ahead.
     """
 
     position: Position
@@ -81,7 +81,7 @@ class WatchUpdate:
 
 @dataclass(frozen=True)
 class AlertPoint:
-    """Where on the route, after how many metres and seconds, a zone is told to one who drives all of it."""
+    """Point on the route, after `metres` and `seconds`, at which the alert for a zone is given."""
 
     zone: CrossedZone
     place: LonLat
@@ -92,7 +92,7 @@ class AlertPoint:
 
 @dataclass(frozen=True, eq=False)
 class _ZonePassages:
-    """A zone, and after how many metres the route enters (K,) and leaves it (K,), each time."""
+    """A high-risk zone, and the metres at which the route enters (K,) and leaves it (K,)."""
 
     zone: CrossedZone
     enter: FloatArray
@@ -107,37 +107,37 @@ class _ZonePassages:
 
 
 def _zone_passages(journey: Journey) -> tuple[_ZonePassages, ...]:
-    """Those of the high-risk zones, in order of the first."""
-    pieces = journey.pieces
-    driven = np.concatenate(([0.0], np.cumsum(pieces.metres)))
-    begins = np.flatnonzero(np.diff(pieces.zone, prepend=pieces.zone[0] - 1))
-    enter, leave = driven[begins], driven[np.append(begins[1:], len(pieces.zone))]
-    zone = pieces.zone[begins]
+    """Passages of the high-risk zones, in order of first entry."""
+    segments = journey.segments
+    driven = np.concatenate(([0.0], np.cumsum(segments.metres)))
+    begins = np.flatnonzero(np.diff(segments.zone, prepend=segments.zone[0] - 1))
+    enter, leave = driven[begins], driven[np.append(begins[1:], len(segments.zone))]
+    zone = segments.zone[begins]
     return tuple(
         _ZonePassages(each, enter[zone == each.index], leave[zone == each.index]) for each in journey.high_risk_zones
     )
 
 
 def check_distance(metres: float) -> None:
-    """Raises BadDistance."""
+    """Check a distance for alerts. Raises BadDistance."""
     if not (math.isfinite(metres) and metres > 0):
         raise BadDistance(value=f"{metres:g}")
 
 
 def alert_points(journey: Journey, metres: float = DEFAULT_DISTANCE) -> tuple[AlertPoint, ...]:
-    """Where each high-risk zone would be told, in order of travel: the first place within `metres` of its entry.
+    """Points at which the alerts of a route are given, in order of travel: the first within `metres` of each entry.
 
-    A zone that is entered more than once is told for its first entry. Raises BadDistance.
+    A zone that is entered more than once has one alert, for its first entry. Raises BadDistance.
     """
     check_distance(metres)
     line = RouteLine.of(journey)
     points = []
-    for visits in _zone_passages(journey):
-        entry = float(visits.enter[0])
+    for passages in _zone_passages(journey):
+        entry = float(passages.enter[0])
         told = _first_within(line, line.place(entry), entry, metres)
         points.append(
             AlertPoint(
-                zone=visits.zone,
+                zone=passages.zone,
                 place=line.place(told),
                 metres=told,
                 seconds=float(np.interp(told, line.metres, line.seconds)),
@@ -148,7 +148,7 @@ def alert_points(journey: Journey, metres: float = DEFAULT_DISTANCE) -> tuple[Al
 
 
 def _first_within(line: RouteLine, place: LonLat, last: float, radius: float) -> float:
-    """After how many metres, `last` at most, the route first comes within `radius` metres of a place."""
+    """Metres, `last` at most, at which the route first comes within `radius` metres of a place."""
     away, _ = line.from_place(place)
     first = int(np.argmax(away <= radius))
     per_lon, per_lat = metres_per_degree(place[1])
@@ -162,10 +162,10 @@ def _first_within(line: RouteLine, place: LonLat, last: float, radius: float) ->
 
 
 class Watch:
-    """Follows one drive along a journey: fed with positions, tells what there is to tell.
+    """Follows one drive along a journey: takes positions, gives alerts.
 
-    Every high-risk zone is told once: AHEAD of the next entry on the route, or INSIDE where the watch begins, or comes
-    back to the route, within it. Nothing is told of zones that were left, or off the route. Raises BadDistance.
+    Every high-risk zone has one alert: AHEAD of the next entry on the route, or INSIDE if the watch begins, or comes
+    back to the route, within it. No alert is given for zones that were left, or off the route. Raises BadDistance.
     """
 
     def __init__(self, journey: Journey, metres: float = DEFAULT_DISTANCE) -> None:
@@ -173,24 +173,24 @@ class Watch:
         self._line = RouteLine.of(journey)
         self._follower = MapMatcher(self._line)
         self._visits = _zone_passages(journey)
-        self._told: dict[int, float] = {}
-        """Index of a zone told, after how many metres it is entered."""
+        self._announced: dict[int, float] = {}
+        """Index of a zone whose alert was given → metres at its entry."""
         self._last: Position | None = None
-        self._doubted: list[Position] = []
+        self._suspect_fixes: list[Position] = []
         self._on_route: bool | None = None
         self._times_off = 0
 
     def set_distance(self, metres: float) -> None:
-        """Tell zones from so far away from now on. Raises BadDistance."""
+        """Give alerts from this distance (m) on. Raises BadDistance."""
         check_distance(metres)
         self._reach = metres
 
     def feed(self, position: Position) -> WatchUpdate | None:
-        """What a position says; None for one that is wrong or says nothing new."""
-        if not position.usable or position == self._last or self._leaps(position):
+        """Take a position; None if it is wrong or brings nothing new."""
+        if not position.usable or position == self._last or self._is_outlier(position):
             return None
         self._last = position
-        self._doubted.clear()
+        self._suspect_fixes.clear()
         at = self._follower.locate(position.place)
         news = self._on_or_off(at.away)
         if self._on_route and at.away <= OFF_ROUTE:
@@ -205,14 +205,14 @@ class Watch:
             alert=self._alert(at.metres) if self._on_route else None,
         )
 
-    def _leaps(self, position: Position) -> bool:
-        """Whether nobody drives as fast as that; a receiver that keeps to it is believed."""
+    def _is_outlier(self, position: Position) -> bool:
+        """Whether the fix implies an impossible speed; FIXES_IN_A_ROW that agree are believed."""
         if self._last is None or not _is_jump(self._last, position):
             return False
-        if self._doubted and _is_jump(self._doubted[-1], position):
-            self._doubted.clear()
-        self._doubted.append(position)
-        return len(self._doubted) < FIXES_IN_A_ROW
+        if self._suspect_fixes and _is_jump(self._suspect_fixes[-1], position):
+            self._suspect_fixes.clear()
+        self._suspect_fixes.append(position)
+        return len(self._suspect_fixes) < FIXES_IN_A_ROW
 
     def _on_or_off(self, away: float) -> tuple[Alert, ...]:
         self._times_off = self._times_off + 1 if away > OFF_ROUTE else 0
@@ -228,23 +228,23 @@ class Watch:
 
     def _zones(self, position: Position, metres: float) -> tuple[Alert, ...]:
         found = []
-        for visits in self._visits:
-            zone = visits.zone
-            if zone.index in self._told:
+        for passages in self._visits:
+            zone = passages.zone
+            if zone.index in self._announced:
                 continue
-            entry = visits.next_entry(metres)
-            if visits.holds(metres):
-                self._told[zone.index] = metres
+            entry = passages.next_entry(metres)
+            if passages.holds(metres):
+                self._announced[zone.index] = metres
                 found.append(Alert(INSIDE, zone=zone))
             elif entry is not None and distance(*position.place, *self._line.place(entry)) < self._reach:
-                self._told[zone.index] = entry
+                self._announced[zone.index] = entry
                 found.append(Alert(AHEAD, entry - metres, zone))
         return tuple(sorted(found, key=lambda news: news.metres))
 
     def _alert(self, metres: float) -> Alert | None:
-        told = [visits for visits in self._visits if visits.zone.index in self._told]
-        inside = [Alert(INSIDE, zone=visits.zone) for visits in told if visits.holds(metres)]
-        ahead = [(self._told[visits.zone.index] - metres, visits.zone) for visits in told]
+        told = [passages for passages in self._visits if passages.zone.index in self._announced]
+        inside = [Alert(INSIDE, zone=passages.zone) for passages in told if passages.holds(metres)]
+        ahead = [(self._announced[passages.zone.index] - metres, passages.zone) for passages in told]
         coming = [Alert(AHEAD, to_go, zone) for to_go, zone in ahead if to_go > 0]
         return inside[0] if inside else min(coming, key=lambda news: news.metres, default=None)
 

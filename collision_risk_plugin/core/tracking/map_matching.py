@@ -1,4 +1,4 @@
-"""Where on a route one is, by noisy positions, though the route may cross or retrace itself."""
+"""Map matching of noisy positions to one known route, which may cross or retrace itself."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..journey.route_segments import line_of_drive
 
 NOISE = 15.0
 """Standard deviation (m) of a position."""
-_STRAIN = 30.0
-"""Scale (m) by which driving farther along the route than the position has moved grows unlikely."""
-_DOUBT = 8.0
-"""No place is less likely than this (negative log-likelihood) for where one has been; worth about 60 m of NOISE."""
-_REACH = 150.0
-"""Places farther from the position (m) than this are not considered where there are nearer ones."""
+_TRANSITION_SCALE = 30.0
+"""Scale (m) of the transition probability: the excess of metres along the route over metres moved."""
+_MAX_COST = 8.0
+"""Upper bound of the transition cost (negative log-likelihood); worth about 60 m of NOISE."""
+_SEARCH_RADIUS = 150.0
+"""Segments farther from the position (m) than this are candidates only if none is nearer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +31,17 @@ class RouteLine:
 
     @classmethod
     def of(cls, journey: Journey) -> RouteLine:
-        line, pieces = line_of_drive(journey.network, journey.drive), journey.pieces
-        driven, spent = (np.concatenate(([0.0], np.cumsum(values))) for values in (pieces.metres, pieces.seconds))
+        line, segments = line_of_drive(journey.network, journey.drive), journey.segments
+        driven, spent = (np.concatenate(([0.0], np.cumsum(values))) for values in (segments.metres, segments.seconds))
         return cls(line.lonlat, line.metres, np.interp(line.metres, driven, spent))
 
     def place(self, metres: float) -> LonLat:
-        """The place on the route after so many metres."""
+        """Point on the route after so many metres."""
         lon, lat = (float(np.interp(metres, self.metres, self.lonlat[:, axis])) for axis in (0, 1))
         return lon, lat
 
     def from_place(self, place: LonLat) -> tuple[FloatArray, FloatArray]:
-        """For each segment (V - 1,) how far it is from a place (m), and after how many metres it is nearest."""
+        """For each segment (V - 1,): its distance from a place (m), and the metres driven at its nearest point."""
         ends = self.lonlat[:-1, 0], self.lonlat[:-1, 1], self.lonlat[1:, 0], self.lonlat[1:, 1]
         away, share = nearest_on_segments(*place, ends)
         return away, self.metres[:-1] + share * np.diff(self.metres)
@@ -49,19 +49,19 @@ class RouteLine:
 
 @dataclass(frozen=True)
 class MatchedPosition:
-    """`metres` driven where one most likely is; `away`: metres from the position to the nearest place of the route."""
+    """Most likely `metres` driven; `away`: metres from the position to the nearest point of the route."""
 
     metres: float
     away: float
 
 
 class MapMatcher:
-    """Takes positions one after another and says where on the line they are.
+    """Matches positions to a line, one after another.
 
     The forward pass of the hidden Markov model of Newson and Krumm, Hidden Markov Map Matching Through Noise and
     Sparseness, ACM SIGSPATIAL 2009, on one known line: each segment near the position is a state, likely by its
-    distance and by how the way along the line agrees with the distance moved. As there, positions within twice
-    their noise of the last are no evidence of their own: those of a car that stands still err all to one side.
+    distance and by how the metres along the line agree with the distance moved. As there, positions within twice
+    their noise of the last are no evidence of their own: errors of a car that stands still are correlated.
     """
 
     def __init__(self, line: RouteLine) -> None:
@@ -71,24 +71,24 @@ class MapMatcher:
         self._cost: FloatArray = np.zeros(0)
 
     def locate(self, place: LonLat) -> MatchedPosition:
-        """Where a position most likely is on the line; of equals, the place that is driven first."""
+        """Match a position; of equally likely places, the one that is driven first."""
         away, metres = self._line.from_place(place)
         nearest = float(away.min())
-        # Off the route any place is a guess: then the nearest alone.
-        near = away <= max(_REACH, nearest)
+        # Off the route every candidate is a guess: keep the nearest alone.
+        near = away <= max(_SEARCH_RADIUS, nearest)
         away, metres = away[near], metres[near]
-        cost = (np.minimum(away, _REACH) / NOISE) ** 2 / 2
+        cost = (np.minimum(away, _SEARCH_RADIUS) / NOISE) ** 2 / 2
         moved = np.inf
         if self._last is not None:
             moved = float(distance(*self._last, *place))
-            cost = cost + self._arriving(metres, moved)
+            cost = cost + self._transition_cost(metres, moved)
         if moved >= 2 * NOISE:
             self._last, self._metres, self._cost = place, metres, cost - cost.min()
         return MatchedPosition(float(metres[np.argmin(cost)]), nearest)
 
-    def _arriving(self, metres: FloatArray, moved: float) -> FloatArray:
-        """The cost of having come from the likeliest place before to each of `metres` (K,)."""
+    def _transition_cost(self, metres: FloatArray, moved: float) -> FloatArray:
+        """Least cost of a transition from the previous candidates to each of `metres` (K,)."""
         driven = metres - self._metres[:, None]
-        strain = np.where(driven >= 0, np.maximum(driven - moved, 0), -2 * driven) / _STRAIN
-        arriving: FloatArray = (self._cost[:, None] + np.minimum(strain, _DOUBT)).min(axis=0)
-        return arriving
+        transition = np.where(driven >= 0, np.maximum(driven - moved, 0), -2 * driven) / _TRANSITION_SCALE
+        arrival_cost: FloatArray = (self._cost[:, None] + np.minimum(transition, _MAX_COST)).min(axis=0)
+        return arrival_cost

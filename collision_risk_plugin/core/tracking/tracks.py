@@ -1,4 +1,4 @@
-"""Recorded tracks: the positions of an NMEA 0183 log, and what makes positions of points whose times are unknown."""
+"""Recorded tracks: positions of an NMEA 0183 log, and positions from points whose times are missing."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ..geo.geodesy import distance
 from .alerts import Position
 
 _SENTENCE = re.compile(rb"\$([!-)+-~ ]{5,})\*([0-9A-Fa-f]{2})\s*")
-_LONGEST_LINE = 1024
-_HEARTBEAT = 1000
-"""Lines between two looks at whether anybody still waits."""
+_MAX_LINE_BYTES = 1024
+_CHECK_EVERY = 1000
+"""Lines between two checks for cancellation."""
 _NO_DATE = date(2000, 1, 1)
 _HALF_A_DAY = timedelta(hours=12)
 _ASSUMED_SPEED = 50 / 3.6
@@ -65,8 +65,8 @@ class NmeaLog:
     def _by_time(self) -> Iterator[list[_Fix]]:
         """Fixes that follow each other and are of the same time."""
         together: list[_Fix] = []
-        for number, line in enumerate(iter(lambda: self._stream.readline(_LONGEST_LINE), b"")):
-            if number % _HEARTBEAT == 0 and self._is_cancelled():
+        for number, line in enumerate(iter(lambda: self._stream.readline(_MAX_LINE_BYTES), b"")):
+            if number % _CHECK_EVERY == 0 and self._is_cancelled():
                 raise Cancelled
             fix = self._fix(line)
             if fix is None:
@@ -134,7 +134,7 @@ def _place(fields: list[str]) -> LonLat:
 
 
 def _degrees(text: str, digits: int, sides: str, side: str) -> float:
-    """Of degrees and minutes without a blank between them: 4038.5769."""
+    """Degrees from NMEA's degrees and minutes without a blank between them: 4038.5769."""
     minutes = float(text[digits:])
     if side not in set(sides) or not 0 <= minutes < 60:
         raise ValueError(f"{text} {side} is no angle")
@@ -142,15 +142,15 @@ def _degrees(text: str, digits: int, sides: str, side: str) -> float:
 
 
 def with_times(points: Iterable[tuple[LonLat, datetime | None]]) -> Iterator[Position]:
-    """Positions of points of which some, or all, have no time: from one to the next at 50 km/h."""
+    """Positions from points; a missing time is that of the last one plus the drive at 50 km/h."""
     last: Position | None = None
     for place, moment in points:
-        last = Position(*place, moment or _later(last, place))
+        last = Position(*place, moment or _assumed_time(last, place))
         yield last
 
 
-def _later(last: Position | None, place: LonLat) -> datetime:
-    """When one who was at `last` gets to a place."""
+def _assumed_time(last: Position | None, place: LonLat) -> datetime:
+    """Time of arrival from `last` at a place, at the assumed speed."""
     if last is None:
         return datetime.combine(_NO_DATE, time(), timezone.utc)
     return last.time + timedelta(seconds=float(distance(*last.place, *place)) / _ASSUMED_SPEED)

@@ -107,7 +107,7 @@ def failed_values(feature_id: int, message: str) -> list[Any]:
 def segment_features(found: LineExposure, zones: ZoneSet, feature_id: int) -> Iterator[QgsFeature]:
     """The pieces of a line in order, as lines in WGS 84."""
     fields = segment_fields()
-    for order, piece in enumerate(found.pieces, start=1):
+    for order, piece in enumerate(found.segments, start=1):
         prediction = piece.prediction
         feature = QgsFeature(fields)
         lon, lat = found.line.course(piece.begin, piece.end).T.tolist()

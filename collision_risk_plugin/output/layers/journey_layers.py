@@ -96,11 +96,11 @@ def route_features(journey: Journey) -> list[QgsFeature]:
     zones = journey.surface.zones
     names = dict(zip(zones.zone_ids, zones.names))
     features = []
-    for order, stretch in enumerate(journey.stretches, start=1):
+    for order, stretch in enumerate(journey.sections, start=1):
         lon, lat = stretch.coordinates.T.tolist()
         values = (
             order,
-            len(journey.stretches),
+            len(journey.sections),
             stretch.zone_id,
             names.get(stretch.zone_id) if stretch.zone_id else None,
             stretch.entry.isoformat(timespec="seconds"),

@@ -187,7 +187,7 @@ def streets_in_use(journey: Journey) -> str:
     if journey.network.approximate:
         named = tr("{streets}, approximate").format(streets=named)
     said = f"{named}: {tr(why)}" if why else named
-    damaged = journey.why.damaged if journey.why else ()
+    damaged = journey.network_choice.damaged if journey.network_choice else ()
     if damaged:
         said += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
     return said

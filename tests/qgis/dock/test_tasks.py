@@ -70,7 +70,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     assert outcome.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
     route, zones = open_journey(outcome.file, outcome.journey)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
-    assert route.featureCount() == len(outcome.journey.stretches)
+    assert route.featureCount() == len(outcome.journey.sections)
     assert "NYPD" in " ".join(zones.metadata().rights())
     assert json.loads(zones.customProperty(REQUEST_PROPERTY))["cutoff"] == outcome.journey.request.cutoff.value
     assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in outcome.journey.zones]

@@ -102,7 +102,7 @@ def shows(choice: Journey) -> bool:
     """Whether route and zones are those of a journey, to the last row."""
     shown = layers()
     right = zone_ids(shown["Zones on the way"]) == [zone.zone_id for zone in choice.zones]
-    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in choice.stretches]
+    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in choice.sections]
 
 
 def own(choices: tuple[Alternative, ...], journey: Journey) -> Alternative:

@@ -81,7 +81,7 @@ def test_choices_are_kept_while_the_map_reads_the_journey(
     assert isinstance(said[0], SavedAlternatives)
     assert shows(journey)
     route, zones = open_journey(outcome.file, outcome.journey)
-    assert (route.featureCount(), zones.featureCount()) == (len(journey.stretches), len(journey.zones))
+    assert (route.featureCount(), zones.featureCount()) == (len(journey.sections), len(journey.zones))
 
 
 def test_choices_of_another_journey_are_not_mixed_in(
@@ -123,7 +123,7 @@ def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_wh
         assert shows(choice.journey)
         route, zones = open_journey(outcome.file, outcome.journey)
         assert zone_ids(zones) == [zone.zone_id for zone in journey.zones]
-        assert route.featureCount() == len(journey.stretches)
+        assert route.featureCount() == len(journey.sections)
     on_map.show_choice(own(choices, journey))
     assert shows(journey)
     assert {layer.providerType() for name, layer in layers().items() if name != "Other routes"} == {"ogr"}
