@@ -1,4 +1,4 @@
-"""collisionrisk:batchrouterisk: thousands of drives, row after row; one that has no answer says why in its row."""
+"""collisionrisk:batchrouterisk: thousands of drives; a row without an answer says why in its message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
-    QgsFeature,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -21,16 +20,15 @@ from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request, trip_sources
-from .parameters.request import with_help
+from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import Sources
     from ..core.journey.batch import TripRequest, TripResult
     from ..core.streets.network import Network
-    from .parameters.request import JourneyOptions
     from .parameters.trip_rows import TripRow
 
-_AT_A_TIME = 1024
+_ROWS_HELD = 1024
 """So many rows are held, to find those on the same streets together."""
 _ERRORS_SHOWN = 20
 
@@ -76,47 +74,57 @@ class BatchRouteRisk(LayerAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         trip_sources.check(parameters)
-        manner = request.read_options(self, parameters, context)
+        options = request.read_options(self, parameters, context)
         request.read_sources(self, parameters, context)
-        return request.normalized_values(manner)
+        return request.normalized_values(options)
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.layers import trips_layer
+        from ..output.layers.batch_layers import (
+            TRIPS_LAYER,
+            BatchSummary,
+            DriveRow,
+            summary_text,
+            trip_feature,
+            trip_fields,
+        )
         from ..output.layers.journey_layers import wgs84
 
         began = time.monotonic()
-        manner = request.read_options(self, parameters, context)
+        options = request.read_options(self, parameters, context)
         sources = request.load_requested_sources(self, parameters, context, feedback)
+        surface = sources.surface
         # Once for all rows, not as an error of each.
-        sources.surface.measure_index(manner.measure)
-        rows = trip_sources.open_rows(self, parameters, context, manner, trips_layer.TRIP_COLUMNS, feedback.isCanceled)
-        fields = trips_layer.trip_fields(rows.fields)
-        trips = self.open_layer(self.TRIPS, parameters, context, fields, trips_layer.TRIPS_TYPE, wgs84())
+        surface.measure_index(options.measure)
+        rows = trip_sources.open_rows(self, parameters, context, options, TRIPS_LAYER.names, feedback.isCanceled)
+        fields = trip_fields(rows.fields)
+        trips = self.open_layer(self.TRIPS, parameters, context, fields, TRIPS_LAYER.geometry, wgs84())
         feedback.setProgressText(tr("Finding the ways"))
-        waiting, told, before = iter(rows), _BatchLog(feedback), 0.0
-        while lot := list(islice(waiting, _AT_A_TIME)):
+        remaining, log, before = iter(rows), _BatchLog(feedback), 0.0
+        while lot := list(islice(remaining, _ROWS_HELD)):
             progress = partial(_progress, feedback, before, rows.done)
             before = rows.done
-            for row, outcome, network in _assessed(lot, sources, progress, feedback.isCanceled):
+            for row, result, network in _assessed(lot, sources, progress, feedback.isCanceled):
                 if feedback.isCanceled():
                     raise Cancelled
-                told.add(outcome, network)
-                feature = QgsFeature(fields)
-                if isinstance(outcome, CollisionRiskError):
-                    found = trips_layer.failed_values(told.last_problem)
-                else:
-                    feature.setGeometry(trips_layer.trip_geometry(outcome))
-                    found = trips_layer.trip_values(outcome, sources.surface.zones, network.title)
-                feature.setAttributes([told.rows, *row.kept, *found])
-                trips.add(feature)
-        about = told.sum_up(_in_words(sources, manner))
-        written = trips.close(partial(trips_layer.describe_trips, about=about, networks=list(told.networks)))
+                log.add(result, network)
+                failed = isinstance(result, CollisionRiskError)
+                drive = DriveRow(
+                    log.rows,
+                    None if isinstance(result, CollisionRiskError) else result,
+                    surface.zones,
+                    network.title,
+                    log.last_problem if failed else None,
+                )
+                trips.add(trip_feature(fields, drive, row.attributes))
+        about = log.sum_up(summary_text(surface, options.measure, options.cutoff))
+        summary = BatchSummary(about, surface, list(log.networks))
+        written = trips.close(partial(TRIPS_LAYER.style_and_describe, subject=summary))
         seconds = time.monotonic() - began
-        return {self.TRIPS: written, self.ROWS: told.rows, self.ERRORS: told.errors, self.SECONDS: seconds}
+        return {self.TRIPS: written, self.ROWS: log.rows, self.ERRORS: log.errors, self.SECONDS: seconds}
 
 
 def _progress(feedback: QgsProcessingFeedback, before: float, after: float, share: float) -> None:
@@ -129,35 +137,29 @@ def _assessed(
     """The rows with their answers, in order; those on the same streets are assessed together. Raises Cancelled."""
     from ..core.journey.batch import assess_trips
 
-    on: dict[Network, list[tuple[int, TripRequest]]] = {}
+    by_network: dict[Network, list[tuple[int, TripRequest]]] = {}
     for number, row in enumerate(lot):
-        network, asked = sources.network, row.asked
-        if not isinstance(asked, CollisionRiskError):
+        network, trip_request = sources.network, row.request
+        if not isinstance(trip_request, CollisionRiskError):
             try:
-                network, _ = sources.streets_for(asked.start, asked.end, is_cancelled)
+                network, _ = sources.streets_for(trip_request.start, trip_request.end, is_cancelled)
             except Cancelled:
                 raise
             except CollisionRiskError as error:
-                asked = error
-        on.setdefault(network, []).append((number, asked))
-    found: dict[int, tuple[TripResult, Network]] = {}
-    for network, numbered in on.items():
-        outcomes = assess_trips((asked for _, asked in numbered), network, sources.surface, is_cancelled)
-        for (number, _), outcome in zip(numbered, outcomes):
-            found[number] = outcome, network
-            progress(len(found) / len(lot))
+                trip_request = error
+        by_network.setdefault(network, []).append((number, trip_request))
+    results: dict[int, tuple[TripResult, Network]] = {}
+    for network, numbered in by_network.items():
+        answers = assess_trips((trip_request for _, trip_request in numbered), network, sources.surface, is_cancelled)
+        for (number, _), answer in zip(numbered, answers):
+            results[number] = answer, network
+            progress(len(results) / len(lot))
     for number, row in enumerate(lot):
-        yield (row, *found.pop(number))
-
-
-def _in_words(sources: Sources, manner: JourneyOptions) -> str:
-    from ..output.layers import exposure_layer
-
-    return exposure_layer.in_words(sources.surface, manner.measure, manner.cutoff)
+        yield (row, *results.pop(number))
 
 
 class _BatchLog:
-    """What is counted and said of the rows; of errors the first few in full."""
+    """Counts the rows and reports them to the feedback; of errors only the first few."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
@@ -165,21 +167,21 @@ class _BatchLog:
         self.last_problem = ""
         self.networks: dict[Network, int] = {}
 
-    def add(self, outcome: TripResult, network: Network) -> None:
+    def add(self, result: TripResult, network: Network) -> None:
         from ..output.messages import translate
 
         self.rows += 1
-        if not isinstance(outcome, CollisionRiskError):
+        if not isinstance(result, CollisionRiskError):
             self.networks[network] = self.networks.get(network, 0) + 1
             return
         self.errors += 1
-        self.last_problem = translate(outcome)
+        self.last_problem = translate(result)
         if self.errors <= _ERRORS_SHOWN:
-            said = tr("Row {number}: {problem}").format(number=self.rows, problem=self.last_problem)
-            self._feedback.pushWarning(said)
+            warning = tr("Row {number}: {problem}").format(number=self.rows, problem=self.last_problem)
+            self._feedback.pushWarning(warning)
 
     def sum_up(self, about: str) -> str:
-        """Say in the log what came of the rows; what the layer is to say of itself."""
+        """Report the counts; `about` with the streets, for the metadata of the layer."""
         if self.errors > _ERRORS_SHOWN:
             more = tr("{count} more rows have no answer; the column “message” says why.")
             self._feedback.pushWarning(more.format(count=self.errors - _ERRORS_SHOWN))

@@ -1,5 +1,4 @@
-"""collisionrisk:driftreport: what changed in the collisions, and whether the model still fits."""
-# MERGED: collisionrisk:rollback: an earlier model again.
+"""collisionrisk:driftreport and collisionrisk:rollback: judge the model in use, and return to an earlier one."""
 
 from __future__ import annotations
 
@@ -17,8 +16,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr, translated
-from .base.worker_algorithm import WorkerAlgorithm, copy_file, day, model_name, zones_parameter
-from .parameters.request import with_help
+from .base.worker_algorithm import WorkerAlgorithm, copy_file, model_name
+from .parameters.values import day, with_help, zones_parameter
 
 
 class DriftReport(WorkerAlgorithm):
@@ -74,21 +73,21 @@ class DriftReport(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputBoolean(self.RETRAIN, tr("Whether to retrain")))
         self.addOutput(QgsProcessingOutputString(self.WHY, tr("Why")))
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        words = ["drift", "--zones", self.parameterAsString(parameters, self.ZONES, context)]
-        words += ["--weeks", str(self.parameterAsInt(parameters, self.WEEKS, context))]
+        arguments = ["drift", "--zones", self.parameterAsString(parameters, self.ZONES, context)]
+        arguments += ["--weeks", str(self.parameterAsInt(parameters, self.WEEKS, context))]
         until = day(self.parameterDefinition(self.UNTIL), parameters, context)
         if until is not None:
-            words += ["--until", until.isoformat()]
-        answer = self.ask(words, feedback)
+            arguments += ["--until", until.isoformat()]
+        answer = self.run_command(arguments, feedback)
         written = {}
-        for name, made in ((self.HTML, answer["html"]), (self.JSON, answer["json"])):
-            wanted = self.parameterAsFileOutput(parameters, name, context)
-            if wanted:
-                copy_file(made, wanted)
-                written[name] = wanted
+        for name, page in ((self.HTML, answer["html"]), (self.JSON, answer["json"])):
+            destination = self.parameterAsFileOutput(parameters, name, context)
+            if destination:
+                copy_file(page, destination)
+                written[name] = destination
         why = in_one_line(answer.get("why"))
         feedback.pushInfo(tr("Verdict: {verdict}. {why}").format(verdict=translated(answer["verdict"]), why=why))
         return {
@@ -99,14 +98,14 @@ class DriftReport(WorkerAlgorithm):
         }
 
 
-def is_yes(said: Any) -> bool:
-    """Whether the worker's “retrain?” is yes."""
-    return said in (True, "yes")
+def is_yes(answer: Any) -> bool:
+    """Whether the worker advises to retrain."""
+    return answer in (True, "yes")
 
 
-def in_one_line(said: Any) -> str:
+def in_one_line(reasons: Any) -> str:
     """The worker's reasons, one or several, as one text."""
-    return " ".join(map(str, said)) if isinstance(said, (list, tuple)) else str(said or "")
+    return " ".join(map(str, reasons)) if isinstance(reasons, (list, tuple)) else str(reasons or "")
 
 
 class RollBack(WorkerAlgorithm):
@@ -135,13 +134,13 @@ class RollBack(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.CHAMPION, tr("The model now in use")))
         self.addOutput(QgsProcessingOutputString(self.BEFORE, tr("The model that was in use")))
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        words = ["rollback", "--zones", self.parameterAsString(parameters, self.ZONES, context)]
-        wanted = self.parameterAsString(parameters, self.TO, context)
-        if wanted:
-            words += ["--to", wanted]
-        answer = self.ask(words, feedback)
+        arguments = ["rollback", "--zones", self.parameterAsString(parameters, self.ZONES, context)]
+        model = self.parameterAsString(parameters, self.TO, context)
+        if model:
+            arguments += ["--to", model]
+        answer = self.run_command(arguments, feedback)
         feedback.pushInfo(tr("In use now: {title}.").format(title=answer["title"]))
         return {self.CHAMPION: model_name(answer["champion"]), self.BEFORE: model_name(answer["before"])}

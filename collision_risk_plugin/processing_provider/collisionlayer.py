@@ -25,8 +25,8 @@ from qgis.core import (
 from ..core.errors import Cancelled
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
-from .base.worker_algorithm import DataAndModelAlgorithm, day
-from .parameters.request import with_help
+from .base.worker_algorithm import DataAndModelAlgorithm
+from .parameters.values import day, with_help
 
 if TYPE_CHECKING:
     from ..store.collision_store import CollisionFilter, CollisionRows
@@ -97,7 +97,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
             ),
         ]
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         from .parameters import values
 
         weekdays, severity = (self.parameterDefinition(name) for name in (self.WEEKDAYS, self.SEVERITY))
@@ -106,21 +106,21 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
             self.WEEKDAYS: values.choices(weekdays, parameters, context),
             self.SEVERITY: values.choice(severity, parameters, context),
         }
-        return {**named, **super().check(parameters, context)}
+        return {**named, **super().check_values(parameters, context)}
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..store.collision_store import store_of
 
-        asked = self._asked(parameters, context)
+        collision_filter = self._filter(parameters, context)
         store = store_of(self.settings)
         if self.parameterAsBoolean(parameters, self.LIVE, context):
-            return self._live(store.live_layer(asked), asked, context)
-        with store.open(asked, feedback.isCanceled) as found:
-            return self._write(found, asked, parameters, context, feedback)
+            return self._live(store.live_layer(collision_filter), collision_filter, context)
+        with store.open(collision_filter, feedback.isCanceled) as collisions:
+            return self._write(collisions, collision_filter, parameters, context, feedback)
 
-    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> CollisionFilter:
+    def _filter(self, parameters: dict[str, Any], context: QgsProcessingContext) -> CollisionFilter:
         """Raises BadDay, BadHours, BadChoice."""
         from ..store.collision_store import CollisionFilter, hours_of_day
         from .parameters import values
@@ -141,40 +141,41 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
 
     def _write(
         self,
-        found: CollisionRows,
-        asked: CollisionFilter,
+        collisions: CollisionRows,
+        collision_filter: CollisionFilter,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Raises Cancelled."""
-        from ..output.layers import collision_layer
+        from ..output.layers.collision_layer import COLLISIONS_LAYER, CollisionRow, CollisionSummary
 
-        fields = collision_layer.collision_fields()
-        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-        layer = self.open_layer(self.COLLISIONS, parameters, context, fields, collision_layer.POINTS, wgs84)
+        fields, wgs84 = COLLISIONS_LAYER.fields(), QgsCoordinateReferenceSystem("EPSG:4326")
+        layer = self.open_layer(self.COLLISIONS, parameters, context, fields, COLLISIONS_LAYER.geometry, wgs84)
         first, last, count = "9999", "", 0
-        while chunk := list(islice(found.rows, _AT_ONCE)):
-            layer.add(*(collision_layer.collision_feature(fields, row) for row in chunk))
-            days = [row[1] for row in chunk]
+        while chunk := list(islice(collisions.rows, _AT_ONCE)):
+            layer.add(*COLLISIONS_LAYER.features(map(CollisionRow.of, chunk)))
+            days = [record.crash_date for record in chunk]
             first, last, count = min(first, *days), max(last, *days), count + len(chunk)
             if feedback.isCanceled():
                 raise Cancelled
-            feedback.setProgress(100 * count / max(found.count, count))
-        window = (first, last) if count else None
-        about = _about(asked, count, window, found.refreshed)
-        feedback.pushInfo(about)
-        written = layer.close(partial(collision_layer.dress_collisions, about=about, window=window))
+            feedback.setProgress(100 * count / max(collisions.count, count))
+        days_held = (first, last) if count else None
+        summary = CollisionSummary(_about(collision_filter, count, days_held, collisions.refreshed), days_held)
+        feedback.pushInfo(summary.about)
+        written = layer.close(partial(COLLISIONS_LAYER.style_and_describe, subject=summary))
         return {self.COLLISIONS: written, self.COUNT: count}
 
-    def _live(self, layer: QgsVectorLayer, asked: CollisionFilter, context: QgsProcessingContext) -> dict[str, Any]:
-        from ..output.layers.collision_layer import dress_live
+    def _live(
+        self, layer: QgsVectorLayer, collision_filter: CollisionFilter, context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        from ..output.layers.collision_layer import CollisionSummary, style_and_describe_live
 
         index = layer.fields().lookupField("crash_date")
         first, last, count = layer.minimumValue(index), layer.maximumValue(index), layer.featureCount()
-        window = (str(first), str(last)) if count else None
+        days = (str(first), str(last)) if count else None
         layer.setName(tr("Collisions (live)"))
-        dress_live(layer, _about(asked, count, window, ""), window)
+        style_and_describe_live(layer, CollisionSummary(_about(collision_filter, count, days, ""), days))
         context.temporaryLayerStore().addMapLayer(layer)
         project = context.project()
         if project is not None:
@@ -183,25 +184,27 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         return {self.COLLISIONS: layer.id(), self.COUNT: count}
 
 
-def _about(asked: CollisionFilter, count: int, window: tuple[str, str] | None, refreshed: str) -> str:
-    """What the layer holds, in sentences."""
-    if window is None:
+def _about(collision_filter: CollisionFilter, count: int, days: tuple[str, str] | None, refreshed: str) -> str:
+    """Abstract of the layer: how many collisions of which kind and days."""
+    if days is None:
         return tr("No collision in the store is such.")
     kind = {
         "all": tr("collisions"),
         "casualty": tr("collisions with someone injured or killed"),
         "fatal": tr("collisions with someone killed"),
-    }[asked.severity]
+    }[collision_filter.severity]
     parts = [
         tr("{count} {kind}, {first} to {last}, reported to the police and located.").format(
-            count=count, kind=kind, first=window[0], last=window[1]
+            count=count, kind=kind, first=days[0], last=days[1]
         )
     ]
-    if asked.hours:
-        parts.append(tr("Hours of the day: {hours}.").format(hours=", ".join(map(str, sorted(asked.hours)))))
-    if asked.weekdays:
+    if collision_filter.hours:
+        parts.append(tr("Hours of the day: {hours}.").format(hours=", ".join(map(str, sorted(collision_filter.hours)))))
+    if collision_filter.weekdays:
         parts.append(
-            tr("Weekdays: {days}.").format(days=", ".join(tr(_DAYS[number]) for number in sorted(asked.weekdays)))
+            tr("Weekdays: {days}.").format(
+                days=", ".join(tr(_DAYS[number]) for number in sorted(collision_filter.weekdays))
+            )
         )
     if refreshed:
         parts.append(tr("Refreshed {when}.").format(when=refreshed[:16].replace("T", " ") + " UTC"))

@@ -1,9 +1,8 @@
-"""collisionrisk:journeyalerts: the places on a drive where its high-risk zones would be told."""
+"""collisionrisk:journeyalerts: the places on a drive where its high-risk zones would be announced."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -19,7 +18,7 @@ from qgis.core import (
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request
-from .parameters.request import with_help
+from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..core.journey.journey import Journey
@@ -63,11 +62,11 @@ class JourneyAlerts(LayerAlgorithm):
             distance, tr("A zone is announced when its entry is nearer than this, in metres as the crow flies.")
         )
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        asked = request.read(self, parameters, context)
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        journey_request = request.read(self, parameters, context)
         request.read_sources(self, parameters, context)
         metres = self._read_distance(parameters, context)
-        return {**request.normalized_values(asked), self.DISTANCE: metres}
+        return {**request.normalized_values(journey_request), self.DISTANCE: metres}
 
     def _read_distance(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
         """Raises BadDistance."""
@@ -83,18 +82,15 @@ class JourneyAlerts(LayerAlgorithm):
         check_distance(metres)
         return metres
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..output.layers import alerts_layer
-        from ..output.layers.journey_layers import wgs84
+        from ..output.layers.journey_layers import ALERTS_LAYER, alert_rows
 
         journey, points = self._answer(parameters, context, feedback)
         feedback.setProgress(80)
-        fields, kind = alerts_layer.alert_fields(), alerts_layer.ALERTS_TYPE
-        alerts = self.open_layer(self.ALERTS, parameters, context, fields, kind, wgs84())
-        alerts.add(*alerts_layer.alert_features(points, journey))
-        written = alerts.close(partial(alerts_layer.dress_alerts, journey=journey))
+        rows = alert_rows(journey, points)
+        written = self.write_layer(self.ALERTS, parameters, context, ALERTS_LAYER, rows, journey)
         return {self.ALERTS: written, self.COUNT: len(points)}
 
     def _answer(
@@ -106,12 +102,12 @@ class JourneyAlerts(LayerAlgorithm):
         from ..output.text import journey_text
         from ..output.text.alerts_text import point_summary
 
-        asked, metres = request.read(self, parameters, context), self._read_distance(parameters, context)
+        journey_request, metres = request.read(self, parameters, context), self._read_distance(parameters, context)
         sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
-        streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
-        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), network_choice=why)
+        streets, why = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
+        journey = replace(assess(journey_request, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(60)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))

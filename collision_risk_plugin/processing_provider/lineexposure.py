@@ -1,4 +1,4 @@
-"""collisionrisk:lineexposure: what existing lines risk, by zone and hour, one feature after another."""
+"""collisionrisk:lineexposure: exposure of existing lines by zone and hour."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateTransform,
-    QgsFeature,
     QgsFeatureRequest,
     QgsField,
     QgsFields,
@@ -30,7 +29,7 @@ from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
 from .parameters import line_times, request, values
 from .parameters.line_times import BadTiming
-from .parameters.request import with_help
+from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import SourceSelection
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from ..core.model.cutoff import Cutoff
     from .parameters.timed_lines import Timing
 
-_UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A line that GEOS dislikes would end the run; here it has a message in its row, if it cannot be assessed."""
 
 
@@ -62,7 +61,7 @@ class LineExposures(LayerAlgorithm):
         return tr("crash,accident,safety,vision zero,gps,track,gpx,bus,transit,fleet,exposure,new york,nyc").split(",")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        asked = {definition.name(): definition for definition in request.option_definitions()}
+        definitions = {definition.name(): definition for definition in request.option_definitions()}
         self.addParameter(
             with_help(
                 QgsProcessingParameterFeatureSource(self.INPUT, tr("Lines"), [QgsProcessing.SourceType.TypeVectorLine]),
@@ -70,9 +69,9 @@ class LineExposures(LayerAlgorithm):
             )
         )
         for definition in (
-            *line_times.definitions(self.INPUT, asked[request.DEPARTURE]),
-            *(asked[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
-            *(own for own in request.source_definitions() if own.name() != request.NETWORK),
+            *line_times.definitions(self.INPUT, definitions[request.DEPARTURE]),
+            *(definitions[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
+            *(source for source in request.source_definitions() if source.name() != request.NETWORK),
             *self._destinations(),
         ):
             self.addParameter(definition)
@@ -92,14 +91,14 @@ class LineExposures(LayerAlgorithm):
             ),
         ]
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         timing = line_times.read(self, parameters, context)
-        measure, cutoff = self._asked(parameters, context)
-        self._wanted(parameters, context)
+        measure, cutoff = self._measure(parameters, context)
+        self._sources(parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
         return {**named, **line_times.normalized_values(timing)}
 
-    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
+    def _measure(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
         """Measure and cutoff. Raises BadChoice, BadCutoff."""
         from ..core.model.cutoff import Cutoff
 
@@ -109,15 +108,15 @@ class LineExposures(LayerAlgorithm):
         value = values.number(cutoff, parameters, context)
         return values.choice(measure, parameters, context), Cutoff(value, values.choice(basis, parameters, context))
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..core.journey.exposure import assess_line
-        from ..output.layers import exposure_layer
+        from ..output.layers import batch_layers as layers
         from ..output.layers.journey_layers import wgs84
         from ..output.messages import translate
 
-        timing, (measure, cutoff) = line_times.read(self, parameters, context), self._asked(parameters, context)
+        timing, (measure, cutoff) = line_times.read(self, parameters, context), self._measure(parameters, context)
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
@@ -125,39 +124,41 @@ class LineExposures(LayerAlgorithm):
         surface = self._surface(parameters, context, feedback)
         # Once for all lines, not as an error of each.
         surface.measure_index(measure)
-        about = exposure_layer.in_words(surface, measure, cutoff)
-        feedback.pushInfo(about)
+        summary = layers.BatchSummary(layers.summary_text(surface, measure, cutoff), surface)
+        feedback.pushInfo(summary.about)
         to_wgs84 = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
-        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), exposure_layer.exposure_fields())
+        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
         lines = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
-        pieces = self._open_pieces(parameters, context)
+        segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
-        for feature in source.getFeatures(QgsFeatureRequest(), _UNCHECKED):
+        for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED_GEOMETRY):
             if feedback.isCanceled():
                 raise Cancelled
             try:
-                found = assess_line(timing.line(feature, to_wgs84), surface, measure, cutoff)
+                exposure = assess_line(timing.line(feature, to_wgs84), surface, measure, cutoff)
             except CollisionRiskError as error:
                 errors += 1
-                feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=translate(error)))
-                lines.add(_row(fields, feature, exposure_layer.failed_values(feature.id(), translate(error))))
+                message = translate(error)
+                feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=message))
+                lines.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
             else:
-                lines.add(_row(fields, feature, exposure_layer.exposure_values(feature.id(), found)))
-                if pieces is not None:
-                    pieces.add(*exposure_layer.segment_features(found, surface.zones, feature.id()))
+                lines.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), exposure)))
+                if segments is not None:
+                    rows = layers.segment_rows(exposure, surface.zones, feature.id())
+                    segments.add(*layers.SEGMENTS_LAYER.features(rows))
             count += 1
             feedback.setProgress(100 * count / max(total, count))
-        said = tr("{count} lines, {fine} of them assessed.").format(count=count, fine=count - errors)
+        counts = tr("{count} lines, {fine} of them assessed.").format(count=count, fine=count - errors)
         if errors:
-            said += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
-        feedback.pushInfo(said)
-        written = {self.EXPOSURE: lines.close(partial(exposure_layer.dress_exposure, about=about))}
-        if pieces is not None:
-            written[self.PIECES] = pieces.close(partial(exposure_layer.dress_segments, about=about))
+            counts += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
+        feedback.pushInfo(counts)
+        written = {self.EXPOSURE: lines.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
+        if segments is not None:
+            written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))
         return {**written, self.LINES: count, self.ERRORS: errors}
 
-    def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
-        """Zones and model; lines are on no streets. Raises NoZones."""
+    def _sources(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
+        """Zones and model; lines need no streets. Raises NoZones."""
         from ..core.streets.catalog import SKETCH
         from ..resolve_sources import resolve_sources
 
@@ -168,42 +169,34 @@ class LineExposures(LayerAlgorithm):
     def _surface(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> RateSurface:
-        """The model that is wanted, else the bundled one, which is said. Raises CollisionRiskError."""
+        """The selected model, else the bundled one, with an error in the feedback. Raises CollisionRiskError."""
         from ..core.data.sources import load_sources
         from ..output.messages import translate
 
-        sources = load_sources(self._wanted(parameters, context), feedback.isCanceled)
+        sources = load_sources(self._sources(parameters, context), feedback.isCanceled)
         for refusal in sources.refusals:
             feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
         return sources.surface
 
-    def _open_pieces(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
-        from ..output.layers import exposure_layer
+    def _open_segments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
+        from ..output.layers.batch_layers import SEGMENTS_LAYER
         from ..output.layers.journey_layers import wgs84
 
         if not parameters.get(self.PIECES):
             return None
-        fields, kind = exposure_layer.segment_fields(), exposure_layer.SEGMENTS_TYPE
-        return self.open_layer(self.PIECES, parameters, context, fields, kind, wgs84())
+        fields = SEGMENTS_LAYER.fields()
+        return self.open_layer(self.PIECES, parameters, context, fields, SEGMENTS_LAYER.geometry, wgs84())
 
 
 def _renamed(fields: QgsFields) -> QgsFields:
     """The fields without the name that a GeoPackage has for its own key: where it repeats, all rows would be lost."""
     renamed = QgsFields()
     for field in fields:
-        own = QgsField(field)
-        if own.name().lower() == "fid":
-            own.setName("source_fid")
-        renamed.append(own)
+        copy = QgsField(field)
+        if copy.name().lower() == "fid":
+            copy.setName("source_fid")
+        renamed.append(copy)
     return renamed
-
-
-def _row(fields: QgsFields, line: QgsFeature, found: list[Any]) -> QgsFeature:
-    """A line with its own attributes, and what was found after them."""
-    row = QgsFeature(fields)
-    row.setGeometry(line.geometry())
-    row.setAttributes(line.attributes() + found)
-    return row
 
 
 def _check_source(source: QgsProcessingFeatureSource, timing: Timing) -> None:

@@ -1,4 +1,4 @@
-"""collisionrisk:refreshdata: the collisions, brought up to date from NYC Open Data or from files of it."""
+"""collisionrisk:refreshdata: update the collision store from NYC Open Data, or from files exported from it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .base.worker_algorithm import WorkerAlgorithm, day
-from .parameters.request import with_help
+from .base.worker_algorithm import WorkerAlgorithm
+from .parameters.values import advanced, day, with_help
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -89,7 +89,9 @@ class RefreshData(WorkerAlgorithm):
             ),
         ]
 
-    def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+    def adjusted_settings(
+        self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> Settings:
         return with_source(self, settings, parameters, context)
 
     def secrets(self, settings: Settings) -> dict[str, str]:
@@ -97,21 +99,21 @@ class RefreshData(WorkerAlgorithm):
 
         return {**super().secrets(settings), **token_environment(settings)}
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         since = day(self.parameterDefinition(self.SINCE), parameters, context)
-        given = self.parameterAsFileList(parameters, self.FILES, context)
-        files = [str(Path(file).absolute()) for file in given if file]  # the worker runs in another folder
+        paths = self.parameterAsFileList(parameters, self.FILES, context)
+        files = [str(Path(path).absolute()) for path in paths if path]  # the worker runs in another folder
         if files:
-            answer = self.ask(["import", *files], feedback)
+            answer = self.run_command(["import", *files], feedback)
         else:
-            words = ["refresh"]
+            arguments = ["refresh"]
             if since is not None:
-                words += ["--since", since.isoformat()]
+                arguments += ["--since", since.isoformat()]
             if self.settings.open_data_url:
-                words += ["--url", self.settings.open_data_url]
-            answer = self.ask(words, feedback)
+                arguments += ["--url", self.settings.open_data_url]
+            answer = self.run_command(arguments, feedback)
         warn_of_stall(answer, feedback)
         return {
             self.ROWS: answer["collisions"],
@@ -122,7 +124,7 @@ class RefreshData(WorkerAlgorithm):
 
 
 def warn_of_stall(answer: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
-    """Say where the feed has had nothing new for long."""
+    """Warn when the feed has had nothing new for long."""
     if answer.get("stalled"):
         feedback.pushWarning(str(answer["stalled"]))
 
@@ -130,13 +132,7 @@ def warn_of_stall(answer: dict[str, Any], feedback: QgsProcessingFeedback) -> No
 def with_source(
     algorithm: WorkerAlgorithm, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> Settings:
-    """The settings, with the address and the token's entry that the parameters name."""
+    """The settings, with the address of the feed and the entry of its token from the parameters."""
     url = algorithm.parameterAsString(parameters, RefreshData.URL, context)
     entry = algorithm.parameterAsString(parameters, RefreshData.AUTH, context)
     return replace(settings, open_data_url=url or settings.open_data_url, token_auth=entry or settings.token_auth)
-
-
-def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """The parameter among those that are shown on request."""
-    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-    return definition

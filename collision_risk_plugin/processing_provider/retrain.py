@@ -1,4 +1,4 @@
-"""collisionrisk:retrain: refresh, train, compare, promote what is better, and say what drifted."""
+"""collisionrisk:retrain: refresh, train, compare, promote the better model, and report drift."""
 
 from __future__ import annotations
 
@@ -28,18 +28,10 @@ from qgis.core import (
 from ..core.bundled import BUNDLED_ZONES_ID
 from ..core.data_home import DataHome
 from ..i18n import tr
-from .base.worker_algorithm import (
-    DOWNLOADED_ZONES,
-    SubtaskFeedback,
-    WorkerAlgorithm,
-    copy_file,
-    day,
-    model_name,
-    zones_parameter,
-)
+from .base.worker_algorithm import DOWNLOADED_ZONES, SubtaskFeedback, WorkerAlgorithm, copy_file, model_name
 from .champion import in_one_line
-from .parameters.request import with_help
-from .refreshdata import RefreshData, advanced, warn_of_stall, with_source
+from .parameters.values import advanced, day, with_help, zones_parameter
+from .refreshdata import RefreshData, warn_of_stall, with_source
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -158,7 +150,9 @@ class Retrain(WorkerAlgorithm):
             QgsProcessingParameterFileDestination(self.DRIFT_REPORT, tr("Drift report"), pages, optional=True),
         ]
 
-    def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+    def adjusted_settings(
+        self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> Settings:
         return with_source(self, settings, parameters, context)
 
     def secrets(self, settings: Settings) -> dict[str, str]:
@@ -166,19 +160,19 @@ class Retrain(WorkerAlgorithm):
 
         return {**super().secrets(settings), **token_environment(settings)}
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        words = ["retrain", "--zones", self._zone_set(parameters, context, feedback)]
+        arguments = ["retrain", "--zones", self._zone_set(parameters, context, feedback)]
         parts = (self.REFRESH, self.TRAIN, self.PROMOTE, self.DRIFT)
         left_out = [name for name in parts if not self.parameterAsBoolean(parameters, name, context)]
-        words += [f"--no-{name.lower()}" for name in left_out]
+        arguments += [f"--no-{name.lower()}" for name in left_out]
         if self.parameterAsBoolean(parameters, self.QUICK, context):
-            words.append("--quick")
+            arguments.append("--quick")
         until = day(self.parameterDefinition(self.UNTIL), parameters, context)
         if until is not None:
-            words += ["--until", until.isoformat()]
-        answer = self.ask([*words, *self._address()], feedback)
+            arguments += ["--until", until.isoformat()]
+        answer = self.run_command([*arguments, *self._address()], feedback)
         warn_of_stall(answer.get("refresh", {}), feedback)
         return {**self._copied(answer, parameters, context), **_outputs(answer)}
 
@@ -188,18 +182,18 @@ class Retrain(WorkerAlgorithm):
     def _zone_set(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> str:
-        """The name of the zone set that is meant, made where it is not there yet. Raises CollisionRiskError."""
+        """The name of the zone set, which is made where it is not there yet. Raises CollisionRiskError."""
         zones = self.parameterAsString(parameters, self.ZONES, context).strip()
         source = self.parameterAsSource(parameters, self.LAYER, context)
         if source is not None:
-            return self._own_zones(source, zones, parameters, context, feedback)
+            return self._zones_of_layer(source, zones, parameters, context, feedback)
         if parameters.get(self.LAYER):
             raise QgsProcessingException(self.invalidSourceError(parameters, self.LAYER))
         if zones == DOWNLOADED_ZONES and not DataHome(self.settings.home_folder).zone_set(zones).is_file():
-            self.ask(["zones", "--taxi", *self._address()], SubtaskFeedback(feedback))
+            self.run_command(["zones", "--taxi", *self._address()], SubtaskFeedback(feedback))
         return zones
 
-    def _own_zones(
+    def _zones_of_layer(
         self,
         source: QgsProcessingFeatureSource,
         zones: str,
@@ -209,17 +203,17 @@ class Retrain(WorkerAlgorithm):
     ) -> str:
         from .parameters.zone_layer import ID_FIELD, NAME_FIELD, BadLayer, short_name, write_zones
 
-        given = {name: self.parameterAsString(parameters, name, context) for name in (self.ID_FIELD, self.NAME_FIELD)}
-        if not given[self.ID_FIELD]:
+        field = {name: self.parameterAsString(parameters, name, context) for name in (self.ID_FIELD, self.NAME_FIELD)}
+        if not field[self.ID_FIELD]:
             raise BadLayer(problem=tr("the field with the id of a zone is not named"))
-        fields = (given[self.ID_FIELD], given[self.NAME_FIELD] or given[self.ID_FIELD])
+        fields = (field[self.ID_FIELD], field[self.NAME_FIELD] or field[self.ID_FIELD])
         title = source.sourceName()
         name = short_name(title if zones in {"", BUNDLED_ZONES_ID, DOWNLOADED_ZONES} else zones)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "zones.gpkg"
             write_zones(source, fields, file, context.transformContext(), feedback.isCanceled)
-            words = ["--id-field", ID_FIELD, "--name-field", NAME_FIELD, "--zones-id", name, "--title", title]
-            made = self.ask(["zones", "--from", str(file), *words], SubtaskFeedback(feedback))
+            arguments = ["--id-field", ID_FIELD, "--name-field", NAME_FIELD, "--zones-id", name, "--title", title]
+            made = self.run_command(["zones", "--from", str(file), *arguments], SubtaskFeedback(feedback))
         zone_set: str = made["zones"]
         feedback.pushInfo(tr("{count} zones, as the zone set “{name}”.").format(count=made["count"], name=zone_set))
         return zone_set
@@ -227,16 +221,16 @@ class Retrain(WorkerAlgorithm):
     def _copied(
         self, answer: dict[str, Any], parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:
-        """The pages that were made, where they were asked for. Raises CannotWrite."""
+        """The pages, copied to their destinations. Raises CannotWrite."""
         written = {}
-        for name, made in (
+        for name, page in (
             (self.REPORT, answer.get("train", {}).get("report")),
             (self.DRIFT_REPORT, answer.get("drift", {}).get("html")),
         ):
-            wanted = self.parameterAsFileOutput(parameters, name, context)
-            if made and wanted:
-                copy_file(made, wanted)
-                written[name] = wanted
+            destination = self.parameterAsFileOutput(parameters, name, context)
+            if page and destination:
+                copy_file(page, destination)
+                written[name] = destination
         return written
 
 

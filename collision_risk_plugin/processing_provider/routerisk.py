@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -24,12 +22,15 @@ from ..core.errors import Cancelled
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request
-from .parameters.request import with_help
+from .parameters.values import with_help
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..core.journey.alternatives import Alternative
     from ..core.journey.departures import Departure
     from ..core.journey.journey import Journey
+    from ..output.layers.layer_spec import LayerSpec
 
 _PICTURE_SIZE = (1600, 1000)
 
@@ -37,7 +38,7 @@ _PICTURE_SIZE = (1600, 1000)
 @dataclass(frozen=True, eq=False)
 class _Answer:
     journey: Journey
-    choices: tuple[Alternative, ...]
+    alternatives: tuple[Alternative, ...]
     departures: tuple[Departure, ...]
 
 
@@ -127,25 +128,25 @@ class RouteRisk(LayerAlgorithm):
             missing=", ".join(missing)
         )
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        asked = request.read(self, parameters, context)
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        journey_request = request.read(self, parameters, context)
         request.read_sources(self, parameters, context)
-        return request.normalized_values(asked)
+        return request.normalized_values(journey_request)
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        found = self._answer(parameters, context, feedback)
+        answer = self._answer(parameters, context, feedback)
         return {
-            **self._write_layers(found, parameters, context),
-            **self._write_files(found, parameters, context, feedback),
-            **self._numbers(found.journey),
+            **self._write_layers(answer, parameters, context),
+            **self._write_files(answer, parameters, context, feedback),
+            **self._numbers(answer.journey),
         }
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> _Answer:
-        """What is asked for, and what must be said of it.
+        """The journey and what was asked for beside it; feedback gets the headline and what limits the answer.
 
         Raises CollisionRiskError.
         """
@@ -154,69 +155,47 @@ class RouteRisk(LayerAlgorithm):
         from ..core.journey.journey import assess
         from ..output.text import alternatives_text, journey_text
 
-        asked = request.read(self, parameters, context)
+        journey_request = request.read(self, parameters, context)
         sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
-        streets, why = sources.streets_for(asked.start, asked.end, feedback.isCanceled)
-        journey = replace(assess(asked, streets, sources.surface, feedback.isCanceled), network_choice=why)
+        streets, why = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
+        journey = replace(assess(journey_request, streets, sources.surface, feedback.isCanceled), why=why)
         feedback.setProgress(40)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))
         for limit in journey_text.limits(journey):
             feedback.pushWarning(limit)
-        choices: tuple[Alternative, ...] = ()
+        alternatives: tuple[Alternative, ...] = ()
         if parameters.get(self.ALTERNATIVES):
             feedback.setProgressText(tr("Finding other routes"))
-            choices = find_alternatives(asked, streets, sources.surface, feedback.isCanceled)
-            for choice in choices:
-                feedback.pushInfo(alternatives_text.summary(choice))
+            alternatives = find_alternatives(journey_request, streets, sources.surface, feedback.isCanceled)
+            for alternative in alternatives:
+                feedback.pushInfo(alternatives_text.summary(alternative))
         feedback.setProgress(50)
-        return _Answer(journey, choices, departures(journey) if parameters.get(self.DEPARTURES) else ())
+        return _Answer(journey, alternatives, departures(journey) if parameters.get(self.DEPARTURES) else ())
 
     def _write_layers(
-        self, found: _Answer, parameters: dict[str, Any], context: QgsProcessingContext
+        self, answer: _Answer, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:
-        from ..output.layers import alternatives_layer, departures_table, journey_layers
+        from ..output.layers import journey_layers as layers
 
-        journey, written = found.journey, {}
-        lines, table = alternatives_layer, departures_table
-        wanted: dict[str, tuple[Any, ...]] = {
-            self.ROUTE: (
-                journey_layers.route_fields,
-                journey_layers.ROUTE_TYPE,
-                journey_layers.route_features,
-                journey,
-                journey_layers.dress_route,
-            ),
-            self.ZONES: (
-                journey_layers.zone_fields,
-                journey_layers.ZONES_TYPE,
-                journey_layers.zone_features,
-                journey,
-                journey_layers.dress_zones,
-            ),
-            self.ALTERNATIVES: (
-                *(lines.alternative_fields, lines.ALTERNATIVES_TYPE, lines.alternative_features),
-                *(found.choices, lines.dress_alternatives),
-            ),
-            self.DEPARTURES: (
-                *(table.departure_fields, table.DEPARTURES_TYPE, table.departure_features),
-                *(found.departures, table.dress_departures),
-            ),
+        journey = answer.journey
+        contents: dict[str, tuple[LayerSpec[Any, Journey], Sequence[Any]]] = {
+            self.ROUTE: (layers.ROUTE_LAYER, layers.route_rows(journey)),
+            self.ZONES: (layers.ZONES_LAYER, layers.zone_rows(journey)),
+            self.ALTERNATIVES: (layers.ALTERNATIVES_LAYER, layers.alternative_rows(answer.alternatives)),
+            self.DEPARTURES: (layers.DEPARTURES_TABLE, layers.departure_rows(answer.departures)),
         }
-        for name, (fields, kind, features, content, dress) in wanted.items():
-            if not parameters.get(name):
-                continue
-            crs = QgsCoordinateReferenceSystem() if kind == table.DEPARTURES_TYPE else journey_layers.wgs84()
-            layer = self.open_layer(name, parameters, context, fields(), kind, crs)
-            layer.add(*features(content))
-            written[name] = layer.close(partial(dress, journey=journey))
-        return written
+        return {
+            name: self.write_layer(name, parameters, context, spec, rows, journey)
+            for name, (spec, rows) in contents.items()
+            if parameters.get(name)
+        }
 
     def _write_files(
         self,
-        found: _Answer,
+        answer: _Answer,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
@@ -227,24 +206,24 @@ class RouteRisk(LayerAlgorithm):
         from ..output.report.map_image import render_map
         from ..output.report.report import report
 
-        asked = {
+        files = {
             name: self.parameterAsFileOutput(parameters, name, context)
             for name in (self.REPORT, self.PICTURE, self.JSON)
         }
-        written = {name: file for name, file in asked.items() if file}
+        written = {name: file for name, file in files.items() if file}
         if self.JSON in written:
-            form = journey_as_json(found.journey, found.choices, found.departures)
+            form = journey_as_json(answer.journey, answer.alternatives, answer.departures)
             write_text(Path(written[self.JSON]), json.dumps(form, ensure_ascii=False, indent=1))
         if feedback.isCanceled():
             raise Cancelled
         if not {self.REPORT, self.PICTURE}.isdisjoint(written):
             feedback.setProgressText(tr("Drawing the map"))
             feedback.setProgress(60)
-            picture = render_map(found.journey, *_PICTURE_SIZE)
+            picture = render_map(answer.journey, *_PICTURE_SIZE)
             if self.PICTURE in written:
                 write_picture(Path(written[self.PICTURE]), picture)
             if self.REPORT in written:
-                write_text(Path(written[self.REPORT]), report(found.journey, picture))
+                write_text(Path(written[self.REPORT]), report(answer.journey, picture))
         feedback.setProgress(100)
         return written
 

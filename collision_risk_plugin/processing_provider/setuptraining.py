@@ -1,4 +1,4 @@
-"""collisionrisk:setuptraining: the environment that refreshing and retraining run in."""
+"""collisionrisk:setuptraining: build the Python environment of the worker."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from qgis.core import (
 from ..i18n import tr
 from .base.worker_algorithm import DataAndModelAlgorithm, SubtaskFeedback
 from .parameters import values
-from .parameters.request import with_help
+from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..worker.environment import BuildPlan
@@ -73,7 +73,7 @@ class SetUpTraining(DataAndModelAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.INTERPRETER, tr("Its Python")))
         self.addOutput(QgsProcessingOutputNumber(self.PACKAGES, tr("Number of packages")))
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..worker import client, environment
@@ -84,12 +84,12 @@ class SetUpTraining(DataAndModelAlgorithm):
         built = None if rebuild else environment.up_to_date_environment(plan)
         if built is None:
             built = environment.build_environment(plan, feedback)
-        said = client.check_worker(client.Worker(built.python, PLUGIN, plan.environment), SubtaskFeedback(feedback))
-        feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=said["python"]))
+        version = client.check_worker(client.Worker(built.python, PLUGIN, plan.environment), SubtaskFeedback(feedback))
+        feedback.pushInfo(tr("Training runs on Python {version} now.").format(version=version["python"]))
         return {
             self.ENVIRONMENT: str(built.folder),
             self.INTERPRETER: str(built.python),
-            self.PACKAGES: len(said["packages"]),
+            self.PACKAGES: len(version["packages"]),
         }
 
     def _plan(self, parameters: dict[str, Any], context: QgsProcessingContext) -> BuildPlan:

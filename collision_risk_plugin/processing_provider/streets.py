@@ -1,6 +1,4 @@
-"""What downloading and importing streets share: parameters, and what comes back."""
-# MERGED: collisionrisk:downloadstreets: the streets of a zone set, or of an extent, from OpenStreetMap.
-# MERGED: collisionrisk:importstreets: streets from a file of OpenStreetMap's data, or of osmnx.
+"""collisionrisk:downloadstreets and collisionrisk:importstreets: make a street network."""
 
 from __future__ import annotations
 
@@ -24,13 +22,15 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .base.worker_algorithm import WorkerAlgorithm, zones_parameter
-from .parameters.request import with_help
-from .refreshdata import advanced
+from .base.worker_algorithm import WorkerAlgorithm
+from .parameters.values import advanced, with_help, zones_parameter
+
+_TIMEOUT = 180.0
+_MIN_TIMEOUT, _MAX_TIMEOUT = 10.0, 3600.0
 
 
 class StreetsAlgorithm(WorkerAlgorithm):
-    """An algorithm of the group “Streets”, that makes a street network."""
+    """Base of the group “Streets”: common parameters and outputs."""
 
     ZONES = "ZONES"
     TITLE = "TITLE"
@@ -50,15 +50,15 @@ class StreetsAlgorithm(WorkerAlgorithm):
     def tags(self) -> list[str]:
         return tr("streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc").split(",")
 
-    def names(self, otherwise: str) -> list[QgsProcessingParameterDefinition]:
-        """Zones, and what the streets are to be called; `otherwise` says what they are called when nothing is given."""
+    def names(self, default_name: str) -> list[QgsProcessingParameterDefinition]:
+        """Zones, name and title of the network; `default_name` tells its name where none is given."""
         return [
             zones_parameter(self.ZONES),
             with_help(
                 QgsProcessingParameterString(self.NETWORK_NAME, tr("Name of the streets"), optional=True),
                 tr("Letters, digits and _. What was there under this name is replaced once all is ready.")
                 + " "
-                + otherwise,
+                + default_name,
             ),
             with_help(
                 QgsProcessingParameterString(self.TITLE, tr("Title of the streets"), optional=True),
@@ -74,33 +74,27 @@ class StreetsAlgorithm(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.EDGES, tr("Number of directed streets")))
         self.addOutput(QgsProcessingOutputNumber(self.KILOMETRES, tr("Length of the streets in kilometres")))
 
-    def common_words(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
-        """Zones, name and title as the worker's arguments."""
-        words = []
+    def common_arguments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        """Zones, name and title as arguments of the worker."""
+        arguments = []
         for name, flag in ((self.ZONES, "--zones"), (self.NETWORK_NAME, "--name"), (self.TITLE, "--title")):
-            given = self.parameterAsString(parameters, name, context).strip()
-            if given:
-                words.append(f"{flag}={given}")  # in one word: a title may begin with a dash
-        return words
+            value = self.parameterAsString(parameters, name, context).strip()
+            if value:
+                arguments.append(f"{flag}={value}")  # in one word: a title may begin with a dash
+        return arguments
 
-    def outputs(self, made: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """What the worker answered as outputs, and in one sentence in the log."""
-        said = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.")
-        feedback.pushInfo(
-            said.format(title=made["title"], date=made["date"], nodes=made["nodes"], km=f"{made['km']:.0f}")
-        )
+    def outputs(self, result: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """The result of the worker as outputs, and in one sentence in the log."""
+        text = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.")
+        feedback.pushInfo(text.format(**{**result, "km": f"{result['km']:.0f}"}))
         return {
-            self.NETWORK: made["network"],
-            self.NETWORK_NAME: made["name"],
-            self.DATE: made["date"],
-            self.NODES: made["nodes"],
-            self.EDGES: made["edges"],
-            self.KILOMETRES: made["km"],
+            self.NETWORK: result["network"],
+            self.NETWORK_NAME: result["name"],
+            self.DATE: result["date"],
+            self.NODES: result["nodes"],
+            self.EDGES: result["edges"],
+            self.KILOMETRES: result["km"],
         }
-
-
-_TIMEOUT = 180.0
-_LEAST_TIMEOUT, _MOST_TIMEOUT = 10.0, 3600.0
 
 
 class DownloadStreets(StreetsAlgorithm):
@@ -149,8 +143,8 @@ class DownloadStreets(StreetsAlgorithm):
                         QgsProcessingParameterNumber.Type.Double,
                         _TIMEOUT,
                         False,
-                        _LEAST_TIMEOUT,
-                        _MOST_TIMEOUT,
+                        _MIN_TIMEOUT,
+                        _MAX_TIMEOUT,
                     ),
                     tr("A service that needs longer is asked again, or the next one is."),
                 )
@@ -168,27 +162,27 @@ class DownloadStreets(StreetsAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.TILES_KEPT, tr("Number of tiles kept from earlier")))
         self.addOutput(QgsProcessingOutputString(self.HOST, tr("Service that they came from")))
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        words = ["download-streets", *self.common_words(parameters, context)]
+        arguments = ["download-streets", *self.common_arguments(parameters, context)]
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
         if not extent.isNull():
             sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
             # In one word: it begins with a minus.
-            words.append("--extent=" + ",".join(f"{side:.6f}" for side in sides))
+            arguments.append("--extent=" + ",".join(f"{side:.6f}" for side in sides))
         addresses = self.parameterAsString(parameters, self.OVERPASS, context) or self.settings.overpass_urls
-        words += [f"--overpass={address}" for address in re.split(r"[\s,]+", addresses) if address]
-        words.append(f"--timeout={self.parameterAsDouble(parameters, self.TIMEOUT, context):g}")
+        arguments += [f"--overpass={address}" for address in re.split(r"[\s,]+", addresses) if address]
+        arguments.append(f"--timeout={self.parameterAsDouble(parameters, self.TIMEOUT, context):g}")
         if self.parameterAsBoolean(parameters, self.REFRESH, context):
-            words.append("--refresh")
-        made = self.ask(words, feedback)
+            arguments.append("--refresh")
+        result = self.run_command(arguments, feedback)
         return {
-            **self.outputs(made, feedback),
-            self.TILES_FETCHED: made["tiles_fetched"],
-            self.TILES_KEPT: made["tiles_kept"],
-            self.HOST: made["host"],
+            **self.outputs(result, feedback),
+            self.TILES_FETCHED: result["tiles_fetched"],
+            self.TILES_KEPT: result["tiles_kept"],
+            self.HOST: result["host"],
         }
 
 
@@ -226,14 +220,14 @@ class ImportStreets(StreetsAlgorithm):
             self.addParameter(definition)
         self.add_outputs()
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        words = ["import-streets", *self.common_words(parameters, context)]
+        arguments = ["import-streets", *self.common_arguments(parameters, context)]
         layer = self.parameterAsString(parameters, self.LAYER, context).strip()
         if layer:
-            words.append(f"--layer={layer}")
+            arguments.append(f"--layer={layer}")
         # After the options, so that a name that begins with a dash is none of them.
         # Absolute, since the worker runs in another folder.
-        words += ["--", str(Path(self.parameterAsFile(parameters, self.INPUT, context)).absolute())]
-        return self.outputs(self.ask(words, feedback), feedback)
+        arguments += ["--", str(Path(self.parameterAsFile(parameters, self.INPUT, context)).absolute())]
+        return self.outputs(self.run_command(arguments, feedback), feedback)

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
@@ -18,28 +18,23 @@ from ..core.data_home import DataHome
 from ..core.errors import Cancelled, CollisionRiskError
 from ..settings import BadStore
 
-COLUMNS = (
-    "collision_id",
-    "crash_date",
-    "crash_time",
-    "longitude",
-    "latitude",
-    "number_of_persons_injured",
-    "number_of_persons_killed",
-    "borough",
-    "on_street_name",
-    "cross_street_name",
-    "off_street_name",
-    "contributing_factor_vehicle_1",
-    "vehicle_type_code1",
-    "vehicle_type_code2",
-)
+if TYPE_CHECKING:
+    from ..settings import Settings
+
 TABLE = "collisions"
 KILLED = "coalesce(number_of_persons_killed, 0)"
 CASUALTIES = f"coalesce(number_of_persons_injured, 0) + {KILLED}"
 _LOCATED = "longitude IS NOT NULL AND latitude IS NOT NULL AND NOT (longitude = 0 AND latitude = 0)"
-_AT_ONCE = 2000
-_STEPS_BETWEEN_LOOKS = 200_000
+_ROWS_PER_FETCH = 2000
+_STEPS_BETWEEN_CANCEL_CHECKS = 200_000
+_SSL_MODES = {
+    "disable": QgsDataSourceUri.SslMode.SslDisable,
+    "allow": QgsDataSourceUri.SslMode.SslAllow,
+    "prefer": QgsDataSourceUri.SslMode.SslPrefer,
+    "require": QgsDataSourceUri.SslMode.SslRequire,
+    "verify-ca": QgsDataSourceUri.SslMode.SslVerifyCa,
+    "verify-full": QgsDataSourceUri.SslMode.SslVerifyFull,
+}
 
 
 class NoCollisions(CollisionRiskError):
@@ -54,9 +49,42 @@ class BadHours(CollisionRiskError):
     template = "The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18."
 
 
+class NotLive(CollisionRiskError):
+    template = "A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store."
+
+
+class NoDatabase(CollisionRiskError):
+    template = "The collision store in the database “{database}” cannot be read. Check its address and its password."
+
+
+class CollisionRecord(NamedTuple):
+    """A row of the store; the fields are the table's columns. Without a location it is not read."""
+
+    collision_id: int
+    crash_date: str
+    crash_time: str
+    longitude: float
+    latitude: float
+    number_of_persons_injured: int | None
+    number_of_persons_killed: int | None
+    borough: str | None
+    on_street_name: str | None
+    cross_street_name: str | None
+    off_street_name: str | None
+    contributing_factor_vehicle_1: str | None
+    vehicle_type_code1: str | None
+    vehicle_type_code2: str | None
+
+
+COLUMNS = CollisionRecord._fields
+
+
 @dataclass(frozen=True)
 class CollisionFilter:
-    """Both days are in; `hours` (0–23) and `weekdays` (Monday = 0) are empty for all; `bounds` are degrees W S E N."""
+    """Which collisions to read: days inclusive, `hours` 0–23 and `weekdays` (Monday = 0) empty for all.
+
+    `bounds`: west, south, east, north in degrees.
+    """
 
     first: date | None = None
     last: date | None = None
@@ -66,27 +94,27 @@ class CollisionFilter:
     bounds: tuple[float, float, float, float] | None = None
 
 
-def where_clause(asked: CollisionFilter, dialect: str) -> str:
-    """What follows WHERE; `dialect` is "sqlite" or "postgresql". Nothing but dates and numbers goes into it."""
+def where_clause(collision_filter: CollisionFilter, dialect: str) -> str:
+    """The SQL condition after WHERE; `dialect` is "sqlite" or "postgresql". It contains nothing but dates and numbers."""
     parts = [_LOCATED]
-    if asked.first:
-        parts.append(f"crash_date >= '{asked.first.isoformat()}'")
-    if asked.last:
-        parts.append(f"crash_date <= '{asked.last.isoformat()}'")
-    if asked.hours:
-        hours = ", ".join(f"'{hour:02d}'" for hour in sorted(asked.hours))
+    if collision_filter.first:
+        parts.append(f"crash_date >= '{collision_filter.first.isoformat()}'")
+    if collision_filter.last:
+        parts.append(f"crash_date <= '{collision_filter.last.isoformat()}'")
+    if collision_filter.hours:
+        hours = ", ".join(f"'{hour:02d}'" for hour in sorted(collision_filter.hours))
         parts.append(f"substr(crash_time, 1, 2) IN ({hours})")
-    if asked.weekdays:
+    if collision_filter.weekdays:
         # Both count from Sunday = 0.
         day = "strftime('%w', crash_date)" if dialect == "sqlite" else "extract(dow FROM crash_date::date)"
-        numbers = ", ".join(str((weekday + 1) % 7) for weekday in sorted(asked.weekdays))
+        numbers = ", ".join(str((weekday + 1) % 7) for weekday in sorted(collision_filter.weekdays))
         parts.append(f"CAST({day} AS integer) IN ({numbers})")
-    if asked.severity == "casualty":
+    if collision_filter.severity == "casualty":
         parts.append(f"{CASUALTIES} > 0")
-    elif asked.severity == "fatal":
+    elif collision_filter.severity == "fatal":
         parts.append(f"{KILLED} > 0")
-    if asked.bounds:
-        west, south, east, north = asked.bounds
+    if collision_filter.bounds:
+        west, south, east, north = collision_filter.bounds
         parts.append(f"longitude BETWEEN {west!r} AND {east!r} AND latitude BETWEEN {south!r} AND {north!r}")
     return " AND ".join(parts)
 
@@ -107,25 +135,25 @@ def hours_of_day(text: str) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class CollisionRows:
-    """`rows` are tuples of COLUMNS, `count` of them; `refreshed` is when the store was brought up to date, or empty."""
+    """The result of a query: `count` rows. `refreshed`: when the store was last updated (ISO), or empty."""
 
     count: int
-    rows: Iterator[tuple[Any, ...]]
+    rows: Iterator[CollisionRecord]
     refreshed: str
 
 
 @contextmanager
-def open_sqlite(file: Path, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
-    """What is found in the store in `file`, to be read inside the `with`.
+def open_sqlite(file: Path, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
+    """The collisions of the store in `file`, to be read inside the `with`.
 
     Raises NoCollisions, BadStoreFile, Cancelled, inside too.
     """
     if not file.is_file():
         raise NoCollisions
-    where = where_clause(asked, "sqlite")
+    where = where_clause(collision_filter, "sqlite")
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.set_progress_handler(lambda: int(is_cancelled()), _STEPS_BETWEEN_LOOKS)
+            connection.set_progress_handler(lambda: int(is_cancelled()), _STEPS_BETWEEN_CANCEL_CHECKS)
             if not connection.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone():  # noqa: S608  # nosec B608: our own name
                 raise NoCollisions
             query = f"SELECT {{}} FROM {TABLE} WHERE {where}"  # noqa: S608  # nosec B608: only dates and numbers
@@ -139,39 +167,29 @@ def open_sqlite(file: Path, asked: CollisionFilter, is_cancelled: Callable[[], b
         raise BadStoreFile(repr(error), file=file.name, problem=str(error)) from error
 
 
-def _in_chunks(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield from rows
-
-
-if TYPE_CHECKING:
-    from ..settings import Settings
-
-
-class NotLive(CollisionRiskError):
-    template = "A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store."
-
-
-class NoDatabase(CollisionRiskError):
-    template = "The collision store in the database “{database}” cannot be read. Check its address and its password."
+def _in_chunks(cursor: sqlite3.Cursor) -> Iterator[CollisionRecord]:
+    while rows := cursor.fetchmany(_ROWS_PER_FETCH):
+        yield from map(CollisionRecord._make, rows)
 
 
 @dataclass(frozen=True)
 class SqliteStore:
+    """The store in a file."""
+
     file: Path
 
-    def open(self, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> AbstractContextManager[CollisionRows]:
-        return open_sqlite(self.file, asked, is_cancelled)
+    def open(self, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]) -> AbstractContextManager[CollisionRows]:
+        return open_sqlite(self.file, collision_filter, is_cancelled)
 
-    def live_layer(self, asked: CollisionFilter) -> QgsVectorLayer:
+    def live_layer(self, collision_filter: CollisionFilter) -> QgsVectorLayer:
         raise NotLive(problem="this one is a file")
 
 
 @dataclass(frozen=True)
 class PostgresStore:
-    """Read by QGIS's own provider, with the authentication entry that the settings name.
+    """The store in a PostgreSQL database, read by QGIS's own provider with the authentication entry of the settings.
 
-    A password in an address (from the environment) serves to read rows; a live layer, which a project keeps, has none.
+    A password in an address (from the environment) serves to read rows; a live layer is kept in a project and has none.
     """
 
     host: str
@@ -183,55 +201,46 @@ class PostgresStore:
     password: str = field(repr=False)
 
     @contextmanager
-    def open(self, asked: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
+    def open(self, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
         """Raises NoDatabase, NoCollisions."""
-        layer = self._layer(asked, "", self.password)
+        layer = self._layer(collision_filter, "", self.password)
         if layer.featureCount() == 0 and self._layer(CollisionFilter(), "", self.password).featureCount() == 0:
             raise NoCollisions
         request = QgsFeatureRequest().setSubsetOfAttributes(list(COLUMNS), layer.fields())
         indexes = [layer.fields().lookupField(name) for name in COLUMNS]
 
-        def rows() -> Iterator[tuple[Any, ...]]:
+        def rows() -> Iterator[CollisionRecord]:
             for feature in layer.getFeatures(request):
                 values = feature.attributes()
-                yield tuple(values[index] if values[index] else None for index in indexes)
+                yield CollisionRecord(*(values[index] if values[index] else None for index in indexes))
 
         yield CollisionRows(layer.featureCount(), rows(), "")
 
-    def live_layer(self, asked: CollisionFilter) -> QgsVectorLayer:
+    def live_layer(self, collision_filter: CollisionFilter) -> QgsVectorLayer:
         """Points straight from the table. Raises NotLive, NoDatabase."""
-        layer = self._layer(asked, "location", "")
+        layer = self._layer(collision_filter, "location", "")
         if not layer.isSpatial():
             raise NotLive(problem="this database has no PostGIS")
         return layer
 
     def address(self, password: str) -> QgsDataSourceUri:
-        """The database as QGIS's provider reads it."""
+        """The connection for QGIS's provider."""
         uri = QgsDataSourceUri()
         uri.setConnection(
-            self.host, self.port, self.database, self.user, password, _SSL.get(self.sslmode, _SSL["prefer"])
+            self.host, self.port, self.database, self.user, password, _SSL_MODES.get(self.sslmode, _SSL_MODES["prefer"])
         )
         if self.entry:
             uri.setAuthConfigId(self.entry)
         return uri
 
-    def _layer(self, asked: CollisionFilter, geometry: str, password: str) -> QgsVectorLayer:
+    def _layer(self, collision_filter: CollisionFilter, geometry: str, password: str) -> QgsVectorLayer:
         uri = self.address(password)
-        uri.setDataSource("", TABLE, geometry, where_clause(asked, "postgresql"), "collision_id")
+        uri.setDataSource("", TABLE, geometry, where_clause(collision_filter, "postgresql"), "collision_id")
         layer = QgsVectorLayer(uri.uri(False), TABLE, "postgres")
         if not layer.isValid():
             raise NoDatabase(layer.error().message(), database=self.database)
         return layer
 
-
-_SSL = {
-    "disable": QgsDataSourceUri.SslMode.SslDisable,
-    "allow": QgsDataSourceUri.SslMode.SslAllow,
-    "prefer": QgsDataSourceUri.SslMode.SslPrefer,
-    "require": QgsDataSourceUri.SslMode.SslRequire,
-    "verify-ca": QgsDataSourceUri.SslMode.SslVerifyCa,
-    "verify-full": QgsDataSourceUri.SslMode.SslVerifyFull,
-}
 
 
 def store_of(settings: Settings) -> SqliteStore | PostgresStore:

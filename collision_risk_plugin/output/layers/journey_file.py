@@ -1,36 +1,82 @@
-"""The GeoPackage of a journey, written off the main thread and opened on it."""
-# MERGED: The routes to choose from in a GeoPackage beside that of their journey, or in memory.  A file of its own: QGIS reads GeoPackages without locks, and finds rows damaged while a file it has open grows. Each row says in `choice` which route it belongs to, and a layer shows one by its filter.
+"""The GeoPackages of a journey and of its alternatives: written off the main thread, opened on it.
+
+The alternatives are in a file of their own: QGIS reads GeoPackages without locks, and finds rows damaged while a file
+it has open grows. Each of their rows says in `choice` which alternative it belongs to, and a layer shows one by its
+filter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import Any, Callable
 
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDataProvider,
     QgsFeature,
-    QgsField,
-    QgsFields,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import Cancelled
 from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import Journey
 from ...i18n import tr
-from . import journey_layers
-from .alternatives_layer import ALTERNATIVES_TYPE, alternative_features, alternative_fields, dress_alternatives
+from .journey_layers import (
+    ALTERNATIVES_LAYER,
+    ROUTE_LAYER,
+    ZONES_LAYER,
+    JourneyRow,
+    alternative_rows,
+    memory_layer,
+    route_rows,
+    wgs84,
+    zone_rows,
+)
+from .layer_spec import Column, FieldType, LayerSpec
 from .saving import CannotWrite, atomic_write, save_style_and_metadata
 
-ROUTE, ZONES = "route", "zones"
+ROUTE, ZONES, OTHER_ROUTES = "route", "zones", "other_routes"
+ALTERNATIVE_COLUMN = "choice"
 
-Dress = Callable[[QgsVectorLayer, Journey], None]
-"""Gives a layer its style, metadata and request."""
+Spec = LayerSpec[Any, Journey]
+
+
+@dataclass(frozen=True, eq=False)
+class _IndexedRow:
+    """A row of the alternative of this index."""
+
+    index: int
+    row: JourneyRow[Any]
+
+
+def _with_index(spec: Spec) -> Spec:
+    """The layer with a column for the index of the alternative that a row belongs to."""
+
+    def unwrapped(column: Column[Any]) -> Column[_IndexedRow]:
+        return Column(column.name, column.kind, lambda indexed: column.value(indexed.row))
+
+    shape = spec.shape
+    index = Column[_IndexedRow](ALTERNATIVE_COLUMN, FieldType.WHOLE, lambda indexed: indexed.index)
+    return replace(
+        spec,
+        columns=(*map(unwrapped, spec.columns), index),
+        shape=None if shape is None else lambda indexed: shape(indexed.row),
+    )
+
+
+_JOURNEY_TABLES: dict[str, tuple[Spec, Callable[[Journey], Sequence[JourneyRow[Any]]]]] = {
+    ROUTE: (ROUTE_LAYER, route_rows),
+    ZONES: (ZONES_LAYER, zone_rows),
+}
+_ALTERNATIVES_TABLES: dict[str, Spec] = {
+    ROUTE: _with_index(ROUTE_LAYER),
+    ZONES: _with_index(ZONES_LAYER),
+    OTHER_ROUTES: _with_index(ALTERNATIVES_LAYER),
+}
 
 
 def write_journey(file: Path, journey: Journey) -> None:
@@ -38,107 +84,58 @@ def write_journey(file: Path, journey: Journey) -> None:
 
     Raises CannotWrite; an existing file is then as it was.
     """
-    route, zones = journey_layers.route_features(journey), journey_layers.zone_features(journey)
+    contents = {table: (spec, spec.features(rows(journey))) for table, (spec, rows) in _JOURNEY_TABLES.items()}
     with atomic_write(file) as part:
-        write_table(part, ROUTE, journey_layers.route_fields(), journey_layers.ROUTE_TYPE, route)
-        write_table(part, ZONES, journey_layers.zone_fields(), journey_layers.ZONES_TYPE, zones)
-        dress_table(part, ROUTE, journey_layers.dress_route, journey)
-        dress_table(part, ZONES, journey_layers.dress_zones, journey)
+        for table, (spec, features) in contents.items():
+            _write_table(part, table, spec, features)
+        for table, (spec, _) in contents.items():
+            _style_table(part, table, spec, journey)
 
 
 def open_journey(file: Path, journey: Journey) -> tuple[QgsVectorLayer, QgsVectorLayer]:
     """(route, zones) of the journey that the file keeps, styled. They belong to the thread that calls."""
-    route = open_table(file, ROUTE, tr("Route"), journey_layers.dress_route, journey)
-    return route, open_table(file, ZONES, tr("Zones on the way"), journey_layers.dress_zones, journey)
-
-
-def write_table(file: Path, table: str, fields: QgsFields, kind: QgsWkbTypes.Type, features: list[QgsFeature]) -> None:
-    """A new table, in WGS 84, in a GeoPackage that nobody has open. In any thread. Raises CannotWrite."""
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table
-    if file.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    # Not writeAsVectorFormatV3: it reads the project, which the main thread may be changing.
-    writer = QgsVectorFileWriter.create(
-        str(file), fields, kind, journey_layers.wgs84(), QgsCoordinateTransformContext(), options
+    route, zones = (
+        _open_styled(table_source(file, table), spec.title(), spec, journey)
+        for table, (spec, _) in _JOURNEY_TABLES.items()
     )
-    if writer.hasError() == QgsVectorFileWriter.WriterError.NoError:
-        writer.addFeatures(features)
-        writer.flushBuffer()
-    if writer.errorMessage():
-        raise CannotWrite(writer.errorMessage(), file=file.name, problem=tr("it is no place for a GeoPackage"))
-
-
-def dress_table(file: Path, table: str, dress: Dress, journey: Journey) -> None:
-    """Keep a table's style, metadata and request in its file, that nobody has open. Raises CannotWrite."""
-    # The layer ends with this function, and with it the connection to a file that is about to be renamed.
-    save_style_and_metadata(_dressed(f"{file}|layername={table}", table, dress, journey))
-
-
-def open_table(file: Path, table: str, name: str, dress: Dress, journey: Journey, rows: str = "") -> QgsVectorLayer:
-    """A table as a styled layer; only some `rows` where there is such a filter."""
-    return _dressed(table_source(file, table, rows), name, dress, journey)
-
-
-def _dressed(source: str, name: str, dress: Dress, journey: Journey) -> QgsVectorLayer:
-    options = QgsVectorLayer.LayerOptions()
-    # To read the style from the file takes QGIS as long as all the rest; to make it takes a tenth of that.
-    options.loadDefaultStyle = False
-    layer = QgsVectorLayer(source, name, "ogr", options)
-    dress(layer, journey)
-    return layer
-
-
-def table_source(file: Path, table: str, rows: str = "") -> str:
-    """Where a layer of a journey reads from."""
-    # Several layers of a file are open at once, and the person may edit one: without locks, which is how QGIS reads
-    # GeoPackages, the others would find the file no more.
-    source = f"{file}|layername={table}|option:NOLOCK=NO"
-    return f"{source}|subset={rows}" if rows else source
-
-
-OTHER_ROUTES = "other_routes"
-ALTERNATIVE_COLUMN = "choice"
-
-
-class _Table(NamedTuple):
-    fields: Callable[[], QgsFields]
-    kind: QgsWkbTypes.Type
-    dress: Dress
-
-
-_TABLES = {
-    ROUTE: _Table(journey_layers.route_fields, journey_layers.ROUTE_TYPE, journey_layers.dress_route),
-    ZONES: _Table(journey_layers.zone_fields, journey_layers.ZONES_TYPE, journey_layers.dress_zones),
-    OTHER_ROUTES: _Table(alternative_fields, ALTERNATIVES_TYPE, dress_alternatives),
-}
+    return route, zones
 
 
 def alternatives_file(journey_file: Path) -> Path:
-    """Where the choices of a journey are kept."""
+    """Where the alternatives of a journey are kept."""
     return journey_file.with_name(f"{journey_file.stem}_routes{journey_file.suffix}")
 
 
-def write_alternatives(file: Path, choices: Sequence[Alternative], is_cancelled: Callable[[], bool]) -> None:
-    """Route and zones of each choice, and all of them as lines, with styles and metadata. In any thread.
+def write_alternatives(file: Path, alternatives: Sequence[Alternative], is_cancelled: Callable[[], bool]) -> None:
+    """Route and zones of each alternative, and all of them as lines, with styles and metadata. In any thread.
 
     Raises CannotWrite, Cancelled; an existing file is then as it was.
     """
     with atomic_write(file) as part:
-        for table, (_, kind, _) in _TABLES.items():
+        for table, spec in _ALTERNATIVES_TABLES.items():
             if is_cancelled():
                 raise Cancelled
-            write_table(part, table, _fields(table), kind, _rows(table, choices))
-        for table, (_, _, dress) in _TABLES.items():
+            _write_table(part, table, spec, spec.features(_indexed_rows(table, alternatives)))
+        for table, spec in _ALTERNATIVES_TABLES.items():
             if is_cancelled():
                 raise Cancelled
-            dress_table(part, table, dress, choices[0].journey)
+            _style_table(part, table, spec, alternatives[0].journey)
 
 
-def open_other_routes(file: Path, asked: Journey, shown: int | None) -> QgsVectorLayer:
-    """All routes but the one that is shown."""
-    return open_table(file, OTHER_ROUTES, tr("Other routes"), dress_alternatives, asked, others_filter(shown))
+def open_other_routes(file: Path, journey: Journey, shown: int | None) -> QgsVectorLayer:
+    """All alternatives but the one that is shown; metadata and request are those of `journey`."""
+    source = table_source(file, OTHER_ROUTES, others_filter(shown))
+    return _open_styled(source, tr("Other routes"), _ALTERNATIVES_TABLES[OTHER_ROUTES], journey)
+
+
+def other_routes_in_memory(alternatives: Sequence[Alternative], journey: Journey, shown: int | None) -> QgsVectorLayer:
+    """All alternatives but the one that is shown, gone when QGIS ends."""
+    spec = _ALTERNATIVES_TABLES[OTHER_ROUTES]
+    features = spec.features(_indexed_rows(OTHER_ROUTES, alternatives))
+    layer = memory_layer(tr("Other routes"), spec.fields(), spec.geometry, features)
+    spec.style_and_describe(layer, journey)
+    layer.setSubsetString(others_filter(shown))
+    return layer
 
 
 def set_rows(layer: QgsVectorLayer, file: Path, table: str, rows: str = "") -> None:
@@ -148,60 +145,75 @@ def set_rows(layer: QgsVectorLayer, file: Path, table: str, rows: str = "") -> N
     layer.setDataSource(table_source(file, table, rows), layer.name(), "ogr", options)
 
 
-def other_routes_in_memory(choices: Sequence[Alternative], asked: Journey, shown: int | None) -> QgsVectorLayer:
-    """All routes but the one that is shown, gone when QGIS ends."""
-    layer = journey_layers.memory_layer(
-        tr("Other routes"), _fields(OTHER_ROUTES), ALTERNATIVES_TYPE, _rows(OTHER_ROUTES, choices)
-    )
-    dress_alternatives(layer, asked)
-    layer.setSubsetString(others_filter(shown))
-    return layer
-
-
 def show_journey_in_memory(layer: QgsVectorLayer, table: str, journey: Journey) -> None:
     """Let the route or the zones be those of another journey, in the style that they have now and in no file.
 
     A file that the layer reads from stays as it is.
     """
-    _, kind, _ = _TABLES[table]
-    source = f"{QgsWkbTypes.displayString(kind)}?crs=EPSG:4326"
+    spec, rows = _JOURNEY_TABLES[table]
+    source = f"{QgsWkbTypes.displayString(spec.geometry)}?crs=EPSG:4326"
     layer.setDataSource(source, layer.name(), "memory", QgsDataProvider.ProviderOptions())
     provider = layer.dataProvider()
-    provider.addAttributes(list(_TABLES[table].fields()))
+    provider.addAttributes(list(spec.fields()))
     layer.updateFields()
-    provider.addFeatures(
-        journey_layers.route_features(journey) if table == ROUTE else journey_layers.zone_features(journey)
-    )
+    provider.addFeatures(spec.features(rows(journey)))
     layer.updateExtents()
     layer.triggerRepaint()
 
 
 def alternative_filter(index: int) -> str:
-    """The filter for the rows of one choice."""
+    """The filter for the rows of one alternative."""
     return f'"{ALTERNATIVE_COLUMN}" = {index}'
 
 
 def others_filter(index: int | None) -> str:
-    """The filter for the rows of all choices but one."""
+    """The filter for the rows of all alternatives but one."""
     return f'"{ALTERNATIVE_COLUMN}" <> {-1 if index is None else index}'
 
 
-def _fields(table: str) -> QgsFields:
-    fields = _TABLES[table].fields()
-    fields.append(QgsField(ALTERNATIVE_COLUMN, QVariant.Int))
-    return fields
-
-
-def _rows(table: str, choices: Sequence[Alternative]) -> list[QgsFeature]:
+def _indexed_rows(table: str, alternatives: Sequence[Alternative]) -> list[_IndexedRow]:
     if table == OTHER_ROUTES:
-        numbered = list(enumerate(alternative_features(choices)))
-    else:
-        features = journey_layers.route_features if table == ROUTE else journey_layers.zone_features
-        numbered = [(index, row) for index, choice in enumerate(choices) for row in features(choice.journey)]
-    fields, rows = _fields(table), []
-    for index, feature in numbered:
-        row = QgsFeature(fields)
-        row.setGeometry(feature.geometry())
-        row.setAttributes([*feature.attributes(), index])
-        rows.append(row)
-    return rows
+        return [_IndexedRow(row.order - 1, row) for row in alternative_rows(alternatives)]
+    _, rows = _JOURNEY_TABLES[table]
+    return [_IndexedRow(index, row) for index, one in enumerate(alternatives) for row in rows(one.journey)]
+
+
+def _write_table(file: Path, table: str, spec: Spec, features: list[QgsFeature]) -> None:
+    """A new table, in WGS 84, in a GeoPackage that nobody has open. In any thread. Raises CannotWrite."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = table
+    if file.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    # Not writeAsVectorFormatV3: it reads the project, which the main thread may be changing.
+    writer = QgsVectorFileWriter.create(
+        str(file), spec.fields(), spec.geometry, wgs84(), QgsCoordinateTransformContext(), options
+    )
+    if writer.hasError() == QgsVectorFileWriter.WriterError.NoError:
+        writer.addFeatures(features)
+        writer.flushBuffer()
+    if writer.errorMessage():
+        raise CannotWrite(writer.errorMessage(), file=file.name, problem=tr("it is no place for a GeoPackage"))
+
+
+def _style_table(file: Path, table: str, spec: Spec, journey: Journey) -> None:
+    """Keep a table's style, metadata and request in its file, that nobody has open. Raises CannotWrite."""
+    # The layer ends with this function, and with it the connection to a file that is about to be renamed.
+    save_style_and_metadata(_open_styled(f"{file}|layername={table}", table, spec, journey))
+
+
+def _open_styled(source: str, name: str, spec: Spec, journey: Journey) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    # To read the style from the file takes QGIS as long as all the rest; to make it takes a tenth of that.
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(source, name, "ogr", options)
+    spec.style_and_describe(layer, journey)
+    return layer
+
+
+def table_source(file: Path, table: str, rows: str = "") -> str:
+    """Where a layer of a journey reads from; only some `rows` where there is such a filter."""
+    # Several layers of a file are open at once, and the person may edit one: without locks, which is how QGIS reads
+    # GeoPackages, the others would find the file no more.
+    source = f"{file}|layername={table}|option:NOLOCK=NO"
+    return f"{source}|subset={rows}" if rows else source

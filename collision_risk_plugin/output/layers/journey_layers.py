@@ -1,70 +1,57 @@
-"""The route and the zones of a journey as features and layers."""
+"""The layers of a journey: its route, the zones it crosses, alternatives, hours to leave at, alerts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsField,
     QgsFields,
     QgsGeometry,
     QgsLineString,
+    QgsPointXY,
     QgsPolygon,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
+from ...core import clock
+from ...core.geo.arrays import FloatArray
 from ...core.geo.zones import ZoneSet
-from ...core.journey.journey import CrossedZone, Journey
+from ...core.journey.alternatives import Alternative
+from ...core.journey.departures import Departure
+from ...core.journey.journey import CrossedZone, Journey, RouteSection
+from ...core.tracking.alerts import AlertPoint
 from ...i18n import tr
-from ..text import journey_text
-from .metadata import describe
-from .styles import style_route, style_zones
+from ..text import alternatives_text, journey_text
+from ..text.alerts_text import point_summary
+from .layer_spec import Column, FieldType, LayerSpec
+from .metadata import describe_journey_layer
+from .styles import style_alerts, style_alternatives, style_route, style_zones
 
-ROUTE_TYPE = QgsWkbTypes.Type.LineString
-ZONES_TYPE = QgsWkbTypes.Type.MultiPolygon
+Part = TypeVar("Part")
+_TEXT, _WHOLE, _REAL, _YES_NO = FieldType.TEXT, FieldType.WHOLE, FieldType.REAL, FieldType.YES_NO
 
-_TEXT, _WHOLE, _REAL, _YES_NO = QVariant.String, QVariant.Int, QVariant.Double, QVariant.Bool
-_ROUTE_FIELDS = (
-    ("order", _WHOLE),
-    ("pieces", _WHOLE),
-    ("zone_id", _TEXT),
-    ("zone", _TEXT),
-    ("entry", _TEXT),
-    ("metres", _REAL),
-    ("seconds", _REAL),
-    ("access", _YES_NO),
-    ("relative_risk", _REAL),
-    ("high_risk", _YES_NO),
-    ("summary", _TEXT),
-)
-_ZONE_FIELDS = (
-    ("order", _WHOLE),
-    ("zone_id", _TEXT),
-    ("name", _TEXT),
-    ("borough", _TEXT),
-    ("entry", _TEXT),
-    ("hour_of_week", _WHOLE),
-    ("hour", _TEXT),
-    ("metres", _REAL),
-    ("seconds", _REAL),
-    ("measure", _TEXT),
-    ("rate", _REAL),
-    ("rate_lower", _REAL),
-    ("rate_upper", _REAL),
-    ("total60", _REAL),
-    ("total60_lower", _REAL),
-    ("total60_upper", _REAL),
-    ("relative_risk", _REAL),
-    ("high_risk", _YES_NO),
-    ("date_factor", _REAL),
-    ("count", _WHOLE),
-    ("exposure_hours", _REAL),
-    ("summary", _TEXT),
-)
+
+@dataclass(frozen=True, eq=False)
+class JourneyRow(Generic[Part]):
+    """A row of a journey's layer: a part of the journey and its number in their order, from 1 on."""
+
+    journey: Journey
+    order: int
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class DepartureRow:
+    """An hour to leave at, and the route risk of the departure asked for."""
+
+    departure: Departure
+    risk_as_asked: float
 
 
 def wgs84() -> QgsCoordinateReferenceSystem:
@@ -72,92 +59,10 @@ def wgs84() -> QgsCoordinateReferenceSystem:
     return QgsCoordinateReferenceSystem("EPSG:4326")
 
 
-def route_fields() -> QgsFields:
-    """Columns of the route: one of its `pieces`, in one zone and one hour, a row."""
-    return fields_of(_ROUTE_FIELDS)
-
-
-def zone_fields() -> QgsFields:
-    """Columns of the zones crossed; rates per hour, `total60` in 60 days, `entry` in New York time with its offset."""
-    return fields_of(_ZONE_FIELDS)
-
-
-def fields_of(columns: Iterable[tuple[str, QVariant.Type]]) -> QgsFields:
-    """Columns by their names and types."""
-    fields = QgsFields()
-    for name, kind in columns:
-        fields.append(QgsField(name, kind))
-    return fields
-
-
-def route_features(journey: Journey) -> list[QgsFeature]:
-    """The route, start to end: one line in WGS 84 for each stretch in one zone and one hour of the week."""
-    fields = route_fields()
-    zones = journey.surface.zones
-    names = dict(zip(zones.zone_ids, zones.names))
-    features = []
-    for order, stretch in enumerate(journey.sections, start=1):
-        lon, lat = stretch.coordinates.T.tolist()
-        values = (
-            order,
-            len(journey.sections),
-            stretch.zone_id,
-            names.get(stretch.zone_id) if stretch.zone_id else None,
-            stretch.entry.isoformat(timespec="seconds"),
-            round(stretch.metres, 1),
-            round(stretch.seconds, 1),
-            stretch.access,
-            stretch.relative_risk,
-            stretch.high_risk,
-            journey_text.section_summary(stretch),
-        )
-        features.append(_feature(fields, values, QgsGeometry(QgsLineString(lon, lat))))
-    return features
-
-
-def zone_features(journey: Journey) -> list[QgsFeature]:
-    """The zones crossed, in order of travel: one multipolygon in WGS 84 each."""
-    fields = zone_fields()
-    return [
-        _feature(fields, _zone_values(journey, order, zone), zone_geometry(journey.surface.zones, zone.index))
-        for order, zone in enumerate(journey.zones, start=1)
-    ]
-
-
-def _zone_values(journey: Journey, order: int, zone: CrossedZone) -> tuple[object, ...]:
-    prediction = zone.prediction
-    total, lower, upper = prediction.in_60_days() or (None, None, None)
-    return (
-        order,
-        zone.zone_id,
-        zone.name,
-        zone.borough,
-        zone.entry.isoformat(timespec="seconds"),
-        zone.hour_of_week,
-        journey_text.hour_in_words(zone.hour_of_week),
-        round(zone.metres, 1),
-        round(zone.seconds, 1),
-        journey.request.measure,
-        prediction.rate,
-        prediction.lower,
-        prediction.upper,
-        total,
-        lower,
-        upper,
-        prediction.relative_risk,
-        prediction.high_risk,
-        prediction.date_factor,
-        prediction.count,
-        prediction.exposure_hours,
-        journey_text.zone_summary(journey, zone),
-    )
-
-
-def _feature(fields: QgsFields, values: tuple[object, ...], geometry: QgsGeometry) -> QgsFeature:
-    feature = QgsFeature(fields)
-    feature.setAttributes(list(values))
-    feature.setGeometry(geometry)
-    return feature
+def line_geometry(coordinates: FloatArray) -> QgsGeometry:
+    """A line through coordinates (V, 2)."""
+    lon, lat = coordinates.T.tolist()
+    return QgsGeometry(QgsLineString(lon, lat))
 
 
 def zone_geometry(zones: ZoneSet, index: int) -> QgsGeometry:
@@ -172,20 +77,195 @@ def zone_geometry(zones: ZoneSet, index: int) -> QgsGeometry:
     return shape
 
 
+def iso_seconds(moment: datetime) -> str:
+    """A moment as columns hold it: ISO 8601 to the second, with its offset."""
+    return moment.isoformat(timespec="seconds")
+
+
+def _zone_name(row: JourneyRow[RouteSection]) -> str | None:
+    zones, zone_id = row.journey.surface.zones, row.part.zone_id
+    return zones.names[zones.zone_ids.index(zone_id)] if zone_id else None
+
+
+def _total60(zone: CrossedZone, index: int) -> float | None:
+    """Of the prediction in 60 days: 0 its expected count, 1 and 2 the ends of the interval."""
+    total = zone.prediction.in_60_days()
+    return None if total is None else total[index]
+
+
+ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
+    title=lambda: tr("Route"),
+    geometry=QgsWkbTypes.Type.LineString,
+    columns=(
+        Column("order", _WHOLE, lambda row: row.order),
+        Column("pieces", _WHOLE, lambda row: len(row.journey.stretches)),
+        Column("zone_id", _TEXT, lambda row: row.part.zone_id),
+        Column("zone", _TEXT, _zone_name),
+        Column("entry", _TEXT, lambda row: iso_seconds(row.part.entry)),
+        Column("metres", _REAL, lambda row: round(row.part.metres, 1)),
+        Column("seconds", _REAL, lambda row: round(row.part.seconds, 1)),
+        Column("access", _YES_NO, lambda row: row.part.access),
+        Column("relative_risk", _REAL, lambda row: row.part.relative_risk),
+        Column("high_risk", _YES_NO, lambda row: row.part.high_risk),
+        Column("summary", _TEXT, lambda row: journey_text.section_summary(row.part)),
+    ),
+    shape=lambda row: line_geometry(row.part.coordinates),
+    style=lambda layer, _: style_route(layer),
+    description=describe_journey_layer,
+)
+"""One of the route's `pieces`, in one zone and one hour of the week, a row."""
+
+ZONES_LAYER: LayerSpec[JourneyRow[CrossedZone], Journey] = LayerSpec(
+    title=lambda: tr("Zones on the way"),
+    geometry=QgsWkbTypes.Type.MultiPolygon,
+    columns=(
+        Column("order", _WHOLE, lambda row: row.order),
+        Column("zone_id", _TEXT, lambda row: row.part.zone_id),
+        Column("name", _TEXT, lambda row: row.part.name),
+        Column("borough", _TEXT, lambda row: row.part.borough),
+        Column("entry", _TEXT, lambda row: iso_seconds(row.part.entry)),
+        Column("hour_of_week", _WHOLE, lambda row: row.part.hour_of_week),
+        Column("hour", _TEXT, lambda row: journey_text.hour_in_words(row.part.hour_of_week)),
+        Column("metres", _REAL, lambda row: round(row.part.metres, 1)),
+        Column("seconds", _REAL, lambda row: round(row.part.seconds, 1)),
+        Column("measure", _TEXT, lambda row: row.journey.request.measure),
+        Column("rate", _REAL, lambda row: row.part.prediction.rate),
+        Column("rate_lower", _REAL, lambda row: row.part.prediction.lower),
+        Column("rate_upper", _REAL, lambda row: row.part.prediction.upper),
+        Column("total60", _REAL, lambda row: _total60(row.part, 0)),
+        Column("total60_lower", _REAL, lambda row: _total60(row.part, 1)),
+        Column("total60_upper", _REAL, lambda row: _total60(row.part, 2)),
+        Column("relative_risk", _REAL, lambda row: row.part.prediction.relative_risk),
+        Column("high_risk", _YES_NO, lambda row: row.part.prediction.high_risk),
+        Column("date_factor", _REAL, lambda row: row.part.prediction.date_factor),
+        Column("count", _WHOLE, lambda row: row.part.prediction.count),
+        Column("exposure_hours", _REAL, lambda row: row.part.prediction.exposure_hours),
+        Column("summary", _TEXT, lambda row: journey_text.zone_summary(row.journey, row.part)),
+    ),
+    shape=lambda row: zone_geometry(row.journey.surface.zones, row.part.index),
+    style=style_zones,
+    description=describe_journey_layer,
+)
+"""Rates per hour, `total60` in 60 days, `entry` in New York time with its offset."""
+
+ALTERNATIVES_LAYER: LayerSpec[JourneyRow[Alternative], Journey] = LayerSpec(
+    title=lambda: tr("Routes to choose from"),
+    geometry=QgsWkbTypes.Type.LineString,
+    columns=(
+        Column("order", _WHOLE, lambda row: row.order),
+        Column("kind", _TEXT, lambda row: row.part.kind),
+        Column("minutes", _REAL, lambda row: round(row.journey.seconds / 60, 2)),
+        Column("extra_minutes", _REAL, lambda row: round(row.part.extra_seconds / 60, 2)),
+        Column("kilometres", _REAL, lambda row: round(row.journey.metres / 1000, 3)),
+        Column("extra_kilometres", _REAL, lambda row: round(row.part.extra_metres / 1000, 3)),
+        Column("route_risk", _REAL, lambda row: row.journey.route_risk.expected),
+        Column("route_risk_lower", _REAL, lambda row: row.journey.route_risk.lower),
+        Column("route_risk_upper", _REAL, lambda row: row.journey.route_risk.upper),
+        Column("risk_change_percent", _REAL, lambda row: round(100 * row.part.risk_change, 1)),
+        Column("zones_crossed", _WHOLE, lambda row: len(row.journey.zones)),
+        Column("high_risk_zones", _WHOLE, lambda row: len(row.journey.high_risk_zones)),
+        Column("zones_that_differ", _TEXT, lambda row: alternatives_text.zones_that_differ(row.part)),
+        Column("summary", _TEXT, lambda row: alternatives_text.summary(row.part)),
+    ),
+    shape=lambda row: line_geometry(row.journey.coordinates),
+    style=lambda layer, _: style_alternatives(layer),
+    description=describe_journey_layer,
+)
+"""What is extra or changes does so against the fastest route."""
+
+DEPARTURES_TABLE: LayerSpec[DepartureRow, Journey] = LayerSpec(
+    title=lambda: tr("When to leave"),
+    geometry=QgsWkbTypes.Type.NoGeometry,
+    columns=(
+        Column("leave", _TEXT, lambda row: iso_seconds(clock.in_new_york(row.departure.leave))),
+        Column("hour_of_week", _WHOLE, lambda row: clock.hour_of_week(row.departure.leave)),
+        Column("minutes", _REAL, lambda row: round(row.departure.seconds / 60, 2)),
+        Column("route_risk", _REAL, lambda row: row.departure.route_risk.expected),
+        Column("route_risk_lower", _REAL, lambda row: row.departure.route_risk.lower),
+        Column("route_risk_upper", _REAL, lambda row: row.departure.route_risk.upper),
+        Column(
+            "relative_to_now",
+            _REAL,
+            lambda row: row.departure.route_risk.expected / row.risk_as_asked if row.risk_as_asked else None,
+        ),
+        Column("high_risk_zones", _WHOLE, lambda row: row.departure.high_risk_zones),
+    ),
+    shape=None,
+    style=None,
+    description=describe_journey_layer,
+)
+"""`leave` in New York time with its offset; `relative_to_now`: route risk ÷ that of the departure asked for."""
+
+ALERTS_LAYER: LayerSpec[JourneyRow[AlertPoint], Journey] = LayerSpec(
+    title=lambda: tr("Alerts on the way"),
+    geometry=QgsWkbTypes.Type.Point,
+    columns=(
+        Column("order", _WHOLE, lambda row: row.order),
+        Column("zone_id", _TEXT, lambda row: row.part.zone.zone_id),
+        Column("zone", _TEXT, lambda row: row.part.zone.name),
+        Column("metres_before_entry", _REAL, lambda row: round(row.part.metres_before_entry, 1)),
+        Column("minutes_after_departure", _REAL, lambda row: round(row.part.seconds / 60, 2)),
+        Column("entry", _TEXT, lambda row: iso_seconds(row.part.zone.entry)),
+        Column("total60", _REAL, lambda row: _total60(row.part.zone, 0)),
+        Column("total60_lower", _REAL, lambda row: _total60(row.part.zone, 1)),
+        Column("total60_upper", _REAL, lambda row: _total60(row.part.zone, 2)),
+        Column("relative_risk", _REAL, lambda row: row.part.zone.prediction.relative_risk),
+        Column("summary", _TEXT, lambda row: point_summary(row.journey, row.part)),
+    ),
+    shape=lambda row: QgsGeometry.fromPointXY(QgsPointXY(*row.part.place)),
+    style=lambda layer, _: style_alerts(layer),
+    description=describe_journey_layer,
+)
+"""Metres on the route to the entry of the zone; `entry` in New York time with its offset."""
+
+
+def _numbered(journey: Journey, parts: Iterable[Part]) -> list[JourneyRow[Part]]:
+    return [JourneyRow(journey, order, part) for order, part in enumerate(parts, start=1)]
+
+
+def route_rows(journey: Journey) -> list[JourneyRow[RouteSection]]:
+    """The route from start to end."""
+    return _numbered(journey, journey.stretches)
+
+
+def zone_rows(journey: Journey) -> list[JourneyRow[CrossedZone]]:
+    """The zones crossed, in order of travel."""
+    return _numbered(journey, journey.zones)
+
+
+def alert_rows(journey: Journey, points: Iterable[AlertPoint]) -> list[JourneyRow[AlertPoint]]:
+    """The alerts in order of travel."""
+    return _numbered(journey, points)
+
+
+def alternative_rows(alternatives: Iterable[Alternative]) -> list[JourneyRow[Alternative]]:
+    """The alternatives in their order."""
+    return [JourneyRow(one.journey, order, one) for order, one in enumerate(alternatives, start=1)]
+
+
+def departure_rows(departures: Sequence[Departure]) -> list[DepartureRow]:
+    """The hours to leave at; the first is that of the departure asked for."""
+    return [DepartureRow(departure, departures[0].route_risk.expected) for departure in departures]
+
+
 def memory_layers(journey: Journey) -> tuple[QgsVectorLayer, QgsVectorLayer]:
     """(route, zones) in memory, styled; they belong to the thread that calls."""
-    route = memory_layer(tr("Route"), route_fields(), ROUTE_TYPE, route_features(journey))
-    zones = memory_layer(tr("Zones on the way"), zone_fields(), ZONES_TYPE, zone_features(journey))
-    dress_route(route, journey)
-    dress_zones(zones, journey)
+    route = memory_layer(
+        ROUTE_LAYER.title(), ROUTE_LAYER.fields(), ROUTE_LAYER.geometry, ROUTE_LAYER.features(route_rows(journey))
+    )
+    zones = memory_layer(
+        ZONES_LAYER.title(), ZONES_LAYER.fields(), ZONES_LAYER.geometry, ZONES_LAYER.features(zone_rows(journey))
+    )
+    ROUTE_LAYER.style_and_describe(route, journey)
+    ZONES_LAYER.style_and_describe(zones, journey)
     return route, zones
 
 
 def memory_layer(name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features: list[QgsFeature]) -> QgsVectorLayer:
     """A layer in memory, in WGS 84."""
     layer = QgsVectorLayer(f"{QgsWkbTypes.displayString(kind)}?crs=EPSG:4326", name, "memory")
-    # Through the layer's own editing: asked for its provider, or for a layer that QGIS makes itself, PyQt would note a
-    # new object of another hand in a list that two threads must not change at once; this runs off the main one too.
+    # Through the layer's own editing: `dataProvider()`, or a layer that QGIS makes itself, makes PyQt wrap a C++-owned
+    # object; its registry of these is not thread-safe, and this runs off the main thread too.
     layer.startEditing()
     for field in fields:
         layer.addAttribute(field)
@@ -193,22 +273,3 @@ def memory_layer(name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features:
     if not layer.commitChanges():
         raise ValueError("; ".join(layer.commitErrors()))
     return layer
-
-
-def dress_route(layer: QgsVectorLayer, journey: Journey) -> None:
-    """Style, metadata and request for a layer of route_features."""
-    if _has(layer, route_fields()):
-        style_route(layer)
-    describe(layer, journey, tr("Route"))
-
-
-def dress_zones(layer: QgsVectorLayer, journey: Journey) -> None:
-    """Style, metadata and request for a layer of zone_features."""
-    if _has(layer, zone_fields()):
-        style_zones(layer, journey)
-    describe(layer, journey, tr("Zones on the way"))
-
-
-def _has(layer: QgsVectorLayer, fields: QgsFields) -> bool:
-    # Some formats cut names of columns short; a style that reads the whole names would draw nothing.
-    return set(fields.names()) <= set(layer.fields().names())

@@ -1,8 +1,11 @@
-"""What every layer says of itself: what was asked, of which data, under which licence, how old."""
+"""Metadata of every layer: what was asked, of which data, under which licence, how old."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from qgis.core import QgsBox3d, QgsDateTimeRange, QgsLayerMetadata, QgsVectorLayer
@@ -16,7 +19,22 @@ from ...i18n import language, tr
 from ..text import journey_text
 
 REQUEST_PROPERTY = "collision_risk/request"
-"""Custom property of a layer: the request that made it, in the JSON form that core.json_form reads."""
+"""Custom property of a layer: the request that made it, in the JSON form that core.journey.serialization reads."""
+
+
+@dataclass(frozen=True)
+class LayerDescription:
+    """What the metadata of a layer say beside its title and extent.
+
+    `days`: first and last day of the data, ISO, in New York. `request` is kept with the layer, so that it can be run
+    again.
+    """
+
+    abstract: str
+    rights: Sequence[str]
+    licences: Sequence[str] = ()
+    days: tuple[str, str] | None = None
+    request: JourneyRequest | None = None
 
 
 def request_form(request: JourneyRequest) -> dict[str, Any]:
@@ -32,30 +50,61 @@ def request_form(request: JourneyRequest) -> dict[str, Any]:
     }
 
 
-def describe(layer: QgsVectorLayer, journey: Journey, title: str) -> None:
-    """Give a layer its metadata (rights, licences, window and age of the data) and keep the request in it."""
-    metadata = _metadata(journey, layer)
-    metadata.setTitle(title)
-    layer.setMetadata(metadata)
-    layer.setCustomProperty(REQUEST_PROPERTY, json.dumps(request_form(journey.request)))
+def describe_layer(layer: QgsVectorLayer, title: str, description: LayerDescription) -> None:
+    """Give a layer its metadata, and keep the request that made it as a custom property."""
+    layer.setMetadata(layer_metadata(layer, title, description))
+    if description.request is not None:
+        layer.setCustomProperty(REQUEST_PROPERTY, json.dumps(request_form(description.request)))
 
 
-def _metadata(journey: Journey, layer: QgsVectorLayer) -> QgsLayerMetadata:
+def layer_metadata(layer: QgsVectorLayer, title: str, description: LayerDescription) -> QgsLayerMetadata:
+    """The metadata of any layer of this plugin, in the language of QGIS."""
+    history = [tr("Made {when} by Collision Risk").format(when=clock.now().isoformat(timespec="seconds"))]
+    if description.request is not None:
+        history.append("Request: " + json.dumps(request_form(description.request)))
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
     metadata.setLanguage(language())
-    metadata.setAbstract(" ".join(f"{sentence}." for sentence in _sentences(journey)))
-    metadata.setRights(attribution(journey))
-    metadata.setLicenses(_licences(journey))
+    metadata.setTitle(title)
+    metadata.setAbstract(description.abstract)
+    metadata.setRights(list(dict.fromkeys(description.rights)))
+    metadata.setLicenses(list(dict.fromkeys(description.licences)))
     metadata.setCrs(layer.crs())
-    metadata.setExtent(_extent(journey, layer))
-    metadata.setHistory(
-        [
-            tr("Made {when} by Collision Risk").format(when=clock.now().isoformat(timespec="seconds")),
-            "Request: " + json.dumps(request_form(journey.request)),
-        ]
-    )
+    metadata.setExtent(_extent(layer, description.days))
+    metadata.setHistory(history)
     return metadata
+
+
+def _extent(layer: QgsVectorLayer, days: tuple[str, str] | None) -> QgsLayerMetadata.Extent:
+    extent = QgsLayerMetadata.Extent()
+    if layer.isSpatial():
+        place = QgsLayerMetadata.SpatialExtent()
+        place.extentCrs = layer.crs()
+        place.bounds = QgsBox3d(layer.extent())
+        extent.setSpatialExtents([place])
+    if days is not None:
+        first, last = days
+        begin, end = _in_new_york(first, time(0)), _in_new_york(last, time(23, 59, 59))
+        extent.setTemporalExtents([QgsDateTimeRange(begin, end)])
+    return extent
+
+
+def _in_new_york(day: str, at: time) -> QDateTime:
+    # With its offset: a QDateTime without one is in the computer's own zone, where it may be another day.
+    moment = datetime.combine(date.fromisoformat(day), at, tzinfo=clock.NEW_YORK)
+    return QDateTime.fromString(moment.isoformat(), Qt.DateFormat.ISODate)
+
+
+def describe_journey_layer(journey: Journey) -> LayerDescription:
+    """Rights, licences, window and age of the data of a journey, and its request."""
+    licences = (journey.network.meta["licence"], journey.surface.manifest.get("license"))
+    return LayerDescription(
+        abstract=" ".join(f"{sentence}." for sentence in _sentences(journey)),
+        rights=attribution(journey),
+        licences=[str(licence) for licence in licences if licence],
+        days=journey.surface.window,
+        request=journey.request,
+    )
 
 
 def _sentences(journey: Journey) -> list[str]:
@@ -70,21 +119,3 @@ def _sentences(journey: Journey) -> list[str]:
         window.format(window=journey_text.data_window(journey), age=journey_text.data_age(journey)),
     ]
     return sentences + journey_text.notes(journey)
-
-
-def _licences(journey: Journey) -> list[str]:
-    given = (journey.network.meta["licence"], journey.surface.manifest.get("license"))
-    return [str(licence) for licence in given if licence]
-
-
-def _extent(journey: Journey, layer: QgsVectorLayer) -> QgsLayerMetadata.Extent:
-    # Written with a Z, whatever the computer's own zone: as local midnights they would move by a day.
-    start, end = (QDateTime.fromString(f"{day}T00:00:00Z", Qt.DateFormat.ISODate) for day in journey.surface.window)
-    extent = QgsLayerMetadata.Extent()
-    if layer.isSpatial():
-        place = QgsLayerMetadata.SpatialExtent()
-        place.extentCrs = layer.crs()
-        place.bounds = QgsBox3d(layer.extent())
-        extent.setSpatialExtents([place])
-    extent.setTemporalExtents([QgsDateTimeRange(start, end)])
-    return extent

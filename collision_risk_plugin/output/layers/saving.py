@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
+from ...core import files
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
 
@@ -25,23 +25,17 @@ class CannotWrite(CollisionRiskError):
 
 @contextmanager
 def atomic_write(file: Path) -> Iterator[Path]:
-    """A name beside `file` to write to; what is there at the end replaces `file`, what fails leaves it as it was.
-
-    Raises CannotWrite for what the file system refuses.
-    """
+    """core.files.atomic_write, with its errors in words. Raises CannotWrite for what the file system refuses."""
     if not file.parent.is_dir():
         raise CannotWrite(file=file.name, problem=tr("there is no folder “{folder}”").format(folder=file.parent))
-    part = file.with_name(f".{uuid.uuid4().hex}{file.suffix}")
     try:
-        yield part
-        part.replace(file)
+        with files.atomic_write(file) as part:
+            yield part
     except CannotWrite as error:
         # Said of the name beside it, which the person never sees.
         raise CannotWrite(error.details, **{**error.fields, "file": file.name}) from error
     except OSError as error:
         raise CannotWrite(str(error), file=file.name, problem=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write_text(file: Path, text: str) -> None:

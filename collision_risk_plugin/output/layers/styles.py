@@ -1,4 +1,4 @@
-"""How the route and the zones look on a map: colours, patterns, labels, legend, map tips."""
+"""Styles of the layers of a journey: colours, patterns, labels, legend, map tips."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from qgis.core import (
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsSymbolLayer,
     QgsTextBufferSettings,
@@ -28,9 +29,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, SAFEST
 from ...core.journey.journey import Journey
 from ...i18n import tr
-from ..text import journey_text
+from ..text import alternatives_text, journey_text
 
 RED, DARK_RED = "#C8102E", "#7A0019"
 PALE, BROWN = "#F2C14E", "#9A7B1F"
@@ -71,8 +73,7 @@ RELATIVE_RISK_CLASSES: tuple[tuple[float | None, float | None, str], ...] = (
 def style_route(layer: QgsVectorLayer) -> None:
     """The route in the colours of its relative risk, white casing, access legs dashed, ends marked 1 and 2."""
     layer.setRenderer(by_rules(route_rules(), levels=True))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_nothing_over_it()))
-    layer.setLabelsEnabled(True)
+    _set_labels(layer, _nothing_over_it())
     layer.setDisplayExpression('"zone"')
     layer.setMapTipTemplate(_ROUTE_TIP)
 
@@ -175,8 +176,7 @@ def end_marker(digit: str) -> QgsMarkerSymbol:
 def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
     """Zones on the way: the high-risk ones red, hatched and named, the others pale."""
     layer.setRenderer(by_rules(zone_rules(journey)))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_names_of_high_risk()))
-    layer.setLabelsEnabled(True)
+    _set_labels(layer, _names_of_high_risk())
     layer.setDisplayExpression('"name"')
     layer.setMapTipTemplate(_zone_tip())
 
@@ -207,6 +207,49 @@ def crossed_symbol() -> QgsFillSymbol:
 def no_data_symbol() -> QgsFillSymbol:
     """A zone on the way for which nothing is predicted."""
     return filled("#FFFFFF", 0, DIM, 0.3, "dash")
+
+
+def style_alternatives(layer: QgsVectorLayer) -> None:
+    """Alternatives as thin grey dashes, each named on the map and in the legend."""
+    kinds = (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest")
+    layer.setRenderer(
+        by_rules([(f"\"kind\" = '{kind}'", alternatives_text.kind_label(kind), alternative_line()) for kind in kinds])
+    )
+    settings = QgsPalLayerSettings()
+    # Which route, and its minutes; the rest of the summary is in the map tip.
+    settings.fieldName = """array_to_string(array_slice(string_to_array("summary", ' · '), 0, 1), '\\n')"""
+    settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.priority = 1  # the names of high-risk zones come first
+    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
+    settings.setFormat(text_format(INK, 7))
+    _set_labels(layer, settings)
+    layer.setDisplayExpression('"summary"')
+    layer.setMapTipTemplate("""<b>[% "summary" %]</b><br>[% "zones_that_differ" %]""")
+
+
+def style_alerts(layer: QgsVectorLayer) -> None:
+    """Alerts as red warning triangles with the names of their zones."""
+    triangle = {
+        "name": "triangle",
+        "color": colour(RED),
+        "outline_color": colour("#FFFFFF"),
+        "outline_width": "0.5",
+        "size": "4.4",
+        "size_unit": "MM",
+    }
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(triangle)))
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "zone"
+    settings.setFormat(text_format(DARK_RED, 7, bold=True))
+    _set_labels(layer, settings)
+    layer.setDisplayExpression('"zone"')
+    layer.setMapTipTemplate("""<b>[% "zone" %]</b><br>[% "summary" %]""")
+
+
+def _set_labels(layer: QgsVectorLayer, settings: QgsPalLayerSettings) -> None:
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def filled(fill: str, opacity: float, outline: str, width: float, dash: str = "solid") -> QgsFillSymbol:

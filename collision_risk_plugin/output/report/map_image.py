@@ -1,8 +1,7 @@
-"""The journey as one picture: the map drawn by QGIS, and beside it, in words, what it shows.
+"""Picture of a journey: the map drawn by QGIS, and a side panel with headline, legend, sources and age of the data.
 
 Works in any thread, without a window.
 """
-# MERGED: The panel beside the map of a picture: headline, departure, legend, where in the city, sources and age.
 
 from __future__ import annotations
 
@@ -11,7 +10,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeature,
-    QgsField,
     QgsFields,
     QgsGeometry,
     QgsLabelingEngineSettings,
@@ -25,13 +23,14 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, QVariant
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from ...core.geo.zones import ZoneSet
 from ...core.journey.journey import Journey
 from ...i18n import tr
-from ..layers.journey_layers import ZONES_TYPE, memory_layer, memory_layers, wgs84, zone_geometry
+from ..layers.journey_layers import ZONES_LAYER, memory_layer, memory_layers, wgs84, zone_geometry
+from ..layers.layer_spec import FieldType, make_field
 from ..layers.styles import (
     INK,
     RELATIVE_RISK_CLASSES,
@@ -48,8 +47,12 @@ WATER, LAND = "#D3E0E8", "#F5F4F0"
 _WIDTH_MM = 210.0
 """The picture is laid out as this many millimetres wide, whatever its size in pixels."""
 _PANEL_SHARE = 0.32
-_LEAST_SPAN = 9000.0
+_MIN_SPAN = 9000.0
 """The map shows at least this many metres from side to side."""
+
+_MARGIN = 4.5
+_SWATCH = QPointF(9.0, 5.5)
+"""Of the side panel, in millimetres."""
 
 
 def render_map(journey: Journey, width: int, height: int) -> QImage:
@@ -118,15 +121,15 @@ def _extent(route: QgsVectorLayer, zones: QgsVectorLayer, crs: QgsCoordinateRefe
     to_map = QgsCoordinateTransform(wgs84(), crs, QgsCoordinateTransformContext())
     shown = to_map.transformBoundingBox(shown)
     shown.scale(1.25)
-    missing = _LEAST_SPAN - shown.width()
+    missing = _MIN_SPAN - shown.width()
     return shown.buffered(missing / 2) if missing > 0 else shown
 
 
 def _city(zones: ZoneSet) -> tuple[QgsVectorLayer, QgsVectorLayer]:
-    """(boroughs, zones): the outlines that everything else lies on."""
+    """(boroughs, zones): outlines below the layers of the journey."""
     shapes = [zone_geometry(zones, index) for index in range(len(zones))]
     boroughs = {
-        name: QgsGeometry.unaryUnion([shape for shape, its in zip(shapes, zones.boroughs) if its == name])
+        name: QgsGeometry.unaryUnion([shape for shape, borough in zip(shapes, zones.boroughs) if borough == name])
         for name in set(zones.boroughs)
     }
     outlines = _named_layer("boroughs", boroughs)
@@ -140,7 +143,7 @@ def _city(zones: ZoneSet) -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def _named_layer(title: str, shapes: dict[str, QgsGeometry]) -> QgsVectorLayer:
     fields = QgsFields()
-    fields.append(QgsField("name", QVariant.String))
+    fields.append(make_field("name", FieldType.TEXT))
     features = []
     for name, shape in shapes.items():
         shape.convertToMultiType()
@@ -148,7 +151,7 @@ def _named_layer(title: str, shapes: dict[str, QgsGeometry]) -> QgsVectorLayer:
         feature.setAttributes([name])
         feature.setGeometry(shape)
         features.append(feature)
-    return memory_layer(title, fields, ZONES_TYPE, features)
+    return memory_layer(title, fields, features)
 
 
 def _borough_names() -> QgsPalLayerSettings:
@@ -165,11 +168,6 @@ def _borough_names() -> QgsPalLayerSettings:
     return settings
 
 
-_MARGIN = 4.5
-_SWATCH = QPointF(9.0, 5.5)
-"""Millimetres, as everything here until it is drawn."""
-
-
 def pixel_font(size: float, scale: float, bold: bool = False) -> QFont:
     """A font `size` millimetres high at `scale` pixels to the millimetre."""
     font = QFont()
@@ -179,7 +177,7 @@ def pixel_font(size: float, scale: float, bold: bool = False) -> QFont:
 
 
 class SidePanel:
-    """Writes into `area` (pixels) of a picture with `scale` pixels to the millimetre, from top to bottom."""
+    """Side panel, drawn from top to bottom into `area` (pixels) with `scale` pixels to the millimetre."""
 
     def __init__(self, painter: QPainter, area: QRectF, scale: float) -> None:
         self._painter = painter
@@ -212,7 +210,7 @@ class SidePanel:
         text = "\n".join(lines)
         height = self._extent_of(text, 2.5).height()
         top = self._area.bottom() - height
-        self._locate(journey, QRectF(self._area.left(), self._y, self._area.width(), top - self._y))
+        self._draw_locator(journey, QRectF(self._area.left(), self._y, self._area.width(), top - self._y))
         self._y = top
         self._write(text, 2.5)
 
@@ -233,7 +231,7 @@ class SidePanel:
         self._y = place.bottom()
 
     def _row(self, symbol: QgsSymbol, label: str) -> None:
-        """A symbol and what it means beside it."""
+        """A symbol with its label beside it."""
         swatch = _SWATCH * self._scale
         indent = swatch.x() + 2.5 * self._scale
         text = self._extent_of(label, 2.7, indent)
@@ -266,8 +264,8 @@ class SidePanel:
                 self._painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, f"{limit:g}")
         self._y += height + 5 * self._scale
 
-    def _locate(self, journey: Journey, room: QRectF) -> None:
-        """The whole city, small, with the route in it, where there is room for it."""
+    def _draw_locator(self, journey: Journey, room: QRectF) -> None:
+        """Locator map of the city with the route, where there is room for it."""
         room = room.adjusted(0, 2 * self._scale, 0, -3 * self._scale)
         zones = journey.surface.zones
         # Degrees of longitude are shorter than those of latitude by cos(40.7°) here.
@@ -296,6 +294,6 @@ def _legend(journey: Journey) -> list[tuple[QgsSymbol, str]]:
     ]
     if any(zone.prediction.rate is None for zone in journey.zones):
         rows.append((no_data_symbol(), tr("Crossed, no data")))
-    if any(stretch.access for stretch in journey.sections):
+    if any(section.access for section in journey.stretches):
         rows.append((access_line(), tr("Straight leg off the streets")))
     return rows

@@ -1,5 +1,4 @@
-"""Routes to choose from in words: for their cards, labels, tips and the log."""
-# MERGED: Hours to leave at in words: what the drive shown would risk then.
+"""Texts on alternatives and on other hours to leave at: cards, labels, tips, charts, the log."""
 
 from __future__ import annotations
 
@@ -13,7 +12,7 @@ from .journey_text import kilometres, minutes, times_city, travel_time
 
 
 def kind_label(kind: str) -> str:
-    """One of the routes to choose from, for its card, its label and the legend."""
+    """Name of a kind of route, for cards, labels and the legend."""
     return {
         FASTEST: tr("Fastest"),
         SAFEST: tr("Least route risk"),
@@ -23,13 +22,13 @@ def kind_label(kind: str) -> str:
     }[kind]
 
 
-def summary(choice: Alternative) -> str:
-    """A route to choose, against the fastest: "Least route risk · 45 min (+4 min) · 28.1 km · route risk −12 %"."""
-    journey = choice.journey
-    parts = [kind_label(choice.kind), travel_time(journey), kilometres(journey.metres)]
-    if choice.kind != FASTEST:
-        parts[1] += " " + tr("(+{minutes} min)").format(minutes=round(choice.extra_seconds / 60))
-        parts.append(tr("route risk {change}").format(change=percent(choice.risk_change)))
+def summary(alternative: Alternative) -> str:
+    """An alternative against the fastest route: "Least route risk · 45 min (+4 min) · 28.1 km · route risk −12 %"."""
+    journey = alternative.journey
+    parts = [kind_label(alternative.kind), travel_time(journey), kilometres(journey.metres)]
+    if alternative.kind != FASTEST:
+        parts[1] += " " + tr("(+{minutes} min)").format(minutes=round(alternative.extra_seconds / 60))
+        parts.append(tr("route risk {change}").format(change=percent(alternative.risk_change)))
     return " · ".join(parts)
 
 
@@ -40,41 +39,41 @@ def percent(change: float) -> str:
     return f"{sign}{abs(whole)} %"
 
 
-def zones_that_differ(choice: Alternative) -> str:
-    """Where a route's risk differs most from the fastest one's, in % of that: "Chelsea −12 %, Midtown +3 %"."""
-    return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in choice.zones)
+def zones_that_differ(alternative: Alternative) -> str:
+    """Zones where route risk differs most from the fastest route, in % of its risk: "Chelsea −12 %, Midtown +3 %"."""
+    return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in alternative.zones)
 
 
-def card_lines(choice: Alternative) -> tuple[str, str, str]:
-    """A route to choose in three short lines: "Least risk", "+3 min", "−14 % risk"; of the fastest what it takes."""
-    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(choice.kind) or kind_label(choice.kind)
-    if choice.kind == FASTEST:
-        return title, minutes(choice.journey.seconds), kilometres(choice.journey.metres)
-    extra = round(choice.extra_seconds / 60)
+def card_lines(alternative: Alternative) -> tuple[str, str, str]:
+    """Three short lines for a card: "Least risk", "+3 min", "−14 % risk"; for the fastest, its time and length."""
+    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(alternative.kind) or kind_label(alternative.kind)
+    if alternative.kind == FASTEST:
+        return title, minutes(alternative.journey.seconds), kilometres(alternative.journey.metres)
+    extra = round(alternative.extra_seconds / 60)
     longer = tr("{minutes} min").format(minutes=f"+{extra}" if extra > 0 else "±0")
-    return title, longer, tr("{change} risk").format(change=percent(choice.risk_change))
+    return title, longer, tr("{change} risk").format(change=percent(alternative.risk_change))
 
 
-def tooltip(choice: Alternative) -> str:
-    """A route to choose against the fastest, and the zones that make the difference in route risk."""
-    said = summary(choice)
-    if not choice.zones:
-        return said
-    return said + "\n" + tr("Most of the difference: {zones}").format(zones=zones_that_differ(choice))
+def tooltip(alternative: Alternative) -> str:
+    """The summary, and the zones that make the difference in route risk."""
+    text = summary(alternative)
+    if not alternative.zones:
+        return text
+    return text + "\n" + tr("Most of the difference: {zones}").format(zones=zones_that_differ(alternative))
 
 
 def departure_summaries(departures: Sequence[Departure]) -> list[str]:
-    """Each hour to leave at, against the first, which is that of the drive shown."""
-    shown = departures[0].route_risk.expected if departures else 0.0
-    return [_summary_against_shown(departure, shown, number == 0) for number, departure in enumerate(departures)]
+    """Each hour to leave at, compared with the first, which is that of the drive shown."""
+    risk_shown = departures[0].route_risk.expected if departures else 0.0
+    return [_summary_against_shown(departure, risk_shown, number == 0) for number, departure in enumerate(departures)]
 
 
-def _summary_against_shown(departure: Departure, shown: float, is_shown: bool) -> str:
+def _summary_against_shown(departure: Departure, risk_shown: float, is_shown: bool) -> str:
     """For example "Leave at 17:00 on Friday: route risk 1.3 × the drive shown, 41 min, 2 high-risk zones"."""
     if is_shown:
         risk = tr("the drive shown")
-    elif shown > 0:
-        risk = tr("route risk {times} the drive shown").format(times=times_city(departure.route_risk.expected / shown))
+    elif risk_shown > 0:
+        risk = tr("route risk {times} the drive shown").format(times=times_city(departure.route_risk.expected / risk_shown))
     else:
         risk = tr("no data to compare by")
     red = departure.high_risk_zones
@@ -97,12 +96,12 @@ def _hour_and_day(departure: Departure) -> str:
 
 def best_departure(departures: Sequence[Departure]) -> str:
     """Which of these hours has the least route risk: "Least at 04:00 on Friday: 40 % of the drive shown."."""
-    shown = departures[0].route_risk.expected if departures else 0.0
-    if shown <= 0:
+    risk_shown = departures[0].route_risk.expected if departures else 0.0
+    if risk_shown <= 0:
         return tr("There are no data to compare the hours by.")
     least = min(departures, key=lambda departure: departure.route_risk.expected)
     if least is departures[0]:
         return tr("No hour in the next {hours} has less route risk than the drive shown.").format(hours=len(departures))
     return tr("Least {when}: {share} % of the drive shown.").format(
-        when=_hour_and_day(least), share=round(100 * least.route_risk.expected / shown)
+        when=_hour_and_day(least), share=round(100 * least.route_risk.expected / risk_shown)
     )

@@ -1,8 +1,9 @@
-"""Numbers and sentences as a person reads them, the same in dock, layers, picture and report."""
+"""Texts on a journey: numbers, headline, zones, limits; the same in dock, layers, picture and report."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from ...core import clock
@@ -13,6 +14,9 @@ from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
 from ...i18n import tr
 
 NO_DATA = "–"
+_MIN_FACTOR_SHOWN = 0.005
+_MIN_ACCESS_METRES_SHOWN = 500.0
+"""Straight legs longer than this (m) in all are mentioned."""
 
 
 def number(value: float) -> str:
@@ -60,6 +64,11 @@ def kilometres(metres: float) -> str:
     return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
 
 
+def zone_names(names: Iterable[str]) -> str:
+    """The names of several zones in one text. A semicolon divides them: a name may hold a comma."""
+    return "; ".join(names)
+
+
 def day_and_time(moment: datetime) -> str:
     """On New York's clock, for example "Friday 2026-12-04 17:00"."""
     local = clock.in_new_york(moment)
@@ -72,18 +81,18 @@ def hour_in_words(hour: int) -> str:
 
 
 def cutoff_in_words(cutoff: Cutoff) -> str:
-    """What high-risk means, to be read after "High-risk: "."""
-    return tr(BASIS_MEANINGS[cutoff.basis]).format(value=f"{cutoff.value:g}")
+    """The cutoff as a phrase after "High-risk: "."""
+    return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
 
 
 def travel_time(journey: Journey) -> str:
     """Travel time; "about" over approximate streets."""
-    spent = minutes(journey.seconds)
-    return tr("about {minutes}").format(minutes=spent) if journey.network.approximate else spent
+    duration = minutes(journey.seconds)
+    return tr("about {minutes}").format(minutes=duration) if journey.network.approximate else duration
 
 
 def finding(journey: Journey) -> str:
-    """How many zones are high-risk, in one sentence without its full stop."""
+    """The number of high-risk zones, as a sentence without its full stop."""
     red, crossed = len(journey.high_risk_zones), len(journey.zones)
     if all(zone.prediction.rate is None for zone in journey.zones):
         return tr("There are no data for the zones on this drive")
@@ -123,7 +132,7 @@ def data_age(journey: Journey) -> str:
 
 
 def sources(journey: Journey) -> str:
-    """Whom to name, in one line, on every map and page."""
+    """Attribution in one line, for every map and page."""
     return " · ".join(attribution(journey))
 
 
@@ -138,7 +147,7 @@ def route_risk(journey: Journey) -> str:
 
 
 def zone_summary(journey: Journey, zone: CrossedZone) -> str:
-    """What is predicted for a zone, how it compares, and what it was learned from; one sentence for a map tip."""
+    """Prediction, relative risk and training data of a zone, for a map tip."""
     prediction = zone.prediction
     when = hour_in_words(zone.hour_of_week)
     if prediction.rate is None:
@@ -152,7 +161,7 @@ def zone_summary(journey: Journey, zone: CrossedZone) -> str:
         measure=tr(MEASURES[journey.request.measure]),
         when=when,
         times=times_city(prediction.relative_risk),
-        date=_date_in_words(prediction.date_factor),
+        date=_date_sentence(prediction.date_factor),
         count=prediction.count,
         hours=f"{prediction.exposure_hours:g}",
         start=journey.surface.window[0],
@@ -160,68 +169,63 @@ def zone_summary(journey: Journey, zone: CrossedZone) -> str:
     )
 
 
-def _date_in_words(factor: float) -> str:
-    """What the season and a holiday do, as a sentence with the blank after it; nothing where that is nothing."""
-    if abs(factor - 1) < _WORTH_A_FACTOR:
+def _date_sentence(factor: float) -> str:
+    """The date factor as a sentence with a blank after it; empty where it changes nothing."""
+    if abs(factor - 1) < _MIN_FACTOR_SHOWN:
         return ""
     return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
 
 
-_WORTH_A_FACTOR = 0.005
 
-
-def section_summary(stretch: RouteSection) -> str:
-    """When and for how long a stretch is driven, and how its zone compares; one sentence for a map tip."""
-    parts = [f"{stretch.entry:%H:%M}", kilometres(stretch.metres)]
-    if stretch.access:
+def section_summary(section: RouteSection) -> str:
+    """Entry, length and relative risk of a section of the route, for a map tip."""
+    parts = [f"{section.entry:%H:%M}", kilometres(section.metres)]
+    if section.access:
         parts.append(tr("straight leg off the streets"))
-    if stretch.relative_risk is not None:
-        parts.append(tr("{times} the city at that hour").format(times=times_city(stretch.relative_risk)))
+    if section.relative_risk is not None:
+        parts.append(tr("{times} the city at that hour").format(times=times_city(section.relative_risk)))
     return " · ".join(parts)
 
 
 def streets_in_use(journey: Journey) -> str:
-    """Which streets the drive is on, how old they are, and why these; one sentence without its full stop."""
+    """The streets in use, their date, and why these; a sentence without its full stop."""
     streets, why = journey.network.meta, network_reason(journey)
     named = tr("Streets: {title}, {date}").format(title=streets["title"], date=streets["date"])
     if journey.network.approximate:
         named = tr("{streets}, approximate").format(streets=named)
-    said = f"{named}: {tr(why)}" if why else named
-    damaged = journey.network_choice.damaged if journey.network_choice else ()
+    text = f"{named}: {tr(why)}" if why else named
+    damaged = journey.why.damaged if journey.why else ()
     if damaged:
-        said += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
-    return said
+        text += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
+    return text
 
 
 def notes(journey: Journey) -> list[str]:
-    """What must be said beside the answer: the streets in use, and what limits it."""
+    """Notes beside the answer: the streets in use, and its limits."""
     return [streets_in_use(journey), *limits(journey)]
 
 
 def limits(journey: Journey) -> list[str]:
-    """What limits the answer: approximate streets, straight legs, zones without data, a vain cutoff."""
-    found = []
+    """Limits of the answer: approximate streets, straight legs, zones without data, a cutoff that nothing exceeds."""
+    texts = []
     if journey.network.approximate:
-        found.append(
+        texts.append(
             tr("The streets are approximate ({streets}): no one-way streets, no turns, simple speeds").format(
                 streets=journey.network.title
             )
         )
     straight = sum(journey.access_metres)
-    if straight > _WORTH_SAYING:
-        found.append(tr("{length} of the way are a straight line off the streets").format(length=kilometres(straight)))
-    unknown = [zone.name for zone in journey.zones if zone.prediction.rate is None]
+    if straight > _MIN_ACCESS_METRES_SHOWN:
+        texts.append(tr("{length} of the way are a straight line off the streets").format(length=kilometres(straight)))
+    unknown = zone_names(zone.name for zone in journey.zones if zone.prediction.rate is None)
     if unknown:
-        found.append(tr("No data for {zones}").format(zones=", ".join(unknown)))
+        texts.append(tr("No data for {zones}").format(zones=unknown))
     if not is_ever_exceeded(journey):
-        found.append(
+        texts.append(
             tr("No zone of the city is above this cutoff at any hour of the week; a lower one would show more")
         )
-    return found
+    return texts
 
-
-_WORTH_SAYING = 500.0
-"""Straight legs longer than this (m) in all are mentioned."""
 
 
 def is_ever_exceeded(journey: Journey) -> bool:

@@ -1,4 +1,4 @@
-"""What all algorithms of the plugin share: their icon, a help page of their own, and how an error ends them."""
+"""Base of all algorithms of the plugin: icon, help page, check of the values, and errors in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...i18n import help_page
 
 
 class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
-    """A subclass says `NAME`, the algorithm's id and that of its page in resources/help, and does all in `work`."""
+    """A subclass gives `NAME`, the id of the algorithm and of its page in resources/help, and implements `compute`."""
 
     NAME: ClassVar[str]
 
@@ -40,14 +40,14 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         body = re.search("<body>(.*)</body>", self._help.read_text(encoding="utf-8"), re.DOTALL)
         return " ".join(body.group(1).split()) if body else ""
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        """Look at the values before anything runs; those that Processing knows in one spelling only come back in that.
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Check the values before anything runs; the values that Processing knows in one spelling only, in that one.
 
         Raises CollisionRiskError.
         """
         return {}
 
-    def work(
+    def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """The outputs. Raises CollisionRiskError."""
@@ -57,16 +57,16 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         from ...output.messages import translate
 
         try:
-            known = self.check(parameters, context)
+            normalized = self.check_values(parameters, context)
         except CollisionRiskError as error:
             return False, translate(error)
-        return super().checkParameterValues({**parameters, **known}, context)
+        return super().checkParameterValues({**parameters, **normalized}, context)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         try:
-            return self.work(parameters, context, feedback)
+            return self.compute(parameters, context, feedback)
         except CollisionRiskError as error:
             raise processing_exception(error, feedback) from error
 
@@ -76,7 +76,7 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
 
 
 def processing_exception(error: CollisionRiskError, feedback: QgsProcessingFeedback) -> QgsProcessingException:
-    """What to raise for an error where Processing knows only its own; the details are in the log."""
+    """The error as Processing raises it; its details go to the log."""
     from ...output.messages import translate
 
     if error.details:

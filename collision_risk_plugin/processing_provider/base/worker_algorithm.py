@@ -1,46 +1,36 @@
-"""What the algorithms share that let the worker do the work: how they look, what they are told before, how they end."""
+"""Bases of the algorithms of the group “Data and model”, and of those that run commands of the worker."""
 
 from __future__ import annotations
 
-import re
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    NULL,
     QgsApplication,
     QgsNetworkAccessManager,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameters,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-from ...core.bundled import BUNDLED_ZONES_ID
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
-from ..parameters.request import with_help
+from ..parameters.values import day
 from .algorithm import CollisionRiskAlgorithm, processing_exception
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from ...settings import Settings
     from ...worker.client import Worker
 
 
-class BadDay(CollisionRiskError):
-    template = "“{value}” is not a day ({what}). Write it like 2025-04-30."
-
-
 DOWNLOADED_ZONES = "taxi_zones"
+"""A zone set that the worker downloads when it is first used."""
 
 
 class DataAndModelAlgorithm(CollisionRiskAlgorithm):
@@ -67,25 +57,27 @@ class DataAndModelAlgorithm(CollisionRiskAlgorithm):
         from ...settings import read_settings
 
         # Here, on the main thread: the authentication store may have to ask for its password.
-        self._settings = self.overridden(read_settings(), parameters, context)
+        self._settings = self.adjusted_settings(read_settings(), parameters, context)
         try:
             self._environment = {**qgis_proxy(), **self.secrets(self._settings)}
         except CollisionRiskError as error:
             self._problem = error
         return True
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         for definition in self.parameterDefinitions():
             if isinstance(definition, QgsProcessingParameterDateTime):
                 day(definition, parameters, context)
-        return super().check(parameters, context)
+        return super().check_values(parameters, context)
 
-    def overridden(self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
-        """The settings, as the parameters change them."""
+    def adjusted_settings(
+        self, settings: Settings, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> Settings:
+        """The settings, changed by the parameters."""
         return settings
 
     def secrets(self, settings: Settings) -> dict[str, str]:
-        """What the worker's environment holds of passwords. Raises NoSecret."""
+        """Passwords and tokens as variables of the worker's environment. Raises NoSecret."""
         return {}
 
     def processAlgorithm(
@@ -109,7 +101,7 @@ class DataAndModelAlgorithm(CollisionRiskAlgorithm):
 
 
 class WorkerAlgorithm(DataAndModelAlgorithm):
-    """One that can run only where there is a worker."""
+    """An algorithm that runs commands of the worker, where there is one."""
 
     def canExecute(self) -> tuple[bool, str]:
         from ...output.messages import translate
@@ -126,20 +118,23 @@ class WorkerAlgorithm(DataAndModelAlgorithm):
 
         return store_environment(settings)
 
-    def ask(self, words: Sequence[str], feedback: QgsProcessingFeedback | SubtaskFeedback) -> dict[str, Any]:
-        """The worker's answer to one command. Raises CollisionRiskError."""
+    def run_command(
+        self, arguments: Sequence[str], feedback: QgsProcessingFeedback | SubtaskFeedback
+    ) -> dict[str, Any]:
+        """The result of one command of the worker. Raises CollisionRiskError."""
         from ...worker import client
 
-        more = dict(self.child_variables)
+        variables = dict(self.child_variables)
         if self.settings.store_url:
-            more["COLLISION_RISK_STORE"] = self.settings.store_url
-        worker = _worker(self.settings, more)
+            variables["COLLISION_RISK_STORE"] = self.settings.store_url
+        worker = _worker(self.settings, variables)
         client.check_worker(worker, SubtaskFeedback(feedback))
-        return client.run_command(worker, [words[0], "--home", str(self.settings.home_folder), *words[1:]], feedback)
+        command, *options = arguments
+        return client.run_command(worker, [command, "--home", str(self.settings.home_folder), *options], feedback)
 
 
 class SubtaskFeedback:
-    """A feedback for a question that is no part of the way to 100 %."""
+    """Feedback of a run whose progress is no part of the algorithm's own."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self.isCanceled = feedback.isCanceled
@@ -151,13 +146,13 @@ class SubtaskFeedback:
         pass
 
 
-def _worker(settings: Settings, more: dict[str, str]) -> Worker:
+def _worker(settings: Settings, variables: dict[str, str]) -> Worker:
     from ...settings import profile_folder
     from ...worker.environment import find_worker
     from ...worker.interpreter import this_machine
 
     machine = this_machine(QgsApplication.prefixPath())
-    return find_worker(settings.worker_python, profile_folder(), machine, more)
+    return find_worker(settings.worker_python, profile_folder(), machine, variables)
 
 
 def qgis_proxy() -> dict[str, str]:
@@ -178,35 +173,14 @@ def qgis_proxy() -> dict[str, str]:
     return proxy_environment(kind, proxy.hostName(), proxy.port(), proxy.user(), proxy.password(), excluded)
 
 
-def zones_parameter(name: str) -> QgsProcessingParameterString:
-    """The name of a zone set."""
-    return with_help(
-        QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES_ID),
-        tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
-    )
-
-
-def day(
-    definition: QgsProcessingParameterDefinition, values: Mapping[str, Any], context: QgsProcessingContext
-) -> date | None:
-    """A day, or None where none is given. Raises BadDay."""
-    given = values.get(definition.name())
-    if given is None or given in ("", NULL):
-        return None
-    read = QgsProcessingParameters.parameterAsDateTime(definition, values, context).date()
-    if not read.isValid() or (isinstance(given, str) and not re.match(r"\d{4}-\d\d-\d\d", given)):
-        raise BadDay(value=given, what=definition.description())
-    return date(read.year(), read.month(), read.day())
-
-
 def model_name(number: str | None) -> str | None:
-    """A model as `rollback` takes it; the worker has no number for the bundled one."""
+    """A model by its name in `rollback`; the worker has no number for the bundled one."""
     return "bundled" if number == "" else number
 
 
-def copy_file(made: str, wanted: str) -> None:
-    """Put a file that the worker made where the person wants it. Raises CannotWrite."""
+def copy_file(source: str, destination: str) -> None:
+    """Copy a file that the worker made. Raises CannotWrite."""
     from ...output.layers.saving import atomic_write
 
-    with atomic_write(Path(wanted)) as part:
-        shutil.copyfile(made, part)
+    with atomic_write(Path(destination)) as part:
+        shutil.copyfile(source, part)

@@ -1,4 +1,4 @@
-"""When existing lines are driven, as Processing parameters: what they are, and how they are read."""
+"""The times of existing lines as Processing parameters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from qgis.core import (
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from . import values
-from .request import DEPARTURE, with_help
+from .request import DEPARTURE
+from .values import with_help
 
 if TYPE_CHECKING:
     from .timed_lines import Timing
@@ -26,7 +27,7 @@ M_TIMES = "M_TIMES"
 DEPARTURE_FIELD = "DEPARTURE_FIELD"
 MINUTES_FIELD = "MINUTES_FIELD"
 SPEED = "SPEED"
-_USUAL_SPEED = 24.0
+_DEFAULT_SPEED = 24.0
 
 
 class BadTiming(CollisionRiskError):
@@ -56,36 +57,36 @@ def definitions(lines: str, departure: QgsProcessingParameterDefinition) -> list
                 SPEED,
                 tr("Speed (km/h), where no field gives the duration"),
                 QgsProcessingParameterNumber.Type.Double,
-                defaultValue=_USUAL_SPEED,
+                defaultValue=_DEFAULT_SPEED,
             ),
             tr("24 km/h is a car's in the city; a bus is slower by a half."),
         ),
     ]
 
 
-def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> Timing:
+def read(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> Timing:
     """Raises BadTime, BadTiming."""
     from .timed_lines import Timing
 
-    by_m = algorithm.parameterAsBoolean(given, M_TIMES, context)
+    by_m = algorithm.parameterAsBoolean(parameters, M_TIMES, context)
     departure_field, minutes_field = (
-        algorithm.parameterAsString(given, name, context) for name in (DEPARTURE_FIELD, MINUTES_FIELD)
+        algorithm.parameterAsString(parameters, name, context) for name in (DEPARTURE_FIELD, MINUTES_FIELD)
     )
     if by_m and (departure_field or minutes_field):
         raise BadTiming(problem=tr("they are asked for from M values and from fields"), remedy=tr("Choose one of them"))
     return Timing(
         by_m=by_m,
         departure_field=departure_field,
-        departure=values.moment(algorithm.parameterDefinition(DEPARTURE), given, context),
+        departure=values.moment(algorithm.parameterDefinition(DEPARTURE), parameters, context),
         minutes_field=minutes_field,
-        metres_per_second=_speed(algorithm, given, context) / 3.6,
+        metres_per_second=_speed(algorithm, parameters, context) / 3.6,
     )
 
 
-def _speed(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> float:
-    value = given.get(SPEED)
+def _speed(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
+    value = parameters.get(SPEED)
     try:
-        speed = float(value) if isinstance(value, str) else algorithm.parameterAsDouble(given, SPEED, context)
+        speed = float(value) if isinstance(value, str) else algorithm.parameterAsDouble(parameters, SPEED, context)
     except ValueError:
         speed = math.nan
     if not 0 < speed < math.inf:
@@ -95,5 +96,5 @@ def _speed(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: Qg
 
 
 def normalized_values(timing: Timing) -> dict[str, Any]:
-    """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
+    """Values that may be given in several spellings, in the one that Processing's own checks know."""
     return {DEPARTURE: timing.departure.isoformat(), SPEED: timing.metres_per_second * 3.6}

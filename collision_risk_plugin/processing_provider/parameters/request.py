@@ -1,5 +1,4 @@
-"""A request as Processing parameters: what they are, and how they are read."""
-# MERGED: Zones, streets and model as Processing parameters: what they are, and how what they name is loaded.
+"""A request, and the zones, streets and model that answer it, as Processing parameters."""
 
 from __future__ import annotations
 
@@ -21,12 +20,13 @@ from qgis.core import (
 from ...core.constants import CRITERIA, MEASURES
 from ...core.model.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
 from ...i18n import tr
-from ..base.worker_algorithm import zones_parameter
 from . import values
+from .values import advanced, with_help, zones_parameter
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ...core.data.sources import Sources, SourceSelection
     from ...core.geo.arrays import LonLat
     from ...core.journey.journey import JourneyRequest
 
@@ -37,12 +37,9 @@ CRITERION = "CRITERION"
 MEASURE = "MEASURE"
 CUTOFF = "CUTOFF"
 CUTOFF_BASIS = "CUTOFF_BASIS"
-
-
-def with_help(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
-    """The parameter with its tooltip."""
-    definition.setHelp(explanation)
-    return definition
+ZONE_SET = "ZONE_SET"
+NETWORK = "NETWORK"
+MODEL = "MODEL"
 
 
 def definitions() -> list[QgsProcessingParameterDefinition]:
@@ -51,7 +48,7 @@ def definitions() -> list[QgsProcessingParameterDefinition]:
 
 
 def option_definitions() -> list[QgsProcessingParameterDefinition]:
-    """Those that say when, how and by which risk, whatever the places are."""
+    """The parameters of JourneyOptions, in their order."""
     return [
         with_help(
             QgsProcessingParameterDateTime(
@@ -121,7 +118,7 @@ def _cutoff() -> QgsProcessingParameterDefinition:
 
 @dataclass(frozen=True)
 class JourneyOptions:
-    """What a request says beside its places."""
+    """A request without its places: departure, criterion, measure and cutoff."""
 
     departure: datetime
     criterion: str
@@ -135,22 +132,24 @@ class JourneyOptions:
         return JourneyRequest(start, end, self.departure, self.criterion, self.measure, self.cutoff)
 
 
-def read(algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext) -> JourneyRequest:
-    """Raises the CollisionRiskError that says which value cannot be used, and why."""
+def read(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> JourneyRequest:
+    """Raises a CollisionRiskError that names the value that cannot be used."""
     start, end = (
-        values.place(algorithm.parameterDefinition(name), given, context, which)
+        values.place(algorithm.parameterDefinition(name), parameters, context, which)
         for name, which in ((START, "start"), (END, "end"))
     )
-    return read_options(algorithm, given, context).between(start, end)
+    return read_options(algorithm, parameters, context).between(start, end)
 
 
 def read_options(
-    algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> JourneyOptions:
-    """Raises the CollisionRiskError that says which value cannot be used, and why."""
+    """Raises a CollisionRiskError that names the value that cannot be used."""
 
     def value(reader: Callable[..., Any], name: str) -> Any:
-        return reader(algorithm.parameterDefinition(name), given, context)
+        return reader(algorithm.parameterDefinition(name), parameters, context)
 
     return JourneyOptions(
         departure=value(values.moment, DEPARTURE),
@@ -160,23 +159,15 @@ def read_options(
     )
 
 
-def normalized_values(asked: JourneyRequest | JourneyOptions) -> dict[str, Any]:
-    """The values that may be given in more ways than Processing's own checks know, in the one that they know."""
+def normalized_values(options: JourneyRequest | JourneyOptions) -> dict[str, Any]:
+    """Values that may be given in several spellings, in the one that Processing's own checks know."""
     return {
-        DEPARTURE: asked.departure.isoformat(),
-        CRITERION: asked.criterion,
-        MEASURE: asked.measure,
-        CUTOFF: asked.cutoff.value,
-        CUTOFF_BASIS: asked.cutoff.basis,
+        DEPARTURE: options.departure.isoformat(),
+        CRITERION: options.criterion,
+        MEASURE: options.measure,
+        CUTOFF: options.cutoff.value,
+        CUTOFF_BASIS: options.cutoff.basis,
     }
-
-
-if TYPE_CHECKING:
-    from ...core.data.sources import Sources, SourceSelection
-
-ZONE_SET = "ZONE_SET"
-NETWORK = "NETWORK"
-MODEL = "MODEL"
 
 
 def source_definitions() -> list[QgsProcessingParameterDefinition]:
@@ -193,7 +184,7 @@ def source_definitions() -> list[QgsProcessingParameterDefinition]:
         QgsProcessingParameterFile.Behavior.Folder,
         optional=True,
     )
-    found = [
+    sources = (
         zones_parameter(ZONE_SET),
         with_help(
             network,
@@ -203,38 +194,36 @@ def source_definitions() -> list[QgsProcessingParameterDefinition]:
             ),
         ),
         with_help(model, tr("A folder. One that cannot be used is named, and the bundled model taken.")),
-    ]
-    for definition in found:
-        definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-    return found
+    )
+    return [advanced(definition) for definition in sources]
 
 
 def read_sources(
-    algorithm: QgsProcessingAlgorithm, given: dict[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> SourceSelection:
     """Raises NoZones, BadChoice (no such network)."""
     from ...resolve_sources import resolve_sources
 
     return resolve_sources(
-        algorithm.parameterAsString(given, NETWORK, context).strip(),
-        values.path(algorithm.parameterDefinition(MODEL), given, context),
-        algorithm.parameterAsString(given, ZONE_SET, context).strip(),
+        algorithm.parameterAsString(parameters, NETWORK, context).strip(),
+        values.path(algorithm.parameterDefinition(MODEL), parameters, context),
+        algorithm.parameterAsString(parameters, ZONE_SET, context).strip(),
     )
 
 
 def load_requested_sources(
     algorithm: QgsProcessingAlgorithm,
-    given: dict[str, Any],
+    parameters: dict[str, Any],
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> Sources:
-    """What is wanted; what cannot be used is said. Raises CollisionRiskError."""
+    """The selected sources; feedback names those that cannot be used. Raises CollisionRiskError."""
     from ...core.data.sources import load_sources
     from ...core.errors import BadNetwork
     from ...output.messages import translate
 
     feedback.setProgressText(tr("Loading streets and model"))
-    sources = load_sources(read_sources(algorithm, given, context), feedback.isCanceled)
+    sources = load_sources(read_sources(algorithm, parameters, context), feedback.isCanceled)
     for refusal in sources.refusals:
         # Which streets are used instead depends on the drive, and is said with it.
         instead = (

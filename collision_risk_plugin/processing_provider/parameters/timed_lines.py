@@ -1,4 +1,4 @@
-"""Features of a line layer as lines with their times."""
+"""Readers of timed lines from the features of a line layer."""
 
 from __future__ import annotations
 
@@ -38,10 +38,7 @@ class Timing:
     metres_per_second: float
 
     def line(self, feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> TimedLine:
-        """The feature's line with its times.
-
-        Raises BadLine, BadTime: what is wrong with the feature.
-        """
+        """The feature's line with its times. Raises BadLine, BadTime."""
         if not feature.hasGeometry() or feature.geometry().isEmpty():
             raise BadLine(problem="it has no geometry", remedy="Draw it, or delete it")
         coordinates, part_start, m = _vertices(feature.geometry(), to_wgs84)
@@ -55,26 +52,26 @@ class Timing:
     def _departure(self, feature: QgsFeature) -> datetime:
         if not self.departure_field:
             return self.departure
-        given = feature[self.departure_field]
+        value = feature[self.departure_field]
         missing = partial(Phrase, "its departure, in the field “{field}”, is {what}", field=self.departure_field)
-        is_blank = isinstance(given, str) and not given.strip()
-        if is_blank or given in (None, NULL) or given == QDateTime():
+        is_blank = isinstance(value, str) and not value.strip()
+        if is_blank or value in (None, NULL) or value == QDateTime():
             raise BadLine(problem=missing(what="empty"), remedy="Fill it in")
         try:
-            if isinstance(given, QDateTime):
-                return values.instant(given)
-            if isinstance(given, QDate):
+            if isinstance(value, QDateTime):
+                return values.instant(value)
+            if isinstance(value, QDate):
                 raise BadLine(problem=missing(what="a day without a time"), remedy="Use a field with the time, too")
-            return clock.parse(str(given))
+            return clock.parse(str(value))
         except OverflowError as error:
             raise BadLine(str(error), problem=missing(what="too far away"), remedy="Check the year") from error
 
     def _minutes(self, feature: QgsFeature) -> float:
-        given = feature[self.minutes_field]
+        value = feature[self.minutes_field]
         try:
-            minutes = float(given)
+            minutes = float(value)
         except (TypeError, ValueError) as error:
-            what = "empty" if given in (None, NULL) else f"“{given}”"
+            what = "empty" if value in (None, NULL) else f"“{value}”"
             problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
             raise BadLine(problem=problem, remedy="Give a number greater than 0") from error
         if not 0 < minutes < float("inf"):

@@ -1,5 +1,4 @@
-"""Rows of a batch from a text file of coordinates."""
-# MERGED: Rows of a batch from layers: starts and ends joined by a field, or both in one layer.
+"""Readers of the rows of a batch: a text file of coordinates, two layers joined by a field, or one layer."""
 
 from __future__ import annotations
 
@@ -18,18 +17,21 @@ from qgis.core import (
     QgsExpressionContext,
     QgsFeature,
     QgsFeatureRequest,
-    QgsField,
     QgsProcessingFeatureSource,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import Cancelled, CollisionRiskError, Phrase
-from .trip_rows import BadRow, BadRows, PlaceReader, TripRow, column, is_empty, kept_fields, one_of, trip_row
+from ...output.layers.layer_spec import FieldType, make_field
+from .trip_rows import BadRow, BadRows, PlaceReader, TripRow, column, copied_fields, is_empty, one_of, trip_row
 
 if TYPE_CHECKING:
     from ...core.geo.arrays import LonLat
     from .request import JourneyOptions
 
+_UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+"""A geometry that GEOS dislikes would end the run; here it has a message in its row, if it cannot be used."""
+_END_ID = "end_id"
+_LONGEST_LINE = 100_000
 _DELIMITERS = ",;\t|"
 _WHERE = {
     "start": ("start", "from", "origin", "orig", "o", "pickup"),
@@ -47,10 +49,15 @@ class CsvFile:
     """
 
     def __init__(
-        self, file: Path, columns: Sequence[str], departure_field: str, manner: JourneyOptions, taken: tuple[str, ...]
+        self,
+        file: Path,
+        columns: Sequence[str],
+        departure_field: str,
+        options: JourneyOptions,
+        reserved: tuple[str, ...],
     ) -> None:
         """`columns` as in _COLUMNS, empty where they are to be found. Raises BadRows."""
-        self._file, self._manner, self._read = file, manner, 0
+        self._file, self._options, self._read = file, options, 0
         try:
             self._size = max(file.stat().st_size, 1)
             with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
@@ -66,10 +73,10 @@ class CsvFile:
                 problem=Phrase("the first line of “{file}” does not name the columns", file=file.name),
                 remedy="Write for example start_lon,start_lat,end_lon,end_lat there",
             )
-        self._columns = [self._column(*what, given) for what, given in zip(_COLUMNS, columns)]
+        self._columns = [self._column(*what, name) for what, name in zip(_COLUMNS, columns)]
         self._departure = self._named(departure_field) if departure_field else -1
         named = (name or f"column_{number}" for number, name in enumerate(self._names, start=1))
-        self.fields = kept_fields([QgsField(name, QVariant.String) for name in named], taken)
+        self.fields = copied_fields([make_field(name, FieldType.TEXT) for name in named], reserved)
 
     def _named(self, name: str) -> int:
         if name not in self._names:
@@ -77,18 +84,18 @@ class CsvFile:
             raise BadRows(problem=problem, remedy=one_of(self._names))
         return self._names.index(name)
 
-    def _column(self, where: str, what: str, given: str) -> int:
-        if given:
-            return self._named(given)
+    def _column(self, where: str, what: str, name: str) -> int:
+        if name:
+            return self._named(name)
         pairs = itertools.product(_WHERE[where], _WHAT[what])
         known = {name for one, other in pairs for name in (one + other, other + one)}
-        found = [i for i, name in enumerate(self._names) if re.sub(r"[^a-z]", "", name.lower()) in known]
-        if len(found) == 1:
-            return found[0]
+        matches = [i for i, name in enumerate(self._names) if re.sub(r"[^a-z]", "", name.lower()) in known]
+        if len(matches) == 1:
+            return matches[0]
         raise BadRows(
             problem=Phrase(
                 "more than one column of “{file}” is the {which}'s {coordinate} by its name"
-                if found
+                if matches
                 else "no column of “{file}” is the {which}'s {coordinate} by its name",
                 file=self._file.name,
                 coordinate=what,
@@ -126,7 +133,7 @@ class CsvFile:
 
     def _row(self, cells: list[str]) -> TripRow:
         width = len(self._names)
-        kept: list[str | None] = [*cells[:width], *[None] * (width - len(cells))]
+        values: list[str | None] = [*cells[:width], *[None] * (width - len(cells))]
 
         def places() -> tuple[LonLat, LonLat]:
             if len(cells) != width:
@@ -134,10 +141,10 @@ class CsvFile:
                 raise BadRow(
                     problem=problem, remedy="Correct it; a text with the delimiter in it needs quotation marks"
                 )
-            west, south, east, north = (self._degrees(kept[at], what) for at, what in zip(self._columns, _COLUMNS))
+            west, south, east, north = (self._degrees(values[at], what) for at, what in zip(self._columns, _COLUMNS))
             return (west, south), (east, north)
 
-        return trip_row(kept, self._manner, kept[self._departure] if self._departure >= 0 else None, places)
+        return trip_row(values, self._options, values[self._departure] if self._departure >= 0 else None, places)
 
     def _degrees(self, text: str | None, what: tuple[str, str]) -> float:
         given = (text or "").strip()
@@ -148,18 +155,6 @@ class CsvFile:
             shown = Phrase("“{given}”, no number", given=given) if given else "empty"
             problem = Phrase("the {which}'s {coordinate} is {what}", coordinate=coordinate, which=which, what=shown)
             raise BadRow(str(error), problem=problem, remedy="Give degrees, for example -73.7794") from error
-
-
-_LONGEST_LINE = 100_000
-
-
-if TYPE_CHECKING:
-    from ...core.geo.arrays import LonLat
-    from .request import JourneyOptions
-
-UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-"""A geometry that GEOS dislikes would end the run; here it has a message in its row, if it cannot be used."""
-END_ID = "end_id"
 
 
 class JoinedLayers:
@@ -173,9 +168,9 @@ class JoinedLayers:
         sources: tuple[QgsProcessingFeatureSource, QgsProcessingFeatureSource],
         keys: tuple[str, str],
         departure_field: str,
-        manner: JourneyOptions,
+        options: JourneyOptions,
         context: QgsCoordinateTransformContext,
-        taken: tuple[str, ...],
+        reserved: tuple[str, ...],
         is_cancelled: Callable[[], bool],
     ) -> None:
         """Raises BadRows, Cancelled."""
@@ -184,10 +179,10 @@ class JoinedLayers:
         self._departure = (
             column(self._starts.fields(), departure_field, "the layer of starts") if departure_field else -1
         )
-        self._end_field, self._manner = keys[1], manner
+        self._end_field, self._options = keys[1], options
         self._places = PlaceReader(self._starts.sourceCrs(), context)
         self._ends = _by_key(ends, keys[1], PlaceReader(ends.sourceCrs(), context), is_cancelled)
-        self.fields = kept_fields([*self._starts.fields(), QgsField(END_ID, QVariant.LongLong)], taken)
+        self.fields = copied_fields([*self._starts.fields(), make_field(_END_ID, FieldType.LONG)], reserved)
         self._read, self._count = 0, max(self._starts.featureCount(), 1)
 
     @property
@@ -195,13 +190,13 @@ class JoinedLayers:
         return min(self._read / self._count, 1.0)
 
     def __iter__(self) -> Iterator[TripRow]:
-        for feature in self._starts.getFeatures(QgsFeatureRequest(), UNCHECKED):
+        for feature in self._starts.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
             attributes = feature.attributes()
             departure = attributes[self._departure] if self._departure >= 0 else None
             key = _text(attributes[self._key])
             for number, end in self._ends.get(key, [(None, self._no_end(key))]):
-                yield trip_row([*attributes, number], self._manner, departure, partial(self._pair, feature, end))
+                yield trip_row([*attributes, number], self._options, departure, partial(self._pair, feature, end))
 
     def _no_end(self, key: str) -> BadRow:
         if not key:
@@ -212,15 +207,15 @@ class JoinedLayers:
     def _pair(self, feature: QgsFeature, end: LonLat | CollisionRiskError) -> tuple[LonLat, LonLat]:
         if isinstance(end, CollisionRiskError):
             raise end
-        return self._places.of(feature.geometry(), "start"), end
+        return self._places.read(feature.geometry(), "start"), end
 
 
 def _by_key(
     ends: QgsProcessingFeatureSource, field: str, places: PlaceReader, is_cancelled: Callable[[], bool]
 ) -> dict[str, list[tuple[int | None, LonLat | CollisionRiskError]]]:
     number = column(ends.fields(), field, "the layer of ends")
-    found: dict[str, list[tuple[int | None, LonLat | CollisionRiskError]]] = {}
-    for feature in ends.getFeatures(QgsFeatureRequest().setSubsetOfAttributes([number]), UNCHECKED):
+    by_key: dict[str, list[tuple[int | None, LonLat | CollisionRiskError]]] = {}
+    for feature in ends.getFeatures(QgsFeatureRequest().setSubsetOfAttributes([number]), _UNCHECKED_GEOMETRY):
         if is_cancelled():
             raise Cancelled
         key = _text(feature.attributes()[number])
@@ -228,11 +223,11 @@ def _by_key(
             continue  # never joined: an empty field is no key
         end: LonLat | CollisionRiskError
         try:
-            end = places.of(feature.geometry(), "end")
+            end = places.read(feature.geometry(), "end")
         except CollisionRiskError as error:
             end = error
-        found.setdefault(key, []).append((feature.id(), end))
-    return found
+        by_key.setdefault(key, []).append((feature.id(), end))
+    return by_key
 
 
 def _text(key: Any) -> str:
@@ -250,17 +245,17 @@ class OneLayer:
         source: QgsProcessingFeatureSource,
         expressions: tuple[str, str],
         departure_field: str,
-        manner: JourneyOptions,
+        options: JourneyOptions,
         contexts: tuple[QgsCoordinateTransformContext, QgsExpressionContext],
-        taken: tuple[str, ...],
+        reserved: tuple[str, ...],
     ) -> None:
         """Raises BadRows."""
-        self._source, self._manner = source, manner
+        self._source, self._options = source, options
         transform_context, self._context = contexts
         self._departure = column(source.fields(), departure_field, "the layer") if departure_field else -1
         self._start, self._end = (self._prepared(text) for text in expressions)
         self._places = PlaceReader(source.sourceCrs(), transform_context)
-        self.fields = kept_fields(source.fields(), taken)
+        self.fields = copied_fields(source.fields(), reserved)
         self._read, self._count = 0, max(source.featureCount(), 1)
 
     @property
@@ -268,11 +263,11 @@ class OneLayer:
         return min(self._read / self._count, 1.0)
 
     def __iter__(self) -> Iterator[TripRow]:
-        for feature in self._source.getFeatures(QgsFeatureRequest(), UNCHECKED):
+        for feature in self._source.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
             attributes = feature.attributes()
             departure = attributes[self._departure] if self._departure >= 0 else None
-            yield trip_row(attributes, self._manner, departure, partial(self._pair, feature))
+            yield trip_row(attributes, self._options, departure, partial(self._pair, feature))
 
     def _prepared(self, text: str) -> QgsExpression | None:
         if not text:
@@ -293,10 +288,10 @@ class OneLayer:
 
     def _place(self, feature: QgsFeature, expression: QgsExpression | None, which: str) -> LonLat:
         if expression is None:
-            return self._places.of(feature.geometry(), which)
+            return self._places.read(feature.geometry(), which)
         value = expression.evaluate(self._context)
         if expression.hasEvalError():
             error = expression.evalErrorString().strip()
             problem = Phrase("its {which} cannot be computed ({error})", which=which, error=error)
             raise BadRow(problem=problem, remedy="Check the expression and the fields that it reads")
-        return self._places.of(value, which)
+        return self._places.read(value, which)

@@ -1,4 +1,4 @@
-"""A row of a batch of drives: what is kept of it, and what is asked for or what is wrong with it."""
+"""A row of a batch of drives: its attributes, and its request or the error in it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _EWKT = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;(.*)", re.IGNORECASE | re.DOTALL)
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _PAIR = re.compile(rf"\s*({_NUMBER})(?:\s*[,;]\s*|\s+)({_NUMBER})\s*")
+_MAX_TEXT_SHOWN = 60
 _RESERVED = "fid"
 """A GeoPackage has this name for its own key: where it repeats, rows would be lost."""
 
@@ -50,14 +51,14 @@ class BadRow(CollisionRiskError):
 
 @dataclass(frozen=True)
 class TripRow:
-    """`kept`: the values of the columns that go along."""
+    """`attributes`: the values of the columns that are copied to the layer of drives."""
 
-    kept: list[Any]
-    asked: TripRequest
+    attributes: list[Any]
+    request: TripRequest
 
 
 class TripRows(Protocol):
-    """Where rows come from: `fields` are the columns that go along, `done` is how much was read (0–1)."""
+    """A source of rows: `fields` are the columns that are copied, `done` is the share that was read (0–1)."""
 
     fields: QgsFields
 
@@ -68,14 +69,15 @@ class TripRows(Protocol):
 
 
 def trip_row(
-    kept: list[Any], manner: JourneyOptions, departure: Any, places: Callable[[], tuple[LonLat, LonLat]]
+    attributes: list[Any], options: JourneyOptions, departure: Any, places: Callable[[], tuple[LonLat, LonLat]]
 ) -> TripRow:
-    """A row whose places are found by `places`; `departure` is that of its own, where it has one."""
+    """A row whose places `places` reads; `departure` is the value of its own column, empty where it has none."""
     try:
         start, end = places()
-        return TripRow(kept, replace(manner, departure=_moment(departure, manner.departure)).between(start, end))
+        request = replace(options, departure=_moment(departure, options.departure)).between(start, end)
+        return TripRow(attributes, request)
     except CollisionRiskError as error:
-        return TripRow(kept, error)
+        return TripRow(attributes, error)
 
 
 def is_empty(value: Any) -> bool:
@@ -83,71 +85,68 @@ def is_empty(value: Any) -> bool:
     return value in (None, NULL) or value == QDateTime() or (isinstance(value, str) and not value.strip())
 
 
-def _moment(given: Any, otherwise: datetime) -> datetime:
-    if is_empty(given):
-        return otherwise
+def _moment(value: Any, default: datetime) -> datetime:
+    if is_empty(value):
+        return default
     try:
-        if isinstance(given, QDateTime):
-            return values.instant(given)
-        if isinstance(given, QDate):
+        if isinstance(value, QDateTime):
+            return values.instant(value)
+        if isinstance(value, QDate):
             raise BadRow(problem="its departure is a day without a time", remedy="Use a field with the time, too")
-        return clock.parse(str(given))
+        return clock.parse(str(value))
     except (ValueError, OverflowError) as error:
-        raise BadTime(str(error), value=given) from error
+        raise BadTime(str(error), value=value) from error
 
 
 class PlaceReader:
-    """Geometries and texts as longitude and latitude; coordinates are in `crs`, in WGS 84 where that is not known."""
+    """Reads longitude and latitude from geometries and texts in `crs`, or in WGS 84 where that is not known."""
 
     def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:
         self._context = context
-        self._own = self._from(crs if crs.isValid() else QgsCoordinateReferenceSystem("EPSG:4326"))
-        self._others: dict[str, QgsCoordinateTransform] = {}
+        self._default = self._to_wgs84(crs if crs.isValid() else QgsCoordinateReferenceSystem("EPSG:4326"))
+        self._by_srid: dict[str, QgsCoordinateTransform] = {}
 
-    def _from(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
+    def _to_wgs84(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
         return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), self._context)
 
-    def of(self, value: Any, which: str) -> LonLat:
+    def read(self, value: Any, which: str) -> LonLat:
         """The place that a geometry or a text (WKT, EWKT, “x y”) is; `which`: "start" or "end". Raises BadRow."""
         if isinstance(value, QgsGeometry):
-            return self._of_geometry(value, which, self._own)
+            return self._point(value, which, self._default)
         if is_empty(value):
             raise BadRow(problem=Phrase("its {which} is empty", which=which), remedy="Fill it in")
         text = str(value)
         pair = _PAIR.fullmatch(text)
         if pair:
-            return _transformed(QgsPointXY(float(pair[1]), float(pair[2])), which, self._own)
-        named = _EWKT.fullmatch(text)
-        transform = self._of_srid(named[1], which) if named else self._own
-        geometry = QgsGeometry.fromWkt(named[2] if named else text)
+            return _transformed(QgsPointXY(float(pair[1]), float(pair[2])), which, self._default)
+        ewkt = _EWKT.fullmatch(text)
+        transform = self._transform_of(ewkt[1], which) if ewkt else self._default
+        geometry = QgsGeometry.fromWkt(ewkt[2] if ewkt else text)
         if geometry.isNull():
-            shown = text if len(text) < _SHOWN else text[:_SHOWN] + "…"
+            shown = text if len(text) < _MAX_TEXT_SHOWN else text[:_MAX_TEXT_SHOWN] + "…"
             raise BadRow(
                 problem=Phrase("its {which}, “{shown}”, is no place", which=which, shown=shown),
                 remedy="Write POINT(-73.78 40.64), or -73.78 40.64",
             )
-        return self._of_geometry(geometry, which, transform)
+        return self._point(geometry, which, transform)
 
-    def _of_srid(self, srid: str, which: str) -> QgsCoordinateTransform:
-        if srid not in self._others:
+    def _transform_of(self, srid: str, which: str) -> QgsCoordinateTransform:
+        if srid not in self._by_srid:
             crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
             if not crs.isValid():
                 raise BadRow(
                     problem=Phrase("its {which} is in an unknown CRS, SRID {srid}", which=which, srid=srid),
                     remedy="Use an EPSG code",
                 )
-            self._others[srid] = self._from(crs)
-        return self._others[srid]
+            self._by_srid[srid] = self._to_wgs84(crs)
+        return self._by_srid[srid]
 
-    def _of_geometry(self, geometry: QgsGeometry, which: str, transform: QgsCoordinateTransform) -> LonLat:
+    def _point(self, geometry: QgsGeometry, which: str, transform: QgsCoordinateTransform) -> LonLat:
         if geometry.isNull() or geometry.isEmpty():
             raise BadRow(problem=Phrase("its {which} has no geometry", which=which), remedy="Draw it")
         if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry or geometry.constGet().partCount() != 1:
             raise BadRow(problem=Phrase("its {which} is not one point", which=which), remedy="Give a point")
         return _transformed(QgsPointXY(next(geometry.vertices())), which, transform)
-
-
-_SHOWN = 60
 
 
 def _transformed(point: QgsPointXY, which: str, transform: QgsCoordinateTransform) -> LonLat:
@@ -162,17 +161,17 @@ def _transformed(point: QgsPointXY, which: str, transform: QgsCoordinateTransfor
     return place.x(), place.y()
 
 
-def kept_fields(fields: Iterable[QgsField], taken: Iterable[str]) -> QgsFields:
-    """The fields; one whose name is taken, or was there before, is called “source_…”."""
-    names = {_RESERVED, *(name.lower() for name in taken)}
-    kept = QgsFields()
+def copied_fields(fields: Iterable[QgsField], reserved: Iterable[str]) -> QgsFields:
+    """Copies of the fields; one whose name is reserved, or occurs twice, is called “source_…”."""
+    names = {_RESERVED, *(name.lower() for name in reserved)}
+    copies = QgsFields()
     for field in fields:
-        own = QgsField(field)
-        while own.name().lower() in names:
-            own.setName("source_" + own.name())
-        names.add(own.name().lower())
-        kept.append(own)
-    return kept
+        copy = QgsField(field)
+        while copy.name().lower() in names:
+            copy.setName("source_" + copy.name())
+        names.add(copy.name().lower())
+        copies.append(copy)
+    return copies
 
 
 def one_of(names: Iterable[str]) -> Phrase:

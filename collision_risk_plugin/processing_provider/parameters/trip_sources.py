@@ -1,4 +1,4 @@
-"""Where the rows of a batch come from, as Processing parameters: two layers, one layer, or a file."""
+"""The rows of a batch as Processing parameters: two layers, one layer, or a file."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from qgis.core import (
 
 from ...i18n import tr
 from . import values
-from .request import with_help
 from .trip_rows import BadRows
+from .values import advanced, with_help
 
 if TYPE_CHECKING:
     from .request import JourneyOptions
@@ -35,8 +35,8 @@ LAYER, START_PLACE, END_PLACE = "LAYER", "START_PLACE", "END_PLACE"
 CSV = "CSV"
 COLUMNS = ("START_LON", "START_LAT", "END_LON", "END_LAT")
 DEPARTURE_FIELD = "DEPARTURE_FIELD"
-_WAYS = ((START_LAYER, START_FIELD, END_LAYER, END_FIELD), (LAYER, END_PLACE), (CSV,))
-"""What has to be given, for each of the ways to give rows."""
+_ALTERNATIVES = ((START_LAYER, START_FIELD, END_LAYER, END_FIELD), (LAYER, END_PLACE), (CSV,))
+"""The parameters that each way to give rows needs."""
 _ONLY_WITH = {START_PLACE: LAYER, **dict.fromkeys(COLUMNS, CSV)}
 
 
@@ -100,7 +100,7 @@ def _one_layer() -> list[QgsProcessingParameterDefinition]:
 
 
 def _file() -> list[QgsProcessingParameterDefinition]:
-    found = [
+    definitions = [
         with_help(
             QgsProcessingParameterFile(
                 CSV,
@@ -116,66 +116,67 @@ def _file() -> list[QgsProcessingParameterDefinition]:
         column = QgsProcessingParameterString(
             name, tr("Column of the file: {label}").format(label=label), optional=True
         )
-        column.setFlags(column.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        found.append(with_help(column, tr("Empty: found by its name, such as {name}.").format(name=name.lower())))
-    return found
+        definitions.append(
+            with_help(advanced(column), tr("Empty: found by its name, such as {name}.").format(name=name.lower()))
+        )
+    return definitions
 
 
-def check(given: Mapping[str, Any]) -> str:
+def check(parameters: Mapping[str, Any]) -> str:
     """Which of START_LAYER, LAYER and CSV the rows come from. Raises BadRows where that is not clear."""
-    there = {name for name, value in given.items() if value not in (None, NULL, "")}
-    begun = [way for way in _WAYS if there & set(way)]
+    present = {name for name, value in parameters.items() if value not in (None, NULL, "")}
+    begun = [names for names in _ALTERNATIVES if present & set(names)]
     choice = tr("Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV")
     if not begun:
         raise BadRows(problem=tr("none are given"), remedy=choice)
     if len(begun) > 1:
         raise BadRows(problem=tr("they are given in more than one way"), remedy=choice)
-    (way,) = begun
-    missing = [name for name in way if name not in there]
+    (names,) = begun
+    missing = [name for name in names if name not in present]
     if missing:
         remedy = tr("Give it, too") if len(missing) == 1 else tr("Give them, too")
         raise BadRows(problem=tr("{names} is missing").format(names=", ".join(missing)), remedy=remedy)
     for name, other in _ONLY_WITH.items():
-        if name in there and other not in way:
+        if name in present and other not in names:
             problem = tr("{name} belongs to {other}").format(name=name, other=other)
             raise BadRows(problem=problem, remedy=tr("Leave it empty"))
-    return way[0]
+    return names[0]
 
 
 def open_rows(
     algorithm: QgsProcessingAlgorithm,
-    given: dict[str, Any],
+    parameters: dict[str, Any],
     context: QgsProcessingContext,
-    manner: JourneyOptions,
-    taken: tuple[str, ...],
+    options: JourneyOptions,
+    reserved: tuple[str, ...],
     is_cancelled: Callable[[], bool],
 ) -> TripRows:
     """The rows, which are read while they are iterated over. Raises BadRows, Cancelled."""
     from .trip_readers import CsvFile, JoinedLayers, OneLayer
 
     def text(name: str) -> str:
-        value: str = algorithm.parameterAsString(given, name, context)
+        value: str = algorithm.parameterAsString(parameters, name, context)
         return value.strip()
 
     def layer(name: str) -> QgsProcessingFeatureSource:
-        source = algorithm.parameterAsSource(given, name, context)
+        source = algorithm.parameterAsSource(parameters, name, context)
         if source is None:
-            raise QgsProcessingException(algorithm.invalidSourceError(given, name))
+            raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
         return source
 
-    way, departure = check(given), text(DEPARTURE_FIELD)
-    if way == CSV:
-        file = values.path(algorithm.parameterDefinition(CSV), given, context)
+    source_name, departure = check(parameters), text(DEPARTURE_FIELD)
+    if source_name == CSV:
+        file = values.path(algorithm.parameterDefinition(CSV), parameters, context)
         if file is None:
             raise BadRows(problem=tr("CSV names no file"), remedy=tr("Choose one"))
-        return CsvFile(file, [text(name) for name in COLUMNS], departure, manner, taken)
+        return CsvFile(file, [text(name) for name in COLUMNS], departure, options, reserved)
     transforms = context.transformContext()
-    if way == LAYER:
+    if source_name == LAYER:
         source = layer(LAYER)
-        expressions = algorithm.createExpressionContext(given, context, source)
-        places = algorithm.parameterAsExpression(given, START_PLACE, context), text(END_PLACE)
-        return OneLayer(source, places, departure, manner, (transforms, expressions), taken)
+        expressions = algorithm.createExpressionContext(parameters, context, source)
+        places = algorithm.parameterAsExpression(parameters, START_PLACE, context), text(END_PLACE)
+        return OneLayer(source, places, departure, options, (transforms, expressions), reserved)
     keys = text(START_FIELD), text(END_FIELD)
     return JoinedLayers(
-        (layer(START_LAYER), layer(END_LAYER)), keys, departure, manner, transforms, taken, is_cancelled
+        (layer(START_LAYER), layer(END_LAYER)), keys, departure, options, transforms, reserved, is_cancelled
     )

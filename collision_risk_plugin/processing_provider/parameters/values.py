@@ -1,12 +1,13 @@
-"""Parameter values as Processing hands them over, from a window, a model, Python or a command line, as core's values.
+"""Definitions that parameters share, and their values, from a window, a model, Python or a command line, as core's.
 
-Where Processing would take a default for what it cannot read, these raise the error that says so.
+Where Processing would take a default for what it cannot read, the readers raise the error that says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,40 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterDefinition,
     QgsProcessingParameters,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...core import clock
-from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime
+from ...core.bundled import BUNDLED_ZONES_ID
+from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, CollisionRiskError
 from ...i18n import tr
 
 Values = Mapping[str, Any]
+
+
+class BadDay(CollisionRiskError):
+    template = "“{value}” is not a day ({what}). Write it like 2025-04-30."
+
+
+def with_help(definition: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
+    """The parameter with its tooltip."""
+    definition.setHelp(explanation)
+    return definition
+
+
+def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter among those that are shown on request."""
+    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition
+
+
+def zones_parameter(name: str) -> QgsProcessingParameterString:
+    """The name of a zone set."""
+    return with_help(
+        QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES_ID),
+        tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
+    )
 
 
 def place(
@@ -57,6 +84,17 @@ def moment(definition: QgsProcessingParameterDefinition, values: Values, context
     if not read.isValid():
         raise BadTime(value=given)
     return instant(read)
+
+
+def day(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> date | None:
+    """A day, or None where none is given. Raises BadDay."""
+    given = values.get(definition.name())
+    if given is None or given in ("", NULL):
+        return None
+    read = QgsProcessingParameters.parameterAsDateTime(definition, values, context).date()
+    if not read.isValid() or (isinstance(given, str) and not re.match(r"\d{4}-\d\d-\d\d", given)):
+        raise BadDay(value=given, what=definition.description())
+    return date(read.year(), read.month(), read.day())
 
 
 def instant(read: QDateTime) -> datetime:

@@ -1,4 +1,4 @@
-"""A polygon layer of the person's own, handed to the worker as zones."""
+"""A polygon layer as zones for the worker."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from qgis.core import (
     QgsCsException,
     QgsFeature,
     QgsFeatureSink,
-    QgsField,
     QgsFields,
     QgsProcessingFeatureSource,
     QgsVectorFileWriter,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import Cancelled, CollisionRiskError
+from ...output.layers.layer_spec import FieldType, make_field
 
 ID_FIELD, NAME_FIELD = "zone_id", "name"
 
@@ -47,7 +46,7 @@ def write_zones(
     transform = QgsCoordinateTransform(source.sourceCrs(), wgs84, context)
     columns = QgsFields()
     for name in (ID_FIELD, NAME_FIELD):
-        columns.append(QgsField(name, QVariant.String))
+        columns.append(make_field(name, FieldType.TEXT))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = "zones"
