@@ -9,13 +9,14 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, NamedTuple
+from typing import TYPE_CHECKING, Callable, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
 
+from ..core.data.inventory import BadStoreFile
 from ..core.data_home import DataHome
-from ..core.errors import Cancelled, CollisionRiskError
+from ..core.errors import Cancelled, DataFileError, InputError, SystemProblem
 from ..settings import BadStore
 
 if TYPE_CHECKING:
@@ -37,23 +38,19 @@ _SSL_MODES = {
 }
 
 
-class NoCollisions(CollisionRiskError):
+class NoCollisions(DataFileError):
     template = "There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first."
 
 
-class BadStoreFile(CollisionRiskError):
-    template = "The collision store “{file}” cannot be read: {problem}. Choose another in the settings."
-
-
-class BadHours(CollisionRiskError):
+class BadHours(InputError):
     template = "The hours “{value}” cannot be read. Write hours of the day, 0 to 23, like 7-9,16-18."
 
 
-class NotLive(CollisionRiskError):
+class NotLive(InputError):
     template = "A live layer needs a collision store in PostGIS: {problem}. Leave “Live” off, or set such a store."
 
 
-class NoDatabase(CollisionRiskError):
+class NoDatabase(SystemProblem):
     template = "The collision store in the database “{database}” cannot be read. Check its address and its password."
 
 
@@ -95,7 +92,7 @@ class CollisionFilter:
 
 
 def where_clause(collision_filter: CollisionFilter, dialect: str) -> str:
-    """The SQL condition after WHERE; `dialect` is "sqlite" or "postgresql". It contains nothing but dates and numbers."""
+    """The condition after WHERE, of dates and numbers alone; `dialect` is "sqlite" or "postgresql"."""
     parts = [_LOCATED]
     if collision_filter.first:
         parts.append(f"crash_date >= '{collision_filter.first.isoformat()}'")
@@ -143,7 +140,9 @@ class CollisionRows:
 
 
 @contextmanager
-def open_sqlite(file: Path, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]) -> Iterator[CollisionRows]:
+def open_sqlite(
+    file: Path, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]
+) -> Iterator[CollisionRows]:
     """The collisions of the store in `file`, to be read inside the `with`.
 
     Raises NoCollisions, BadStoreFile, Cancelled, inside too.
@@ -178,7 +177,9 @@ class SqliteStore:
 
     file: Path
 
-    def open(self, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]) -> AbstractContextManager[CollisionRows]:
+    def open(
+        self, collision_filter: CollisionFilter, is_cancelled: Callable[[], bool]
+    ) -> AbstractContextManager[CollisionRows]:
         return open_sqlite(self.file, collision_filter, is_cancelled)
 
     def live_layer(self, collision_filter: CollisionFilter) -> QgsVectorLayer:
@@ -212,7 +213,7 @@ class PostgresStore:
         def rows() -> Iterator[CollisionRecord]:
             for feature in layer.getFeatures(request):
                 values = feature.attributes()
-                yield CollisionRecord(*(values[index] if values[index] else None for index in indexes))
+                yield CollisionRecord._make(values[index] if values[index] else None for index in indexes)
 
         yield CollisionRows(layer.featureCount(), rows(), "")
 
@@ -240,7 +241,6 @@ class PostgresStore:
         if not layer.isValid():
             raise NoDatabase(layer.error().message(), database=self.database)
         return layer
-
 
 
 def store_of(settings: Settings) -> SqliteStore | PostgresStore:

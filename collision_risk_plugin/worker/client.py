@@ -1,4 +1,4 @@
-"""Asking the worker: `python -m training COMMAND`, its events read as they come, its errors in words."""
+"""Client of the worker: runs `python -m training COMMAND` and reads its events as they come."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .errors import LacksPackages, OtherProtocol, WorkerCrashed, WorkerFailed, W
 from .interpreter import MINIMUM_PYTHON
 
 PROTOCOL = 1
-"""What training/commands/version.py must answer."""
+"""Version of the events; training/commands/version.py must report the same."""
 
 _MISSING = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named ['\"]([\w.]+)['\"]")
 
 
 class WorkerFeedback(Protocol):
-    """Whoever wants to hear how the work goes, and may end it: a QgsProcessingFeedback is one."""
+    """Receives progress and messages, and may cancel; a QgsProcessingFeedback is one."""
 
     def isCanceled(self) -> bool: ...
     def setProgress(self, progress: float) -> None: ...
@@ -33,69 +33,69 @@ class WorkerFeedback(Protocol):
 
 @dataclass(frozen=True)
 class Worker:
-    """`python` runs `-m training` in `folder`, the plugin's own, with `environment`."""
+    """How to start the worker: `python -m training` in `folder`, the plugin's own, with `environment`."""
 
     python: Path
     folder: Path
     environment: Mapping[str, str]
 
 
-def run_command(worker: Worker, words: Sequence[str], listener: WorkerFeedback) -> dict[str, Any]:
-    """Run one command to its end; its result.
+def run_command(worker: Worker, arguments: Sequence[str], feedback: WorkerFeedback) -> dict[str, Any]:
+    """Run one command to its end and return its result.
 
-    What the worker says is handed on in the language of QGIS. Raises WorkerFailed with the worker's own words,
+    Messages reach the feedback in the language of QGIS. Raises WorkerFailed with the worker's own message,
     WorkerCrashed, LacksPackages, CannotStart, Cancelled.
     """
-    heard = _EventReader(listener)
+    events = _EventReader(feedback)
     # Python puts the folder it starts in first on its path: there `training` and the plugin's core are found, whatever
     # the installed folder is called.
-    command = (str(worker.python), "-m", "training", words[0], "--json", *words[1:])
+    command = (str(worker.python), "-m", "training", arguments[0], "--json", *arguments[1:])
     environment = {**worker.environment, process.WATCHDOG_VARIABLE: "stdin"}
-    ended = process.run(command, environment, worker.folder, heard.take, listener.isCanceled)
-    if heard.error is None and heard.result is not None and ended.status == 0:
-        return heard.result
-    missing = _MISSING.search(f"{heard.error}\n{ended.stderr_tail}")
+    ended = process.run(command, environment, worker.folder, events.read_line, feedback.isCanceled)
+    if events.error is None and events.result is not None and ended.status == 0:
+        return events.result
+    missing = _MISSING.search(f"{events.error}\n{ended.stderr_tail}")
     if missing:
         raise LacksPackages(ended.stderr_tail, python=worker.python, packages=missing[1])
-    if heard.error is not None:
-        details = "\n".join(filter(None, (str(heard.error.get("details", "")), ended.stderr_tail)))
-        raise WorkerFailed(details, problem=_message_of(heard.error) or "The training process failed.")
+    if events.error is not None:
+        details = "\n".join(filter(None, (str(events.error.get("details", "")), ended.stderr_tail)))
+        raise WorkerFailed(details, problem=_message_of(events.error) or "The training process failed.")
     how, remedy = _crash_description(ended)
     raise WorkerCrashed(ended.stderr_tail, how=how, remedy=remedy)
 
 
-def check_worker(worker: Worker, listener: WorkerFeedback) -> dict[str, Any]:
-    """What the worker says of itself, once it is known that it can do the work.
+def check_worker(worker: Worker, feedback: WorkerFeedback) -> dict[str, Any]:
+    """The worker's answer to `version`: its version, Python and packages, once all that it needs is there.
 
-    Raises OtherProtocol, LacksPackages, WrongPython, and what `ask` raises.
+    Raises OtherProtocol, LacksPackages, WrongPython, and what `run_command` raises.
     """
     try:
-        said = run_command(worker, ["version"], listener)
+        version = run_command(worker, ["version"], feedback)
     except (WorkerCrashed, LacksPackages) as error:
-        _refuse_old(worker, listener, error)
+        _raise_if_too_old(worker, feedback, error)
         raise
-    if said.get("protocol") != PROTOCOL:
-        raise OtherProtocol(f"protocol {said.get('protocol')}", version=said.get("version", "?"))
-    lacking = interpreter.missing_packages(
-        interpreter.read_requirements(worker.folder / "training" / "requirements.txt"), said.get("packages", {})
+    if version.get("protocol") != PROTOCOL:
+        raise OtherProtocol(f"protocol {version.get('protocol')}", version=version.get("version", "?"))
+    missing = interpreter.missing_packages(
+        interpreter.read_requirements(worker.folder / "training" / "requirements.txt"), version.get("packages", {})
     )
-    if lacking:
-        raise LacksPackages(python=worker.python, packages=", ".join(lacking))
-    return said
+    if missing:
+        raise LacksPackages(python=worker.python, packages=", ".join(missing))
+    return version
 
 
-def _refuse_old(worker: Worker, listener: WorkerFeedback, problem: CollisionRiskError) -> None:
-    """Raises WrongPython where the reason of `problem` is that this Python does not know the worker's language yet."""
-    said: list[str] = []
+def _raise_if_too_old(worker: Worker, feedback: WorkerFeedback, problem: CollisionRiskError) -> None:
+    """Raises WrongPython where this Python is too old for the worker, which explains `problem`."""
+    lines: list[str] = []
     command = (str(worker.python), "-c", "import sys; print(*sys.version_info[:2])")
-    process.run(command, worker.environment, worker.folder, said.append, listener.isCanceled)
-    match = re.fullmatch(r"(\d+) (\d+)", said[-1]) if said else None
+    process.run(command, worker.environment, worker.folder, lines.append, feedback.isCanceled)
+    match = re.fullmatch(r"(\d+) (\d+)", lines[-1]) if lines else None
     if match is not None and (int(match[1]), int(match[2])) < MINIMUM_PYTHON:
-        old, least = f"{match[1]}.{match[2]}", ".".join(map(str, MINIMUM_PYTHON))
+        old, minimum = f"{match[1]}.{match[2]}", ".".join(map(str, MINIMUM_PYTHON))
         raise WrongPython(
             problem.details,
             python=worker.python,
-            problem=Phrase("it is Python {old}, and {least} is needed", old=old, least=least),
+            problem=Phrase("it is Python {old}, and {least} is needed", old=old, least=minimum),
         )
 
 
@@ -108,52 +108,52 @@ def _crash_description(ended: process.Completed) -> tuple[str, str]:
 
 @dataclass
 class _EventReader:
-    """The events of one run, handed on as they come."""
+    """Reads the events of one run, and passes progress and messages on to the feedback."""
 
-    listener: WorkerFeedback
+    feedback: WorkerFeedback
     result: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
     _message: str = field(default="", repr=False)
 
-    def take(self, line: str) -> None:
+    def read_line(self, line: str) -> None:
         event = _event(line)
         kind = event.get("type")
         if kind == "progress":
-            self._go_on(event)
+            self._report_progress(event)
         elif kind == "log":
-            self.listener.pushInfo(translated(_message_of(event)))
+            self.feedback.pushInfo(translated(_message_of(event)))
         elif kind == "result":
             result = {name: value for name, value in event.items() if name not in {"type", "phrases"}}
-            self.result = _in_language(result, event.get("phrases"))
+            self.result = _translate_phrases(result, event.get("phrases"))
         elif kind == "error":
             self.error = event
         else:
             # A library that prints is no reason to stop.
-            self.listener.pushDebugInfo(line[:1000])
+            self.feedback.pushDebugInfo(line[:1000])
 
-    def _go_on(self, event: dict[str, Any]) -> None:
+    def _report_progress(self, event: dict[str, Any]) -> None:
         percent, message = event.get("percent"), translated(_message_of(event))
         if isinstance(percent, (int, float)):
-            self.listener.setProgress(min(max(float(percent), 0.0), 100.0))
+            self.feedback.setProgress(min(max(float(percent), 0.0), 100.0))
         if message and message != self._message:
             self._message = message
-            self.listener.setProgressText(message)
+            self.feedback.setProgressText(message)
 
 
 def _message_of(event: Mapping[str, Any]) -> str:
-    """What an event says: a Phrase, or its `message` where that is a constant, or the Phrase is malformed."""
+    """The message of an event: a Phrase, or its plain `message` where there is no valid Phrase."""
     message = str(event.get("message") or "")
     return restore_phrase(message, {message: event})
 
 
-def _in_language(value: Any, phrases: object) -> Any:
-    """A part of a result, with those of its texts that are `phrases` in the language of QGIS."""
+def _translate_phrases(value: Any, phrases: object) -> Any:
+    """A part of a result, with the texts that are among `phrases` in the language of QGIS."""
     if isinstance(value, dict):
-        return {name: _in_language(one, phrases) for name, one in value.items()}
+        return {name: _translate_phrases(part, phrases) for name, part in value.items()}
     if isinstance(value, list):
-        return [_in_language(one, phrases) for one in value]
-    said = restore_phrase(value, phrases) if isinstance(value, str) else value
-    return translated(said) if isinstance(said, Phrase) else said
+        return [_translate_phrases(part, phrases) for part in value]
+    text = restore_phrase(value, phrases) if isinstance(value, str) else value
+    return translated(text) if isinstance(text, Phrase) else text
 
 
 def _event(line: str) -> dict[str, Any]:

@@ -1,11 +1,10 @@
-"""The managed environment: built in a folder of its own, and in use only once a small file points at it.
+"""The worker's Python environment: which one is in use, and how a managed one is built.
 
-An environment made by `venv` cannot be moved, so that it is built where it stays, in the next free number of
+An environment made by `venv` cannot be moved, so it is built where it stays, in the next free number of
 `<profile>/collision_risk/environment`. The file `current` beside it, replaced in one step when everything is
 installed, says which number is in use and what it was built from. A build that is cancelled or killed leaves the old
-one in use; the next build takes away what it left.
+one in use; the next build removes what it left.
 """
-# MERGED: Which Python does the work here: found by looking alone, so that it can be asked for at any time.
 
 from __future__ import annotations
 
@@ -21,6 +20,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QLockFile
 
+from ..core import files
 from ..core.errors import Phrase
 from ..i18n import tr, translated
 from . import interpreter, process
@@ -28,6 +28,11 @@ from .client import Worker, WorkerFeedback
 from .errors import CannotStart, NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
 from .interpreter import MINIMUM_PYTHON, Command, Machine, environment_python, qgis_interpreter
 from .process import child_environment
+
+PLUGIN = Path(__file__).resolve().parents[2]
+"""The installed plugin: the folder that holds `training` and `collision_risk_plugin`."""
+
+REQUIREMENTS = PLUGIN / "training" / "requirements.txt"
 
 _POINTER = "current"
 _PROBE = """
@@ -40,28 +45,37 @@ for name in ("venv", "ensurepip", "ssl"):
         lacks.append(name)
 print(json.dumps({"program": sys.executable, "version": sys.version_info[:2], "lacks": lacks}))
 """
-_STARTS = "import pip; print('true')"
-_INSTALLED = """
+_STARTS_PROBE = "import pip; print('true')"
+_INSTALLED_PROBE = """
 import json
 from importlib import metadata
 print(json.dumps({found.metadata["Name"]: found.version for found in metadata.distributions()}))
 """
 
+_CHECK_DISK_AND_PROFILE = "Check that there is room on the disk and that the QGIS profile can be written to."
+_INSTALL_PYTHON = {
+    "Windows": "Install Python 3.12 from python.org and run this again, or name its python.exe.",
+    "Darwin": "Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.",
+    "Linux": "Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this "
+    "again, or name it.",
+}
+
 
 @dataclass(frozen=True)
 class Environment:
-    """`python` is its program; `lines` are the requirements it was built from."""
+    """A built environment: its program `python`, and the requirements that it was built from."""
 
     folder: Path
     python: Path
-    lines: tuple[str, ...]
+    requirements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class BuildPlan:
-    """What to build: in `root`, with the first of `bases` that can, what `requirements` lists.
+    """What to build: the packages of the file `requirements`, in `root`, with the first usable one of `bases`.
 
-    From the folder `wheels` alone where one is given, else from the package index; in the child's `environment`.
+    Packages come from the folder `wheels` where one is given, else from the package index. `environment`: variables
+    of the child processes.
     """
 
     root: Path
@@ -77,22 +91,24 @@ def current_environment(root: Path, system: str) -> Environment | None:
     try:
         pointer = json.loads((root / _POINTER).read_text(encoding="utf-8"))
         folder = root / str(int(pointer["folder"]))
-        lines = tuple(str(line) for line in pointer["requirements"])
+        requirements = tuple(str(line) for line in pointer["requirements"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     python = Path(environment_python(folder, system))
-    return Environment(folder, python, lines) if python.is_file() else None
+    return Environment(folder, python, requirements) if python.is_file() else None
 
 
 def up_to_date_environment(plan: BuildPlan) -> Environment | None:
     """The environment in use, where it was built from what `plan` asks for."""
     built = current_environment(plan.root, plan.system)
     return (
-        built if built is not None and list(built.lines) == interpreter.requirement_lines(plan.requirements) else None
+        built
+        if built is not None and list(built.requirements) == interpreter.requirement_lines(plan.requirements)
+        else None
     )
 
 
-def build_environment(plan: BuildPlan, listener: WorkerFeedback) -> Environment:
+def build_environment(plan: BuildPlan, feedback: WorkerFeedback) -> Environment:
     """Build the environment and put it in use.
 
     Raises NoInterpreter, SetupFailed, SetupBusy, Cancelled; what was in use before is then still in use.
@@ -102,26 +118,26 @@ def build_environment(plan: BuildPlan, listener: WorkerFeedback) -> Environment:
         _remove_others(plan.root, kept)
         folder = plan.root / str(max([int(name) for name in _numbered(plan.root)], default=0) + 1)
         try:
-            python = _make(plan, folder, listener)
-            _install(plan, python, listener)
-            lines = interpreter.requirement_lines(plan.requirements)
-            _point_at(plan.root, folder, lines)
+            python = _create(plan, folder, feedback)
+            _install(plan, python, feedback)
+            requirements = interpreter.requirement_lines(plan.requirements)
+            _point_at(plan.root, folder, requirements)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        built = Environment(folder, python, tuple(lines))
+        built = Environment(folder, python, tuple(requirements))
         _remove_others(plan.root, built)
-        listener.setProgress(100)
+        feedback.setProgress(100)
         return built
 
 
 @contextmanager
 def _exclusive(root: Path) -> Iterator[None]:
-    """Raises SetupBusy where another process is at it, SetupFailed where `root` cannot be made."""
+    """Lock out other builds. Raises SetupBusy where one is running, SetupFailed where `root` cannot be made."""
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SetupFailed(str(error), problem=error.strerror or str(error), remedy=_OTHER_FOLDER) from error
+        raise SetupFailed(str(error), problem=error.strerror or str(error), remedy=_CHECK_DISK_AND_PROFILE) from error
     lock = QLockFile(str(root / "lock"))
     lock.setStaleLockTime(0)  # a lock is left behind only by a process that is gone, and Qt sees that
     if not lock.tryLock(0):
@@ -130,9 +146,6 @@ def _exclusive(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlock()
-
-
-_OTHER_FOLDER = "Check that there is room on the disk and that the QGIS profile can be written to."
 
 
 def _numbered(root: Path) -> list[str]:
@@ -146,29 +159,28 @@ def _remove_others(root: Path, kept: Environment | None) -> None:
             shutil.rmtree(root / name, ignore_errors=True)
 
 
-def _point_at(root: Path, folder: Path, lines: Sequence[str]) -> None:
-    part = root / f"{_POINTER}.part"
-    part.write_text(json.dumps({"folder": folder.name, "requirements": list(lines)}, indent=1), encoding="utf-8")
-    part.replace(root / _POINTER)
+def _point_at(root: Path, folder: Path, requirements: Sequence[str]) -> None:
+    pointer = {"folder": folder.name, "requirements": list(requirements)}
+    files.write_text(root / _POINTER, json.dumps(pointer, indent=1))
 
 
-def _make(plan: BuildPlan, folder: Path, listener: WorkerFeedback) -> Path:
-    """An empty environment in `folder`, by the first base that can make one; its program."""
+def _create(plan: BuildPlan, folder: Path, feedback: WorkerFeedback) -> Path:
+    """Create an empty environment in `folder` with the first base that can; its program."""
     refusals = []
     for number, base in enumerate(plan.bases):
-        listener.setProgress(2 + 6 * number / len(plan.bases))
-        listener.setProgressText(tr("Trying {program}").format(program=" ".join(base)))
-        refusal = _refusal(plan, base, listener)
+        feedback.setProgress(2 + 6 * number / len(plan.bases))
+        feedback.setProgressText(tr("Trying {program}").format(program=" ".join(base)))
+        refusal = _refusal(plan, base, feedback)
         if refusal is None:
-            made = _run(plan, (*base, "-m", "venv", str(folder)), listener)
+            created = _run(plan, (*base, "-m", "venv", str(folder)), feedback)
             python = Path(environment_python(folder, plan.system))
             # What some programs make does not start: it looks for its library where they were once built.
-            if made.status == 0 and _answer(plan, (str(python),), _STARTS, listener) is True:
-                listener.pushInfo(tr("Built with {program}").format(program=" ".join(base)))
+            if created.status == 0 and _evaluate(plan, (str(python),), _STARTS_PROBE, feedback) is True:
+                feedback.pushInfo(tr("Built with {program}").format(program=" ".join(base)))
                 return python
-            refusal = _last_line(made.stderr_tail) or Phrase("what it builds does not start")
+            refusal = _last_line(created.stderr_tail) or Phrase("what it builds does not start")
             shutil.rmtree(folder, ignore_errors=True)
-        listener.pushInfo(f"{' '.join(base)}: {translated(refusal)}")
+        feedback.pushInfo(f"{' '.join(base)}: {translated(refusal)}")
         refusals.append(f"{' '.join(base)}: {refusal}")
     raise NoInterpreter(
         "\n".join(refusals),
@@ -180,26 +192,18 @@ def _make(plan: BuildPlan, folder: Path, listener: WorkerFeedback) -> Path:
     )
 
 
-_INSTALL_PYTHON = {
-    "Windows": "Install Python 3.12 from python.org and run this again, or name its python.exe.",
-    "Darwin": "Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.",
-    "Linux": "Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this "
-    "again, or name it.",
-}
-
-
-def _refusal(plan: BuildPlan, base: Command, listener: WorkerFeedback) -> str | None:
+def _refusal(plan: BuildPlan, base: Command, feedback: WorkerFeedback) -> str | None:
     """Why `base` cannot build an environment; None if it seems to be able to."""
-    said = _answer(plan, base, _PROBE, listener)
-    if not isinstance(said, dict):
+    probe = _evaluate(plan, base, _PROBE, feedback)
+    if not isinstance(probe, dict):
         return Phrase("it does not answer as a Python")
-    if tuple(said["version"]) < MINIMUM_PYTHON:
-        return Phrase("it is Python {version}, too old", version=".".join(map(str, said["version"])))
-    lacks = [name for name in said["lacks"] if name != "ssl" or plan.wheels is None]
+    if tuple(probe["version"]) < MINIMUM_PYTHON:
+        return Phrase("it is Python {version}, too old", version=".".join(map(str, probe["version"])))
+    lacks = [name for name in probe["lacks"] if name != "ssl" or plan.wheels is None]
     return Phrase("it lacks its modules {names}", names=", ".join(lacks)) if lacks else None
 
 
-def _install(plan: BuildPlan, python: Path, listener: WorkerFeedback) -> None:
+def _install(plan: BuildPlan, python: Path, feedback: WorkerFeedback) -> None:
     required = interpreter.read_requirements(plan.requirements)
     source = ("--no-index", "--find-links", str(plan.wheels)) if plan.wheels else ()
     command = (
@@ -207,44 +211,44 @@ def _install(plan: BuildPlan, python: Path, listener: WorkerFeedback) -> None:
         *("--disable-pip-version-check", "--no-input", "--no-color", "--progress-bar=off"),
         *("--requirement", str(plan.requirements)),
     )
-    listener.setProgressText(tr("Installing the packages"))
-    progress = _PipProgress(listener, len(required))
-    ended = _run(plan, command, listener, progress)
+    feedback.setProgressText(tr("Installing the packages"))
+    progress = _PipProgress(feedback, len(required))
+    ended = _run(plan, command, feedback, progress)
     if ended.status != 0:
-        problem, remedy = _pip_in_words(ended.stderr_tail, plan)
+        problem, remedy = _pip_failure(ended.stderr_tail, plan)
         raise SetupFailed(ended.stderr_tail, problem=problem, remedy=remedy)
-    installed = _answer(plan, (str(python),), _INSTALLED, listener)
-    lacking = interpreter.missing_packages(required, installed if isinstance(installed, dict) else {})
-    if lacking:
+    installed = _evaluate(plan, (str(python),), _INSTALLED_PROBE, feedback)
+    missing = interpreter.missing_packages(required, installed if isinstance(installed, dict) else {})
+    if missing:
         raise SetupFailed(
-            problem=Phrase("these are missing: {names}", names=", ".join(lacking)), remedy="Run this again."
+            problem=Phrase("these are missing: {names}", names=", ".join(missing)), remedy="Run this again."
         )
 
 
 class _PipProgress:
     """pip's lines as progress: once for each package it says `Collecting NAME`, or `Processing FILE` of a folder."""
 
-    def __init__(self, listener: WorkerFeedback, packages: int) -> None:
-        self._listener = listener
+    def __init__(self, feedback: WorkerFeedback, packages: int) -> None:
+        self._feedback = feedback
         self._packages = max(packages, 1)
         self._seen = 0
 
     def __call__(self, line: str) -> None:
-        self._listener.pushInfo(line)
+        self._feedback.pushInfo(line)
         package = re.match(r"Collecting ([\w.-]+)|Processing .*?(\w+)-[^/\\]*\.whl", line)
         if package:
             self._seen += 1
-            self._listener.setProgress(10 + 70 * min(self._seen / self._packages, 1))
+            self._feedback.setProgress(10 + 70 * min(self._seen / self._packages, 1))
             text = tr("Fetching {name} ({number} of {all})")
-            self._listener.setProgressText(
+            self._feedback.setProgressText(
                 text.format(name=package[1] or package[2], number=self._seen, all=self._packages)
             )
         elif line.startswith("Installing collected packages"):
-            self._listener.setProgress(82)
-            self._listener.setProgressText(tr("Unpacking the packages"))
+            self._feedback.setProgress(82)
+            self._feedback.setProgressText(tr("Unpacking the packages"))
 
 
-def _pip_in_words(stderr_tail: str, plan: BuildPlan) -> tuple[str, str]:
+def _pip_failure(stderr_tail: str, plan: BuildPlan) -> tuple[str, str]:
     if "No space left on device" in stderr_tail or "not enough space" in stderr_tail:
         return "the disk is full", "It takes about 1 GB. Make room and run this again."
     if plan.wheels is None and re.search(r"connection broken|Could not fetch URL|ProxyError", stderr_tail):
@@ -268,38 +272,32 @@ def _last_line(text: str) -> str:
     return (errors or lines or [""])[-1]
 
 
-def _run(plan: BuildPlan, command: Sequence[str], listener: WorkerFeedback, take: Any = None) -> process.Completed:
-    return process.run(command, plan.environment, plan.root, take or listener.pushDebugInfo, listener.isCanceled)
+def _run(plan: BuildPlan, command: Sequence[str], feedback: WorkerFeedback, take: Any = None) -> process.Completed:
+    return process.run(command, plan.environment, plan.root, take or feedback.pushDebugInfo, feedback.isCanceled)
 
 
-def _answer(plan: BuildPlan, python: Command, code: str, listener: WorkerFeedback) -> Any:
-    """What the last line that a piece of Python prints says in JSON; None where it says none."""
-    said: list[str] = []
+def _evaluate(plan: BuildPlan, python: Command, code: str, feedback: WorkerFeedback) -> Any:
+    """The value that a piece of Python code prints as JSON in its last line; None where it prints none."""
+    lines: list[str] = []
     try:
-        ended = process.run((*python, "-c", code), plan.environment, plan.root, said.append, listener.isCanceled)
-        return json.loads(said[-1]) if ended.status == 0 and said else None
+        ended = process.run((*python, "-c", code), plan.environment, plan.root, lines.append, feedback.isCanceled)
+        return json.loads(lines[-1]) if ended.status == 0 and lines else None
     except (CannotStart, ValueError):
         return None
 
 
-PLUGIN = Path(__file__).resolve().parents[2]
-"""The installed plugin: the folder that holds `training` and `collision_risk_plugin`."""
-
-REQUIREMENTS = PLUGIN / "training" / "requirements.txt"
-
-
 def environments_folder(profile: Path) -> Path:
-    """Where the managed environment lives in the plugin's folder of a QGIS profile."""
+    """The folder of managed environments in the plugin's folder of a QGIS profile."""
     return profile / "environment"
 
 
-def find_worker(chosen: str, profile: Path, machine: Machine, more: Mapping[str, str]) -> Worker:
-    """`chosen` is the person's own choice of a Python, or empty; `more` goes into the worker's environment.
+def find_worker(chosen: str, profile: Path, machine: Machine, added: Mapping[str, str]) -> Worker:
+    """The worker to use: with the `chosen` Python, else QGIS's own where it has all packages, else the managed one.
 
-    Else it is QGIS's own Python where that has everything, else the managed environment. Nothing is started.
+    `added` variables go into its environment. Nothing is started.
     Raises NoWorker, WrongPython.
     """
-    return Worker(_worker_python(chosen, profile, machine), PLUGIN, child_environment(machine, more))
+    return Worker(_worker_python(chosen, profile, machine), PLUGIN, child_environment(machine, added))
 
 
 def _worker_python(chosen: str, profile: Path, machine: Machine) -> Path:
@@ -308,19 +306,19 @@ def _worker_python(chosen: str, profile: Path, machine: Machine) -> Path:
         if not python.is_file():
             raise WrongPython(python=chosen, problem="there is no such file")
         return python
-    own = qgis_interpreter(machine)
-    if own is not None and machine.python_version >= MINIMUM_PYTHON and has_all_packages():
-        return Path(own)
+    program = qgis_interpreter(machine)
+    if program is not None and machine.python_version >= MINIMUM_PYTHON and has_all_packages():
+        return Path(program)
     built = current_environment(environments_folder(profile), machine.system)
     if built is None:
         raise NoWorker(problem="The training environment is not set up.")
-    if list(built.lines) != interpreter.requirement_lines(REQUIREMENTS):
+    if list(built.requirements) != interpreter.requirement_lines(REQUIREMENTS):
         raise NoWorker(problem="The training environment was built for another version of Collision Risk.")
     return built.python
 
 
 def has_all_packages() -> bool:
-    """Whether the Python that this runs in has all that training needs; nothing of it is imported."""
+    """Whether the Python that this runs in has all packages of the worker; none is imported."""
     for name, version in interpreter.read_requirements(REQUIREMENTS).items():
         try:
             installed = {name: metadata.version(name)}

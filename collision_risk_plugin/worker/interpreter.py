@@ -1,5 +1,4 @@
-"""Candidates for the worker's Python on every kind of computer. Nothing is started here."""
-# MERGED: What the worker's Python must hold: training/requirements.txt, read.
+"""Pythons for the worker: the candidates on a computer, and the packages that one needs. Nothing is started here."""
 
 from __future__ import annotations
 
@@ -12,11 +11,27 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Callable
 
+MINIMUM_PYTHON = (3, 11)
+"""The oldest Python that the worker runs on."""
+
+PROGRAM_NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
+"""On the search path, best first: for a Python that has just come out, not every package is ready."""
+
+Command = tuple[str, ...]
+"""A program and the words before its own arguments."""
+
+_REQUIREMENT = re.compile(
+    r"""(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)
+    (\s*;\s*sys_platform\s*(?P<compared>==|!=)\s*["'](?P<platform>\w+)["'])?$""",
+    re.VERBOSE,
+)
+
 
 @dataclass(frozen=True)
 class Machine:
-    """`system` is "Windows", "Darwin" or "Linux"; `qgis` the folder that QGIS is installed in (its prefix path).
+    """A computer, as far as looking for a Python on it needs.
 
+    `system` is "Windows", "Darwin" or "Linux"; `qgis` the folder that QGIS is installed in (its prefix path).
     Names in `environment` are in capitals on Windows, as `os.environ` has them there. `python_home` is where QGIS's own
     Python lives (`sys.exec_prefix`), `python_version` its version. `is_file` and `names_in` ask the file system; the
     latter is empty for what is no folder.
@@ -59,16 +74,6 @@ def _names_in(folder: PurePath) -> list[str]:
         return []
 
 
-MINIMUM_PYTHON = (3, 11)
-"""The oldest Python that the worker runs on."""
-
-PROGRAM_NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
-"""On the search path, best first: for a Python that has just come out, not every package is ready."""
-
-Command = tuple[str, ...]
-"""A program and the words before its own arguments."""
-
-
 def base_interpreters(machine: Machine) -> list[Command]:
     """What an environment may be built with, best first. Each must still be asked for its version.
 
@@ -76,16 +81,16 @@ def base_interpreters(machine: Machine) -> list[Command]:
     in a macOS bundle may look for its library where the bundle was made.
     """
     search = {"Windows": _on_windows, "Darwin": _on_macos}.get(machine.system, _on_linux)
-    found: dict[Command, None] = {}
+    commands: dict[Command, None] = {}
     for command in search(machine):
         if not _is_qgis(command[0], machine):
-            found.setdefault(command)
-    return list(found)
+            commands.setdefault(command)
+    return list(commands)
 
 
 def qgis_interpreter(machine: Machine) -> PurePath | None:
     """The program of the Python that QGIS itself runs on, which `sys.executable` often is not."""
-    return next((path for path in _own(machine) if machine.is_file(path)), None)
+    return next((path for path in _qgis_programs(machine) if machine.is_file(path)), None)
 
 
 def environment_python(folder: PurePath, system: str) -> PurePath:
@@ -93,7 +98,7 @@ def environment_python(folder: PurePath, system: str) -> PurePath:
     return folder / "Scripts" / "python.exe" if system == "Windows" else folder / "bin" / "python"
 
 
-def _own(machine: Machine) -> Iterator[PurePath]:
+def _qgis_programs(machine: Machine) -> Iterator[PurePath]:
     version = ".".join(map(str, machine.python_version))
     home = machine.path(machine.python_home)
     if machine.system == "Windows":
@@ -126,7 +131,7 @@ def _on_linux(machine: Machine) -> Iterator[Command]:
     yield from _on_search_path(machine, PROGRAM_NAMES)
     for folder in ("/usr/local/bin", "/usr/bin", "/app/bin"):
         yield from _named(machine, machine.path(folder), PROGRAM_NAMES)
-    yield from _own_last(machine)
+    yield from _qgis_last(machine)
 
 
 def _on_macos(machine: Machine) -> Iterator[Command]:
@@ -142,7 +147,7 @@ def _on_macos(machine: Machine) -> Iterator[Command]:
     framework = machine.path("/Library/Frameworks/Python.framework/Versions")
     for name in _newest_first(machine.names_in(framework), r"3\.\d+"):
         yield from _named(machine, framework / name / "bin", ("python3",))
-    yield from _own_last(machine)
+    yield from _qgis_last(machine)
 
 
 def _on_windows(machine: Machine) -> Iterator[Command]:
@@ -163,7 +168,7 @@ def _on_windows(machine: Machine) -> Iterator[Command]:
             yield from _named(machine, folder / name, ("python.exe", "python3.exe"))
         if folder.name.lower() == "apps":
             break
-    yield from _own_last(machine)
+    yield from _qgis_last(machine)
 
 
 def _on_search_path(machine: Machine, names: tuple[str, ...]) -> Iterator[Command]:
@@ -182,27 +187,20 @@ def _named(machine: Machine, folder: PurePath, names: tuple[str, ...]) -> Iterat
             yield (str(folder / name),)
 
 
-def _own_last(machine: Machine) -> Iterator[Command]:
-    own = qgis_interpreter(machine)
-    if own is not None:
-        yield (str(own),)
+def _qgis_last(machine: Machine) -> Iterator[Command]:
+    program = qgis_interpreter(machine)
+    if program is not None:
+        yield (str(program),)
 
 
 def _newest_first(names: list[str], pattern: str) -> list[str]:
-    fitting = [name for name in names if re.fullmatch(pattern, name, re.IGNORECASE)]
-    return sorted(fitting, key=lambda name: [int(part) for part in re.findall(r"\d+", name)], reverse=True)
+    matching = [name for name in names if re.fullmatch(pattern, name, re.IGNORECASE)]
+    return sorted(matching, key=lambda name: [int(part) for part in re.findall(r"\d+", name)], reverse=True)
 
 
 def _is_qgis(program: str, machine: Machine) -> bool:
     # Started as a Python, it would open a second window.
     return "qgis" in machine.path(program).name.lower()
-
-
-_LINE = re.compile(
-    r"""(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)
-    (\s*;\s*sys_platform\s*(?P<compared>==|!=)\s*["'](?P<platform>\w+)["'])?$""",
-    re.VERBOSE,
-)
 
 
 def requirement_lines(file: Path) -> list[str]:
@@ -216,14 +214,14 @@ def read_requirements(file: Path, platform: str = sys.platform) -> dict[str, str
 
     Raises OSError, and ValueError for a line that is no `name==version`.
     """
-    found = {}
+    packages = {}
     for line in requirement_lines(file):
-        match = _LINE.match(line)
+        match = _REQUIREMENT.match(line)
         if match is None:
             raise ValueError(f"{file.name}: {line}")
         if match["platform"] is None or (match["platform"] == platform) == (match["compared"] == "=="):
-            found[normalized_name(match["name"])] = match["version"]
-    return found
+            packages[normalized_name(match["name"])] = match["version"]
+    return packages
 
 
 def normalized_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""One child process from start to end: its environment, its lines as they come, and its cancellation."""
+"""Child processes: their environment, their lines as they come, and their cancellation."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from .interpreter import Machine
 WATCHDOG_VARIABLE = "COLLISION_RISK_LIFELINE"
 """Variable of a child process that ends when its standard input closes (see `training.process.parent_watchdog`)."""
 
-_LOOK_EVERY = 100
-_GRACE = 1000
-"""Milliseconds: how often to look whether it is cancelled, and how long it may take to end by itself then."""
+_POLL_MILLISECONDS = 100
+_GRACE_MILLISECONDS = 1000
+"""How often to check for cancellation, and how long the process may take to end by itself then."""
 
-_LONGEST_LINE = 32_000_000
-_STDERR_KEPT = 20_000
-"""Bytes: longer lines are cut; this much of what it wrote to standard error is kept."""
+_MAX_LINE_BYTES = 32_000_000
+_STDERR_BYTES = 20_000
+"""Longer lines are cut; this much of the end of standard error is kept."""
 
 
 @dataclass(frozen=True)
 class Completed:
-    """`status` is None where the system ended it; `last_words` is the end of its standard error."""
+    """How it ended: `status` is None where the system ended it; `stderr_tail` is the end of its standard error."""
 
     status: int | None
     stderr_tail: str
@@ -56,11 +56,11 @@ def run(
     def listen() -> None:
         lines.feed(bytes(process.readAllStandardOutput()))
         errors.extend(bytes(process.readAllStandardError()))
-        del errors[:-_STDERR_KEPT]
+        del errors[:-_STDERR_BYTES]
 
     try:
         while process.state() != QProcess.ProcessState.NotRunning:
-            process.waitForReadyRead(_LOOK_EVERY)
+            process.waitForReadyRead(_POLL_MILLISECONDS)
             listen()
             if is_cancelled():
                 raise Cancelled
@@ -73,10 +73,10 @@ def run(
 
 
 def _qt_environment(environment: Mapping[str, str]) -> QProcessEnvironment:
-    given = QProcessEnvironment()
+    qt_environment = QProcessEnvironment()
     for name, value in environment.items():
-        given.insert(name, value)
-    return given
+        qt_environment.insert(name, value)
+    return qt_environment
 
 
 def _end(process: QProcess, *, gently: bool) -> None:
@@ -86,13 +86,13 @@ def _end(process: QProcess, *, gently: bool) -> None:
     process.closeWriteChannel()
     if gently:
         process.terminate()
-    if not process.waitForFinished(_GRACE):
+    if not process.waitForFinished(_GRACE_MILLISECONDS):
         process.kill()
-        process.waitForFinished(_GRACE)
+        process.waitForFinished(_GRACE_MILLISECONDS)
 
 
 class _LineSplitter:
-    """Bytes in, lines out."""
+    """Splits bytes into lines."""
 
     def __init__(self, take: Callable[[str], None]) -> None:
         self._take = take
@@ -107,33 +107,33 @@ class _LineSplitter:
         self._keep(rest)
 
     def end(self) -> None:
-        """What is left without a line's end is a line too."""
+        """Pass on what is left as the last line."""
         line = b"".join(self._parts).decode("utf-8", "replace").rstrip("\r")
         self._parts, self._size = [], 0
         if line:
             self._take(line)
 
     def _keep(self, part: bytes) -> None:
-        room = _LONGEST_LINE - self._size
+        room = _MAX_LINE_BYTES - self._size
         if part and room > 0:
             self._parts.append(part[:room])
             self._size += len(part)
 
 
-_NOT_FOR_A_CHILD = ("COLLISION_RISK_", "PYTHON", "PROJ_", "GDAL_", "OGR_", "CPL_", "QT_", "QML", "QGIS_", "PYQGIS")
-_OF_ANOTHER_PYTHON = ("VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
+_REMOVED_PREFIXES = ("COLLISION_RISK_", "PYTHON", "PROJ_", "GDAL_", "OGR_", "CPL_", "QT_", "QML", "QGIS_", "PYQGIS")
+_REMOVED_NAMES = ("VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-def child_environment(machine: Machine, more: Mapping[str, str]) -> dict[str, str]:
-    """What a Python outside QGIS is started with; `more` is added. Text is UTF-8 whatever the system's language."""
+def child_environment(machine: Machine, added: Mapping[str, str]) -> dict[str, str]:
+    """Environment of a Python outside QGIS, with `added` variables. Text is UTF-8 whatever the system's language."""
     # A proxy may be spelt in either case, and the small one would win.
-    given = {name.upper() for name in more}
+    added_names = {name.upper() for name in added}
     kept = {
         name: value
         for name, value in machine.environment.items()
-        if not name.upper().startswith(_NOT_FOR_A_CHILD) and name.upper() not in {*_OF_ANOTHER_PYTHON, *given}
+        if not name.upper().startswith(_REMOVED_PREFIXES) and name.upper() not in {*_REMOVED_NAMES, *added_names}
     }
     bundles = [machine.path(folder) for folder in (machine.environment.get("APPDIR", ""), _bundle(machine)) if folder]
     separator = ";" if machine.system == "Windows" else ":"
@@ -146,7 +146,7 @@ def child_environment(machine: Machine, more: Mapping[str, str]) -> dict[str, st
         # Those of a bundle may not even exist; a company's own must stay.
         if name in kept and _is_below(machine.path(kept[name]), bundles):
             del kept[name]
-    return {**kept, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", **more}
+    return {**kept, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", **added}
 
 
 def _bundle(machine: Machine) -> str:

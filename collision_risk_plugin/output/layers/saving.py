@@ -13,13 +13,13 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QImage
 
 from ...core import files
-from ...core.errors import CollisionRiskError
+from ...core.errors import SystemProblem
 from ...i18n import tr
 
 STYLE = "collision_risk"
 
 
-class CannotWrite(CollisionRiskError):
+class CannotWrite(SystemProblem):
     template = "“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open."
 
 

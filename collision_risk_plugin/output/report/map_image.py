@@ -151,7 +151,7 @@ def _named_layer(title: str, shapes: dict[str, QgsGeometry]) -> QgsVectorLayer:
         feature.setAttributes([name])
         feature.setGeometry(shape)
         features.append(feature)
-    return memory_layer(title, fields, features)
+    return memory_layer(title, fields, ZONES_LAYER.geometry, features)
 
 
 def _borough_names() -> QgsPalLayerSettings:

@@ -40,13 +40,15 @@ def percent(change: float) -> str:
 
 
 def zones_that_differ(alternative: Alternative) -> str:
-    """Zones where route risk differs most from the fastest route, in % of its risk: "Chelsea −12 %, Midtown +3 %"."""
+    """Zones that differ most in risk, in % of the fastest route's: "Chelsea −12 %, Midtown +3 %"."""
     return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in alternative.zones)
 
 
 def card_lines(alternative: Alternative) -> tuple[str, str, str]:
     """Three short lines for a card: "Least risk", "+3 min", "−14 % risk"; for the fastest, its time and length."""
-    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(alternative.kind) or kind_label(alternative.kind)
+    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(alternative.kind) or kind_label(
+        alternative.kind
+    )
     if alternative.kind == FASTEST:
         return title, minutes(alternative.journey.seconds), kilometres(alternative.journey.metres)
     extra = round(alternative.extra_seconds / 60)
@@ -65,15 +67,17 @@ def tooltip(alternative: Alternative) -> str:
 def departure_summaries(departures: Sequence[Departure]) -> list[str]:
     """Each hour to leave at, compared with the first, which is that of the drive shown."""
     risk_shown = departures[0].route_risk.expected if departures else 0.0
-    return [_summary_against_shown(departure, risk_shown, number == 0) for number, departure in enumerate(departures)]
+    return [_departure_summary(departure, risk_shown, number == 0) for number, departure in enumerate(departures)]
 
 
-def _summary_against_shown(departure: Departure, risk_shown: float, is_shown: bool) -> str:
+def _departure_summary(departure: Departure, risk_shown: float, is_shown: bool) -> str:
     """For example "Leave at 17:00 on Friday: route risk 1.3 × the drive shown, 41 min, 2 high-risk zones"."""
     if is_shown:
         risk = tr("the drive shown")
     elif risk_shown > 0:
-        risk = tr("route risk {times} the drive shown").format(times=times_city(departure.route_risk.expected / risk_shown))
+        risk = tr("route risk {times} the drive shown").format(
+            times=times_city(departure.route_risk.expected / risk_shown)
+        )
     else:
         risk = tr("no data to compare by")
     red = departure.high_risk_zones

@@ -176,7 +176,6 @@ def _date_sentence(factor: float) -> str:
     return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
 
 
-
 def section_summary(section: RouteSection) -> str:
     """Entry, length and relative risk of a section of the route, for a map tip."""
     parts = [f"{section.entry:%H:%M}", kilometres(section.metres)]
@@ -225,7 +224,6 @@ def limits(journey: Journey) -> list[str]:
             tr("No zone of the city is above this cutoff at any hour of the week; a lower one would show more")
         )
     return texts
-
 
 
 def is_ever_exceeded(journey: Journey) -> bool:

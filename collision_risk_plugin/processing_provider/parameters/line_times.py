@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ...core.errors import CollisionRiskError
+from ...core.errors import InputError
 from ...i18n import tr
 from . import values
 from .request import DEPARTURE
@@ -30,7 +30,7 @@ SPEED = "SPEED"
 _DEFAULT_SPEED = 24.0
 
 
-class BadTiming(CollisionRiskError):
+class BadTiming(InputError):
     template = "The times of the lines cannot be used: {problem}. {remedy}."
 
 

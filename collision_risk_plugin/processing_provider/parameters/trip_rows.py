@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ...core import clock
-from ...core.errors import BadTime, CollisionRiskError, Phrase
+from ...core.errors import BadTime, CollisionRiskError, InputError, Phrase
 from . import values
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ _RESERVED = "fid"
 """A GeoPackage has this name for its own key: where it repeats, rows would be lost."""
 
 
-class BadRows(CollisionRiskError):
+class BadRows(InputError):
     """The rows as a whole cannot be read."""
 
     template = "The rows cannot be read: {problem}. {remedy}."
 
 
-class BadRow(CollisionRiskError):
+class BadRow(InputError):
     template = "This row cannot be used: {problem}. {remedy}."
 
 

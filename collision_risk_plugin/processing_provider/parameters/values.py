@@ -23,13 +23,13 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...core import clock
 from ...core.bundled import BUNDLED_ZONES_ID
-from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, CollisionRiskError
+from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, InputError
 from ...i18n import tr
 
 Values = Mapping[str, Any]
 
 
-class BadDay(CollisionRiskError):
+class BadDay(InputError):
     template = "“{value}” is not a day ({what}). Write it like 2025-04-30."
 
 

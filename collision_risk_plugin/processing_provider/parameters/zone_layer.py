@@ -19,13 +19,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.errors import Cancelled, CollisionRiskError
+from ...core.errors import Cancelled, InputError
 from ...output.layers.layer_spec import FieldType, make_field
 
 ID_FIELD, NAME_FIELD = "zone_id", "name"
 
 
-class BadLayer(CollisionRiskError):
+class BadLayer(InputError):
     template = "The layer of zones cannot be used: {problem}."
 
 
