@@ -1,1 +1,1 @@
-"""From a journey to what a person sees and keeps: layers, styles, files, a picture, a page, words."""
+"""Output of journeys, batches and collisions: layers, styles, files, picture, report, texts."""

@@ -1,4 +1,4 @@
-"""The one place where an error becomes a message bar item, with its details, and an entry in the log."""
+"""Errors as message bar items, with their details, and as entries in the log."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def translate(error: CollisionRiskError) -> str:
 
 
 def show_error(iface: Any, error: CollisionRiskError) -> None:
-    """Tell the person in the message bar, until it is closed, with what there are of details; and log it.
+    """Show an error in the message bar until it is closed, with its details, and log it.
 
     Main thread only.
     """

@@ -24,7 +24,7 @@ BY_VARIABLE = {
     "i18n.py",
     "output/text/alerts_text.py",
     "output/text/alternatives_text.py",
-    "output/layers/exposure_layer.py",
+    "output/layers/batch_layers.py",
     "output/text/inventory_text.py",
     "output/layers/metadata.py",
     "output/report/report.py",

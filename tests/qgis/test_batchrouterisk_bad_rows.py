@@ -147,7 +147,7 @@ TEXTS = st.text() | st.from_regex(r"(SRID=\d{1,6};)?(POINT|LINESTRING|MULTIPOINT
 def test_any_text_is_a_place_or_a_message(text: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
     with contextlib.suppress(CollisionRiskError):
-        lon, lat = places.of(text, "end")
+        lon, lat = places.read(text, "end")
         assert isinstance(lon, float)
         assert isinstance(lat, float)
 
@@ -155,4 +155,4 @@ def test_any_text_is_a_place_or_a_message(text: str) -> None:
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([" ", ", ", "; ", ","]))
 def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
-    assert places.of(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)
+    assert places.read(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)

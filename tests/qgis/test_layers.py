@@ -16,25 +16,29 @@ from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.journey.serialization import parse_request
 from collision_risk_plugin.output.layers.journey_file import open_journey, write_journey
 from collision_risk_plugin.output.layers.journey_layers import (
+    ROUTE_LAYER,
+    ZONES_LAYER,
     memory_layers,
-    route_features,
-    zone_features,
+    route_rows,
     zone_geometry,
+    zone_rows,
 )
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from collision_risk_plugin.output.layers.saving import CannotWrite, atomic_write
 
 
 def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> None:
-    lines = [feature.geometry().asPolyline() for feature in route_features(journey)]
+    lines = [feature.geometry().asPolyline() for feature in ROUTE_LAYER.features(route_rows(journey))]
     assert all(before[-1].compare(after[0], 1e-7) for before, after in itertools.pairwise(lines))
     assert lines[0][0].compare(QgsPointXY(*journey.request.start), 1e-9)
     assert lines[-1][-1].compare(QgsPointXY(*journey.request.end), 1e-9)
-    assert sum(feature["metres"] for feature in route_features(journey)) == pytest.approx(journey.metres, abs=10)
+    assert sum(feature["metres"] for feature in ROUTE_LAYER.features(route_rows(journey))) == pytest.approx(
+        journey.metres, abs=10
+    )
 
 
 def test_zones_come_in_order_of_travel_with_the_journeys_numbers(journey: Journey) -> None:
-    features = zone_features(journey)
+    features = ZONES_LAYER.features(zone_rows(journey))
     assert [feature["zone_id"] for feature in features] == [zone.zone_id for zone in journey.zones]
     assert [feature["order"] for feature in features] == list(range(1, len(features) + 1))
     assert [feature["entry"] for feature in features] == sorted(feature["entry"] for feature in features)

@@ -86,7 +86,7 @@ def test_a_line_keeps_its_attributes_and_has_what_core_says(sources: Sources) ->
     assert [row[f"route_risk{end}"] for end in ("", "_lower", "_upper")] == [risk.expected, risk.lower, risk.upper]
     assert row["km_without_data"] == pytest.approx(risk.metres_without_data / 1000, abs=1e-4)
     assert (row["zones_crossed"], row["high_risk_zones"]) == (len(found.zones), len(found.high_risk_zones))
-    assert row["high_risk_names"] == ", ".join(zone.name for zone in found.high_risk_zones) != ""
+    assert row["high_risk_names"] == "; ".join(zone.name for zone in found.high_risk_zones) != ""
     assert (row["status"], row["message"]) == ("ok", None)
     assert next(result["EXPOSURE"].getFeatures()).geometry().asWkt(4) == QgsGeometry.fromWkt(WKT).asWkt(4)
     pieces = rows_of(result["PIECES"])

@@ -24,14 +24,16 @@ from ..text import alternatives_text, journey_text
 
 _NUMBER = ' class="number"'
 _HOURS = 24
+_BAR, _GAP, _HEIGHT, _FOOT = 24, 4, 90, 18
+_LABEL_EVERY = 6
 TEMPLATE = RESOURCES / "report" / "journey.html"
 
 
 def report(journey: Journey, picture: QImage) -> str:
-    """The page as HTML, with the picture that map_image.render_map drew. Works in any thread."""
+    """The page as HTML, with the `picture` of map_image.render_map. Works in any thread."""
     request = journey.request
     hours = departures(journey, _HOURS)
-    asked = tr("Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
+    leaving = tr("Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
         when=journey_text.day_and_time(request.departure),
         criterion=tr(request.criterion),
         arrival=f"{journey.arrival:%H:%M}",
@@ -41,7 +43,7 @@ def report(journey: Journey, picture: QImage) -> str:
         "title": "Collision Risk: " + journey_text.headline(journey),
         "finding": journey_text.finding(journey),
         "facts": f"{journey_text.travel_time(journey)} · {journey_text.kilometres(journey.metres)}",
-        "asked": asked,
+        "asked": leaving,
         "picture_in_words": _picture_in_words(journey),
         "sources": journey_text.sources(journey),
         "measure": tr(MEASURES[request.measure]),
@@ -67,7 +69,7 @@ def report(journey: Journey, picture: QImage) -> str:
         rows="\n".join(_row(zone) for zone in journey.zones),
         hours=departure_svg(hours),
         data=_data(journey),
-        trial=_trial(journey),
+        trial=_holdout_table(journey),
     )
 
 
@@ -80,7 +82,7 @@ def _png(image: QImage) -> str:
 
 
 def _picture_in_words(journey: Journey) -> str:
-    red = ", ".join(zone.name for zone in journey.high_risk_zones)
+    red = journey_text.zone_names(zone.name for zone in journey.high_risk_zones)
     shown = tr("Map of New York City with the route from start (1) to end (2) through {zones} zones.").format(
         zones=len(journey.zones)
     )
@@ -112,13 +114,13 @@ def _row(zone: CrossedZone) -> str:
 def _data(journey: Journey) -> str:
     manifest, streets = journey.surface.manifest, journey.network.meta
     window = manifest["window"]
-    learned = tr("{window}; {age} when this page was made").format(
+    training_data = tr("{window}; {age} when this page was made").format(
         window=journey_text.data_window(journey), age=journey_text.data_age(journey)
     )
     if {"rows", "located"} <= window.keys():
-        learned += tr("; {rows:,} collisions, {located:,} of them in a zone").format(**window)
+        training_data += tr("; {rows:,} collisions, {located:,} of them in a zone").format(**window)
     facts = (
-        learned,
+        training_data,
         tr("Model: {title}, made {created}").format(title=journey.surface.title, created=manifest["created"][:10]),
         tr("Zones: {title}").format(title=journey.surface.zones.title),
         tr("Streets: {title} ({date}), from {source}").format(**streets),
@@ -127,12 +129,12 @@ def _data(journey: Journey) -> str:
     return _list(facts)
 
 
-def _trial(journey: Journey) -> str:
-    """How the model did on weeks that it had not seen, beside simpler ones; figures of the measure asked for."""
+def _holdout_table(journey: Journey) -> str:
+    """Holdout results of the model beside simpler ones, for the measure of the request."""
     holdout = journey.surface.manifest.get("holdout")
     if not holdout or journey.request.measure not in holdout["measures"]:
         return f"<p>{escape(tr('The model comes without the figures of a trial.'))}</p>"
-    told = tr(
+    text = tr(
         "Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside "
         "simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval."
     ).format(**holdout)
@@ -147,16 +149,16 @@ def _trial(journey: Journey) -> str:
         )
     )
     models = holdout["measures"][journey.request.measure]
-    rows = "\n".join(_trial_row(name, figures) for name, figures in models.items())
+    rows = "\n".join(_holdout_row(name, figures) for name, figures in models.items())
     table = f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-    return f'<p>{escape(told)}</p>\n<div class="scroll">\n{table}\n</div>'
+    return f'<p>{escape(text)}</p>\n<div class="scroll">\n{table}\n</div>'
 
 
 def _figure(form: str, value: float | None) -> str:
     return journey_text.NO_DATA if value is None else form.format(value)
 
 
-def _trial_row(name: str, figures: Mapping[str, Any]) -> str:
+def _holdout_row(name: str, figures: Mapping[str, Any]) -> str:
     difference = figures.get("difference_zone_hour_percent")
     shown = tr("{:+.1f} % ({:+.1f} to {:+.1f})").format(*difference) if difference else journey_text.NO_DATA
     numbers = (
@@ -169,21 +171,17 @@ def _trial_row(name: str, figures: Mapping[str, Any]) -> str:
     return f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'
 
 
-_BAR, _GAP, _HEIGHT, _FOOT = 24, 4, 90, 18
-_LABEL_EVERY = 6
-
-
 def departure_svg(departures: Sequence[Departure]) -> str:
-    """Bars as SVG, red and hatched where a zone is high-risk; each says itself, and the whole for who cannot see it.
+    """Bar chart as SVG, red and hatched where a zone is high-risk, with a title for each bar and an accessible name.
 
     Colours are the page's: its variables --ink, --quiet, --red, --tint.
     """
     highest = max(departure.route_risk.expected for departure in departures) or 1.0
-    told = alternatives_text.departure_summaries(departures)
+    titles = alternatives_text.departure_summaries(departures)
     width = len(departures) * (_BAR + _GAP) - _GAP
     bars = "\n".join(
-        _bar(number, departure, departure.route_risk.expected / highest, said)
-        for number, (departure, said) in enumerate(zip(departures, told))
+        _bar(number, departure, departure.route_risk.expected / highest, title)
+        for number, (departure, title) in enumerate(zip(departures, titles))
     )
     labels = "\n".join(
         f'<text x="{number * (_BAR + _GAP)}" y="{_HEIGHT + _FOOT - 4}">{clock.in_new_york(d.leave):%H:%M}</text>'
@@ -199,10 +197,10 @@ def departure_svg(departures: Sequence[Departure]) -> str:
     )
 
 
-def _bar(number: int, departure: Departure, share: float, said: str) -> str:
+def _bar(number: int, departure: Departure, share: float, title: str) -> str:
     height = max(1.0, share * _HEIGHT)
     fill = ' fill="url(#hatch)"' if departure.high_risk_zones else ""
     return (
         f'<rect x="{number * (_BAR + _GAP)}" y="{_HEIGHT - height:.1f}" width="{_BAR}" height="{height:.1f}"{fill}>'
-        f"<title>{escape(said)}</title></rect>"
+        f"<title>{escape(title)}</title></rect>"
     )

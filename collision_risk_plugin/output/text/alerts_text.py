@@ -1,4 +1,4 @@
-"""What is said on the way, the same in message bar, badge and layer."""
+"""Texts of alerts on the way, the same in message bar, badge and layer."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ def rounded_distance(metres: float) -> str:
     return kilometres(max(_STEP, _STEP * round(metres / _STEP)))
 
 
-def alert_message(told: Alert, journey: Journey) -> str:
-    """One sentence, or two, for the message bar."""
-    if told.kind == OFF:
+def alert_message(alert: Alert, journey: Journey) -> str:
+    """An alert for the message bar."""
+    if alert.kind == OFF:
         return tr("You are off the route, {metres} from it. Alerts go on when you are on it again.").format(
-            metres=rounded_distance(told.metres)
+            metres=rounded_distance(alert.metres)
         )
-    if told.zone is None:
+    if alert.zone is None:
         return tr("You are on the route again.")
     where = (
-        tr("High-risk zone in {metres}: {zone}.").format(metres=rounded_distance(told.metres), zone=told.zone.name)
-        if told.kind == AHEAD
-        else tr("You are in a high-risk zone: {zone}.").format(zone=told.zone.name)
+        tr("High-risk zone in {metres}: {zone}.").format(metres=rounded_distance(alert.metres), zone=alert.zone.name)
+        if alert.kind == AHEAD
+        else tr("You are in a high-risk zone: {zone}.").format(zone=alert.zone.name)
     )
-    return f"{where} {prediction(journey, told.zone)}."
+    return f"{where} {prediction(journey, alert.zone)}."
 
 
 def prediction(journey: Journey, zone: CrossedZone) -> str:
@@ -43,7 +43,7 @@ def prediction(journey: Journey, zone: CrossedZone) -> str:
 
 
 def badge_text(alert: Alert | None, on_route: bool | None) -> str:
-    """A few words beside the position: the zone to look out for, or that the route was left; else nothing."""
+    """Badge beside the position: the zone ahead, or that the route was left; else empty."""
     if on_route is False:
         return tr("off the route")
     if alert is None or alert.zone is None:
@@ -54,7 +54,7 @@ def badge_text(alert: Alert | None, on_route: bool | None) -> str:
 
 
 def point_summary(journey: Journey, point: AlertPoint) -> str:
-    """When, and how far before its zone, an alert is given; one sentence for a map tip."""
+    """Time and distance before the zone at which an alert is given, for a map tip."""
     if point.metres_before_entry <= 0:
         return tr("The drive begins in {zone}, high-risk then. {prediction}").format(
             zone=point.zone.name, prediction=prediction(journey, point.zone)

@@ -1,4 +1,4 @@
-"""Why a zone is red, or is not, in sentences."""
+"""Texts that explain the prediction of a zone."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from ...core.model.cutoff import HOURS_PER_60_DAYS
 from ...i18n import tr
 from . import journey_text
 
-_MOSTLY = 0.5
-_WORTH_A_FACTOR = 0.005
+_MAJORITY = 0.5
+_MIN_FACTOR_SHOWN = 0.005
 
 
 def explanation_title(why: ZoneExplanation) -> str:
-    """What the zone is called, where it is, and by which id."""
+    """Id and borough of the zone."""
     return f"{why.zone_id} · {why.borough}" if why.borough else why.zone_id
 
 
 def explanation_hour(why: ZoneExplanation) -> str:
-    """Which hour is spoken of."""
+    """The hour of the week that is explained."""
     hour = journey_text.hour_in_words(why.hour_of_week)
     if why.entry is None:
         return tr("Not on this drive. Told for the hour of departure, {hour}.").format(hour=hour)
@@ -31,18 +31,18 @@ def explanation_prediction(why: ZoneExplanation, journey: Journey) -> str:
     total = why.prediction.in_60_days()
     if total is None:
         return tr("No data: no collision was ever located here, so nothing is predicted.")
-    said = tr("{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).").format(
+    text = tr("{prediction} {measure} expected in 60 days in this hour of the week (90 % interval).").format(
         prediction=journey_text.with_interval(total), measure=tr(MEASURES[journey.request.measure])
     )
     cutoff = journey_text.cutoff_in_words(journey.request.cutoff)
     verdict = (
         tr("High-risk: {cutoff}.") if why.prediction.high_risk else tr("Not high-risk, which would be {cutoff}.")
     ).format(cutoff=cutoff)
-    return f"{said} {verdict}"
+    return f"{text} {verdict}"
 
 
 def explanation_rank(why: ZoneExplanation) -> str:
-    """How it compares with the city in that hour; empty without data."""
+    """Relative risk and rank in that hour; empty without data."""
     if why.rank is None:
         return ""
     place = (
@@ -65,16 +65,16 @@ def hour_of_zone(why: ZoneExplanation, hour: int) -> str:
         float(why.lower[hour]) * HOURS_PER_60_DAYS,
         float(why.upper[hour]) * HOURS_PER_60_DAYS,
     )
-    said = tr("{hour}: {total} in 60 days, {times} the city").format(
+    text = tr("{hour}: {total} in 60 days, {times} the city").format(
         hour=journey_text.hour_in_words(hour),
         total=journey_text.with_interval(total),
         times=journey_text.times_city(rate / float(why.city[hour])),
     )
-    return tr("{hour}, high-risk").format(hour=said) if why.high_risk[hour] else said
+    return tr("{hour}, high-risk").format(hour=text) if why.high_risk[hour] else text
 
 
 def learned_from(why: ZoneExplanation, journey: Journey) -> str:
-    """What was counted, in how many hours, and whose counts the prediction rests on; empty without data."""
+    """Counts and hours behind the prediction, and whose counts weigh most; empty without data."""
     prediction = why.prediction
     if prediction.rate is None:
         return ""
@@ -93,12 +93,12 @@ def learned_from(why: ZoneExplanation, journey: Journey) -> str:
 def _shrinkage(own: OwnShare, counted: int) -> str:
     level = (
         tr("The level of the zone is mostly its own history ({count} counted).")
-        if own.of_zone >= _MOSTLY
+        if own.of_zone >= _MAJORITY
         else tr("The level of the zone is mostly what zones like it show ({count} counted here).")
     ).format(count=f"{counted:,}")
     hour = (
         tr("This hour is mostly its own count, which weighs {share}.")
-        if own.of_hour >= _MOSTLY
+        if own.of_hour >= _MAJORITY
         else tr(
             "How this hour differs is mostly what other hours and zones like it show; its own count weighs {share}."
         )
@@ -111,17 +111,17 @@ def _share(share: float) -> str:
 
 
 def explanation_date_factor(why: ZoneExplanation) -> str:
-    """What season and holiday make of a typical week; empty without data."""
+    """Effect of season and holidays on a typical week; empty without data."""
     factor = why.prediction.date_factor
     if why.prediction.rate is None:
         return ""
-    if abs(factor - 1) < _WORTH_A_FACTOR:
+    if abs(factor - 1) < _MIN_FACTOR_SHOWN:
         return tr("Season and date change nothing in that hour.")
     return tr("Season and date make it {factor} × a typical week.").format(factor=f"{factor:.2f}")
 
 
 def explanation_window(journey: Journey) -> str:
-    """From when the counts are, of which model, and what they are not."""
+    """Window and age of the data, the model, and a caution."""
     return tr("{window}, {age}; {model}. These are reported collisions, not your personal risk.").format(
         window=journey_text.data_window(journey), age=journey_text.data_age(journey), model=journey.surface.title
     )

@@ -1,4 +1,4 @@
-"""What there is to work with, in sentences: collisions, model, streets, drift, training."""
+"""Texts on the inventory: collisions, model, streets, drift, training; and on finished jobs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ...core.errors import CollisionRiskError
 from ...core.model.registry import BUNDLED_NAME, PROMOTION, REFUSAL, ROLLBACK
 from ...core.streets.catalog import SKETCH, NetworkFile
 from ...i18n import tr, translated
+
+_BOROUGHS = 5
 
 
 def age(day: str) -> str:
@@ -39,7 +41,7 @@ def with_age(day: str) -> str:
 
 
 def new_york_time(moment: datetime | str) -> str:
-    """A moment on New York's clock, to the minute; an ISO text that is none as it stands."""
+    """A moment on New York's clock, to the minute; text that is no ISO time, unchanged."""
     if isinstance(moment, str):
         text = moment
         try:
@@ -52,28 +54,28 @@ def new_york_time(moment: datetime | str) -> str:
 
 
 def store(facts: StoreFacts | None) -> list[str]:
-    """How many collisions there are, of which days, and since when they are known."""
+    """Number and days of the collisions, and when they were last refreshed."""
     if facts is None or not facts.rows:
         return [tr("None here yet. “Refresh data” gets them from NYC Open Data; predictions work without.")]
-    said = [
+    lines = [
         tr("{rows} collisions, {first} to {last}.").format(
             rows=f"{facts.rows:,}", first=facts.first_day, last=with_age(facts.last_day)
         )
     ]
     if facts.refreshed is not None:
-        said.append(tr("Last refreshed {moment}, New York time.").format(moment=new_york_time(facts.refreshed)))
-    return said
+        lines.append(tr("Last refreshed {moment}, New York time.").format(moment=new_york_time(facts.refreshed)))
+    return lines
 
 
 def model_name(number: str) -> str:
-    """A model as a person calls it."""
+    """Name of a model for people."""
     if number == BUNDLED_NAME:
         return tr("the model that came with the plugin")
     return tr("model {number}").format(number=number)
 
 
 def model(facts: ModelFacts) -> list[str]:
-    """Which model is in use, what it was learned from, how old it is and what it predicts."""
+    """The model in use: its training data, age and measures."""
     measures = ", ".join(tr(MEASURES.get(name, name)).partition(" (")[0] for name in facts.measures)
     return [
         tr("{title}: {name}.").format(title=facts.title, name=model_name(facts.number)),
@@ -85,29 +87,29 @@ def model(facts: ModelFacts) -> list[str]:
 
 
 def no_model() -> str:
-    """These zones have no model."""
+    """For zones without a model."""
     return tr("There is no model for these zones yet: “Retrain” makes one.")
 
 
-def decision(decided: RegistryEvent) -> str:
-    """What was decided on a model."""
+def decision(event: RegistryEvent) -> str:
+    """The decision on a model."""
     words = {
         PROMOTION: tr("promoted"),
         REFUSAL: tr("not promoted"),
         ROLLBACK: tr("gone back to"),
     }
-    return words.get(decided.what, decided.what)
+    return words.get(event.what, event.what)
 
 
-def reasons(decided: RegistryEvent) -> str:
-    """Why it was decided so."""
-    return " ".join(map(translated, decided.reasons))
+def reasons(event: RegistryEvent) -> str:
+    """The reasons of the decision."""
+    return " ".join(map(translated, event.reasons))
 
 
 def drift(facts: DriftFacts | None) -> str:
-    """The last verdict."""
+    """The last drift verdict."""
     if facts is None:
-        return tr("Drift was not looked at yet.")
+        return tr("No drift report yet.")
     retrain = tr(" Retrain.") if facts.retrain == "yes" else ""
     return tr("Drift, {day}: {verdict}.{retrain} {why}").format(
         day=with_age(facts.made),
@@ -127,24 +129,24 @@ def _verdict(verdict: str) -> str:
 
 
 def _sentence(text: object) -> str:
-    """A reason of the worker's, with its full stop."""
-    said = str(text or "")
-    return said if said.endswith(".") or not said else f"{said}."
+    """A reason from the worker, with its full stop."""
+    sentence = str(text or "")
+    return sentence if sentence.endswith(".") or not sentence else f"{sentence}."
 
 
-def streets(file: NetworkFile, reach: Sequence[BoroughCoverage], chosen: str) -> str:
+def streets(file: NetworkFile, coverage: Sequence[BoroughCoverage], chosen: str) -> str:
     """A network: its title, date and area, and when it is used; `chosen` as in the settings."""
     title = tr("{title}, {date}").format(title=file.title, date=with_age(file.date))
     if file.approximate:
         title = tr("{title}, approximate").format(title=title)
-    return tr("{title}: {area}. {use}").format(title=title, area=coverage_area(reach), use=_use(file, chosen))
+    return tr("{title}: {area}. {use}").format(title=title, area=coverage_area(coverage), use=_use(file, chosen))
 
 
-def coverage_area(reach: Sequence[BoroughCoverage]) -> str:
-    """Where streets are, in words."""
-    if not reach:
+def coverage_area(coverage: Sequence[BoroughCoverage]) -> str:
+    """The area that streets cover."""
+    if not coverage:
         return tr("outside the zones")
-    if len(reach) >= _BOROUGHS and all(one.reached == one.zones for one in reach):
+    if len(coverage) >= _BOROUGHS and all(one.reached == one.zones for one in coverage):
         return tr("all of New York City")
     return ", ".join(
         one.borough
@@ -152,11 +154,8 @@ def coverage_area(reach: Sequence[BoroughCoverage]) -> str:
         else tr("{borough} ({reached} of {zones} zones)").format(
             borough=one.borough, reached=one.reached, zones=one.zones
         )
-        for one in reach
+        for one in coverage
     )
-
-
-_BOROUGHS = 5
 
 
 def _use(file: NetworkFile, chosen: str) -> str:
@@ -168,7 +167,7 @@ def _use(file: NetworkFile, chosen: str) -> str:
 
 
 def training(python: Path, version: str, *, managed: bool) -> str:
-    """What refreshing and retraining run on."""
+    """The Python of the training environment."""
     named = tr("Python {version}").format(version=version) if version else tr("Python")
     if managed:
         return tr("Ready: {python}, in an environment of its own.").format(python=named)
@@ -176,13 +175,13 @@ def training(python: Path, version: str, *, managed: bool) -> str:
 
 
 def environment_problem(refusal: CollisionRiskError | None) -> str:
-    """Why there is no training environment."""
+    """Why the training environment cannot be used."""
     problem = "" if refusal is None else str(refusal.fields.get("problem", ""))
     return tr(problem) if problem else tr("The training environment is not set up.")
 
 
 def set_up_hints() -> list[str]:
-    """Three lines for whoever has no training environment."""
+    """Three lines on how to get a training environment."""
     return [
         tr("Routes and predictions work without it; refreshing, retraining and getting streets need it."),
         tr("“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once."),
@@ -191,28 +190,28 @@ def set_up_hints() -> list[str]:
 
 
 def refreshed(results: dict[str, object]) -> str:
-    """What a refresh came to."""
+    """Result of a refresh."""
     return tr("Done: {rows} collisions, {first} to {last}.").format(
         rows=f"{results['ROWS']:,}", first=results["FIRST_DAY"], last=results["LAST_DAY"]
     )
 
 
 def retrained(results: dict[str, object]) -> str:
-    """What a retraining came to."""
+    """Result of a retraining."""
     number = str(results.get("CHALLENGER") or "")
-    said = tr("Promoted: {name}.") if results.get("PROMOTED") else tr("Not promoted: {name}. The model in use stays.")
-    return " ".join(filter(None, (said.format(name=model_name(number)), str(results.get("REASON") or ""))))
+    text = tr("Promoted: {name}.") if results.get("PROMOTED") else tr("Not promoted: {name}. The model in use stays.")
+    return " ".join(filter(None, (text.format(name=model_name(number)), str(results.get("REASON") or ""))))
 
 
 def drift_reported(results: dict[str, object]) -> str:
-    """What a drift report came to."""
+    """Result of a drift report."""
     return tr("Drift: {verdict}. {why}").format(
         verdict=_verdict(str(results["VERDICT"])), why=_sentence(results["WHY"])
     )
 
 
 def rolled_back(results: dict[str, object]) -> str:
-    """What a rollback came to."""
+    """Result of a rollback."""
     now, before = (
         model_name(BUNDLED_NAME if results[name] == "bundled" else str(results[name]))
         for name in ("CHAMPION", "BEFORE")
@@ -221,12 +220,12 @@ def rolled_back(results: dict[str, object]) -> str:
 
 
 def streets_saved(results: dict[str, object]) -> str:
-    """What a download or an import came to."""
+    """Result of a download or an import of streets."""
     return tr("Done: “{name}”, {date}, {km} km of streets.").format(
         name=results["NAME"], date=results["DATE"], km=f"{results['KILOMETRES']:.0f}"
     )
 
 
 def set_up(results: dict[str, object]) -> str:
-    """What setting up came to."""
+    """Result of setting up training."""
     return tr("Done: {packages} packages for training.").format(packages=results["PACKAGES"])

@@ -13,7 +13,7 @@ import pytest
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.worker import environment
 from collision_risk_plugin.worker.errors import NoInterpreter, NoWorker, SetupBusy, SetupFailed, WrongPython
-from collision_risk_plugin.worker.interpreter import missing_packages, read_requirements
+from collision_risk_plugin.worker.interpreter import missing_packages, read_requirements, requirement_lines
 from collision_risk_plugin.worker.process import child_environment
 
 ROOT = Path(__file__).parents[3]
@@ -69,7 +69,7 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
 
     first = environment.build_environment(made, listener)
     assert environment.current_environment(first.folder.parent, "Linux") == first
-    assert first.lines == ("alpha==1.0", "beta==2.1")
+    assert first.requirements == ("alpha==1.0", "beta==2.1")
     assert listener.progress == sorted(listener.progress)
     assert listener.progress[-1] == 100
     assert any(text.startswith("Fetching alpha (1 of 2)") for text in listener.texts)
@@ -133,7 +133,7 @@ def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
     def found(chosen=""):
         return environment.find_worker(chosen, tmp_path, machine, {}).python
 
-    monkeypatch.setattr(environment, "has_everything", lambda: False)
+    monkeypatch.setattr(environment, "has_all_packages", lambda: False)
     with pytest.raises(NoWorker, match="The training environment is not set up"):
         found()
     python = tmp_path / "environment" / "4" / "bin" / "python"
@@ -142,11 +142,9 @@ def test_the_worker_is_found_by_looking_alone(machine, tmp_path, monkeypatch):
     environment._point_at(tmp_path / "environment", python.parents[1], ["numpy==1.0"])
     with pytest.raises(NoWorker, match="built for another version of Collision Risk"):
         found()
-    environment._point_at(
-        tmp_path / "environment", python.parents[1], environment.requirements.lines(environment.REQUIREMENTS)
-    )
+    environment._point_at(tmp_path / "environment", python.parents[1], requirement_lines(environment.REQUIREMENTS))
     assert found() == python
-    monkeypatch.setattr(environment, "has_everything", lambda: True)
+    monkeypatch.setattr(environment, "has_all_packages", lambda: True)
     assert found() != python
     assert found(str(python)) == python
     with pytest.raises(WrongPython, match="there is no such file"):
