@@ -111,14 +111,10 @@ class BatchRouteRisk(LayerAlgorithm):
                 if feedback.isCanceled():
                     raise Cancelled
                 log.add(result, network)
-                failed = isinstance(result, CollisionRiskError)
-                drive = DriveRow(
-                    log.rows,
-                    None if isinstance(result, CollisionRiskError) else result,
-                    surface.zones,
-                    network.title,
-                    log.last_problem if failed else None,
-                )
+                if isinstance(result, CollisionRiskError):
+                    drive = DriveRow(log.rows, None, surface.zones, network.title, log.last_problem)
+                else:
+                    drive = DriveRow(log.rows, result, surface.zones, network.title)
                 trips.add(trip_feature(fields, drive, row.attributes))
         about = log.sum_up(summary_text(surface, options.measure, options.cutoff))
         summary = BatchSummary(about, surface, list(log.networks))

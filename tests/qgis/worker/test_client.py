@@ -75,13 +75,11 @@ def test_an_error_event_is_the_error(worker_that, listener):
 
 
 SPEAKING = (
-    f"import sys; sys.path.insert(1, {str(ROOT)!r})\n"
-    "import importlib.util\n"
-    f"spec = importlib.util.spec_from_file_location('events', {str(ROOT / 'training' / 'events.py')!r})\n"
-    "events = importlib.util.module_from_spec(spec); spec.loader.exec_module(events)\n"
+    f"import sys; sys.path += [{str(ROOT)!r}, {str(ROOT / 'training')!r}]\n"
+    "from process import events\n"
     "from collision_risk_plugin.core.errors import Phrase\n"
 )
-"""A worker with the true worker's mouth."""
+"""A worker with the events of the real one."""
 
 
 def test_what_the_worker_says_is_heard_in_the_language_of_qgis(worker_that, listener, in_spanish):
@@ -202,11 +200,9 @@ def ends(pids: list[int]) -> bool:
 
 
 WITH_A_CHILD = (
-    f"import sys; sys.path.insert(1, {str(ROOT)!r})\n"
-    "import importlib.util, json, os, subprocess, time\n"
-    f"spec = importlib.util.spec_from_file_location('lifeline', {str(ROOT / 'training' / 'lifeline.py')!r})\n"
-    "lifeline = importlib.util.module_from_spec(spec); spec.loader.exec_module(lifeline)\n"
-    "lifeline.follow()\n"
+    f"import json, os, subprocess, sys, time; sys.path += [{str(ROOT)!r}, {str(ROOT / 'training')!r}]\n"
+    "from process.parent_watchdog import watch_parent\n"
+    "watch_parent()\n"
     "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
     "print(json.dumps({'type': 'log', 'message': f'{os.getpid()} {child.pid}'}), flush=True)\n"
     "while True: time.sleep(1)\n"
@@ -249,7 +245,7 @@ def test_a_worker_does_not_outlive_its_caller(worker_that, listener, tmp_path):
         f"    def pushInfo(self, info): Path({str(notes)!r}).write_text(info)\n"
         f"paths = Path({str(worker.python)!r}), Path({str(worker.folder)!r})\n"
         f"worker = client.Worker(*paths, {dict(worker.environment)!r})\n"
-        "client.ask(worker, ['train'], Listener())\n"
+        "client.run_command(worker, ['train'], Listener())\n"
     )
     caller = subprocess.Popen([sys.executable, "-c", code])
     for _ in range(200):

@@ -53,7 +53,7 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
         "class Listener:\n"
         "    isCanceled = lambda self: False\n"
         "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
-        f"environment.build(environment.Plan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
+        f"environment.build_environment(environment.BuildPlan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
         f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r}), Listener())\n"
     )
     builder = subprocess.Popen([sys.executable, "-c", code])
