@@ -105,7 +105,7 @@ def _of_prediction(name: str, otherwise: Any) -> Callable[[SegmentRow], Any]:
 
 def _arrival(trip: TripRisk) -> str:
     # Not on the wall clock, which may go back meanwhile.
-    return iso_seconds(clock.at(trip.request.departure.timestamp() + trip.seconds))
+    return iso_seconds(clock.from_timestamp(trip.request.departure.timestamp() + trip.seconds))
 
 
 def _style_segments(layer: QgsVectorLayer, _: BatchSummary) -> None:

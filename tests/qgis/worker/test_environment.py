@@ -53,8 +53,8 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
         "class Listener:\n"
         "    isCanceled = lambda self: False\n"
         "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
-        f"environment.build_environment(environment.BuildPlan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
-        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r}), Listener())\n"
+        f"plan = environment.BuildPlan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
+        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r})\nenvironment.build_environment(plan, Listener())\n"
     )
     builder = subprocess.Popen([sys.executable, "-c", code])
     for _ in range(400):
