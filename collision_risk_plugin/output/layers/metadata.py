@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
 from qgis.core import QgsBox3d, QgsDateTimeRange, QgsLayerMetadata, QgsVectorLayer
@@ -84,15 +83,12 @@ def _extent(layer: QgsVectorLayer, days: tuple[str, str] | None) -> QgsLayerMeta
         extent.setSpatialExtents([place])
     if days is not None:
         first, last = days
-        begin, end = _in_new_york(first, time(0)), _in_new_york(last, time(23, 59, 59))
+        # QGIS keeps these in UTC. Written so, a day of New York stays that day, wherever the computer is.
+        begin, end = (
+            QDateTime.fromString(text, Qt.DateFormat.ISODate) for text in (f"{first}T00:00:00Z", f"{last}T23:59:59Z")
+        )
         extent.setTemporalExtents([QgsDateTimeRange(begin, end)])
     return extent
-
-
-def _in_new_york(day: str, at: time) -> QDateTime:
-    # With its offset: a QDateTime without one is in the computer's own zone, where it may be another day.
-    moment = datetime.combine(date.fromisoformat(day), at, tzinfo=clock.NEW_YORK)
-    return QDateTime.fromString(moment.isoformat(), Qt.DateFormat.ISODate)
 
 
 def describe_journey_layer(journey: Journey) -> LayerDescription:

@@ -54,7 +54,8 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
         "    isCanceled = lambda self: False\n"
         "    setProgress = setProgressText = pushInfo = pushDebugInfo = lambda self, what: None\n"
         f"plan = environment.BuildPlan(Path({str(made.root)!r}), [{BASE!r}], Path({str(made.requirements)!r}),\n"
-        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r})\nenvironment.build_environment(plan, Listener())\n"
+        f"    Path({str(made.wheels)!r}), 'Linux', {dict(made.environment)!r})\n"
+        "environment.build_environment(plan, Listener())\n"
     )
     builder = subprocess.Popen([sys.executable, "-c", code])
     for _ in range(400):
