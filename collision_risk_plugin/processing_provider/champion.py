@@ -58,7 +58,7 @@ class DriftReport(WorkerAlgorithm):
                     QgsProcessingParameterDateTime.Type.Date,
                     optional=True,
                 ),
-                tr("As if this had been the last day."),
+                tr("As if nothing later were known."),
             )
         )
         self.addParameter(

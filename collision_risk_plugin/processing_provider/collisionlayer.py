@@ -187,7 +187,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
 def _about(collision_filter: CollisionFilter, count: int, days: tuple[str, str] | None, refreshed: str) -> str:
     """Abstract of the layer: how many collisions of which kind and days."""
     if days is None:
-        return tr("No collision in the store is such.")
+        return tr("No collision in the store matches.")
     kind = {
         "all": tr("collisions"),
         "casualty": tr("collisions with someone injured or killed"),

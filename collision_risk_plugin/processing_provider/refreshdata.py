@@ -45,7 +45,7 @@ class RefreshData(WorkerAlgorithm):
         return tr("Refresh collisions")
 
     def shortDescription(self) -> str:
-        return tr("Takes over new and changed collisions from NYC Open Data, or from files exported from it.")
+        return tr("Imports new and changed collisions from NYC Open Data, or from files exported from it.")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for definition in self._definitions():

@@ -132,7 +132,7 @@ class Retrain(WorkerAlgorithm):
                         QgsProcessingParameterDateTime.Type.Date,
                         optional=True,
                     ),
-                    tr("As if this had been the last day."),
+                    tr("As if nothing later were known."),
                 )
             ),
             advanced(

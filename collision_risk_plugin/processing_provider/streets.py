@@ -85,7 +85,7 @@ class StreetsAlgorithm(WorkerAlgorithm):
 
     def outputs(self, result: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """The result of the worker as outputs, and in one sentence in the log."""
-        text = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.")
+        text = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.")
         feedback.pushInfo(text.format(**{**result, "km": f"{result['km']:.0f}"}))
         return {
             self.NETWORK: result["network"],
@@ -152,7 +152,7 @@ class DownloadStreets(StreetsAlgorithm):
             advanced(
                 with_help(
                     QgsProcessingParameterBoolean(self.REFRESH, tr("Download all again"), defaultValue=False),
-                    tr("Else tiles of earlier downloads are kept, also of one that was cancelled."),
+                    tr("Otherwise tiles of earlier downloads are reused, also of a cancelled one."),
                 )
             ),
         ):

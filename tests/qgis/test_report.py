@@ -102,7 +102,7 @@ def test_a_model_without_a_trial_is_reported_as_such(journey: Journey, picture: 
     manifest = {key: value for key, value in journey.surface.manifest.items() if key != "holdout"}
     surface = dataclasses.replace(journey.surface, manifest=manifest)
     tree = parsed(report(dataclasses.replace(journey, surface=surface), picture))
-    assert "The model comes without the figures of a trial." in text(tree)
+    assert "The model has no holdout results." in text(tree)
     assert len(tree.findall(".//table")) == 1
 
 

@@ -133,7 +133,7 @@ def _holdout_table(journey: Journey) -> str:
     """Holdout results of the model beside simpler ones, for the measure of the request."""
     holdout = journey.surface.manifest.get("holdout")
     if not holdout or journey.request.measure not in holdout["measures"]:
-        return f"<p>{escape(tr('The model comes without the figures of a trial.'))}</p>"
+        return f"<p>{escape(tr('The model has no holdout results.'))}</p>"
     text = tr(
         "Fitted on {fit[start]} to {fit[end]} and tried on {test[start]} to {test[end]}, which it had not seen, beside "
         "simpler models. Less deviance is better. Difference: to empirical Bayes, with its 95 % interval."

@@ -22,7 +22,7 @@ def explanation_hour(why: ZoneExplanation) -> str:
     """The hour of the week that is explained."""
     hour = journey_text.hour_in_words(why.hour_of_week)
     if why.entry is None:
-        return tr("Not on this drive. Told for the hour of departure, {hour}.").format(hour=hour)
+        return tr("Not on this drive. Shown for the hour of departure, {hour}.").format(hour=hour)
     return tr("You get there at {entry}, in the hour {hour}.").format(entry=f"{why.entry:%H:%M}", hour=hour)
 
 

@@ -47,7 +47,7 @@ def test_before_anything_was_done_the_page_says_what_to_do_first(home: Path, mon
         "“Set up training environment” installs it beside your QGIS profile",
         "QGIS's own Python stays as it is.",
         "None here yet. “Refresh data” gets them",
-        "Drift was not looked at yet.",
+        "No drift report yet.",
         "the model that came with the plugin",
     ):
         assert part in reads, part

@@ -111,7 +111,7 @@ def test_why_tells_of_zones_off_the_way_and_of_those_without_data(
     view = show(journey)
     view.show_why("QN8291")
     assert "Forest Park" in reads(view)
-    assert "Not on this drive. Told for the hour of departure, Friday 17:00–18:00." in reads(view)
+    assert "Not on this drive. Shown for the hour of departure, Friday 17:00–18:00." in reads(view)
     assert view.why.strip.isVisible()
     view.show_why("BX1071")
     assert "No data: no collision was ever located here" in reads(view)
