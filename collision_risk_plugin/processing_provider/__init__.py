@@ -1,1 +1,1 @@
-"""The Processing provider, one file per algorithm."""
+"""The Processing provider and its algorithms. Entry point: `provider.CollisionRiskProvider`."""

@@ -1,1 +1,1 @@
-"""The process that learns: found or built, started, listened to and ended from inside QGIS."""
+"""The worker process from inside QGIS: its environment, and its commands. Entry point: `client.run_command`."""
