@@ -85,7 +85,9 @@ class StreetsAlgorithm(WorkerAlgorithm):
 
     def outputs(self, result: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """The result of the worker as outputs, and in one sentence in the log."""
-        text = tr("“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.")
+        text = tr(
+            "“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on."
+        )
         feedback.pushInfo(text.format(**{**result, "km": f"{result['km']:.0f}"}))
         return {
             self.NETWORK: result["network"],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsProcessingException
 
@@ -143,6 +143,7 @@ def test_fields_and_expressions_that_the_layer_lacks_are_refused() -> None:
 TEXTS = st.text() | st.from_regex(r"(SRID=\d{1,6};)?(POINT|LINESTRING|MULTIPOINT)? ?\(?[-0-9e., ]*\)?", fullmatch=True)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # of a busy computer
 @given(TEXTS)
 def test_any_text_is_a_place_or_a_message(text: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())

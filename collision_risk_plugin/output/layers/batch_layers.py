@@ -207,7 +207,7 @@ TRIPS_LAYER: LayerSpec[DriveRow, BatchSummary] = LayerSpec(
 
 def segment_rows(exposure: LineExposure, zones: ZoneSet, feature_id: int) -> Iterator[SegmentRow]:
     """The segments of a line, in order."""
-    for order, segment in enumerate(exposure.pieces, start=1):
+    for order, segment in enumerate(exposure.segments, start=1):
         yield SegmentRow(feature_id, order, exposure, segment, zones)
 
 

@@ -98,7 +98,7 @@ ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
     geometry=QgsWkbTypes.Type.LineString,
     columns=(
         Column("order", _WHOLE, lambda row: row.order),
-        Column("pieces", _WHOLE, lambda row: len(row.journey.stretches)),
+        Column("pieces", _WHOLE, lambda row: len(row.journey.sections)),
         Column("zone_id", _TEXT, lambda row: row.part.zone_id),
         Column("zone", _TEXT, _zone_name),
         Column("entry", _TEXT, lambda row: iso_seconds(row.part.entry)),
@@ -225,7 +225,7 @@ def _numbered(journey: Journey, parts: Iterable[Part]) -> list[JourneyRow[Part]]
 
 def route_rows(journey: Journey) -> list[JourneyRow[RouteSection]]:
     """The route from start to end."""
-    return _numbered(journey, journey.stretches)
+    return _numbered(journey, journey.sections)
 
 
 def zone_rows(journey: Journey) -> list[JourneyRow[CrossedZone]]:

@@ -294,6 +294,6 @@ def _legend(journey: Journey) -> list[tuple[QgsSymbol, str]]:
     ]
     if any(zone.prediction.rate is None for zone in journey.zones):
         rows.append((no_data_symbol(), tr("Crossed, no data")))
-    if any(section.access for section in journey.stretches):
+    if any(section.access for section in journey.sections):
         rows.append((access_line(), tr("Straight leg off the streets")))
     return rows

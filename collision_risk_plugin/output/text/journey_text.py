@@ -82,7 +82,7 @@ def hour_in_words(hour: int) -> str:
 
 def cutoff_in_words(cutoff: Cutoff) -> str:
     """The cutoff as a phrase after "High-risk: "."""
-    return tr(IN_WORDS[cutoff.basis]).format(value=f"{cutoff.value:g}")
+    return tr(BASIS_MEANINGS[cutoff.basis]).format(value=f"{cutoff.value:g}")
 
 
 def travel_time(journey: Journey) -> str:
@@ -193,7 +193,7 @@ def streets_in_use(journey: Journey) -> str:
     if journey.network.approximate:
         named = tr("{streets}, approximate").format(streets=named)
     text = f"{named}: {tr(why)}" if why else named
-    damaged = journey.why.damaged if journey.why else ()
+    damaged = journey.network_choice.damaged if journey.network_choice else ()
     if damaged:
         text += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
     return text
