@@ -1,1 +1,1 @@
-"""Everything that learns from collisions; it runs outside QGIS, as `python -m training …`."""
+"""The worker: all that learns from collisions. It runs outside QGIS, as `python -m training …`."""

@@ -1,4 +1,4 @@
-"""`python -m training COMMAND`: events a line at a time on standard output, not 0 after an error."""
+"""`python -m training COMMAND`: one event a line on standard output; exit code 1 after an `error` event."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import NoReturn
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
 from .process.data_home import default_home
-from .process.events import TrainingError, emit, speak
+from .process.events import TrainingError, emit, set_output_format
 from .process.parent_watchdog import cancellable, watch_parent
 
 COMMANDS = {
@@ -35,11 +35,11 @@ COMMANDS = {
     "resources": "resources",
     "version": "version",
 }
-"""The commands, and the module of `commands` that does each."""
+"""Commands, and the module in `commands` that implements each: HELP, `arguments` and `run`."""
 
 
-# Models are fitted side by side, in processes; threads of their own would only wait for each other. Read by the
-# libraries when they are loaded.
+# Models are fitted in parallel processes, so that threads within them would only wait for each other. The libraries
+# read these variables when they are loaded.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -49,42 +49,44 @@ class _Parser(argparse.ArgumentParser):
         raise TrainingError(Phrase("{said}. Ask `python -m training --help`.", said=said))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line: one sub-command for each thing that the worker does."""
-    whole = _Parser(prog="python -m training", description="Learns from collisions, outside QGIS.")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+def build_parser() -> argparse.ArgumentParser:
+    """The command-line parser, with a sub-command for each of COMMANDS."""
+    root = _Parser(prog="python -m training", description="Learns from collisions, outside QGIS.")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():
         command = import_module(f".commands.{module}", __package__)
-        one = commands.add_parser(name, help=command.HELP, description=command.HELP)
-        one.add_argument("--json", action="store_true", help="one JSON event a line, for a program to read")
-        one.add_argument("--home", type=Path, default=default_home(), help="folder of store, models and reports")
-        one.add_argument("--store", help="SQLAlchemy address of the collision store; else an SQLite file in the home")
-        command.arguments(one)
-        one.set_defaults(run=command.run)
-    return whole
+        subparser = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        subparser.add_argument("--json", action="store_true", help="one JSON event a line, for a program to read")
+        subparser.add_argument("--home", type=Path, default=default_home(), help="folder of store, models and reports")
+        subparser.add_argument(
+            "--store", help="SQLAlchemy address of the collision store; else an SQLite file in the home"
+        )
+        command.arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    return root
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after an `error` event."""
     watch_parent()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
-    words = sys.argv[1:] if words is None else words
-    speak(as_json="--json" in words)
+    argv = sys.argv[1:] if argv is None else argv
+    set_output_format(as_json="--json" in argv)
     try:
-        arguments = parser().parse_args(words)
+        args = build_parser().parse_args(argv)
         with cancellable():
-            emit("result", **arguments.run(arguments))
+            emit("result", **args.run(args))
         return 0
-    except (TrainingError, CollisionRiskError) as error:
+    except CollisionRiskError as error:
         emit("error", message=error.message, details=_cause(error))
-    except Exception as error:  # noqa: BLE001 – the caller hears of whatever went wrong
+    except Exception as error:  # noqa: BLE001 – whatever goes wrong is reported to the caller
         emit("error", message=f"{type(error).__name__}: {error}", details=traceback.format_exc())
     return 1
 
 
 def _cause(error: Exception) -> str:
-    """Where the trouble began, for a log: nothing where the words say it all."""
+    """Traceback of the error behind this one, for a log; empty where there is none."""
     return "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
 
 

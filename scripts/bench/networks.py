@@ -23,10 +23,10 @@ from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from training.geodata.geography import METRIC
-from training.geodata.network_writer import Streets, write_network
+from training.geodata.network_writer import StreetGraph, write_network
 from training.geodata.sketch import MPH, STREET_MPH
-from training.streets.graph_files import read_geopackage
-from training.streets.network import prepared, streets_of
+from training.streets.importing import read_geopackage
+from training.streets.network import prepare_graph, to_street_graph
 from training.streets.tiles import outline
 
 Floats = NDArray[np.float64]
@@ -51,7 +51,7 @@ FACTS = {
 def write_manhattan(data: Path, folder: Path, zones: ZoneSet) -> None:
     """Manhattan's drivable streets as osmnx wrote them, imported as a user's would be."""
     graph = read_geopackage(data / "network" / "manhattan_drive.gpkg", None)
-    _write("Manhattan", folder, streets_of(prepared(graph, outline(BUNDLED_ZONES))), zones)
+    _write("Manhattan", folder, to_street_graph(prepare_graph(graph, outline(BUNDLED_ZONES))), zones)
 
 
 def write_city(data: Path, folder: Path, zones: ZoneSet) -> None:
@@ -78,7 +78,7 @@ def write_city(data: Path, folder: Path, zones: ZoneSet) -> None:
     mph = np.where(metres > np.quantile(metres, 1 - ARTERIALS), ARTERIAL_MPH, STREET_MPH)
     pieces = np.arange(len(pairs))
     shape = np.concatenate((pieces, pieces[both]))
-    streets = Streets(
+    streets = StreetGraph(
         lon=places[:, 0],
         lat=places[:, 1],
         shapes=shapes,
@@ -121,7 +121,7 @@ def _spanning(pairs: Ints, metres: Floats, size: int) -> NDArray[np.bool_]:
     return chosen
 
 
-def _write(title: str, folder: Path, streets: Streets, zones: ZoneSet) -> None:
+def _write(title: str, folder: Path, streets: StreetGraph, zones: ZoneSet) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     facts = {"title": title, "source": "OpenStreetMap", **FACTS}
     write_network(folder / "network.npz", streets, zones, facts)

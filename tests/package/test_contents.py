@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ["__init__.py", "metadata.txt", "LICENSE", "README.md", "collision_risk_plugin", "training", "resources"]
 SUFFIXES = {
     "collision_risk_plugin": {".py"},
-    "training": {".py", ".txt", ".csv"},
+    "training": {".py", ".txt", ".csv", ".css", ".html"},
     "resources": {".svg", ".png", ".qml", ".ui", ".html", ".qm", ".ts", ".json", ".md", ".gpkg", ".npz", ".tzif"},
 }
 PROGRAMS = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")

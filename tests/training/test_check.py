@@ -14,7 +14,7 @@ from collision_risk_plugin.core.bundled import BUNDLED_MODEL
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import load_surface
 from training.__main__ import main
-from training.registry.surface import forecast_of
+from training.registry.surface import forecast_from_surface
 
 APRIL = date(2025, 4, 7)
 
@@ -23,7 +23,7 @@ APRIL = date(2025, 4, 7)
 def later_rows(zones: ZoneSet, tmp_path: Path) -> Path:
     """Eight weeks after the model, drawn from its own rates, dates and all; and a year before from flat ones."""
     random = np.random.default_rng(5)
-    own = forecast_of(load_surface(BUNDLED_MODEL, zones), "collisions")
+    own = forecast_from_surface(load_surface(BUNDLED_MODEL, zones), "collisions")
     rows = []
     for number in range(8 * 7 + 330):
         later = number < 8 * 7

@@ -12,18 +12,16 @@ from shapely.geometry import box
 
 from collision_risk_plugin.core.geo.geodesy import metres_per_degree
 from training.learning.collisions import (
-    COLUMNS,
     NO_COORDINATES,
     OUTSIDE_CITY,
     ZERO_COORDINATES,
     clean,
     find_files,
-    locate,
-    parse_days,
-    parse_times,
+    locate_in_zones,
     read_file,
 )
 from training.process.events import TrainingError
+from training.store.row_format import MODEL_COLUMNS, parse_days, parse_times
 
 SQUARES = gpd.GeoDataFrame(geometry=[box(-74.01, 40.70, -74.00, 40.71), box(-74.00, 40.70, -73.99, 40.71)], crs=4326)
 
@@ -67,9 +65,9 @@ ANYTHING = st.one_of(st.none(), st.text(max_size=12), st.floats().map(str), st.s
 
 
 @settings(deadline=None)
-@given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, ANYTHING)), min_size=1, max_size=5))
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(MODEL_COLUMNS, ANYTHING)), min_size=1, max_size=5))
 def test_rows_of_any_text_are_read_or_counted(rows: list[dict[str, str | None]]) -> None:
-    found = clean(pd.DataFrame(rows, columns=list(COLUMNS)).astype("string"), SQUARES)
+    found = clean(pd.DataFrame(rows, columns=list(MODEL_COLUMNS)).astype("string"), SQUARES)
     assert len(found) + found.skipped["unreadable"] + found.skipped["duplicates"] == len(rows)
     assert (found.casualties >= 0).all()
     assert ((found.hour >= 0) & (found.hour < 24)).all()
@@ -124,11 +122,11 @@ def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
 def test_points_off_the_shore_go_to_the_nearest_zone_within_200_m(metres: float, zone: int) -> None:
     per_lon, _ = metres_per_degree(40.705)
     east = pd.Series([str(-73.99 + metres / float(per_lon))])
-    assert locate(east, pd.Series(["40.705"]), SQUARES).tolist() == [zone]
+    assert locate_in_zones(east, pd.Series(["40.705"]), SQUARES).tolist() == [zone]
 
 
 def _agree(lon: np.ndarray, lat: np.ndarray, zones, polygons) -> float:
-    found = locate(pd.Series(lon).astype("string"), pd.Series(lat).astype("string"), polygons)
+    found = locate_in_zones(pd.Series(lon).astype("string"), pd.Series(lat).astype("string"), polygons)
     inside = zones.locate(lon, lat)
     placed = inside >= 0
     assert placed.any()

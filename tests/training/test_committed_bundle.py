@@ -15,10 +15,10 @@ from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from training.learning.collisions import clean, find_files, read_file
 from training.learning.exposure import Window
-from training.learning.panel import NAMES
+from training.learning.panel import MEASURE_NAMES
 from training.learning.places import Places
-from training.pipeline.manifest import facts
-from training.pipeline.training_data import gather
+from training.pipeline.bundle import window_facts
+from training.pipeline.training_data import select_training_data
 from training.registry.card import MODEL, PLAIN, model_card
 from training.registry.recipe import from_recipe
 
@@ -31,7 +31,7 @@ def surface(zones: ZoneSet) -> RateSurface:
 
 
 def test_it_is_read_with_all_checks_and_has_all_measures(surface: RateSurface) -> None:
-    assert surface.measures == NAMES
+    assert surface.measures == MEASURE_NAMES
     assert surface.rate.dtype == surface.lower.dtype == surface.upper.dtype == surface.shape.dtype == np.float32
     assert surface.count.dtype == np.int32
     assert len(surface.manifest["golden"]) == 32
@@ -61,7 +61,7 @@ def test_its_rates_are_those_of_the_present_regime(surface: RateSurface) -> None
 
 def test_levels_with_the_season_agree_with_the_counts_of_the_window(surface: RateSurface) -> None:
     days = Window(*map(date.fromisoformat, surface.window)).days().astype(object)
-    for column, measure in enumerate(NAMES):
+    for column, measure in enumerate(MEASURE_NAMES):
         factor = np.zeros((len(surface.factors.month), 168))
         for day in days:
             hours = slice(day.weekday() * 24, day.weekday() * 24 + 24)
@@ -101,7 +101,7 @@ def test_it_says_how_it_did_against_empirical_bayes(surface: RateSurface) -> Non
     assert trial["fit"]["end"] < trial["test"]["start"]
     assert trial["test"]["start"] > "2025-01-05"
     card = (BUNDLE / "MODEL_CARD.md").read_text(encoding="utf-8")
-    for measure in NAMES:
+    for measure in MEASURE_NAMES:
         ours, plain = (trial["measures"][measure][name] for name in (MODEL, PLAIN))
         own, low, high = ours["difference_zone_hour_percent"]
         assert low <= own <= high
@@ -122,10 +122,12 @@ def test_the_card_is_that_of_the_manifest(surface: RateSurface) -> None:
 
 def test_the_rows_make_these_rates(shared_data: Path, places: Places, surface: RateSurface) -> None:
     rows = [read_file(file) for file in find_files([shared_data / "collisions"])]
-    material = gather(clean(pd.concat(rows, ignore_index=True), places.polygons), places, date(2025, 3, 31))
-    for column, measure in enumerate(NAMES):
+    material = select_training_data(
+        clean(pd.concat(rows, ignore_index=True), places.polygons), places, date(2025, 3, 31)
+    )
+    for column, measure in enumerate(MEASURE_NAMES):
         again = from_recipe(surface.manifest["recipe"]).fit(material.panel(measure)).forecast()
         # Rates are rounded, and sums differ a little with the number of threads.
         assert np.allclose(again.rate, surface.rate[:, :, column], rtol=5e-3, atol=0, equal_nan=True)
     told = surface.manifest["window"]
-    assert facts(material, material.level_window()).items() <= told.items()
+    assert window_facts(material, material.level_window()).items() <= told.items()

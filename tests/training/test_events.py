@@ -14,15 +14,15 @@ import pytest
 
 from collision_risk_plugin.core.errors import BadRequest, Phrase
 from training.__main__ import main
-from training.process.events import TrainingError, emit, listed, log, progress, speak, words_of
+from training.process.events import TrainingError, emit, error_message, join_phrases, log, progress, set_output_format
 
 
 @pytest.fixture(autouse=True)
 def in_json() -> Iterator[None]:
     """Whatever the command of another test chose."""
-    speak(as_json=True)
+    set_output_format(as_json=True)
     yield
-    speak(as_json=True)
+    set_output_format(as_json=True)
 
 
 def heard(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def test_the_phrases_in_a_result_stand_beside_it(capsys: pytest.CaptureFixture[s
 
 
 def test_a_person_at_a_terminal_reads_english_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    speak(as_json=False)
+    set_output_format(as_json=False)
     log(Phrase("{count:,} rows", count=1234))
     emit("result", why=Phrase("{count} are late", count=3))
     assert capsys.readouterr().out == '1,234 rows\n{\n "why": "3 are late"\n}\n'
@@ -98,13 +98,13 @@ def test_an_error_of_the_core_does_too(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_the_words_of_an_error_are_a_phrase_where_it_is_ours() -> None:
     for error in (TrainingError(Phrase("No {n}", n=1)), BadRequest(problem="No 1", remedy="Go")):
-        assert isinstance(words_of(error), Phrase)
-    assert words_of(OSError("No 1")) == "No 1"
+        assert isinstance(error_message(error), Phrase)
+    assert error_message(OSError("No 1")) == "No 1"
 
 
 def test_several_phrases_are_one() -> None:
-    assert listed([Phrase("one")], "{some}; {more}") == "one"
-    three = listed([Phrase(name) for name in ("one", "two", "three")], "{some}; {more}")
+    assert join_phrases([Phrase("one")], "{some}; {more}") == "one"
+    three = join_phrases([Phrase(name) for name in ("one", "two", "three")], "{some}; {more}")
     assert isinstance(three, Phrase)
     assert three == "one; two; three"
 

@@ -1,1 +1,1 @@
-"""What `python -m training` can be told to do: a module for each command."""
+"""Commands of `python -m training`, a module for each with HELP, `arguments` and `run`."""

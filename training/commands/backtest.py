@@ -1,4 +1,4 @@
-"""`backtest`: every candidate on rolling origins of collisions in files, as a table."""
+"""`backtest`: scores of every candidate on rolling origins of collisions in files, as a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collision_risk_plugin.core.errors import Phrase
 
 if TYPE_CHECKING:
     from ..learning.panel import Panel
-    from ..models.contract import RateModel
+    from ..models.rate_model import RateModel
     from ..selection.origins import Origin
 
 HELP = "try every model on rolling origins of collisions in files, and print the table"
@@ -27,27 +27,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--years", type=int, default=3, help="years to learn from before each test")
     parser.add_argument("--candidates", nargs="+", help="names of some candidates; else all")
     parser.add_argument("--quick", action="store_true", help="only the candidates that take seconds")
-    parser.add_argument("--legacy-total", action="store_true", help="also the forerunner's model on its own scale")
+    parser.add_argument(
+        "--legacy-total", action="store_true", help="also the earlier web demo's model on its own scale"
+    )
     parser.add_argument("--jobs", type=int, default=-1, help="processes at work; -1 is one for each processor")
     parser.add_argument("--seed", type=int, default=0)
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from joblib import parallel_config
 
-    from ..process.events import log, share
+    from ..process.events import log, progress_range
     from ..selection.backtest import backtest
 
-    models = _candidates(given)
-    panel = _panel(given)
-    origins = _origins(panel, given)
-    with parallel_config(n_jobs=given.jobs), share(10, 100):
-        table = backtest(panel, models, origins, given.seed)
+    models = _candidates(args)
+    panel = _panel(args)
+    origins = _origins(panel, args)
+    with parallel_config(n_jobs=args.jobs), progress_range(10, 100):
+        table = backtest(panel, models, origins, args.seed)
     log(table.text())
-    return {"measure": given.measure, **table.as_dict()}
+    return {"measure": args.measure, **table.as_dict()}
 
 
-def _panel(given: argparse.Namespace) -> Panel:
+def _panel(args: argparse.Namespace) -> Panel:
     import pandas as pd
 
     from ..learning.collisions import clean, find_files, read_file
@@ -58,42 +60,42 @@ def _panel(given: argparse.Namespace) -> Panel:
     from ..process.events import progress
 
     progress(0, "Reading the collisions")
-    places = read_places(open_data_home(given.home, given.store).zone_file(given.zones))
-    rows = pd.concat([read_file(file) for file in find_files(given.collisions)], ignore_index=True)
+    places = read_places(open_data_home(args.home, args.store).zone_file(args.zones))
+    rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)
     collisions = clean(rows, places.polygons)
     last = collisions.day.max().item()
-    if given.first:
-        last = min(last, given.first + timedelta(weeks=given.weeks * given.origins, days=-1))
+    if args.first:
+        last = min(last, args.first + timedelta(weeks=args.weeks * args.origins, days=-1))
     days = observed_days(Window(collisions.day.min().item(), last), collisions.day)
-    return count_up(collisions, places, given.measure, days)
+    return count_up(collisions, places, args.measure, days)
 
 
-def _origins(panel: Panel, given: argparse.Namespace) -> list[Origin]:
-    """The last origins of the panel. Raises TrainingError where it has none."""
+def _origins(panel: Panel, args: argparse.Namespace) -> list[Origin]:
+    """The last rolling origins of the panel. Raises TrainingError where it has none."""
     from ..process.events import TrainingError
     from ..selection.origins import origins
 
-    found = origins(panel, given.weeks, given.years)[-given.origins :]
-    if not found:
+    selected = origins(panel, args.weeks, args.years)[-args.origins :]
+    if not selected:
         raise TrainingError(
             Phrase(
                 "The days do not allow one test of {weeks} weeks with two months before it. Ask for fewer weeks.",
-                weeks=given.weeks,
+                weeks=args.weeks,
             )
         )
-    return found
+    return selected
 
 
-def _candidates(given: argparse.Namespace) -> dict[str, RateModel]:
-    """Those named, and always the two that the others are held against. Raises TrainingError for an unknown name."""
+def _candidates(args: argparse.Namespace) -> dict[str, RateModel]:
+    """The named candidates and the two that all are compared with. Raises TrainingError for an unknown name."""
     from ..models.candidates import BASELINE, CITY_MEAN, LEGACY, candidates
     from ..models.forerunner import Forerunner
     from ..process.events import TrainingError
 
-    every = candidates(given.quick)
-    if given.legacy_total:
+    every = candidates(args.quick)
+    if args.legacy_total:
         every[LEGACY] = Forerunner(legacy_total=True)
-    names = {CITY_MEAN, BASELINE, *(given.candidates or every)}
+    names = {CITY_MEAN, BASELINE, *(args.candidates or every)}
     if unknown := names - set(every):
         raise TrainingError(
             Phrase(

@@ -1,4 +1,4 @@
-"""`bundle`: a model from files of collisions, in a folder of its own: how the bundled one is made."""
+"""`bundle`: train on files of collisions and write a bundle to a folder, as the bundled model was made."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import Phrase
 
-from ..process.events import TrainingError, log, progress, share
-from .train import recipe_arguments, settings
+from ..process.events import TrainingError, log, progress, progress_range
+from .train import recipe_arguments, training_options
 
 HELP = "learn from files of collisions and write a bundle, without a store or a registry"
 
@@ -23,31 +23,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     recipe_arguments(parser)
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     import pandas as pd
 
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.places import read_places
-    from ..pipeline.training import make
-    from ..pipeline.training_data import gather
+    from ..pipeline.training import make_bundle
+    from ..pipeline.training_data import select_training_data
     from ..registry.files import write_folder
 
-    out: Path = given.out
+    out: Path = args.out
     if out.exists() and not (out / "manifest.json").is_file() and not (out.is_dir() and not any(out.iterdir())):
         raise TrainingError(
             Phrase(
                 "“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.", folder=out
             )
         )
-    places = read_places(given.zones)
+    places = read_places(args.zones)
     progress(1, "Reading collisions")
-    frames = [read_file(file) for file in find_files(given.collisions)]
+    frames = [read_file(file) for file in find_files(args.collisions)]
     progress(5, "Locating collisions")
     collisions = clean(pd.concat(frames, ignore_index=True), places.polygons)
     log(Phrase("{count:,} distinct collisions", count=len(collisions)))
-    material = gather(collisions, places, given.until)
-    with share(10, 99):
-        made = make(material, settings(given), given.note)
+    training_data = select_training_data(collisions, places, args.until)
+    with progress_range(10, 99):
+        made = make_bundle(training_data, training_options(args), args.note)
     try:
         write_folder(out, made.files)
     except OSError as error:

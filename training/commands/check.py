@@ -1,4 +1,4 @@
-"""`check`: a model against empirical Bayes on later weeks of collisions in files."""
+"""`check`: scores of a model and of empirical Bayes on later weeks of collisions in files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zones", default=BUNDLED_ZONES_ID, help="zone set")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     import pandas as pd
 
     from collision_risk_plugin.core.model.bundle import load_surface
@@ -39,24 +39,23 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
     from ..learning.places import read_places
     from ..registry.registry import Registry
 
-    home = open_data_home(given.home, given.store)
-    places = read_places(home.zone_file(given.zones))
-    registry = Registry(home.models(given.zones), places.zones)
-    surface = load_surface(given.model, places.zones) if given.model else registry.surface(registry.champion())
-    _refuse_days_seen(surface, given.first)
+    home = open_data_home(args.home, args.store)
+    places = read_places(home.zone_file(args.zones))
+    registry = Registry(home.models(args.zones), places.zones)
+    surface = load_surface(args.model, places.zones) if args.model else registry.surface(registry.champion())
+    _refuse_days_seen(surface, args.first)
     progress(5, "Reading collisions")
-    rows = pd.concat([read_file(file) for file in find_files(given.collisions)], ignore_index=True)
+    rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)
     progress(30, "Locating collisions")
     collisions = clean(rows, places.polygons)
     progress(60, "Comparing")
     figures = {
-        measure: _compared(surface, collisions, places, measure, given.first, given.last)
-        for measure in surface.measures
+        measure: _compared(surface, collisions, places, measure, args.first, args.last) for measure in surface.measures
     }
     for measure, models in figures.items():
-        for name, own in models.items():
-            log(Phrase("{measure}, {name}: {figures}", measure=measure, name=name, figures=_in_words(own)))
-    return {"model": surface.title, "from": f"{given.first}", "to": f"{given.last}", "measures": figures}
+        for name, scores in models.items():
+            log(Phrase("{measure}, {name}: {figures}", measure=measure, name=name, figures=_in_words(scores)))
+    return {"model": surface.title, "from": f"{args.first}", "to": f"{args.last}", "measures": figures}
 
 
 def _refuse_days_seen(surface: RateSurface, first: date) -> None:
@@ -70,16 +69,16 @@ def _refuse_days_seen(surface: RateSurface, first: date) -> None:
 def _compared(
     surface: RateSurface, collisions: Collisions, places: Places, measure: str, first: date, last: date
 ) -> dict[str, Any]:
-    """The figures of the model and, where its days are among the rows, of empirical Bayes fitted to them."""
+    """Scores of the model and, where the rows cover its training days, of empirical Bayes fitted to these."""
     from ..learning.exposure import Window, observed_days
     from ..learning.panel import MEASURE_WORDS, count_up
     from ..models.baselines import EmpiricalBayes
     from ..models.candidates import BASELINE
-    from ..registry.surface import forecast_of
+    from ..registry.surface import forecast_from_surface
+    from ..selection.backtest import forecast_figures
     from ..selection.bootstrap import compare
-    from ..selection.expected import known_to_all
+    from ..selection.expected import in_common_zones
     from ..selection.scores import score
-    from ..selection.table import figures
 
     test = count_up(collisions, places, measure, observed_days(Window(first, last), collisions.day))
     if not test.count.sum():
@@ -94,25 +93,29 @@ def _compared(
     learned = surface.manifest["training"]
     window = Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"]))
     before = count_up(collisions, places, measure, observed_days(window, collisions.day))
-    ours = forecast_of(surface, measure)
+    model_forecast = forecast_from_surface(surface, measure)
     if not before.count.sum():
-        return {surface.title: figures(score(known_to_all(test, ours), ours), None, None)}
-    theirs = EmpiricalBayes().fit(before).forecast()
-    test = known_to_all(test, ours, theirs)
+        return {
+            surface.title: forecast_figures(score(in_common_zones(test, model_forecast), model_forecast), None, None)
+        }
+    baseline_forecast = EmpiricalBayes().fit(before).forecast()
+    test = in_common_zones(test, model_forecast, baseline_forecast)
     return {
-        surface.title: figures(score(test, ours), None, compare(test, ours, theirs, seed=0)),
-        BASELINE: figures(score(test, theirs), None, None),
+        surface.title: forecast_figures(
+            score(test, model_forecast), None, compare(test, model_forecast, baseline_forecast, seed=0)
+        ),
+        BASELINE: forecast_figures(score(test, baseline_forecast), None, None),
     }
 
 
-def _in_words(own: dict[str, Any]) -> str:
-    said = (
-        f"deviance {own['deviance_zone_hour']:.5f} per zone-hour, {own['deviance_cell']:.4f} per cell; "
-        f"counted ÷ expected {own['calibration']:.3f}; coverage of 90 % {own['coverage_90_percent']:.3f}"
+def _in_words(scores: dict[str, Any]) -> str:
+    text = (
+        f"deviance {scores['deviance_zone_hour']:.5f} per zone-hour, {scores['deviance_cell']:.4f} per cell; "
+        f"counted ÷ expected {scores['calibration']:.3f}; coverage of 90 % {scores['coverage_90_percent']:.3f}"
     )
     for unit in ("zone_hour", "cell"):
-        if f"difference_{unit}_percent" in own:
-            said += "; per {}, {:+.2f} % [{:+.2f}, {:+.2f}]".format(
-                unit.replace("_", "-"), *own[f"difference_{unit}_percent"]
+        if f"difference_{unit}_percent" in scores:
+            text += "; per {}, {:+.2f} % [{:+.2f}, {:+.2f}]".format(
+                unit.replace("_", "-"), *scores[f"difference_{unit}_percent"]
             )
-    return said
+    return text

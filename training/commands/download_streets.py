@@ -1,4 +1,4 @@
-"""`download-streets`: the streets of a zone set, or of an extent, from OpenStreetMap."""
+"""`download-streets`: download the streets of a zone set, or of an extent, from OpenStreetMap."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home
-from ..process.events import TrainingError, progress, share
+from ..process.events import TrainingError, progress, progress_range
 
 HELP = "download the streets of a zone set from OpenStreetMap, and make a street network of them"
 TITLE = "OpenStreetMap streets"
 WHOLE, PART = "osm", "osm_extent"
-LEAST_TIMEOUT, MOST_TIMEOUT = 10, 3600
+MIN_TIMEOUT, MAX_TIMEOUT = 10, 3600
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,48 +32,48 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--refresh", action="store_true", help="download what was kept of earlier downloads, too")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..feed.nyc_open_data import user_agent
     from ..streets.importing import day_of
-    from ..streets.making import Origin, make_network, network_file
-    from ..streets.osm import graph_of
-    from ..streets.overpass import ADDRESS, PATIENCE, Overpass
+    from ..streets.network import StreetSource, make_network, network_file
+    from ..streets.osm import build_graph
+    from ..streets.overpass import ADDRESS, RETRY_POLICY, Overpass
     from ..streets.tiles import extent_within, fetch_tiles, outline
 
-    if not LEAST_TIMEOUT <= given.timeout <= MOST_TIMEOUT:
+    if not MIN_TIMEOUT <= args.timeout <= MAX_TIMEOUT:
         raise TrainingError(
             Phrase(
                 "A tile may take {least} to {most:,} seconds. Choose a time in between.",
-                least=LEAST_TIMEOUT,
-                most=MOST_TIMEOUT,
+                least=MIN_TIMEOUT,
+                most=MAX_TIMEOUT,
             )
         )
-    home = open_data_home(given.home, given.store)
-    file = network_file(home.streets, given.name or (PART if given.extent else WHOLE))
-    zone_file = home.zone_file(given.zones)
+    home = open_data_home(args.home, args.store)
+    file = network_file(home.streets, args.name or (PART if args.extent else WHOLE))
+    zone_file = home.zone_file(args.zones)
     zones = load_zones(zone_file)
     with home.lock():
         area = outline(zone_file)
-        if given.extent:
-            area = extent_within(given.extent, area)
+        if args.extent:
+            area = extent_within(args.extent, area)
         cache = home.folder / "cache"
-        patience = replace(PATIENCE, answer=given.timeout)
-        overpass = Overpass(given.overpass or [ADDRESS], agent=user_agent(), patience=patience)
-        with share(0, 60):
-            tiles = fetch_tiles(area, overpass, cache / "overpass", refresh=given.refresh)
+        retry = replace(RETRY_POLICY, answer=args.timeout)
+        overpass = Overpass(args.overpass or [ADDRESS], agent=user_agent(), retry=retry)
+        with progress_range(0, 60):
+            tiles = fetch_tiles(area, overpass, cache / "overpass", refresh=args.refresh)
         progress(60, "Reading the streets")
         days = [day_of(date) for date in tiles.dates]
         known = all(days)
-        origin = Origin(
-            title=given.title or TITLE + (" (extent)" if given.extent else ""),
+        origin = StreetSource(
+            title=args.title or TITLE + (" (extent)" if args.extent else ""),
             how="downloaded",
             source=", ".join(tiles.hosts),
             date=min(days) if known else datetime.now(UTC).date().isoformat(),
             dated="the oldest data" if known else "the download, as the service does not say that of its data",
         )
-        graph = graph_of(tiles.ways, area, cache / "streets.osm")
-        with share(65, 100):
+        graph = build_graph(tiles.ways, area, cache / "streets.osm")
+        with progress_range(65, 100):
             made = make_network(graph, area, zones, origin, file)
     return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

@@ -1,4 +1,4 @@
-"""`drift`: what changed in the collisions, whether the model still fits, and whether to retrain."""
+"""`drift`: report what changed in the collisions, whether the model still fits, and whether to retrain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collision_risk_plugin.core.constants import MEASURES
 from ..process.data_home import open_data_home
 
 HELP = "report what drifted between the last weeks and the same weeks a year before"
-WEEKS, LEAST, MOST = 13, 4, 52
+WEEKS, MIN_WEEKS, MAX_WEEKS = 13, 4, 52
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,13 +27,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def _weeks(text: str) -> int:
     weeks = int(text)
-    if not LEAST <= weeks <= MOST:
-        raise argparse.ArgumentTypeError(f"from {LEAST} to {MOST} weeks")
+    if not MIN_WEEKS <= weeks <= MAX_WEEKS:
+        raise argparse.ArgumentTypeError(f"from {MIN_WEEKS} to {MAX_WEEKS} weeks")
     return weeks
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..drift.report import Question, drift
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    from ..drift.report import DriftRequest, write_drift_report
 
-    home = open_data_home(given.home, given.store)
-    return drift(home, given.zones, Question(given.measure, given.weeks, given.until), given.model, given.out)
+    home = open_data_home(args.home, args.store)
+    return write_drift_report(
+        home, args.zones, DriftRequest(args.measure, args.weeks, args.until), args.model, args.out
+    )

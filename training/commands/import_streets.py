@@ -1,4 +1,4 @@
-"""`import-streets`: streets from a file of OpenStreetMap's data, or of osmnx."""
+"""`import-streets`: make a street network of a file of OpenStreetMap data, or of osmnx."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home
-from ..process.events import TrainingError, progress, share
+from ..process.events import TrainingError, progress, progress_range
 from .download_streets import PART, WHOLE
 
 HELP = "make a street network of a file: GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf"
@@ -24,28 +24,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="their title for people (default: after the file)")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..streets.importing import read_streets
-    from ..streets.making import Origin, make_network, network_file
+    from ..streets.network import StreetSource, make_network, network_file
     from ..streets.tiles import outline
 
-    home = open_data_home(given.home, given.store)
-    stem = given.file.name.split(".")[0]
-    name = given.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
+    home = open_data_home(args.home, args.store)
+    stem = args.file.name.split(".")[0]
+    name = args.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
     if name in {WHOLE, PART}:
         raise TrainingError(Phrase("“{name}” is the name of downloaded streets. Give yours another name.", name=name))
     file = network_file(home.streets, name)
-    zone_file = home.zone_file(given.zones)
+    zone_file = home.zone_file(args.zones)
     zones = load_zones(zone_file)
     with home.lock():
         area = outline(zone_file)
-        progress(5, Phrase("Reading {file}", file=given.file.name))
-        with share(5, 50):
+        progress(5, Phrase("Reading {file}", file=args.file.name))
+        with progress_range(5, 50):
             (home.folder / "cache").mkdir(parents=True, exist_ok=True)
-            found = read_streets(given.file, given.layer, area, home.folder / "cache" / "streets.osm")
-        origin = Origin(given.title or stem, "imported", given.file.name, found.date, found.dated)
-        with share(50, 100):
-            made = make_network(found.graph, area, zones, origin, file)
+            imported = read_streets(args.file, args.layer, area, home.folder / "cache" / "streets.osm")
+        origin = StreetSource(args.title or stem, "imported", args.file.name, imported.date, imported.dated)
+        with progress_range(50, 100):
+            made = make_network(imported.graph, area, zones, origin, file)
     return made

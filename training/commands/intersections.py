@@ -1,4 +1,4 @@
-"""`intersections`: learn from the stored collisions where streets cross."""
+"""`intersections`: learn the intersections of streets from the stored collisions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import WorkerHome, open_data_home
-from ..process.events import log, progress, words_of
+from ..process.events import error_message, log, progress
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -18,18 +18,18 @@ HELP = "learn from the stored collisions where streets cross, for finding places
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """None besides those that every command has."""
+    """No arguments besides the common ones."""
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..store.store import open_store
 
-    home = open_data_home(given.home, given.store)
+    home = open_data_home(args.home, args.store)
     with home.lock():
-        return make(home, open_store(home.store_url))
+        return build_intersections(home, open_store(home.store_url))
 
 
-def make(home: WorkerHome, store: Store) -> dict[str, Any]:
+def build_intersections(home: WorkerHome, store: Store) -> dict[str, Any]:
     """Write the intersections of a home; the caller holds its lock. Raises TrainingError, OSError."""
     from ..geodata.intersections import learn_intersections, write_intersections
 
@@ -37,31 +37,32 @@ def make(home: WorkerHome, store: Store) -> dict[str, Any]:
     progress(0, "Reading where collisions happened")
     rows = store.crossings()
     progress(60, "Learning where streets cross")
-    found = learn_intersections(rows)
-    file = write_intersections(home.folder, found)
+    learned = learn_intersections(rows)
+    file = write_intersections(home.folder, learned)
     known = Phrase(
-        "{count:,} intersections of {streets:,} streets are known by name.", count=len(found), streets=len(found.keys)
+        "{count:,} intersections of {streets:,} streets are known by name.",
+        count=len(learned),
+        streets=len(learned.keys),
     )
     progress(100, known)
     return {
         "file": str(file),
-        "intersections": len(found),
-        "streets": len(found.keys),
-        "collisions": int(found.collisions.sum()),
+        "intersections": len(learned),
+        "streets": len(learned.keys),
+        "collisions": int(learned.collisions.sum()),
         "seconds": round(monotonic() - began, 1),
     }
 
 
-def make_again(home: WorkerHome, store: Store) -> int | None:
-    """The same at the end of a command that changed the store: how many; a failure is told, and ends nothing."""
+def rebuild_intersections(home: WorkerHome, store: Store) -> int | None:
+    """Rebuild them after a change of the store; their number, or None after a failure, which is logged."""
     try:
-        return int(make(home, store)["intersections"])
-    except Exception as error:  # noqa: BLE001 – what the command was for is done by then
+        return int(build_intersections(home, store)["intersections"])
+    except Exception as error:  # noqa: BLE001 – the command itself has succeeded by then
         log(
             Phrase(
-                "Where streets cross could not be learned anew ({problem}); finding places goes on with what was "
-                "known.",
-                problem=words_of(error),
+                "The intersections could not be updated ({problem}); place search keeps using the previous ones.",
+                problem=error_message(error),
             )
         )
         return None

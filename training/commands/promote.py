@@ -1,4 +1,4 @@
-"""`promote`: the challenger becomes champion if it is better on the same days."""
+"""`promote`: make the challenger the champion if it is better on the same days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from ..process.data_home import open_data_home
-from ..process.events import share
+from ..process.events import progress_range
 from .train import until_argument, zones_argument
 
 HELP = "compare the latest challenger with the champion on the same days, and promote it if it is better"
@@ -18,12 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--challenger", metavar="NNNN", help="another bundle than the latest")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
 
-    home = open_data_home(given.home, given.store)
+    home = open_data_home(args.home, args.store)
     with home.lock():
-        with share(0, 30):
-            session = open_session(home, given.zones, given.until)
-        with share(30, 100):
-            return session.promote(given.challenger)
+        with progress_range(0, 30):
+            session = open_session(home, args.zones, args.until)
+        with progress_range(30, 100):
+            return session.promote(args.challenger)

@@ -1,4 +1,4 @@
-"""`refresh`: bring the store up to date with NYC Open Data."""
+"""`refresh`: bring the stored collisions up to date with NYC Open Data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..process.data_home import open_data_home
-from ..process.events import TrainingError, share
+from ..process.events import TrainingError, progress_range
 
 HELP = "bring the stored collisions up to date with NYC Open Data"
 PAGE_SIZE = 20_000
@@ -20,22 +20,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page-size", type=int, default=PAGE_SIZE, help="rows asked for at a time, up to 50,000")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..feed.collisions import DATASET, Feed
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    from ..feed.collisions import DATASET, CollisionFeed
     from ..feed.nyc_open_data import nyc_open_data
     from ..feed.refresh import refresh
     from ..store.store import open_store
-    from .intersections import make_again
+    from .intersections import rebuild_intersections
 
-    if not 2 <= given.page_size <= 50_000:
+    if not 2 <= args.page_size <= 50_000:
         raise TrainingError("A page has 2 to 50,000 rows. Choose a size in between.")
-    if given.since and given.until and given.since > given.until:
+    if args.since and args.until and args.since > args.until:
         raise TrainingError("The first day is later than the last. Swap them.")
-    home = open_data_home(given.home, given.store)
-    feed = Feed(nyc_open_data(DATASET, given.url), given.page_size)
+    home = open_data_home(args.home, args.store)
+    feed = CollisionFeed(nyc_open_data(DATASET, args.url), args.page_size)
     with home.lock():
         store = open_store(home.store_url)
-        with share(0, 95):
-            result = refresh(feed, store, given.since, given.until)
-        with share(95, 100):
-            return result | {"intersections": make_again(home, store)}
+        with progress_range(0, 95):
+            result = refresh(feed, store, args.since, args.until)
+        with progress_range(95, 100):
+            return result | {"intersections": rebuild_intersections(home, store)}

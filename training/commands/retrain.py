@@ -1,4 +1,4 @@
-"""`retrain`: refresh, train, compare and promote, and say what drifted; each part can be left out."""
+"""`retrain`: refresh, train, promote, report drift; each part can be left out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home
-from ..process.events import log, share, words_of
+from ..process.events import error_message, log, progress_range
 from . import drift, refresh
-from .train import recipe_arguments, settings, zones_argument
+from .train import recipe_arguments, training_options, zones_argument
 
 HELP = "refresh, train, promote what is better, and say what drifted: the monthly run"
 PARTS = ("refresh", "train", "promote", "drift")
@@ -25,43 +25,43 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=f"leave out: {part}")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
 
     done: dict[str, Any] = {}
-    if given.refresh:
-        with share(0, 25):
-            done["refresh"] = refresh.run(_as_given(refresh, given, "url"))
-    home = open_data_home(given.home, given.store)
-    if given.train or given.promote:
+    if args.refresh:
+        with progress_range(0, 25):
+            done["refresh"] = refresh.run(_as_given(refresh, args, "url"))
+    home = open_data_home(args.home, args.store)
+    if args.train or args.promote:
         with home.lock():
-            with share(25, 35):
-                session = open_session(home, given.zones, given.until)
-            if given.train:
-                with share(35, 80):
-                    done["train"] = session.train(settings(given))
-            if given.promote:
-                with share(80, 90):
+            with progress_range(25, 35):
+                session = open_session(home, args.zones, args.until)
+            if args.train:
+                with progress_range(35, 80):
+                    done["train"] = session.train(training_options(args))
+            if args.promote:
+                with progress_range(80, 90):
                     done["promote"] = session.promote()
-    if given.drift:
-        with share(90, 100):
-            done["drift"] = _drift(given)
+    if args.drift:
+        with progress_range(90, 100):
+            done["drift"] = _drift(args)
     return done
 
 
-def _drift(given: argparse.Namespace) -> dict[str, Any]:
-    """The drift summary; what was promoted stands whether or not it can be made."""
+def _drift(args: argparse.Namespace) -> dict[str, Any]:
+    """The fields of the drift report; a failure is logged, and leaves the promotion as it is."""
     try:
-        summary: dict[str, Any] = drift.run(_as_given(drift, given, "zones", "until"))
+        summary: dict[str, Any] = drift.run(_as_given(drift, args, "zones", "until"))
         return summary
-    except Exception as error:  # noqa: BLE001 – whatever is wrong with the page, the model is as good as before
-        log(Phrase("The drift summary could not be made: {problem}", problem=words_of(error)))
+    except Exception as error:  # noqa: BLE001 – a drift report that fails must not fail the training
+        log(Phrase("The drift summary could not be made: {problem}", problem=error_message(error)))
         return {"error": str(error)}
 
 
-def _as_given(command: ModuleType, given: argparse.Namespace, *names: str) -> argparse.Namespace:
-    """The arguments of another command: its own defaults, but for those that were `names`d here."""
+def _as_given(command: ModuleType, args: argparse.Namespace, *names: str) -> argparse.Namespace:
+    """Arguments for another command: its defaults, except for `names`, which are taken from `args`."""
     parser = argparse.ArgumentParser()
     command.arguments(parser)
-    shared = {name: getattr(given, name) for name in ("home", "store", *names)}
+    shared = {name: getattr(args, name) for name in ("home", "store", *names)}
     return argparse.Namespace(**(vars(parser.parse_args([])) | shared))

@@ -1,4 +1,4 @@
-"""`rollback`: an earlier champion again."""
+"""`rollback`: make an earlier champion the champion again."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="NNNN", help="the bundle's number, or “bundled”; else the previous champion")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from collision_risk_plugin.core.geo.zones import load_zones
     from collision_risk_plugin.core.model.registry import BUNDLED_NAME
 
     from ..registry.registry import Registry
 
-    home = open_data_home(given.home, given.store)
-    registry = Registry(home.models(given.zones), load_zones(home.zone_file(given.zones)))
+    home = open_data_home(args.home, args.store)
+    registry = Registry(home.models(args.zones), load_zones(home.zone_file(args.zones)))
     with home.lock():
-        registry.mend()
+        registry.recover()
         before = registry.champion()
-        champion = registry.rollback(BUNDLED_NAME if given.to == "bundled" else given.to)
+        champion = registry.rollback(BUNDLED_NAME if args.to == "bundled" else args.to)
     return {"champion": champion, "before": before, "title": registry.surface(champion).title}

@@ -1,4 +1,4 @@
-"""`train`: learn from the stored collisions; a challenger, not yet promoted."""
+"""`train`: train a challenger on the stored collisions, without promoting it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
 
 from ..process.data_home import open_data_home
-from ..process.events import share
+from ..process.events import progress_range
 
 if TYPE_CHECKING:
-    from ..pipeline.training import Settings
+    from ..pipeline.training import TrainingOptions
 
 HELP = "choose the best recipe on the stored collisions and fit it: a challenger"
 TRIALS = 20
@@ -32,7 +32,7 @@ def until_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def recipe_arguments(parser: argparse.ArgumentParser) -> None:
-    """How a recipe is looked for, and on which days."""
+    """Options of the search for a recipe, and the last day to learn from."""
     until_argument(parser)
     parser.add_argument("--quick", action="store_true", help="a few candidates, nothing tuned: seconds, not minutes")
     parser.add_argument(
@@ -40,22 +40,24 @@ def recipe_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=0, help="the same seed, the same model (default: %(default)s)")
     parser.add_argument(
-        "--legacy-total", action="store_true", help="compare on the forerunner's label, a total of 60 days"
+        "--legacy-total",
+        action="store_true",
+        help="also score the earlier web demo's model on its own scale, a total of 60 days",
     )
 
 
-def settings(given: argparse.Namespace) -> Settings:
-    from ..pipeline.training import Settings
+def training_options(args: argparse.Namespace) -> TrainingOptions:
+    from ..pipeline.training import TrainingOptions
 
-    return Settings(quick=given.quick, trials=given.trials, seed=given.seed, legacy_total=given.legacy_total)
+    return TrainingOptions(quick=args.quick, trials=args.trials, seed=args.seed, legacy_total=args.legacy_total)
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
+def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
 
-    home = open_data_home(given.home, given.store)
+    home = open_data_home(args.home, args.store)
     with home.lock():
-        with share(0, 15):
-            session = open_session(home, given.zones, given.until)
-        with share(15, 100):
-            return session.train(settings(given))
+        with progress_range(0, 15):
+            session = open_session(home, args.zones, args.until)
+        with progress_range(15, 100):
+            return session.train(training_options(args))

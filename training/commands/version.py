@@ -1,4 +1,4 @@
-"""`version`: who answers, for a caller that wants to know before it asks for work."""
+"""`version`: version, protocol and packages of this worker, for a caller to check before it asks for work."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     pass
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001 - every command has it
+def run(args: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001 - every command has it
     """Version, protocol, Python, and every installed package with its version; none of them is imported."""
     return {
         "version": plugin_version(),
         "protocol": PROTOCOL,
         "python": platform.python_version(),
-        "packages": {found.metadata["Name"]: found.version for found in metadata.distributions()},
+        "packages": {distribution.metadata["Name"]: distribution.version for distribution in metadata.distributions()},
     }
 
 
 def plugin_version() -> str:
-    """As in metadata.txt."""
+    """The version in metadata.txt."""
     parser = configparser.ConfigParser()
     parser.read(_METADATA, encoding="utf-8")
     return parser["general"]["version"]

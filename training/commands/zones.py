@@ -1,4 +1,4 @@
-"""`zones`: a zone set of one's own, or the taxi zones, in the home."""
+"""`zones`: make a zone set in the home, of the taxi zones or of any polygon layer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..process.data_home import open_data_home
 from ..process.events import TrainingError, progress
 
 if TYPE_CHECKING:
-    from ..geodata.zone_sets import Names
+    from ..geodata.zone_sets import ZoneSetNames
 
 HELP = "make a zone set: the taxi zones, or any layer of polygons"
 
@@ -33,29 +33,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="its title for people (default: after the file)")
 
 
-def run(given: argparse.Namespace) -> dict[str, Any]:
-    from ..feed.nyc_open_data import download
-    from ..geodata.zone_sets import TAXI, make_zone_set, read_geojson, read_layer, taxi_zones
+def run(args: argparse.Namespace) -> dict[str, Any]:
+    from ..feed.nyc_open_data import download_taxi_zones
+    from ..geodata.zone_sets import TAXI_ZONES, make_zone_set, read_geojson, read_layer, taxi_zones
 
-    home = open_data_home(given.home, given.store)
+    home = open_data_home(args.home, args.store)
     with home.lock():
-        if given.taxi:
+        if args.taxi:
             progress(5, "Downloading the taxi zones")
-            frame = taxi_zones(read_geojson(download(given.url)))
-            names = TAXI
+            frame = taxi_zones(read_geojson(download_taxi_zones(args.url)))
+            names = TAXI_ZONES
         else:
-            frame, names = read_layer(given.source, given.layer), _names(given)
+            frame, names = read_layer(args.source, args.layer), _names(args)
         progress(30, "Checking the zones")
         return make_zone_set(frame, names, home.zone_set(names.zones_id))
 
 
-def _names(given: argparse.Namespace) -> Names:
-    from ..geodata.zone_sets import TAXI, Names
+def _names(args: argparse.Namespace) -> ZoneSetNames:
+    from ..geodata.zone_sets import TAXI_ZONES, ZoneSetNames
 
-    if not given.id_field:
+    if not args.id_field:
         raise TrainingError("Name the field with each zone's own id.")
-    stem = given.source.stem
-    zones_id = given.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
-    if zones_id in {BUNDLED_ZONES_ID, TAXI.zones_id}:
+    stem = args.source.stem
+    zones_id = args.zones_id or re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_")
+    if zones_id in {BUNDLED_ZONES_ID, TAXI_ZONES.zones_id}:
         raise TrainingError(Phrase("“{name}” is the name of other zones. Give yours another name.", name=zones_id))
-    return Names(zones_id, given.title or stem, given.id_field, given.name_field or given.id_field)
+    return ZoneSetNames(zones_id, args.title or stem, args.id_field, args.name_field or args.id_field)

@@ -1,1 +1,1 @@
-"""What changed between two windows, and whether the model may still be trusted."""
+"""Drift: what changed between two windows, and whether the model still fits. Entry point: `report`."""

@@ -1,4 +1,4 @@
-"""A check: one thing compared between the windows, and what its numbers mean in a word."""
+"""A check of drift: one quantity compared between two windows, and the verdict on it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ DRAWS = 999
 
 @dataclass(frozen=True)
 class Mover:
-    """A part (zone, hour, weekday, borough) that changed: its count a week before and after.
+    """A category (zone, hour, weekday, borough) and its counts a week before and after.
 
-    `change` is that of its share of all, in per cent, with its 95 % interval; `z` the change in standard errors.
+    `change` is that of its share of all, in per cent, with its 95 % interval; `z` is the change in standard errors.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Mover:
 
 @dataclass(frozen=True)
 class Check:
-    """What was compared, in `unit`.
+    """One comparison, in `unit`.
 
     `change` is signed; `low`, `high` its 95 % interval where it has one. `size`, its amount, is beyond chance if it
     exceeds `null_99`, the 99th percentile of draws in which nothing changed (`null_95`: the 95th; `p` the share

@@ -1,8 +1,8 @@
-"""How large a change chance alone makes: exact intervals, and draws of two windows that differ by nothing.
+"""Chance: exact intervals of changes, and draws of two windows that do not differ.
 
-Counts of a city's days are not free of one another: a storm, a holiday or a late batch moves a whole day or
-week. Their overdispersion (variance ÷ that of independent counts) is measured between the weeks of each
-window and goes into every interval and every draw, as does how little a few weeks tell of it.
+Counts of a city's days depend on one another: a storm, a holiday or a late batch moves a whole day or week. Their
+overdispersion (variance ÷ that of independent counts) is estimated between the weeks of each window and enters every
+interval and every draw, as does its uncertainty after a few weeks.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)
-class Spread:
-    """Overdispersion, at least 1, and the degrees of freedom it was measured with."""
+class Overdispersion:
+    """Overdispersion, at least 1, and the degrees of freedom of its estimate."""
 
     value: float
     freedom: int
 
     def draws(self, random: np.random.Generator, number: int) -> FloatArray:
-        """What the overdispersion may be in truth (number,): scaled inverse chi-squared."""
+        """Draws of the true overdispersion (number,): scaled inverse chi-squared."""
         if self.freedom < 1:
             return np.ones(number)
         return np.maximum(1.0, self.value * self.freedom / random.chisquare(self.freedom, number))
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class WeeklyCounts:
     """Counts of K categories in the weeks of both windows: `reference` (R, K), `current` (C, K)."""
 
     reference: FloatArray
@@ -86,8 +86,8 @@ def _wilson(count: float, of: float, spread: float) -> tuple[float, float, float
     return share, middle - half, middle + half
 
 
-def spread_of_shares(table: Table) -> Spread:
-    """How much more the shares vary from week to week, within each window, than independent counts would.
+def overdispersion_of_shares(table: WeeklyCounts) -> Overdispersion:
+    """Overdispersion of shares between the weeks of each window.
 
     Pearson's chi-squared of weeks × categories ÷ its degrees of freedom: McCullagh & Nelder (1989), p. 127.
     """
@@ -98,11 +98,11 @@ def spread_of_shares(table: Table) -> Spread:
         expected = used.sum(axis=1, keepdims=True) * used.sum(axis=0) / max(used.sum(), 1)
         squares += float(((used - expected) ** 2 / expected).sum())
         freedom += max(len(used) - 1, 0) * max(used.shape[1] - 1, 0)
-    return Spread(max(1.0, squares / freedom) if freedom else 1.0, freedom)
+    return Overdispersion(max(1.0, squares / freedom) if freedom else 1.0, freedom)
 
 
-def spread_of_totals(reference: FloatArray, current: FloatArray) -> Spread:
-    """How much more weekly totals vary around a straight line through each window than Poisson counts would."""
+def overdispersion_of_totals(reference: FloatArray, current: FloatArray) -> Overdispersion:
+    """Overdispersion of weekly totals around a straight line through each window."""
     squares, freedom = 0.0, 0
     for weeks in (reference, current):
         if len(weeks) < 3 or not weeks.sum():
@@ -111,29 +111,29 @@ def spread_of_totals(reference: FloatArray, current: FloatArray) -> Spread:
         expected = np.maximum(np.polyval(np.polyfit(at, weeks, 1), at), 1.0)
         squares += float(((weeks - expected) ** 2 / expected).sum())
         freedom += len(weeks) - 2
-    return Spread(max(1.0, squares / freedom) if freedom else 1.0, freedom)
+    return Overdispersion(max(1.0, squares / freedom) if freedom else 1.0, freedom)
 
 
 def draw_tables(
-    table: Table, random: np.random.Generator, number: int, directions: float | None = None
+    table: WeeklyCounts, random: np.random.Generator, number: int, directions: float | None = None
 ) -> tuple[FloatArray, FloatArray]:
-    """Totals of both windows, `number` times, had both the pooled shares: (number, K) each.
+    """`number` draws of the totals of both windows under the null that both have the pooled shares: (number, K) each.
 
-    A wild bootstrap of weeks: what weeks differ by within their windows is added with random signs, so that whatever
-    moves categories together in a week does so here: Mammen (1993), Annals of Statistics 21, 255–285. How large that
-    is varies as much as so few weeks leave open; `directions` in which they vary count each for itself (None: as many
-    as are found; a statistic that looks into one direction alone says 1).
+    A wild bootstrap of weeks: the differences of weeks within their window are added with random signs, which keeps
+    the correlation of categories within a week: Mammen (1993), Annals of Statistics 21, 255–285. Their scale is drawn
+    from its uncertainty, with as many degrees of freedom as weeks × independent `directions` of variation (None:
+    estimated; 1 for a statistic of a single direction).
     """
     pooled = table.totals[0] + table.totals[1]
     windows = (table.reference, table.current)
-    # Each window has its own weeks' differences: shared ones would cancel in half of the draws.
+    # Each window keeps the differences of its own weeks: shared ones would cancel in half of the draws.
     contrasts = [_contrasts(weeks) for weeks in windows]
     freedom = sum(map(len, contrasts)) * (directions or _dimensions(np.concatenate(contrasts)))
     scale = np.sqrt(freedom / random.chisquare(freedom, number))[:, None]
     drawn = []
-    for weeks, own in zip(windows, contrasts, strict=True):
-        signs = random.choice((-1.0, 1.0), (number, len(own)))  # nosec B311: resampling
-        noise = scale * signs @ own * np.sqrt(weeks.sum() / len(own))
+    for weeks, differences in zip(windows, contrasts, strict=True):
+        signs = random.choice((-1.0, 1.0), (number, len(differences)))  # nosec B311: resampling
+        noise = scale * signs @ differences * np.sqrt(weeks.sum() / len(differences))
         drawn.append(np.maximum(weeks.sum() * pooled / pooled.sum() + noise, 0.0))
     return drawn[0], drawn[1]
 
@@ -147,13 +147,13 @@ def _contrasts(weeks: FloatArray) -> FloatArray:
 
 
 def _dimensions(contrasts: FloatArray) -> float:
-    """In how many directions weeks vary: 1 if all categories move together (participation ratio of the variances)."""
+    """Number of independent directions of variation (participation ratio): 1 if all categories move together."""
     products = contrasts @ contrasts.T
     squares = float((products**2).sum())
     return max(float(np.trace(products)) ** 2 / squares, 1.0) if squares else 1.0
 
 
-def draw_totals(mean: FloatArray, spread: Spread, random: np.random.Generator, number: int) -> FloatArray:
+def draw_totals(mean: FloatArray, spread: Overdispersion, random: np.random.Generator, number: int) -> FloatArray:
     """Weekly totals around `mean` (W,), overdispersed by `spread`: (number, W); gamma draws with its variance."""
     overdispersion = spread.draws(random, number)[:, None]
     drawn: FloatArray = random.standard_gamma(np.maximum(mean, 1e-9) / overdispersion) * overdispersion
@@ -177,6 +177,6 @@ def jensen_shannon_distance(reference: FloatArray, current: FloatArray) -> float
     return float(jensenshannon(reference, current))
 
 
-def chance(statistic: float, null: FloatArray) -> float:
+def p_value(statistic: float, null: FloatArray) -> float:
     """Share of draws at least as large, the observation counted among them: Davison & Hinkley (1997), eq. 4.11."""
     return float((1 + (null >= statistic).sum()) / (1 + len(null)))

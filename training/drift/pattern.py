@@ -1,8 +1,8 @@
-"""Whether the model has its zones and times of the week in the right proportion, whatever its level.
+"""Check of the model's pattern: whether zones and times of the week have the right proportions, whatever the level.
 
-At under one collision in ten zone-hours the deviance itself cannot say so: if the rates are right it depends on them
-alone, and a model that is too even has less than it should (McCullagh & Nelder, 1989, section 4.4.5). Counts of a
-whole window in blocks of hours are large enough to be compared with what was expected of them.
+At under one collision in ten zone-hours the deviance itself cannot show this: with the right rates it depends on these
+alone, and a model that is too even has less deviance than it should (McCullagh & Nelder, 1989, section 4.4.5). Counts
+of a whole window in blocks of hours are large enough to be compared with their expectations.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..learning.panel import Panel
 from .check import Check
 from .noise import CONFIDENCE
 
-PATTERN_PERCENT = 1.0  # what the best models gain on the baseline
+PATTERN_PERCENT = 1.0  # the gain of the best models over the baseline
 HOURS_IN_BLOCK = 6  # night, morning, afternoon, evening; of working days and of weekends
 FEWEST_EXPECTED = 1.0
 _BLOCKS = 2 * 24 // HOURS_IN_BLOCK
@@ -34,10 +34,10 @@ class _Blocks:
 
 
 def pattern(panel: Panel, expected: FloatArray, week: IntArray, deviance: float) -> Check:
-    """How much of the model's `deviance` (summed) the right rates of blocks would take away, beyond chance.
+    """Share of the model's summed `deviance` that the right rates of blocks would remove, beyond chance.
 
-    `expected` (Z, D, 24) is the model's, `week` (D,) numbers the weeks. Pearson's chi-squared of the blocks, less
-    what it is if the model is right, is what their deviance would fall by.
+    `expected` (Z, D, 24) is the model's, `week` (D,) numbers the weeks. The deviance would fall by Pearson's
+    chi-squared of the blocks less its expectation under the right model.
     """
     blocks = _blocks(panel, expected, week)
     counted, mean = blocks.counted.sum(axis=0), blocks.expected.sum(axis=0)
@@ -80,13 +80,13 @@ def _blocks(panel: Panel, expected: FloatArray, week: IntArray) -> _Blocks:
     mean = np.nan_to_num(expected)
     mean = mean * (np.bincount(day, weights=count, minlength=len(panel.days)) / mean.sum(axis=(0, 2)))[:, None]
     cells = (week[None, :, None] * zones + np.arange(zones)[:, None, None]) * _BLOCKS + block
-    foretold = np.bincount(cells.reshape(-1), weights=mean.reshape(-1), minlength=len(counted)).astype(float)
-    large = foretold.reshape(weeks, -1).sum(axis=0) >= FEWEST_EXPECTED
-    return _Blocks(counted.reshape(weeks, -1)[:, large], foretold.reshape(weeks, -1)[:, large])
+    block_mean = np.bincount(cells.reshape(-1), weights=mean.reshape(-1), minlength=len(counted)).astype(float)
+    large = block_mean.reshape(weeks, -1).sum(axis=0) >= FEWEST_EXPECTED
+    return _Blocks(counted.reshape(weeks, -1)[:, large], block_mean.reshape(weeks, -1)[:, large])
 
 
 def _dispersion(blocks: _Blocks) -> float:
-    """How much more counts of single weeks vary than Poisson's, around the window's own rate of their block."""
+    """Overdispersion of weekly counts around the window's mean rate of their block."""
     rate = blocks.counted.sum(axis=0) / blocks.expected.sum(axis=0)
     used: npt.NDArray[np.bool_] = rate > 0
     mean = blocks.expected[:, used] * rate[used]

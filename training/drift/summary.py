@@ -1,4 +1,4 @@
-"""All checks of two windows, the verdict over them, and whether to retrain, with why."""
+"""Verdict over all checks of two windows, and whether to retrain, with the reason."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from ..learning.exposure import Window
 from ..learning.panel import MEASURE_WORDS, Panel
 from ..learning.places import Places
 from ..learning.regimes import BREAKS
-from ..process.events import listed
-from . import checks, shapes
+from ..process.events import join_phrases
+from . import checks
 from .check import DRIFTED, STEADY, WATCH, Check, Mover, judge
-from .noise import spread_of_shares
-from .observed import Observed
-from .performance import CALIBRATED, Champion, Performance, performance
-from .windows import DAY, LEAST_WEEKS, Windows
+from .noise import overdispersion_of_shares
+from .performance import CALIBRATED, Champion, Performance, measure_performance
+from .windows import DAY, MIN_WEEKS, ObservedCollisions, Windows
 
 NOT_JUDGED = "not judged"
 YES, NO = "yes", "no"
 STALLED_DAYS = 45
-"""A feed whose latest collision is older than this when it was last asked stands still: it lags about two weeks."""
+"""Age of the latest collision at the last refresh from which the feed stands still: it usually lags two weeks."""
 _DATA_CHECKS = {"coordinates", "borough_names", "lag"}
 _MODEL_CHECKS = {"calibration", "pattern"}
 _NAMES = {
@@ -42,17 +41,17 @@ _SEASONAL = {"volume", "casualties", "zones", "boroughs", "hours", "weekdays"}
 
 
 @dataclass(frozen=True)
-class Feed:
-    """Rows in the store, its latest day (None: empty), and the day on which the feed was last asked (None: never)."""
+class FeedState:
+    """Rows in the store, its latest day (None: empty), and the day of the last refresh (None: never)."""
 
     rows: int
     last_day: date | None
-    asked: date | None
+    last_refresh: date | None
 
     @property
     def days_behind(self) -> int | None:
-        """Days from the latest collision to the last time that the feed was asked."""
-        return (self.asked - self.last_day).days if self.asked and self.last_day else None
+        """Days from the latest collision to the last refresh."""
+        return (self.last_refresh - self.last_day).days if self.last_refresh and self.last_day else None
 
     @property
     def stalled(self) -> bool:
@@ -60,17 +59,17 @@ class Feed:
 
 
 @dataclass(frozen=True, eq=False)
-class Summary:
-    """What is said of one zone set and measure: `verdict`, `retrain` and `why`, and all that led to it.
+class DriftSummary:
+    """The drift of one zone set and measure: `verdict`, `retrain` and `why`, and the checks behind them.
 
-    `known_changes` of what is reported, or of the streets, lie between the windows' first and last days, in words.
+    `known_changes` are the breaks between the windows' first and last days, in words.
     `collisions` are the rows counted in the reference and in the current window. `zone_movers` (Z,) and
-    `hour_movers` (168,) say what each zone and each hour of the week did.
+    `hour_movers` (168,) are the changes of each zone and each hour of the week.
     """
 
     measure: str
     windows: Windows
-    feed: Feed
+    feed: FeedState
     known_changes: tuple[str, ...]
     collisions: tuple[int, int]
     checks: tuple[Check, ...]
@@ -88,52 +87,52 @@ class Summary:
 
 
 def summarise(
-    observed: Observed,
+    observed: ObservedCollisions,
     windows: Windows,
     places: Places,
     panel: Panel,
     champion: Champion | None,
     untested: str,
-    feed: Feed,
+    feed: FeedState,
     *,
     historical: bool,
     seed: int,
-) -> Summary:
+) -> DriftSummary:
     """Compare the windows of `observed`; `panel` holds the current weeks' counts, for the champion's performance.
 
-    Without a champion, `untested` says why there is none. `historical`: an earlier day was asked about, so a feed
-    that stands still today says nothing against it.
+    Without a champion, `untested` is the reason. `historical`: the report is of an earlier day, so that a feed that
+    stands still today does not matter.
     """
     unit = MEASURE_WORDS[panel.measure]
     sizes = tuple(int(np.isin(observed.monday, mondays).sum()) for mondays in (windows.reference, windows.current))
     if not windows.enough:
         return _too_few(panel.measure, windows, feed, (sizes[0], sizes[1]))
     random = np.random.default_rng(seed)
-    found = [
-        checks.volume(observed, windows, unit, random),
-        checks.casualty_share(observed, windows, random),
-        shapes.boroughs(observed, windows, places, random),
-        shapes.zones(observed, windows, places, random),
-        shapes.hours(observed, windows, random),
-        shapes.weekdays(observed, windows, random),
-        checks.missing_coordinates(observed, windows, random),
-        checks.missing_borough(observed, windows, random),
-        checks.reporting_lag(observed, windows, random),
+    performed = [
+        checks.check_volume(observed, windows, unit, random),
+        checks.check_casualty_share(observed, windows, random),
+        checks.check_boroughs(observed, windows, places, random),
+        checks.check_zones(observed, windows, places, random),
+        checks.check_hours(observed, windows, random),
+        checks.check_weekdays(observed, windows, random),
+        checks.check_missing_coordinates(observed, windows, random),
+        checks.check_missing_borough(observed, windows, random),
+        checks.check_reporting_lag(observed, windows, random),
     ]
-    model = performance(champion, panel, windows, unit, random) if champion else None
+    model = measure_performance(champion, panel, windows, unit, random) if champion else None
     capped = (
         {}
         if windows.same_season
         else dict.fromkeys(_SEASONAL | {"predictions"}, "the windows lie in different seasons")
     )
-    judged = judge([check for check in found if check] + list(model.checks if model else ()), at_most=capped)
+    judged = judge([check for check in performed if check] + list(model.checks if model else ()), at_most=capped)
     verdict = _overall(judged)
     retrain, why = decide(judged, champion.learned if champion else None, windows)
     if feed.stalled and not historical:
         verdict = NOT_JUDGED
         retrain, why = NO, _standing_still(feed, windows)
     zone, hour = _movers(observed, windows, places)
-    return Summary(
+    return DriftSummary(
         measure=panel.measure,
         windows=windows,
         feed=feed,
@@ -159,7 +158,7 @@ def _known_changes(windows: Windows) -> tuple[str, ...]:
     )
 
 
-def _standing_still(feed: Feed, windows: Windows) -> Phrase:
+def _standing_still(feed: FeedState, windows: Windows) -> Phrase:
     return Phrase(
         "The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows "
         "describes the weeks up to {end}, not the present",
@@ -177,8 +176,8 @@ def _overall(judged: tuple[Check, ...]) -> str:
 def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) -> tuple[str, Phrase]:
     """Whether to retrain, and why.
 
-    A model that does badly on the current weeks is to be retrained; so is one that is older than most of them when
-    volume or shape have drifted. Missing or late values ask for a look at the feed, not for another model.
+    Retrain a model that does not fit the current weeks; or one that is older than most of them, if volume or shape
+    have drifted. Missing or late values ask for a look at the feed, not for another model.
     """
     drifted = [check for check in judged if check.verdict == DRIFTED]
     data = [check for check in drifted if check.key in _DATA_CHECKS]
@@ -193,9 +192,9 @@ def _decide(
     judged: tuple[Check, ...], drifted: Sequence[Check], newest: date | None, windows: Windows
 ) -> tuple[str, Phrase]:
     """`newest`: the last day that the model learned from."""
-    own = [check for check in drifted if check.key in _MODEL_CHECKS]
-    if own:
-        return YES, Phrase("The model does not fit: {reason}", reason=_and([_model_reason(check) for check in own]))
+    misfits = [check for check in drifted if check.key in _MODEL_CHECKS]
+    if misfits:
+        return YES, Phrase("The model does not fit: {reason}", reason=_and([_model_reason(check) for check in misfits]))
     moved = [check for check in drifted if check.key in _SEASONAL]
     if not moved:
         return NO, _unmoved(judged, newest)
@@ -245,7 +244,7 @@ def _moved(check: Check) -> Phrase:
 
 
 def _named(check: Check) -> Phrase:
-    """A check within a sentence."""
+    """Name of a check within a sentence."""
     if check.key == "boroughs":
         return Phrase("the share of {borough}", borough=check.movers[0].name)
     return _NAMES[check.key]
@@ -253,10 +252,10 @@ def _named(check: Check) -> Phrase:
 
 def _and(phrases: Sequence[Phrase]) -> str:
     *front, last = phrases
-    return Phrase("{some} and {last}", some=listed(front, "{some}, {more}"), last=last) if front else last
+    return Phrase("{some} and {last}", some=join_phrases(front, "{some}, {more}"), last=last) if front else last
 
 
-def _too_few(measure: str, windows: Windows, feed: Feed, sizes: tuple[int, int]) -> Summary:
+def _too_few(measure: str, windows: Windows, feed: FeedState, sizes: tuple[int, int]) -> DriftSummary:
     if feed.last_day is None:
         why = Phrase("The store holds no collisions. Refresh it, or import a file")
     else:
@@ -265,19 +264,21 @@ def _too_few(measure: str, windows: Windows, feed: Feed, sizes: tuple[int, int])
             "{least} of each are needed. The latest collision is of {day}",
             current=len(windows.current),
             reference=len(windows.reference),
-            least=LEAST_WEEKS,
+            least=MIN_WEEKS,
             day=feed.last_day,
         )
-    return Summary(measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why)
+    return DriftSummary(measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why)
 
 
-def _movers(observed: Observed, windows: Windows, places: Places) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+def _movers(
+    observed: ObservedCollisions, windows: Windows, places: Places
+) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
     """Every zone (Z,) and every hour of the week (168,), in their order."""
     zones = observed.table(windows, observed.zone, len(places), observed.counted)
     hours = observed.table(windows, observed.weekday * 24 + observed.hour, 168, observed.counted)
     names = [f"{name}, {borough}" for name, borough in zip(places.zones.names, places.zones.boroughs, strict=True)]
-    cells = [f"{day} {hour}" for day in shapes.WEEKDAYS for hour in shapes.HOURS]
+    cells = [f"{day} {hour}" for day in checks.WEEKDAYS for hour in checks.HOURS]
     return (
-        tuple(shapes.movement(zones, names, spread_of_shares(zones).value)),
-        tuple(shapes.movement(hours, cells, spread_of_shares(hours).value)),
+        tuple(checks.share_changes(zones, names, overdispersion_of_shares(zones).value)),
+        tuple(checks.share_changes(hours, cells, overdispersion_of_shares(hours).value)),
     )

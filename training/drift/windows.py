@@ -1,4 +1,4 @@
-"""Which weeks are compared with which: the last whole weeks, and the same calendar weeks a year before."""
+"""Windows of a drift report: the last whole weeks and those they are compared with, and the collisions in them."""
 
 from __future__ import annotations
 
@@ -7,36 +7,41 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from ..learning.collisions import Collisions
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.panel import weekday
+from ..learning.panel import MEASURE_NAMES, measure_increments, weekday
+from .noise import WeeklyCounts
 
 WEEKS = 13
-"""A quarter: enough rows for the zones (about 80 each in 2025), and short enough to see a change within the season."""
-LEAST_WEEKS, MOST_WEEKS = 4, 52
+"""A quarter: enough rows for each zone (about 80 in 2025), and short enough to see a change within a season."""
+MIN_WEEKS, MAX_WEEKS = 4, 52
 YEAR = np.timedelta64(52, "W")  # 364 days: the same weekdays, and the same season to within a day or two
 WEEK, DAY = np.timedelta64(1, "W"), np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True, eq=False)
 class Windows:
-    """Mondays of the observed whole weeks of both windows (ascending), and why these.
+    """Mondays of the observed whole weeks of both windows (ascending), and the reason for this choice.
 
-    `asked` weeks up to `end` (a Sunday) were looked at. `same_season`: reference week i is the current
-    week i a year before; else the reference is another time of the year, and season is no drift.
+    `weeks_asked` weeks up to `end` (a Sunday) were requested. `same_season`: reference week i is current week i a
+    year before; else the reference is another time of the year, and a change of season is not drift.
     """
 
     reference: Days
     current: Days
     same_season: bool
-    asked: int
+    weeks_asked: int
     end: date
     why: str
 
     @property
     def enough(self) -> bool:
-        """Both windows have LEAST_WEEKS: else nothing is judged."""
-        return min(len(self.reference), len(self.current)) >= LEAST_WEEKS
+        """Whether both windows have MIN_WEEKS; else nothing is judged."""
+        return min(len(self.reference), len(self.current)) >= MIN_WEEKS
 
 
 def days_of(mondays: Days) -> Days:
@@ -50,8 +55,8 @@ def last_sunday(day: date) -> date:
     return day - timedelta(days=(day.weekday() + 1) % 7)
 
 
-def span(end: date, weeks: int) -> Window:
-    """All days that may matter for `weeks` current weeks up to the Sunday `end`: theirs, and a year's before."""
+def rows_window(end: date, weeks: int) -> Window:
+    """All days whose rows are needed for `weeks` current weeks up to the Sunday `end`: these and the year before."""
     return Window(end - timedelta(weeks=weeks + 52) + timedelta(days=1), end)
 
 
@@ -61,7 +66,7 @@ def choose_windows(
     """The windows for the `weeks` weeks up to the Sunday `end`.
 
     `row_days` (N,) are the days of all rows, located or not. `learned` is the champion's training window.
-    `breaks` are (first day, reason) of changes in what is reported: no comparison reaches across one.
+    `breaks` are (first day, reason) of breaks in reporting: no comparison reaches across one.
     """
     first = np.datetime64(end) + DAY - weeks * WEEK
     current = _whole_weeks(row_days, first, weeks)
@@ -72,13 +77,13 @@ def choose_windows(
     if changed:
         before = before[before >= np.datetime64(changed[-1][0])]
     paired = current[np.isin(current - YEAR, before)]
-    if len(paired) >= max(LEAST_WEEKS, (len(current) + 1) // 2):
+    if len(paired) >= max(MIN_WEEKS, (len(current) + 1) // 2):
         why = f"the same {len(paired)} calendar weeks a year before{_left_out(weeks, len(paired))}"
-        return Windows(paired - YEAR, paired, same_season=True, asked=weeks, end=end, why=why)
+        return Windows(paired - YEAR, paired, same_season=True, weeks_asked=weeks, end=end, why=why)
     before, why = _another_season(before, learned)
     if changed and np.datetime64(changed[-1][0]) > first - YEAR:
         why += f"; nothing before {changed[-1][0]} is compared ({changed[-1][1]})"
-    return Windows(before, current, same_season=False, asked=weeks, end=end, why=why)
+    return Windows(before, current, same_season=False, weeks_asked=weeks, end=end, why=why)
 
 
 def _whole_weeks(row_days: Days, first: np.datetime64, weeks: int) -> Days:
@@ -93,7 +98,7 @@ def _whole_weeks(row_days: Days, first: np.datetime64, weeks: int) -> Days:
 def _another_season(before: Days, learned: Window | None) -> tuple[Days, str]:
     if learned is not None:
         inside = before[_within(before, learned)]
-        if len(inside) >= LEAST_WEEKS:
+        if len(inside) >= MIN_WEEKS:
             return inside, (
                 f"{len(inside)} whole weeks that the model learned from: the same weeks a year before were not observed"
             )
@@ -106,8 +111,64 @@ def _within(mondays: Days, window: Window) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _left_out(asked: int, kept: int) -> str:
-    missing = asked - kept
+def _left_out(requested: int, kept: int) -> str:
+    missing = requested - kept
     if not missing:
         return ""
-    return f"; {missing} of the {asked} weeks left out, since they or their partners were not observed in full"
+    return f"; {missing} of the {requested} weeks left out, since they or their partners were not observed in full"
+
+
+@dataclass(frozen=True, eq=False)
+class ObservedCollisions:
+    """Distinct collisions of the windows' weeks, one element each (N,).
+
+    `zone` is an index into the zone set or a negative code of learning.collisions.REASONS; `counted` what the
+    collision adds to the measure; `casualty` whether someone was injured or killed; `no_borough` that the feed
+    gave none; `lag` the whole days from the crash to the row's last change, NaN where unknown.
+    """
+
+    monday: Days
+    weekday: IntArray
+    hour: IntArray
+    zone: IntArray
+    counted: IntArray
+    casualty: npt.NDArray[np.bool_]
+    no_borough: npt.NDArray[np.bool_]
+    lag: FloatArray
+
+    def table(self, windows: Windows, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> WeeklyCounts:
+        """`weight` (N,) summed by week and `category` (N,), 0 … size − 1; negative categories are left out."""
+        return WeeklyCounts(
+            *(self._weeks(mondays, category, size, weight) for mondays in (windows.reference, windows.current))
+        )
+
+    def _weeks(self, mondays: Days, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> FloatArray:
+        inside = np.isin(self.monday, mondays) & (category >= 0)
+        at = np.searchsorted(mondays, self.monday[inside]) * size + category[inside]
+        sums = np.bincount(at, weights=weight[inside], minlength=len(mondays) * size)
+        return sums.astype(float).reshape(len(mondays), size)
+
+    def dispersion(self) -> float:
+        """E[s²]/E[s] of what each collision adds: 1 where each adds one or nothing."""
+        return float((self.counted**2).sum()) / max(int(self.counted.sum()), 1)
+
+
+def observe(rows: pd.DataFrame, collisions: Collisions, measure: str) -> ObservedCollisions:
+    """Add borough and last change of `rows`, as the store gives them, to the `collisions` that were made of them."""
+    ids = pd.to_numeric(rows["collision_id"], errors="coerce")
+    facts = rows[["borough", "updated_at"]].set_axis(ids, axis=0)
+    facts = facts[~facts.index.duplicated(keep="last")].reindex(collisions.collision_id)
+    changed = pd.to_datetime(facts["updated_at"], errors="coerce", utc=True, format="ISO8601")
+    lag = (changed.dt.tz_localize(None).to_numpy("datetime64[D]") - collisions.day).astype(float)
+    lag[changed.isna().to_numpy()] = np.nan
+    day = weekday(collisions.day)
+    return ObservedCollisions(
+        monday=collisions.day - day * DAY,
+        weekday=day,
+        hour=collisions.hour,
+        zone=collisions.zone,
+        counted=measure_increments(collisions.casualties)[:, MEASURE_NAMES.index(measure)],
+        casualty=collisions.casualties > 0,
+        no_borough=(facts["borough"].isna() | (facts["borough"].str.strip() == "")).to_numpy(bool),
+        lag=lag,
+    )

@@ -1,1 +1,1 @@
-"""NYC Open Data, as a client that trusts nothing it answers."""
+"""Collisions from NYC Open Data into the store; every answer is checked. Entry points: `refresh`, `file_import`."""

@@ -1,4 +1,4 @@
-"""What is asked of NYC Open Data about the collisions (data set h9gi-nx95)."""
+"""Queries to NYC Open Data about the collisions (data set h9gi-nx95)."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError
 from ..process.http_retry import TransientError
-from ..store.schema import FEED_COLUMNS
+from ..store.row_format import FEED_COLUMNS
 from ..store.store import OPEN_END
-from .soda import TRY_LATER, BadQuestion, Question, Rows, Soda
+from .nyc_open_data import TRY_LATER, BadQuery, Rows, SodaClient, SoqlQuery
 
 DATASET = "h9gi-nx95"
 _EVERYTHING = ":id,:updated_at,*"
-_HAS_ID = "collision_id IS NOT NULL"  # a row without an id has no place in the order of the ids
+_HAS_ID = "collision_id IS NOT NULL"  # rows without an id cannot be paged in the order of ids
 
 
 @dataclass(frozen=True)
-class Span:
+class DateSpan:
     """Crash dates from `first` to before `until`; date.min and OPEN_END stand for no bound."""
 
     first: date = date.min
@@ -39,7 +39,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Summary:
+class RowSummary:
     """`rows` that have an id, of the days `first` to `last`; None where there are no rows."""
 
     rows: int
@@ -50,36 +50,36 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Month:
-    """What the service counts in a month: all rows, and those with an id."""
+class MonthCount:
+    """The service's own counts of a month: all rows, and those with an id."""
 
     rows: int
     with_id: int
 
 
-class Feed:
-    """The collisions of one service. Every question raises TrainingError where no answer is to be had."""
+class CollisionFeed:
+    """The collisions of one service. Every query raises TrainingError if it cannot be answered."""
 
-    def __init__(self, soda: Soda, page_size: int) -> None:
+    def __init__(self, soda: SodaClient, page_size: int) -> None:
         self._soda = soda
         self._page_size = page_size
-        self._offered: dict[str, bool] = {}
+        self._known_columns: dict[str, bool] = {}
 
     @property
     def faults(self) -> Counter[str]:
-        """Answers that had to be asked for again, by kind."""
+        """Transient errors that were met, by kind."""
         return self._soda.faults
 
-    def summary(self, *conditions: str) -> Summary:
-        """What there is of the rows that meet all conditions."""
+    def summary(self, *conditions: str) -> RowSummary:
+        """Count, days and latest change of the rows that meet all conditions."""
         select = "count(*) as found,min(crash_date) as first_day,max(crash_date) as last_day,max(:updated_at) as newest"
-        (row,) = self._soda.ask(Question(select, _all(_HAS_ID, *conditions), limit=1), _one_row("found"))
-        return Summary(int(row["found"]), _day(row, "first_day"), _day(row, "last_day"), row.get("newest"))
+        (row,) = self._soda.query(SoqlQuery(select, _all(_HAS_ID, *conditions), limit=1), _one_row("found"))
+        return RowSummary(int(row["found"]), _day(row, "first_day"), _day(row, "last_day"), row.get("newest"))
 
-    def months(self, span: Span) -> dict[str, Month]:
+    def months(self, span: DateSpan) -> dict[str, MonthCount]:
         """Counts by month YYYY-MM; rows without a readable month are under ""."""
         select = "date_trunc_ym(crash_date) as ym,count(*) as found,count(collision_id) as with_id"
-        question = Question(select, span.condition(), group="ym")
+        soql = SoqlQuery(select, span.condition(), group="ym")
 
         def check(rows: Rows) -> None:
             if not rows and self.summary(span.condition()).rows:
@@ -87,19 +87,19 @@ class Feed:
             if not all(str(row.get(number)).isdecimal() for row in rows for number in ("found", "with_id")):
                 raise TransientError("not_json", "it sent counts without numbers")
 
-        counts: dict[str, Month] = {}
-        for row in self._soda.ask(question, check):
+        counts: dict[str, MonthCount] = {}
+        for row in self._soda.query(soql, check):
             name = str(row.get("ym", ""))[:7]
             key = name if re.fullmatch(r"\d{4}-\d\d", name) else ""
-            before = counts.get(key, Month(0, 0))
-            counts[key] = Month(before.rows + int(row["found"]), before.with_id + int(row["with_id"]))
+            before = counts.get(key, MonthCount(0, 0))
+            counts[key] = MonthCount(before.rows + int(row["found"]), before.with_id + int(row["with_id"]))
         return counts
 
-    def by_id(self, span: Span, after: int = -1) -> Iterator[Rows]:
+    def by_id(self, span: DateSpan, after: int = -1) -> Iterator[Rows]:
         """Pages of the rows of a span whose id is greater than `after`, in the order of their ids."""
         yield from self._pages(span.condition(), ["collision_id"], [str(after)])
 
-    def by_change(self, since: str, span: Span) -> Iterator[Rows]:
+    def by_change(self, since: str, span: DateSpan) -> Iterator[Rows]:
         """Pages of the rows of a span that were changed at `since` or later, in the order of their changes."""
         where = _all(f":updated_at >= '{since}'", span.condition())
         yield from self._pages(where, [":updated_at", "collision_id"], None)
@@ -108,13 +108,13 @@ class Feed:
         order = ",".join(keys)
         while True:
             rest = _all(where, _HAS_ID, _beyond(keys, after))
-            question = Question(_EVERYTHING, rest, order=order, limit=self._page_size)
-            page = self._soda.ask(question, self._check(rest, keys))
+            soql = SoqlQuery(_EVERYTHING, rest, order=order, limit=self._page_size)
+            page = self._soda.query(soql, self._check(rest, keys))
             if not page:
                 return
             ends = [_key(row, keys) for row in page]
             if len(page) >= self._page_size and ends[0] != ends[-1]:
-                # Rows with the last key may go on in the next page: they are taken with that one.
+                # Rows with the last key may continue on the next page: they are taken from there.
                 page = [row for row, end in zip(page, ends, strict=True) if end != ends[-1]]
             if after == (after := ends[len(page) - 1]):
                 raise TrainingError(
@@ -125,7 +125,7 @@ class Feed:
             yield page
 
     def _check(self, condition: str, keys: list[str]) -> Callable[[Rows], None]:
-        """An empty page is believed when the service counts no rows either, a full one when it is in order."""
+        """Check of a page: an empty one must agree with the service's count, any other must be in order."""
 
         def check(rows: Rows) -> None:
             if not rows and (left := self.summary(condition).rows):
@@ -138,20 +138,20 @@ class Feed:
 
         return check
 
-    def lacks(self, columns: Collection[str]) -> frozenset[str]:
-        """Those of the columns that the data set no longer has; each is asked for once."""
-        unknown = [column for column in FEED_COLUMNS if column in columns and column not in self._offered]
+    def missing_columns(self, columns: Collection[str]) -> frozenset[str]:
+        """Those of the columns that the data set no longer has; each is queried once."""
+        unknown = [column for column in FEED_COLUMNS if column in columns and column not in self._known_columns]
         if unknown:
-            together = self._has(unknown)
+            together = self._have(unknown)
             for column in unknown:
-                self._offered[column] = together or self._has([column])
-        return frozenset(column for column in columns if not self._offered.get(column, True))
+                self._known_columns[column] = together or self._have([column])
+        return frozenset(column for column in columns if not self._known_columns.get(column, True))
 
-    def _has(self, columns: list[str]) -> bool:
+    def _have(self, columns: list[str]) -> bool:
         select = ",".join(f"count({column}) as n{number}" for number, column in enumerate(columns))
         try:
-            self._soda.ask(Question(select, limit=1), _one_row("n0"))
-        except BadQuestion:
+            self._soda.query(SoqlQuery(select, limit=1), _one_row("n0"))
+        except BadQuery:
             return False
         return True
 
@@ -165,7 +165,7 @@ def _key(row: dict[str, Any], keys: list[str]) -> list[str]:
 
 
 def _beyond(keys: list[str], after: list[str] | None) -> str:
-    """What comes after a row whose keys are these: (a, b) > (x, y), in the order of the keys."""
+    """Condition for rows after one with these keys: (a, b) > (x, y), in the order of the keys."""
     if after is None:
         return ""
     *front, last = [f"'{v.replace(chr(39), '')}'" if k.startswith(":") else v for k, v in zip(keys, after, strict=True)]

@@ -1,8 +1,8 @@
 """Import of collisions from files (CSV or Parquet exports of h9gi-nx95), a chunk at a time.
 
-A file does not tell how far the feed was followed, so the high-water mark stays where it is. A collision that came from
-the feed later than the file's (or from the feed at all, where the file has no `updated_at`) stays as it is. Whatever a
-file brings, the next refresh ends where it would have ended without it, and a first one still asks for everything.
+A file does not tell how far the feed was followed, so the high-water mark stays where it is. A collision that the feed
+changed later than the file (or that came from the feed at all, where the file has no `updated_at`) stays as it is. So
+the next refresh ends in the same state as without the import, and a first refresh still downloads everything.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ import pyarrow.parquet as pq
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError, log, progress
-from ..store.store import Store, Upserted
+from ..store.store import Store, UpsertCounts
 from .rows import COLUMNS, NEEDED, normalise, uniform_names
 
 CHUNK = 20_000
 
 
 def missing_columns(file: Path) -> list[str]:
-    """The columns of the data set that a file lacks; all of them exports have, but for `updated_at`.
+    """The columns of the data set that a file lacks; exports have all but `updated_at`.
 
-    Raises TrainingError for a file that cannot be read, or lacks what no row can do without.
+    Raises TrainingError for a file that cannot be read, or lacks a column of NEEDED.
     """
-    with _in_words(file):
+    with _readable_errors(file):
         if _is_parquet(file):
             names = uniform_names(pq.ParquetFile(file).schema_arrow.names)
         else:
@@ -51,7 +51,7 @@ def missing_columns(file: Path) -> list[str]:
 
 def chunks(file: Path) -> Iterator[tuple[pd.DataFrame, float]]:
     """Rows as text in COLUMNS, and the share of the file that is read with them (0–1). Raises TrainingError."""
-    with _in_words(file):
+    with _readable_errors(file):
         for rows, share in _parquet(file) if _is_parquet(file) else _csv(file):
             rows.columns = pd.Index(uniform_names(rows.columns))
             yield rows.reindex(columns=list(COLUMNS)).astype("string"), share
@@ -72,14 +72,14 @@ def _parquet(file: Path) -> Iterator[tuple[pd.DataFrame, float]]:
 def _csv(file: Path) -> Iterator[tuple[pd.DataFrame, float]]:
     size = max(file.stat().st_size, 1)
     with file.open("rb") as stream:
-        # No word but the empty one means "absent": there are streets and vehicles of strange names.
+        # Only an empty text means "absent": some streets and vehicles are called NA or NULL.
         settings = {"dtype": str, "keep_default_na": False, "na_values": [""], "encoding": "utf-8-sig"}
         for rows in pd.read_csv(stream, chunksize=CHUNK, **settings):
             yield rows, stream.tell() / size
 
 
 @contextmanager
-def _in_words(file: Path) -> Iterator[None]:
+def _readable_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
@@ -89,25 +89,27 @@ def _in_words(file: Path) -> Iterator[None]:
 
 
 def import_files(files: list[Path], store: Store) -> dict[str, Any]:
-    """Take over the rows of all files, a chunk a transaction; the result for the caller.
+    """Store the rows of all files, one transaction a chunk; the fields of the `result` event.
 
-    Raises TrainingError for a file that cannot be read or lacks a needed column, before any file is taken over where
-    that shows at its head.
+    Raises TrainingError for a file that cannot be read or lacks a needed column; if the head of any file shows it,
+    nothing is stored.
     """
     began = monotonic()
     missing = {file: missing_columns(file) for file in files}
-    upserted, received = Upserted(), 0
+    upserted, received = UpsertCounts(), 0
     kept_out: Counter[str] = Counter()
     noticed: Counter[str] = Counter()
-    # (The portal's own exports have no `updated_at`.)
-    told = {file: [column for column in columns if column != "updated_at"] for file, columns in missing.items()}
+    # The portal's own exports have no `updated_at`: nothing to report.
+    absent_columns = {
+        file: [column for column in columns if column != "updated_at"] for file, columns in missing.items()
+    }
     for done, file in enumerate(files):
-        if told[file]:
+        if absent_columns[file]:
             log(
                 Phrase(
                     "“{file}” has no column {names}: absent, not 0, in new collisions.",
                     file=file.name,
-                    names=", ".join(told[file]),
+                    names=", ".join(absent_columns[file]),
                 )
             )
         for rows, share in chunks(file):
@@ -129,6 +131,6 @@ def import_files(files: list[Path], store: Store) -> dict[str, Any]:
         **asdict(upserted),
         "kept_out": dict(kept_out),
         "noticed": dict(noticed),
-        "missing_columns": {file.name: columns for file, columns in told.items() if columns},
+        "missing_columns": {file.name: columns for file, columns in absent_columns.items() if columns},
         "seconds": round(monotonic() - began, 1),
     }

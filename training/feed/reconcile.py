@@ -1,4 +1,4 @@
-"""What the feed counts month by month, against what the store holds: a month that differs is asked for again."""
+"""Reconciliation of the store with the feed's own counts by month; a month that differs is downloaded again."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from datetime import date
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import log, progress
-from ..store.store import Explained
-from .collisions import Month, Span
-from .run import Run
+from ..store.store import ExplainedDifference
+from .collisions import DateSpan, MonthCount
+from .run import RefreshRun
 
-MOST_WITHDRAWN_SHARE, MOST_WITHDRAWN = 0.01, 10
-"""More withdrawn rows than this share of a month, and than this number, look like a fault of the service."""
+MAX_WITHDRAWN_SHARE, MAX_WITHDRAWN = 0.01, 10
+"""More withdrawn rows than this share of a month, and than this number, are taken for a fault of the service."""
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Rows of a month in the feed and in the store, why they differ, and by how many nobody knows."""
+class MonthDifference:
+    """Rows of a month in the feed and in the store, and the known reasons of their difference."""
 
     month: str
     feed: int
@@ -33,28 +33,28 @@ class Difference:
 
 @dataclass
 class Reconciliation:
-    """`undated` rows of the feed have no month; `withdrawn` collisions were taken out of the store."""
+    """The result. `undated` rows of the feed have no month; `withdrawn` collisions were removed from the store."""
 
     months: int
     undated: int
     asked_again: list[str] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[MonthDifference] = field(default_factory=list)
     withdrawn: int = 0
 
 
-def reconcile(run: Run, span: Span) -> Reconciliation:
-    """Compare all months of the filled days; what is missing is taken over, what still differs is explained or told."""
+def reconcile(run: RefreshRun, span: DateSpan) -> Reconciliation:
+    """Compare all months of the filled days; store missing rows, explain or log the differences that remain."""
     feed = run.feed.months(span)
     store = run.store.count_by_month(span.first, span.until)
     known = run.store.explained()
-    found = Reconciliation(len(feed.keys() - {""}), feed.get("", Month(0, 0)).rows)
+    result = Reconciliation(len(feed.keys() - {""}), feed.get("", MonthCount(0, 0)).rows)
     for done, month in enumerate(months := sorted((feed.keys() | store.keys()) - {""})):
-        counted, kept = feed.get(month, Month(0, 0)).rows, store.get(month, 0)
+        counted, kept = feed.get(month, MonthCount(0, 0)).rows, store.get(month, 0)
         if counted == kept:
             if month in known:
                 run.store.explain(month, None)
         elif month in known and known[month].missing == counted - kept:
-            found.differences.append(Difference(month, counted, kept, known[month].why))
+            result.differences.append(MonthDifference(month, counted, kept, known[month].why))
         else:
             log(
                 Phrase(
@@ -66,44 +66,47 @@ def reconcile(run: Run, span: Span) -> Reconciliation:
                 )
             )
             progress(100 * done / len(months), Phrase("Comparing with the feed's own counts: {month}", month=month))
-            _ask_again(run, month, _within(month, span), found)
-    return found
+            _reload_month(run, month, _month_span(month, span), result)
+    return result
 
 
-def _within(month: str, span: Span) -> Span:
+def _month_span(month: str, span: DateSpan) -> DateSpan:
     first = date.fromisoformat(f"{month}-01")
     after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return Span(max(first, span.first), min(after, span.until))
+    return DateSpan(max(first, span.first), min(after, span.until))
 
 
-def _ask_again(run: Run, month: str, window: Span, found: Reconciliation) -> None:
-    again = _read_again(run, window)
-    counted = run.feed.months(window).get(month, Month(0, 0))
-    here = run.store.ids(window.first, window.until)
-    gone = here.keys() - again.ids
-    withdrawn = {one for one in gone if here[one]}
-    # Only a list of ids that is whole, by the service's own count, shows that a collision was withdrawn.
-    if again.rows == counted.with_id and len(withdrawn) <= max(MOST_WITHDRAWN, MOST_WITHDRAWN_SHARE * counted.rows):
+def _reload_month(run: RefreshRun, month: str, window: DateSpan, result: Reconciliation) -> None:
+    reloaded = _fetch_month(run, window)
+    counted = run.feed.months(window).get(month, MonthCount(0, 0))
+    stored_ids = run.store.ids(window.first, window.until)
+    gone = stored_ids.keys() - reloaded.ids
+    withdrawn = {collision_id for collision_id in gone if stored_ids[collision_id]}
+    # Only a list of ids that is complete by the service's own count shows that a collision was withdrawn.
+    if reloaded.rows == counted.with_id and len(withdrawn) <= max(MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE * counted.rows):
         run.store.remove(withdrawn)
-        found.withdrawn += len(withdrawn)
-        here = {one: from_feed for one, from_feed in here.items() if one not in withdrawn}
-    unreadable = sum(number for rule, number in again.kept_out.items() if rule.startswith("unreadable"))
+        result.withdrawn += len(withdrawn)
+        stored_ids = {
+            collision_id: from_feed for collision_id, from_feed in stored_ids.items() if collision_id not in withdrawn
+        }
+    unreadable = sum(number for rule, number in reloaded.kept_out.items() if rule.startswith("unreadable"))
     why = {
-        "unreadable": unreadable - len(again.unreadable & here.keys()),  # of some an older version is here
-        "duplicates": again.kept_out["duplicates"],
+        "unreadable": unreadable
+        - len(reloaded.unreadable & stored_ids.keys()),  # of some the store has an older version
+        "duplicates": reloaded.kept_out["duplicates"],
         "without_id": counted.rows - counted.with_id,
         "imported": -len(gone - withdrawn),
     }
-    difference = Difference(month, counted.rows, len(here), {reason: n for reason, n in why.items() if n})
-    found.asked_again.append(month)
-    _tell(run, difference)
+    difference = MonthDifference(month, counted.rows, len(stored_ids), {reason: n for reason, n in why.items() if n})
+    result.asked_again.append(month)
+    _record_reasons(run, difference)
     if difference.feed != difference.store:
-        found.differences.append(difference)
+        result.differences.append(difference)
 
 
 @dataclass
-class _Again:
-    """A month's rows, asked for again: ids of all of them and of the unreadable ones, and why some are kept out."""
+class _ReloadedMonth:
+    """A month that was downloaded again: ids of all rows and of the unreadable ones, and why rows are kept out."""
 
     rows: int = 0
     ids: set[int] = field(default_factory=set)
@@ -111,22 +114,22 @@ class _Again:
     kept_out: Counter[str] = field(default_factory=Counter)
 
 
-def _read_again(run: Run, window: Span) -> _Again:
-    again = _Again()
-    for answer in run.feed.by_id(window):
-        page = run.keep(answer, run.sync)
-        again.rows += len(answer)
-        again.ids |= page.ids
-        again.unreadable |= page.ids - set(page.rows["collision_id"])
-        again.kept_out += page.kept_out
-    return again
+def _fetch_month(run: RefreshRun, window: DateSpan) -> _ReloadedMonth:
+    reloaded = _ReloadedMonth()
+    for records in run.feed.by_id(window):
+        page = run.upsert_page(records, run.sync)
+        reloaded.rows += len(records)
+        reloaded.ids |= page.ids
+        reloaded.unreadable |= page.ids - set(page.rows["collision_id"])
+        reloaded.kept_out += page.kept_out
+    return reloaded
 
 
-def _tell(run: Run, difference: Difference) -> None:
-    """Keep the reasons of a difference that is explained, so that the next refresh need not ask again."""
+def _record_reasons(run: RefreshRun, difference: MonthDifference) -> None:
+    """Store the reasons of an explained difference, so that the next refresh does not download the month again."""
     missing = difference.feed - difference.store
     explained = missing != 0 and difference.unexplained == 0
-    run.store.explain(difference.month, Explained(missing, difference.why) if explained else None)
+    run.store.explain(difference.month, ExplainedDifference(missing, difference.why) if explained else None)
     if difference.unexplained:
         log(
             Phrase(

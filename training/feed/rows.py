@@ -1,4 +1,4 @@
-"""Rows of the feed, or of an export of it, made uniform: one rule for each way in which they are not."""
+"""Normalisation of the rows of the feed, or of an export of it: one rule for each irregularity."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..learning.collisions import LARGEST_ID, MOST_PERSONS, as_number, date_styles, parse_days, parse_times
-from ..store.schema import COORDINATES, FEED_COLUMNS, PERSONS, WORDS
+from ..store.row_format import (
+    COORDINATES,
+    FEED_COLUMNS,
+    MAX_ID,
+    MAX_PERSONS,
+    PERSONS,
+    TEXTS,
+    as_number,
+    date_styles,
+    parse_days,
+    parse_times,
+)
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")
 NEEDED = ("collision_id", "crash_date", "crash_time")
@@ -25,11 +35,10 @@ _CITY = ((40.47, 40.93), (-74.27, -73.68))  # degrees north and east: the five b
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
-    """Rows that can be kept (COLUMNS, each id once), the ids of those that can be read, and counts by rule.
+class RowPage:
+    """Normalised rows (COLUMNS, each id once), the ids of all readable rows, and counts by rule.
 
-    `kept_out` are counts by the reason why a row is not among them; `noticed` counts what was kept as it is, or made
-    uniform.
+    `kept_out` counts excluded rows by reason; `noticed` counts irregularities that were kept or normalised.
     """
 
     rows: pd.DataFrame
@@ -38,9 +47,9 @@ class Page:
     noticed: Counter[str]
 
 
-def as_text(answer: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def as_text(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows of JSON as text in COLUMNS; a key that a row lacks is an absent value."""
-    rows = list(answer)
+    rows = list(records)
     names = {column: column for column in COLUMNS} | {"updated_at": ":updated_at"}
     return pd.DataFrame({column: _text([row.get(key) for row in rows]) for column, key in names.items()})
 
@@ -49,21 +58,21 @@ def _text(values: list[Any]) -> pd.Series:
     plain = [value if value is None or isinstance(value, str) else str(value) for value in values]
     try:
         return pd.Series(plain, dtype="string")
-    except UnicodeEncodeError:  # half of a character pair, which JSON can say and no database can hold
+    except UnicodeEncodeError:  # a lone surrogate, which JSON can hold and no database can
         return pd.Series([v and v.encode("utf-8", "replace").decode() for v in plain], dtype="string")
 
 
 def uniform_names(columns: Iterable[object]) -> list[str]:
-    """The API's spelling of headers such as "CRASH DATE" or "VEHICLE TYPE CODE 1"."""
+    """Column names as in the API, for headers such as "CRASH DATE" or "VEHICLE TYPE CODE 1"."""
     plain = (str(column).strip().lower().replace(" ", "_") for column in columns)
     return [_OTHER_SPELLINGS.get(column, column) for column in plain]
 
 
-def normalise(text: pd.DataFrame) -> Page:
-    """Rows of text (COLUMNS) as they are kept; the last of two with one id and one `updated_at` counts."""
+def normalise(text: pd.DataFrame) -> RowPage:
+    """Normalise rows of text (COLUMNS); of two with the same id and `updated_at` the last counts."""
     noticed: Counter[str] = Counter(null_values=int(text[list(FEED_COLUMNS)].isna().to_numpy().sum()))
     ids = as_number(text["collision_id"])
-    ids = ids.where((ids % 1 == 0) & ids.between(0, LARGEST_ID))
+    ids = ids.where((ids % 1 == 0) & ids.between(0, MAX_ID))
     days = parse_days(text["crash_date"])
     times = _times(text["crash_time"], noticed)
     kept_out = Counter(
@@ -73,18 +82,18 @@ def normalise(text: pd.DataFrame) -> Page:
     )
     noticed.update({f"dates_as_{style}": count for style, count in date_styles(text["crash_date"]).items()})
     columns = {"collision_id": ids, "crash_date": days.dt.strftime("%Y-%m-%d"), "crash_time": times}
-    columns |= _numbers(text, noticed) | _words(text) | {"updated_at": _moments(text["updated_at"], noticed)}
+    columns |= _numbers(text, noticed) | _texts(text) | {"updated_at": _moments(text["updated_at"], noticed)}
     rows = pd.DataFrame(columns, index=text.index, columns=list(COLUMNS))
     readable = rows[ids.notna() & days.notna() & times.notna()]
     readable = readable.sort_values("updated_at", kind="stable", na_position="first")
-    kept = readable.drop_duplicates("collision_id", keep="last").sort_values("collision_id", ignore_index=True)
-    kept_out["duplicates"] = len(readable) - len(kept)
-    kept["collision_id"] = kept["collision_id"].astype("int64")
-    return Page(kept, frozenset(ids.dropna().astype("int64")), +kept_out, +noticed)
+    unique_rows = readable.drop_duplicates("collision_id", keep="last").sort_values("collision_id", ignore_index=True)
+    kept_out["duplicates"] = len(readable) - len(unique_rows)
+    unique_rows["collision_id"] = unique_rows["collision_id"].astype("int64")
+    return RowPage(unique_rows, frozenset(ids.dropna().astype("int64")), +kept_out, +noticed)
 
 
 def _times(text: pd.Series, noticed: Counter[str]) -> pd.Series:
-    """HH:MM; hours written with one digit are counted."""
+    """Times as HH:MM; hours with one digit are counted."""
     distinct = text.dropna().drop_duplicates()
     hour, minute = parse_times(distinct)
     good = hour.notna()
@@ -98,12 +107,12 @@ def _times(text: pd.Series, noticed: Counter[str]) -> pd.Series:
 def _numbers(text: pd.DataFrame, noticed: Counter[str]) -> dict[str, Any]:
     """Coordinates and numbers of persons as floats, NaN where absent or impossible."""
     names = (*COORDINATES, *PERSONS)
-    long = pd.concat([text[name] for name in names], ignore_index=True)  # at once, which costs little more than one
-    found = as_number(long).to_numpy(copy=True).reshape(len(names), len(text))
-    places, persons = found[: len(COORDINATES)], found[len(COORDINATES) :]
+    long = pd.concat([text[name] for name in names], ignore_index=True)  # all at once, which is hardly slower than one
+    values = as_number(long).to_numpy(copy=True).reshape(len(names), len(text))
+    places, persons = values[: len(COORDINATES)], values[len(COORDINATES) :]
     places[~(np.abs(places) <= 360)] = np.nan
-    persons[~((persons >= 0) & (persons <= MOST_PERSONS) & (np.floor(persons) == persons))] = np.nan
-    noticed["unreadable_numbers"] = int(long.notna().sum() - np.isfinite(found).sum())
+    persons[~((persons >= 0) & (persons <= MAX_PERSONS) & (np.floor(persons) == persons))] = np.nan
+    noticed["unreadable_numbers"] = int(long.notna().sum() - np.isfinite(values).sum())
     latitude, longitude = places
     known, zero = np.isfinite(places).all(axis=0), (places == 0).all(axis=0)
     (south, north), (west, east) = _CITY
@@ -111,18 +120,18 @@ def _numbers(text: pd.DataFrame, noticed: Counter[str]) -> dict[str, Any]:
     noticed["no_coordinates"] = int((~known).sum())
     noticed["zero_coordinates"] = int(zero.sum())
     noticed["outside_city"] = int((known & ~zero & ~inside).sum())
-    return dict(zip(names, found, strict=True))
+    return dict(zip(names, values, strict=True))
 
 
-def _words(text: pd.DataFrame) -> dict[str, Any]:
-    long = pd.concat([text[name] for name in WORDS], ignore_index=True)
+def _texts(text: pd.DataFrame) -> dict[str, Any]:
+    long = pd.concat([text[name] for name in TEXTS], ignore_index=True)
     long = long.str.replace("\0", "", regex=False).str.strip()
-    each = long.where(long != "").array
+    cleaned = long.where(long != "").array
     rows = len(text)
-    found = {name: each[i * rows : (i + 1) * rows] for i, name in enumerate(WORDS)}
-    found["borough"] = pd.Series(found["borough"]).str.upper().array
-    found["zip_code"] = pd.Series(found["zip_code"]).str.removesuffix(".0").array
-    return found
+    values = {name: cleaned[i * rows : (i + 1) * rows] for i, name in enumerate(TEXTS)}
+    values["borough"] = pd.Series(values["borough"]).str.upper().array
+    values["zip_code"] = pd.Series(values["zip_code"]).str.removesuffix(".0").array
+    return values
 
 
 def _moments(text: pd.Series, noticed: Counter[str]) -> pd.Series:

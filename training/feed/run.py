@@ -1,4 +1,4 @@
-"""One refresh while it runs: where it has come to, and what it met."""
+"""State of a refresh while it runs: progress in the feed, and counts of the rows met."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from datetime import date
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError
-from ..store.schema import FEED_COLUMNS
-from ..store.store import Store, Sync, Upserted
-from .collisions import Feed
-from .rows import NEEDED, Page, as_text, normalise
-from .soda import Rows
+from ..store.row_format import FEED_COLUMNS
+from ..store.store import Store, SyncState, UpsertCounts
+from .collisions import CollisionFeed
+from .nyc_open_data import Rows
+from .rows import NEEDED, RowPage, as_text, normalise
 
 
 @dataclass
-class Run:
-    """Counts are of the rows read, whether or not they were known; `valueless` columns had no value in any of them."""
+class RefreshRun:
+    """Counts of the rows read, known or not; `valueless` columns had no value in any of them."""
 
-    feed: Feed
+    feed: CollisionFeed
     store: Store
-    sync: Sync
+    sync: SyncState
     last_day: date | None = None
-    upserted: Upserted = field(default_factory=Upserted)
+    upserted: UpsertCounts = field(default_factory=UpsertCounts)
     received: int = 0
     kept_out: Counter[str] = field(default_factory=Counter)
     noticed: Counter[str] = field(default_factory=Counter)
     lacking: set[str] = field(default_factory=set)
     valueless: set[str] = field(default_factory=lambda: set(FEED_COLUMNS))
 
-    def take(self, answer: Rows, sync: Sync) -> None:
-        """Keep the rows of one answer and, with them, how far that goes; count what they are like."""
-        page = self.keep(answer, sync)
-        self.received += len(answer)
+    def store_page(self, records: Rows, sync: SyncState) -> None:
+        """Store the rows of a page with the sync state after it, and count their irregularities."""
+        page = self.upsert_page(records, sync)
+        self.received += len(records)
         self.kept_out += page.kept_out
         self.noticed += page.noticed
 
-    def keep(self, answer: Rows, sync: Sync) -> Page:
-        """Keep the rows of one answer, in one transaction. Raises TrainingError where none could be kept."""
-        text = as_text(answer)
+    def upsert_page(self, records: Rows, sync: SyncState) -> RowPage:
+        """Store the rows of a page in one transaction. Raises TrainingError if a needed column is gone."""
+        text = as_text(records)
         empty = {name for name in FEED_COLUMNS if text[name].isna().all()}
         self.valueless &= empty
-        absent = self.feed.lacks(empty)
+        absent = self.feed.missing_columns(empty)
         if gone := absent & set(NEEDED):
             raise TrainingError(
                 Phrase(

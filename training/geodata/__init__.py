@@ -1,1 +1,1 @@
-"""Zones and streets, made from public boundaries."""
+"""Zones, networks and intersections, from public boundaries and from collisions."""

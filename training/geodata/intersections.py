@@ -1,4 +1,4 @@
-"""Where streets cross, learned from the collisions that happened there."""
+"""Intersections of streets, learned from the collisions that happened there."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from collision_risk_plugin.core.places.gazetteer import fold_name, in_title_case
 from collision_risk_plugin.core.places.intersections import FORMAT, Intersections, as_text
 
 COLUMNS = ("on_street_name", "cross_street_name", "latitude", "longitude")
-FEWEST = 2
-"""Collisions from which an intersection is believed: one alone may be a slip of the pen."""
+MIN_COLLISIONS = 2
+"""Collisions that an intersection needs: a single one may be an error of the report."""
 _APART_M = 250.0
-"""Streets that cross again farther than this cross in another place, or others of these names do in another borough."""
+"""Crossings of the same two names farther apart than this are different intersections, perhaps in other boroughs."""
 _CITY_LAT = 40.7
 _WEST, _SOUTH, _EAST, _NORTH = -74.3, 40.4, -73.6, 41.0
 _PLACE = 1e-5
 
 
 def learn_intersections(rows: pd.DataFrame) -> Intersections:
-    """The intersections in rows with the COLUMNS, in whatever order and spelling they name two streets.
+    """Intersections in rows with the COLUMNS, whatever the order and spelling of the two streets.
 
-    Collisions of one pair of streets that lie within 250 m of each other, in a chain of such, are of one intersection
-    (DBSCAN); it is where their median is.
+    Collisions of one pair of streets are clustered with DBSCAN (250 m); an intersection lies at the median of its
+    cluster.
     """
-    found = _pairs(rows)
-    placed = found.groupby(["low", "high", "x", "y"], as_index=False).size()
+    pairs = _pairs(rows)
+    placed = pairs.groupby(["low", "high", "x", "y"], as_index=False).size()
     placed["part"] = _parts(placed)
     placed = placed[placed["part"] >= 0]
     each = placed.loc[placed.index.repeat(placed["size"])]
@@ -41,7 +41,7 @@ def learn_intersections(rows: pd.DataFrame) -> Intersections:
         low=("low", "first"), high=("high", "first"), x=("x", "median"), y=("y", "median"), size=("size", "size")
     )
     corners = corners.sort_values(["low", "high", "size"], ascending=[True, True, False])
-    names = _names(found)
+    names = _names(pairs)
     keys = sorted({*corners["low"], *corners["high"]})
     number = {key: index for index, key in enumerate(keys)}
     return Intersections(
@@ -55,34 +55,34 @@ def learn_intersections(rows: pd.DataFrame) -> Intersections:
     )
 
 
-def write_intersections(home: Path, found: Intersections) -> Path:
-    """The file in the home that the plugin reads: whole, then renamed."""
+def write_intersections(home: Path, intersections: Intersections) -> Path:
+    """Write the file in the home that the plugin reads."""
     file = DataHome(home).intersections
     meta = {"format": FORMAT}
     with atomic_write(file) as partial, partial.open("wb") as stream:
         np.savez(
             stream,
-            names=as_text(found.names),
-            keys=as_text(found.keys),
-            first=found.first.astype(np.int32),
-            second=found.second.astype(np.int32),
-            lon=found.lon,
-            lat=found.lat,
-            collisions=found.collisions.astype(np.int32),
+            names=as_text(intersections.names),
+            keys=as_text(intersections.keys),
+            first=intersections.first.astype(np.int32),
+            second=intersections.second.astype(np.int32),
+            lon=intersections.lon,
+            lat=intersections.lat,
+            collisions=intersections.collisions.astype(np.int32),
             meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8),
         )
     return file
 
 
 def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of each collision at two streets in the city: their keys in the order of the alphabet, names, and position."""
+    """Collisions at two streets in the city: the streets' keys in alphabetical order, names, and position."""
     lon, lat = rows["longitude"], rows["latitude"]
     known = lon.between(_WEST, _EAST) & lat.between(_SOUTH, _NORTH)
     known &= rows["on_street_name"].notna() & rows["cross_street_name"].notna()
     rows = rows.loc[known, list(COLUMNS)]
     spelled = pd.concat([rows["on_street_name"], rows["cross_street_name"]]).drop_duplicates()
     key_of = {name: fold_name(name) for name in spelled}
-    found = pd.DataFrame(
+    pairs = pd.DataFrame(
         {
             "name": rows["on_street_name"],
             "other_name": rows["cross_street_name"],
@@ -92,29 +92,29 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
             "y": (rows["latitude"] / _PLACE).round(),
         }
     )
-    found = found[(found["key"] != "") & (found["other"] != "") & (found["key"] != found["other"])]
-    swap = found["key"] > found["other"]
-    found["low"] = found["key"].where(~swap, found["other"])
-    found["high"] = found["other"].where(~swap, found["key"])
-    return found
+    pairs = pairs[(pairs["key"] != "") & (pairs["other"] != "") & (pairs["key"] != pairs["other"])]
+    swap = pairs["key"] > pairs["other"]
+    pairs["low"] = pairs["key"].where(~swap, pairs["other"])
+    pairs["high"] = pairs["other"].where(~swap, pairs["key"])
+    return pairs
 
 
 def _parts(placed: pd.DataFrame) -> npt.NDArray[np.int64]:
-    """A number for each place: the same within an intersection, -1 where too few collisions are near."""
+    """Cluster number of each place; -1 where too few collisions are near."""
     if placed.empty:
         return np.zeros(0, dtype=np.int64)
     per_lon, per_lat = metres_per_degree(_CITY_LAT)
     pair = placed.groupby(["low", "high"]).ngroup().to_numpy()
-    # Pairs lie so far apart in a third dimension that none is near another.
+    # A third dimension keeps the pairs apart.
     space = np.column_stack((placed["x"] * _PLACE * per_lon, placed["y"] * _PLACE * per_lat, pair * 10 * _APART_M))
-    grouped = DBSCAN(eps=_APART_M, min_samples=FEWEST).fit(space, sample_weight=placed["size"].to_numpy())
+    grouped = DBSCAN(eps=_APART_M, min_samples=MIN_COLLISIONS).fit(space, sample_weight=placed["size"].to_numpy())
     return np.asarray(grouped.labels_, dtype=np.int64)
 
 
-def _names(found: pd.DataFrame) -> dict[str, str]:
-    """Of each key the spelling that is met most often; of those met as often, the longest."""
+def _names(pairs: pd.DataFrame) -> dict[str, str]:
+    """The most frequent spelling of each key; of equally frequent ones, the longest."""
     columns = {"key": ["key", "other"], "name": ["name", "other_name"]}
-    each = pd.DataFrame({to: pd.concat([found[name] for name in names]) for to, names in columns.items()})
+    each = pd.DataFrame({to: pd.concat([pairs[name] for name in names]) for to, names in columns.items()})
     counted = each.assign(name=each["name"].map({n: in_title_case(n) for n in each["name"].unique()}))
     counted = counted.groupby(["key", "name"], as_index=False).size()
     counted["length"] = [len(name) for name in counted["name"]]

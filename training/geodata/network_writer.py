@@ -1,4 +1,4 @@
-"""Writes a street network in the format that `collision_risk_plugin.core.streets.network_reader` reads."""
+"""Writer of street networks, in the format that `collision_risk_plugin.core.streets.network_reader` reads."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from .contraction import chordal_completion, contract, node_ranks
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Rows = Sequence[Sequence[tuple[int, float]]]
+OverlayRows = Sequence[Sequence[tuple[int, float]]]
 """For each shape, in its direction: (zone index, or -1 outside every zone; metres)."""
 Arrays = dict[str, npt.NDArray[Any]]
 _TILE = 32
-"""So many neighbouring shapes follow each other in the file, which packs the better for it."""
+"""Number of neighbouring shapes that follow each other in the file, which compresses better in a zip."""
 
 
 @dataclass(frozen=True, eq=False)
-class Streets:
-    """Street pieces and the directed edges along them.
+class StreetGraph:
+    """Street segments and the directed edges along them.
 
     N nodes (`lon`, `lat`); G shapes, each a line (V, 2) in degrees between two nodes; E edges (`tail`, `head`,
     `shape`, `backward`, `metres`, `seconds`, `name` into `names`).
@@ -60,17 +60,21 @@ class Streets:
 
 
 def write_network(
-    file: Path, streets: Streets, zones: ZoneSet, facts: Mapping[str, Any], overlay: Rows | None = None
+    file: Path, streets: StreetGraph, zones: ZoneSet, facts: Mapping[str, Any], overlay: OverlayRows | None = None
 ) -> dict[str, int]:
-    """Writes the largest strongly connected part whole, then renamed; returns its counts.
+    """Write the largest strongly connected component; its counts.
 
     `facts`: title, approximate, source, licence, attribution, date, speeds (the rule in words), area (GeoJSON
-    coordinates of the multipolygon in which both ends of a drive must lie to be routed here of itself; None:
-    everywhere). The overlay on `zones` follows from the courses unless it is given.
+    coordinates of the multipolygon in which both ends of a drive must lie for this network to be chosen automatically;
+    None: everywhere). The overlay on `zones` is computed from the shapes unless it is given.
     """
-    streets, shape_of = _in_pieces(_kept(streets, _undominated(streets, _strong(streets))))
+    streets, shape_of = _by_segment(_kept(streets, _undominated(streets, _strong(streets))))
     streets = _by_rank(streets)
-    rows = _cut(streets, zones) if overlay is None else _given([overlay[i] for i in shape_of], streets)
+    rows = (
+        _computed_overlay(streets, zones)
+        if overlay is None
+        else _given_overlay([overlay[i] for i in shape_of], streets)
+    )
     arrays = {**_street_arrays(streets), **overlay_arrays(rows)}
     arrays.update(_hierarchies(streets))
     meta = {"format": FORMAT, **facts, "id": _digest(arrays), "zones": _zone_facts(zones)}
@@ -96,8 +100,8 @@ def _digest(arrays: Arrays) -> str:
     return group_digits(digest.hexdigest()[:32])
 
 
-def _strong(streets: Streets) -> Ints:
-    """Indices of the edges within the largest strongly connected part."""
+def _strong(streets: StreetGraph) -> Ints:
+    """Indices of the edges within the largest strongly connected component."""
     size = len(streets.lon)
     graph = coo_matrix((np.ones(len(streets.tail)), (streets.tail, streets.head)), shape=(size, size))
     _, part = connected_components(graph, connection="strong")
@@ -105,8 +109,8 @@ def _strong(streets: Streets) -> Ints:
     return np.flatnonzero((part[streets.tail] == largest) & (part[streets.head] == largest))
 
 
-def _undominated(streets: Streets, edges: Ints) -> Ints:
-    """Of parallel edges, those that no other beats in both length and time; loops go too."""
+def _undominated(streets: StreetGraph, edges: Ints) -> Ints:
+    """Edges without loops and without those that a parallel edge beats in both length and time."""
     edges = edges[streets.tail[edges] != streets.head[edges]]
     order = edges[np.lexsort((streets.metres[edges], streets.seconds[edges], streets.head[edges], streets.tail[edges]))]
     kept: list[int] = []
@@ -118,8 +122,8 @@ def _undominated(streets: Streets, edges: Ints) -> Ints:
     return np.array(kept, dtype=np.int64)
 
 
-def _kept(streets: Streets, edges: Ints) -> Streets:
-    """The streets with these edges alone, and the nodes at their ends; lengths and times as the file keeps them."""
+def _kept(streets: StreetGraph, edges: Ints) -> StreetGraph:
+    """The streets with these edges alone and the nodes at their ends; lengths and times in the file's precision."""
     nodes, ends = np.unique(np.concatenate((streets.tail[edges], streets.head[edges])), return_inverse=True)
     return replace(
         streets,
@@ -135,19 +139,19 @@ def _kept(streets: Streets, edges: Ints) -> Streets:
     )
 
 
-def _in_pieces(streets: Streets) -> tuple[Streets, Ints]:
-    """The streets with what the file keeps of a shape the same in both its directions, and where each shape was.
+def _by_segment(streets: StreetGraph) -> tuple[StreetGraph, Ints]:
+    """The streets with one shape for each segment whose two directions share all values, and each shape's old index.
 
     Neighbours follow each other; edges along their shapes come before those against them, each kind by shape.
     """
     values = np.column_stack((streets.shape, streets.metres, streets.seconds, streets.name))
-    pieces, piece = np.unique(values, axis=0, return_inverse=True)
-    shape_of = pieces[:, 0].astype(np.int64)
+    segments, segment = np.unique(values, axis=0, return_inverse=True)
+    shape_of = segments[:, 0].astype(np.int64)
     middle = np.array([streets.shapes[i].mean(axis=0) for i in shape_of])
     order = _in_tiles(middle)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    shape = place[piece.ravel()]
+    shape = place[segment.ravel()]
     edges = np.lexsort((shape, streets.backward))
     streets = replace(
         streets,
@@ -170,7 +174,7 @@ def _in_tiles(points: Floats) -> Ints:
     return np.lexsort((points[:, 1], strip))
 
 
-def _by_rank(streets: Streets) -> Streets:
+def _by_rank(streets: StreetGraph) -> StreetGraph:
     rank = node_ranks(len(streets.lon), streets.tail, streets.head)
     order = np.argsort(rank)
     return replace(
@@ -182,19 +186,19 @@ def _by_rank(streets: Streets) -> Streets:
     )
 
 
-def _street_arrays(streets: Streets) -> Arrays:
+def _street_arrays(streets: StreetGraph) -> Arrays:
     shapes = len(streets.shapes)
     ends = np.zeros((2, shapes), dtype=np.int64)
-    ways, name = np.zeros(shapes, dtype=np.uint8), np.zeros(shapes, dtype=np.int64)
+    directions, name = np.zeros(shapes, dtype=np.uint8), np.zeros(shapes, dtype=np.int64)
     metres, seconds = np.zeros(shapes), np.zeros(shapes)
-    for backward, way in ((False, FORWARD), (True, BACKWARD)):
+    for backward, flag in ((False, FORWARD), (True, BACKWARD)):
         edges = np.flatnonzero(streets.backward == backward)
         on = streets.shape[edges]
         ends[:, on] = (
             (streets.head, streets.tail)[not backward][edges],
             (streets.tail, streets.head)[not backward][edges],
         )
-        ways[on] += way
+        directions[on] += flag
         metres[on], seconds[on], name[on] = streets.metres[edges], streets.seconds[edges], streets.name[edges]
     inner = [line[1:-1] for line in streets.shapes]
     points = np.concatenate(inner)
@@ -204,7 +208,7 @@ def _street_arrays(streets: Streets) -> Arrays:
         "node_lat": _whole_degrees(streets.lat),
         "shape_tail": ends[0].astype(np.int32),
         "shape_head": ends[1].astype(np.int32),
-        "shape_ways": ways,
+        "shape_ways": directions,
         "shape_metres": metres.astype(np.float32),
         "shape_seconds": seconds.astype(np.float32),
         "shape_name": in_smallest_type(name),
@@ -223,21 +227,21 @@ def _whole_degrees(values: Floats) -> npt.NDArray[np.int32]:
     return np.round(values / DEGREE).astype(np.int32)
 
 
-def _metres(streets: Streets) -> Floats:
+def _metres(streets: StreetGraph) -> Floats:
     """The length of each shape (G,)."""
     metres = np.zeros(len(streets.shapes))
     metres[streets.shape] = streets.metres
     return metres
 
 
-def _cut(streets: Streets, zones: ZoneSet) -> ZoneOverlay:
+def _computed_overlay(streets: StreetGraph, zones: ZoneSet) -> ZoneOverlay:
     start = np.concatenate(([0], np.cumsum([len(line) for line in streets.shapes])))
     lon, lat = np.concatenate(streets.shapes).T.copy()
     return compute_overlay(zones, (start, lon, lat), _metres(streets))
 
 
-def _given(overlay: Rows, streets: Streets) -> ZoneOverlay:
-    """The rows that are given; their metres sum to the shape's."""
+def _given_overlay(overlay: OverlayRows, streets: StreetGraph) -> ZoneOverlay:
+    """The given rows, with metres scaled to the length of their shape."""
     counts = np.array([len(rows) for rows in overlay])
     cells = np.array([row for rows in overlay for row in rows], dtype=float)
     start = np.concatenate(([0], np.cumsum(counts)))
@@ -245,10 +249,10 @@ def _given(overlay: Rows, streets: Streets) -> ZoneOverlay:
     return ZoneOverlay(start, cells[:, 0].astype(np.int64), cells[:, 1] * np.repeat(_metres(streets) / total, counts))
 
 
-def _hierarchies(streets: Streets) -> Arrays:
-    whole = chordal_completion(len(streets.lon), streets.tail, streets.head)
-    arrays: Arrays = {"level_start": whole.level_start.astype(np.int32)}
+def _hierarchies(streets: StreetGraph) -> Arrays:
+    completion = chordal_completion(len(streets.lon), streets.tail, streets.head)
+    arrays: Arrays = {"level_start": completion.level_start.astype(np.int32)}
     for criterion in STATIC_CRITERIA:
         cost = cost_of(criterion, streets.metres, streets.seconds)
-        arrays.update(hierarchy_arrays(contract(whole, streets.tail, streets.head, cost), criterion))
+        arrays.update(hierarchy_arrays(contract(completion, streets.tail, streets.head, cost), criterion))
     return arrays

@@ -1,7 +1,7 @@
-"""Builds the sketch network: the streets that bound the 2020 census tracts, joined by bridges and tunnels.
+"""Sketch network: the streets that bound the 2020 census tracts, joined by bridges and tunnels.
 
-A piece of tract boundary with a tract on either side is nearly always a street (in Manhattan 97 % of
-their length lies within 20 m of a drivable one); a piece with a tract on one side only is the shore.
+A section of tract boundary with a tract on either side is nearly always a street (in Manhattan 97 % of the length lies
+within 20 m of a drivable one); a section with a tract on one side only is the shore.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
 from collision_risk_plugin.core.geo.zones import ZoneSet, index_by_id
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
-from .network_writer import Rows, Streets
+from .network_writer import OverlayRows, StreetGraph
 
 CROSSINGS = Path(__file__).with_name("crossings.csv")
 MPH = 1609.344 / 3600
 STREET_MPH = 25
-GRID = 0.5
-SIDE = 1.5
-SIMPLIFY = 2.0
-LEAST_PART = 800.0
-JOIN = 40.0
-REACH = 600.0
+GRID_M = 0.5
+SIDE_OFFSET_M = 1.5
+SIMPLIFY_M = 2.0
+MIN_PART_M = 800.0
+JOIN_M = 40.0
+MAX_REACH_M = 600.0
 FACTS = {
     "title": "Sketch network",
     "approximate": True,
@@ -51,9 +51,9 @@ FACTS = {
 
 @dataclass(frozen=True)
 class Crossing:
-    """A bridge, a tunnel or a street that the tract boundaries lack: a straight line between its ends (metres).
+    """A bridge, tunnel or street that the tract boundaries lack: a straight line between its ends (metres).
 
-    `joins`: whether each end joins the nearest street; else it only meets other crossings' ends.
+    `joins`: whether each end joins the nearest street; if not, it meets only the ends of other crossings.
     """
 
     name: str
@@ -79,10 +79,10 @@ def crossings() -> list[Crossing]:
 
 
 def tract_streets() -> gpd.GeoDataFrame:
-    """Pieces of boundary between two tracts: geometry in metres, `left` and `right` area ids."""
+    """Sections of boundary between two tracts: geometry in metres, `left` and `right` area ids."""
     tracts = boundaries("census_tract")
     polygons = tracts.geometry.to_numpy()
-    lines = shapely.get_parts(shapely.unary_union(shapely.boundary(polygons), grid_size=GRID))
+    lines = shapely.get_parts(shapely.unary_union(shapely.boundary(polygons), grid_size=GRID_M))
     points, line_of = shapely.get_coordinates(lines, return_index=True)
     inside = line_of[1:] == line_of[:-1]
     a, b = points[:-1][inside], points[1:][inside]
@@ -101,18 +101,18 @@ def tract_streets() -> gpd.GeoDataFrame:
 
 
 def _without_fragments(streets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The streets less the parts, of under LEAST_PART metres in all, that no other street touches."""
+    """The streets without isolated components of under MIN_PART_M in all."""
     nodes, node_of = np.unique(_ends(streets.geometry.to_numpy()), axis=0, return_inverse=True)
     ends = node_of.reshape(2, -1)
     graph = coo_matrix((np.ones(len(streets)), (ends[0], ends[1])), shape=(len(nodes), len(nodes)))
     part = connected_components(graph, directed=False)[1][ends[0]]
-    return streets[np.bincount(part, weights=streets.length)[part] >= LEAST_PART].reset_index(drop=True)
+    return streets[np.bincount(part, weights=streets.length)[part] >= MIN_PART_M].reset_index(drop=True)
 
 
 def _tracts_beside(a: NDArray[np.float64], b: NDArray[np.float64], tree: shapely.STRtree) -> NDArray[np.int64]:
     """Index of the tract on each side of each segment, -1 for none: shape (S, 2)."""
     along = b - a
-    across = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(along[:, 0], along[:, 1])[:, None] * SIDE
+    across = np.column_stack((-along[:, 1], along[:, 0])) / np.hypot(along[:, 0], along[:, 1])[:, None] * SIDE_OFFSET_M
     sides = np.full((len(a), 2), -1, dtype=np.int64)
     for column, sign in enumerate((1, -1)):
         points, tracts = tree.query(shapely.points((a + b) / 2 + sign * across), predicate="within")
@@ -131,8 +131,8 @@ def split_at(
 ) -> tuple[gpd.GeoDataFrame, NDArray[np.float64]]:
     """The streets cut at the nearest point to each place (P, 2) that `joins` them, and the places moved there.
 
-    A place within JOIN metres of a street's end takes that. Raises ValueError for a place farther
-    than REACH metres from every street.
+    A place within JOIN_M of a street's end takes that. Raises ValueError for a place farther than
+    MAX_REACH_M from every street.
     """
     points = places.copy()
     cuts: dict[int, list[float]] = {}
@@ -142,10 +142,10 @@ def split_at(
         place = shapely.points(places[row])
         nearest = int(tree.nearest(place))
         line = lines[nearest]
-        if line.distance(place) > REACH:
+        if line.distance(place) > MAX_REACH_M:
             raise ValueError(f"the crossing's end {row} is {line.distance(place):.0f} m from every street")
         at = line.project(place)
-        at = 0.0 if at < JOIN else line.length if at > line.length - JOIN else at
+        at = 0.0 if at < JOIN_M else line.length if at > line.length - JOIN_M else at
         points[row] = shapely.get_coordinates(line.interpolate(at))[0]
         if 0 < at < line.length:
             cuts.setdefault(nearest, []).append(at)
@@ -160,12 +160,12 @@ def split_at(
     return pd.concat([kept, pieces], ignore_index=True), points
 
 
-def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> tuple[Streets, Rows]:
-    """The whole network, both directions of every piece, and its overlay on `zones`."""
+def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> tuple[StreetGraph, OverlayRows]:
+    """The network, with both directions of every section, and its overlay on `zones`."""
     ends = shapely.get_coordinates([link.line for link in links]).reshape(-1, 2)
     streets, points = split_at(streets, ends, np.array([link.joins for link in links]).ravel())
     bridges = shapely.linestrings(points.reshape(-1, 2, 2))
-    metric = np.concatenate((shapely.simplify(streets.geometry.to_numpy(), SIMPLIFY), bridges))
+    metric = np.concatenate((shapely.simplify(streets.geometry.to_numpy(), SIMPLIFY_M), bridges))
     shapes = [line.round(7) for line in _degrees(metric)]
     geod = pyproj.Geod(ellps="WGS84")
     metres = np.array([geod.line_length(line[:, 0], line[:, 1]) for line in shapes])
@@ -175,7 +175,7 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> 
     nodes, node_of = np.unique(_ends(metric), axis=0, return_inverse=True)
     node_of = node_of.reshape(2, -1)
     lonlat = np.array(_degrees(shapely.linestrings(np.stack((nodes, nodes), axis=1))))[:, 0]
-    whole = Streets(
+    network = StreetGraph(
         lon=lonlat[:, 0],
         lat=lonlat[:, 1],
         shapes=shapes,
@@ -188,13 +188,13 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> 
         name=np.tile(name, 2),
         names=names,
     )
-    return whole, _overlay(streets, shapes, metres, zones)
+    return network, _overlay(streets, shapes, metres, zones)
 
 
 def _overlay(
     streets: gpd.GeoDataFrame, shapes: list[NDArray[np.float64]], metres: NDArray[np.float64], zones: ZoneSet
-) -> Rows:
-    """A street between two zones lies half in either; a crossing in what is under it."""
+) -> OverlayRows:
+    """Overlay: a street between two zones lies half in either; a crossing in the zones below it."""
     index = index_by_id(zones)
     rows: list[list[tuple[int, float]]] = []
     for left, right, length in zip(streets["left"], streets["right"], metres[: len(streets)], strict=True):

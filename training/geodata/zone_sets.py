@@ -1,4 +1,4 @@
-"""Zone sets of the user's: the taxi zones, or any layer of polygons, in the form that the plugin reads."""
+"""Zone sets of users: the taxi zones, or any polygon layer, in the form that the plugin reads."""
 
 from __future__ import annotations
 
@@ -18,23 +18,22 @@ from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import load_zones
 
 from ..process.events import TrainingError, log
-from .geography import METRIC
-from .nta_zones import NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, areas, write_polygons
+from .geography import METRIC, NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, nta_areas, write_polygons
 from .sketch import tract_streets
 
-FEWEST, MOST = 2, 5000
+MIN_ZONES, MAX_ZONES = 2, 5000
 OVERLAP = 0.01
-"""The share of a zone that another may cover before it is said."""
+"""Share of a zone that another may cover before a warning."""
 OUTSIDE = "outside New York City"
 """The borough of a zone that lies in none: it has no data."""
 STEP_M, SIDE_M = 25.0, 12.0
-"""Sketch streets are looked at every so many metres, that far to either side: they lie where borders do."""
+"""Sketch streets, which run along borders, are sampled every STEP_M, SIDE_M to either side."""
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True)
-class Names:
-    """What a zone set is called, and which fields of its layer hold each zone's id and name."""
+class ZoneSetNames:
+    """Id and title of a zone set, and the fields of its layer with each zone's id and name."""
 
     zones_id: str
     title: str
@@ -42,7 +41,7 @@ class Names:
     name_field: str
 
 
-TAXI = Names("taxi_zones", "TLC taxi zones", "zone_id", "zone")
+TAXI_ZONES = ZoneSetNames("taxi_zones", "TLC taxi zones", "zone_id", "zone")
 
 
 def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
@@ -65,11 +64,13 @@ def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
 
 
 def read_geojson(content: bytes) -> gpd.GeoDataFrame:
-    """An answer of NYC Open Data. Raises TrainingError."""
+    """A frame of GeoJSON from NYC Open Data. Raises TrainingError."""
     try:
         return gpd.read_file(io.BytesIO(content))
     except (pyogrio.errors.DataSourceError, ValueError) as error:
-        raise TrainingError(Phrase("What came is no GeoJSON: {error}. Try again later.", error=error)) from error
+        raise TrainingError(
+            Phrase("The service sent no valid GeoJSON: {error}. Try again later.", error=error)
+        ) from error
 
 
 def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -89,10 +90,10 @@ def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return raw.assign(zone_id=number.astype(int).astype(str))
 
 
-def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str, object]:
+def make_zone_set(frame: gpd.GeoDataFrame, names: ZoneSetNames, file: Path) -> dict[str, object]:
     """Check the polygons and write them as a zone set to `file`; its facts.
 
-    Raises TrainingError for what cannot be mended: no polygons, ids that are empty or repeat, too few or too many.
+    Raises TrainingError for what cannot be repaired: no polygons, empty or duplicate ids, too few or too many zones.
     """
     if not _ID.fullmatch(names.zones_id):
         raise TrainingError(
@@ -102,22 +103,22 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str
             )
         )
     zones = _checked(frame, names)
-    town = areas()
-    shared = _shared(zones, town)
-    zones["borough"] = _borough_of(zones, town, shared)
+    city = nta_areas()
+    overlaps = _overlaps(zones, city)
+    zones["borough"] = _borough_of(zones, city, overlaps)
     outside = zones["borough"] == OUTSIDE
     if outside.all():
         raise TrainingError("No zone lies in New York City, whose collisions these are. Choose another layer.")
     if outside.any():
         log(
-            _counted(
+            _zones_phrase(
                 zones["zone_id"][outside],
                 "Zone {ids} is outside New York City: no data there.",
                 "{count:,} zones ({ids}) are outside New York City: no data there.",
             )
         )
-    _tell_overlaps(zones)
-    zones["street_km"] = street_km(zones, town, shared)
+    _log_overlaps(zones)
+    zones["street_km"] = street_km(zones, city, overlaps)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_polygons(file, zones, names.zones_id, names.title)
@@ -129,7 +130,7 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: Names, file: Path) -> dict[str
     return {"zones": made.id, "title": made.title, "file": str(file), "count": len(made), "outside": int(outside.sum())}
 
 
-def _checked(frame: gpd.GeoDataFrame, names: Names) -> gpd.GeoDataFrame:
+def _checked(frame: gpd.GeoDataFrame, names: ZoneSetNames) -> gpd.GeoDataFrame:
     """Columns zone_id, name, geometry in metres, in the order of the ids."""
     absent = [field for field in (names.id_field, names.name_field) if field not in frame.columns]
     if absent:
@@ -154,13 +155,13 @@ def _checked(frame: gpd.GeoDataFrame, names: Names) -> gpd.GeoDataFrame:
                 ids=", ".join(sorted(set(ids[ids.duplicated()]))[:10]),
             )
         )
-    if not FEWEST <= len(ids) <= MOST:
+    if not MIN_ZONES <= len(ids) <= MAX_ZONES:
         raise TrainingError(
             Phrase(
                 "The layer has {count:,} zones; {fewest} to {most:,} can be learned. Choose another.",
                 count=len(ids),
-                fewest=FEWEST,
-                most=MOST,
+                fewest=MIN_ZONES,
+                most=MAX_ZONES,
             )
         )
     zones = gpd.GeoDataFrame({"zone_id": ids, "name": title.where(title != "", ids)}, geometry=frame.geometry)
@@ -169,19 +170,19 @@ def _checked(frame: gpd.GeoDataFrame, names: Names) -> gpd.GeoDataFrame:
 
 
 def _text(values: pd.Series) -> pd.Series:
-    """As text without blanks around it; whole numbers without a decimal point; empty where there is none."""
+    """Stripped text; whole numbers without a decimal point; empty for missing values."""
     if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
         values = values.astype("Int64")
     return values.astype("string").str.strip().fillna("")
 
 
 def _polygons(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """Valid polygons, flat; said where they had to be repaired. Raises TrainingError for other geometries."""
+    """Valid polygons in two dimensions; repairs are logged. Raises TrainingError for other geometries."""
     shapes = zones.geometry.force_2d()
     other = ~shapes.geom_type.isin(("Polygon", "MultiPolygon")) | shapes.is_empty
     if other.any():
         raise TrainingError(
-            _counted(
+            _zones_phrase(
                 zones["zone_id"][other],
                 "Zone {ids} is no polygon. Choose a layer in which every zone is one.",
                 "{count:,} zones ({ids}) are no polygon. Choose a layer in which every zone is one.",
@@ -190,7 +191,7 @@ def _polygons(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
     broken = ~shapes.is_valid
     if broken.any():
         log(
-            _counted(
+            _zones_phrase(
                 zones["zone_id"][broken],
                 "Zone {ids} is not valid (crossing borders) and repaired.",
                 "{count:,} zones ({ids}) are not valid (crossing borders) and repaired.",
@@ -201,37 +202,37 @@ def _polygons(zones: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 
 def _areal(shapes: NDArray[np.object_]) -> list[list[shapely.Polygon]]:
-    """The polygons that repair left of each shape, without the lines and points it may leave."""
+    """The polygons of each repaired shape, without the lines and points that a repair may leave."""
     parts = [shapely.get_parts(shapely.get_parts(shape)) for shape in shapes]
-    return [[part for part in own if part.geom_type == "Polygon"] for own in parts]
+    return [[part for part in shape_parts if part.geom_type == "Polygon"] for shape_parts in parts]
 
 
-def _shared(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame) -> pd.DataFrame:
+def _overlaps(zones: gpd.GeoDataFrame, city: gpd.GeoDataFrame) -> pd.DataFrame:
     """Where zones and neighbourhoods overlap: zone, area (indices), square metres."""
-    zone, area = town.sindex.query(zones.geometry, predicate="intersects")
-    both = shapely.intersection(zones.geometry.to_numpy()[zone], town.geometry.to_numpy()[area])
+    zone, area = city.sindex.query(zones.geometry, predicate="intersects")
+    both = shapely.intersection(zones.geometry.to_numpy()[zone], city.geometry.to_numpy()[area])
     return pd.DataFrame({"zone": zone, "area": area, "m2": shapely.area(both)})
 
 
-def _borough_of(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame, shared: pd.DataFrame) -> NDArray[np.object_]:
-    """The borough that most of each zone lies in (Z,), OUTSIDE where it hardly touches any."""
-    names, borough = np.unique(town["borough"].to_numpy(str), return_inverse=True)
+def _borough_of(zones: gpd.GeoDataFrame, city: gpd.GeoDataFrame, overlaps: pd.DataFrame) -> NDArray[np.object_]:
+    """The borough with the largest part of each zone (Z,); OUTSIDE where it hardly touches any."""
+    names, borough = np.unique(city["borough"].to_numpy(str), return_inverse=True)
     m2 = np.zeros((len(zones), len(names)))
-    np.add.at(m2, (shared["zone"], borough[shared["area"]]), shared["m2"])
-    found: NDArray[np.object_] = names[m2.argmax(axis=1)].astype(object)
-    found[m2.sum(axis=1) < OVERLAP * zones.area.to_numpy()] = OUTSIDE
-    return found
+    np.add.at(m2, (overlaps["zone"], borough[overlaps["area"]]), overlaps["m2"])
+    largest: NDArray[np.object_] = names[m2.argmax(axis=1)].astype(object)
+    largest[m2.sum(axis=1) < OVERLAP * zones.area.to_numpy()] = OUTSIDE
+    return largest
 
 
-def _tell_overlaps(zones: gpd.GeoDataFrame) -> None:
+def _log_overlaps(zones: gpd.GeoDataFrame) -> None:
     one, other = zones.sindex.query(zones.geometry, predicate="intersects")
     pair = one < other
     one, other = one[pair], other[pair]
-    shared = shapely.area(shapely.intersection(zones.geometry.to_numpy()[one], zones.geometry.to_numpy()[other]))
+    overlaps = shapely.area(shapely.intersection(zones.geometry.to_numpy()[one], zones.geometry.to_numpy()[other]))
     least = np.minimum(zones.area.to_numpy()[one], zones.area.to_numpy()[other])
-    many = int((shared > OVERLAP * least).sum())
+    many = int((overlaps > OVERLAP * least).sum())
     if many:
-        worst = int((shared / least).argmax())
+        worst = int((overlaps / least).argmax())
         log(
             Phrase(
                 "{count:,} pairs of zones overlap by more than {share:.0%} of the smaller one, most of all {zone} and "
@@ -240,31 +241,31 @@ def _tell_overlaps(zones: gpd.GeoDataFrame) -> None:
                 share=OVERLAP,
                 zone=zones["zone_id"][one[worst]],
                 other=zones["zone_id"][other[worst]],
-                most=(shared / least).max(),
+                most=(overlaps / least).max(),
             )
         )
 
 
-def street_km(zones: gpd.GeoDataFrame, town: gpd.GeoDataFrame, shared: pd.DataFrame) -> NDArray[np.float64]:
+def street_km(zones: gpd.GeoDataFrame, city: gpd.GeoDataFrame, overlaps: pd.DataFrame) -> NDArray[np.float64]:
     """Estimated km of streets in each zone (Z,), by the rules of the bundled zones.
 
     Sketch streets count times the borough's ratio in neighbourhoods where people live; in open
     space as they are, or by its area if that is more.
     """
-    sides, km = _sides_of_streets()
-    found = _holders(zones, sides, "zone").merge(_holders(town, sides, "area"), on="point")
-    lived_in = (town["nta_type"] == NEIGHBOURHOOD).to_numpy()
-    ratio = town["borough"].map(STREETS_PER_SKETCH_KM).to_numpy(float)
-    lived = lived_in[found["area"]]
-    weight = km[found["point"]] * np.where(lived, ratio[found["area"]], 1.0)
-    parks = shared[~lived_in[shared["area"]]]
+    sides, km = _points_beside_streets()
+    held = _holders(zones, sides, "zone").merge(_holders(city, sides, "area"), on="point")
+    lived_in = (city["nta_type"] == NEIGHBOURHOOD).to_numpy()
+    ratio = city["borough"].map(STREETS_PER_SKETCH_KM).to_numpy(float)
+    lived = lived_in[held["area"]]
+    weight = km[held["point"]] * np.where(lived, ratio[held["area"]], 1.0)
+    parks = overlaps[~lived_in[overlaps["area"]]]
     floor = np.bincount(parks["zone"], parks["m2"], len(zones)) / 1e6 * OPEN_SPACE_KM_PER_KM2
-    inhabited = np.bincount(found["zone"], weight * lived, len(zones))
-    empty = np.maximum(np.bincount(found["zone"], weight * ~lived, len(zones)), floor)
+    inhabited = np.bincount(held["zone"], weight * lived, len(zones))
+    empty = np.maximum(np.bincount(held["zone"], weight * ~lived, len(zones)), floor)
     return np.asarray((inhabited + empty).round(2), dtype=float)
 
 
-def _sides_of_streets() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+def _points_beside_streets() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
     """Points on either side of the sketch streets, a step apart, and the km that each stands for: half a step."""
     lines = shapely.segmentize(tract_streets().geometry.to_numpy(), STEP_M)
     points, line = shapely.get_coordinates(lines, return_index=True)
@@ -277,12 +278,12 @@ def _sides_of_streets() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
 
 
 def _holders(polygons: gpd.GeoDataFrame, points: NDArray[np.object_], name: str) -> pd.DataFrame:
-    """Which polygon holds each point: columns point and `name`, indices; none for points in no polygon."""
+    """The polygon that holds each point: columns `point` and `name`, indices; no row for points outside."""
     point, polygon = polygons.sindex.query(points, predicate="within")
     return pd.DataFrame({"point": point, name: polygon}).drop_duplicates("point")
 
 
-def _counted(ids: pd.Series, template: str, plural: str) -> Phrase:
-    """What is said of one zone, or of several, a few of which are named."""
+def _zones_phrase(ids: pd.Series, template: str, plural: str) -> Phrase:
+    """A sentence on one zone, or on several, of which a few are named."""
     some = ", ".join(ids.astype(str).head(5)) + (" …" if len(ids) > 5 else "")
     return Phrase(template if len(ids) == 1 else plural, count=len(ids), ids=some)

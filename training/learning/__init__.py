@@ -1,1 +1,1 @@
-"""What there is to learn from: collisions, the days they were observed on, and the zones they fell in."""
+"""What models learn from: located collisions, observed days, zones and breaks, as panels of counts."""

@@ -1,4 +1,4 @@
-"""NYPD collision rows: read from files, made sense of, and put into zones."""
+"""Distinct collisions of text rows, located in zones; the rows of files of collisions."""
 
 from __future__ import annotations
 
@@ -15,16 +15,8 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..geodata.geography import METRIC
 from ..process.events import TrainingError
+from ..store.row_format import MAX_ID, MAX_PERSONS, MODEL_COLUMNS, as_number, parse_days, parse_times
 
-COLUMNS = (
-    "collision_id",
-    "crash_date",
-    "crash_time",
-    "latitude",
-    "longitude",
-    "number_of_persons_injured",
-    "number_of_persons_killed",
-)
 NO_COORDINATES, ZERO_COORDINATES, OUTSIDE_CITY = -1, -2, -3
 REASONS = {
     NO_COORDINATES: "no_coordinates",
@@ -32,20 +24,15 @@ REASONS = {
     OUTSIDE_CITY: "outside_city",
 }
 NEAREST_ZONE_M = 200.0
-LARGEST_ID = 2**53
-MOST_PERSONS = 1000  # a larger number of injured or killed persons in one collision is a slip of the pen
-_ISO_DATE = r"^\s*(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ].*)?$"
-_US_DATE = r"^\s*(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?: .*)?$"
-_TIME = r"^\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*$"
 
 
 @dataclass(frozen=True, eq=False)
 class Collisions:
-    """Distinct collisions with a readable time, one element each, in the order of their ids (N,).
+    """Distinct collisions with a readable id, date and time, in the order of their ids (N,).
 
     `zone` is an index into the zone set, or one of the negative codes in REASONS. `casualties` is
     injured plus killed persons; a missing or impossible number counts as 0 and is marked in `casualties_missing`.
-    `on_the_hour` marks times of minute 0. `skipped` counts the rows that are not here, by reason.
+    `on_the_hour` marks times of minute 0. `skipped` counts the excluded rows by reason.
     """
 
     collision_id: npt.NDArray[np.int64]
@@ -62,9 +49,9 @@ class Collisions:
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The .parquet and .csv files named, or lying in the folders named, in the order of their names.
+    """The .parquet and .csv files in `paths`, which are files or folders; those of a folder by name.
 
-    Raises TrainingError where there is none, or a path does not exist.
+    Raises TrainingError if there is none, or a path does not exist.
     """
     files: list[Path] = []
     for path in paths:
@@ -82,7 +69,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_file(file: Path) -> pd.DataFrame:
-    """The COLUMNS of one file as text, whatever its spelling of the headers ("CRASH DATE", "crash_date").
+    """The MODEL_COLUMNS of one file as text, whatever its spelling of the headers ("CRASH DATE", "crash_date").
 
     Raises TrainingError for a file that cannot be read or lacks a column: an absent number of
     killed persons would be no proof that nobody was killed.
@@ -92,7 +79,7 @@ def read_file(file: Path) -> pd.DataFrame:
     except (OSError, ValueError) as error:
         raise TrainingError(Phrase("“{file}” cannot be read: {error}", file=file.name, error=error)) from error
     rows = rows.rename(columns=lambda name: str(name).strip().lower().replace(" ", "_"))
-    absent = [column for column in COLUMNS if column not in rows.columns]
+    absent = [column for column in MODEL_COLUMNS if column not in rows.columns]
     if absent:
         raise TrainingError(
             Phrase(
@@ -101,73 +88,36 @@ def read_file(file: Path) -> pd.DataFrame:
                 names=", ".join(absent),
             )
         )
-    return rows[list(COLUMNS)].astype("string")
-
-
-def parse_days(text: pd.Series) -> pd.Series:
-    """Midnight of the day, NaT where unreadable. Styles: 2025-01-05T00:00:00.000, 2025-01-05, 01/05/2025."""
-    distinct = text.dropna().drop_duplicates()
-    parts = distinct.str.extract(_ISO_DATE).fillna(distinct.str.extract(_US_DATE)[["year", "month", "day"]])
-    days = pd.to_datetime(parts.astype("Float64"), errors="coerce")
-    return text.map(dict(zip(distinct, days, strict=True))).astype("datetime64[s]")
-
-
-def parse_times(text: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Hour (0–23) and minute as floats, NaN where unreadable. Times are not padded in the feed ("0:05")."""
-    distinct = text.dropna().drop_duplicates()
-    parts = distinct.str.extract(_TIME).astype("Float64")
-    parts = parts.where((parts["hour"] < 24) & (parts["minute"] < 60))
-    return tuple(
-        text.map(dict(zip(distinct, parts[name].astype(float), strict=True))).astype(float)
-        for name in ("hour", "minute")
-    )
-
-
-def date_styles(text: pd.Series) -> dict[str, int]:
-    """How many dates are written in each style: `iso_time` (2025-01-05T00:00:00.000), `iso_day`, `us` (01/05/2025)."""
-    each = text.value_counts()
-    days = each.index.to_series().astype("string").str.strip()
-    iso, american = days.str.fullmatch(_ISO_DATE), days.str.fullmatch(_US_DATE)
-    timed = days.str.contains(":", regex=False)
-    return {
-        "iso_time": int(each[iso & timed].sum()),
-        "iso_day": int(each[iso & ~timed].sum()),
-        "us": int(each[american].sum()),
-    }
-
-
-def as_number(text: pd.Series) -> pd.Series:
-    """Numbers as floats, NaN where there is none."""
-    return pd.to_numeric(text, errors="coerce").astype("Float64").astype(float)
+    return rows[list(MODEL_COLUMNS)].astype("string")
 
 
 def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
-    """Collisions of text rows with COLUMNS; of rows with one id the last counts.
+    """Collisions of text rows with MODEL_COLUMNS; of rows with the same id the last counts.
 
     `zones` are polygons in the order of the zone set.
     """
     ids = as_number(rows["collision_id"])
-    ids = ids.where((ids % 1 == 0) & ids.between(0, LARGEST_ID))
+    ids = ids.where((ids % 1 == 0) & ids.between(0, MAX_ID))
     day = parse_days(rows["crash_date"])
     hour, minute = parse_times(rows["crash_time"])
     unreadable = ids.isna() | day.isna() | hour.isna()
     readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable]
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
     people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(as_number)
-    people = people.where((people >= 0) & (people <= MOST_PERSONS))
+    people = people.where((people >= 0) & (people <= MAX_PERSONS))
     return Collisions(
         collision_id=kept["id"].to_numpy(np.int64),
         day=kept["day"].to_numpy("datetime64[D]"),
         hour=kept["hour"].to_numpy(np.int64),
         on_the_hour=(kept["minute"] == 0).to_numpy(bool),
-        zone=locate(kept["longitude"], kept["latitude"], zones),
+        zone=locate_in_zones(kept["longitude"], kept["latitude"], zones),
         casualties=people.fillna(0).sum(axis=1).to_numpy(np.int64),
         casualties_missing=people.isna().any(axis=1).to_numpy(bool),
         skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)},
     )
 
 
-def locate(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
+def locate_in_zones(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
     """Zone index of each point, or a negative code; up to NEAREST_ZONE_M away the nearest zone counts."""
     lon, lat = as_number(longitude).to_numpy(float), as_number(latitude).to_numpy(float)
     zone = np.full(len(lon), NO_COORDINATES, dtype=np.int64)
@@ -175,21 +125,21 @@ def locate(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -
     zero = known & (lon == 0) & (lat == 0)
     zone[zero] = ZERO_COORDINATES
     usable = np.flatnonzero(known & ~zero)
-    # Thousands of collisions share a coordinate (an intersection): each place is looked up once.
+    # Thousands of collisions share the coordinates of an intersection: each place is located once.
     places, place_of = np.unique(np.column_stack((lon[usable], lat[usable])), axis=0, return_inverse=True)
     zone[usable] = _zone_of_places(places, zones)[place_of.ravel()]
     return zone
 
 
 def _zone_of_places(places: npt.NDArray[np.float64], zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
-    found = np.full(len(places), OUTSIDE_CITY, dtype=np.int64)
+    zone_index = np.full(len(places), OUTSIDE_CITY, dtype=np.int64)
     polygons = zones.reset_index(drop=True)[["geometry"]]
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(places[:, 0], places[:, 1]), crs=4326)
     inside = gpd.sjoin(points, polygons, predicate="within")
-    found[inside.index] = inside["index_right"]
-    rest = points[found == OUTSIDE_CITY]
-    near = rest.cx[-75.5:-72.5, 39.5:42.0].to_crs(METRIC)  # far points have no place in UTM 18N
+    zone_index[inside.index] = inside["index_right"]
+    rest = points[zone_index == OUTSIDE_CITY]
+    near = rest.cx[-75.5:-72.5, 39.5:42.0].to_crs(METRIC)  # UTM 18N is not defined for far points
     near = gpd.sjoin_nearest(near, polygons.to_crs(METRIC), max_distance=NEAREST_ZONE_M)
     near = near[~near.index.duplicated()]
-    found[near.index] = near["index_right"]
-    return found
+    zone_index[near.index] = near["index_right"]
+    return zone_index

@@ -1,4 +1,4 @@
-"""Exposure: which days of a window were observed, and how many hours each had on New York's clock."""
+"""Exposure: observed days of a window, and the hours of each on New York's clock."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from collision_risk_plugin.core.clock import NEW_YORK
 
 from .regimes import city_regimes
 
-# Of the rows of a usual day about them, Christmas Days have 0.51 to 0.55; days in the hole of summer 2023 that have any
-# rows at all have up to 0.02 of the usual day of their year.
+# Christmas Days have 0.51 to 0.55 of the median of the days around them; days in the gap of summer 2023 have up to 0.02
+# of the median of their year.
 INCOMPLETE_BELOW = 0.37
 _EMPTY_BELOW = 0.2
 _AROUND_DAYS, _YEAR_DAYS = 61, 731
@@ -39,21 +39,21 @@ class Window:
 
 
 def observed_days(window: Window, day: Days) -> Days:
-    """The window's days whose rows are there: a day with too few is a hole in the data, not a quiet day.
+    """The days of the window with enough rows: a day with too few is a gap in the data, not a quiet day.
 
     `day` (N,) are the days of all rows, located or not. A day needs at least INCOMPLETE_BELOW of the
-    median of the 61 days about it, so that a season or a trend is no hole. Where a hole is longer than
-    that, the median of the year before and the year after tells. Neither median looks across a break of the whole city.
+    median of the 61 days around it, so that a season or a trend is not a gap. In a longer gap the median of the
+    years before and after decides. No median spans a city-wide break.
     """
     days = window.days()
     inside = day[window.holds(day)]
     rows = np.bincount((inside - days[0]).astype(np.int64), minlength=len(days))
-    found = pd.Series(rows, dtype=float).where(rows > 0)
+    rows_by_day = pd.Series(rows, dtype=float).where(rows > 0)
     regime = city_regimes(days)
     for below, span in ((_EMPTY_BELOW, _YEAR_DAYS), (INCOMPLETE_BELOW, _AROUND_DAYS)):
-        usual = found.groupby(regime).transform(_rolling_median, span)
-        found = found.where(found >= below * usual)
-    observed: Days = days[found.notna().to_numpy()]
+        usual = rows_by_day.groupby(regime).transform(_rolling_median, span)
+        rows_by_day = rows_by_day.where(rows_by_day >= below * usual)
+    observed: Days = days[rows_by_day.notna().to_numpy()]
     return observed
 
 
@@ -62,9 +62,9 @@ def _rolling_median(rows: pd.Series, days: int) -> pd.Series:
 
 
 def hours_of_days(days: Days) -> npt.NDArray[np.float64]:
-    """Hours that New York's clock really showed in each hour of each day (D, 24).
+    """Length of each hour of each day on New York's clock (D, 24).
 
-    In spring 02:00–03:00 of one Sunday does not exist; in autumn 01:00–02:00 comes twice.
+    0 for 02:00–03:00 on a Sunday in spring, 2 for 01:00–02:00 on one in autumn.
     """
     hours = np.ones((len(days), 24))
     for number, day in enumerate(days.astype(object)):

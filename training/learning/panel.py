@@ -1,4 +1,4 @@
-"""Collisions of one measure as zone × date-hour counts, kept as sufficient statistics: zeros are never written out."""
+"""Panel of counts: collisions of one measure by zone and hour of observed days; zeros are not stored."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .collisions import Collisions
 from .exposure import Days, hours_of_days
 from .places import Places
 
-NAMES = tuple(MEASURES)
+MEASURE_NAMES = tuple(MEASURES)
 
 MEASURE_WORDS = {
     "collisions": Phrase("collisions"),
     "casualty_collisions": Phrase("casualty collisions"),
     "incidents": Phrase("incidents"),
 }
-"""What each measure counts, in few words."""
+"""The measures in words, for sentences."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +33,9 @@ class Panel:
 
     `days` (D,) ascend; `hours` (D, 24) is how long each hour of each day was observed (0 where spring
     skips it, 2 where autumn repeats it). `zone`, `day` (an index into `days`), `hour`, `count` (N,) are
-    the hours of zones that counted something, each once; all the others counted 0. `dispersion` is
-    E[s²]/E[s] over what each collision adds (s): 1 for collisions; the sum of several varies that
-    much more than a Poisson count does. `known` (Z,): zones in which a collision was ever located.
+    the zone-hours that counted something, each once; all others counted 0. `dispersion` is E[s²]/E[s] of what each
+    collision adds (s): the variance of the counts ÷ that of Poisson counts, 1 for collisions.
+    `known` (Z,): zones in which a collision was ever located.
     """
 
     places: Places
@@ -107,15 +107,15 @@ def weekday(day: Days) -> IntArray:
     return (day.astype("datetime64[D]").astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
 
 
-def marks(casualties: IntArray) -> IntArray:
-    """What each collision adds to each of MEASURES: (N,) → (N, M)."""
+def measure_increments(casualties: IntArray) -> IntArray:
+    """Increments of each of MEASURES by each collision: (N,) → (N, M)."""
     return np.stack((np.ones_like(casualties), casualties > 0, np.maximum(1, casualties)), axis=1).astype(np.int64)
 
 
 def count_up(collisions: Collisions, places: Places, measure: str, days: Days) -> Panel:
     """The panel of `measure` on the observed `days` (ascending). Raises ValueError for an unknown measure."""
     inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
-    added = marks(collisions.casualties[inside])[:, NAMES.index(measure)]
+    added = measure_increments(collisions.casualties[inside])[:, MEASURE_NAMES.index(measure)]
     day = np.searchsorted(days, collisions.day[inside])
     at = (collisions.zone[inside] * len(days) + day) * 24 + collisions.hour[inside]
     cell, entry = np.unique(at, return_inverse=True)
@@ -138,23 +138,22 @@ def count_up(collisions: Collisions, places: Places, measure: str, days: Days) -
 
 
 def believed_share(collisions: Collisions, days: Days) -> FloatArray:
-    """Share of each hour of the week's collisions that happened in it (168,): 1 but for the first hours of days.
+    """Share of the collisions of each hour of the week that happened in it (168,): 1 except in the first hours of days.
 
-    In a first hour as many collisions are believed to say minute 0, for each one that says another
-    minute, as do in the other hours of `days`. One collision is added on both sides, so that a
-    share of few collisions is no extreme. Models learn and are tried on counts as reported; only what
-    is shown of a rate is multiplied by this.
+    In a first hour, minute 0 is assumed to be as frequent, relative to the other minutes, as in the other hours of
+    `days`. One collision is added on both sides, to shrink shares of few collisions. Models are fitted and tested on
+    counts as reported; only the rates that are shown are multiplied by this.
     """
     inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
     first, sharp = collisions.hour == 0, collisions.on_the_hour
     others = inside & ~first
     on_the_hour = float((others & sharp).sum()) / max(int(others.sum()), 1)
     share = np.ones(HOURS_PER_WEEK)
-    if on_the_hour == 1:  # times were rounded to hours: nothing can be told
+    if on_the_hour == 1:  # times were rounded to hours: the share is unknown
         return share
     week = weekday(collisions.day)
     for day in range(7):
-        own = inside & first & (week == day)
-        real = (own & ~sharp).sum() / (1 - on_the_hour)
-        share[day * 24] = min(1.0, (real + 1) / (own.sum() + 1))
+        first_hour = inside & first & (week == day)
+        real = (first_hour & ~sharp).sum() / (1 - on_the_hour)
+        share[day * 24] = min(1.0, (real + 1) / (first_hour.sum() + 1))
     return share

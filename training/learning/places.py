@@ -1,4 +1,4 @@
-"""What is known of the zones that collisions are counted in: who is whose neighbour, and how large each is."""
+"""Zones that collisions are counted in, with boroughs, neighbours and sizes."""
 
 from __future__ import annotations
 

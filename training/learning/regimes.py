@@ -1,4 +1,4 @@
-"""Breaks in what is reported, or in what happens on the streets: no level is learned across one."""
+"""Breaks in reporting or in traffic, across which no level is learned."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ BREAKS = (
 
 
 def usable_until(last_day: date) -> date:
-    """The last day whose rows have arrived, where `last_day` is the latest that has any."""
+    """The last day with complete rows, given the latest day with any."""
     return last_day - timedelta(days=EMBARGO_DAYS)
 
 
@@ -63,7 +63,7 @@ def _concerns(change: Break, borough: str) -> bool:
 
 
 def eras(measure: str, days: npt.NDArray[np.datetime64], boroughs: Sequence[str]) -> IntArray:
-    """The number of the measure's breaks up to each day, in each borough (G, D): days with one number share a level."""
+    """Number of the measure's breaks up to each day and borough (G, D): days with the same number share a level."""
     number = np.zeros((len(boroughs), len(days)), dtype=np.int64)
     for change in BREAKS:
         if measure in change.measures:
@@ -73,10 +73,7 @@ def eras(measure: str, days: npt.NDArray[np.datetime64], boroughs: Sequence[str]
 
 
 def city_regimes(days: npt.NDArray[np.datetime64], measure: str | None = None) -> IntArray:
-    """The number of city-wide breaks up to each day (D,), of one measure or of any.
-
-    These alone change how a week is shaped.
-    """
+    """Number of city-wide breaks up to each day (D,), of one measure or of any. Only these change a week's shape."""
     number = np.zeros(len(days), dtype=np.int64)
     for change in BREAKS:
         if change.boroughs is None and (measure is None or measure in change.measures):

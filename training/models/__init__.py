@@ -1,1 +1,1 @@
-"""Models of the rate, each a scikit-learn estimator on a panel."""
+"""Models of collision rates, each a scikit-learn estimator on a panel. `candidates` names them."""

@@ -1,4 +1,4 @@
-"""The simple models that every other one is measured against."""
+"""Baseline models, from the city mean to empirical Bayes, which all others are compared with."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ import numpy as np
 from collision_risk_plugin.core.geo.arrays import FloatArray
 
 from ..learning.panel import Panel
-from .gamma_poisson import as_expected, update
-from .stationary import StationaryModel, city_rate
+from .gamma_poisson import unit_belief, update
+from .rate_model import StationaryModel, city_rate
 
 
 class CityMean(StationaryModel):
     """One rate for every hour of every zone."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
-        return _sure(np.full(panel.cells().shape, city_rate(panel)))
+        return _with_certainty(np.full(panel.cells().shape, city_rate(panel)))
 
 
 class CellMean(StationaryModel):
-    """Each zone × hour of the week by itself: its counts ÷ its hours."""
+    """Counts ÷ hours of each zone × hour of the week by itself."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         hours = panel.exposure()
-        return _sure(panel.cells() / np.where(hours > 0, hours, 1.0))
+        return _with_certainty(panel.cells() / np.where(hours > 0, hours, 1.0))
 
 
 class ZoneProfile(StationaryModel):
     """Zone mean × the city's profile of the week."""
 
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
-        return _sure(zone_profile(panel))
+        return _with_certainty(zone_profile(panel))
 
 
 class EmpiricalBayes(StationaryModel):
@@ -43,7 +43,7 @@ class EmpiricalBayes(StationaryModel):
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         product = zone_profile(panel)
         counts, expected = panel.cells(), product * panel.exposure()
-        ratio, _ = update(as_expected(*counts.shape), counts / panel.dispersion, expected / panel.dispersion)
+        ratio, _ = update(unit_belief(*counts.shape), counts / panel.dispersion, expected / panel.dispersion)
         return product * ratio.mean, ratio.shape
 
 
@@ -55,5 +55,5 @@ def zone_profile(panel: Panel) -> FloatArray:
     return np.outer(counts.sum(axis=1) / float(week @ hours), week)
 
 
-def _sure(rate: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _with_certainty(rate: FloatArray) -> tuple[FloatArray, FloatArray]:
     return rate, np.full(rate.shape, np.inf)

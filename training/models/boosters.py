@@ -1,4 +1,4 @@
-"""XGBoost with Poisson loss on the cells of a panel, and its file as every version of XGBoost reads it."""
+"""XGBoost with Poisson loss on the cells of a panel, and its model file for every version of XGBoost."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from collision_risk_plugin.core.geo.arrays import FloatArray
 
 from ..learning.panel import Panel
 from .baselines import EmpiricalBayes
-from .features import NAMES, features
-from .stationary import StationaryModel, city_rate, levelled, spread
+from .features import FEATURE_NAMES, features
+from .rate_model import StationaryModel, cell_gamma_shape, city_rate, scale_to_total
 from .trees import earlier_and_later
 
 
 class XGBoostPoisson(StationaryModel):
     """`count:poisson` on counts of cells, with exposure and, where `on_empirical_bayes`, log EB rate as base margin.
 
-    Rows, features and the split of days are those of `trees`. What was learned is `booster_`.
+    Rows, features and the split of days are those of `trees`. The fitted booster is `booster_`.
     """
 
     def __init__(
@@ -45,14 +45,14 @@ class XGBoostPoisson(StationaryModel):
     def surface(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
         earlier, later = earlier_and_later(panel)
         known, hours = panel.known, later.exposure()
-        before, shown = self._margin(earlier), features(earlier)
-        seen = np.broadcast_to(hours > 0, (int(known.sum()), len(hours))).ravel()
-        margin = (before[known] + np.log(np.where(hours > 0, hours, 1.0))).ravel()[seen]
+        before, inputs = self._margin(earlier), features(earlier)
+        observed = np.broadcast_to(hours > 0, (int(known.sum()), len(hours))).ravel()
+        margin = (before[known] + np.log(np.where(hours > 0, hours, 1.0))).ravel()[observed]
         rows = xgboost.DMatrix(
-            shown[known].reshape(-1, len(NAMES))[seen],
-            label=later.cells()[known].ravel()[seen],
+            inputs[known].reshape(-1, len(FEATURE_NAMES))[observed],
+            label=later.cells()[known].ravel()[observed],
             base_margin=margin,
-            feature_names=list(NAMES),
+            feature_names=list(FEATURE_NAMES),
         )
         settings = {
             "objective": "count:poisson",
@@ -64,23 +64,25 @@ class XGBoostPoisson(StationaryModel):
             "subsample": self.rows,
             "max_delta_step": 0.7,
             "base_score": 1.0,
-            "nthread": 1,  # sums in one order: the same model each time
+            "nthread": 1,  # a fixed order of summation makes the model reproducible
             "seed": self.seed,
         }
         self.booster_ = xgboost.train(settings, rows, num_boost_round=self.trees)
-        shape = spread(later, self._rate(before, shown))
-        rate = levelled(panel, self._rate(self._margin(panel), features(panel)))
+        shape = cell_gamma_shape(later, self._rate(before, inputs))
+        rate = scale_to_total(panel, self._rate(self._margin(panel), features(panel)))
         return rate, np.full(rate.shape, shape)
 
     def _margin(self, panel: Panel) -> FloatArray:
-        """Logs of the rates that the trees start from (Z, 168)."""
+        """Base margin of the trees: logs of rates (Z, 168)."""
         if not self.on_empirical_bayes:
             return np.full((len(panel.known), len(panel.exposure())), np.log(city_rate(panel)))
         rate = EmpiricalBayes().fit(panel).forecast().rate
         return np.log(np.where(panel.known[:, None], rate, 1.0))
 
-    def _rate(self, margin: FloatArray, shown: FloatArray) -> FloatArray:
-        rows = xgboost.DMatrix(shown.reshape(-1, len(NAMES)), base_margin=margin.ravel(), feature_names=list(NAMES))
+    def _rate(self, margin: FloatArray, inputs: FloatArray) -> FloatArray:
+        rows = xgboost.DMatrix(
+            inputs.reshape(-1, len(FEATURE_NAMES)), base_margin=margin.ravel(), feature_names=list(FEATURE_NAMES)
+        )
         return np.asarray(self.booster_.predict(rows), float).reshape(margin.shape)
 
     def model_file(self) -> bytes:

@@ -1,24 +1,25 @@
-"""The models that are tried, by the names that tables, manifests and people know them by."""
+"""Candidate models by the names in tables and manifests."""
 
 from __future__ import annotations
 
 from .baselines import CellMean, CityMean, EmpiricalBayes, ZoneProfile
 from .boosters import XGBoostPoisson
-from .contract import RateModel
 from .date_effects import DateEffects
 from .forerunner import Forerunner
 from .glm import PoissonGLM
 from .hierarchical import Hierarchical
+from .rate_model import RateModel
 from .trees import ExtraTrees, GradientBoosting, HistGradientBoosting, RandomForest
 
 BASELINE = "empirical Bayes"
 CITY_MEAN = "city mean"
+# The earlier web demo's model. Manifests hold these names: they must not change.
 FORERUNNER = "forerunner's model, rescaled"
 LEGACY = "forerunner's model, its own scale"
 
 
 def candidates(quick: bool) -> dict[str, RateModel]:
-    """Unfitted, with their defaults; `quick` leaves out all that takes longer than seconds."""
+    """The unfitted candidates; `quick` leaves out those that take longer than seconds."""
     simple: dict[str, RateModel] = {
         CITY_MEAN: CityMean(),
         "raw cell mean": CellMean(),

@@ -1,4 +1,4 @@
-"""What trees are shown of each zone × hour of the week, learned from a panel."""
+"""Feature matrix for tree models, one row per zone × hour of the week, from a panel."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collision_risk_plugin.core.geo.arrays import FloatArray
 
 from ..learning.panel import Panel
 from .baselines import EmpiricalBayes, zone_profile
-from .gamma_poisson import as_expected, update
+from .gamma_poisson import unit_belief, update
 
-# Of the week. 7, 14 … are the day's, and those beside them tell the days apart.
+# Of the week. 7, 14 … are those of the day; their neighbours distinguish the days.
 HARMONICS = (1, 2, 3, 6, 7, 8, 13, 14, 15, 21, 28)
 RECENT_WEEKS = (4, 8, 26)
-NAMES = (
+FEATURE_NAMES = (
     "log_empirical_bayes",
     "log_zone_mean",
     "log_city_profile",
@@ -36,18 +36,18 @@ NAMES = (
     "log_area_km2",
     "log_street_km",
 )
-"""Columns of `features`. Those from zone_hours_around on to the recent weeks are logs of counted ÷ expected, where
-zone mean × city profile is expected, shrunk to 0 as far as their counts are few."""
+"""Columns of `features`. From zone_hours_around to the recent weeks they are logs of counted ÷ expected (zone mean
+× city profile), shrunk to 0 by empirical Bayes."""
 
 
 def features(panel: Panel) -> FloatArray:
-    """NAMES of each cell (Z, 168, F), from the days of `panel` alone. Of unknown zones they mean nothing."""
+    """FEATURE_NAMES of each cell (Z, 168, F), from the days of `panel` alone; undefined for unknown zones."""
     rate = EmpiricalBayes().fit(panel).forecast().rate
     product = np.maximum(zone_profile(panel), 1e-9)
     counts, expected = panel.cells() / panel.dispersion, product * panel.exposure() / panel.dispersion
     places, hour = panel.places, np.arange(HOURS_PER_WEEK)
     day = 2 * np.pi * hour / 24
-    own = np.eye(int(places.borough.max()) + 1)[places.borough]
+    borough_matrix = np.eye(int(places.borough.max()) + 1)[places.borough]
     columns = [
         np.log(np.where(panel.known[:, None], rate, 1.0)),
         np.log(product.mean(axis=1, keepdims=True)),
@@ -58,7 +58,7 @@ def features(panel: Panel) -> FloatArray:
         _ratio(_around(counts), _around(expected)),
         _ratio(_same_hour(counts), _same_hour(expected)),
         _ratio(_same_day(counts), _same_day(expected)),
-        own @ _ratio(_same_hour(own.T @ counts), _same_hour(own.T @ expected)),
+        borough_matrix @ _ratio(_same_hour(borough_matrix.T @ counts), _same_hour(borough_matrix.T @ expected)),
         _ratio(places.neighbours @ counts, places.neighbours @ expected),
         _ratio(places.neighbours @ _around(counts), places.neighbours @ _around(expected)),
         *(_recent(panel, product, weeks) for weeks in RECENT_WEEKS),
@@ -75,24 +75,24 @@ def fourier(harmonics: tuple[int, ...] = HARMONICS) -> FloatArray:
 
 
 def _ratio(counts: FloatArray, expected: FloatArray) -> FloatArray:
-    belief, _ = update(as_expected(*counts.shape), counts, expected)
+    belief, _ = update(unit_belief(*counts.shape), counts, expected)
     return np.log(np.maximum(belief.mean, 1e-3))
 
 
 def _around(values: FloatArray) -> FloatArray:
-    """Of each hour of the week, itself and the one before and after."""
+    """Sum over each hour of the week and the hours before and after."""
     return values + np.roll(values, 1, axis=1) + np.roll(values, -1, axis=1)
 
 
 def _same_hour(values: FloatArray) -> FloatArray:
-    """Of each hour of the week, that hour of the working days, or of the weekend."""
+    """Sum of each hour over the working days, or over the weekend."""
     days = values.reshape(-1, 7, 24)
     kinds = days[:, :5].sum(axis=1), days[:, 5:].sum(axis=1)
     return np.stack([kinds[day >= 5] for day in range(7)], axis=1).reshape(values.shape)
 
 
 def _same_day(values: FloatArray) -> FloatArray:
-    """Of each hour of the week, all hours of its weekday."""
+    """Sum over all hours of the weekday of each hour."""
     return np.repeat(values.reshape(-1, 7, 24).sum(axis=2), 24, axis=1)
 
 
@@ -100,5 +100,5 @@ def _recent(panel: Panel, product: FloatArray, weeks: int) -> FloatArray:
     last = panel.on(panel.days > panel.days[-1] - np.timedelta64(7 * weeks, "D"))
     counts = last.cells().sum(axis=1, keepdims=True)
     expected = (product * last.exposure()).sum(axis=1, keepdims=True)
-    expected *= counts[panel.known].sum() / max(float(expected[panel.known].sum()), 1e-9)  # the zone's, not the city's
+    expected *= counts[panel.known].sum() / max(float(expected[panel.known].sum()), 1e-9)  # without the city's change
     return _ratio(counts / panel.dispersion, expected / panel.dispersion)

@@ -1,7 +1,7 @@
-"""The gamma–Poisson update: what is believed of a ratio, sharpened by counts and blurred by time.
+"""Gamma–Poisson update of beliefs about ratios by counts, with change over time.
 
-After Hauer, Observational Before–After Studies in Road Safety (1997), ch. 11, whose gamma prior is
-the case of no earlier belief.
+After Hauer, Observational Before–After Studies in Road Safety (1997), ch. 11, whose gamma prior is the case without an
+earlier belief.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scipy.special import gammaln, xlogy
 
 from collision_risk_plugin.core.geo.arrays import FloatArray
 
-_LOG_CHANGE = (np.log(1e-6), np.log(1e2))  # where the variance of change is looked for
+_LOG_CHANGE = (np.log(1e-6), np.log(1e2))  # search range of the variance of change
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,15 +26,15 @@ class Belief:
     shape: FloatArray
 
 
-def as_expected(*size: int) -> Belief:
-    """The belief that every ratio is 1, held with certainty: what the first update starts from."""
+def unit_belief(*size: int) -> Belief:
+    """The belief that every ratio is 1 with certainty, from which the first update starts."""
     return Belief(np.ones(size), np.full(size, np.inf))
 
 
 def log_likelihood(shape: FloatArray, counts: FloatArray, expected: FloatArray) -> float:
-    """Of counts whose mean is `expected` times a gamma ratio of mean 1 and this shape; terms in counts alone left out.
+    """Log-likelihood of counts with mean `expected` × a gamma ratio of mean 1 and this shape, without terms in counts.
 
-    The negative binomial law: Hauer (1997), eq. 11.2. Counts may be fractions.
+    The negative binomial distribution: Hauer (1997), eq. 11.2. Counts may be fractions.
     """
     terms = (
         gammaln(shape + counts)
@@ -48,23 +48,25 @@ def log_likelihood(shape: FloatArray, counts: FloatArray, expected: FloatArray) 
 def update(
     belief: Belief, counts: npt.ArrayLike, expected: npt.ArrayLike, unrest: npt.ArrayLike = 1.0
 ) -> tuple[Belief, float]:
-    """The belief after `counts` where `expected` were to come if each ratio was its mean.
+    """The belief after `counts`, with `expected` for ratios at their present mean.
 
     With variance of change v × `unrest`, the prior has shape k = 1 ÷ (1 ÷ shape + v × unrest), and the
     posterior has mean × (k + counts) ÷ (k + expected) and shape k + counts. v maximises the marginal
-    likelihood of all cells together. Returns the posterior and v; nothing expected anywhere teaches nothing.
+    likelihood of all cells together. Returns the posterior and v; the belief itself if nothing is expected anywhere.
     """
     y, e = np.asarray(counts, float), np.asarray(expected, float)
     restless = np.broadcast_to(np.asarray(unrest, float), e.shape)
     if not (e > 0).any():
         return belief, 0.0
-    told = e > 0
-    spread = np.broadcast_to(1 / belief.shape, e.shape)[told]
-    found = minimize_scalar(
-        lambda log_v: -log_likelihood(1 / (spread + np.exp(log_v) * restless[told]), y[told], e[told]),
+    informative = e > 0
+    spread = np.broadcast_to(1 / belief.shape, e.shape)[informative]
+    optimum = minimize_scalar(
+        lambda log_v: (
+            -log_likelihood(1 / (spread + np.exp(log_v) * restless[informative]), y[informative], e[informative])
+        ),
         bounds=_LOG_CHANGE,
         method="bounded",
     )
-    change = float(np.exp(found.x))
+    change = float(np.exp(optimum.x))
     prior = 1 / (1 / belief.shape + change * restless)
     return Belief(belief.mean * (prior + y) / (prior + e), prior + y), change

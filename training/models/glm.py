@@ -1,4 +1,4 @@
-"""A Poisson regression: what each zone adds, and the week of its borough."""
+"""Poisson regression with zone effects and the week of each borough."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collision_risk_plugin.core.geo.arrays import FloatArray
 
 from ..learning.panel import Panel
 from .features import fourier
-from .stationary import StationaryModel, city_rate, spread
+from .rate_model import StationaryModel, cell_gamma_shape, city_rate
 
 
 class PoissonGLM(StationaryModel):
@@ -27,12 +27,12 @@ class PoissonGLM(StationaryModel):
         columns = hstack(
             (kron(csr_matrix(np.eye(len(zones))), np.ones((len(week), 1))), kron(csr_matrix(borough), week))
         ).tocsr()
-        # Rates are told as multiples of the city's: the solver's tolerance is made for numbers around 1. Newton's
-        # method takes few steps, where the default one stops before the sums are right.
+        # Rates are in multiples of the city's, as the solver's tolerance is for numbers around 1. Newton's method
+        # converges in few steps, where the default solver stops before the totals match.
         unit = city_rate(panel)
         target = panel.cells()[zones] / np.where(hours > 0, hours, 1.0) / unit
         model = PoissonRegressor(alpha=self.alpha, solver="newton-cholesky", tol=1e-6)
         model.fit(columns, target.ravel(), sample_weight=np.tile(hours, len(zones)))
         rate = np.full((len(panel.known), len(week)), np.nan)
         rate[zones] = unit * model.predict(columns).reshape(len(zones), len(week))
-        return rate, np.full(rate.shape, spread(panel, rate))
+        return rate, np.full(rate.shape, cell_gamma_shape(panel, rate))

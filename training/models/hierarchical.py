@@ -1,4 +1,4 @@
-"""The hierarchical model: the city's week, how zones differ from it, and levels, each shrunk to what is above it."""
+"""Hierarchical model: the city's week, its variation between zones, and levels, each shrunk to the one above."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from collision_risk_plugin.core.geo.arrays import FloatArray
 
 from ..learning.panel import Panel
 from ..learning.regimes import city_regimes
-from .contract import Forecast, RateModel, stationary_forecast
-from .kernel import Prior, field
+from .gaussian_field import Prior, city_week, fit_field, hour_covariance
 from .levels import current_levels
-from .week_profiles import city_week, hour_covariance
+from .rate_model import Forecast, RateModel, stationary_forecast
 
 
 class Hierarchical(RateModel):
@@ -24,10 +23,10 @@ class Hierarchical(RateModel):
         cov(f[z, h], f[z′, h′]) = K[z, z′] · C[h, h′] + cell_variance · 1[same cell]
 
     K is 1 for a zone itself and neighbour_share · exp(−distance ÷ reach_km) for others; C, the
-    factors that zones' weeks are made of, is learned by moments (`hour_covariance`). So a zone with many
-    collisions is taken by its own counts, one with few by zones around it and by the factors that its
-    counts show. Where a panel spans a city-wide break, the old regime's weeks are another row of zones
-    whose f has correlation `kinship` with today's: they carry their shape over, never their level.
+    covariance of zones' weeks, is estimated by moments (`hour_covariance`). So a zone with many collisions follows its
+    own counts, one with few the zones around it and the common factors. Where a panel spans a city-wide break, the old
+    regime's weeks are another row of zones whose f has correlation `kinship` with the current one: they inform the
+    shape, never the level.
 
     Co-kriging of counts: Rasmussen & Williams, Gaussian Processes for Machine Learning (2006), ch. 3;
     Álvarez, Rosasco & Lawrence, Kernels for Vector-Valued Functions (2012), §4.
@@ -58,7 +57,7 @@ class Hierarchical(RateModel):
         return stationary_forecast(self.rate_, self.shape_)
 
     def _weeks(self, panel: Panel) -> tuple[FloatArray, FloatArray]:
-        """How each zone's week is shaped now, of mean 1, and the variance of its logarithm: (Z, 168) each."""
+        """Current shape of each zone's week, of mean 1, and the variance of its logarithm: (Z, 168) each."""
         counts, expected, city = _by_regime(panel)
         away = np.hypot(
             np.subtract.outer(panel.places.x, panel.places.x), np.subtract.outer(panel.places.y, panel.places.y)
@@ -72,16 +71,16 @@ class Hierarchical(RateModel):
             hour_covariance(zip(counts, expected, strict=True)),
             self.cell_variance,
         )
-        found = field(np.vstack(counts), np.vstack(expected), prior)
+        posterior = fit_field(np.vstack(counts), np.vstack(expected), prior)
         zones = len(panel.places)
-        week = city * np.exp(found.log_ratio[-zones:])
-        return week / week.mean(axis=1, keepdims=True), found.variance[-zones:]
+        week = city * np.exp(posterior.log_ratio[-zones:])
+        return week / week.mean(axis=1, keepdims=True), posterior.variance[-zones:]
 
 
 def _by_regime(panel: Panel) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
-    """Of each regime counts and what zone × city's week expects (Z, 168); and the city's week in the last (168,).
+    """Counts of each regime and the expectation by zone × city's week (Z, 168); the city's week in the last (168,).
 
-    Of the regimes before the last only the one that counted most takes part: a lockdown of some weeks tells little.
+    Of the earlier regimes only the one with most collisions is used: a lockdown of some weeks has little information.
     """
     counts, expected = [], []
     week: FloatArray | None = None

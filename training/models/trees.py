@@ -1,9 +1,8 @@
 """Forests and scikit-learn's boosting on the cells of a panel.
 
-A cell (zone × hour of the week) is a row; its weight is how much was expected in it. What the trees are shown is
-learned on earlier days, what they are to foretell counted on later ones, so that no row holds its own answer; the
-forecast then shows them what all days say. What the later days' level has over the earlier days' is learned along with
-the rest, and taken out again: levels are those of all days, as every other model's here.
+A cell (zone × hour of the week) is a row, weighted by its expected count. Features come from earlier days and targets
+from later ones, so that no row contains its own target; the forecast uses the features of all days. The change of level
+between earlier and later days is learned along and removed again: levels are those of all days, as in the other models.
 """
 
 from __future__ import annotations
@@ -23,21 +22,21 @@ from collision_risk_plugin.core.geo.arrays import FloatArray
 from ..learning.panel import Panel
 from .baselines import EmpiricalBayes
 from .features import features
-from .stationary import StationaryModel, levelled, spread
+from .rate_model import StationaryModel, cell_gamma_shape, scale_to_total
 
-LATER = 0.35  # of the days are foretold, from what the days before them tell
+LATER = 0.35  # share of the days that are targets; features come from the days before
 
 
 def earlier_and_later(panel: Panel) -> tuple[Panel, Panel]:
-    """The days that features are learned on, and those that the trees are to foretell."""
+    """The days for features, and the later days for targets."""
     first = np.arange(len(panel.days)) < round(len(panel.days) * (1 - LATER))
     return panel.on(first), panel.on(~first)
 
 
 class TreeModel(StationaryModel):
-    """Trees that correct empirical Bayes: rate = EB rate × what they foretell of counted ÷ expected.
+    """Trees that correct empirical Bayes: rate = EB rate × predicted counted ÷ expected.
 
-    Weighted by what EB expected, a mean of such ratios is the Poisson estimate with EB as offset. Subclasses
+    Weighted by the EB expectation, a mean of such ratios is the Poisson estimate with EB as offset. Subclasses
     make the scikit-learn `estimator`.
     """
 
@@ -49,21 +48,21 @@ class TreeModel(StationaryModel):
         earlier, later = earlier_and_later(panel)
         before = EmpiricalBayes().fit(earlier).forecast().rate
         expected = (before[known] * later.exposure()).ravel()
-        seen = expected > 0
-        shown = features(earlier)[known]
-        shown = shown.reshape(-1, shown.shape[2])
-        target = later.cells()[known].ravel()[seen] / expected[seen]
+        observed = expected > 0
+        inputs = features(earlier)[known]
+        inputs = inputs.reshape(-1, inputs.shape[2])
+        target = later.cells()[known].ravel()[observed] / expected[observed]
         model = self.estimator()
-        model.fit(shown[seen], target, sample_weight=expected[seen] / expected[seen].mean())
+        model.fit(inputs[observed], target, sample_weight=expected[observed] / expected[observed].mean())
         factor = self._factor(model, earlier)
-        shape = spread(later, before * factor)
+        shape = cell_gamma_shape(later, before * factor)
         rate = EmpiricalBayes().fit(panel).forecast().rate * self._factor(model, panel)
-        return levelled(panel, rate), np.full(rate.shape, shape)
+        return scale_to_total(panel, rate), np.full(rate.shape, shape)
 
     @staticmethod
     def _factor(model: Any, panel: Panel) -> FloatArray:
-        shown = features(panel)
-        factor: FloatArray = model.predict(shown.reshape(-1, shown.shape[2])).reshape(shown.shape[:2])
+        inputs = features(panel)
+        factor: FloatArray = model.predict(inputs.reshape(-1, inputs.shape[2])).reshape(inputs.shape[:2])
         return factor
 
 
@@ -109,7 +108,7 @@ class ExtraTrees(TreeModel):
 class GradientBoosting(TreeModel):
     """scikit-learn's older boosting, which has no Poisson loss: weighted least squares on counted ÷ expected.
 
-    The weights are what was expected, the inverse of the ratios' variance: quasi-likelihood with identity link.
+    The weights are the expected counts, the inverse of the ratios' variance: quasi-likelihood with identity link.
     """
 
     def __init__(

@@ -1,1 +1,1 @@
-"""Building blocks of the HTML pages that the worker writes."""
+"""HTML pages of the worker: templates, style and plots."""

@@ -1,7 +1,6 @@
-"""Small plots as inline SVG: text that a browser draws, prints and reads aloud; no script, no file beside it.
+"""Small plots as inline SVG, which a browser draws, prints and reads aloud: no script, no other file.
 
-Colours are CSS variables of STYLE, which the page includes once; they suit light and dark and are told apart by
-colour-blind readers (blue for less, orange for more). Where colour says more or less, a sign or number says so too.
+Their classes and colours are in `style.css`. Where colour means more or less, a sign or a number repeats it.
 """
 
 from __future__ import annotations
@@ -19,40 +18,12 @@ Values = npt.NDArray[np.float64]
 WIDTH, MAP_WIDTH = 720, 480
 CLASSES = (-3, -2, -1, 0, 1, 2, 3)
 """Much less, less, a little less, as before, a little more, more, much more."""
-STYLE = """
-:root { --plot-ink: #1f2328; --plot-quiet: #57606a; --plot-rule: #d0d7de; --plot-band: #e3e9ef; --plot-paper: #ffffff;
-  --plot-line: #1d5a96; --plot-alarm: #a3370a;
-  --less-3: #2166ac; --less-2: #6aa9d4; --less-1: #c3dcee; --same: #f0f0ec; --more-1: #fbd9b3; --more-2: #e8913a;
-  --more-3: #a84f00; --on-strong: #ffffff; --on-weak: #1f2328; }
-@media screen and (prefers-color-scheme: dark) { :root { --plot-ink: #e6e8eb; --plot-quiet: #a3abb4;
-  --plot-rule: #3a4149; --plot-band: #28313b; --plot-paper: #16191d; --plot-line: #7db8ee; --plot-alarm: #ff9d6b;
-  --less-3: #9fd0fa; --less-2: #5596cb; --less-1: #34506b; --same: #2b3138; --more-1: #6b4a26; --more-2: #cc7a2a;
-  --more-3: #ffc388; --on-strong: #16191d; --on-weak: #16191d; } }
-svg.plot { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-svg.plot text { fill: var(--plot-ink); font-size: 12px; } svg.plot .quiet { fill: var(--plot-quiet); }
-svg.plot .end { text-anchor: end; } svg.plot .middle { text-anchor: middle; }
-svg.plot .rule { stroke: var(--plot-rule); stroke-width: 1; fill: none; }
-svg.plot .axis { stroke: var(--plot-quiet); stroke-width: 1; fill: none; }
-svg.plot .goal { stroke: var(--plot-quiet); stroke-width: 1.2; stroke-dasharray: 5 4; fill: none; }
-svg.plot .band { fill: var(--plot-band); stroke: none; }
-svg.plot .line { stroke: var(--plot-line); stroke-width: 1.8; fill: none; }
-svg.plot .dot { fill: var(--plot-line); stroke: var(--plot-line); stroke-width: 1.6; }
-svg.plot .hollow { fill: var(--plot-paper); stroke: var(--plot-line); stroke-width: 1.6; }
-svg.plot .alarm { fill: var(--plot-alarm); stroke: var(--plot-alarm); stroke-width: 1.6; }
-svg.plot .border { stroke: var(--plot-quiet); stroke-width: .35; stroke-linejoin: round; }
-svg.plot .halo { fill: var(--plot-paper); stroke: var(--plot-ink); stroke-width: 1; }
-svg.plot .l3 { fill: var(--less-3); } svg.plot .l2 { fill: var(--less-2); } svg.plot .l1 { fill: var(--less-1); }
-svg.plot .s0 { fill: var(--same); } svg.plot .m1 { fill: var(--more-1); } svg.plot .m2 { fill: var(--more-2); }
-svg.plot .m3 { fill: var(--more-3); }
-svg.plot text.strong { fill: var(--on-strong); font-weight: 700; }
-svg.plot text.weak { fill: var(--on-weak); font-weight: 700; }
-"""
 _FILL = {-3: "l3", -2: "l2", -1: "l1", 0: "s0", 1: "m1", 2: "m2", 3: "m3"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True)
-class Interval:
+class IntervalRow:
     """A value with its interval, by name; `note` is what a reader gets who points at it."""
 
     name: str
@@ -101,7 +72,7 @@ def line_with_limits(
     return _svg(height, title, body)
 
 
-def diagonal(title: str, points: Sequence[Interval], expected: Sequence[float], x_title: str, y_title: str) -> str:
+def diagonal(title: str, points: Sequence[IntervalRow], expected: Sequence[float], x_title: str, y_title: str) -> str:
     """Counted (with intervals) against expected, beside the line on which both are equal; logarithmic axes.
 
     Beside each point stands counted ÷ expected.
@@ -127,15 +98,22 @@ def diagonal(title: str, points: Sequence[Interval], expected: Sequence[float], 
         body.append(_text(left - 8, y(tick) + 4, _number(tick), "quiet end"))
         body.append(_text(x(tick), side - bottom + 18, _number(tick), "quiet middle"))
     body.append(_line(x(10**low), y(10**low), x(10**high), y(10**high), "goal"))
-    for point, wanted in zip(points, expected, strict=True):
-        body.append(_line(x(wanted), y(point.low), x(wanted), y(point.high), "line"))
-        inside = point.low <= wanted <= point.high
-        body.append(_mark(x(wanted), y(point.value), "dot" if inside else "alarm", point.note or point.name))
-        body.append(_text(x(wanted) + 9, y(min(point.value, wanted)) + 14, f"{point.value / wanted:.2f}", "quiet"))
+    for point, expected_value in zip(points, expected, strict=True):
+        body.append(_line(x(expected_value), y(point.low), x(expected_value), y(point.high), "line"))
+        inside = point.low <= expected_value <= point.high
+        body.append(_mark(x(expected_value), y(point.value), "dot" if inside else "alarm", point.note or point.name))
+        body.append(
+            _text(
+                x(expected_value) + 9,
+                y(min(point.value, expected_value)) + 14,
+                f"{point.value / expected_value:.2f}",
+                "quiet",
+            )
+        )
     return _svg(side, title, body)
 
 
-def intervals(title: str, rows: Sequence[Interval], goal: float, unit: str, band: tuple[float, float] | None) -> str:
+def intervals(title: str, rows: Sequence[IntervalRow], goal: float, unit: str, band: tuple[float, float] | None) -> str:
     """One row for each value: its dot, its interval, its number; `goal` is a dashed line, `band` what is allowed."""
     left, right, top, step = 230.0, 150.0, 30.0, 24.0
     height = top + step * len(rows) + 26
@@ -210,16 +188,16 @@ def week_strip(title: str, classes: npt.NDArray[np.int64], notes: Sequence[Seque
     return _svg(top + 7 * high + 6, title, body)
 
 
-def class_legend(words: Sequence[str]) -> str:
-    """What each of CLASSES means."""
+def class_legend(labels: Sequence[str]) -> str:
+    """Legend of CLASSES, a label for each."""
     width = WIDTH / len(CLASSES)
     body = []
-    for i, (value, word) in enumerate(zip(CLASSES, words, strict=True)):
+    for i, (value, word) in enumerate(zip(CLASSES, labels, strict=True)):
         body.append(
             f'<rect class="border {_FILL[value]}" x="{i * width + 1:.1f}" y="1" width="{width - 3:.1f}" height="14"/>'
         )
         body.append(_text(i * width + width / 2, 30, word, "quiet middle"))
-    return _svg(36, "Legend: " + "; ".join(words), body)
+    return _svg(36, "Legend: " + "; ".join(labels), body)
 
 
 def timeline(
@@ -260,8 +238,8 @@ def nice_ticks(values: Values, about: int = 5) -> list[float]:
 
 def _log_ticks(low: float, high: float) -> list[float]:
     ticks = [m * 10.0**power for power in range(-6, 8) for m in (1, 2, 5)]
-    shown = [tick for tick in ticks if low <= np.log10(tick) <= high]
-    return shown if len(shown) <= 8 else [tick for tick in shown if f"{tick:e}"[0] == "1"]
+    visible = [tick for tick in ticks if low <= np.log10(tick) <= high]
+    return visible if len(visible) <= 8 else [tick for tick in visible if f"{tick:e}"[0] == "1"]
 
 
 def _scale(ticks: Sequence[float], start: float, end: float) -> Callable[[Any], Any]:
@@ -280,8 +258,8 @@ def _svg(height: float, title: str, body: Sequence[str], width: float = WIDTH) -
     return frame + "".join(body) + "</svg>"
 
 
-def _text(x: float, y: float, words: str, style: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}"' + (f' class="{style}"' if style else "") + f">{escape(words)}</text>"
+def _text(x: float, y: float, text: str, style: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}"' + (f' class="{style}"' if style else "") + f">{escape(text)}</text>"
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:
@@ -305,12 +283,12 @@ def _points(corners: Sequence[tuple[float, float]]) -> str:
 
 def _number(value: float) -> str:
     """Three significant digits, with a true minus."""
-    words = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return words.replace("-", "−")
+    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return text.replace("-", "−")
 
 
-def _shortened(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip(" ,-–") + "…"
+def _shortened(text: str, max_length: int) -> str:
+    return text if len(text) <= max_length else text[: max_length - 1].rstrip(" ,-–") + "…"
 
 
 def _rings(polygon: shapely.Geometry) -> list[npt.NDArray[np.float64]]:

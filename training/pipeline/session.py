@@ -1,4 +1,4 @@
-"""What the commands do in a home: gather what is there, train, promote."""
+"""Session of a command in a home: its training data and registry; train and promote."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.places import read_places
 from ..process.data_home import WorkerHome
-from ..process.events import log, progress, share
+from ..process.events import log, progress, progress_range
 from ..registry.registry import Registry, label
 from ..store.store import open_store
 from .promotion import promote
-from .training import Settings, make
-from .training_data import Material, gather, located_collisions
+from .training import TrainingOptions, make_bundle
+from .training_data import TrainingData, located_collisions, select_training_data
 
 
 @dataclass(frozen=True, eq=False)
 class Session:
-    """A registry, and the collisions that may be learned from. The home's lock is held by its caller."""
+    """A registry, and the data to train on. The caller holds the lock of the home."""
 
     registry: Registry
-    material: Material
+    training_data: TrainingData
 
-    def train(self, settings: Settings) -> dict[str, Any]:
-        """Make a challenger; where it is. Raises TrainingError; the registry is then what it was."""
-        made = make(self.material, settings)
+    def train(self, options: TrainingOptions) -> dict[str, Any]:
+        """Make a challenger; its place and main facts. Raises TrainingError; the registry is then unchanged."""
+        made = make_bundle(self.training_data, options)
         name = self.registry.add(made.files)
         folder = self.registry.folder / name
         log(Phrase("{model} is written: {title}.", model=label(name), title=made.manifest["title"]))
@@ -43,20 +43,20 @@ class Session:
         }
 
     def promote(self, challenger: str | None = None) -> dict[str, Any]:
-        """Compare a challenger with the champion; what was decided."""
-        return promote(self.registry, self.material, challenger)
+        """Compare a challenger with the champion, and promote or refuse it; the decision."""
+        return promote(self.registry, self.training_data, challenger)
 
 
 def open_session(home: WorkerHome, zones_id: str, until: date | None) -> Session:
-    """Raises TrainingError for a zone set that is not there, or too little data."""
+    """Open a zone set of a home. Raises TrainingError where it is missing, or has too little data."""
     progress(0, "Reading the collisions")
     places = read_places(home.zone_file(zones_id))
     registry = Registry(home.models(zones_id), places.zones)
-    left = registry.mend()
-    if left:
-        log(Phrase("Cleaned up after a run that was cut off: {count}.", count=left))
+    leftovers = registry.recover()
+    if leftovers:
+        log(Phrase("Cleaned up after a run that was cut off: {count}.", count=leftovers))
     collisions = located_collisions(open_store(home.store_url), places)
     log(Phrase("{count:,} distinct collisions", count=len(collisions)))
-    with share(0, 10):
-        material = gather(collisions, places, until)
-    return Session(registry, material)
+    with progress_range(0, 10):
+        training_data = select_training_data(collisions, places, until)
+    return Session(registry, training_data)

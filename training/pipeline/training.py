@@ -1,4 +1,4 @@
-"""From collisions to a bundle: the best recipe is chosen, fitted to all measures, and written down with its figures."""
+"""Training: choose the best recipe, fit it to all measures, and make the bundle with its figures."""
 
 from __future__ import annotations
 
@@ -13,27 +13,26 @@ from sklearn.base import clone
 from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.exposure import Window
-from ..learning.panel import MEASURE_WORDS, believed_share
+from ..learning.panel import MEASURE_NAMES, MEASURE_WORDS, believed_share
 from ..models.baselines import EmpiricalBayes
-from ..models.contract import RateModel
-from ..process.events import log, progress, share
-from ..registry.bundle import Made, files_of
+from ..models.rate_model import RateModel
+from ..process.events import log, progress, progress_range
 from ..registry.card import MODEL, PLAIN
 from ..registry.recipe import as_recipe
-from ..registry.surface import arrays_of
-from ..selection.choose import Choice, choose
-from ..selection.table import evaluate
-from .manifest import describe
-from .training_data import NAMES, Material
+from ..registry.surface import surface_arrays
+from ..selection.backtest import evaluate
+from ..selection.model_selection import ModelSelection, select_model
+from .bundle import BundleFiles, bundle_files, describe_model
+from .training_data import TrainingData
 
 CHOSEN_ON = "collisions"
-_TIMES = {"seconds"}  # differ from run to run
+_TIMES = {"seconds"}  # differs from run to run
 _DETAILS = _TIMES | {"calibration_by_borough", "calibration_by_decile", "difference_by_origin_percent"}
 
 
 @dataclass(frozen=True)
-class Settings:
-    """How thoroughly to look for a recipe."""
+class TrainingOptions:
+    """How thoroughly to search for a recipe."""
 
     quick: bool
     trials: int
@@ -41,60 +40,64 @@ class Settings:
     legacy_total: bool
 
 
-def make(material: Material, settings: Settings, notes: Sequence[str] = ()) -> Made:
-    """Choose, try, fit, and put into files; `notes` say of the rows what they do not say themselves."""
+def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Sequence[str] = ()) -> BundleFiles:
+    """Choose a recipe, score it on the holdout, fit it, and make the files; `notes` go into the model card."""
     # Four at most: each worker process needs some 300 MB.
-    with share(0, 70), parallel_config(n_jobs=1 if settings.quick else min(4, cpu_count())):
-        choice = choose(
-            material.panel(CHOSEN_ON),
-            quick=settings.quick,
-            seed=settings.seed,
-            legacy_total=settings.legacy_total,
-            trials=settings.trials,
-            compared_from=material.comparison_window().start,
+    with progress_range(0, 70), parallel_config(n_jobs=1 if options.quick else min(4, cpu_count())):
+        choice = select_model(
+            training_data.panel(CHOSEN_ON),
+            quick=options.quick,
+            seed=options.seed,
+            legacy_total=options.legacy_total,
+            trials=options.trials,
+            compared_from=training_data.comparison_window().start,
         )
     log(Phrase("Chosen in {seconds:.0f} s: {name}.", seconds=choice.seconds, name=choice.name))
     progress(70, "Trying the chosen model on the other measures")
-    holdout = _holdout(material, choice, settings.seed)
-    panels = {measure: material.panel(measure) for measure in NAMES}
+    holdout = _holdout(training_data, choice, options.seed)
+    panels = {measure: training_data.panel(measure) for measure in MEASURE_NAMES}
     fitted: dict[str, RateModel] = {}
-    for number, measure in enumerate(NAMES):
+    for number, measure in enumerate(MEASURE_NAMES):
         progress(80 + 5 * number, Phrase("Fitting {measure}", measure=MEASURE_WORDS[measure]))
         fitted[measure] = clone(choice.estimator).fit(panels[measure])
     progress(95, "Writing")
-    window = material.level_window()
-    believed = believed_share(material.collisions, material.days[window.holds(material.days)])
-    arrays = arrays_of(
+    window = training_data.level_window()
+    believed = believed_share(training_data.collisions, training_data.days[window.holds(training_data.days)])
+    arrays = surface_arrays(
         {measure: model.forecast() for measure, model in fitted.items()},
         {measure: panel.between(window.start, window.end) for measure, panel in panels.items()},
         believed,
     )
     recipe = as_recipe(choice.name, choice.estimator)
-    manifest = describe(material, window, arrays, recipe, believed, panels, notes)
+    manifest = describe_model(training_data, window, arrays, recipe, believed, panels, notes)
     backtest = {name: _without(_DETAILS, scores) for name, scores in choice.table["candidates"].items()}
     manifest |= {"holdout": holdout, "backtest": {"origins": choice.table["origins"], "candidates": backtest}}
-    return files_of(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
+    return bundle_files(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
 
 
-def _holdout(material: Material, choice: Choice, seed: int) -> dict[str, Any]:
-    """The figures of weeks that nobody tuned on: of all candidates for one measure, of the chosen for the others."""
-    own = choice.holdout
-    window = Window(*(date.fromisoformat(own["test"][key]) for key in ("start", "end")))
+def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> dict[str, Any]:
+    """Figures on weeks that nothing was tuned on: of all candidates for CHOSEN_ON, of the chosen one for the others."""
+    holdout = choice.holdout
+    window = Window(*(date.fromisoformat(holdout["test"][key]) for key in ("start", "end")))
     measures = {
-        measure: own["candidates"] if measure == CHOSEN_ON else _tried(material, choice, measure, window, seed)
-        for measure in NAMES
+        measure: holdout["candidates"]
+        if measure == CHOSEN_ON
+        else _scores(training_data, choice, measure, window, seed)
+        for measure in MEASURE_NAMES
     }
     chosen = measures[CHOSEN_ON]
     others = {name: _without(_DETAILS, scores) for name, scores in reversed(chosen.items()) if name != choice.name}
     plain, ours = (_without(_TIMES, chosen[name]) for name in (PLAIN, choice.name))
     measures[CHOSEN_ON] = others | {PLAIN: plain, MODEL: ours}
-    return {"fit": own["fit"], "test": own["test"], "measures": measures}
+    return {"fit": holdout["fit"], "test": holdout["test"], "measures": measures}
 
 
-def _tried(material: Material, choice: Choice, measure: str, window: Window, seed: int) -> dict[str, Any]:
-    """Scores of the baseline and of the chosen model on the window, from the days before it."""
-    before = material.panel(measure, last=window.start - timedelta(days=1))
-    test = replace(material.panel(measure).between(window.start, window.end), known=before.known)
+def _scores(
+    training_data: TrainingData, choice: ModelSelection, measure: str, window: Window, seed: int
+) -> dict[str, Any]:
+    """Scores of the baseline and of the chosen model on the window, fitted on the days before it."""
+    before = training_data.panel(measure, last=window.start - timedelta(days=1))
+    test = replace(training_data.panel(measure).between(window.start, window.end), known=before.known)
     plain = EmpiricalBayes().fit(before).forecast()
     ours = clone(choice.estimator).fit(before).forecast()
     return {
@@ -108,10 +111,10 @@ def _without(left_out: Set[str], figures: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _booster_file(fitted: RateModel) -> bytes | None:
-    """The trees of a fitted model that is a booster, or is built on one."""
-    own = getattr(fitted, "model_file", None)
-    if own is not None:
-        content: bytes = own()
+    """The booster's trees of a fitted model that is a booster, or is built on one."""
+    model_file = getattr(fitted, "model_file", None)
+    if model_file is not None:
+        content: bytes = model_file()
         return content
     parts = [part for name, part in sorted(vars(fitted).items()) if name.endswith("_") and isinstance(part, RateModel)]
     return next((content for content in map(_booster_file, parts) if content is not None), None)

@@ -1,1 +1,1 @@
-"""The worker as a process: its events, its data home, retries, and how it ends."""
+"""The worker as a process: events, data home, retries of requests, cancellation."""

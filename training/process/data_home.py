@@ -18,7 +18,7 @@ _STORE, _HOME = "COLLISION_RISK_STORE", "COLLISION_RISK_HOME"
 
 
 def default_home() -> Path:
-    """$COLLISION_RISK_HOME, or a folder in the user's own."""
+    """$COLLISION_RISK_HOME, or `.collision_risk` in the user's home folder."""
     return Path(os.environ.get(_HOME) or Path.home() / ".collision_risk")
 
 
@@ -47,9 +47,9 @@ class WorkerHome(DataHome):
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Held by whoever writes; the operating system opens it again when its holder dies.
+        """Exclusive lock for writing in the home, which the operating system releases when its holder dies.
 
-        Raises TrainingError where another worker is at work here.
+        Raises TrainingError where another worker holds it.
         """
         from filelock import FileLock, Timeout
 

@@ -1,4 +1,4 @@
-"""What the worker tells its caller, a line at a time: JSON objects for a program, words for a person."""
+"""Events of the worker for its caller, one a line: JSON objects for a program, text for a person."""
 
 from __future__ import annotations
 
@@ -16,31 +16,35 @@ _span: ContextVar[tuple[float, float]] = ContextVar("span", default=(0.0, 100.0)
 _as_json: ContextVar[bool] = ContextVar("as_json", default=True)
 
 
-class TrainingError(Exception):
-    """A problem a person can do something about.
+class TrainingError(CollisionRiskError):
+    """An error of the worker that a person can do something about.
 
-    Its `message` is shown in the person's language: a constant, or a Phrase, as those of `progress` and `log` are.
+    QGIS shows its `message` in the person's language: a constant or a Phrase, as those of `progress` and `log` are.
     """
 
     def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+        self._message = message
+        super().__init__()
+
+    @property
+    def message(self) -> str:  # type: ignore[override]  # a constant stays a plain string: it has no template
+        return self._message
 
 
-def speak(*, as_json: bool) -> None:
-    """Choose the form of all later events."""
+def set_output_format(*, as_json: bool) -> None:
+    """Choose the form of all later events: JSON, or text."""
     _as_json.set(as_json)
 
 
 def emit(event: str, **fields: Any) -> None:
     """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once."""
-    words = _in_json(event, fields) if _as_json.get() else _in_words(event, fields)
-    sys.stdout.write(words + "\n")
+    line = _to_json(event, fields) if _as_json.get() else _to_text(event, fields)
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def _in_json(event: str, fields: dict[str, Any]) -> str:
-    """A Phrase stands in it in English; its `template` and `fields` beside it, those of a result in `phrases`."""
+def _to_json(event: str, fields: dict[str, Any]) -> str:
+    """A Phrase is in English, with its `template` and `fields` beside it; those of a result are in `phrases`."""
     if isinstance(message := fields.get("message"), Phrase):
         fields |= message.to_json()
     elif phrases := collect_phrases(fields):
@@ -48,7 +52,7 @@ def _in_json(event: str, fields: dict[str, Any]) -> str:
     return json.dumps({"type": event, **fields}, ensure_ascii=False)
 
 
-def _in_words(event: str, fields: dict[str, Any]) -> str:
+def _to_text(event: str, fields: dict[str, Any]) -> str:
     if event == "result":
         return json.dumps(fields, ensure_ascii=False, indent=1)
     if event == "progress":
@@ -57,14 +61,14 @@ def _in_words(event: str, fields: dict[str, Any]) -> str:
 
 
 def progress(percent: float, message: str) -> None:
-    """How far the work is, 0–100 within the share that was given to it."""
+    """Emit how far the work is: 0–100 within the current `progress_range`."""
     low, high = _span.get()
     emit("progress", percent=round(low + (high - low) * percent / 100), message=message)
 
 
 @contextmanager
-def share(low: float, high: float) -> Iterator[None]:
-    """Progress inside goes from `low` to `high` percent of what is outside."""
+def progress_range(low: float, high: float) -> Iterator[None]:
+    """Map progress 0–100 inside the block to `low`–`high` percent of the enclosing range."""
     start, end = _span.get()
     token = _span.set((start + (end - start) * low / 100, start + (end - start) * high / 100))
     try:
@@ -77,11 +81,11 @@ def log(message: str) -> None:
     emit("log", message=message)
 
 
-def words_of(error: Exception) -> str:
-    """What an error says, as a Phrase where it is one of ours."""
-    return error.message if isinstance(error, (TrainingError, CollisionRiskError)) else str(error)
+def error_message(error: Exception) -> str:
+    """The message of an error, as a Phrase where it is one of ours."""
+    return error.message if isinstance(error, CollisionRiskError) else str(error)
 
 
-def listed(phrases: Iterable[str], template: str) -> str:
-    """Phrases as one, by the `template` of how two are joined, {some} and {more}."""
+def join_phrases(phrases: Iterable[str], template: str) -> str:
+    """One Phrase of several; `template` joins two, {some} and {more}."""
     return reduce(lambda some, more: Phrase(template, some=some, more=more), phrases)

@@ -1,4 +1,4 @@
-"""How public services are asked: again where that can help, with waits that grow, and never on and on."""
+"""Requests to public services, repeated after transient errors with growing waits, a limited number of times."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _Answer = TypeVar("_Answer")
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How often a question is asked, and how long is waited: seconds."""
+    """Attempts of a request, waits between them and time-outs, in seconds."""
 
     attempts: int = 7
     first_wait: float = 1.0
     longest_wait: float = 60.0
     longest_asked_wait: float = 120.0
-    """The most of a wait that the service asks for (Retry-After) that is waited for."""
+    """Upper bound of the wait that the service asks for (Retry-After)."""
     connect: float = 15.0
     answer: float = 90.0
     sleep: Callable[[float], None] = time.sleep
 
 
 class TransientError(Exception):
-    """An answer that another try may mend; `kind` is counted, `wait` is what the service asks for, in seconds."""
+    """A failure that another attempt may overcome: its `kind`, and the `wait` in seconds that the service asks for."""
 
     def __init__(self, kind: str, message: str, wait: float = 0.0) -> None:
         super().__init__(message)
@@ -45,17 +45,17 @@ class TransientError(Exception):
         self.wait = wait
 
 
-def patiently(question: Callable[[], _Answer], host: str, limits: RetryPolicy, faults: Counter[str]) -> _Answer:
-    """The answer of the first attempt that is not Passing; every one that is goes into `faults`, by its kind.
+def call_with_retries(request: Callable[[], _Answer], host: str, limits: RetryPolicy, faults: Counter[str]) -> _Answer:
+    """The result of the first attempt without a TransientError; each of these is counted in `faults` by its kind.
 
-    Raises the last attempt's Passing.
+    Raises the TransientError of the last attempt.
     """
 
     def wait(state: RetryCallState) -> float:
         backoff = wait_random_exponential(multiplier=limits.first_wait, max=limits.longest_wait)(state)
         error = state.outcome and state.outcome.exception()
-        asked = error.wait if isinstance(error, TransientError) else 0.0
-        return max(backoff, min(asked, limits.longest_asked_wait))
+        requested = error.wait if isinstance(error, TransientError) else 0.0
+        return max(backoff, min(requested, limits.longest_asked_wait))
 
     def note(state: RetryCallState) -> None:
         error = state.outcome and state.outcome.exception()
@@ -79,14 +79,14 @@ def patiently(question: Callable[[], _Answer], host: str, limits: RetryPolicy, f
         reraise=True,
     )
     try:
-        return retrying(question)
+        return retrying(request)
     except TransientError as error:
         faults[error.kind] += 1
         raise
 
 
 def service_address(address: str, service: str) -> SplitResult:
-    """The parts of an address of a service that is asked without credentials in it. Raises TrainingError."""
+    """The parts of a service's address, which holds no credentials and no query. Raises TrainingError."""
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
         raise TrainingError(
@@ -95,16 +95,16 @@ def service_address(address: str, service: str) -> SplitResult:
     return parts
 
 
-def reason(error: requests.RequestException) -> str:
-    """The innermost words, without the address that was asked."""
-    inmost: BaseException = error
-    while isinstance(inner := getattr(inmost, "reason", None) or next(iter(inmost.args), None), BaseException):
-        inmost = inner
-    return type(inmost).__name__
+def root_cause_name(error: requests.RequestException) -> str:
+    """Class name of the innermost cause, which does not quote the address."""
+    innermost: BaseException = error
+    while isinstance(inner := getattr(innermost, "reason", None) or next(iter(innermost.args), None), BaseException):
+        innermost = inner
+    return type(innermost).__name__
 
 
 def retry_after(answer: requests.Response) -> float:
-    """Seconds that the service asks for: a number, or a date; 0 where it asks for nothing readable."""
+    """Seconds to wait by the header Retry-After, a number or a date; 0 where it is absent or unreadable."""
     text = answer.headers.get("Retry-After", "").strip()
     if text.isdigit():
         return float(text)

@@ -1,4 +1,4 @@
-"""End of the worker: with its parent, on SIGTERM and on Ctrl+C, leaving no half-written state."""
+"""End of the worker: with its parent, on SIGTERM or on Ctrl+C, without half-written state."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from contextlib import contextmanager
 
 from .events import TrainingError
 
-NAME = "COLLISION_RISK_LIFELINE"
-"""Set to "stdin" by a caller that keeps the worker's standard input open for as long as it wants the worker."""
+STDIN_WATCH_VARIABLE = "COLLISION_RISK_LIFELINE"
+"""Environment variable; "stdin": the caller keeps the worker's standard input open for as long as it needs it."""
 
 
 def watch_parent() -> None:
-    """Watch standard input from now on, where the caller said that it is meant so."""
-    if os.environ.get(NAME) != "stdin":
+    """End this process when its standard input closes, if STDIN_WATCH_VARIABLE says so."""
+    if os.environ.get(STDIN_WATCH_VARIABLE) != "stdin":
         return
     if hasattr(os, "setpgid"):
-        # A group of its own: what ends with it is what it started, and never its caller.
+        # In its own process group, so that it can end with all that it started, without its caller.
         os.setpgid(0, 0)
-    threading.Thread(target=_end_with_input, name="lifeline", daemon=True).start()
+    threading.Thread(target=_exit_at_end_of_input, name="parent watchdog", daemon=True).start()
 
 
-def _end_with_input() -> None:
-    # Not sys.stdin, whose lock would keep the interpreter from ending while this waits.
+def _exit_at_end_of_input() -> None:
+    # Not sys.stdin, whose lock would keep the interpreter from exiting while this waits.
     while os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 1024):
         pass
     if hasattr(os, "killpg"):
         os.killpg(0, signal.SIGKILL)
-    # Nothing is lost: what the worker writes appears whole or not at all.
+    # Nothing is lost: all files are written atomically.
     os._exit(1)
 
 
 @contextmanager
 def cancellable() -> Iterator[None]:
-    """Turn either signal into a TrainingError, at once: no wait or answer has to come to its end first."""
+    """Turn SIGTERM and Ctrl+C into a TrainingError at once, even during a wait or a request."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

@@ -1,1 +1,1 @@
-"""Bundles, and which of them is the champion."""
+"""Bundles of a zone set, and which of them is the champion. Entry point: `registry`."""

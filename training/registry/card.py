@@ -1,4 +1,4 @@
-"""The model card: what a bundle's manifest says, for people. Layout after Mitchell et al. (2019), Model cards."""
+"""Model card of a bundle, from its manifest. Layout after Mitchell et al. (2019), Model cards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..learning.exposure import INCOMPLETE_BELOW
 from ..learning.regimes import BREAKS
 
 MODEL, PLAIN = "this model", "empirical Bayes"
-"""The names in a trial of the model that was chosen, and of the baseline that all are compared with."""
+"""Names of the chosen model, and of the baseline that all are compared with, in the holdout figures."""
 _REASONS = {
     "no_coordinates": "no coordinates",
     "zero_coordinates": "coordinates (0, 0)",
@@ -37,12 +37,12 @@ def model_card(manifest: Mapping[str, Any]) -> str:
 
 
 def _recipe(recipe: Mapping[str, Any]) -> str:
-    told = [f"Recipe: **{recipe['name']}**, `{_call(recipe)}`. docs/data-and-model.md explains the models."]
-    return "\n\n".join(told + [_METHODS[kind] for kind in _kinds(recipe) if kind in _METHODS])
+    paragraphs = [f"Recipe: **{recipe['name']}**, `{_call(recipe)}`. docs/data-and-model.md explains the models."]
+    return "\n\n".join(paragraphs + [_METHODS[kind] for kind in _kinds(recipe) if kind in _METHODS])
 
 
 def _kinds(value: Any) -> list[str]:
-    """The classes of a recipe and of those within it."""
+    """Class names of a recipe and of the recipes in its parameters."""
     if not isinstance(value, Mapping):
         return [kind for part in value for kind in _kinds(part)] if isinstance(value, list) else []
     own = [str(value["class"]).rpartition(".")[2]] if "class" in value else []
@@ -98,12 +98,12 @@ def _trial(holdout: Mapping[str, Any], name: str) -> str:
         parts += [
             f"### {measure.replace('_', ' ').capitalize()}",
             _table(models),
-            _told(ours, plain),
+            _comparison(ours, plain),
         ]
     return "\n\n".join(parts)
 
 
-def _told(ours: Mapping[str, Any], plain: Mapping[str, Any]) -> str:
+def _comparison(ours: Mapping[str, Any], plain: Mapping[str, Any]) -> str:
     inside, plainly = (scores["coverage_90_percent"] for scores in (ours, plain))
     return (
         f"{_verdict(ours)} Counted ÷ expected by borough: {_ratios(ours)}. Counts inside their 90 % predictive "
@@ -158,7 +158,9 @@ def _verdict(ours: Mapping[str, Any]) -> str:
         return "Better than empirical Bayes per zone-hour: the interval of the difference excludes zero."
     if low > 0:
         return "Worse than empirical Bayes per zone-hour: the interval of the difference excludes zero."
-    return "Not told from empirical Bayes per zone-hour: the interval of the difference holds zero."
+    return (
+        "Does not differ measurably from empirical Bayes per zone-hour: the interval of the difference includes zero."
+    )
 
 
 _DETAILS = "Made {created}, id `{id}`, {license}."

@@ -1,4 +1,4 @@
-"""A model's recipe: which estimator with which parameters, as JSON, enough to fit it again."""
+"""Recipe of a model: estimator class and parameters as JSON, enough to fit it again."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 from collision_risk_plugin.core.errors import Phrase
 
 from .. import models
-from ..models.contract import RateModel
+from ..models.rate_model import RateModel
 from ..process.events import TrainingError
 
-_ROOM = models.__name__ + "."
+_PACKAGE = models.__name__ + "."
 
 
 def as_recipe(name: str, estimator: RateModel) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def as_recipe(name: str, estimator: RateModel) -> dict[str, Any]:
 def from_recipe(recipe: Mapping[str, Any]) -> RateModel:
     """An unfitted estimator. Raises TrainingError for a recipe that this version does not know."""
     try:
-        return _model(recipe)
+        return _estimator(recipe)
     except (ImportError, AttributeError, TypeError, KeyError, ValueError) as error:
         raise TrainingError(
             Phrase(
-                "The recipe “{name}” is none that this version knows: {error}. Train a new model.",
+                "This version does not know the recipe “{name}”: {error}. Train a new model.",
                 name=recipe.get("name", ""),
                 error=error,
             )
@@ -40,7 +40,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, RateModel):
         kind = type(value)
         parameters = {key: _plain(part) for key, part in sorted(value.get_params(deep=False).items())}
-        return {"class": f"{kind.__module__.removeprefix(_ROOM)}.{kind.__name__}", "parameters": parameters}
+        return {"class": f"{kind.__module__.removeprefix(_PACKAGE)}.{kind.__name__}", "parameters": parameters}
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, Mapping):
@@ -52,18 +52,18 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"a parameter of the kind {type(value).__name__} fits in no recipe")
 
 
-def _made(value: Any) -> Any:
+def _from_plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return _model(value) if "class" in value else {key: _made(part) for key, part in value.items()}
-    return [_made(part) for part in value] if isinstance(value, list) else value
+        return _estimator(value) if "class" in value else {key: _from_plain(part) for key, part in value.items()}
+    return [_from_plain(part) for part in value] if isinstance(value, list) else value
 
 
-def _model(recipe: Mapping[str, Any]) -> RateModel:
-    # It comes from a file: only models of this project are ever made of it.
+def _estimator(recipe: Mapping[str, Any]) -> RateModel:
+    # A recipe comes from a file: it must never make anything but a model of this project.
     module, _, kind = str(recipe["class"]).rpartition(".")
     if not module.isidentifier():
         raise ValueError(f"“{recipe['class']}” is no model")
-    found = getattr(import_module(_ROOM + module), kind)
-    if not (isinstance(found, type) and issubclass(found, RateModel)):
+    model_class = getattr(import_module(_PACKAGE + module), kind)
+    if not (isinstance(model_class, type) and issubclass(model_class, RateModel)):
         raise TypeError(f"“{recipe['class']}” is no model")
-    return found(**{key: _made(part) for key, part in recipe["parameters"].items()})
+    return model_class(**{key: _from_plain(part) for key, part in recipe["parameters"].items()})

@@ -1,4 +1,4 @@
-"""The registry of a zone set: numbered bundles, which of them is the champion, and how it came to be."""
+"""Model registry of a zone set: numbered bundles, the pointer to the champion, and the history of decisions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, collect_phrases
+from collision_risk_plugin.core.files import write_text
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.model.registry import (
@@ -25,10 +26,10 @@ from collision_risk_plugin.core.model.registry import (
 )
 
 from ..process.events import TrainingError, log
-from .files import append_line, remove_folder, remove_leftovers, write_folder, write_text
+from .files import append_line, remove_folder, remove_leftovers, write_folder
 
 RECENT = 5
-"""How many former champions are kept."""
+"""Number of former champions that are kept."""
 _PENDING = "pending.json"
 
 
@@ -36,7 +37,7 @@ _PENDING = "pending.json"
 class Registry:
     """A folder NNNN/ for each bundle, the pointer `champion`, and `history.jsonl`.
 
-    Whoever writes holds the home's lock, and calls `mend` first.
+    A writer holds the lock of the home, and calls `recover` first.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class Registry:
         return sorted((p.name for p in self.folder.iterdir() if p.is_dir() and p.name.isdigit()), key=int)
 
     def champion(self) -> str:
-        """The champion's number; BUNDLED where none was promoted."""
+        """Number of the champion; BUNDLED_NAME where none was promoted."""
         try:
             return (self.folder / POINTER).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
@@ -71,11 +72,11 @@ class Registry:
         return load_surface(path, self.zones)
 
     def history(self) -> list[dict[str, Any]]:
-        """All that was decided, oldest first; a line that a killed run tore is left out."""
+        """All decisions, oldest first; a line that a killed run left torn is skipped."""
         return read_history(self.folder)
 
     def add(self, contents: Mapping[str, bytes]) -> str:
-        """Write a bundle whole; its number, which none had before. Raises TrainingError where it cannot be written."""
+        """Write a bundle, whole, under a number that was never used; that number. Raises TrainingError."""
         used = [int(name) for name in self.names()]
         used += [int(event["challenger"]) for event in self.history() if str(event.get("challenger", "")).isdigit()]
         name = f"{max(used, default=0) + 1:04d}"
@@ -83,12 +84,11 @@ class Registry:
             write_folder(self.folder / name, contents)
         return name
 
-    def move(self, champion: str, event: Mapping[str, Any]) -> None:
+    def set_champion(self, champion: str, event: Mapping[str, Any]) -> None:
         """Make a bundle the champion and record why.
 
-        What is to be recorded lies in a file of its own until it is, so that a run killed in
-        between loses nothing: `mend` records it. Raises TrainingError where the pointer cannot be
-        written; the champion is then the old one.
+        The record is written to a pending file first, from which `recover` completes it after a run was killed in
+        between. Raises TrainingError where the pointer cannot be written; the champion is then the old one.
         """
         record = {"time": _now(), **event, "champion": champion, "before": self.champion()}
         pending = self.folder / _PENDING
@@ -112,7 +112,7 @@ class Registry:
             )
 
     def record(self, event: Mapping[str, Any]) -> None:
-        """Add what was decided to the history, the champion being what it was. Raises TrainingError."""
+        """Add a decision that keeps the champion to the history. Raises TrainingError."""
         record = {"time": _now(), **event, "champion": self.champion()}
         with self._writing():
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -132,8 +132,8 @@ class Registry:
                 )
             ) from error
 
-    def mend(self) -> int:
-        """Finish what killed runs left: unfinished folders go, a promotion made is recorded; how many there were."""
+    def recover(self) -> int:
+        """Clean up after killed runs: remove unfinished folders, record a completed promotion; how many there were."""
         if not self.folder.is_dir():
             return 0
         left = remove_leftovers(self.folder)
@@ -145,19 +145,19 @@ class Registry:
     def _record_pending(self) -> None:
         pending = self.folder / _PENDING
         record = read_event(pending.read_text(encoding="utf-8"))
-        # Killed before the pointer moved: nothing was decided. Killed after the line was written: it stands there.
+        # Killed before the pointer moved: nothing was decided. After the line was written: nothing is left to do.
         if record and record["champion"] == self.champion() and record not in self.history():
             append_line(self.folder / HISTORY, json.dumps(record, ensure_ascii=False))
         pending.unlink()
 
     def champions(self) -> list[str]:
-        """The champions before the present one and itself, oldest first; a rollback takes back what came after."""
+        """The champions up to the present one, oldest first; a rollback takes back those that came after."""
         return champions(self.history(), bundled=self.path(BUNDLED_NAME) is not None)
 
     def rollback(self, name: str | None = None) -> str:
-        """Make the previous champion, or the one named, champion again; its number.
+        """Make the previous champion, or the one named, the champion again; its number.
 
-        Raises TrainingError where there is none or it cannot be used; the champion then stays.
+        Raises TrainingError where there is none or it cannot be used; the champion is then unchanged.
         """
         now, line = self.champion(), self.champions()
         if name is None:
@@ -169,24 +169,24 @@ class Registry:
             raise TrainingError(Phrase("{model} is the champion already. Name another.", model=label(name)))
         try:
             self.surface(name)
-        except (CollisionRiskError, TrainingError) as error:
+        except CollisionRiskError as error:
             others = ", ".join(one for one in self.names() if one not in {name, now})
             raise TrainingError(
                 Phrase(
-                    "Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.",
+                    "Rollback failed: {model} cannot be used. {problem} Other models: {which}.",
                     model=label(name),
                     problem=error.message,
                     which=others or "none",
                 )
             ) from error
         reason = Phrase("Asked for; {model} was the champion.", model=label(now, inside=True))
-        self.move(name, {"what": ROLLBACK, "reasons": [reason]})
+        self.set_champion(name, {"what": ROLLBACK, "reasons": [reason]})
         return name
 
     def prune(self) -> list[str]:
         """Remove all bundles but the champion, RECENT former champions and the latest; the numbers removed.
 
-        As many of the latest are kept as of champions: a history that was lost must cost none of these.
+        As many of the latest are kept as of champions, so that a lost history does not cost any of these.
         """
         champions = [name for name in dict.fromkeys(reversed(self.champions())) if name]
         names = self.names()
@@ -202,7 +202,7 @@ def _line(record: Mapping[str, Any]) -> str:
 
 
 def label(name: str, *, inside: bool = False) -> Phrase:
-    """A bundle's number in words, for the beginning of a sentence or its `inside`."""
+    """A bundle's name for people, at the beginning of a sentence or `inside` it."""
     if not name:
         return Phrase("the bundled model" if inside else "The bundled model")
     return Phrase("model {number}" if inside else "Model {number}", number=name)

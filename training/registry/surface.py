@@ -1,4 +1,4 @@
-"""Arrays of a bundle made from forecasts, and forecasts made from a bundle."""
+"""Arrays of a bundle (surface.npz), made of forecasts; and a forecast read from a bundle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from collision_risk_plugin.core.model.bundle import RateSurface
 from collision_risk_plugin.core.model.date_factors import HOURS_PER_DAY, DateFactors
 
 from ..learning.panel import Panel
-from ..models.contract import Forecast
+from ..models.rate_model import Forecast
 
 INTERVAL = 0.90
 GOLDEN = 32
@@ -22,10 +22,10 @@ _MANTISSA_BITS = 12  # 1 part in 4,000: far below any interval, and half the siz
 Arrays = dict[str, npt.NDArray[Any]]
 
 
-def arrays_of(forecasts: Mapping[str, Forecast], window: Mapping[str, Panel], believed: FloatArray) -> Arrays:
-    """The arrays of surface.npz, of a forecast for each measure.
+def surface_arrays(forecasts: Mapping[str, Forecast], window: Mapping[str, Panel], believed: FloatArray) -> Arrays:
+    """The arrays of surface.npz, from a forecast for each measure.
 
-    `window` holds what was counted in the days that set the level; `believed` (168,) is the share of
+    `window` holds the counts of the days that set the level; `believed` (168,) is the share of
     each hour of the week's collisions that really happened in it.
     """
     measures = list(forecasts)
@@ -34,8 +34,8 @@ def arrays_of(forecasts: Mapping[str, Forecast], window: Mapping[str, Panel], be
     cubes: dict[str, list[FloatArray]] = {key: [] for key in ("rate", "lower", "upper", "shape")}
     for measure in measures:
         known = window[measure].known[:, None]
-        own = forecasts[measure]
-        rate, shape = np.where(known, own.rate, np.nan), np.where(known, own.shape, np.nan)
+        forecast = forecasts[measure]
+        rate, shape = np.where(known, forecast.rate, np.nan), np.where(known, forecast.shape, np.nan)
         for key, values in zip(cubes, (rate, *_interval(rate, shape), shape), strict=True):
             cubes[key].append(values)
     return {
@@ -50,31 +50,31 @@ def arrays_of(forecasts: Mapping[str, Forecast], window: Mapping[str, Panel], be
 
 
 def _interval(rate: FloatArray, shape: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """The middle INTERVAL of the gamma law; the rate itself where a model claims to know it."""
+    """Central INTERVAL of the gamma distribution; the rate itself where the shape is infinite."""
     tail = (1 - INTERVAL) / 2
     sure = np.isinf(shape)
     law = gamma(np.where(sure, 1.0, shape), scale=rate / np.where(sure, 1.0, shape))
-    # A law as skewed as that of a shape under 0.1 has its mean above its upper quantile.
+    # The skewed distribution of a shape under 0.1 has its mean above its upper quantile.
     lower, upper = np.minimum(law.ppf(tail), rate), np.maximum(law.ppf(1 - tail), rate)
     return np.where(sure, rate, lower), np.where(sure, rate, upper)
 
 
 def _midnight(rate: FloatArray, believed: FloatArray) -> FloatArray:
-    """Factors on the hours of the week (168,) that take out what is not believed, and give it to all of them."""
+    """Factors on the hours of the week (168,) that spread the counts that 00:00 stands in for over the whole week."""
     city = np.nansum(rate, axis=0)
     factor: FloatArray = believed * city.sum() / (city * believed).sum()
     return factor
 
 
-def _factors(every: list[DateFactors]) -> Arrays:
-    """The date factors of all measures, whose zones are grouped alike; a date that one does not know has factor 1."""
-    dates = np.unique(np.concatenate([one.dates for one in every])).astype("datetime64[D]")
-    special = np.ones((len(dates), HOURS_PER_DAY, len(every)))
-    for column, one in enumerate(every):
-        special[np.searchsorted(dates, one.dates), :, column] = one.special[:, :, 0]
+def _factors(all_factors: list[DateFactors]) -> Arrays:
+    """Date factors of all measures, whose zones are grouped alike; a date that one measure lacks has factor 1."""
+    dates = np.unique(np.concatenate([factors.dates for factors in all_factors])).astype("datetime64[D]")
+    special = np.ones((len(dates), HOURS_PER_DAY, len(all_factors)))
+    for column, factors in enumerate(all_factors):
+        special[np.searchsorted(dates, factors.dates), :, column] = factors.special[:, :, 0]
     return {
-        "zone_group": every[0].group.astype(np.int16),
-        "month_factor": _rounded(np.concatenate([one.month for one in every], axis=3)),
+        "zone_group": all_factors[0].group.astype(np.int16),
+        "month_factor": _rounded(np.concatenate([factors.month for factors in all_factors], axis=3)),
         "special_date": dates,
         "special_factor": _rounded(special),
     }
@@ -87,7 +87,7 @@ def _rounded(values: FloatArray) -> npt.NDArray[np.float32]:
 
 
 def golden(arrays: Arrays) -> list[dict[str, Any]]:
-    """GOLDEN cells spread over zones, hours and measures, as they must be read again."""
+    """GOLDEN cells spread over zones, hours and measures: the values that a reader must find."""
     cells = np.argwhere(~np.isnan(arrays["rate"]))
     chosen = cells[np.linspace(0, len(cells) - 1, GOLDEN).round().astype(int)]
     return [
@@ -101,8 +101,8 @@ def golden(arrays: Arrays) -> list[dict[str, Any]]:
     ]
 
 
-def forecast_of(surface: RateSurface, measure: str) -> Forecast:
-    """What a bundle expects of one measure, as reported; raises BadChoice for one it does not predict."""
+def forecast_from_surface(surface: RateSurface, measure: str) -> Forecast:
+    """The forecast of a bundle for one measure, as reported. Raises BadChoice for one that it does not predict."""
     column = surface.measure_index(measure)
     factors = surface.factors
     return Forecast(

@@ -1,1 +1,1 @@
-"""Which model is best: scores, backtest, tuning."""
+"""Model selection by backtests: scores, comparisons, tuning. Entry point: `model_selection`."""

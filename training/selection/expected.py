@@ -1,4 +1,4 @@
-"""What a forecast expects of a test panel, as sums: millions of empty zone-hours are never written out."""
+"""Expected counts of a forecast on a test panel, as sums that never write out the millions of empty zone-hours."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.panel import Panel
-from ..models.contract import Forecast
+from ..models.rate_model import Forecast
 
 
 @dataclass(frozen=True, eq=False)
-class Expected:
-    """A forecast beside the counts of a test panel, in the K zones that are known.
+class ExpectedCounts:
+    """A forecast beside the counts of a test panel, in the K known zones.
 
-    `test` holds the entries that take part: in known zones, at hours that were observed; its `zone` numbers the
+    `test` holds the entries in known zones at observed hours; its `zone` numbers the
     known zones. `rate`, `shape` (K, 168) and `group` (K,) are the forecast's. `exposure` (G, D, 24) is hours × factor
     of the date, by group of zones: the expected count of a zone-hour is rate × exposure.
     """
@@ -31,7 +31,7 @@ class Expected:
 
     @cached_property
     def at_entries(self) -> FloatArray:
-        """Expected counts of the zone-hours that counted something (N,)."""
+        """Expected counts of the panel's entries (N,), the zone-hours with collisions."""
         test = self.test
         exposure: FloatArray = self.exposure[self.group[test.zone], test.day, test.hour]
         mean: FloatArray = self.rate[test.zone, test.hour_of_week] * exposure
@@ -70,20 +70,23 @@ def by_hour_of_week(values: FloatArray, weekday: IntArray) -> FloatArray:
     return np.concatenate(sums, axis=-1)
 
 
-def expected(test: Panel, forecast: Forecast) -> Expected:
-    """Raises ValueError for a panel that counted nothing, or a rate that is not positive and finite in a known zone."""
+def expected_counts(test: Panel, forecast: Forecast) -> ExpectedCounts:
+    """Prepare a forecast for scoring.
+
+    Raises ValueError for a panel without counts, or a rate in a known zone that is not positive and finite.
+    """
     zones = np.flatnonzero(test.known)
     rate = forecast.rate[zones]
     if not (np.isfinite(rate) & (rate > 0)).all():
         raise ValueError("The forecast has rates that are not positive and finite.")
-    kept = test.known[test.zone] & (test.hours[test.day, test.hour] > 0)
-    if not kept.any():
+    used = test.known[test.zone] & (test.hours[test.day, test.hour] > 0)
+    if not used.any():
         raise ValueError("The test days counted nothing.")
     number = np.cumsum(test.known) - 1
     entries = replace(
-        test, zone=number[test.zone[kept]], day=test.day[kept], hour=test.hour[kept], count=test.count[kept]
+        test, zone=number[test.zone[used]], day=test.day[used], hour=test.hour[used], count=test.count[used]
     )
-    return Expected(
+    return ExpectedCounts(
         test=entries,
         rate=rate,
         shape=forecast.shape[zones],
@@ -92,8 +95,8 @@ def expected(test: Panel, forecast: Forecast) -> Expected:
     )
 
 
-def known_to_all(test: Panel, *forecasts: Forecast) -> Panel:
-    """The test panel in the zones of which every forecast says something."""
+def in_common_zones(test: Panel, *forecasts: Forecast) -> Panel:
+    """The test panel in the zones that every forecast covers."""
     known = test.known.copy()
     for forecast in forecasts:
         known &= np.isfinite(forecast.rate).all(axis=1)

@@ -8,19 +8,19 @@ import numpy as np
 
 from ..learning.exposure import Days, Window
 from ..learning.panel import Panel
-from ..models.stationary import current
+from ..models.rate_model import current_regime
 
-LEAST_DAYS = 60
-"""To learn from before a test: the forerunner's rule of two months, counted in days with data."""
-LONGEST_GAP = 4
-"""Days without data in a row that do not end a test: lost days, but no hole."""
-LEAST_TEST = 0.9
-"""Of a test's days must have data."""
+MIN_FIT_DAYS = 60
+"""Days with data to learn from before a test: two months, as in the earlier web demo."""
+MAX_GAP_DAYS = 4
+"""Consecutive days without data up to which a run of days continues."""
+MIN_TEST_SHARE = 0.9
+"""Share of a test's days that must have data."""
 
 
 @dataclass(frozen=True)
 class Origin:
-    """The days of `fit` foretell those of `test`, which are whole weeks."""
+    """Days to fit on, and the whole weeks after them to test on."""
 
     fit: Window
     test: Window
@@ -41,22 +41,22 @@ class Origin:
 def origins(panel: Panel, weeks: int, years: int | None = None) -> list[Origin]:
     """All tests of `weeks` weeks that the panel allows, one after the other, the last one last.
 
-    They lie side by side from the end of each stretch of days backwards, never across a hole or a break of the whole
-    city, and have LEAST_DAYS of their own regime before them. `years` bounds the days to learn from.
+    They adjoin from the end of each run of days backwards, never span a gap or a city-wide break, and have
+    MIN_FIT_DAYS of their own regime before them. `years` limits the days to learn from.
     """
-    found = []
-    for stretch in _stretches(panel.days):
-        end = stretch[-1]
-        while (start := end - np.timedelta64(7 * weeks - 1, "D")) >= stretch[0]:
+    tests = []
+    for run in _runs_of_days(panel.days):
+        end = run[-1]
+        while (start := end - np.timedelta64(7 * weeks - 1, "D")) >= run[0]:
             origin = _origin(panel, start, end, years)
             if origin is not None:
-                found.append(origin)
+                tests.append(origin)
             end = start - np.timedelta64(1, "D")
-    return sorted(found, key=lambda origin: origin.test.start)
+    return sorted(tests, key=lambda origin: origin.test.start)
 
 
-def _stretches(days: Days) -> list[Days]:
-    gaps = np.flatnonzero(np.diff(days).astype(np.int64) > LONGEST_GAP + 1)
+def _runs_of_days(days: Days) -> list[Days]:
+    gaps = np.flatnonzero(np.diff(days).astype(np.int64) > MAX_GAP_DAYS + 1)
     return [part for part in np.split(days, gaps + 1) if len(part)]
 
 
@@ -65,10 +65,10 @@ def _origin(panel: Panel, start: np.datetime64, end: np.datetime64, years: int |
     before = panel.days < start
     if years is not None:
         before &= panel.days >= years_before(start, years)
-    regime = current(panel.on(panel.days <= end))
+    regime = current_regime(panel.on(panel.days <= end))
     learned = int((before & (panel.days >= regime.days[0])).sum())
-    whole = len(test.days) >= LEAST_TEST * ((end - start).astype(int) + 1)
-    if not whole or learned < LEAST_DAYS:
+    complete = len(test.days) >= MIN_TEST_SHARE * ((end - start).astype(int) + 1)
+    if not complete or learned < MIN_FIT_DAYS:
         return None
     days = panel.days[before]
     return Origin(_window(days[0], days[-1]), _window(start, end))

@@ -1,4 +1,4 @@
-"""How well a forecast foretold counts: deviance, errors, calibration, concentration, coverage."""
+"""Scores of a forecast: deviance, errors, calibration, concentration, coverage."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from collision_risk_plugin.core.clock import HOURS_PER_WEEK
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.panel import Panel
-from ..models.contract import Forecast
-from .expected import Expected, expected
+from ..models.rate_model import Forecast
+from .expected import ExpectedCounts, expected_counts
 
 TOP_SHARE = 0.05
 COVERAGE = 0.90
 DECILES = 10
-_ALMOST_POISSON = 1e9  # a negative binomial law of a larger size is no longer told from Poisson's
+_ALMOST_POISSON = 1e9  # a negative binomial distribution of a larger size equals Poisson's numerically
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """What was counted where so much was expected."""
+    """Counted and expected collisions."""
 
     counted: int
     expected: float
@@ -50,7 +50,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Scores:
-    """Of one forecast on one test, or on several together. A cell is a zone × hour of the week, over a whole test.
+    """Scores of a forecast on one test, or pooled over several. A cell is a zone × hour of the week, over a whole test.
 
     Means of Poisson deviance, over `zone_hours` and over `cells`, which were observed; squared and absolute error, per
     zone-hour; calibration over all, by borough and by tenth of the cells (the first holds the lowest forecast rates);
@@ -96,35 +96,35 @@ def _digits(value: float) -> float:
 
 
 def score(test: Panel, forecast: Forecast, seed: int = 0) -> Scores:
-    """Compare what was counted on the days of `test` with what was forecast for them.
+    """Scores of a forecast on the days of `test`.
 
-    Zones in which nothing was ever located take no part, nor does what was counted in an hour that the clock skipped.
-    `seed` is the randomised coverage's. Raises ValueError as `expected` does.
+    Unknown zones, and rows of an hour that the clock skipped, are left out. `seed` is for the randomised coverage.
+    Raises ValueError as `expected_counts` does.
     """
-    own = expected(test, forecast)
-    y, mu = own.test.count, own.at_entries
-    hourly = float(own.by_day().sum())
-    zone_hours = int((test.hours > 0).sum()) * len(own.rate)
-    seen = own.cells > 0
+    expected = expected_counts(test, forecast)
+    y, mu = expected.test.count, expected.at_entries
+    hourly = float(expected.by_day().sum())
+    zone_hours = int((test.hours > 0).sum()) * len(expected.rate)
+    observed = expected.cells > 0
     return Scores(
         zone_hours=zone_hours,
-        cells=int(seen.sum()),
+        cells=int(observed.sum()),
         filled=len(y),
         deviance_zone_hour=2 * float(xlogy(y, y / mu).sum() - y.sum() + hourly) / zone_hours,
-        deviance_cell=float(deviance(own.counts[seen], own.cells[seen]).mean()),
-        squared_error=float(own.by_day(power=2).sum() + (y**2 - 2 * y * mu).sum()) / zone_hours,
+        deviance_cell=float(deviance(expected.counts[observed], expected.cells[observed]).mean()),
+        squared_error=float(expected.by_day(power=2).sum() + (y**2 - 2 * y * mu).sum()) / zone_hours,
         absolute_error=float((np.abs(y - mu) - mu).sum() + hourly) / zone_hours,
         calibration=Ratio(int(y.sum()), hourly),
-        boroughs=_by_borough(own),
-        deciles=_by_decile(own),
-        top_share=share_in_top(own),
-        recall=recall_at_k(own),
-        coverage=coverage(own, seed),
+        boroughs=_by_borough(expected),
+        deciles=_by_decile(expected),
+        top_share=share_in_top(expected),
+        recall=recall_at_k(expected),
+        coverage=coverage(expected, seed),
     )
 
 
-def together(scores: Sequence[Scores]) -> Scores:
-    """The scores over several tests: means weighted by what they are means of."""
+def pool_scores(scores: Sequence[Scores]) -> Scores:
+    """Scores over several tests: weighted means and sums."""
 
     def mean(value: str, weight: Callable[[Scores], int]) -> float:
         return float(np.average([getattr(one, value) for one in scores], weights=[weight(one) for one in scores]))
@@ -166,69 +166,69 @@ def deviance(counts: npt.ArrayLike, mean: npt.ArrayLike) -> FloatArray:
     return terms
 
 
-def _by_borough(own: Expected) -> dict[str, Ratio]:
-    places = own.test.places
-    borough = places.borough[own.test.known]
+def _by_borough(expected: ExpectedCounts) -> dict[str, Ratio]:
+    places = expected.test.places
+    borough = places.borough[expected.test.known]
     return {
-        name: _total(own, np.flatnonzero(np.repeat(borough == number, HOURS_PER_WEEK)))
+        name: _total(expected, np.flatnonzero(np.repeat(borough == number, HOURS_PER_WEEK)))
         for number, name in enumerate(places.borough_names)
     }
 
 
-def _by_decile(own: Expected) -> tuple[Ratio, ...]:
-    order = np.argsort(_mean_rate(own), axis=None, kind="stable")
-    return tuple(_total(own, part) for part in np.array_split(order, DECILES))
+def _by_decile(expected: ExpectedCounts) -> tuple[Ratio, ...]:
+    order = np.argsort(_mean_rate(expected), axis=None, kind="stable")
+    return tuple(_total(expected, part) for part in np.array_split(order, DECILES))
 
 
-def _total(own: Expected, cells: IntArray) -> Ratio:
-    return Ratio(int(own.counts.ravel()[cells].sum()), float(own.cells.ravel()[cells].sum()))
+def _total(expected: ExpectedCounts, cells: IntArray) -> Ratio:
+    return Ratio(int(expected.counts.ravel()[cells].sum()), float(expected.cells.ravel()[cells].sum()))
 
 
-def _mean_rate(own: Expected) -> FloatArray:
-    """Expected counts per observed hour (K, 168), 0 where no hour was: what cells are ranked by."""
-    hours = own.test.exposure()
-    return np.where(hours > 0, own.cells / np.where(hours > 0, hours, 1.0), 0.0)
+def _mean_rate(expected: ExpectedCounts) -> FloatArray:
+    """Expected counts per observed hour (K, 168), by which cells are ranked; 0 without observed hours."""
+    hours = expected.test.exposure()
+    return np.where(hours > 0, expected.cells / np.where(hours > 0, hours, 1.0), 0.0)
 
 
-def share_in_top(own: Expected) -> float:
+def share_in_top(expected: ExpectedCounts) -> float:
     """Share of the counts that fell into the TOP_SHARE of cells with the highest forecast rates; ties share evenly."""
-    rate = _mean_rate(own)
-    wanted = TOP_SHARE * rate.size
-    limit = np.sort(rate, axis=None)[-int(np.ceil(wanted))]
+    rate = _mean_rate(expected)
+    target = TOP_SHARE * rate.size
+    limit = np.sort(rate, axis=None)[-int(np.ceil(target))]
     above, tied = rate > limit, rate == limit
-    inside = own.counts[above].sum() + own.counts[tied].sum() * (wanted - above.sum()) / tied.sum()
-    return float(inside / own.counts.sum())
+    inside = expected.counts[above].sum() + expected.counts[tied].sum() * (target - above.sum()) / tied.sum()
+    return float(inside / expected.counts.sum())
 
 
-def recall_at_k(own: Expected) -> float:
+def recall_at_k(expected: ExpectedCounts) -> float:
     """Of the zone-hours that counted something, the share among the k highest forecasts of their hour.
 
     k is how many zones counted something in that hour: Wang et al. (2021), GSNet, AAAI 35, as its published code
     does it (all hours' hits ÷ all hours' k). Ties share evenly.
     """
-    test = own.test
+    test = expected.test
     k = np.bincount(test.day * 24 + test.hour, minlength=len(test.days) * 24)
     hits = 0.0
     for day in range(len(test.days)):
         inside = np.flatnonzero(test.day == day)
         hours = test.hour[inside]
-        everywhere = own.on_day(day)
-        mine = everywhere[test.zone[inside], hours]
+        everywhere = expected.on_day(day)
+        own_rate = everywhere[test.zone[inside], hours]
         others = everywhere[:, hours]
-        above, tied = (others > mine).sum(axis=0), (others == mine).sum(axis=0)
+        above, tied = (others > own_rate).sum(axis=0), (others == own_rate).sum(axis=0)
         hits += float(np.clip((k[day * 24 + hours] - above) / tied, 0, 1).sum())
     return hits / len(test.zone)
 
 
-def coverage(own: Expected, seed: int) -> float:
-    """Share of cells whose count lies in the middle 90 % of its predictive law, by randomised PIT.
+def coverage(expected: ExpectedCounts, seed: int) -> float:
+    """Share of cells whose count lies in the central 90 % of its predictive distribution, by randomised PIT.
 
-    The law is negative binomial with variance dispersion × mean + mean² ÷ shape, and Poisson where that is the
+    The distribution is negative binomial with variance dispersion × mean + mean² ÷ shape, and Poisson where that is the
     mean. Randomised probability integral transform: Czado, Gneiting & Held (2009), Biometrics 65, 1254–1261.
     """
-    seen = own.cells > 0
-    counts, mean = own.counts[seen], own.cells[seen]
-    excess = own.test.dispersion - 1 + mean / own.shape[seen]
+    observed = expected.cells > 0
+    counts, mean = expected.counts[observed], expected.cells[observed]
+    excess = expected.test.dispersion - 1 + mean / expected.shape[observed]
     size = mean / np.maximum(excess, mean / _ALMOST_POISSON)
     chance = size / (size + mean)
     plain = size >= _ALMOST_POISSON

@@ -1,1 +1,1 @@
-"""The collisions that are kept: SQLite in the profile, or PostGIS for a team."""
+"""Collision store on SQLite or PostgreSQL. Entry point: `store`."""

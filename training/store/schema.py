@@ -1,4 +1,4 @@
-"""Schema of the collision store on SQLite and PostgreSQL: tables, migrations, and database errors in words."""
+"""Schema of the collision store on SQLite and PostgreSQL: tables, versions, and readable database errors."""
 
 from __future__ import annotations
 
@@ -30,29 +30,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError
+from .row_format import COORDINATES, PERSONS, TEXTS
 
 SCHEMA_VERSION = 1
 
-PERSONS = tuple(
-    f"number_of_{who}_{what}"
-    for who in ("persons", "pedestrians", "cyclist", "motorist")
-    for what in ("injured", "killed")
-)
-COORDINATES = ("latitude", "longitude")
-WORDS = (
-    "borough",
-    "zip_code",
-    "on_street_name",
-    "cross_street_name",
-    "off_street_name",
-    *(f"contributing_factor_vehicle_{n}" for n in range(1, 6)),
-    *("vehicle_type_code1", "vehicle_type_code2"),  # spelled so in the feed
-    *(f"vehicle_type_code_{n}" for n in range(3, 6)),
-)
-FEED_COLUMNS = ("collision_id", "crash_date", "crash_time", *COORDINATES, *PERSONS, *WORDS)
-"""The columns of NYC Open Data h9gi-nx95 that are kept. (Its `location` repeats latitude and longitude.)"""
-
-# Moments and days are compared as text: by their characters, whatever the language of a database.
+# Moments and days are compared as text, by their bytes, whatever the locale of the database.
 _ISO = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
@@ -66,7 +48,7 @@ collisions = Table(
     Column("crash_time", Text, nullable=False),
     *(Column(name, Double) for name in COORDINATES),
     *(Column(name, SmallInteger) for name in PERSONS),
-    *(Column(name, Text) for name in WORDS),
+    *(Column(name, Text) for name in TEXTS),
     Column("updated_at", _ISO, index=True),
     comment="NYPD Motor Vehicle Collisions - Crashes (NYC Open Data h9gi-nx95), one row a collision",
 )
@@ -114,15 +96,17 @@ _SQLITE = (
 )
 
 
-def in_words(url: URL, error: SQLAlchemyError) -> TrainingError:
-    """The error for a person."""
+def readable_error(url: URL, error: SQLAlchemyError) -> TrainingError:
+    """A database error as a TrainingError with a remedy, without the password."""
     reason = str(error.orig if isinstance(error, DBAPIError) else error).strip()
     if url.password:
         reason = reason.replace(str(url.password), "***")
     if url.get_backend_name() == "sqlite":
-        for sign, words in _SQLITE:
+        for sign, problem in _SQLITE:
             if sign in reason.lower():
-                return TrainingError(Phrase("The collision store “{file}” {problem}", file=url.database, problem=words))
+                return TrainingError(
+                    Phrase("The collision store “{file}” {problem}", file=url.database, problem=problem)
+                )
     return TrainingError(
         Phrase(
             "The collision store {address} failed: {error}. Check the address, the server and your rights there; what "
@@ -141,10 +125,10 @@ _LOCATION = (
 
 
 def parse_address(address: str) -> URL:
-    """Raises TrainingError for an address that is no SQLite file's and no PostgreSQL database's."""
+    """A SQLAlchemy address of an SQLite file or PostgreSQL database. Raises TrainingError for any other."""
     try:
         url = make_url(address)
-    except (ArgumentError, ValueError):  # (a ValueError would quote a piece of the address)
+    except (ArgumentError, ValueError):  # (the text of a ValueError would quote the address)
         raise TrainingError(
             "The address of the collision store cannot be read. "
             "Write sqlite:///path/to/file or postgresql+psycopg://user@host/database."
@@ -163,8 +147,8 @@ def parse_address(address: str) -> URL:
 
 
 def open_engine(url: URL) -> Engine:
-    """An engine on a database with our tables, which are made where it has none. Raises TrainingError."""
-    # Parameters are rows, and may be an error's whole text: they are left out of it.
+    """An engine on a database with our tables, which are created if it has none. Raises TrainingError."""
+    # Parameters are rows, which would fill the text of an error.
     if url.get_backend_name() == "sqlite":
         folder = Path(str(url.database)).parent
         try:
@@ -181,10 +165,10 @@ def open_engine(url: URL) -> Engine:
         engine = create_engine(url, hide_parameters=True, connect_args={"connect_timeout": BUSY_S})
     try:
         with engine.begin() as connection:
-            _make_tables(connection, url)
+            _create_tables(connection, url)
     except SQLAlchemyError as error:
         engine.dispose()
-        raise in_words(url, error) from None
+        raise readable_error(url, error) from None
     except TrainingError:
         engine.dispose()
         raise
@@ -192,17 +176,19 @@ def open_engine(url: URL) -> Engine:
 
 
 def _write_ahead(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")  # readers (QGIS, drift) go on while a page is written
+    connection.execute("PRAGMA journal_mode = WAL")  # readers (QGIS, drift) continue while a page is written
 
 
-def _make_tables(connection: Connection, url: URL) -> None:
+def _create_tables(connection: Connection, url: URL) -> None:
     names = set(inspect(connection).get_table_names())
     if sync_state.name in names:
         version = connection.execute(select(sync_state.c.schema_version)).scalar()
     else:
         _refuse_foreign(names, url)
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")  # else each table would be made in a transaction of its own
+            connection.exec_driver_sql(
+                "BEGIN IMMEDIATE"
+            )  # else each table would be created in a transaction of its own
         metadata.create_all(connection)
         connection.execute(insert(sync_state).values(id=1, schema_version=SCHEMA_VERSION))
         version = SCHEMA_VERSION
@@ -221,7 +207,7 @@ def _make_tables(connection: Connection, url: URL) -> None:
 
 
 def _refuse_foreign(names: set[str], url: URL) -> None:
-    """A whole SQLite file is ours or not; a PostgreSQL database may hold other tables besides."""
+    """Raise TrainingError for a file with foreign tables; a PostgreSQL database may hold other tables."""
     ours = set(metadata.tables)
     if names and (url.get_backend_name() == "sqlite" or names & ours):
         raise TrainingError(
@@ -234,16 +220,16 @@ def _refuse_foreign(names: set[str], url: URL) -> None:
 
 
 def _add_location(connection: Connection) -> None:
-    """Points for QGIS, where the server has PostGIS and we may use it."""
-    there = "SELECT 1 FROM pg_attribute WHERE attrelid = 'collisions'::regclass AND attname = 'location'"
-    if connection.execute(text(there)).scalar():
+    """Add a point column for QGIS, if the server has PostGIS and we may use it."""
+    column_exists = "SELECT 1 FROM pg_attribute WHERE attrelid = 'collisions'::regclass AND attname = 'location'"
+    if connection.execute(text(column_exists)).scalar():
         return
     if not connection.execute(text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")).scalar():
-        may_make = (
+        may_create = (
             "SELECT 1 FROM pg_available_extensions WHERE name = 'postgis' "
             "AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
         )
-        if not connection.execute(text(may_make)).scalar():
+        if not connection.execute(text(may_create)).scalar():
             return
         connection.execute(text("CREATE EXTENSION IF NOT EXISTS postgis"))
     connection.execute(text(_LOCATION))

@@ -1,4 +1,4 @@
-"""The collision store: what is kept of the feed, and how far the feed has been taken over."""
+"""Collision store: the stored rows of the feed, and how far the feed was followed."""
 
 from __future__ import annotations
 
@@ -16,21 +16,29 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, del
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..learning.collisions import COLUMNS
-from .schema import FEED_COLUMNS, collisions, differences, in_words, monitoring, open_engine, parse_address, sync_state
+from .row_format import FEED_COLUMNS, MODEL_COLUMNS
+from .schema import (
+    collisions,
+    differences,
+    monitoring,
+    open_engine,
+    parse_address,
+    readable_error,
+    sync_state,
+)
 
-_READ = (*COLUMNS, "borough", "updated_at")
+_READ = (*MODEL_COLUMNS, "borough", "updated_at")
 _CHUNK = 50_000
-_BATCH = 5_000  # rows that are Python's objects at one time while a page is written
+_BATCH = 5_000  # rows converted to Python objects at a time while a page is written
 OPEN_END = date.max
 
 
 @dataclass(frozen=True)
-class Sync:
-    """How far the feed has been taken over; every value None before the first page.
+class SyncState:
+    """How far the feed was followed; every value None before the first page.
 
     All crash dates from `first` to before `until` (OPEN_END: and all later ones) were filled. Of the window that is
-    being filled, `window_first` to before `window_until`, the ids up to `last_id` were taken. Changes were followed
+    being filled, `window_first` to before `window_until`, the ids up to `last_id` are stored. Changes were followed
     up to `high_water`, an `:updated_at` of the feed. `refreshed`: when a refresh last came to its end (UTC).
     """
 
@@ -45,7 +53,7 @@ class Sync:
 
 @dataclass(frozen=True)
 class StoreState:
-    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). For the rest see Sync."""
+    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). The rest as in SyncState."""
 
     rows: int
     first_day: date | None
@@ -55,27 +63,27 @@ class StoreState:
 
 
 @dataclass(frozen=True)
-class Upserted:
-    """What became of the rows of a page."""
+class UpsertCounts:
+    """Counts of new, changed and unchanged rows of a page."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
 
-    def __add__(self, other: Upserted) -> Upserted:
-        return Upserted(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
+    def __add__(self, other: UpsertCounts) -> UpsertCounts:
+        return UpsertCounts(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
 
 
 @dataclass(frozen=True)
-class Explained:
-    """Why the feed counts `missing` more rows in a month than the store: rows by reason."""
+class ExplainedDifference:
+    """Why the feed counts `missing` more rows in a month than the store: counts by reason."""
 
     missing: int
     why: dict[str, int]
 
 
 class Store:
-    """Made by `open_store`. Every method raises TrainingError where the database fails, in words."""
+    """A collision store, made by `open_store`. Every method raises TrainingError if the database fails."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -91,20 +99,20 @@ class Store:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise in_words(self._engine.url, error) from None
+            raise readable_error(self._engine.url, error) from None
 
     def rows(self, first: date | None = None, last: date | None = None) -> pd.DataFrame:
         """The collisions of the days `first` to `last`, both included, in the order of their ids.
 
-        COLUMNS of `learning.collisions`, `borough` and `updated_at`; numbers as numbers (NaN where absent), the rest
+        MODEL_COLUMNS, `borough` and `updated_at`; numbers as numbers (NaN where absent), the rest
         as text.
         """
         query = select(*(collisions.c[name] for name in _READ)).where(*_days(first, last))
-        # The order is made in memory: the database would go through its index on the day, then sort whole rows.
+        # Sorting in memory is faster: the database would walk its index on the day, then sort whole rows.
         return self._frame(query, _SCHEMA).sort_values("collision_id", ignore_index=True)
 
     def crossings(self) -> pd.DataFrame:
-        """Both streets' names as in the feed, `latitude` and `longitude` of the collisions that have all of these."""
+        """Both street names, `latitude` and `longitude` of the collisions that have all of these, as in the feed."""
         columns = [collisions.c[field.name] for field in _CROSSING_SCHEMA]
         return self._frame(select(*columns).where(*(column.is_not(None) for column in columns)), _CROSSING_SCHEMA)
 
@@ -126,29 +134,28 @@ class Store:
         sync = self.sync()
         return StoreState(rows, _as_date(first), _as_date(last), sync.high_water, sync.refreshed)
 
-    def sync(self) -> Sync:
+    def sync(self) -> SyncState:
         with self._transaction() as connection:
             kept = connection.execute(select(sync_state)).mappings().one()
-        return Sync(
+        return SyncState(
             **{name: _as_date(kept[name]) for name in ("first", "until", "window_first", "window_until")},
             last_id=kept["last_id"],
             high_water=kept["high_water"],
             refreshed=datetime.fromisoformat(kept["refreshed"]) if kept["refreshed"] else None,
         )
 
-    def save_sync(self, sync: Sync) -> None:
+    def save_sync(self, sync: SyncState) -> None:
         with self._transaction() as connection:
             _save(connection, sync)
 
-    def upsert(self, page: pd.DataFrame, absent: Collection[str] = (), sync: Sync | None = None) -> Upserted:
-        """Take over normalised rows (FEED_COLUMNS and `updated_at`, each id once) and, with them, how far that goes.
+    def upsert(self, page: pd.DataFrame, absent: Collection[str] = (), sync: SyncState | None = None) -> UpsertCounts:
+        """Store normalised rows (FEED_COLUMNS and `updated_at`, each id once) and the sync state, in one transaction.
 
-        One transaction. Of two versions of a collision the one with the later `updated_at` stands (none is earliest),
-        of two with the same the one that comes last. A collision that is here keeps its values of the columns that
-        are `absent` from the answer; one that is new has none there.
+        The version of a collision with the later `updated_at` wins (none is earliest); of equal ones the incoming. In
+        the columns that are `absent` from the answer, a stored collision keeps its values, and a new one has none.
         """
         with self._transaction() as connection:
-            done = _upsert(connection, page, set(absent)) if len(page) else Upserted()
+            done = _upsert(connection, page, set(absent)) if len(page) else UpsertCounts()
             if sync is not None:
                 _save(connection, sync)
         return done
@@ -157,10 +164,10 @@ class Store:
         """Collisions of each month YYYY-MM of the crash dates from `first` to before `until`."""
         month = func.substr(collisions.c.crash_date, 1, 7)
         with self._transaction() as connection:
-            found = connection.execute(
+            rows = connection.execute(
                 select(month, func.count()).where(*_days(first, until - timedelta(days=1))).group_by(month)
             )
-            return {name: count for name, count in found}  # noqa: C416 - rows are no pairs to mypy
+            return {name: count for name, count in rows}  # noqa: C416 - rows are no pairs to mypy
 
     def count_updated_since(self, moment: str) -> tuple[int, str | None]:
         """Number of collisions whose `updated_at` is `moment` or later, and the latest."""
@@ -172,29 +179,29 @@ class Store:
     def ids(self, first: date, until: date) -> dict[int, bool]:
         """Ids of the collisions from `first` to before `until`, and whether they came from the feed.
 
-        (What was imported from a file without `updated_at` did not, as far as is known.)
+        Rows that were imported from a file without `updated_at` count as not from the feed.
         """
         query = select(collisions.c.collision_id, collisions.c.updated_at.is_not(None))
         with self._transaction() as connection:
-            found = connection.execute(query.where(*_days(first, until - timedelta(days=1))))
-            return {one: bool(from_feed) for one, from_feed in found}
+            rows = connection.execute(query.where(*_days(first, until - timedelta(days=1))))
+            return {one: bool(from_feed) for one, from_feed in rows}
 
     def remove(self, ids: Collection[int]) -> None:
-        """Take out collisions that the feed has withdrawn."""
+        """Delete collisions that the feed has withdrawn."""
         if not ids:
             return
         with self._transaction() as connection:
             statement = delete(collisions).where(collisions.c.collision_id == bindparam("one"))
             connection.execute(statement, [{"one": one} for one in ids])
 
-    def explained(self) -> dict[str, Explained]:
-        """Months of which some rows of the feed cannot be kept."""
+    def explained(self) -> dict[str, ExplainedDifference]:
+        """Explained differences by month: rows of the feed that cannot be stored."""
         with self._transaction() as connection:
             kept = connection.execute(select(differences)).mappings()
-            return {row["month"]: Explained(row["missing"], json.loads(row["why"])) for row in kept}
+            return {row["month"]: ExplainedDifference(row["missing"], json.loads(row["why"])) for row in kept}
 
-    def explain(self, month: str, difference: Explained | None) -> None:
-        """Keep why a month differs from the feed; None where it does no longer."""
+    def explain(self, month: str, difference: ExplainedDifference | None) -> None:
+        """Store why a month differs from the feed; None if it no longer does."""
         with self._transaction() as connection:
             connection.execute(delete(differences).where(differences.c.month == month))
             if difference is not None:
@@ -202,7 +209,7 @@ class Store:
                 connection.execute(insert(differences).values(row))
 
     def add_monitoring(self, report: Mapping[str, Any]) -> None:
-        """Keep the main figures of a drift report: values of JSON."""
+        """Store the main figures of a drift report: values of JSON."""
         with self._transaction() as connection:
             connection.execute(insert(monitoring).values(report=json.dumps(dict(report), ensure_ascii=False)))
 
@@ -213,9 +220,9 @@ class Store:
 
 
 def open_store(address: str) -> Store:
-    """The store at a SQLAlchemy address: an SQLite file, made where it is not, or a PostgreSQL database.
+    """The store at a SQLAlchemy address: an SQLite file, created if missing, or a PostgreSQL database.
 
-    Raises TrainingError for an address, file or database that cannot be a store, or not be reached.
+    Raises TrainingError for an address, file or database that is not a store, or cannot be reached.
     """
     return Store(open_engine(parse_address(address)))
 
@@ -256,16 +263,16 @@ def _as_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _save(connection: Connection, sync: Sync) -> None:
+def _save(connection: Connection, sync: SyncState) -> None:
     values = {name: v.isoformat() if isinstance(v, date) else v for name, v in asdict(sync).items()}
     connection.execute(update(sync_state).values(values))
 
 
-def _upsert(connection: Connection, page: pd.DataFrame, absent: set[str]) -> Upserted:
+def _upsert(connection: Connection, page: pd.DataFrame, absent: set[str]) -> UpsertCounts:
     ids = page["collision_id"]
-    here = select(func.count()).where(collisions.c.collision_id.between(int(ids.min()), int(ids.max())))
-    before = connection.execute(here).scalar_one()
-    # Both dialects say ON CONFLICT alike; SQLAlchemy has a class for each.
+    existing = select(func.count()).where(collisions.c.collision_id.between(int(ids.min()), int(ids.max())))
+    before = connection.execute(existing).scalar_one()
+    # Both dialects have the same ON CONFLICT; SQLAlchemy has a class for each.
     insertion = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(collisions)
     incoming = insertion.excluded
     taken = [name for name in (*FEED_COLUMNS[1:], "updated_at") if name not in absent]
@@ -279,12 +286,12 @@ def _upsert(connection: Connection, page: pd.DataFrame, absent: set[str]) -> Ups
     for start in range(0, len(page), _BATCH):
         rows = _plain(page.iloc[start : start + _BATCH])
         written += connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
-    new = connection.execute(here).scalar_one() - before
-    return Upserted(new, written - new, len(page) - written)
+    new = connection.execute(existing).scalar_one() - before
+    return UpsertCounts(new, written - new, len(page) - written)
 
 
 def _plain(page: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of Python's own values, None where there is none."""
+    """Rows of Python values, None for missing ones."""
     names = (*FEED_COLUMNS, "updated_at")
     columns = [np.where(page[name].isna(), None, page[name].astype(object)) for name in names]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

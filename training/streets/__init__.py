@@ -1,1 +1,1 @@
-"""Streets of OpenStreetMap as a network: downloaded from Overpass, or imported from a file."""
+"""Street networks from OpenStreetMap, downloaded from Overpass or imported from a file."""

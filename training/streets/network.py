@@ -1,7 +1,10 @@
-"""Street network from an osmnx graph: cut to an area, simplified, with speeds by posted limit or kind of street."""
+"""Street network of a zone set from an osmnx graph: cut to an area, simplified, with speeds, written to a file."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -11,20 +14,27 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from ..geodata.network_writer import Streets
+from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.geo.zones import ZoneSet
+
+from ..geodata.network_writer import StreetGraph, write_network
 from ..geodata.sketch import STREET_MPH
-from ..process.events import TrainingError
-from .area import AROUND_M, widened
+from ..process.events import TrainingError, progress
+from .area import MARGIN_M, area_around, buffered
 
 KM = 1.609344
 LIMITS_MPH = {"motorway": 50, "trunk": 35, "motorway_link": 30, "trunk_link": 25, "living_street": 10}
-"""By the `highway` tag, where `maxspeed` is not tagged: what is posted most on such streets of the city."""
-LEAST_MPH, MOST_MPH = 2, 80
+"""Default by the `highway` tag, without `maxspeed`: the most common posted limit on such streets of the city."""
+MIN_MPH, MAX_MPH = 2, 80
 RULE = (
     "the tagged limit (maxspeed); else expressways 50 mph, other trunk roads 35, ramps 30 and 25, living streets 10, "
     f"and New York's default limit of {STREET_MPH} on every other street; no traffic, signals or turns"
 )
-"""The rule in words."""
+"""The rule of speeds in words, for the facts of a network."""
+_DIGITS = 7
+LICENCE = "ODbL 1.0 (Open Database License), https://opendatacommons.org/licenses/odbl/"
+ATTRIBUTION = "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright"
+_NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
 
 
 def add_times(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -33,26 +43,23 @@ def add_times(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     defaults = {kind: LIMITS_MPH.get(kind, STREET_MPH) * KM for kind in kinds}
     graph = ox.add_edge_speeds(graph, hwy_speeds=defaults)
     for _, _, data in graph.edges(data=True):
-        if not LEAST_MPH * KM <= data["speed_kph"] <= MOST_MPH * KM:  # a slip of the pen
+        if not MIN_MPH * KM <= data["speed_kph"] <= MAX_MPH * KM:  # a tagging error
             data["speed_kph"] = defaults[_kind(data["highway"])]
     return ox.add_edge_travel_times(graph)
 
 
 def _kind(highway: str | list[str]) -> str:
-    """Of pieces of several kinds, the first, as osmnx has it."""
+    """The kind of street; of several, the first, as in osmnx."""
     return highway[0] if isinstance(highway, list) else highway
 
 
-_DIGITS = 7
+def prepare_graph(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
+    """The largest strongly connected component of the edges that touch an area (degrees), simplified, with seconds.
 
-
-def prepared(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
-    """The edges that touch an area (degrees), simplified, with seconds, and from each of which all can be reached.
-
-    Times are those of the pieces that a simplified edge is made of. Raises TrainingError where nothing is left.
+    Times are sums over the original edges. Raises TrainingError where nothing is left.
     """
     if not graph.graph.get("simplified"):
-        graph = ox.simplify_graph(add_times(_touching(graph, widened(area, AROUND_M))))
+        graph = ox.simplify_graph(add_times(_touching(graph, buffered(area, MARGIN_M))))
     else:
         graph = add_times(_touching(graph, area))
     graph = ox.truncate.largest_component(_touching(graph, area), strongly=True)
@@ -71,11 +78,11 @@ def _touching(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph
     return graph
 
 
-def streets_of(graph: nx.MultiDiGraph) -> Streets:
-    """Nodes, street pieces and edges of a graph with `length`, `travel_time` and coordinates in degrees.
+def to_street_graph(graph: nx.MultiDiGraph) -> StreetGraph:
+    """The streets of a graph with `length`, `travel_time` and coordinates in degrees.
 
-    The two directions of a street share a shape. Metres are the geodesic length of the shape; seconds are as many as
-    at the speed that the graph gives. Edges without length are left out. Raises TrainingError for a graph of none.
+    The two directions of a street share a shape. Metres are the geodesic length of the shape; seconds follow from the
+    speed in the graph. Edges without length are left out. Raises TrainingError where no edge has a length.
     """
     index = {node: number for number, node in enumerate(graph)}
     geod = pyproj.Geod(ellps="WGS84")
@@ -85,15 +92,15 @@ def streets_of(graph: nx.MultiDiGraph) -> Streets:
     names: dict[str, int] = {"": 0}
     rows: list[tuple[int, int, int, bool, float, float, int]] = []
     for tail, head, data in graph.edges(data=True):
-        course = line_of(graph, tail, head, data)
-        backward = (shape := shape_of.get(course[::-1].tobytes())) is not None
+        line = line_of(graph, tail, head, data)
+        backward = (shape := shape_of.get(line[::-1].tobytes())) is not None
         if shape is None:
-            shape = shape_of.setdefault(course.tobytes(), len(shapes))
+            shape = shape_of.setdefault(line.tobytes(), len(shapes))
         if shape == len(shapes):
-            shapes.append(course)
-            metres.append(geod.line_length(course[:, 0], course[:, 1]))
+            shapes.append(line)
+            metres.append(geod.line_length(line[:, 0], line[:, 1]))
         if metres[shape] > 0 and data["length"] > 0:
-            # To the millisecond: the two directions add up the same pieces in different orders.
+            # To the millisecond: the two directions add up the same sections in different orders.
             seconds = round(data["travel_time"] * metres[shape] / data["length"], 3)
             name = names.setdefault(_name(data), len(names))
             rows.append((index[tail], index[head], shape, backward, metres[shape], seconds, name))
@@ -101,7 +108,7 @@ def streets_of(graph: nx.MultiDiGraph) -> Streets:
         raise TrainingError("Its streets have no length. Choose another file.")
     tails, heads, on, backwards, lengths, times, called = (np.array(column) for column in zip(*rows, strict=True))
     places = np.array([(data["x"], data["y"]) for _, data in graph.nodes(data=True)], dtype=float)
-    return Streets(
+    return StreetGraph(
         lon=places[:, 0],
         lat=places[:, 1],
         shapes=shapes,
@@ -117,7 +124,7 @@ def streets_of(graph: nx.MultiDiGraph) -> Streets:
 
 
 def line_of(graph: nx.MultiDiGraph, tail: Any, head: Any, data: dict[str, Any]) -> NDArray[np.float64]:
-    """The course of an edge (V, 2), degrees: its geometry, or the straight line between its nodes."""
+    """The line of an edge (V, 2), degrees: its geometry, or straight between its nodes."""
     if "geometry" in data:
         points: NDArray[np.float64] = shapely.get_coordinates(data["geometry"])
     else:
@@ -127,5 +134,70 @@ def line_of(graph: nx.MultiDiGraph, tail: Any, head: Any, data: dict[str, Any]) 
 
 def _name(data: dict[str, Any]) -> str:
     """The street's name, or its number where it has none; of several, all."""
-    found = data.get("name") or data.get("ref") or ""
-    return " / ".join(sorted(map(str, found))) if isinstance(found, list) else str(found)
+    label = data.get("name") or data.get("ref") or ""
+    return " / ".join(sorted(map(str, label))) if isinstance(label, list) else str(label)
+
+
+@dataclass(frozen=True)
+class StreetSource:
+    """Title of streets, `how` they came ("downloaded", "imported"), from which host or file, and their age.
+
+    `dated` names what `date` (YYYY-MM-DD) is the date of.
+    """
+
+    title: str
+    how: str
+    source: str
+    date: str
+    dated: str
+
+
+def network_file(folder: Path, name: str) -> Path:
+    """The file of a network of this name. Raises TrainingError for an invalid name."""
+    if not _NAME.fullmatch(name):
+        raise TrainingError(Phrase("“{name}” cannot name streets. Use letters, digits and _, 60 at most.", name=name))
+    return folder / f"{name}.npz"
+
+
+def make_network(
+    graph: nx.MultiDiGraph, area: shapely.Geometry, zones: ZoneSet, origin: StreetSource, file: Path
+) -> dict[str, Any]:
+    """Cut a graph to an area (degrees), and write it with its overlay on the zones to `file`; its facts.
+
+    An existing file is replaced at the end. Raises TrainingError where nothing is left, or no room.
+    """
+    progress(0, "Simplifying the street graph")
+    streets = to_street_graph(prepare_graph(graph, area))
+    progress(50, "Finding the zones that each street runs through")
+    facts = {
+        "title": origin.title,
+        "approximate": False,
+        "source": f"OpenStreetMap, streets that cars may drive on, {origin.how} from {origin.source} "
+        f"(date: that of {origin.dated})",
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "date": origin.date,
+        "speeds": RULE,
+        "area": area_around(streets.shapes),
+        "how": origin.how,
+        "from": origin.source,
+    }
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        counts = write_network(file, streets, zones, facts)
+    except OSError as error:
+        raise TrainingError(
+            Phrase("“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error)
+        ) from error
+    _, one_way = np.unique(streets.shape, return_index=True)
+    progress(100, "The streets are written.")
+    return {
+        "network": str(file),
+        "name": file.stem,
+        "title": origin.title,
+        "date": origin.date,
+        "nodes": counts["nodes"],
+        "edges": counts["edges"],
+        "km": round(float(streets.metres[one_way].sum()) / 1000, 1),
+        "zones": zones.id,
+    }

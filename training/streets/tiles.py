@@ -1,4 +1,4 @@
-"""The area whose streets are wanted, tile by tile; what came is kept, and is not asked for again."""
+"""Download of the streets of an area by tiles, which are cached."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from collision_risk_plugin.core.geo.zones import load_zones
 from ..geodata.geography import METRIC
 from ..process.events import TrainingError, log, progress
 from ..process.http_retry import TransientError
-from .osm import FILTER, Ways
-from .overpass import Answer, Overpass
+from .osm import FILTER, DrivableWays
+from .overpass import Overpass, OverpassAnswer
 
 TILES_PER_DEGREE = 10
-"""Tiles are tenths of a degree: 8.4 km by 11.1 km in New York, 94 km². They lie on one grid, so that whatever the
-zones or the extent, a tile that was kept serves."""
+"""Tiles are tenths of a degree: 8.4 km by 11.1 km in New York, 94 km². All lie on one grid, so that a cached tile
+serves other zones and extents too."""
 OLDEST_DAYS = 30
 CLOSED_M, BEYOND_M, ROUGH_M = 1500.0, 300.0, 30.0
-"""Water of up to twice CLOSED_M between zones belongs to the outline, so that no bridge is cut; and so does what lies
-up to BEYOND_M outside."""
+"""The outline includes water of up to twice CLOSED_M between zones, so that no bridge is cut, and a margin of
+BEYOND_M; it is simplified by ROUGH_M."""
 Points = npt.NDArray[np.float64]
 """(N, 2), degrees."""
 Tile = tuple[float, float, float, float]
@@ -43,13 +43,13 @@ Tile = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """The ways of all tiles (of an id that two have, the newer), from which hosts, and the moments of their data.
+class FetchedTiles:
+    """The ways of all tiles (the newer of two with one id), their hosts, and the moments of their data.
 
-    `fetched` tiles came just now, `kept` ones had been kept.
+    `fetched` tiles were downloaded, `kept` ones came from the cache.
     """
 
-    ways: Ways
+    ways: DrivableWays
     hosts: list[str]
     dates: list[str]
     fetched: int
@@ -57,33 +57,33 @@ class Fetched:
 
 
 def outline(zone_file: Path) -> shapely.Geometry:
-    """What the zones of a GeoPackage cover, in degrees: without gaps that bridges and tunnels cross."""
+    """The area of the zones of a GeoPackage in degrees, without the gaps that bridges and tunnels cross."""
     zones = gpd.read_file(zone_file).to_crs(METRIC)
-    # Gaps that roughness leaves between neighbours are closed, too: exact borders would take gigabytes.
+    # This also closes the gaps that simplifying leaves between neighbours: exact borders would take gigabytes.
     wide = shapely.union_all(zones.simplify(ROUGH_M).buffer(CLOSED_M, quad_segs=4).to_numpy())
-    whole = wide.simplify(ROUGH_M).buffer(BEYOND_M - CLOSED_M, quad_segs=4).simplify(ROUGH_M)
-    return gpd.GeoSeries([whole], crs=METRIC).to_crs(4326).iloc[0]
+    merged = wide.simplify(ROUGH_M).buffer(BEYOND_M - CLOSED_M, quad_segs=4).simplify(ROUGH_M)
+    return gpd.GeoSeries([merged], crs=METRIC).to_crs(4326).iloc[0]
 
 
-def extent_within(words: str, covered: shapely.Geometry) -> shapely.Geometry:
-    """What of the rectangle "W,S,E,N" (degrees) is `covered`.
+def extent_within(text: str, covered: shapely.Geometry) -> shapely.Geometry:
+    """The part of the rectangle "W,S,E,N" (degrees) that is `covered`.
 
-    Raises TrainingError for one that is none, or reaches no zone.
+    Raises TrainingError for an invalid rectangle, or one that reaches no zone.
     """
     try:
-        west, south, east, north = (float(word) for word in words.split(","))
+        west, south, east, north = (float(word) for word in text.split(","))
     except ValueError:
         raise TrainingError(
-            Phrase("“{extent}” is no extent. Write west,south,east,north in degrees.", extent=words)
+            Phrase("“{extent}” is no extent. Write west,south,east,north in degrees.", extent=text)
         ) from None
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise TrainingError(
-            Phrase("“{extent}” is no extent: west must be less than east, and south less than north.", extent=words)
+            Phrase("“{extent}” is no extent: west must be less than east, and south less than north.", extent=text)
         )
     rectangle = shapely.box(west, south, east, north)
     if not shapely.relate_pattern(rectangle, covered, "T********"):
         raise TrainingError(
-            Phrase("The extent {extent} reaches none of the zones. Choose one in New York City.", extent=words)
+            Phrase("The extent {extent} reaches none of the zones. Choose one in New York City.", extent=text)
         )
     return rectangle.intersection(covered)
 
@@ -98,63 +98,67 @@ def tiles_of(area: shapely.Geometry) -> list[Tile]:
     return [tile for tile in tiles if shapely.relate_pattern(area, shapely.box(*tile), "T********")]
 
 
-def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, refresh: bool = False) -> Fetched:
-    """The drivable ways of all tiles of an area, of `folder` where they are kept there and no older than OLDEST_DAYS.
+def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, refresh: bool = False) -> FetchedTiles:
+    """The drivable ways of all tiles of an area, from the cache in `folder` if no older than OLDEST_DAYS.
 
-    With `refresh` all are asked for anew. Raises TrainingError where one is not to be had; those before it are kept.
+    With `refresh` all are downloaded. Raises TrainingError if a tile fails; those before it stay in the cache.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tiles = tiles_of(area)
     places = _neighbourhoods()
-    parts: list[tuple[str, Ways]] = []
+    parts: list[tuple[str, DrivableWays]] = []
     hosts: set[str] = set()
     old = fetched = 0
     for number, tile in enumerate(tiles):
-        here = Phrase("Streets from OpenStreetMap: tile {number} of {count}", number=number + 1, count=len(tiles))
-        progress(100 * number / len(tiles), here)
-        question = _question(tile)
-        file = folder / f"{hashlib.sha256(question.encode()).hexdigest()[:32]}.json.gz"
-        answer = None if refresh else _kept(file)
+        message = Phrase("Streets from OpenStreetMap: tile {number} of {count}", number=number + 1, count=len(tiles))
+        progress(100 * number / len(tiles), message)
+        query = _tile_query(tile)
+        file = folder / f"{hashlib.sha256(query.encode()).hexdigest()[:32]}.json.gz"
+        answer = None if refresh else _read_cached(file)
         if answer and time.time() - file.stat().st_mtime > OLDEST_DAYS * 86400:
             old, answer = old + 1, None
         if answer is None:
-            answer = overpass.ask(question, partial(_check_streets, tile=tile, places=places))
-            _keep(file, answer)
+            answer = overpass.query(query, partial(_check_streets, tile=tile, places=places))
+            _write_cached(file, answer)
             fetched += 1
-        part = Ways()
+        part = DrivableWays()
         part.add(answer.elements)
         parts.append((answer.date, part))
         hosts.add(answer.host)
     if old:
-        log(Phrase("{count} tiles were more than {days} days old, and came anew.", count=old, days=OLDEST_DAYS))
+        log(
+            Phrase(
+                "{count} tiles were more than {days} days old and were downloaded again.", count=old, days=OLDEST_DAYS
+            )
+        )
     parts.sort(key=itemgetter(0))
-    whole = Ways()
+    merged = DrivableWays()
     for _, part in parts:
-        whole.nodes.update(part.nodes)
-        whole.ways.update(part.ways)
-    return Fetched(whole, sorted(hosts), [date for date, _ in parts], fetched, len(tiles) - fetched)
+        merged.nodes.update(part.nodes)
+        merged.ways.update(part.ways)
+    return FetchedTiles(merged, sorted(hosts), [date for date, _ in parts], fetched, len(tiles) - fetched)
 
 
-def _question(tile: Tile) -> str:
-    """Ways and their nodes. What a tile is kept under: nothing of the address is in it."""
+def _tile_query(tile: Tile) -> str:
+    """Query of a tile for ways and their nodes. It is also the cache key, so that it holds no address."""
     west, south, east, north = tile
     return f"way{FILTER}({south:.1f},{west:.1f},{north:.1f},{east:.1f});(._;>;);out body;"
 
 
-def _kept(file: Path) -> Answer | None:
-    """The answer in a file; None where there is none, or the file is damaged (gzip's checksum tells)."""
+def _read_cached(file: Path) -> OverpassAnswer | None:
+    """The answer in a file; None if it is absent or damaged (by gzip's checksum)."""
     try:
-        found = json.loads(gzip.decompress(file.read_bytes()))
-        return Answer(found["elements"], found["host"], found["date"])
+        cached = json.loads(gzip.decompress(file.read_bytes()))
+        return OverpassAnswer(cached["elements"], cached["host"], cached["date"])
     except FileNotFoundError:
         return None
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
-        log("A tile that was kept is damaged, and comes anew.")
+        log("A cached tile is damaged and is downloaded again.")
         return None
 
 
-def _keep(file: Path, answer: Answer) -> None:
-    """Write an answer whole, then give it its name. Raises TrainingError where there is no room."""
+def _write_cached(file: Path, answer: OverpassAnswer) -> None:
+    """Write an answer to the cache. Raises TrainingError if it cannot be written."""
     content = json.dumps({"host": answer.host, "date": answer.date, "elements": answer.elements})
     try:
         write_bytes(file, gzip.compress(content.encode(), compresslevel=5))
@@ -169,14 +173,14 @@ def _keep(file: Path, answer: Answer) -> None:
 
 
 def _neighbourhoods() -> Points:
-    """A point in each of the bundled zones: there are streets around it, for sure."""
+    """A point in each of the bundled zones, all of which have streets."""
     zones = load_zones(BUNDLED_ZONES)
     return np.column_stack((zones.lon, zones.lat))
 
 
-def _check_streets(answer: Answer, tile: Tile, places: Points) -> None:
-    """Raises Passing for an answer without ways where a neighbourhood lies; at sea there may be none."""
+def _check_streets(answer: OverpassAnswer, tile: Tile, places: Points) -> None:
+    """Raise TransientError for an answer without ways in a tile with a neighbourhood; at sea there may be none."""
     west, south, east, north = tile
-    here = (places >= (west, south)) & (places <= (east, north))
-    if here.all(axis=1).any() and not any(element["type"] == "way" for element in answer.elements):
+    inside = (places >= (west, south)) & (places <= (east, north))
+    if inside.all(axis=1).any() and not any(element["type"] == "way" for element in answer.elements):
         raise TransientError("empty", "it sent no streets, though there are some")

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from training.drift.observed import Observed, observe
-from training.drift.summary import Feed, Summary, summarise
-from training.drift.windows import YEAR, Windows, days_of
+from training.drift.summary import DriftSummary, FeedState, summarise
+from training.drift.windows import YEAR, ObservedCollisions, Windows, days_of, observe
 from training.learning.collisions import NO_COORDINATES, Collisions
 from training.learning.panel import Panel, count_up
 from training.learning.places import Places
@@ -43,14 +42,14 @@ class Plant:
 class City:
     """Drawn rows, as the drift report takes them."""
 
-    observed: Observed
+    observed: ObservedCollisions
     windows: Windows
     panel: Panel
     places: Places
     true: np.ndarray
 
-    def summary(self, **changes: object) -> Summary:
-        asked = {"champion": None, "untested": "No model.", "feed": Feed(1, date(2025, 4, 20), None)} | changes
+    def summary(self, **changes: object) -> DriftSummary:
+        asked = {"champion": None, "untested": "No model.", "feed": FeedState(1, date(2025, 4, 20), None)} | changes
         return summarise(self.observed, self.windows, self.places, self.panel, **asked, historical=False, seed=1)
 
 

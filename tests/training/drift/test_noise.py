@@ -7,16 +7,16 @@ import pytest
 from scipy.stats import binomtest
 
 from training.drift.noise import (
-    Spread,
-    Table,
-    chance,
+    Overdispersion,
+    WeeklyCounts,
     difference_of_shares,
     draw_tables,
     draw_totals,
     jensen_shannon_distance,
+    overdispersion_of_shares,
+    overdispersion_of_totals,
+    p_value,
     rate_ratio,
-    spread_of_shares,
-    spread_of_totals,
     stability_index,
 )
 
@@ -64,12 +64,12 @@ def test_jensen_shannon_is_the_distance():
 
 
 def test_chance_counts_the_observation():
-    assert chance(5, np.array([1.0, 2, 5, 9])) == 3 / 5
-    assert chance(99, np.zeros(999)) == 0.001
+    assert p_value(5, np.array([1.0, 2, 5, 9])) == 3 / 5
+    assert p_value(99, np.zeros(999)) == 0.001
 
 
-def _table(random: np.random.Generator, shares: np.ndarray, weeks: tuple[int, int], size: int) -> Table:
-    return Table(*(random.multinomial(size, shares, number).astype(float) for number in weeks))
+def _table(random: np.random.Generator, shares: np.ndarray, weeks: tuple[int, int], size: int) -> WeeklyCounts:
+    return WeeklyCounts(*(random.multinomial(size, shares, number).astype(float) for number in weeks))
 
 
 def test_noise_floor_of_zones_is_the_one_that_was_simulated():
@@ -87,8 +87,8 @@ def test_one_week_of_nothing_passes_a_fixed_limit_but_not_its_own():
     random = np.random.default_rng(4)
     shares = np.full(262, 1 / 262)
     table = _table(random, shares, (4, 4), 1500)
-    sparse = Table(table.reference / 6, table.current / 6)
-    sparse = Table(random.poisson(sparse.reference).astype(float), random.poisson(sparse.current).astype(float))
+    sparse = WeeklyCounts(table.reference / 6, table.current / 6)
+    sparse = WeeklyCounts(random.poisson(sparse.reference).astype(float), random.poisson(sparse.current).astype(float))
     observed = stability_index(*sparse.totals)
     assert observed > 0.1
     assert observed < np.percentile(stability_index(*draw_tables(sparse, random, 499)), 99)
@@ -100,10 +100,10 @@ def test_false_alarms_of_volume(weeks: int, shock: float):
     p = []
     for _ in range(300):
         drawn = [random.poisson(1600 * random.lognormal(0, shock, weeks)).astype(float) for _ in range(2)]
-        spread = spread_of_totals(*drawn)
+        spread = overdispersion_of_totals(*drawn)
         mean = np.full(weeks, np.concatenate(drawn).mean())
         null = [draw_totals(mean, spread, random, 199).sum(axis=1) for _ in range(2)]
-        p.append(chance(abs(np.log(drawn[1].sum() / drawn[0].sum())), np.abs(np.log(null[1] / null[0]))))
+        p.append(p_value(abs(np.log(drawn[1].sum() / drawn[0].sum())), np.abs(np.log(null[1] / null[0]))))
     assert np.mean(np.array(p) <= 0.05) < 0.09
 
 
@@ -118,12 +118,12 @@ def test_false_alarms_where_weeks_move_categories_together(weeks: int):
             later = random.normal(0, 0.15, (weeks, 1))
             shares = np.exp(-((np.arange(10) - 5 - later) ** 2) / 4)
             windows.append(random.multinomial(1500, shares / shares.sum(axis=1, keepdims=True)).astype(float))
-        table = Table(*windows)
+        table = WeeklyCounts(*windows)
         before, after = (counts @ np.arange(10) / counts.sum() for counts in table.totals)
         null = [
             (counts @ np.arange(10)) / counts.sum(axis=1) for counts in draw_tables(table, random, 199, directions=1)
         ]
-        p.append(chance(abs(after - before), np.abs(null[1] - null[0])))
+        p.append(p_value(abs(after - before), np.abs(null[1] - null[0])))
     assert np.mean(np.array(p) <= 0.05) < 0.10
 
 
@@ -131,15 +131,17 @@ def test_overdispersion_is_found():
     random = np.random.default_rng(1)
     shares = random.dirichlet(np.full(7, 300), 60)
     plain, wide = random.multinomial(1600, np.full(7, 1 / 7), 60), random.multinomial(1600, shares)
-    assert spread_of_shares(Table(plain[:30] * 1.0, plain[30:] * 1.0)).value == pytest.approx(1, abs=0.15)
+    assert overdispersion_of_shares(WeeklyCounts(plain[:30] * 1.0, plain[30:] * 1.0)).value == pytest.approx(
+        1, abs=0.15
+    )
     # Dirichlet-multinomial: 1 + (n − 1) ÷ (concentration + 1).
-    found = spread_of_shares(Table(wide[:30] * 1.0, wide[30:] * 1.0)).value
+    found = overdispersion_of_shares(WeeklyCounts(wide[:30] * 1.0, wide[30:] * 1.0)).value
     assert found == pytest.approx(1 + 1599 / 2101, rel=0.15)
 
 
 def test_a_season_is_no_overdispersion():
     steady_rise = np.linspace(1000, 1600, 12)
-    assert spread_of_totals(steady_rise, steady_rise) == Spread(1.0, 20)
+    assert overdispersion_of_totals(steady_rise, steady_rise) == Overdispersion(1.0, 20)
 
 
 def test_a_few_weeks_leave_open_how_much_weeks_vary():
@@ -149,7 +151,7 @@ def test_a_few_weeks_leave_open_how_much_weeks_vary():
     for _ in range(500):
         shares = np.clip(random.normal(0.4, 0.03, (2, 4)), 0.01, 0.99)
         drawn = random.binomial(1500, shares)
-        table = Table(*(np.column_stack((1500 - own, own)).astype(float) for own in drawn))
+        table = WeeklyCounts(*(np.column_stack((1500 - own, own)).astype(float) for own in drawn))
         null = [counts[:, 1] / counts.sum(axis=1) for counts in draw_tables(table, random, 399)]
-        p.append(chance(abs(drawn[1].sum() - drawn[0].sum()) / 6000, np.abs(null[1] - null[0])))
+        p.append(p_value(abs(drawn[1].sum() - drawn[0].sum()) / 6000, np.abs(null[1] - null[0])))
     assert np.mean(np.array(p) <= 0.01) < 0.025

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from training.drift.observed import observe
+from training.drift.windows import observe
 from training.learning.collisions import clean
 
 Row = Callable[..., dict[str, object]]

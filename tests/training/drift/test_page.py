@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,11 +16,10 @@ import pytest
 from collision_risk_plugin.core.errors import Phrase, restore_phrase
 from tests.training.drift.conftest import City, Plant
 from tests.training.drift.test_performance import LEARNED, forecast
-from training.drift.json_report import as_json, as_row
-from training.drift.page import page
+from training.drift.page import render_page
 from training.drift.performance import Champion
-from training.drift.summary import Feed, Summary
-from training.drift.template import STYLE
+from training.drift.report import as_json, as_row
+from training.drift.summary import DriftSummary, FeedState
 from training.drift.windows import Windows
 from training.pages import plots
 
@@ -66,20 +66,20 @@ class _Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def drifted(city: Callable[..., City]) -> tuple[City, Summary]:
+def drifted(city: Callable[..., City]) -> tuple[City, DriftSummary]:
     drawn = city(101, Plant(volume=1.3, borough="Staten Island", borough_factor=0.5))
     return drawn, drawn.summary(champion=Champion("Ours <1>", forecast(drawn), LEARNED), untested="")
 
 
 @pytest.fixture(scope="module")
-def text(drifted: tuple[City, Summary]) -> str:
+def text(drifted: tuple[City, DriftSummary]) -> str:
     drawn, summary = drifted
     row = as_row(as_json(summary, drawn.places, MADE))
     earlier = [
         row | {"verdict": word, "current": {**row["current"], "end": end}}
         for word, end in (("steady", "2025-01-05"), ("watch", "2025-02-02"), ("not judged", "2025-03-02"))
     ]
-    return page(summary, drawn.places, [*earlier, row], MADE)
+    return render_page(summary, drawn.places, [*earlier, row], MADE)
 
 
 def test_it_is_well_formed(text: str):
@@ -105,7 +105,7 @@ def test_what_comes_from_data_is_escaped(text: str):
     assert "<1>" not in text
 
 
-def test_the_answer_comes_first(text: str, drifted: tuple[City, Summary]):
+def test_the_answer_comes_first(text: str, drifted: tuple[City, DriftSummary]):
     summary = drifted[1]
     head = text[text.index("<header>") : text.index("</header>")]
     assert re.search(r'class="badge drifted">drifted</span>', head)
@@ -114,7 +114,7 @@ def test_the_answer_comes_first(text: str, drifted: tuple[City, Summary]):
     assert "latest collision of 2025-04-20" in head
 
 
-def test_every_check_has_a_row_with_units(text: str, drifted: tuple[City, Summary]):
+def test_every_check_has_a_row_with_units(text: str, drifted: tuple[City, DriftSummary]):
     rows = {row[0]: row for row in _Page(text).rows if len(row) == 7}
     unit = re.compile(r"%|points|days?|PSI|sd")
     for check in drifted[1].checks:
@@ -130,7 +130,7 @@ def test_every_check_has_a_row_with_units(text: str, drifted: tuple[City, Summar
     assert re.match(r"\+2\d\.\d % \+\d+\.\d to \+\d+\.\d", volume[2])
 
 
-def test_windows_and_rows_are_said(text: str, drifted: tuple[City, Summary]):
+def test_windows_and_rows_are_said(text: str, drifted: tuple[City, DriftSummary]):
     summary = drifted[1]
     rows = {row[0]: row for row in _Page(text).rows if row}
     assert rows["Current"][1:3] == ["2025-01-13 to 2025-04-06", f"12 weeks, {summary.collisions[1]:,} collisions"]
@@ -162,7 +162,7 @@ def test_earlier_reports_are_a_line(text: str):
 
 def test_a_page_without_a_model_says_so(city: Callable[..., City]):
     drawn = city(101)
-    text = page(drawn.summary(untested="There is no model for these zones yet."), drawn.places, [], MADE)
+    text = render_page(drawn.summary(untested="There is no model for these zones yet."), drawn.places, [], MADE)
     assert "There is no model for these zones yet." in text
     assert "Calibration of the model" not in text
 
@@ -170,12 +170,15 @@ def test_a_page_without_a_model_says_so(city: Callable[..., City]):
 def test_a_page_that_judges_nothing(city: Callable[..., City]):
     drawn = city(101)
     windows = Windows(**{**vars(drawn.windows), "reference": drawn.windows.reference[:0]})
-    summary = City(**{**vars(drawn), "windows": windows}).summary(feed=Feed(0, None, None))
-    text = page(summary, drawn.places, [as_row(as_json(summary, drawn.places, MADE))], MADE)
+    summary = City(**{**vars(drawn), "windows": windows}).summary(feed=FeedState(0, None, None))
+    text = render_page(summary, drawn.places, [as_row(as_json(summary, drawn.places, MADE))], MADE)
     assert _Page(text).faults == []
     assert "There is not enough to compare" in text
     assert "The store holds no collisions" in text
     assert "<svg" not in text
+
+
+STYLE = Path(plots.__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
 def _colours(css: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -200,7 +203,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_words_can_be_read(theme: int):
-    own, plot = _colours(STYLE)[theme], _colours(plots.STYLE)[theme]
+    own = plot = _colours(STYLE)[theme]
     pairs = [(own[ink], own["paper"]) for ink in ("ink", "quiet")]
     pairs += [(own[ink], own["tint"]) for ink in ("ink", "quiet")]
     pairs += [(own[word], own[f"{word}-tint"]) for word in ("steady", "watch", "drifted", "other")]
@@ -235,7 +238,7 @@ def test_strong_changes_carry_a_sign():
     assert (drawing.count(">+<"), drawing.count(">−<")) == (1, 1)
 
 
-def test_json_has_every_number_with_its_unit(drifted: tuple[City, Summary]):
+def test_json_has_every_number_with_its_unit(drifted: tuple[City, DriftSummary]):
     drawn, summary = drifted
     form = as_json(summary, drawn.places, MADE)
     assert form["format"] == 1
@@ -268,7 +271,7 @@ def test_json_has_every_number_with_its_unit(drifted: tuple[City, Summary]):
     assert [len(own[key]) for key in ("calibration_by_risk", "calibration_by_borough")] == [10, 5]
 
 
-def test_the_kept_row_tells_the_story(drifted: tuple[City, Summary]):
+def test_the_kept_row_tells_the_story(drifted: tuple[City, DriftSummary]):
     drawn, summary = drifted
     row = as_row(as_json(summary, drawn.places, MADE))
     assert (row["verdict"], row["retrain"], row["measure"], row["zones"]) == ("drifted", "yes", "collisions", "nta2020")

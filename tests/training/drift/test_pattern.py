@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.drift.expected import fit_of_days
 from training.drift.pattern import pattern
+from training.drift.performance import fit_by_day
 from training.learning.panel import Panel
 from training.learning.places import Places
 
@@ -53,7 +53,7 @@ def test_the_amount_is_what_the_right_rates_would_save(places: Places, true: np.
     found, saved = [], []
     for _ in range(10):
         panel = draw(random, places, true)
-        own, right = (fit_of_days(panel, rates).deviance.sum() for rates in (wrong, true))
+        own, right = (fit_by_day(panel, rates).deviance.sum() for rates in (wrong, true))
         found.append(pattern(panel, wrong, WEEK, float(own)).change)
         saved.append((own - right) / own * 100)
     assert np.mean(found) == pytest.approx(np.mean(saved), rel=0.25)
@@ -63,6 +63,6 @@ def test_the_amount_is_what_the_right_rates_would_save(places: Places, true: np.
 def test_a_model_that_is_too_even_is_found(places: Places, true: np.ndarray):
     panel = draw(np.random.default_rng(4), places, true)
     even = np.full(true.shape, true.mean())
-    check = pattern(panel, even, WEEK, float(fit_of_days(panel, even).deviance.sum()))
+    check = pattern(panel, even, WEEK, float(fit_by_day(panel, even).deviance.sum()))
     assert check.size > check.null_99
     assert check.size > check.threshold

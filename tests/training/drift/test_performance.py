@@ -11,10 +11,18 @@ import pytest
 
 from tests.training.drift.conftest import City, Plant
 from training.drift.check import DRIFTED, judge
-from training.drift.expected import deviance_law, fit_of_days, predictions
-from training.drift.performance import Champion, Performance, cusum, performance, ratio_to_expected
+from training.drift.performance import (
+    Champion,
+    Performance,
+    cusum,
+    daily_rates,
+    deviance_moments,
+    fit_by_day,
+    measure_performance,
+    ratio_to_expected,
+)
 from training.learning.exposure import Window
-from training.models.contract import Forecast, stationary_forecast
+from training.models.rate_model import Forecast, stationary_forecast
 from training.selection.scores import score
 
 LEARNED = Window(date(2023, 1, 1), date(2025, 2, 4))
@@ -27,7 +35,7 @@ def forecast(drawn: City, factor: float | np.ndarray = 1.0) -> Forecast:
 
 
 def judge_model(drawn: City, rates: Forecast) -> tuple[Performance, dict[str, str]]:
-    own = performance(
+    own = measure_performance(
         Champion("ours", rates, LEARNED), drawn.panel, drawn.windows, "collisions", np.random.default_rng(1)
     )
     return own, {check.key: check.verdict for check in judge(own.checks, at_most={})}
@@ -80,7 +88,7 @@ def test_calibration_by_risk_and_borough_adds_up(city: Callable[..., City]):
 def test_deviance_is_the_one_that_selection_scores(city: Callable[..., City]):
     drawn = city(7)
     rates = forecast(drawn)
-    days = fit_of_days(drawn.panel, predictions(rates, drawn.panel.days) * drawn.panel.hours)
+    days = fit_by_day(drawn.panel, daily_rates(rates, drawn.panel.days) * drawn.panel.hours)
     known = replace(drawn.panel, known=np.ones(262, dtype=bool))
     assert days.deviance.sum() / days.zone_hours.sum() == pytest.approx(score(known, rates).deviance_zone_hour)
 
@@ -101,7 +109,7 @@ def test_the_law_of_the_deviance(mean: float):
     random = np.random.default_rng(1)
     counts = random.poisson(mean, 400_000).astype(float)
     deviance = 2 * (np.where(counts > 0, counts * np.log(np.maximum(counts, 1) / mean), 0) - counts + mean)
-    expected, variance, slope = (float(values[0]) for values in deviance_law(np.array([mean])))
+    expected, variance, slope = (float(values[0]) for values in deviance_moments(np.array([mean])))
     assert expected == pytest.approx(deviance.mean(), rel=0.02)
     assert variance == pytest.approx(deviance.var(), rel=0.05)
     more = random.poisson(mean * 1.05, 400_000).astype(float)
@@ -127,7 +135,9 @@ def test_predictions_follow_the_season(city: Callable[..., City]):
     rates.factors.month[:, 5:9] = 3.0  # June to September
     summer = drawn.windows.reference + np.timedelta64(24, "W")
     windows = replace(drawn.windows, reference=summer, same_season=False)
-    own = performance(Champion("ours", rates, LEARNED), drawn.panel, windows, "collisions", np.random.default_rng(1))
+    own = measure_performance(
+        Champion("ours", rates, LEARNED), drawn.panel, windows, "collisions", np.random.default_rng(1)
+    )
     check = next(check for check in own.checks if check.key == "predictions")
     assert check.size > check.null_99
     assert check.before > check.after

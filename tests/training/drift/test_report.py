@@ -11,15 +11,14 @@ import pandas as pd
 import pytest
 
 from training.__main__ import main
-from training.drift.observed import observe
-from training.drift.summary import Feed, Summary, summarise
-from training.drift.windows import choose_windows, days_of, last_sunday, span
-from training.learning.collisions import COLUMNS, clean
+from training.drift.summary import DriftSummary, FeedState, summarise
+from training.drift.windows import choose_windows, days_of, last_sunday, observe, rows_window
+from training.learning.collisions import clean
 from training.learning.panel import count_up
 from training.learning.places import Places
 from training.learning.regimes import BREAKS
-from training.store.schema import FEED_COLUMNS
-from training.store.store import Store, Sync, open_store
+from training.store.row_format import FEED_COLUMNS, MODEL_COLUMNS
+from training.store.store import Store, SyncState, open_store
 
 LAST = date(2025, 5, 4)
 
@@ -144,7 +143,7 @@ def test_a_few_days(tmp_path: Path, places: Places, capsys: pytest.CaptureFixtur
 def test_a_feed_that_stands_still(tmp_path: Path, places: Places, capsys: pytest.CaptureFixture[str]):
     store = open_store(f"sqlite:///{tmp_path / 'collisions.sqlite'}")
     fill(store, places, np.arange(np.datetime64("2024-06-03"), np.datetime64("2025-01-01")), a_day=60)
-    store.save_sync(Sync(refreshed=datetime(2025, 6, 1, tzinfo=UTC)))
+    store.save_sync(SyncState(refreshed=datetime(2025, 6, 1, tzinfo=UTC)))
     store.close()
     _, events = run(capsys, "drift", "--json", "--home", tmp_path)
     assert events[-1]["verdict"] == "not judged"
@@ -170,18 +169,18 @@ def test_what_cannot_be_done_is_said(
     assert word in events[-1]["message"]
 
 
-def compare(files: list[Path], places: Places, until: date, weeks: int = 13) -> Summary:
-    columns = [*COLUMNS, "borough", ":updated_at"]
+def compare(files: list[Path], places: Places, until: date, weeks: int = 13) -> DriftSummary:
+    columns = [*MODEL_COLUMNS, "borough", ":updated_at"]
     rows = pd.concat([pd.read_parquet(file, columns=columns) for file in files], ignore_index=True)
     end = last_sunday(until)
     day = rows["crash_date"].str[:10]
-    rows = rows[day.between(str(span(end, weeks).start), str(end))].rename(columns={":updated_at": "updated_at"})
+    rows = rows[day.between(str(rows_window(end, weeks).start), str(end))].rename(columns={":updated_at": "updated_at"})
     collisions = clean(rows, places.polygons)
     breaks = tuple(sorted((change.day, change.why) for change in BREAKS if change.boroughs is None))
     windows = choose_windows(collisions.day, end, weeks, None, breaks)
     panel = count_up(collisions, places, "collisions", days_of(windows.current))
     observed = observe(rows, collisions, "collisions")
-    feed = Feed(len(rows), end, None)
+    feed = FeedState(len(rows), end, None)
     return summarise(observed, windows, places, panel, None, "", feed, historical=True, seed=1)
 
 

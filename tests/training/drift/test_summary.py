@@ -11,7 +11,7 @@ import pytest
 
 from tests.training.drift.conftest import CURRENT, City, Plant
 from training.drift.check import DRIFTED, STEADY, WATCH, Check, judge
-from training.drift.summary import NO, NOT_JUDGED, YES, Feed, Summary, decide
+from training.drift.summary import NO, NOT_JUDGED, YES, DriftSummary, FeedState, decide
 from training.drift.windows import Windows
 from training.learning.exposure import Window
 
@@ -28,7 +28,7 @@ CHECKS = {
 }
 
 
-def verdicts(summary: Summary) -> dict[str, str]:
+def verdicts(summary: DriftSummary) -> dict[str, str]:
     return {check.key: check.verdict for check in summary.checks}
 
 
@@ -126,7 +126,7 @@ def test_windows_of_different_length_are_compared_by_the_hour(city: Callable[...
 
 
 def test_a_feed_that_stands_still_is_said_instead_of_judged(city: Callable[..., City]):
-    summary = city(101, Plant(volume=1.2)).summary(feed=Feed(9, date(2025, 4, 20), date(2025, 7, 1)))
+    summary = city(101, Plant(volume=1.2)).summary(feed=FeedState(9, date(2025, 4, 20), date(2025, 7, 1)))
     assert (summary.verdict, summary.retrain) == (NOT_JUDGED, NO)
     assert "stands still" in summary.why
     assert "72 days" in summary.why
@@ -134,7 +134,7 @@ def test_a_feed_that_stands_still_is_said_instead_of_judged(city: Callable[..., 
 
 
 def test_a_feed_that_lags_as_usual_is_judged(city: Callable[..., City]):
-    summary = city(101).summary(feed=Feed(9, date(2025, 4, 20), date(2025, 5, 4)))
+    summary = city(101).summary(feed=FeedState(9, date(2025, 4, 20), date(2025, 5, 4)))
     assert summary.verdict != NOT_JUDGED
 
 
@@ -144,7 +144,7 @@ def test_a_feed_that_lags_as_usual_is_judged(city: Callable[..., City]):
 def test_too_little_is_said_instead_of_judged(city: Callable[..., City], last: date | None, word: str):
     drawn = city(101)
     short = Windows(**{**vars(drawn.windows), "reference": drawn.windows.reference[:3]})
-    summary = City(**{**vars(drawn), "windows": short}).summary(feed=Feed(9, last, None))
+    summary = City(**{**vars(drawn), "windows": short}).summary(feed=FeedState(9, last, None))
     assert (summary.verdict, summary.retrain, summary.checks) == (NOT_JUDGED, NO, ())
     assert word in summary.why
 

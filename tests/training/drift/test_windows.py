@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from training.drift.windows import LEAST_WEEKS, choose_windows, days_of, last_sunday
+from training.drift.windows import MIN_WEEKS, choose_windows, days_of, last_sunday
 from training.learning.exposure import Window
 
 LOCKDOWN = ((date(2020, 4, 6), "no longer attended"),)
@@ -94,4 +94,4 @@ def test_too_few_days_are_not_enough(days: np.ndarray):
 
 
 def test_least_weeks_are_enough():
-    assert choose(rows("2024-01-01", "2025-04-20"), weeks=LEAST_WEEKS).enough
+    assert choose(rows("2024-01-01", "2025-04-20"), weeks=MIN_WEEKS).enough

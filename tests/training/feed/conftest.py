@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from training.process.http_retry import RetryPolicy
-from training.store.schema import COORDINATES, FEED_COLUMNS, PERSONS
+from training.store.row_format import COORDINATES, FEED_COLUMNS, PERSONS
 
 COLUMNS = (*FEED_COLUMNS, "updated_at")
 

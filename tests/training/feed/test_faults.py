@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from training.feed.collisions import DATASET, Feed
+from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
 from training.process.events import TrainingError
@@ -22,11 +22,11 @@ PAGE = 7
 TWO_YEARS = ("2024-01-02", "2025-01-05")
 
 
-def _refresh(source, patience, file: Path) -> dict[str, object]:
+def _refresh(source, retry, file: Path) -> dict[str, object]:
     store = open_store(f"sqlite:///{file}")
-    soda = nyc_open_data(DATASET, source.url, patience)
+    soda = nyc_open_data(DATASET, source.url, retry)
     try:
-        return refresh(Feed(soda, PAGE), store)
+        return refresh(CollisionFeed(soda, PAGE), store)
     finally:
         store.close()
         soda.close()
@@ -138,8 +138,8 @@ def test_each_fault_is_counted_and_told(
     monkeypatch.setattr(services, "nap", 3)
     service = source(real_rows(20))
     service.set_faults(f"{kind}@2")
-    patience = replace(helpers.impatient, answer=2.0)
-    result = _refresh(service, patience, tmp_path / "store.sqlite")
+    retry = replace(helpers.impatient, answer=2.0)
+    result = _refresh(service, retry, tmp_path / "store.sqlite")
     assert result["faults"] == {counted: 1}
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert sum("Asking again in" in event["message"] for event in told) == 1

@@ -14,12 +14,12 @@ import pytest
 
 from training.__main__ import main
 from training.feed import file_import
-from training.feed.collisions import DATASET, Feed
+from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.file_import import import_files
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
 from training.process.events import TrainingError
-from training.store.store import Sync, open_store
+from training.store.store import SyncState, open_store
 
 PORTAL = {"vehicle_type_code1": "VEHICLE TYPE CODE 1", "vehicle_type_code2": "VEHICLE TYPE CODE 2"}
 
@@ -96,7 +96,7 @@ def test_a_file_that_breaks_off_leaves_whole_chunks(store, file, helpers, real_r
 
 
 def _refresh(service, store, helpers) -> dict:
-    return refresh(Feed(nyc_open_data(DATASET, service.url, helpers.impatient), 20), store)
+    return refresh(CollisionFeed(nyc_open_data(DATASET, service.url, helpers.impatient), 20), store)
 
 
 def test_an_import_does_not_keep_the_first_refresh_from_asking_for_everything(
@@ -105,7 +105,7 @@ def test_an_import_does_not_keep_the_first_refresh_from_asking_for_everything(
     service = source(real_rows(40))
     service.rows.iloc[25:].to_parquet(tmp_path / "latest.parquet")  # which holds the latest moment of all
     import_files([tmp_path / "latest.parquet"], store)
-    assert store.sync() == Sync()
+    assert store.sync() == SyncState()
     result = _refresh(service, store, helpers)
     assert (result["new"], result["unchanged"] >= 15, result["changed"]) == (25, True, 0)
     assert helpers.stored(file) == service.kept()

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from training.feed import reconcile
-from training.feed.collisions import DATASET, Feed
+from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.nyc_open_data import TOKEN_VARIABLE, nyc_open_data
 from training.feed.refresh import refresh
 from training.process.events import TrainingError
@@ -36,7 +36,7 @@ def run(helpers, file):
         store = open_store(f"sqlite:///{file}")
         soda = nyc_open_data(DATASET, source if isinstance(source, str) else source.url, helpers.impatient)
         try:
-            return refresh(Feed(soda, page), store, since, last)
+            return refresh(CollisionFeed(soda, page), store, since, last)
         finally:
             store.close()
             soda.close()

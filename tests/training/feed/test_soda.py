@@ -7,12 +7,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from training.feed.nyc_open_data import TOKEN_VARIABLE, download, nyc_open_data, user_agent
-from training.feed.soda import BadQuestion, Question, Soda
+from training.feed.nyc_open_data import (
+    TOKEN_VARIABLE,
+    BadQuery,
+    SodaClient,
+    SoqlQuery,
+    download_taxi_zones,
+    nyc_open_data,
+    user_agent,
+)
 from training.process.events import TrainingError
 from training.process.http_retry import RetryPolicy, TransientError
 
-QUESTION = Question("a,b", "a > 1", group="a", order="b", limit=5)
+QUESTION = SoqlQuery("a,b", "a > 1", group="a", order="b", limit=5)
 ROWS = '[{"a": "1"}]'
 TOKEN = "secret"  # noqa: S105
 
@@ -23,8 +30,10 @@ def slept() -> list[float]:
 
 
 @pytest.fixture
-def soda(scripted, slept) -> Soda:
-    return Soda(scripted.url, "xxxx-yyyy", agent="Test/1", patience=RetryPolicy(4, first_wait=2.0, sleep=slept.append))
+def soda(scripted, slept) -> SodaClient:
+    return SodaClient(
+        scripted.url, "xxxx-yyyy", agent="Test/1", retry=RetryPolicy(4, first_wait=2.0, sleep=slept.append)
+    )
 
 
 def test_a_question_goes_to_soda_21_with_our_name(scripted, soda) -> None:
@@ -57,7 +66,7 @@ def test_with_a_token_soda_3_is_asked_and_the_token_is_a_header(scripted, monkey
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405])
 def test_where_soda_3_is_not_known_21_is_asked_with_the_token_from_then_on(scripted, status) -> None:
-    soda = Soda(scripted.url, "xxxx-yyyy", agent="Test/1", token=TOKEN)
+    soda = SodaClient(scripted.url, "xxxx-yyyy", agent="Test/1", token=TOKEN)
     scripted.will_answer(status, '{"message": "not here"}')
     for _ in range(2):
         scripted.will_answer(200, ROWS)
@@ -84,7 +93,7 @@ def test_a_service_that_refuses_both_ways_is_told_with_its_words(scripted, soda)
 
 def test_a_bad_question_is_not_asked_again(scripted, soda) -> None:
     scripted.will_answer(400, '{"message": "No such column: b"}')
-    with pytest.raises(BadQuestion, match="400: No such column: b"):
+    with pytest.raises(BadQuery, match="400: No such column: b"):
         soda.ask(QUESTION)
     assert len(scripted.asked) == 1
 
@@ -126,7 +135,7 @@ def test_what_is_no_list_of_rows_is_asked_for_again(scripted, soda, content) -> 
 
 
 def test_an_address_that_moved_is_not_followed_with_the_token(scripted) -> None:
-    soda = Soda(scripted.url, "xxxx-yyyy", agent="Test/1", token=TOKEN)
+    soda = SodaClient(scripted.url, "xxxx-yyyy", agent="Test/1", token=TOKEN)
     scripted.will_answer(301, Location="http://127.0.0.1:1/elsewhere")
     with pytest.raises(TrainingError, match="answers 301"):
         soda.ask(QUESTION)
@@ -135,12 +144,12 @@ def test_an_address_that_moved_is_not_followed_with_the_token(scripted) -> None:
 @pytest.mark.parametrize("address", ["data.city.us", "ftp://host", "https://name:key@host", "https://host/?key=1", ""])
 def test_an_address_that_is_none_is_refused(address) -> None:
     with pytest.raises(TrainingError, match="cannot be used"):
-        Soda(address, "xxxx-yyyy", agent="Test/1")
+        SodaClient(address, "xxxx-yyyy", agent="Test/1")
 
 
 def test_a_token_is_not_sent_unencrypted() -> None:
     with pytest.raises(TrainingError, match=r"not sent to data\.city\.us unencrypted"):
-        Soda("http://data.city.us", "xxxx-yyyy", agent="Test/1", token=TOKEN)
+        SodaClient("http://data.city.us", "xxxx-yyyy", agent="Test/1", token=TOKEN)
 
 
 def test_a_check_asks_again(scripted, soda) -> None:
@@ -155,7 +164,7 @@ def test_a_check_asks_again(scripted, soda) -> None:
 
 
 def test_nobody_there_is_told_without_the_question(slept) -> None:
-    soda = Soda("http://127.0.0.1:1", "xxxx-yyyy", agent="Test/1", patience=RetryPolicy(2, sleep=slept.append))
+    soda = SodaClient("http://127.0.0.1:1", "xxxx-yyyy", agent="Test/1", retry=RetryPolicy(2, sleep=slept.append))
     with pytest.raises(TrainingError, match=r"127\.0\.0\.1:1 gave no usable answer in 2 attempts") as error:
         soda.ask(QUESTION)
     assert "select" not in str(error.value)
@@ -168,7 +177,8 @@ def test_the_taxi_zones_are_downloaded(services, shared_data, source, real_rows)
     service = source(real_rows(5))
     service.set_faults("truncate@1", "html@2")
     assert (
-        download(service.url, RetryPolicy(first_wait=1e-4)) == (shared_data / "zones/taxi_zones.geojson").read_bytes()
+        download_taxi_zones(service.url, RetryPolicy(first_wait=1e-4))
+        == (shared_data / "zones/taxi_zones.geojson").read_bytes()
     )
     assert "/resource/d3c5-ddgc.geojson" in service.asked()[-1]["path"]
 
@@ -180,4 +190,4 @@ def test_the_taxi_zones_are_downloaded(services, shared_data, source, real_rows)
 def test_zones_that_are_none_are_asked_for_again(scripted, content) -> None:
     scripted.will_answer(200, content)
     scripted.will_answer(200, AREA)
-    assert download(scripted.url, RetryPolicy(first_wait=1e-4)) == AREA.encode()
+    assert download_taxi_zones(scripted.url, RetryPolicy(first_wait=1e-4)) == AREA.encode()

@@ -152,7 +152,7 @@ def test_an_import_is_done_even_where_they_cannot_be_learned(
     DataHome(home).intersections.mkdir(parents=True)  # in the way
     code, events = run(capsys, "import", export, "--home", home)
     assert (code, events[-1]["collisions"], events[-1]["intersections"]) == (0, 2, None)
-    assert any("could not be learned anew" in event["message"] for event in events if event["type"] == "log")
+    assert any("could not be updated" in event["message"] for event in events if event["type"] == "log")
     assert DataHome(home).intersections.is_dir()
 
 

@@ -11,10 +11,18 @@ import pytest
 import shapely
 
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
-from training.geodata.zone_sets import OUTSIDE, TAXI, Names, make_zone_set, read_geojson, read_layer, taxi_zones
+from training.geodata.zone_sets import (
+    OUTSIDE,
+    TAXI_ZONES,
+    ZoneSetNames,
+    make_zone_set,
+    read_geojson,
+    read_layer,
+    taxi_zones,
+)
 from training.process.events import TrainingError
 
-NAMES = Names("mine", "My districts", "code", "label")
+NAMES = ZoneSetNames("mine", "My districts", "code", "label")
 WEST, SOUTH = 585000.0, 4510000.0  # in Manhattan
 
 
@@ -37,7 +45,7 @@ def made(tmp_path: Path) -> Callable[[gpd.GeoDataFrame], ZoneSet]:
 
 def test_the_taxi_zones(shared_data: Path, tmp_path: Path) -> None:
     raw = read_geojson((shared_data / "zones" / "taxi_zones.geojson").read_bytes())
-    facts = make_zone_set(taxi_zones(raw), TAXI, tmp_path / "taxi_zones.gpkg")
+    facts = make_zone_set(taxi_zones(raw), TAXI_ZONES, tmp_path / "taxi_zones.gpkg")
     zones = load_zones(tmp_path / "taxi_zones.gpkg")
     assert (facts["zones"], facts["count"], facts["outside"]) == ("taxi_zones", 263, 1)
     assert sorted(map(int, zones.zone_ids)) == list(range(1, 264))
@@ -54,7 +62,7 @@ def test_the_taxi_zones(shared_data: Path, tmp_path: Path) -> None:
 
 
 def test_street_km_are_those_of_the_bundled_zones(zone_file: Path, zones: ZoneSet, tmp_path: Path) -> None:
-    make_zone_set(gpd.read_file(zone_file), Names("again", "Again", "zone_id", "name"), tmp_path / "again.gpkg")
+    make_zone_set(gpd.read_file(zone_file), ZoneSetNames("again", "Again", "zone_id", "name"), tmp_path / "again.gpkg")
     again = load_zones(tmp_path / "again.gpkg")
     assert again.zone_ids == zones.zone_ids
     assert again.boroughs == zones.boroughs
@@ -123,7 +131,7 @@ def test_what_cannot_be_mended_is_refused(
 
 def test_a_name_that_is_no_name_of_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="cannot name a zone set"):
-        make_zone_set(squares(["a", "b"]), Names("../up", "Up", "code", "label"), tmp_path / "up.gpkg")
+        make_zone_set(squares(["a", "b"]), ZoneSetNames("../up", "Up", "code", "label"), tmp_path / "up.gpkg")
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:

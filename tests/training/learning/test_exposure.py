@@ -81,7 +81,8 @@ def test_a_window_without_rows_is_not_observed(inside: bool) -> None:
 
 
 def test_what_is_observed_of_the_real_rows(shared_data) -> None:
-    from training.learning.collisions import parse_days, read_file
+    from training.learning.collisions import read_file
+    from training.store.row_format import parse_days
 
     files = sorted((shared_data / "collisions").glob("*.parquet"))
     day = np.concatenate([parse_days(read_file(file)["crash_date"]).to_numpy("M8[D]") for file in files])

@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 
-from training.geodata.nta_zones import write_polygons
+from training.geodata.geography import write_polygons
 from training.learning.exposure import Window, hours_of_days
 from training.learning.panel import Panel, weekday
 from training.learning.places import Places, read_places

@@ -10,10 +10,9 @@ from sklearn.base import clone
 
 from training.learning.panel import Panel, weekday
 from training.models.baselines import EmpiricalBayes
-from training.models.contract import Forecast
-from training.models.date_effects import DateEffects
-from training.models.date_effects_season import _clock, special_days
+from training.models.date_effects import DateEffects, _clock, special_days
 from training.models.hierarchical import Hierarchical
+from training.models.rate_model import Forecast
 
 SEASON = np.array([0.90, 0.90, 0.94, 0.98, 1.05, 1.08, 1.05, 1.02, 1.02, 1.03, 1.03, 1.00])
 EVENING = [16, 17, 18]

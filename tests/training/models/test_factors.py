@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.models.kernel import circle
-from training.models.week_profiles import hour_covariance, weekday_likeness
+from training.models.gaussian_field import hour_covariance, periodic_kernel, weekday_likeness
 
 
 def test_the_covariance_of_hours_is_recovered_in_spite_of_noise() -> None:
     random = np.random.default_rng(1)
-    true = 0.06 * np.kron(weekday_likeness(0.8), circle(24, 4.0))
+    true = 0.06 * np.kron(weekday_likeness(0.8), periodic_kernel(24, 4.0))
     pattern = np.exp(random.multivariate_normal(np.full(168, -0.03), true, 2000))
     expected = np.outer(random.gamma(3, 0.5, 2000), np.linspace(0.5, 1.5, 168))
     found = hour_covariance([(random.poisson(expected * pattern).astype(float), expected)])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import nbinom
 
-from training.models.gamma_poisson import Belief, as_expected, log_likelihood, update
+from training.models.gamma_poisson import Belief, log_likelihood, unit_belief, update
 
 
 def test_an_update_by_hand() -> None:
@@ -29,7 +29,7 @@ def test_the_variance_of_change_is_recovered(variance: float) -> None:
     random = np.random.default_rng(3)
     expected = random.uniform(1, 20, 20_000)
     counts = random.poisson(expected * random.gamma(1 / variance, variance, expected.shape))
-    _, change = update(as_expected(20_000), counts, expected)
+    _, change = update(unit_belief(20_000), counts, expected)
     assert change == pytest.approx(variance, rel=0.1)
 
 
@@ -37,7 +37,7 @@ def test_some_may_change_more_than_others() -> None:
     random = np.random.default_rng(6)
     expected, unrest = random.uniform(5, 20, 20_000), np.repeat([1.0, 10.0], 10_000)
     counts = random.poisson(expected * random.gamma(1 / (0.02 * unrest), 0.02 * unrest))
-    belief, change = update(as_expected(20_000), counts, expected, unrest)
+    belief, change = update(unit_belief(20_000), counts, expected, unrest)
     assert change == pytest.approx(0.02, rel=0.1)
     assert belief.shape - counts == pytest.approx(1 / (change * unrest))
 
@@ -55,6 +55,6 @@ def test_where_nothing_is_expected_nothing_is_learned() -> None:
     assert update(belief, [0, 0], [0.0, 0.0]) == (belief, 0.0)
     random = np.random.default_rng(5)
     expected = np.append(np.full(500, 4.0), 0.0)
-    learned, change = update(as_expected(501), np.append(random.poisson(4 * random.gamma(5, 0.2, 500)), 0), expected)
+    learned, change = update(unit_belief(501), np.append(random.poisson(4 * random.gamma(5, 0.2, 500)), 0), expected)
     assert learned.mean[-1] == 1
     assert learned.shape[-1] == pytest.approx(1 / change)

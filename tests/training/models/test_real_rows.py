@@ -13,7 +13,7 @@ from training.learning.panel import count_up
 from training.models.baselines import EmpiricalBayes
 from training.models.date_effects import DateEffects
 from training.models.hierarchical import Hierarchical
-from training.selection.table import evaluate
+from training.selection.backtest import evaluate
 
 
 def test_hierarchy_and_dates_beat_empirical_bayes(shared_data, places) -> None:

@@ -18,20 +18,19 @@ import shapely
 
 from collision_risk_plugin.core.model.date_factors import no_date_factors
 from training.__main__ import main
-from training.geodata.nta_zones import write_polygons
+from training.geodata.geography import write_polygons
 from training.learning.collisions import Collisions
 from training.learning.exposure import Window
 from training.learning.places import Places, read_places
 from training.models.baselines import EmpiricalBayes
-from training.models.contract import Forecast, RateModel
-from training.pipeline.manifest import describe
-from training.pipeline.training_data import NAMES, Material
-from training.registry.bundle import files_of
+from training.models.rate_model import Forecast, RateModel
+from training.pipeline.bundle import bundle_files, describe_model
+from training.pipeline.training_data import MEASURE_NAMES, TrainingData
 from training.registry.card import MODEL, PLAIN
 from training.registry.recipe import as_recipe
 from training.registry.registry import Registry
-from training.registry.surface import arrays_of
-from training.selection.table import evaluate
+from training.registry.surface import surface_arrays
+from training.selection.backtest import evaluate
 
 HOURLY = 1 + 0.6 * np.sin(np.arange(168) * 2 * np.pi / 24 - 2)
 
@@ -94,9 +93,9 @@ def city() -> City:
 
 
 @pytest.fixture(scope="session")
-def material(city: City, blocks: Places) -> Material:
+def material(city: City, blocks: Places) -> TrainingData:
     days = np.unique(city.collisions.day)
-    return Material(blocks, city.collisions, days)
+    return TrainingData(blocks, city.collisions, days)
 
 
 @pytest.fixture
@@ -108,32 +107,32 @@ Bundle = Callable[..., dict[str, bytes]]
 
 
 @pytest.fixture(scope="session")
-def bundle(material: Material, city: City) -> Bundle:
+def bundle(material: TrainingData, city: City) -> Bundle:
     """The files of a bundle with these rates for all measures, that says it was trained up to `last`."""
 
     def make(
         rate: np.ndarray | None = None, last: date = date(2024, 3, 31), recipe: RateModel | None = None
     ) -> dict[str, bytes]:
-        own = Material(material.places, material.collisions, material.days[material.days <= np.datetime64(last)])
-        panels = {measure: own.panel(measure) for measure in NAMES}
+        own = TrainingData(material.places, material.collisions, material.days[material.days <= np.datetime64(last)])
+        panels = {measure: own.panel(measure) for measure in MEASURE_NAMES}
         rates = city.rate if rate is None else rate
         forecast = Forecast(rates, np.full(rates.shape, 50.0), no_date_factors(len(rates), 1))
-        arrays = arrays_of(dict.fromkeys(NAMES, forecast), panels, np.ones(168))
+        arrays = surface_arrays(dict.fromkeys(MEASURE_NAMES, forecast), panels, np.ones(168))
         known = as_recipe("empirical Bayes", recipe or EmpiricalBayes())
-        manifest = describe(
+        manifest = describe_model(
             own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."]
         )
         manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}}}
-        return files_of(manifest, arrays, None).files
+        return bundle_files(manifest, arrays, None).files
 
     return make
 
 
-def _holdout(own: Material, forecast: Forecast) -> dict[str, Any]:
+def _holdout(own: TrainingData, forecast: Forecast) -> dict[str, Any]:
     end = own.span.end
     start = end - timedelta(days=27)
     told = {}
-    for measure in NAMES:
+    for measure in MEASURE_NAMES:
         before = own.panel(measure, last=start - timedelta(days=1))
         test = own.panel(measure).between(start, end)
         plain = EmpiricalBayes().fit(before).forecast()

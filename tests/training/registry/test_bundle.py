@@ -19,12 +19,12 @@ from collision_risk_plugin.core.model.bundle import load_surface
 from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from training.learning.places import Places
-from training.models.contract import Forecast
-from training.pipeline.training_data import NAMES, Material
-from training.registry.bundle import files_of
+from training.models.rate_model import Forecast
+from training.pipeline.bundle import bundle_files
+from training.pipeline.training_data import MEASURE_NAMES, TrainingData
 from training.registry.card import MODEL
 from training.registry.files import write_folder
-from training.registry.surface import arrays_of, forecast_of, golden
+from training.registry.surface import forecast_from_surface, golden, surface_arrays
 
 Bundle = Callable[..., dict[str, bytes]]
 
@@ -36,9 +36,9 @@ def folder(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_the_plugin_reads_it(folder: Path, blocks: Places, material: Material, city) -> None:
+def test_the_plugin_reads_it(folder: Path, blocks: Places, material: TrainingData, city) -> None:
     surface = load_surface(folder, blocks.zones)
-    assert surface.measures == NAMES
+    assert surface.measures == MEASURE_NAMES
     assert surface.rate[:, :, 0] == pytest.approx(city.rate, rel=3e-4)
     inside = material.panel("collisions", last=date(2024, 3, 31))
     assert surface.count[:, :, 0].sum() == inside.count.sum()
@@ -55,19 +55,19 @@ def test_intervals_are_the_gamma_quantiles(folder: Path, blocks: Places) -> None
     assert surface.upper == pytest.approx(gamma.ppf(0.95, shape, scale=rate / shape), rel=1e-3)
 
 
-def _surface(forecasts: dict[str, Forecast], material: Material, bundle: Bundle, blocks: Places, tmp_path: Path):
+def _surface(forecasts: dict[str, Forecast], material: TrainingData, bundle: Bundle, blocks: Places, tmp_path: Path):
     panels = {measure: material.panel(measure) for measure in forecasts}
     believed = np.ones(168)
     believed[::24] = 0.6
-    arrays = arrays_of(forecasts, panels, believed)
+    arrays = surface_arrays(forecasts, panels, believed)
     groups = {"groups": [f"Group {number}" for number in range(len(arrays["month_factor"]))], "dates": []}
     manifest = {**json.loads(bundle()["manifest.json"]), "golden": golden(arrays), "factors": groups}
-    write_folder(tmp_path / "0001", files_of(manifest, arrays, None).files)
+    write_folder(tmp_path / "0001", bundle_files(manifest, arrays, None).files)
     return load_surface(tmp_path / "0001", blocks.zones)
 
 
 def test_date_factors_of_measures_are_put_together(
-    material: Material, bundle: Bundle, blocks: Places, city, tmp_path: Path
+    material: TrainingData, bundle: Bundle, blocks: Places, city, tmp_path: Path
 ) -> None:
     dates = np.array(["2024-12-25", "2025-01-01", "2025-07-04"], dtype="datetime64[D]")
     group = np.array([0, 0, 1, 1])
@@ -83,18 +83,18 @@ def test_date_factors_of_measures_are_put_together(
     assert surface.factors.dates.tolist() == dates.tolist()
     assert surface.factors.special[:, 0].tolist() == [[0.5, 1.0, 1.0], [0.5, 0.5, 1.0], [1.0, 0.5, 1.0]]
     assert surface.factors.month[..., 2] == pytest.approx(season[..., 0], rel=3e-4)
-    again = forecast_of(surface, "casualty_collisions")
+    again = forecast_from_surface(surface, "casualty_collisions")
     assert again.rate == pytest.approx(city.rate / 3, rel=3e-4)
     assert again.factor_by_day(dates) == pytest.approx(forecasts["casualty_collisions"].factor_by_day(dates), rel=3e-4)
 
 
 def test_stand_ins_are_taken_out_for_people_and_the_week_keeps_its_sum(
-    material: Material, bundle: Bundle, blocks: Places, city, tmp_path: Path
+    material: TrainingData, bundle: Bundle, blocks: Places, city, tmp_path: Path
 ) -> None:
     shape = np.full(city.rate.shape, 50.0)
     forecast = Forecast(city.rate, shape, no_date_factors(4, 1))
-    surface = _surface(dict.fromkeys(NAMES, forecast), material, bundle, blocks, tmp_path)
-    assert forecast_of(surface, "collisions").rate == pytest.approx(city.rate, rel=3e-4)
+    surface = _surface(dict.fromkeys(MEASURE_NAMES, forecast), material, bundle, blocks, tmp_path)
+    assert forecast_from_surface(surface, "collisions").rate == pytest.approx(city.rate, rel=3e-4)
     shown = rates_of_week(surface, "collisions", material.days[0].astype(object)).rate
     assert shown.sum() == pytest.approx(city.rate.sum(), rel=1e-3)
     ratio = (shown / city.rate)[0]
@@ -102,12 +102,12 @@ def test_stand_ins_are_taken_out_for_people_and_the_week_keeps_its_sum(
 
 
 def test_zones_never_located_and_rates_without_doubt(
-    material: Material, bundle: Bundle, blocks: Places, city, tmp_path: Path
+    material: TrainingData, bundle: Bundle, blocks: Places, city, tmp_path: Path
 ) -> None:
     seen = material.collisions
     away = replace(seen, zone=np.where(seen.zone == 3, -1, seen.zone))
     sure = Forecast(city.rate, np.full(city.rate.shape, np.inf), no_date_factors(4, 1))
-    surface = _surface(dict.fromkeys(NAMES, sure), replace(material, collisions=away), bundle, blocks, tmp_path)
+    surface = _surface(dict.fromkeys(MEASURE_NAMES, sure), replace(material, collisions=away), bundle, blocks, tmp_path)
     for cube in (surface.rate, surface.lower, surface.upper, surface.shape):
         assert np.isnan(cube[3]).all()
     assert (surface.lower[0] == surface.rate[0]).all()
@@ -121,9 +121,9 @@ def test_the_same_makes_the_same_bytes(bundle: Bundle, monkeypatch: pytest.Monke
     assert first == again
 
 
-def test_a_boosters_trees_are_kept_and_checked(material: Material, bundle: Bundle, city) -> None:
+def test_a_boosters_trees_are_kept_and_checked(material: TrainingData, bundle: Bundle, city) -> None:
     with np.load(io.BytesIO(bundle()["surface.npz"])) as arrays:
-        made = files_of(json.loads(bundle()["manifest.json"]), dict(arrays), b"{}")
+        made = bundle_files(json.loads(bundle()["manifest.json"]), dict(arrays), b"{}")
     assert made.files["model.json"] == b"{}"
     assert made.manifest["files"]["model.json"]["bytes"] == 2
 
@@ -147,7 +147,7 @@ def test_card_and_report_say_what_was_measured(folder: Path) -> None:
     report = (folder / "report.html").read_text(encoding="utf-8")
     page = Page()
     page.feed(report)
-    for measure in NAMES:
+    for measure in MEASURE_NAMES:
         own, low, high = manifest["holdout"]["measures"][measure][MODEL]["difference_zone_hour_percent"]
         assert f"{own:+.2f} [{low:+.2f}, {high:+.2f}]" in card
     own, low, high = manifest["holdout"]["measures"]["collisions"][MODEL]["difference_zone_hour_percent"]

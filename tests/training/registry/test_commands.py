@@ -44,7 +44,7 @@ def test_a_challenger_is_trained_promoted_and_taken_back(home: Path, run: Run, b
     assert (code, events[-1]["challenger"]) == (0, "0002")
     code, events = run("promote", "--zones", "blocks", "--home", home)
     assert (code, events[-1]["promoted"]) == (0, False)
-    assert "just what model 0001 does" in events[-1]["reasons"][0]
+    assert "have the same forecast" in events[-1]["reasons"][0]
 
     code, events = run("rollback", "--zones", "blocks", "--home", home, "--to", "0002")
     assert (code, events[-1]["champion"], events[-1]["before"]) == (0, "0002", "0001")

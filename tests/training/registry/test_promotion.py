@@ -16,9 +16,9 @@ from collision_risk_plugin.core.errors import BadBundle, Phrase, restore_phrase
 from collision_risk_plugin.core.model.registry import PROMOTION, REFUSAL
 from training.learning.places import Places
 from training.models.baselines import CityMean
-from training.models.stationary import StationaryModel
+from training.models.rate_model import StationaryModel
 from training.pipeline.promotion import decide, promote
-from training.pipeline.training_data import Material, gather
+from training.pipeline.training_data import TrainingData, select_training_data
 from training.process.events import TrainingError
 from training.registry.registry import Registry
 
@@ -35,12 +35,12 @@ def flat(city: Any) -> np.ndarray:
 
 def started(registry: Registry, files: dict[str, bytes]) -> str:
     name = registry.add(files)
-    registry.move(name, {"what": PROMOTION, "challenger": name, "reasons": [], "figures": {}})
+    registry.set_champion(name, {"what": PROMOTION, "challenger": name, "reasons": [], "figures": {}})
     return name
 
 
 def test_a_better_challenger_is_promoted(
-    registry: Registry, material: Material, bundle: Bundle, city: Any, flat: np.ndarray
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, flat: np.ndarray
 ) -> None:
     started(registry, bundle(flat))
     registry.add(bundle(city.rate))
@@ -63,12 +63,12 @@ def test_a_better_challenger_is_promoted(
         (lambda _, flat: flat, "Model 0002 is worse than model 0001"),
         (lambda rate, _: rate * 1.10, "Not calibrated: counted ÷ expected is 0.9"),
         (lambda rate, _: rate * np.array([1.0, 1.0, 0.8, 0.8])[:, None], "Not calibrated in Brooklyn"),
-        (lambda rate, _: rate, "just what model 0001 does"),
+        (lambda rate, _: rate, "have the same forecast"),
     ],
 )
 def test_others_are_refused_and_everything_stays_as_it_was(
     registry: Registry,
-    material: Material,
+    material: TrainingData,
     bundle: Bundle,
     city: Any,
     flat: np.ndarray,
@@ -94,7 +94,7 @@ def test_others_are_refused_and_everything_stays_as_it_was(
 
 
 def test_a_better_one_that_is_not_calibrated_is_refused(
-    registry: Registry, material: Material, bundle: Bundle, city: Any, flat: np.ndarray
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, flat: np.ndarray
 ) -> None:
     started(registry, bundle(flat * 0.7))
     registry.add(bundle(city.rate * 1.08))
@@ -104,7 +104,7 @@ def test_a_better_one_that_is_not_calibrated_is_refused(
 
 
 def test_a_broken_champion_is_replaced_and_the_reason_kept(
-    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray
+    registry: Registry, material: TrainingData, bundle: Bundle, flat: np.ndarray
 ) -> None:
     started(registry, bundle())
     (registry.folder / "0001" / "surface.npz").write_bytes(b"PK")
@@ -115,7 +115,7 @@ def test_a_broken_champion_is_replaced_and_the_reason_kept(
     assert answer["figures"]["rival"]["name"] == "empirical Bayes"
 
 
-def test_a_champion_that_is_gone_is_replaced(registry: Registry, material: Material, bundle: Bundle) -> None:
+def test_a_champion_that_is_gone_is_replaced(registry: Registry, material: TrainingData, bundle: Bundle) -> None:
     started(registry, bundle())
     registry.add(bundle())
     shutil.rmtree(registry.folder / "0001")
@@ -123,7 +123,7 @@ def test_a_champion_that_is_gone_is_replaced(registry: Registry, material: Mater
 
 
 def test_a_champion_of_other_zones_says_so(
-    registry: Registry, material: Material, bundle: Bundle, blocks: Places
+    registry: Registry, material: TrainingData, bundle: Bundle, blocks: Places
 ) -> None:
     files = bundle()
     old = blocks.zones.fingerprint
@@ -136,7 +136,7 @@ def test_a_champion_of_other_zones_says_so(
 
 
 def test_the_first_of_its_zones_must_not_be_worse_than_empirical_bayes(
-    registry: Registry, material: Material, bundle: Bundle, city: Any, flat: np.ndarray
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, flat: np.ndarray
 ) -> None:
     registry.add(bundle(flat))
     answer = promote(registry, material)
@@ -148,7 +148,7 @@ def test_the_first_of_its_zones_must_not_be_worse_than_empirical_bayes(
 
 
 def test_a_challenger_that_does_not_load_is_an_error_and_changes_nothing(
-    registry: Registry, material: Material, bundle: Bundle, state: State
+    registry: Registry, material: TrainingData, bundle: Bundle, state: State
 ) -> None:
     started(registry, bundle())
     registry.add(bundle())
@@ -159,7 +159,7 @@ def test_a_challenger_that_does_not_load_is_an_error_and_changes_nothing(
     assert state(registry.folder) == before
 
 
-def test_there_must_be_a_challenger(registry: Registry, material: Material, bundle: Bundle) -> None:
+def test_there_must_be_a_challenger(registry: Registry, material: TrainingData, bundle: Bundle) -> None:
     with pytest.raises(TrainingError, match="Train one"):
         promote(registry, material)
     started(registry, bundle())
@@ -168,7 +168,7 @@ def test_there_must_be_a_challenger(registry: Registry, material: Material, bund
 
 
 def test_neither_sees_the_window(
-    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    registry: Registry, material: TrainingData, bundle: Bundle, flat: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both were trained to the end of the data: their recipes are fitted to the days before the window."""
     started(registry, bundle(flat, last=AFTER, recipe=CityMean()))
@@ -187,7 +187,7 @@ def test_neither_sees_the_window(
 
 
 def test_a_recipe_from_another_version_is_tried_as_its_surface(
-    registry: Registry, material: Material, bundle: Bundle, flat: np.ndarray
+    registry: Registry, material: TrainingData, bundle: Bundle, flat: np.ndarray
 ) -> None:
     files = bundle(flat, last=AFTER)
     files["manifest.json"] = files["manifest.json"].replace(b"baselines.EmpiricalBayes", b"baselines.OfTomorrow")
@@ -198,11 +198,11 @@ def test_a_recipe_from_another_version_is_tried_as_its_surface(
     assert decision.figures["rival"]["how"] == "as it is, though trained up to 2024-06-30"
 
 
-def days_of(city: Any, blocks: Places, kept: np.ndarray) -> Material:
+def days_of(city: Any, blocks: Places, kept: np.ndarray) -> TrainingData:
     rows = city.collisions
     inside = np.isin(rows.day, kept)
     names = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
-    return gather(replace(rows, **{name: getattr(rows, name)[inside] for name in names}), blocks, None)
+    return select_training_data(replace(rows, **{name: getattr(rows, name)[inside] for name in names}), blocks, None)
 
 
 @pytest.mark.parametrize("days", [70, 95])
@@ -223,18 +223,18 @@ def test_days_count_and_not_the_calendar(city: Any, blocks: Places) -> None:
     assert (window.start, window.end) == (date(2024, 3, 11), date(2024, 4, 14))
 
 
-def test_a_date_that_is_a_slip_of_the_pen_moves_no_window(city: Any, blocks: Places, material: Material) -> None:
+def test_a_date_that_is_a_slip_of_the_pen_moves_no_window(city: Any, blocks: Places, material: TrainingData) -> None:
     rows = city.collisions
     day = rows.day.copy()
     day[0], day[-1] = np.datetime64("1924-06-01"), np.datetime64("2052-06-01")
-    slipped = gather(replace(rows, day=day), blocks, None)
+    slipped = select_training_data(replace(rows, day=day), blocks, None)
     assert (slipped.span.start, slipped.span.end) == (material.span.start, date(2024, 6, 16))
 
 
 def test_zones_without_collisions(city: Any, blocks: Places) -> None:
     elsewhere = replace(city.collisions, zone=np.full(len(city.collisions), -3))
     with pytest.raises(TrainingError, match=r"None of the .* collisions lies in the zones “Four blocks”"):
-        gather(elsewhere, blocks, None)
+        select_training_data(elsewhere, blocks, None)
 
 
 def test_nothing_to_learn_from(city: Any, blocks: Places) -> None:

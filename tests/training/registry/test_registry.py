@@ -28,7 +28,7 @@ def three(registry: Registry, bundle: Bundle) -> Registry:
     content = bundle()
     for _ in range(3):
         name = registry.add(content)
-        registry.move(name, GOOD | {"challenger": name})
+        registry.set_champion(name, GOOD | {"challenger": name})
     return registry
 
 
@@ -95,7 +95,7 @@ def test_rollback_to_what_does_not_load_is_refused_and_changes_nothing(three: Re
 
 def test_zones_without_a_bundled_model_have_none_to_go_back_to(registry: Registry, bundle: Bundle) -> None:
     name = registry.add(bundle())
-    registry.move(name, GOOD)
+    registry.set_champion(name, GOOD)
     with pytest.raises(TrainingError, match="no earlier champion"):
         registry.rollback()
     with pytest.raises(TrainingError, match="none is bundled"):
@@ -113,7 +113,7 @@ def test_pruning_keeps_the_champion_and_its_predecessors(registry: Registry, bun
     for number in range(1, 21):
         name = registry.add(content)
         if number in {1, 3, 4, 5, 6, 7, 8}:
-            registry.move(name, GOOD | {"challenger": name})
+            registry.set_champion(name, GOOD | {"challenger": name})
     removed = registry.prune()
     kept = ["0003", "0004", "0005", "0006", "0007", "0008"]
     assert registry.names() == [*kept, *(f"{number:04d}" for number in range(15, 21))]
@@ -126,7 +126,7 @@ def test_a_lost_history_costs_no_champion(registry: Registry, bundle: Bundle) ->
     content = bundle()
     for _ in range(9):
         registry.add(content)
-    registry.move("0002", GOOD)
+    registry.set_champion("0002", GOOD)
     (registry.folder / "history.jsonl").unlink()
     assert registry.prune() == ["0001", "0003"]
     registry.surface(registry.champion())
@@ -137,23 +137,23 @@ def test_what_killed_runs_left_is_cleared_away(three: Registry) -> None:
     (three.folder / ".unfinished-0004" / "surface.npz").write_bytes(b"half")
     (three.folder / ".gone-0001").mkdir()
     (three.folder / ".unfinished-champion").write_text("0004")
-    assert three.mend() == 3
+    assert three.recover() == 3
     assert [path.name for path in three.folder.iterdir() if path.name.startswith(".")] == []
-    assert three.mend() == 0
+    assert three.recover() == 0
 
 
 def test_a_promotion_cut_off_before_its_line_is_recorded_by_the_next_run(registry: Registry, bundle: Bundle) -> None:
     name = registry.add(bundle())
     record = {"time": "2025-01-01T00:00:00Z", **GOOD, "champion": name, "before": ""}
     (registry.folder / "pending.json").write_text(json.dumps(record))
-    assert registry.mend() == 1  # cut off before the pointer moved: nothing was decided
+    assert registry.recover() == 1  # cut off before the pointer moved: nothing was decided
     assert registry.history() == []
     (registry.folder / "pending.json").write_text(json.dumps(record))
     (registry.folder / "champion").write_text(name)
-    assert registry.mend() == 1
+    assert registry.recover() == 1
     assert registry.history() == [record]
     (registry.folder / "pending.json").write_text(json.dumps(record))
-    assert registry.mend() == 1
+    assert registry.recover() == 1
     assert registry.history() == [record]
 
 
@@ -174,7 +174,7 @@ def breaking_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
         return call
 
-    monkeypatch.setattr(files, "_write", counted(files._write))
+    monkeypatch.setattr(files, "write_bytes", counted(files.write_bytes))
     monkeypatch.setattr(Path, "rename", counted(Path.rename))
     monkeypatch.setattr(Path, "replace", counted(Path.replace))
     monkeypatch.setattr(os, "fsync", counted(os.fsync))
@@ -189,10 +189,10 @@ def test_a_full_disk_leaves_the_registry_as_it_was_or_the_promotion_made(
         breaking_at(number, full)
         with suppress(TrainingError):
             name = three.add(content)
-            three.move(name, GOOD | {"challenger": name})
+            three.set_champion(name, GOOD | {"challenger": name})
             assert three.champion() == "0004"
     three.surface(three.champion())
-    three.mend()
+    three.recover()
     after = state(three.folder)
     assert before.items() - after.items() <= {("champion", b"0003\n"), ("history.jsonl", before["history.jsonl"])}
     if three.champion() == "0004":

@@ -5,8 +5,8 @@ import pytest
 from scipy.special import xlogy
 
 from collision_risk_plugin.core.model.date_factors import DateFactors
-from training.models.contract import Forecast, stationary_forecast
-from training.selection.bootstrap import compare, difference, weekly
+from training.models.rate_model import Forecast, stationary_forecast
+from training.selection.bootstrap import compare, deviance_difference, weekly_deviance
 from training.selection.scores import score
 
 
@@ -28,7 +28,7 @@ def seasonal(town, draw, rates, span):
 
 def test_weeks_add_up_to_the_deviances(seasonal) -> None:
     panel, forecast = seasonal
-    found, whole = weekly(panel, forecast), score(panel, forecast)
+    found, whole = weekly_deviance(panel, forecast), score(panel, forecast)
     assert len(found.zone_hour) == len(found.cell) == 6
     assert found.zone_hour.sum() == pytest.approx(whole.deviance_zone_hour * whole.zone_hours)
     assert found.cell.sum() == pytest.approx(whole.deviance_cell * whole.cells)
@@ -53,7 +53,7 @@ def test_cells_are_followed_as_weeks_weigh_more(seasonal) -> None:
         y, mu = np.tensordot(weights, counts, 1), np.tensordot(weights, mean, 1)
         return float(2 * (xlogy(y, y / mu) - y + mu).sum())
 
-    found = weekly(panel, forecast).cell
+    found = weekly_deviance(panel, forecast).cell
     for week in range(6):
         step = 1e-5 * np.eye(6)[week]
         assert found[week] == pytest.approx((total(1 + step) - total(1 - step)) / 2e-5, rel=1e-5)
@@ -63,7 +63,7 @@ def test_a_hole_makes_no_weeks(town, draw, rates, span) -> None:
     places = town(8)
     true = rates(places, 1)
     days = np.concatenate((span("2024-06-03", "2024-06-16"), span("2024-07-15", "2024-07-28")))
-    assert len(weekly(draw(places, days, true, 1), stationary_forecast(true, true * np.inf)).cell) == 4
+    assert len(weekly_deviance(draw(places, days, true, 1), stationary_forecast(true, true * np.inf)).cell) == 4
 
 
 def test_a_forecast_does_not_differ_from_itself(seasonal) -> None:
@@ -85,7 +85,9 @@ def test_the_sign_says_who_is_better_and_the_seed_settles_the_interval(town, dra
     assert better.cell.value < better.zone_hour.value < 0
     assert compare(panel, ours, theirs, 7) == better
     parts = [panel.on(panel.days < np.datetime64("2024-06-17")), panel.on(panel.days >= np.datetime64("2024-06-17"))]
-    both = difference([weekly(part, ours) for part in parts], [weekly(part, theirs) for part in parts], 7)
+    both = deviance_difference(
+        [weekly_deviance(part, ours) for part in parts], [weekly_deviance(part, theirs) for part in parts], 7
+    )
     assert both.zone_hour.value == pytest.approx(better.zone_hour.value)
     assert both.zone_hour.low == pytest.approx(better.zone_hour.low)
 

@@ -14,15 +14,21 @@ from sklearn.exceptions import NotFittedError
 from training.models.baselines import CellMean, CityMean, EmpiricalBayes, ZoneProfile
 from training.models.boosters import XGBoostPoisson
 from training.models.candidates import BASELINE, CITY_MEAN, FORERUNNER, candidates
-from training.models.contract import stationary_forecast
-from training.models.features import NAMES, features, fourier
-from training.models.forerunner import Forerunner, labels
+from training.models.features import FEATURE_NAMES, features, fourier
+from training.models.forerunner import Forerunner, training_labels
 from training.models.glm import PoissonGLM
-from training.models.stationary import FLOOR, city_rate, current, levelled, spread
+from training.models.rate_model import (
+    FLOOR,
+    cell_gamma_shape,
+    city_rate,
+    current_regime,
+    scale_to_total,
+    stationary_forecast,
+)
 from training.models.trees import ExtraTrees, earlier_and_later
 from training.selection.bootstrap import compare
 from training.selection.scores import score
-from training.selection.tuning import space_of
+from training.selection.tuning import search_space
 
 EVERY = candidates(quick=False)
 
@@ -94,7 +100,7 @@ def test_features_see_their_own_days_alone(year) -> None:
     assert earlier.days[-1] < later.days[0]
     assert len(earlier.days) + len(later.days) == len(learned.days)
     shown = features(earlier)
-    assert shown.shape == (48, 168, len(NAMES))
+    assert shown.shape == (48, 168, len(FEATURE_NAMES))
     assert np.isfinite(shown[learned.known]).all()
     moved = learned.count.copy()
     moved[learned.days[learned.day] >= later.days[0]] += 5  # the future may change as it will
@@ -155,7 +161,7 @@ def test_empirical_bayes_shrinks_as_the_counts_tell(town, draw, span) -> None:
     assert score(draw(places, span("2024-01-01", "2024-03-31"), true, 2), found).coverage == pytest.approx(
         0.9, abs=0.02
     )
-    assert spread(learned, mean) == pytest.approx(prior[0, 0], rel=1e-3)
+    assert cell_gamma_shape(learned, mean) == pytest.approx(prior[0, 0], rel=1e-3)
 
 
 def test_models_of_the_week_learn_from_the_present_regime(town, draw, span) -> None:
@@ -165,9 +171,9 @@ def test_models_of_the_week_learn_from_the_present_regime(town, draw, span) -> N
     panel = draw(places, days, np.full((6, 168), 0.3), 2)
     old = panel.days[panel.day] < np.datetime64("2020-04-06")
     panel = replace(panel, count=np.where(old, panel.count * 7, panel.count))
-    assert current(panel).days[0] >= np.datetime64("2020-04-06")
+    assert current_regime(panel).days[0] >= np.datetime64("2020-04-06")
     assert CityMean().fit(panel).forecast().rate == pytest.approx(0.3, rel=0.05)
-    assert len(current(before).days) == len(before.days)
+    assert len(current_regime(before).days) == len(before.days)
 
 
 def test_regression_keeps_each_zones_total(year) -> None:
@@ -184,7 +190,7 @@ def test_the_forerunners_label_and_scale_by_hand(town) -> None:
     places = town(4)
     days = np.arange(np.datetime64("2024-06-03"), np.datetime64("2024-06-17"))
     panel = _panel(places, days, zone=[0, 0, 2], day=[0, 7, 6], hour=[17, 17, 3], count=[1, 2, 4])
-    rows, label = labels(panel)
+    rows, label = training_labels(panel)
     assert rows.tolist() == [[0, 0, 17], [2, 6, 3]]
     assert label.tolist() == [3, 4]
     total = Forerunner(legacy_total=True).fit(panel).forecast().rate * 2  # each hour of the week came twice
@@ -215,9 +221,9 @@ def test_a_boosters_file_is_read_alike_by_every_version(year, tmp_path) -> None:
     booster = xgboost.Booster(model_file=file)
     margin = np.log(np.where(learned.known[:, None], EmpiricalBayes().fit(learned).forecast().rate, 1.0))
     rows = xgboost.DMatrix(
-        features(learned).reshape(-1, len(NAMES)), base_margin=margin.ravel(), feature_names=list(NAMES)
+        features(learned).reshape(-1, len(FEATURE_NAMES)), base_margin=margin.ravel(), feature_names=list(FEATURE_NAMES)
     )
-    rate = levelled(learned, booster.predict(rows).astype(float).reshape(margin.shape))
+    rate = scale_to_total(learned, booster.predict(rows).astype(float).reshape(margin.shape))
     floored = model.forecast().rate
     assert rate[learned.known] == pytest.approx(floored[learned.known], rel=1e-6)
 
@@ -225,10 +231,10 @@ def test_a_boosters_file_is_read_alike_by_every_version(year, tmp_path) -> None:
 def test_settings_that_may_be_tuned_are_settings() -> None:
     for model in EVERY.values():
         parameters = model.get_params()
-        for name, bounds in space_of(model).items():
+        for name, bounds in search_space(model).items():
             assert bounds.low <= parameters[name] <= bounds.high
-    assert "base__reach_km" in space_of(EVERY["hierarchical with dates"])
-    assert not space_of(EVERY[BASELINE])
+    assert "base__reach_km" in search_space(EVERY["hierarchical with dates"])
+    assert not search_space(EVERY[BASELINE])
 
 
 def _panel(places, days, zone, day, hour, count):

@@ -9,15 +9,14 @@ import pytest
 
 from training.models.baselines import CityMean, EmpiricalBayes
 from training.models.candidates import BASELINE, CITY_MEAN, LEGACY
-from training.models.contract import RateModel, stationary_forecast
-from training.models.stationary import city_rate
+from training.models.rate_model import RateModel, city_rate, stationary_forecast
 from training.process.events import TrainingError
-from training.selection import choose as choosing
+from training.selection import model_selection as choosing
 from training.selection import tuning
 from training.selection.backtest import backtest
-from training.selection.choose import choose
+from training.selection.model_selection import select_model
 from training.selection.origins import origins
-from training.selection.tuning import Range, Tuned, tune
+from training.selection.tuning import ParameterRange, TunedModel, tune
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ def few(monkeypatch):
     """A choice of three models, one of which can be tuned."""
     models = {CITY_MEAN: CityMean(), BASELINE: EmpiricalBayes(), "faded": Faded()}
     monkeypatch.setattr(choosing, "candidates", lambda **_: dict(models))
-    monkeypatch.setattr(tuning, "SPACES", {Faded: {"trust": Range(0.01, 1.0)}})
+    monkeypatch.setattr(tuning, "SPACES", {Faded: {"trust": ParameterRange(0.01, 1.0)}})
     return models
 
 
@@ -100,10 +99,10 @@ def _poisoned(panel, first):
 
 @pytest.mark.parametrize("quick", [True, False])
 def test_the_last_window_has_no_say(months, few, quick) -> None:
-    one = choose(months, quick=quick, seed=3, trials=4)
+    one = select_model(months, quick=quick, seed=3, trials=4)
     assert one.holdout["test"]["end"] == "2023-08-27"
     assert max(origin["test"]["end"] for origin in one.table["origins"]) < one.holdout["test"]["start"]
-    other = choose(_poisoned(months, one.holdout["test"]["start"]), quick=quick, seed=3, trials=4)
+    other = select_model(_poisoned(months, one.holdout["test"]["start"]), quick=quick, seed=3, trials=4)
     assert one.name == other.name
     assert one.estimator.get_params() == other.estimator.get_params()
     for choice in (one, other):
@@ -115,7 +114,7 @@ def test_the_last_window_has_no_say(months, few, quick) -> None:
 
 
 def test_the_winner_has_the_least_deviance_and_is_unfitted(months, few) -> None:
-    found = choose(months, quick=True, seed=0, trials=0, legacy_total=True)
+    found = select_model(months, quick=True, seed=0, trials=0, legacy_total=True)
     rows = found.table["candidates"]
     assert found.name == min(rows, key=lambda name: rows[name]["deviance_zone_hour"])
     assert type(found.estimator) is type(few[found.name])
@@ -126,7 +125,7 @@ def test_the_winner_has_the_least_deviance_and_is_unfitted(months, few) -> None:
 
 def test_tuning_finds_better_settings_and_never_worse_ones(months, few) -> None:
     tests = origins(months, 4)[:2]
-    start = Tuned(few["faded"], backtest(months, few, tests, 0).trials["faded"])
+    start = TunedModel(few["faded"], backtest(months, few, tests, 0).trials["faded"])
     found = tune(months, start, tests, trials=8, seconds=60, seed=1)
     assert found.deviance < start.deviance
     assert found.model.trust > 0.5
@@ -139,17 +138,17 @@ def test_tuning_finds_better_settings_and_never_worse_ones(months, few) -> None:
 
 def test_tuning_ends_when_its_time_is_over(months, few, capsys) -> None:
     tests = origins(months, 4)[:1]
-    start = Tuned(few["faded"], backtest(months, few, tests, 0).trials["faded"])
+    start = TunedModel(few["faded"], backtest(months, few, tests, 0).trials["faded"])
     assert tune(months, start, tests, trials=100_000, seconds=0.3, seed=1).deviance <= start.deviance
     assert "of 100000 settings tried" in capsys.readouterr().out
 
 
 def test_days_on_which_the_winner_will_be_compared_have_no_say(months, few) -> None:
     first = date(2023, 5, 8)
-    one = choose(months, quick=False, seed=3, trials=4, compared_from=first)
+    one = select_model(months, quick=False, seed=3, trials=4, compared_from=first)
     assert max(origin["test"]["end"] for origin in one.table["origins"]) < first.isoformat()
     assert one.holdout["test"]["start"] > first.isoformat()
-    other = choose(_poisoned(months, first.isoformat()), quick=False, seed=3, trials=4, compared_from=first)
+    other = select_model(_poisoned(months, first.isoformat()), quick=False, seed=3, trials=4, compared_from=first)
     assert (one.name, one.estimator.get_params(), one.table["origins"]) == (
         other.name,
         other.estimator.get_params(),
@@ -161,16 +160,18 @@ def test_the_last_window_is_no_longer_than_its_level_was_known(town, draw, rates
     """Manhattan's level broke on 2025-01-05: of the weeks to 2025-03-30, four can be tried on, not eight."""
     places = replace(town(24), borough_names=("East", "Manhattan", "West"))
     panel = draw(places, span("2024-01-01", "2025-03-30"), rates(places, 1), 2)
-    found = choose(panel, quick=False, seed=0, trials=0)
+    found = select_model(panel, quick=False, seed=0, trials=0)
     assert (found.holdout["test"]["start"], found.holdout["test"]["end"]) == ("2025-03-03", "2025-03-30")
     assert found.holdout["fit"]["end"] == "2025-03-02"
     assert len(found.table["origins"]) == 4
-    assert choose(panel, quick=True, seed=0, trials=0).table["origins"] == found.table["origins"][2:]
+    assert select_model(panel, quick=True, seed=0, trials=0).table["origins"] == found.table["origins"][2:]
 
 
 def test_one_window_alone_leaves_no_choice(town, draw, rates, span, few) -> None:
     places = town(24)
-    found = choose(draw(places, span("2024-01-01", "2024-04-05"), rates(places, 1), 2), quick=False, seed=0, trials=5)
+    found = select_model(
+        draw(places, span("2024-01-01", "2024-04-05"), rates(places, 1), 2), quick=False, seed=0, trials=5
+    )
     assert found.name == BASELINE
     assert found.table == {"origins": [], "candidates": {}}
     assert found.holdout["candidates"][BASELINE]["deviance_zone_hour"] > 0
@@ -179,4 +180,4 @@ def test_one_window_alone_leaves_no_choice(town, draw, rates, span, few) -> None
 def test_too_few_days_are_refused_in_words(town, draw, rates, span) -> None:
     places = town(8)
     with pytest.raises(TrainingError, match="too few days"):
-        choose(draw(places, span("2024-01-01", "2024-03-01"), rates(places, 1), 2), quick=True, seed=0, trials=0)
+        select_model(draw(places, span("2024-01-01", "2024-03-01"), rates(places, 1), 2), quick=True, seed=0, trials=0)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from training.selection.origins import LEAST_DAYS, origins, years_before
+from training.selection.origins import MIN_FIT_DAYS, origins, years_before
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_tests_are_whole_weeks_one_after_the_other_up_to_the_last_day(panel_of, 
         assert one.fit.end == one.test.start - timedelta(days=1)
         assert one.fit.start == date(2022, 1, 1)
         assert one.learned(panel).days[-1] < one.tested(panel).days[0]
-        assert len(one.learned(panel).days) >= LEAST_DAYS
+        assert len(one.learned(panel).days) >= MIN_FIT_DAYS
 
 
 def test_years_bound_what_is_learned_from(panel_of, span) -> None:
@@ -58,7 +58,7 @@ def test_no_test_crosses_a_break_and_each_has_two_months_of_its_regime_before_it
     for one in middle:
         assert not one.test.start <= date(2020, 4, 5) < date(2020, 4, 6) <= one.test.end
     after = [one.test.start for one in found if one.test.start >= date(2020, 4, 6)]
-    assert min(after) >= date(2020, 4, 6) + timedelta(days=LEAST_DAYS)
+    assert min(after) >= date(2020, 4, 6) + timedelta(days=MIN_FIT_DAYS)
 
 
 def test_too_few_days_allow_no_test(panel_of, span) -> None:

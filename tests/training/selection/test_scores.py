@@ -8,9 +8,9 @@ from scipy.special import xlogy
 
 from collision_risk_plugin.core.model.date_factors import DateFactors
 from training.learning.panel import Panel
-from training.models.contract import Forecast, stationary_forecast
-from training.selection.expected import expected
-from training.selection.scores import coverage, d2, deviance, recall_at_k, score, share_in_top, together
+from training.models.rate_model import Forecast, stationary_forecast
+from training.selection.expected import expected_counts
+from training.selection.scores import coverage, d2, deviance, pool_scores, recall_at_k, score, share_in_top
 
 
 def dense(panel: Panel, forecast: Forecast) -> tuple[np.ndarray, np.ndarray]:
@@ -125,7 +125,7 @@ def test_scores_together_are_those_of_all_tests(dated) -> None:
     panel, forecast = dated
     half = np.arange(len(panel.days)) < 20
     parts = [score(panel.on(kept), forecast) for kept in (half, ~half)]
-    whole, found = score(panel, forecast), together(parts)
+    whole, found = score(panel, forecast), pool_scores(parts)
     for name in ("zone_hours", "filled", "deviance_zone_hour", "squared_error", "absolute_error", "recall"):
         assert getattr(found, name) == pytest.approx(getattr(whole, name))
     assert found.calibration.counted == whole.calibration.counted
@@ -160,7 +160,7 @@ def test_the_truth_scores_best(town, draw, rates, span) -> None:
 def test_equal_forecasts_share_hits_and_tops_evenly(town, draw, span) -> None:
     places = town(20)
     panel = draw(places, span("2024-05-06", "2024-07-28"), np.full((20, 168), 0.2), 2)
-    own = expected(panel, stationary_forecast(np.full((20, 168), 0.1), np.full((20, 168), np.inf)))
+    own = expected_counts(panel, stationary_forecast(np.full((20, 168), 0.1), np.full((20, 168), np.inf)))
     assert share_in_top(own) == pytest.approx(0.05)
     k = np.bincount(panel.day * 24 + panel.hour)
     assert recall_at_k(own) == pytest.approx((k * k / 20).sum() / k.sum())  # k tries of 20, as by lot
@@ -187,9 +187,9 @@ def test_coverage_is_nominal_for_the_law_that_made_the_counts(town, draw, span, 
         count=cells[zone, cell],
         dispersion=dispersion,
     )
-    own = expected(panel, stationary_forecast(rate, np.full(rate.shape, shape)))
+    own = expected_counts(panel, stationary_forecast(rate, np.full(rate.shape, shape)))
     assert coverage(own, 1) == pytest.approx(0.9, abs=0.012)
-    assert coverage(expected(panel, stationary_forecast(rate * 3, np.full(rate.shape, np.inf))), 1) < 0.75
+    assert coverage(expected_counts(panel, stationary_forecast(rate * 3, np.full(rate.shape, np.inf))), 1) < 0.75
 
 
 def test_a_forecast_that_knows_no_rate_is_refused(town, draw, rates, span) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from training.__main__ import main
 from training.process.events import TrainingError
 from training.store import schema
-from training.store.store import Upserted, open_store
+from training.store.store import UpsertCounts, open_store
 
 
 def _sqlite(file: Path) -> str:
@@ -63,7 +63,7 @@ def test_a_file_that_another_program_writes_is_told(tmp_path, page, monkeypatch)
         with pytest.raises(TrainingError, match="in use by another program"):
             store.upsert(page({"collision_id": "2"}))
         other.rollback()
-    assert store.upsert(page({"collision_id": "2"})) == Upserted(1, 0, 0)
+    assert store.upsert(page({"collision_id": "2"})) == UpsertCounts(1, 0, 0)
 
 
 def test_a_short_write_of_another_program_is_waited_for(tmp_path, page) -> None:
@@ -73,7 +73,7 @@ def test_a_short_write_of_another_program_is_waited_for(tmp_path, page) -> None:
     other.execute("BEGIN IMMEDIATE")
     release = threading.Timer(0.2, other.rollback)
     release.start()
-    assert store.upsert(page({})) == Upserted(1, 0, 0)
+    assert store.upsert(page({})) == UpsertCounts(1, 0, 0)
     release.join()
     other.close()
 
@@ -106,7 +106,7 @@ def test_a_full_disk_loses_nothing_that_was_stored(tmp_path, page) -> None:
         store.upsert(many)
     assert len(store.rows()) == 100
     store.close()
-    assert open_store(_sqlite(file)).upsert(many) == Upserted(4900, 100, 0)
+    assert open_store(_sqlite(file)).upsert(many) == UpsertCounts(4900, 100, 0)
 
 
 def test_a_store_of_a_later_version_is_refused(tmp_path) -> None:
@@ -150,7 +150,7 @@ def test_without_postgis_or_the_right_to_it_a_store_is_a_store(postgresql, page)
     postgresql.run("CREATE ROLE plain LOGIN")
     postgresql.run("CREATE DATABASE plain OWNER plain")
     store = open_store(postgresql.address("plain", "plain"))
-    assert store.upsert(page({})) == Upserted(1, 0, 0)
+    assert store.upsert(page({})) == UpsertCounts(1, 0, 0)
     assert len(store.rows()) == 1
 
 

@@ -7,7 +7,7 @@ import importlib.util
 import pandas as pd
 import pytest
 
-from training.feed.collisions import DATASET, Feed
+from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
 from training.store.store import open_store
@@ -28,7 +28,7 @@ def test_a_refresh_leaves_the_same_rows_in_both(shared_data, tmp_path, on_postgr
     for name in ("before", "after"):
         server = services.serve(port=0, files=[str(tmp_path / f"{name}.parquet")])
         address = f"http://127.0.0.1:{server.server_address[1]}"
-        results.extend(refresh(Feed(nyc_open_data(DATASET, address), 100), store) for store in stores)
+        results.extend(refresh(CollisionFeed(nyc_open_data(DATASET, address), 100), store) for store in stores)
         server.shutdown()
     one, other = (store.rows() for store in stores)
     pd.testing.assert_frame_equal(one, other)

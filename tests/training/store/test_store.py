@@ -13,7 +13,7 @@ from training.feed.rows import COLUMNS, normalise, uniform_names
 from training.learning.collisions import clean, read_file
 from training.pipeline.training_data import located_collisions
 from training.process.events import TrainingError
-from training.store.store import Explained, StoreState, Sync, Upserted, open_store
+from training.store.store import ExplainedDifference, StoreState, SyncState, UpsertCounts, open_store
 
 EARLY, LATE = "2025-01-08T10:00:00.000Z", "2025-02-01T10:00:00.000Z"
 
@@ -27,10 +27,10 @@ def _table(address: str) -> pd.DataFrame:
 
 def test_new_changed_and_unchanged_rows_are_told_apart(address, page) -> None:
     store = open_store(address)
-    assert store.upsert(page({"collision_id": "5"}, {"collision_id": "9"})) == Upserted(2, 0, 0)
+    assert store.upsert(page({"collision_id": "5"}, {"collision_id": "9"})) == UpsertCounts(2, 0, 0)
     again = page({"collision_id": "5"}, {"collision_id": "9", "borough": "Queens"}, {"collision_id": "7"})
-    assert store.upsert(again) == Upserted(1, 1, 1)
-    assert store.upsert(again.iloc[:0]) == Upserted()
+    assert store.upsert(again) == UpsertCounts(1, 1, 1)
+    assert store.upsert(again.iloc[:0]) == UpsertCounts()
     assert _table(address)["collision_id"].tolist() == [5, 7, 9]
     assert _table(address)["borough"].fillna("").tolist() == ["", "", "QUEENS"]
 
@@ -57,7 +57,7 @@ def test_values_of_a_column_that_is_gone_are_kept(address, page) -> None:
     store = open_store(address)
     store.upsert(page({"number_of_persons_killed": "1", "number_of_persons_injured": "2"}))
     without = page({"number_of_persons_injured": "3"}, {"collision_id": "2", "number_of_persons_injured": "0"})
-    assert store.upsert(without, {"number_of_persons_killed"}) == Upserted(1, 1, 0)
+    assert store.upsert(without, {"number_of_persons_killed"}) == UpsertCounts(1, 1, 0)
     table = _table(address)
     assert table["number_of_persons_injured"].tolist() == [3, 0]
     assert table["number_of_persons_killed"].fillna(-1).tolist() == [1, -1]
@@ -67,22 +67,22 @@ def test_values_of_a_column_that_is_gone_are_kept(address, page) -> None:
 
 def test_a_page_and_how_far_it_goes_are_kept_together_or_not_at_all(address, page) -> None:
     store = open_store(address)
-    before = Sync(date.min, date(2013, 1, 1), high_water=EARLY)
+    before = SyncState(date.min, date(2013, 1, 1), high_water=EARLY)
     store.upsert(page({"collision_id": "1"}), sync=before)
     bad = page({"collision_id": "2"}, {"collision_id": "3"})
     bad.loc[1, "crash_date"] = None  # no collision is without a day
     with pytest.raises(TrainingError, match="collision store"):
-        store.upsert(bad, sync=Sync(date.min, date(2014, 1, 1), high_water=LATE))
+        store.upsert(bad, sync=SyncState(date.min, date(2014, 1, 1), high_water=LATE))
     assert _table(address)["collision_id"].tolist() == [1]
     assert store.sync() == before
 
 
 def test_how_far_it_goes_is_read_back(address) -> None:
     store = open_store(address)
-    assert store.sync() == Sync()
+    assert store.sync() == SyncState()
     assert store.state() == StoreState(0, None, None, None, None)
     moment = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-    sync = Sync(date.min, date.max, date(2020, 1, 1), date(2021, 1, 1), 2**40, LATE, moment)
+    sync = SyncState(date.min, date.max, date(2020, 1, 1), date(2021, 1, 1), 2**40, LATE, moment)
     store.save_sync(sync)
     assert open_store(address).sync() == sync
 
@@ -104,14 +104,14 @@ def test_counts_ids_and_withdrawal(address, page) -> None:
 
 def test_explanations_and_reports_are_kept(address) -> None:
     store = open_store(address)
-    store.explain("2025-01", Explained(3, {"unreadable": 3}))
-    store.explain("2025-01", Explained(2, {"unreadable": 2}))
-    store.explain("2025-02", Explained(1, {"without_id": 1}))
+    store.explain("2025-01", ExplainedDifference(3, {"unreadable": 3}))
+    store.explain("2025-01", ExplainedDifference(2, {"unreadable": 2}))
+    store.explain("2025-02", ExplainedDifference(1, {"without_id": 1}))
     store.explain("2025-02", None)
     store.add_monitoring({"verdict": "steady", "zones": ["Astoria – „Süd“"], "share": 0.25})
     store.add_monitoring({"verdict": "watch"})
     again = open_store(address)
-    assert again.explained() == {"2025-01": Explained(2, {"unreadable": 2})}
+    assert again.explained() == {"2025-01": ExplainedDifference(2, {"unreadable": 2})}
     assert again.monitoring()[0] == {"verdict": "steady", "zones": ["Astoria – „Süd“"], "share": 0.25}
     assert [one["verdict"] for one in again.monitoring()] == ["steady", "watch"]
 

@@ -17,7 +17,7 @@ import shapely
 
 from training.process.http_retry import RetryPolicy
 from training.streets.importing import read_streets
-from training.streets.network import prepared
+from training.streets.network import prepare_graph
 from training.streets.tiles import outline
 
 
@@ -139,7 +139,7 @@ def slept() -> list[float]:
 
 
 @pytest.fixture
-def patience(slept: list[float]) -> RetryPolicy:
+def retry(slept: list[float]) -> RetryPolicy:
     return RetryPolicy(3, first_wait=2.0, answer=5.0, connect=5.0, sleep=slept.append)
 
 
@@ -176,4 +176,4 @@ def whole(answer_file: Path, area: shapely.Geometry, tmp_path_factory: pytest.Te
 @pytest.fixture(scope="session")
 def simple(whole: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
     """The same, simplified, its strongly connected part."""
-    return prepared(whole, area)
+    return prepare_graph(whole, area)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from training.process.events import TrainingError
 from training.streets.importing import read_streets
-from training.streets.network import prepared, streets_of
+from training.streets.network import prepare_graph, to_street_graph
 
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5), st.just([]), st.just({}), st.just([None])
@@ -32,7 +32,7 @@ def outcome(area, tmp_path):
         file.write_bytes(content)
         try:
             graph = read_streets(file, None, area, tmp_path / "scratch.osm").graph
-            return len(streets_of(prepared(graph, area)).tail)
+            return len(to_street_graph(prepare_graph(graph, area)).tail)
         except TrainingError as error:
             return str(error)
 
@@ -67,7 +67,7 @@ def files(fake, area, tmp_path: Path) -> dict[str, bytes]:
                     writer.add_node(osmium.osm.mutable.Node(id=one["id"], location=(one["lon"], one["lat"])))
                 else:
                     writer.add_way(osmium.osm.mutable.Way(id=one["id"], nodes=one["nodes"], tags=one["tags"]))
-    graph = prepared(read_streets(tmp_path / "whole.json", None, area, tmp_path / "scratch.osm").graph, area)
+    graph = prepare_graph(read_streets(tmp_path / "whole.json", None, area, tmp_path / "scratch.osm").graph, area)
     ox.save_graphml(graph, tmp_path / "whole.graphml")
     ox.save_graph_geopackage(graph, tmp_path / "whole.gpkg", directed=True)
     return {file.suffix[1:]: file.read_bytes() for file in sorted(tmp_path.glob("whole.*"))}

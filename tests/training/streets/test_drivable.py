@@ -9,7 +9,7 @@ import osmnx as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.streets.osm import FILTER, drivable
+from training.streets.osm import FILTER, is_drivable
 
 OSMNX = ox._overpass._get_network_filter("drive")
 VALUES = [*"yes no private permissive services service residential primary_link bus_guideway parking".split(), "no;yes"]
@@ -29,11 +29,11 @@ def test_the_filter_is_osmnx_own() -> None:
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES)))
 def test_the_test_of_tags_is_the_filter(tags) -> None:
-    assert drivable(tags) == _by_osmnx(tags)
+    assert is_drivable(tags) == _by_osmnx(tags)
 
 
 def test_real_ways_are_judged_as_osmnx_does(answer_file) -> None:
     ways = [one["tags"] for one in json.loads(answer_file.read_bytes())["elements"] if one["type"] == "way"]
-    judged = [drivable(tags) for tags in ways]
+    judged = [is_drivable(tags) for tags in ways]
     assert judged == [_by_osmnx(tags) for tags in ways]
     assert judged.count(False) == 2  # a bus guideway and an alley

@@ -16,10 +16,10 @@ import osmnx as ox
 import pytest
 import shapely
 
-from training.geodata.network_writer import Streets
+from training.geodata.network_writer import StreetGraph
 from training.process.events import TrainingError
-from training.streets.importing import Imported, read_streets
-from training.streets.network import prepared, streets_of
+from training.streets.importing import ImportedStreets, read_streets
+from training.streets.network import prepare_graph, to_street_graph
 
 VILLAGE = shapely.box(-74.005, 40.722, -73.985, 40.738)
 """A part of lower Manhattan, small enough for many files of it."""
@@ -28,18 +28,18 @@ VILLAGE = shapely.box(-74.005, 40.722, -73.985, 40.738)
 @pytest.fixture(scope="module")
 def village(whole) -> nx.MultiDiGraph:
     """Its streets, simplified."""
-    return prepared(whole, VILLAGE)
+    return prepare_graph(whole, VILLAGE)
 
 
 @pytest.fixture
 def load(area, tmp_path):
-    def read(file: Path, layer: str | None = None, within: shapely.Geometry = area) -> Imported:
+    def read(file: Path, layer: str | None = None, within: shapely.Geometry = area) -> ImportedStreets:
         return read_streets(file, layer, within, tmp_path / "scratch.osm")
 
     return read
 
 
-def _as_set(streets: Streets) -> set[tuple[object, ...]]:
+def _as_set(streets: StreetGraph) -> set[tuple[object, ...]]:
     """Edges by where they begin and end, how long they take, and what they are called."""
     ends = (streets.lon[streets.tail], streets.lat[streets.tail], streets.lon[streets.head], streets.lat[streets.head])
     names = [streets.names[name] for name in streets.name]
@@ -74,7 +74,7 @@ def test_the_geopackage_of_manhattan_as_it_is(load, gpkg_file, area) -> None:
     edges = gpd.read_file(gpkg_file, layer="edges", ignore_geometry=True)
     both = ~edges["oneway"].astype(bool)
     assert found.graph.number_of_edges() == len(edges) + both.sum()
-    graph = prepared(found.graph, area)
+    graph = prepare_graph(found.graph, area)
     assert graph.number_of_nodes() == 4519  # of the largest strongly connected part, known of the file
     row = edges[edges["oneway"].astype(bool) & (edges["u"] != edges["v"])].iloc[0]
     assert found.graph.has_edge(row["from"], row["to"])
@@ -83,7 +83,7 @@ def test_the_geopackage_of_manhattan_as_it_is(load, gpkg_file, area) -> None:
     wrong = [(v, u) for u, v in one_ways if (v, u) not in one_ways | there and (u, v) not in there]
     assert sum(found.graph.has_edge(*edge) for edge in wrong) == 0
     assert len(wrong) > 6000
-    streets = streets_of(graph)
+    streets = to_street_graph(graph)
     fifth = [n for n, name in enumerate(streets.names) if name == "5th Avenue"]
     south = streets.lat[streets.head] < streets.lat[streets.tail]
     below = np.isin(streets.name, fifth) & (streets.lat[streets.tail] < 40.80)
@@ -92,17 +92,17 @@ def test_the_geopackage_of_manhattan_as_it_is(load, gpkg_file, area) -> None:
 
 
 def test_all_formats_of_the_same_streets_give_the_same_streets(load, village, answer_file, tmp_path) -> None:
-    expected = _as_set(streets_of(village))
+    expected = _as_set(to_street_graph(village))
     for kind, file in _osm_files(answer_file, tmp_path).items():
         found = load(file)
-        assert _as_set(streets_of(prepared(found.graph, VILLAGE))) == expected, kind
+        assert _as_set(to_street_graph(prepare_graph(found.graph, VILLAGE))) == expected, kind
         assert found.date == "2021-01-18" or kind != "pbf"
     assert len(expected) > 650
 
 
 @pytest.mark.parametrize("form", ["graphml 2", "graphml 1", "projected", "gpkg directed", "gpkg undirected"])
 def test_graphs_that_osmnx_saved_come_back(load, village, area, tmp_path, form) -> None:
-    expected = streets_of(village)
+    expected = to_street_graph(village)
     graph = village.copy()
     file = tmp_path / ("graph.gpkg" if form.startswith("gpkg") else "graph")
     if form == "graphml 1":  # as its version 1.2 wrote them
@@ -120,7 +120,7 @@ def test_graphs_that_osmnx_saved_come_back(load, village, area, tmp_path, form) 
         ox.save_graphml(graph, file)
     found = load(file)
     assert found.date == "2022-10-05" or form != "graphml 1"
-    streets = streets_of(prepared(found.graph, area))
+    streets = to_street_graph(prepare_graph(found.graph, area))
     assert _as_set(streets) == _as_set(expected)
     # Where a street's pieces have several limits, a saved graph no longer says how long each piece is.
     assert streets.seconds.sum() == pytest.approx(expected.seconds.sum(), rel=0.01)
@@ -135,9 +135,9 @@ def test_graphs_saved_before_they_were_simplified_are_simplified(load, whole, vi
         ox.save_graph_geopackage(graph, file, directed=True)
     else:
         ox.save_graphml(graph, file)
-    found = prepared(load(file).graph, VILLAGE)
+    found = prepare_graph(load(file).graph, VILLAGE)
     # Nodes where a way is cut, 500 m beyond, may lie in other places.
-    same = _as_set(streets_of(found)) & _as_set(streets_of(village))
+    same = _as_set(to_street_graph(found)) & _as_set(to_street_graph(village))
     assert len(same) > 0.98 * village.number_of_edges()
     assert abs(found.number_of_edges() - village.number_of_edges()) < 0.02 * village.number_of_edges()
 

@@ -9,8 +9,8 @@ import pytest
 import shapely
 
 from training.process.events import TrainingError
-from training.streets.area import area_of
-from training.streets.network import LIMITS_MPH, RULE, add_times, prepared, streets_of
+from training.streets.area import area_around
+from training.streets.network import LIMITS_MPH, RULE, add_times, prepare_graph, to_street_graph
 
 MPH = 1609.344 / 3600
 WALL = 42448578, 42453902
@@ -67,14 +67,14 @@ def test_a_simplified_street_takes_the_time_of_its_pieces(area) -> None:
     graph.add_edges_from([(3, 9, {"highway": "primary", "length": 50}), (9, 0, {"highway": "primary", "length": 50})])
     graph.add_edges_from([(0, 3, {"highway": "primary", "length": 300}), (3, 0, {"highway": "primary", "length": 300})])
     graph.nodes[9].update(x=-73.989, y=40.751)
-    streets = streets_of(prepared(graph, area))
+    streets = to_street_graph(prepare_graph(graph, area))
     road = streets.name == streets.names.index("Quick Street / Slow Street")
     (metres,), (seconds,) = streets.metres[road], streets.seconds[road]
     assert seconds == pytest.approx(metres / 3 / (10 * MPH) + metres * 2 / 3 / (25 * MPH), rel=1e-3)
 
 
 def test_directions_share_a_shape_and_metres_are_geodesic(simple) -> None:
-    streets = streets_of(simple)
+    streets = to_street_graph(simple)
     geod = pyproj.Geod(ellps="WGS84")
     assert len(streets.tail) == simple.number_of_edges()
     for edge in range(0, len(streets.tail), 7):
@@ -91,7 +91,7 @@ def test_directions_share_a_shape_and_metres_are_geodesic(simple) -> None:
 
 
 def test_every_edge_leads_everywhere_and_times_are_those_of_the_limits(simple) -> None:
-    streets = streets_of(simple)
+    streets = to_street_graph(simple)
     assert nx.is_strongly_connected(simple)
     mph = streets.metres / streets.seconds / MPH
     assert 4 < mph.min() < 25 < mph.max() <= 50.1
@@ -100,7 +100,7 @@ def test_every_edge_leads_everywhere_and_times_are_those_of_the_limits(simple) -
 
 def test_one_ways_are_respected(simple) -> None:
     """Wall Street runs east, Prince Street west."""
-    streets = streets_of(simple)
+    streets = to_street_graph(simple)
     east = streets.lon[streets.head] - streets.lon[streets.tail]
     manhattan = streets.lat[streets.tail] > 40.703
     name = {word: manhattan & (streets.name == streets.names.index(f"{word} Street")) for word in ("Wall", "Prince")}
@@ -121,13 +121,13 @@ def test_names_are_told_refs_stand_in_and_several_are_joined(area) -> None:
     graph = _line({"highway": "primary", "name": ["B Street", "A Street"]}, {"highway": "primary", "ref": "NY 9A"})
     graph.add_edge(2, 0, highway="primary", length=200.0)
     graph.graph["simplified"] = True
-    streets = streets_of(prepared(graph, area))
+    streets = to_street_graph(prepare_graph(graph, area))
     assert [streets.names[name] for name in streets.name] == ["A Street / B Street", "NY 9A", ""]
 
 
 def test_what_lies_outside_is_cut_and_an_edge_across_stays(whole) -> None:
     part = shapely.box(-74.0, 40.71, -73.98, 40.73)
-    graph = prepared(whole, part)
+    graph = prepare_graph(whole, part)
     inside = {node for node, data in graph.nodes(data=True) if part.contains(shapely.Point(data["x"], data["y"]))}
     assert all(node in inside or inside.intersection(nx.all_neighbors(graph, node)) for node in graph)
     assert 0 < len(set(graph) - inside) < len(inside)
@@ -138,17 +138,17 @@ def test_streets_elsewhere_are_refused(area) -> None:
     for number, data in graph.nodes(data=True):
         data.update(x=2.35 + 0.001 * number, y=48.85)
     with pytest.raises(TrainingError, match="No streets of it lie in the area of the zones"):
-        prepared(graph, area)
+        prepare_graph(graph, area)
 
 
 def test_streets_that_lead_nowhere_are_refused(area) -> None:
     with pytest.raises(TrainingError, match="no way back to any of these streets"):
-        prepared(_line({"highway": "primary"}, {"highway": "primary"}), area)
+        prepare_graph(_line({"highway": "primary"}, {"highway": "primary"}), area)
 
 
 def test_the_area_holds_the_streets_and_little_else(simple) -> None:
-    streets = streets_of(simple)
-    parts = area_of(streets.shapes)
+    streets = to_street_graph(simple)
+    parts = area_around(streets.shapes)
     area = shapely.multipolygons([shapely.Polygon(rings[0], rings[1:]) for rings in parts])
     assert area.is_valid
     assert shapely.get_num_coordinates(area) <= 500
@@ -165,6 +165,6 @@ def test_small_holes_are_filled_and_large_ones_stay() -> None:
         east, north = metres / 84_390 / 2, metres / 111_050 / 2
         return np.array(shapely.box(-73.9 - east, 40.7 - north, -73.9 + east, 40.7 + north).exterior.coords)
 
-    (small,) = area_of([ring(2_000)])
-    (large,) = area_of([ring(4_000)])
+    (small,) = area_around([ring(2_000)])
+    (large,) = area_around([ring(4_000)])
     assert (len(small), len(large)) == (1, 2)

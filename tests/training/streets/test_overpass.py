@@ -36,8 +36,8 @@ FINAL = {
 
 
 @pytest.fixture
-def client(fake, patience, told) -> Overpass:
-    return Overpass([fake.url], agent="Test/1", patience=patience)
+def client(fake, retry, told) -> Overpass:
+    return Overpass([fake.url], agent="Test/1", retry=retry)
 
 
 def test_a_question_is_posted_with_our_name_and_the_time_it_may_take(fake, client, slept) -> None:
@@ -64,7 +64,7 @@ def test_what_does_not_pass_ends_in_its_own_words(fake, client, slept, fault) ->
     fake.always = fault
     with pytest.raises(TrainingError, match=PASSING[fault][1]) as error:
         client.ask(ASK)
-    assert str(error.value).endswith("Tiles that came are kept.")
+    assert str(error.value).endswith("Downloaded tiles are kept.")
     assert fake.host in str(error.value)
     assert len(fake.asked) == 3
     assert len(slept) == 2
@@ -86,26 +86,26 @@ def test_two_faults_one_after_the_other_are_survived(fake, client, first, second
     assert sum(client.faults.values()) == 2
 
 
-def test_a_bad_question_is_not_asked_of_anybody_again(overpasses, patience, told) -> None:
+def test_a_bad_question_is_not_asked_of_anybody_again(overpasses, retry, told) -> None:
     one, other = overpasses(), overpasses()
     one.always = "400"
     with pytest.raises(TrainingError, match=r"cannot make sense of the question \(400: line 1: parse error\)\. Update"):
-        Overpass([one.url, other.url], agent="Test/1", patience=patience).ask(ASK)
+        Overpass([one.url, other.url], agent="Test/1", retry=retry).ask(ASK)
     assert (len(one.asked), len(other.asked)) == (1, 0)
 
 
-def test_a_service_too_slow_is_left_in_time(fake, patience, told, monkeypatch) -> None:
+def test_a_service_too_slow_is_left_in_time(fake, retry, told, monkeypatch) -> None:
     monkeypatch.setattr("training.streets.overpass.MARGIN", 0.0)
     fake.nap, fake.always = 1.0, "slow"
-    client = Overpass([fake.url], agent="Test/1", patience=replace(patience, answer=0.1))
+    client = Overpass([fake.url], agent="Test/1", retry=replace(retry, answer=0.1))
     with pytest.raises(TrainingError, match=r"no answer within 0 s.*Allow it more time"):
         client.ask(ASK)
     assert client.faults == {"timed_out": 3}
 
 
-def test_nobody_there_is_told_at_once(told, patience, slept) -> None:
+def test_nobody_there_is_told_at_once(told, retry, slept) -> None:
     with pytest.raises(TrainingError, match=r"127\.0\.0\.1:1: it cannot be reached, or refuses.*Check the network"):
-        Overpass(["http://127.0.0.1:1/api"], agent="Test/1", patience=patience).ask(ASK)
+        Overpass(["http://127.0.0.1:1/api"], agent="Test/1", retry=retry).ask(ASK)
     assert slept == []
 
 
@@ -132,21 +132,21 @@ def test_without_a_wait_in_the_status_the_own_wait_holds(fake, client, slept, sl
 
 
 @pytest.mark.parametrize("fault", [*PASSING, *FINAL])
-def test_a_mirror_is_asked_where_a_service_fails_and_from_then_on(overpasses, patience, told, fault) -> None:
+def test_a_mirror_is_asked_where_a_service_fails_and_from_then_on(overpasses, retry, told, fault) -> None:
     one, other = overpasses(), overpasses()
     one.always = fault
-    client = Overpass([one.url + "/", other.url], agent="Test/1", patience=patience)
+    client = Overpass([one.url + "/", other.url], agent="Test/1", retry=retry)
     assert client.ask(ASK).host == other.host
     before = len(one.asked)
     assert client.ask(ASK).host == other.host
     assert len(one.asked) == before
-    assert any(message.startswith(f"{one.host} is left: ") for message in told)
+    assert any(message.startswith(f"{one.host} is given up: ") for message in told)
 
 
-def test_where_all_fail_each_is_told_with_its_remedy(overpasses, patience, told) -> None:
+def test_where_all_fail_each_is_told_with_its_remedy(overpasses, retry, told) -> None:
     one, other = overpasses(), overpasses()
     one.always, other.always = "403", "429"
-    client = Overpass([one.url, other.url], agent="Test/1", patience=patience)
+    client = Overpass([one.url, other.url], agent="Test/1", retry=retry)
     for _ in range(2):
         with pytest.raises(TrainingError) as error:
             client.ask(ASK)
@@ -172,7 +172,7 @@ def test_a_check_may_send_an_answer_back(fake, client) -> None:
 @pytest.mark.parametrize(
     "address", ["overpass.de/api", "ftp://host", "https://me:secret@host/api", "", "https://h/?a=1"]
 )
-def test_an_address_that_is_none_is_refused(address, patience) -> None:
+def test_an_address_that_is_none_is_refused(address, retry) -> None:
     with pytest.raises(TrainingError, match="address of Overpass cannot be used") as error:
-        Overpass([address], agent="Test/1", patience=patience)
+        Overpass([address], agent="Test/1", retry=retry)
     assert "secret" not in str(error.value)

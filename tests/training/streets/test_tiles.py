@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 
 from training.process.events import TrainingError
 from training.streets.overpass import Overpass
-from training.streets.tiles import OLDEST_DAYS, Fetched, extent_within, fetch_tiles, outline, tiles_of
+from training.streets.tiles import OLDEST_DAYS, FetchedTiles, extent_within, fetch_tiles, outline, tiles_of
 
 SOUTH_OF_MANHATTAN = shapely.box(-74.02, 40.68, -73.97, 40.73)
 """Touches four tiles."""
 
 
 @pytest.fixture
-def fetch(fake, patience, told, tmp_path):
+def fetch(fake, retry, told, tmp_path):
     """Fetches the four tiles, from a service of its own or another one."""
 
-    def run(url: str = "", **settings: object) -> Fetched:
-        client = Overpass([url or fake.url], agent="Test/1", patience=patience)
+    def run(url: str = "", **settings: object) -> FetchedTiles:
+        client = Overpass([url or fake.url], agent="Test/1", retry=retry)
         return fetch_tiles(SOUTH_OF_MANHATTAN, client, tmp_path / "overpass", **settings)
 
     return run
@@ -73,11 +73,11 @@ def test_a_tile_asks_for_the_drivable_ways_in_it_and_their_nodes(fetch, fake) ->
     assert question.endswith("(40.6,-74.1,40.7,-74.0);(._;>;);out body;")
 
 
-def test_tiles_are_kept_whatever_the_address_and_the_time_allowed(fetch, fake, overpasses, patience, tmp_path) -> None:
+def test_tiles_are_kept_whatever_the_address_and_the_time_allowed(fetch, fake, overpasses, retry, tmp_path) -> None:
     first = fetch()
     other = overpasses()
     again = fetch(other.url)
-    client = Overpass([other.url], agent="Other/2", patience=replace(patience, answer=99.0))
+    client = Overpass([other.url], agent="Other/2", retry=replace(retry, answer=99.0))
     longer = fetch_tiles(SOUTH_OF_MANHATTAN, client, tmp_path / "overpass")
     assert [(one.fetched, one.kept) for one in (first, again, longer)] == [(4, 0), (0, 4), (0, 4)]
     assert other.asked == []
@@ -88,7 +88,7 @@ def test_tiles_are_kept_whatever_the_address_and_the_time_allowed(fetch, fake, o
 
 def test_a_failure_keeps_what_came_before_and_the_next_run_goes_on(fetch, fake) -> None:
     fake.plan = ["", "", "403"]
-    with pytest.raises(TrainingError, match=r"403.*Tiles that came are kept"):
+    with pytest.raises(TrainingError, match=r"403.*Downloaded tiles are kept"):
         fetch()
     assert fetch().kept == 2
     assert len(fake.asked) == 5
@@ -105,7 +105,7 @@ def test_a_damaged_tile_comes_anew(fetch, told, tmp_path, damage) -> None:
     again = fetch()
     assert (again.fetched, again.kept) == (1, 3)
     assert again.ways == whole.ways
-    assert "A tile that was kept is damaged, and comes anew." in told
+    assert "A cached tile is damaged and is downloaded again." in told
 
 
 def test_old_tiles_come_anew_and_it_is_said(fetch, told, tmp_path) -> None:
@@ -114,7 +114,7 @@ def test_old_tiles_come_anew_and_it_is_said(fetch, told, tmp_path) -> None:
     for file, moment in zip(sorted((tmp_path / "overpass").iterdir()), (old, old, young, young), strict=True):
         os.utime(file, (moment, moment))
     assert fetch().fetched == 2
-    assert "2 tiles were more than 30 days old, and came anew." in told
+    assert "2 tiles were more than 30 days old and were downloaded again." in told
     assert fetch().fetched == 0
 
 
@@ -135,9 +135,9 @@ def test_of_an_id_in_two_tiles_the_newer_holds(fetch, fake, tmp_path) -> None:
     assert min(found.dates) == "2026-11-20T10:00:00Z"
 
 
-def test_an_empty_tile_is_believed_at_sea_only(patience, fake, told, tmp_path) -> None:
+def test_an_empty_tile_is_believed_at_sea_only(retry, fake, told, tmp_path) -> None:
     fake.always = "empty"
-    client = Overpass([fake.url], agent="Test/1", patience=patience)
+    client = Overpass([fake.url], agent="Test/1", retry=retry)
     sea = fetch_tiles(shapely.box(-74.05, 40.45, -74.01, 40.49), client, tmp_path / "sea")
     assert (sea.fetched, sea.ways.ways) == (1, {})
     with pytest.raises(TrainingError, match="no streets, though there are some"):

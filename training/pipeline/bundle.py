@@ -1,11 +1,15 @@
-"""What a bundle says of itself: windows, units, sources, recipe, versions."""
+"""Files of a bundle: surface, model card, report, a booster's trees, and the manifest that describes them."""
 
 from __future__ import annotations
 
 import calendar
+import hashlib
+import io
+import json
 import os
 import platform
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
@@ -14,13 +18,16 @@ import numpy as np
 
 from collision_risk_plugin.core.clock import DAYS
 from collision_risk_plugin.core.geo.arrays import FloatArray
+from collision_risk_plugin.core.geo.zones import group_digits
 from collision_risk_plugin.core.model.bundle import FORMAT
 
 from ..learning.collisions import REASONS
 from ..learning.exposure import Window
 from ..learning.panel import Panel
+from ..registry.card import model_card
+from ..registry.report import render_report
 from ..registry.surface import Arrays, golden
-from .training_data import Material
+from .training_data import TrainingData
 
 _SOURCE = {
     "name": "NYPD Motor Vehicle Collisions – Crashes, NYC Open Data h9gi-nx95",
@@ -42,8 +49,8 @@ _UNITS = {
 _LIBRARIES = ("numpy", "pandas", "geopandas", "scipy", "scikit-learn")
 
 
-def describe(
-    material: Material,
+def describe_model(
+    training_data: TrainingData,
     window: Window,
     arrays: Arrays,
     recipe: Mapping[str, Any],
@@ -51,11 +58,11 @@ def describe(
     panels: Mapping[str, Panel],
     notes: Sequence[str],
 ) -> dict[str, Any]:
-    """The manifest of a model, but for its files and its trial.
+    """The manifest of a model, without its files, holdout and backtest figures.
 
-    `window` holds the days that set the level, `panels` what each measure counted on all days.
+    `window` holds the days that set the level, `panels` the counts of each measure on all days.
     """
-    zones, span = material.places.zones, material.span
+    zones, span = training_data.places.zones, training_data.span
     known = panels[next(iter(panels))].known
     name = str(recipe["name"])
     return {
@@ -65,8 +72,8 @@ def describe(
         "created": _created(),
         "license": "GPL-2.0-or-later",
         "recipe": dict(recipe),
-        "window": facts(material, window) | {"midnight": _midnight(material, window, believed)},
-        "training": _training(material),
+        "window": window_facts(training_data, window) | {"midnight": _midnight(training_data, window, believed)},
+        "training": _training(training_data),
         "measures": list(panels),
         "units": _UNITS,
         "zones": {
@@ -77,44 +84,44 @@ def describe(
             "without_data": [zone for zone, there in zip(zones.zone_ids, known, strict=True) if not there],
         },
         "factors": {
-            "groups": _groups(material, arrays),
+            "groups": _groups(training_data, arrays),
             "dates": [str(day) for day in (arrays["special_date"][[0, -1]] if len(arrays["special_date"]) else ())],
         },
         "dispersion": {measure: round(panel.dispersion, 4) for measure, panel in panels.items()},
-        "source": _SOURCE | material.collisions.skipped | {"notes": list(notes)},
+        "source": _SOURCE | training_data.collisions.skipped | {"notes": list(notes)},
         "libraries": {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES},
         "golden": golden(arrays),
     }
 
 
-def span_of(window: Window) -> dict[str, str]:
+def window_dates(window: Window) -> dict[str, str]:
     return {"start": window.start.isoformat(), "end": window.end.isoformat()}
 
 
-def facts(material: Material, window: Window) -> dict[str, Any]:
-    """How many rows the window holds, how many of them are counted, and why the rest are not."""
-    rows = material.collisions
+def window_facts(training_data: TrainingData, window: Window) -> dict[str, Any]:
+    """Rows in the window, how many of them are counted, and why the others are not."""
+    rows = training_data.collisions
     inside = window.holds(rows.day)
-    observed = inside & np.isin(rows.day, material.days)
+    observed = inside & np.isin(rows.day, training_data.days)
     left_out = {"incomplete_day": int((inside & ~observed).sum())}
     left_out |= {name: int((observed & (rows.zone == code)).sum()) for code, name in REASONS.items()}
-    return span_of(window) | {
+    return window_dates(window) | {
         "rows": int(inside.sum()),
         "located": int(inside.sum()) - sum(left_out.values()),
-        "days": int(window.holds(material.days).sum()),
+        "days": int(window.holds(training_data.days).sum()),
         "left_out": left_out,
         "casualties_missing": int((rows.casualties_missing & observed).sum()),
     }
 
 
-def _training(material: Material) -> dict[str, Any]:
-    whole = facts(material, material.span)
-    return {"first": whole.pop("start"), "last": whole.pop("end"), **whole}
+def _training(training_data: TrainingData) -> dict[str, Any]:
+    complete = window_facts(training_data, training_data.span)
+    return {"first": complete.pop("start"), "last": complete.pop("end"), **complete}
 
 
-def _groups(material: Material, arrays: Arrays) -> list[str]:
+def _groups(training_data: TrainingData, arrays: Arrays) -> list[str]:
     """The boroughs of each group of zones that share a season."""
-    boroughs = np.array(material.places.zones.boroughs)
+    boroughs = np.array(training_data.places.zones.boroughs)
     group = arrays["zone_group"]
     every = [sorted(set(boroughs[group == number].tolist())) for number in range(int(group.max()) + 1)]
     return ["New York City" if len(names) > 1 else names[0] for names in every]
@@ -136,11 +143,39 @@ def _created() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _midnight(material: Material, window: Window, believed: FloatArray) -> dict[str, Any]:
-    rows = material.collisions
-    inside = window.holds(rows.day) & np.isin(rows.day, material.days) & (rows.zone >= 0) & (rows.hour == 0)
+def _midnight(training_data: TrainingData, window: Window, believed: FloatArray) -> dict[str, Any]:
+    rows = training_data.collisions
+    inside = window.holds(rows.day) & np.isin(rows.day, training_data.days) & (rows.zone >= 0) & (rows.hour == 0)
     return {
         "hour_0": int(inside.sum()),
         "at_midnight": int((inside & rows.on_the_hour).sum()),
         "believed_share": {day: round(float(believed[24 * number]), 3) for number, day in enumerate(DAYS)},
     }
+
+
+@dataclass(frozen=True)
+class BundleFiles:
+    """The manifest of a bundle, and its files by name."""
+
+    manifest: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def bundle_files(manifest: Mapping[str, Any], arrays: Arrays, booster: bytes | None) -> BundleFiles:
+    """The files of a bundle, with their sizes and checksums in the manifest; `booster` is the content of model.json."""
+    stream = io.BytesIO()
+    np.savez_compressed(stream, allow_pickle=False, **arrays)
+    files = {
+        "surface.npz": stream.getvalue(),
+        "MODEL_CARD.md": model_card(manifest).encode(),
+        "report.html": render_report(manifest, arrays).encode(),
+    }
+    if booster is not None:
+        files["model.json"] = booster
+    facts = {
+        name: {"bytes": len(content), "sha256": group_digits(hashlib.sha256(content).hexdigest())}
+        for name, content in files.items()
+    }
+    complete = {**manifest, "files": facts}
+    files["manifest.json"] = (json.dumps(complete, indent=1, ensure_ascii=False) + "\n").encode()
+    return BundleFiles(complete, files)
