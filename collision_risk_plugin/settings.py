@@ -57,7 +57,7 @@ class Settings:
     journeys are kept, empty for beside the project or, where that is not saved, in the profile; `keep_journeys`, "no"
     for layers that are gone when QGIS ends. `mask`: "yes" greys what is outside the zones. `geocoder_url`: the
     Nominatim that finds addresses, empty for the usual one. `criterion`, `measure`, `cutoff`, `cutoff_basis` and
-    `alert_distance` (metres): what the dock starts with, read by `preferences.read_defaults`.
+    `alert_distance` (metres): what the dock starts with, read by `read_defaults`.
     """
 
     home: str = ""
