@@ -39,7 +39,7 @@ SAID_LATER = {
     "core/model/cutoff.py": ("BASIS_MEANINGS",),
     "core/journey/serialization.py": ("NETWORK_REASONS", "_FORM"),
     "core/streets/network_reader.py": ("_DAMAGED",),
-    "worker/client.py": ("_end_in_words",),
+    "worker/client.py": ("_crash_description",),
     "worker/environment.py": ("_INSTALL_PYTHON", "_OTHER_FOLDER", "_pip_in_words"),
 }
 """Constants whose texts, and functions whose answers, reach `tr` as variables or within an error."""

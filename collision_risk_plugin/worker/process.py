@@ -28,7 +28,7 @@ _STDERR_BYTES = 20_000
 
 @dataclass(frozen=True)
 class Completed:
-    """How it ended: `status` is None where the system ended it; `stderr_tail` is the end of its standard error."""
+    """End of a child process: its exit `status`, None if the system ended it, and the end of its standard error."""
 
     status: int | None
     stderr_tail: str
