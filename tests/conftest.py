@@ -1,10 +1,19 @@
-"""What tests of every room may ask for."""
+"""What tests of every room may ask for, and how Hypothesis tries them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+
+# No test may fail because the machine is busy: none has a deadline. What Hypothesis does on CI otherwise stays.
+settings.register_profile("unhurried", settings.default, deadline=None)
+# For `make mutants`: the same examples each time, and the first that fails is enough.
+settings.register_profile(
+    "mutants", deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

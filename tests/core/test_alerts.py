@@ -305,7 +305,7 @@ def long_drive(network: Network, surface: RateSurface) -> Journey:
     return assess(request, network, surface)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 2**32), noise=st.floats(0, 12), metres=st.sampled_from([200.0, 500.0, 1200.0]))
 def test_on_a_noisy_drive_each_high_risk_zone_is_told_once_in_order_within_the_distance_and_before_its_entry(
     long_drive: Journey, seed: int, noise: float, metres: float
@@ -330,7 +330,7 @@ def test_on_a_noisy_drive_each_high_risk_zone_is_told_once_in_order_within_the_d
     assert all(due[later] > due[earlier] - 6 * noise - 20 for earlier, later in zip(found, found[1:]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.floats(allow_nan=True), st.floats(allow_nan=True), st.integers(-100, 10_000))

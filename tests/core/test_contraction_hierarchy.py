@@ -71,7 +71,7 @@ def test_no_path_above_the_limit_is_found(network: Network) -> None:
     assert hierarchy.cheapest_path({5: 0.0}, {2000: 0.0}, found.cost * 1.001) is not None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_small_network(data: st.DataObject) -> None:
     count = data.draw(st.integers(2, 8))
@@ -88,7 +88,7 @@ def test_any_small_network(data: st.DataObject) -> None:
     assert (np.inf if found is None else found.cost) == best
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_small_network_with_any_number_of_labels(data: st.DataObject) -> None:
     count = data.draw(st.integers(2, 8))

@@ -237,7 +237,7 @@ def walk(seed: int, size: int) -> TimedLine:
 
 
 @given(st.integers(0, 10_000), st.integers(2, 1200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: RateSurface, seed: int, size: int) -> None:
     line = walk(seed, size)
     found = assess_line(line, surface, "collisions", CUTOFF)

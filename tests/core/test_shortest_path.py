@@ -133,7 +133,7 @@ def random_networks(draw: Any) -> Network:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(random_networks(), st.data())
 def test_any_small_network_is_searched_right(network: Network, data: Any) -> None:
     shapes = st.integers(0, len(network.head) - 1)

@@ -64,7 +64,6 @@ def test_any_moment_is_read_back(day: date, hour: int, minute: int) -> None:
 ANYTHING = st.one_of(st.none(), st.text(max_size=12), st.floats().map(str), st.sampled_from(["NaN", "-1", "1e400"]))
 
 
-@settings(deadline=None)
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(MODEL_COLUMNS, ANYTHING)), min_size=1, max_size=5))
 def test_rows_of_any_text_are_read_or_counted(rows: list[dict[str, str | None]]) -> None:
     found = clean(pd.DataFrame(rows, columns=list(MODEL_COLUMNS)).astype("string"), SQUARES)
@@ -99,7 +98,7 @@ def test_traps_of_the_feed(row, as_rows) -> None:
     assert (found.day == np.datetime64("2025-01-06")).all()
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.permutations(range(6)))
 def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
     rows = pd.DataFrame(

@@ -104,7 +104,7 @@ def test_the_overlay_is_geopandas_overlay(manhattan: Network, zones: ZoneSet, po
     assert np.quantile(np.abs(found - expected)[:, :-1].max(axis=1), 0.98) < 1.5
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_small_network_is_contracted_right(data: st.DataObject) -> None:
     nodes = data.draw(st.integers(2, 9))

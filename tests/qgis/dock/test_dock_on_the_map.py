@@ -230,7 +230,7 @@ def test_the_whole_drive_is_in_view(person: Person) -> None:
 def test_an_empty_project_gets_the_outlines_of_the_zones(person: Person) -> None:
     person.press("Pick “From”")
     wanted = QgsCoordinateReferenceSystem("EPSG:3857")
-    assert wait_until(lambda: QgsProject.instance().crs() == wanted)
+    assert wait_until(lambda: QgsProject.instance().crs() == wanted, timeout_milliseconds=20_000)
     (outlines,) = QgsProject.instance().mapLayers().values()
     assert outlines.featureCount() == 262
     person.press("Pick “To”")

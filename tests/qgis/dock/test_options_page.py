@@ -268,7 +268,7 @@ def test_settings_that_somebody_damaged_give_the_usual_defaults(damaged: str, pe
     person()
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["store_url", "open_data_url", "overpass_urls", "cutoff", "cutoff_basis", "alert_distance"]),
     st.one_of(st.text(max_size=20), st.text(max_size=10).map("http://{}".format), st.floats().map(str)),

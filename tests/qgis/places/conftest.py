@@ -32,7 +32,10 @@ TIMES_SQUARE = (-73.9867, 40.7559)
 
 
 class Geocoder:
-    """A running service. `answer` is what it says to any question: JSON, or bytes; `asked` what it was asked."""
+    """A running service. `answer` is what it says to any question: JSON, or bytes; `asked` what it was asked.
+
+    An answer takes `nap` seconds, or until the test says `hurry`.
+    """
 
     def __init__(self) -> None:
         self.answer: Any = []
@@ -40,7 +43,7 @@ class Geocoder:
         self.cut = False
         self.nap = 0.0
         self.asked: list[dict[str, Any]] = []
-        self.stopped = threading.Event()
+        self._hurried = threading.Event()
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -58,7 +61,7 @@ class Geocoder:
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
         query = {key: values[-1] for key, values in parse_qs(urlsplit(handler.path).query).items()}
         self.asked.append({**query, "headers": dict(handler.headers), "moment": time.monotonic()})
-        self.stopped.wait(self.nap)
+        self._hurried.wait(self.nap)
         body = self.answer if isinstance(self.answer, bytes) else json.dumps(self.answer).encode()
         try:
             handler.send_response(self.status)
@@ -68,8 +71,11 @@ class Geocoder:
         except OSError:
             pass  # nobody waits any more
 
+    def hurry(self) -> None:
+        self._hurried.set()
+
     def stop(self) -> None:
-        self.stopped.set()
+        self.hurry()
         self.server.shutdown()
         self.server.server_close()
 

@@ -141,14 +141,15 @@ def test_the_search_button_looks_without_finding_the_route(writer: Writer, servi
 
 
 def test_what_is_known_here_is_offered_while_a_geocoder_is_asked(writer: Writer, service: Geocoder) -> None:
-    service.nap = 0.5
+    service.nap = 60
     service.answer = [found(-73.9855, 40.7580, "Times Square, Manhattan, New York")]
     writer.type("times square")
     writer.press(Qt.Key.Key_Return)
-    assert wait_until(lambda: len(writer.lines()) == 2, timeout_milliseconds=3000)
+    assert wait_until(lambda: len(writer.lines()) == 2, timeout_milliseconds=20_000)
     here, note = writer.lines()
     assert here == "Midtown-Times Square · Manhattan · zone"
     assert note.startswith("Asking 127.0.0.1:")
+    service.hurry()
     writer.settle()
     assert writer.lines() == [here, "Times Square · Manhattan, New York · address"]
     writer.press(Qt.Key.Key_Down, writer.hits)
@@ -240,11 +241,12 @@ def test_writing_on_escape_a_pick_and_the_button_end_a_search(writer: Writer, se
 
 
 def test_an_answer_does_not_take_the_keys_from_another_line(writer: Writer, service: Geocoder) -> None:
-    service.nap = 0.3
+    service.nap = 60
     service.answer = [found(-73.9, 40.7, "Here, Queens"), found(-73.8, 40.7, "There, Queens")]
     writer.type("xyzzy")
     writer.press(Qt.Key.Key_Return)
     writer.other.setFocus()
+    service.hurry()
     writer.settle()
     assert writer.lines() == []
     writer.edit.setFocus()
@@ -262,23 +264,29 @@ def test_the_clear_button_empties_the_place(writer: Writer) -> None:
 def test_a_place_that_came_from_elsewhere_can_be_cleared_too(writer: Writer) -> None:
     writer.edit.show_place(JFK)
     (clear,) = (b for b in writer.edit.findChildren(QToolButton) if not b.accessibleName())
-    assert wait_until(clear.isVisible)
+    assert wait_until(clear.isVisible, timeout_milliseconds=20_000)
     writer.edit.show_place(None)
-    assert wait_until(lambda: not clear.isVisible())
+    assert wait_until(lambda: not clear.isVisible(), timeout_milliseconds=20_000)
     assert writer.edited == []
 
 
 def test_the_event_loop_goes_on_while_a_place_is_looked_for(writer: Writer, service: Geocoder, corners: None) -> None:
-    service.nap = 0.5
+    service.nap = 60
     ticks: list[float] = []
+
+    def tick() -> None:
+        ticks.append(time.monotonic())
+        if len(ticks) == 20:
+            service.hurry()  # the answer comes only to a loop that goes on
+
     timer = QTimer()
-    timer.timeout.connect(lambda: ticks.append(time.monotonic()))
+    timer.timeout.connect(tick)
     timer.start(5)
     writer.look_for("Brodway & W 42 Street oder so")
     timer.stop()
     worst = max(later - earlier for earlier, later in zip(ticks, ticks[1:]))
     print(f"worst pause of the event loop: {worst * 1000:.0f} ms")
-    assert len(ticks) > 20
+    assert len(ticks) >= 20
 
 
 def sentence(body: str) -> str:

@@ -86,7 +86,7 @@ def test_a_file_without_positions_is_refused_in_words(content: str, write: Calla
         read_track(write(content))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damage=st.binary(max_size=300) | st.tuples(st.integers(0, 400), st.binary(max_size=4)))
 def test_any_bytes_are_a_track_or_refused(damage: bytes | tuple[int, bytes], write: Callable[[bytes], Path]) -> None:
     whole = gpx(point(40.6, -73.7, "2026-12-04T22:00:00Z") + point(40.61, -73.7)).encode()

@@ -58,7 +58,7 @@ def test_killed_it_is_not_in_use_built_it_is_and_a_failure_leaves_it(plan, liste
         "environment.build_environment(plan, Listener())\n"
     )
     builder = subprocess.Popen([sys.executable, "-c", code])
-    for _ in range(400):
+    for _ in range(3000):
         if (made.root / "1" / "pyvenv.cfg").is_file():
             break
         time.sleep(0.02)

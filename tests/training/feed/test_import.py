@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -158,10 +157,10 @@ def test_a_terminated_import_ends_cleanly_with_whole_chunks(shared_data, helpers
     with subprocess.Popen([*command, *files], stdout=subprocess.PIPE, text=True) as worker:
         assert "percent" in worker.stdout.readline()
         worker.send_signal(signal.SIGTERM)
-        asked = time.monotonic()
         events = [json.loads(line) for line in worker.stdout]
     assert worker.returncode == 1
     assert events[-1]["type"] == "error"
     assert events[-1]["message"].startswith("Cancelled. What was finished is kept")
-    assert time.monotonic() - asked < 10
-    assert len(helpers.stored(tmp_path / "collisions.sqlite")) % file_import.CHUNK == 0
+    kept = len(helpers.stored(tmp_path / "collisions.sqlite"))
+    assert kept % file_import.CHUNK == 0
+    assert kept < sum(pd.read_parquet(file, columns=["collision_id"]).shape[0] for file in files), "it went on"

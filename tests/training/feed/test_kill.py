@@ -18,6 +18,8 @@ from training.store.store import open_store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 KILLS = int(os.environ.get("KILLS", "10"))
+LONG = 80
+"""Seconds of an answer that nobody waits for: even a busy machine ends a worker in half of them."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def test_nothing_is_lost_or_doubled_by_kill_9(source, helpers, rows, tmp_path) -
 def test_a_cancelled_refresh_ends_at_once_and_cleanly(
     services, source, helpers, rows, tmp_path, monkeypatch, how
 ) -> None:
-    monkeypatch.setattr(services, "nap", 10)
+    monkeypatch.setattr(services, "nap", LONG)
     service = source(rows.iloc[:3000])
     service.set_faults("slow@6")  # in the midst of an answer that takes long
     with _start(tmp_path, service.url) as worker:
@@ -70,7 +72,7 @@ def test_a_cancelled_refresh_ends_at_once_and_cleanly(
         took = time.monotonic() - asked
     assert worker.returncode == 1
     assert events[-1]["message"].startswith("Cancelled.")
-    assert took < 8, "it waited for the answer"
+    assert took < LONG / 2, "it waited for the answer"
     here = helpers.stored(tmp_path / "collisions.sqlite")
     store = open_store(f"sqlite:///{tmp_path / 'collisions.sqlite'}")
     assert max(here) == store.sync().last_id

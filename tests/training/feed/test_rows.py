@@ -116,7 +116,7 @@ def test_headers_of_the_portal_are_those_of_the_api() -> None:
 ANYTHING = st.one_of(st.none(), st.text(max_size=8), st.integers(), st.floats(), st.booleans(), st.just("\ud800x\0"))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), ANYTHING), min_size=1, max_size=4))
 def test_rows_of_anything_are_kept_or_counted_and_can_be_stored(rows) -> None:
     page = normalise(as_text(rows))

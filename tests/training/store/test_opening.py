@@ -185,8 +185,10 @@ def test_a_server_that_goes_away_is_told(postgresql, on_postgresql, page) -> Non
     store = open_store(on_postgresql)
     store.upsert(page({}))
     with psycopg.connect(f"host={postgresql.folder} user=owner dbname=postgres", autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-    time.sleep(0.05)
+        others = "FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        connection.execute(f"SELECT pg_terminate_backend(pid) {others}")
+        while connection.execute(f"SELECT count(*) {others}").fetchone() != (0,):
+            time.sleep(0.01)
     with pytest.raises(TrainingError, match=r"collision store .* failed"):
         store.rows()
     assert len(store.rows()) == 1

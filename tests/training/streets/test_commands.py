@@ -182,7 +182,7 @@ def test_kill_9_at_any_moment_leaves_the_old_network_and_the_tiles(run, fake, zo
 @pytest.mark.skipif(os.name == "nt", reason="no SIGTERM")
 @pytest.mark.parametrize("during", ["an answer", "a wait for a slot"])
 def test_a_cancelled_download_ends_at_once(fake, tmp_path, during) -> None:
-    fake.nap, fake.slots = 30.0, "Slot available after: 2026-11-26T10:00:00Z, in 90 seconds.\n"
+    fake.nap, fake.slots = 80.0, "Slot available after: 2026-11-26T10:00:00Z, in 90 seconds.\n"
     fake.plan = ["", "slow" if during == "an answer" else "429"]
     with _start(tmp_path, fake.url) as worker:
         while len(fake.asked) + fake.asked_status < (2 if during == "an answer" else 3):
@@ -194,6 +194,6 @@ def test_a_cancelled_download_ends_at_once(fake, tmp_path, during) -> None:
         events = [json.loads(line) for line in worker.stdout]
         took = time.monotonic() - asked
     assert events[-1]["message"].startswith("Cancelled.")
-    assert took < 8, "it waited"
+    assert took < 40, "it waited"  # half of the answer; on a busy machine, too
     assert len(list((tmp_path / "cache" / "overpass").iterdir())) == 1
     assert not (tmp_path / "streets").exists()

@@ -45,7 +45,7 @@ def _leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_answer_with_any_value_in_any_place(outcome, fake, data) -> None:
     body = copy.deepcopy(fake.body)
     *path, last = data.draw(st.sampled_from(_leaves(body)))

@@ -50,7 +50,7 @@ def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyLayers]:
     yield on_map
     on_map.shutdown()
     # QGIS itself takes away what flashed.
-    assert wait_until(lambda: len(canvas.scene().items()) == before)
+    assert wait_until(lambda: len(canvas.scene().items()) == before, timeout_milliseconds=20_000)
     assert not canvas.viewport().testAttribute(Qt.WidgetAttribute.WA_SetCursor)
 
 

@@ -210,7 +210,7 @@ def test_another_route_is_pointed_out_under_the_mouse_and_chosen_by_a_click(
     other, spot = most_alone(canvas, shown, choices)
     QTest.mouseMove(viewport, QPoint(2, 2))
     QTest.mouseMove(viewport, spot)
-    assert wait_until(lambda: band(canvas) is not None)
+    assert wait_until(lambda: band(canvas) is not None, timeout_milliseconds=20_000)
     assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert summaries([choices[other]])[0].split(" · ")[0] in QToolTip.text()
     centre = canvas.center()
