@@ -179,3 +179,11 @@ def test_a_tree_returns_the_error_of_an_end_that_cannot_be_reached() -> None:
     )
     assert isinstance(there[0], EdgePath)
     assert isinstance(back[0], NoPath)
+
+
+def test_a_path_begins_and_ends_within_its_first_and_last_edge_and_drives_the_others_whole() -> None:
+    begin, finish = EdgePath(np.array([3, 4, 5]), 0.25, 0.5).spans
+    assert (begin.tolist(), finish.tolist()) == ([0.25, 0.0, 0.0], [1.0, 1.0, 0.5])
+    begin, finish = EdgePath(np.array([3])).spans
+    assert (begin.tolist(), finish.tolist()) == ([0.0], [1.0])
+    assert [len(part) for part in EdgePath(np.array([], dtype=int)).spans] == [0, 0]

@@ -195,3 +195,27 @@ def test_the_store_is_the_one_that_the_settings_name(tmp_path: Path) -> None:
     assert store_of(Settings(store_url="postgresql:///crashes?host=/run/pg")).host == "/run/pg"
     with pytest.raises(BadStore, match="“mysql” is not a kind of store"):
         store_of(Settings(store_url="mysql://server/db"))
+
+
+def test_the_layer_says_from_which_day_to_which_its_collisions_are(home: Path) -> None:
+    """The store's rows are in no order of days."""
+    (home / "collisions.sqlite").unlink()
+    days = ("2025-03-09", "2025-11-02", "2024-12-31", "2025-06-01")
+    make_store(home / "collisions.sqlite", [(n, day, "08:15", WALL_STREET, 0, 0) for n, day in enumerate(days)])
+    for asked, first, last in (
+        ({}, QDate(2024, 12, 31), QDate(2025, 11, 2)),
+        ({"FIRST": "2025-01-01", "LAST": "2025-11-01"}, QDate(2025, 3, 9), QDate(2025, 6, 1)),
+        ({"LAST": "2024-12-31"}, QDate(2024, 12, 31), QDate(2024, 12, 31)),
+    ):
+        metadata = run(**asked)["COLLISIONS"].metadata()
+        (window,) = metadata.extent().temporalExtents()
+        assert (window.begin().date(), window.end().date()) == (first, last)
+        assert (window.begin().time(), window.end().time()) == (QTime(0, 0), QTime(23, 59)), "whole days"
+        days_said = f"{first.toString('yyyy-MM-dd')} to {last.toString('yyyy-MM-dd')}"
+        assert days_said in metadata.abstract()
+
+
+def test_days_that_are_asked_for_are_both_in(home: Path) -> None:
+    assert sorted(ids(run(FIRST="2025-01-03", LAST="2025-01-03")["COLLISIONS"])) == [1, 2]
+    assert sorted(ids(run(FIRST="2025-01-05", LAST="2025-11-02")["COLLISIONS"])) == [4, 5]
+    assert ids(run(FIRST="2025-01-06", LAST="2025-11-01")["COLLISIONS"]) == []

@@ -351,3 +351,14 @@ def test_each_explains_itself(name):
     assert Path(algorithm.helpUrl().removeprefix("file://")).is_file()
     assert not algorithm.icon().isNull()
     assert algorithm.shortDescription()
+
+
+@pytest.mark.parametrize(("champion", "said"), [("", "bundled"), ("0001", "0001"), (None, None)])
+def test_a_retraining_names_the_model_in_use_as_a_rollback_takes_it(worker, champion, said):
+    """The worker has no number for the bundled model; an empty text would say nothing."""
+    decided = {**RETRAINED["promote"], "champion": champion}
+    worker.answers(
+        retrain={**RETRAINED, "promote": {key: value for key, value in decided.items() if value is not None}}
+    )
+    result, _ = run("retrain")
+    assert result["CHAMPION"] == said

@@ -12,7 +12,15 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QThread
 
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.journey.alternatives import FASTEST, MAX_ROUTES, SAFEST, Alternative, find_alternatives
+from collision_risk_plugin.core.journey.alternatives import (
+    ALTERNATIVE,
+    BALANCED,
+    FASTEST,
+    MAX_ROUTES,
+    SAFEST,
+    Alternative,
+    find_alternatives,
+)
 from collision_risk_plugin.core.journey.departures import departures
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.output.text import alternatives_text
@@ -91,7 +99,7 @@ def test_an_error_is_handed_over_and_nothing_else(
     def broken(*given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(alternatives_task, "trade_off", broken)
+    monkeypatch.setattr(alternatives_task, "find_alternatives", broken)
     (error,) = compare(journey)
     assert isinstance(error, CollisionRiskError)
     assert "ZeroDivisionError" in error.message
@@ -101,17 +109,72 @@ def test_a_comparison_that_is_given_up_tells_nothing_and_runs_off_the_main_threa
     qgis_app: QgsApplication, journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads, told = [], []
-    real = alternatives_task.trade_off
+    real = alternatives_task.find_alternatives
 
     def watched(*given: object) -> tuple[Alternative, ...]:
         threads.append(QThread.currentThread())
         task.give_up()
         return real(*given)
 
-    monkeypatch.setattr(alternatives_task, "trade_off", watched)
+    monkeypatch.setattr(alternatives_task, "find_alternatives", watched)
     task = AlternativesTask(journey, told.append, told.append)
     task.start()
     assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
     assert threads
     assert QThread.currentThread() not in threads
     assert told == []
+
+
+@pytest.fixture
+def five(drive: Callable[..., Journey]) -> Callable[..., tuple[Alternative, ...]]:
+    """Five routes by their time, of the kinds that are named."""
+
+    def of(*kinds: str) -> tuple[Alternative, ...]:
+        fastest = drive()
+        found = find_alternatives(fastest.request, fastest.network, fastest.surface)
+        return tuple(replace(choice, kind=kind) for choice, kind in zip(found, kinds))
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("kinds", "makes_room"),
+    [
+        ((FASTEST, ALTERNATIVE, BALANCED, ALTERNATIVE, SAFEST), 3),
+        ((FASTEST, ALTERNATIVE, ALTERNATIVE, BALANCED, SAFEST), 2),
+        ((FASTEST, SAFEST, ALTERNATIVE, BALANCED, BALANCED), 2),
+        ((FASTEST, SAFEST, BALANCED, ALTERNATIVE, ALTERNATIVE), 4),
+        ((FASTEST, SAFEST, BALANCED, BALANCED, BALANCED), 4),
+    ],
+)
+def test_the_last_of_the_other_ways_makes_room_for_the_own_route(
+    drive: Callable[..., Journey],
+    five: Callable[..., tuple[Alternative, ...]],
+    kinds: tuple[str, ...],
+    makes_room: int,
+) -> None:
+    choices = five(*kinds)
+    own = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
+    found = with_current_route(choices, own)
+    assert len(found) == MAX_ROUTES
+    lost = [
+        number for number, kept in enumerate(way_of(choice) not in map(way_of, found) for choice in choices) if kept
+    ]
+    assert lost == [makes_room]
+    assert [choice.kind for choice in found if choice.journey is own] == ["shortest"]
+
+
+def test_an_own_safest_route_takes_the_place_of_the_safest(
+    drive: Callable[..., Journey], five: Callable[..., tuple[Alternative, ...]]
+) -> None:
+    choices = five(FASTEST, ALTERNATIVE, BALANCED, SAFEST, ALTERNATIVE)
+    own = drive(end=(-73.98, 40.75), criterion="safest")
+    found = with_current_route(choices, own)
+    assert [choice.journey for choice in found if choice.kind == SAFEST] == [own]
+    assert {way_of(choice) for choice in found} == {way_of(choice) for choice in choices[:3] + choices[4:]} | {
+        tuple(own.drive.way.edges.tolist())
+    }
+
+
+def way_of(choice: Alternative) -> tuple[int, ...]:
+    return tuple(choice.journey.drive.way.edges.tolist())

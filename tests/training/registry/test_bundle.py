@@ -86,6 +86,7 @@ def test_date_factors_of_measures_are_put_together(
     again = forecast_from_surface(surface, "casualty_collisions")
     assert again.rate == pytest.approx(city.rate / 3, rel=3e-4)
     assert again.factor_by_day(dates) == pytest.approx(forecasts["casualty_collisions"].factor_by_day(dates), rel=3e-4)
+    assert (again.factors.month.shape, again.factors.special.shape) == (season.shape, (3, 24, 1)), "of one measure"
 
 
 def test_stand_ins_are_taken_out_for_people_and_the_week_keeps_its_sum(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from collision_risk_plugin.core.model.registry import PROMOTION, REFUSAL
 from training.learning.places import Places
 from training.models.baselines import CityMean
 from training.models.rate_model import StationaryModel
-from training.pipeline.promotion import decide, promote
+from training.pipeline.promotion import FEWEST_COUNTED, decide, promote
 from training.pipeline.training_data import TrainingData, select_training_data
 from training.process.events import TrainingError
 from training.registry.registry import Registry
@@ -240,3 +241,98 @@ def test_zones_without_collisions(city: Any, blocks: Places) -> None:
 def test_nothing_to_learn_from(city: Any, blocks: Places) -> None:
     with pytest.raises(TrainingError, match="no collisions to learn from"):
         days_of(city, blocks, np.array([], dtype="datetime64[D]"))
+
+
+def thinned(material: TrainingData, counted: int) -> TrainingData:
+    """With so many collisions of Brooklyn left in the window, and as few for their share before it."""
+    rows, window = material.collisions, material.comparison_window()
+    brooklyn = np.isin(rows.zone, (2, 3))
+    inside = (rows.day >= np.datetime64(window.start)) & (rows.day <= np.datetime64(window.end))
+    kept = ~brooklyn
+    kept[np.flatnonzero(brooklyn & inside)[:counted]] = True
+    before = np.flatnonzero(brooklyn & ~inside)
+    kept[before[:: max(int((brooklyn & inside).sum() / counted), 1)]] = True
+    names = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
+    return replace(
+        material, collisions=replace(rows, **{name: getattr(rows, name)[kept] for name in names}), days=material.days
+    )
+
+
+@pytest.mark.parametrize(("counted", "promoted"), [(FEWEST_COUNTED - 1, True), (FEWEST_COUNTED, False)])
+def test_a_borough_is_judged_from_a_hundred_collisions_on(
+    registry: Registry,
+    material: TrainingData,
+    bundle: Bundle,
+    city: Any,
+    flat: np.ndarray,
+    counted: int,
+    promoted: bool,
+) -> None:
+    """Brooklyn's calibration is off by half in either case: with fewer, that may be chance."""
+    assert FEWEST_COUNTED == 100
+    few = thinned(material, counted)
+    expected = city.rate[2:].sum() * 8  # weeks of the window
+    share = np.array([1.0, 1.0, *[counted / expected / 1.5] * 2])[:, None]
+    started(registry, bundle(flat * share))
+    registry.add(bundle(city.rate * share))
+    decision = decide(registry, few, "0002")
+    assert decision.promoted is promoted
+    told = [reason for reason in decision.reasons if "Not calibrated" in reason]
+    assert [reason.startswith("Not calibrated in Brooklyn: counted ÷ expected is 1.5") for reason in told] == (
+        [] if promoted else [True]
+    )
+
+
+@pytest.fixture
+def off(city: Any) -> Callable[[float], np.ndarray]:
+    """The true rates, each off by a factor by chance whose logarithm has this standard deviation."""
+    chance = np.random.default_rng(2).standard_normal(city.rate.shape)
+    return lambda spread: city.rate * np.exp(spread * chance - spread**2 / 2)
+
+
+@pytest.mark.parametrize(("spread", "says"), [(0.06, None), (0.1, "is better than")])
+def test_less_than_one_percent_is_enough_where_it_is_beyond_chance_and_only_there(
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, off: Any, spread: float, says: str | None
+) -> None:
+    started(registry, bundle(off(spread)))
+    registry.add(bundle(city.rate))
+    decision = decide(registry, material, "0002")
+    interval = decision.figures["difference_percent"]["zone_hour"]
+    assert interval["value"] < 0
+    assert -1 < interval["high"] < 1
+    assert decision.promoted is (says is not None) is (interval["high"] < 0)
+    assert ("is better than" in decision.reasons[0]) is (says is not None)
+
+
+def test_less_than_one_percent_is_called_worse_where_it_is_beyond_chance(
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, off: Any
+) -> None:
+    started(registry, bundle(city.rate))
+    registry.add(bundle(off(0.1)))
+    decision = decide(registry, material, "0002")
+    assert 0 < decision.figures["difference_percent"]["zone_hour"]["low"] < 1
+    assert not decision.promoted
+    assert "is worse than" in decision.reasons[0]
+
+
+@pytest.mark.parametrize(("spread", "promoted"), [(0.1, True), (0.14, False)])
+def test_the_first_of_its_zones_may_be_as_good_as_empirical_bayes_and_no_worse(
+    registry: Registry, material: TrainingData, bundle: Bundle, off: Any, spread: float, promoted: bool
+) -> None:
+    registry.add(bundle(off(spread)))
+    decision = decide(registry, material, "0001")
+    interval = decision.figures["difference_percent"]["zone_hour"]
+    assert -1 < interval["low"] < 1
+    assert interval["high"] > 0
+    assert decision.promoted is promoted
+
+
+def test_every_reason_is_told_while_it_works(
+    registry: Registry, material: TrainingData, bundle: Bundle, city: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started(registry, bundle(city.rate))
+    registry.add(bundle(city.rate * 1.3))
+    answer = promote(registry, material)
+    said = [event.get("message") for event in map(json.loads, capsys.readouterr().out.splitlines())]
+    assert len(answer["reasons"]) >= 2
+    assert set(answer["reasons"]) <= set(said)
