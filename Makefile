@@ -14,7 +14,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 # Debian's wrapper around qgis_process passes it an option that it refuses.
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
-.PHONY: help setup demo run test test-worker test-qgis lint lint-workflows format hooks package clean backtest bench \
+.PHONY: help setup demo run test test-worker test-qgis mutants lint lint-workflows format hooks package clean backtest bench \
 	retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
@@ -42,6 +42,11 @@ test-worker: .venv-training/done tools-here ## run the half without QGIS's Pytho
 
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) .venv-qgis/bin/python -m pytest $(or $(TESTS),tests/core tests/qgis)
+
+MUTANTS = 12
+mutants: .venv-mutants/done ## put MUTANTS faults (or all) into each module that decides, and name those no test notices
+	@echo "Trying faults in copies under build/mutants, on all processors: about 10 minutes."
+	@.venv-mutants/bin/python -m scripts.mutants --number $(MUTANTS)
 
 ##@ Style
 lint: .venv-training/done lint-workflows ## check style, types, shell scripts, workflows and pb_tool's configuration
@@ -128,6 +133,10 @@ runtime-dir:
 
 .venv-training/done: training/requirements.txt tests/requirements.txt | python-here
 	@scripts/make_venv .venv-training $(WORKER_PYTHON) $^
+	@touch $@
+
+.venv-mutants/done: training/requirements.txt tests/requirements.txt tests/requirements-mutants.txt | python-here
+	@scripts/make_venv .venv-mutants $(WORKER_PYTHON) $^
 	@touch $@
 
 .venv-bench/done: training/requirements.txt scripts/bench/requirements.txt | python-here

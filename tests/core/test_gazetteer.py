@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.data_home import DataHome
@@ -171,7 +171,6 @@ def test_spellings_of_one_name_are_the_same() -> None:
     assert in_title_case("fdr drive") == "FDR Drive"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60) | st.text("abe &,/@and42stwBroadway", max_size=30))
 def test_any_text_has_an_answer(gazetteer: Gazetteer, text: str) -> None:
     hits = gazetteer.find(text)
@@ -231,7 +230,6 @@ def test_damaged_intersections_are_told(tmp_path: Path, changes: dict[str, np.nd
         load_intersections(tmp_path)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_damage_to_the_file_has_another_end(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     home = tmp_path_factory.mktemp("home")

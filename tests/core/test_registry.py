@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from collision_risk_plugin.core.data.inventory import read_models
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.model.registry import (
     BUNDLED_NAME,
@@ -82,3 +83,29 @@ def test_a_history_is_read_but_for_the_line_that_a_killed_run_tore(tmp_path: Pat
     lines = [json.dumps(events[0]), '{"what": "promo', "[1]", json.dumps(events[1])]
     (tmp_path / HISTORY).write_text("\n".join(lines), encoding="utf-8")
     assert read_history(tmp_path) == events
+
+
+def test_of_three_champions_the_one_before_the_last_is_gone_back_to(tmp_path: Path) -> None:
+    folder = DataHome(tmp_path).models("nta2020")
+    folder.mkdir(parents=True)
+    three = [decided(PROMOTION, number) for number in ("0001", "0002", "0003")]
+
+    def previous(*events: dict[str, str]) -> str | None:
+        (folder / HISTORY).write_text("".join(json.dumps(event) + "\n" for event in events), encoding="utf-8")
+        return read_models(tmp_path, "nta2020").previous
+
+    assert previous(*three) == "0002"
+    assert previous(*three, decided(ROLLBACK, "0002")) == "0001"
+    assert previous(*three, decided(ROLLBACK, "0001")) == BUNDLED_NAME
+    assert previous(three[0]) == BUNDLED_NAME
+    assert previous() is None
+
+
+def test_zones_without_a_bundled_model_have_nothing_before_their_first(tmp_path: Path) -> None:
+    folder = DataHome(tmp_path).models("my_squares")
+    folder.mkdir(parents=True)
+    lines = [json.dumps(decided(PROMOTION, number)) + "\n" for number in ("0001", "0002")]
+    (folder / HISTORY).write_text(lines[0], encoding="utf-8")
+    assert read_models(tmp_path, "my_squares").previous is None
+    (folder / HISTORY).write_text("".join(lines), encoding="utf-8")
+    assert read_models(tmp_path, "my_squares").previous == "0001"

@@ -201,3 +201,19 @@ def test_what_nothing_explains_is_told_and_asked_for_again_the_next_time(store, 
         assert found.asked_again == [JANUARY]
     assert store.explained() == {}
     assert "still differs from the feed's count by +29 collisions" in capsys.readouterr().out
+
+
+def test_a_month_of_one_collision_is_taken_over_and_given_up_like_any_other(store, rows) -> None:
+    one = rows(1, first=7, day="2025-02-03")
+    found = compare(store, FeedOfRows(one))
+    assert (found.asked_again, ids(store)) == ([FEBRUARY], {7})
+    found = compare(store, FeedOfRows(rows(1)))
+    assert (found.asked_again, found.withdrawn, ids(store)) == ([JANUARY, FEBRUARY], 1, {1})
+
+
+def test_a_month_of_which_nothing_can_be_read_is_asked_for_once(store, rows) -> None:
+    feed = FeedOfRows([{**one, "crash_time": "noon"} for one in rows(2)])
+    assert compare(store, feed).differences == [Difference(JANUARY, 2, 0, {"unreadable": 2})]
+    again = compare(store, feed)
+    assert (again.asked_again, len(feed.asked)) == ([], 1)
+    assert again.differences == [Difference(JANUARY, 2, 0, {"unreadable": 2})]

@@ -1,0 +1,65 @@
+"""Which ways are offered as other routes: by what they share of their length, and by what they gain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.journey.alternatives import (
+    FASTEST,
+    SAFEST,
+    Alternative,
+    _Candidate,
+    _gain,
+    find_alternatives,
+)
+from collision_risk_plugin.core.journey.journey import JourneyRequest
+from collision_risk_plugin.core.streets.shortest_path import EdgePath
+from tests.toys import toy_network, toy_surface, toy_zones
+
+FRIDAY_17 = clock.parse("2026-12-04T17:00")
+
+
+def with_a_detour(*, detour_is_quick: bool, common: float = 900.0) -> tuple[Alternative, ...]:
+    """The choice between 1,000 m and 2,000 m, which have the first `common` metres in common.
+
+    The shorter end is driven in 60 s and the longer in 100 s, or the other way round; the slower one is calm.
+    """
+    nodes = [(0.001, 0.005), (0.008, 0.005), (0.019, 0.005), (0.012, 0.009)]
+    quick, slow = 60.0, 100.0
+    short, long = (slow, quick) if detour_is_quick else (quick, slow)
+    edges = [(0, 1, common, 600.0), (1, 2, 1000 - common, short)]
+    edges += [(1, 3, 1000 - common / 2, long / 2), (3, 2, 1000 - common / 2, long / 2)]
+    zone = {0: 0, 1: 1, 2: 0, 3: 0} if detour_is_quick else {0: 0, 1: 0, 2: 1, 3: 1}
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17)
+    surface = toy_surface(toy_zones(("A", "B"), (10.0, 10.0)), np.repeat([[50.0], [0.1]], 168, axis=1))
+    return find_alternatives(request, toy_network(nodes, edges, zone), surface)
+
+
+def test_a_long_way_round_is_another_route_though_it_takes_nearly_all_of_the_short_one() -> None:
+    """900 of its own 2,000 m are in common: that they are nine tenths of the fastest does not matter."""
+    assert [choice.kind for choice in with_a_detour(detour_is_quick=False)] == [FASTEST, SAFEST]
+
+
+def test_a_short_cut_is_no_other_route_where_nearly_all_of_it_is_in_common() -> None:
+    """900 of its own 1,000 m are in common, though these are less than half of the fastest."""
+    assert [choice.kind for choice in with_a_detour(detour_is_quick=True)] == [FASTEST]
+
+
+def test_a_route_may_share_four_fifths_of_its_length_and_no_more() -> None:
+    for common, kinds in ((800.0, [FASTEST, SAFEST]), (801.0, [FASTEST])):
+        assert [choice.kind for choice in with_a_detour(detour_is_quick=True, common=common)] == kinds
+
+
+def test_what_lies_between_the_fastest_and_the_safest_goes_by_its_shares_of_both_ways() -> None:
+    """A tenth of the time for half of the risk comes before half of the time for nearly all of it."""
+
+    def candidate(seconds: float, risk: float) -> _Candidate:
+        return _Candidate(EdgePath(np.array([0])), seconds, risk, frozenset(), 1000.0)
+
+    fastest, safest = candidate(600.0, 0.020), candidate(700.0, 0.010)
+    assert _gain(candidate(610.0, 0.015), fastest, safest) == pytest.approx(0.1 + 0.5)
+    assert _gain(candidate(650.0, 0.011), fastest, safest) == pytest.approx(0.5 + 0.1)
+    assert _gain(fastest, fastest, safest) == _gain(safest, fastest, safest) == pytest.approx(1)
+    assert _gain(fastest, fastest, fastest) == 0
