@@ -31,17 +31,25 @@ run: qgis-here ## open QGIS with the plugin, in a profile of its own (build/prof
 	@$(headless) $(qgis_process) plugins enable collision_risk >/dev/null 2>&1 || true
 	qgis --profiles-path build/profile
 
-setup: .venv-qgis/done .venv-training/done ## install what every other target needs
+setup: tools-here python-here ## install what every other target needs
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target .venv-qgis/done .venv-training/done
 
 ##@ Tests
-test: test-worker test-qgis ## run all tests, those of both halves
+test: setup ## run all tests, those of both halves
+	@$(MAKE) --no-print-directory --keep-going test-worker test-qgis
 
 TESTS =
+# A process for each processor, four at most; one where TESTS are named. The worker that some tests start gets one thread.
+PROCESSES = $(if $(TESTS),0,auto)
+# Compiled once, since tests start many processes.
+pytest = env -u PYTHONDONTWRITEBYTECODE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(1)/python -m pytest \
+	--numprocesses $(PROCESSES) --maxprocesses 4 $(or $(TESTS),$(2))
+
 test-worker: .venv-training/done tools-here ## run the half without QGIS's Python, or TESTS of it
-	$(worker)/python -m pytest $(or $(TESTS),tests/core tests/training tests/package)
+	$(call pytest,$(worker),tests/core tests/training tests/package)
 
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
-	$(headless) .venv-qgis/bin/python -m pytest $(or $(TESTS),tests/core tests/qgis)
+	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
 
 MUTANTS = 12
 mutants: .venv-mutants/done ## put MUTANTS faults (or all) into each module that decides, and name those no test notices

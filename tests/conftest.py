@@ -15,6 +15,8 @@ settings.register_profile(
 )
 settings.load_profile("unhurried")
 
+pytest_plugins = ["tests.side_by_side"]
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:

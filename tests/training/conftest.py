@@ -14,6 +14,10 @@ import pandas as pd
 import pytest
 
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
+from tests.side_by_side import made_once
+from training.__main__ import main
 from training.learning.places import Places, read_places
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +44,18 @@ def polygons(zones: ZoneSet) -> gpd.GeoDataFrame:
 def places() -> Places:
     """The bundled zones, for learning."""
     return read_places(ZONES)
+
+
+@pytest.fixture(scope="session")
+def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
+    """The real streets of Manhattan, as the worker imports them."""
+    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020", "--home"]
+
+    def fill(home: Path) -> None:
+        assert main([*words, str(home)]) == 0
+
+    home = made_once(tmp_path_factory, "manhattan", fill)
+    return load_network(home / "streets" / "manhattan_drive.npz", zones)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import geopandas as gpd
 import networkx as nx
 import numpy as np
@@ -13,18 +11,8 @@ from hypothesis import strategies as st
 
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.streets.network import Network, SnappedPoint
-from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
-from training.__main__ import main
 from training.geodata.contraction import chordal_completion, contract, node_ranks
-
-
-@pytest.fixture(scope="module")
-def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
-    home = tmp_path_factory.mktemp("home")
-    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020"]
-    assert main([*words, "--home", str(home)]) == 0
-    return load_network(home / "streets" / "manhattan_drive.npz", zones)
 
 
 def at(network: Network, node: int) -> SnappedPoint:

@@ -15,7 +15,6 @@ from collision_risk_plugin.core.journey.route_segments import Drive, split_drive
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
-from training.__main__ import main
 from training.commands.resources import build_resources
 from training.geodata.sketch import crossings
 
@@ -56,15 +55,6 @@ def test_crossings_are_as_long_as_they_are(zones: ZoneSet) -> None:
     ):
         edges = network.name == network.names.index(name)
         assert shortest < network.metres[edges].max() / 1000 < longest, name
-
-
-@pytest.fixture(scope="module")
-def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
-    """The real streets of Manhattan."""
-    home = tmp_path_factory.mktemp("home")
-    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020"]
-    assert main([*words, "--home", str(home)]) == 0
-    return load_network(home / "streets" / "manhattan_drive.npz", zones)
 
 
 def test_the_sketch_beside_the_real_streets_of_manhattan(manhattan: Network, zones: ZoneSet) -> None:
