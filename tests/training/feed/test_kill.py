@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,14 @@ LONG = 80
 @pytest.fixture(scope="module")
 def rows(shared_data) -> pd.DataFrame:
     return pd.read_parquet(shared_data / "collisions" / "collisions_2025_01_to_04.parquet")
+
+
+@pytest.fixture(autouse=True)
+def _heed_ctrl_c() -> Iterator[None]:
+    """Let the worker heed SIGINT, which a shell tells what it starts with `&` to ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def _start(home: Path, url: str) -> subprocess.Popen[str]:
