@@ -122,6 +122,7 @@ def test_a_folder_of_its_own_is_cleared_and_becomes_an_environment(tmp_path):
 
 
 def test_one_script_alone_makes_environments():
-    scripts = [file for file in (ROOT / "scripts").rglob("*") if file.is_file() and file.name != "make_venv"]
+    files = [file for file in (ROOT / "scripts").rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    scripts = [file for file in files if file.name != "make_venv"]
     makers = [file for file in (ROOT / "Makefile", *scripts) if re.search(r"-m venv\b", file.read_text("utf-8"))]
     assert makers == []
