@@ -98,7 +98,7 @@ class Profile:
             env={**self._environment, "COLLISION_RISK_JOB": job},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         assert report.exists(), ended.stdout + ended.stderr
@@ -114,7 +114,7 @@ class Profile:
             env={**self._environment, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -42,7 +42,7 @@ def still_map(qgis_canvas: QgsMapCanvas) -> Iterator[None]:
 
 def _wait_for_drawing(canvas: QgsMapCanvas) -> None:
     canvas.stopRendering()
-    assert QThreadPool.globalInstance().waitForDone(20_000)
+    assert QThreadPool.globalInstance().waitForDone(120_000)
 
 
 @pytest.fixture

@@ -251,7 +251,7 @@ def headless(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     def ran(*words: str) -> subprocess.CompletedProcess[str]:
         command = [PROGRAM, *words]
         return subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path
+            command, env=environment, capture_output=True, text=True, timeout=600, check=False, cwd=tmp_path
         )
 
     ran("plugins", "enable", "collision_risk")

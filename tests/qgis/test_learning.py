@@ -325,9 +325,9 @@ def test_cancelled_in_the_dialog_it_ends_at_once(worker):
     task = QgsProcessingAlgRunnerTask(algorithm.create(), {}, context, heard)
     task.executed.connect(lambda successful, _: ended.append(successful))
     QgsApplication.taskManager().addTask(task)
-    assert wait_until(lambda: bool(heard.texts), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(heard.texts), timeout_milliseconds=120_000)
     heard.cancel()
-    assert wait_until(lambda: bool(ended), timeout_milliseconds=10_000)
+    assert wait_until(lambda: bool(ended), timeout_milliseconds=120_000)
     assert ended == [False]
 
 

@@ -138,7 +138,7 @@ def test_headless_too(export: Path, tmp_path: Path) -> None:
 
     def ran(*words: object) -> subprocess.CompletedProcess[str]:
         command = [program, *map(str, words)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
     ran("plugins", "enable", "collision_risk")
     refreshed = ran("run", "collisionrisk:refreshdata", "--", f"FILES={export}")

@@ -34,13 +34,13 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "QGIS_PLUGINPATH": str(plugins),
         "QT_QPA_PLATFORM": "offscreen",
     }
-    subprocess.run([PROGRAM, "plugins", "enable", "collision_risk"], env=environment, timeout=120, check=True)
+    subprocess.run([PROGRAM, "plugins", "enable", "collision_risk"], env=environment, timeout=600, check=True)
     return environment
 
 
 def run(environment: dict[str, str], *values: str) -> subprocess.CompletedProcess[str]:
     command = [PROGRAM, "run", "collisionrisk:routerisk", "--", *values]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
 def test_a_drive_is_answered_with_layers_json_report_and_picture(environment: dict[str, str], tmp_path: Path) -> None:

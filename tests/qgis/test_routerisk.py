@@ -79,7 +79,7 @@ def test_from_the_toolbox_styled_layers_come_into_the_project(tmp_path: Path) ->
     done: list[bool] = []
     task.executed.connect(lambda successful, _: done.append(successful))
     QgsApplication.taskManager().addTask(task)
-    assert wait_until(lambda: bool(done), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(done), timeout_milliseconds=120_000)
     assert done == [True]
     assert handleAlgorithmResults(algorithm, context, feedback, parameters=parameters)
     layers = {layer.name(): layer for layer in project.mapLayers().values()}

@@ -55,7 +55,7 @@ class Person:
         self.button = self.dock.findChild(QPushButton, "collision_risk_find")
 
     def wait_for_answer(self) -> None:
-        assert wait_until(idle, timeout_milliseconds=20_000)
+        assert wait_until(idle, timeout_milliseconds=120_000)
         wait(50)
 
     def reads(self) -> str:
@@ -134,7 +134,7 @@ def newcomer(
     for person in people:
         if not sip.isdeleted(person.dock):
             person.leave()
-    assert wait_until(idle, timeout_milliseconds=20_000)
+    assert wait_until(idle, timeout_milliseconds=120_000)
 
 
 @pytest.fixture

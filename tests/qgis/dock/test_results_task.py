@@ -35,7 +35,7 @@ def compare(qgis_app: QgsApplication) -> Callable[[Journey], list[object]]:
     def to_the_end(journey: Journey) -> list[object]:
         told: list[object] = []
         AlternativesTask(journey, told.append, told.append).start()
-        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
         return told
 
     return to_the_end
@@ -119,7 +119,7 @@ def test_a_comparison_that_is_given_up_tells_nothing_and_runs_off_the_main_threa
     monkeypatch.setattr(alternatives_task, "find_alternatives", watched)
     task = AlternativesTask(journey, told.append, told.append)
     task.start()
-    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+    assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
     assert threads
     assert QThread.currentThread() not in threads
     assert told == []

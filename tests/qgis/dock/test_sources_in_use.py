@@ -19,7 +19,7 @@ from tests.qgis.dock.conftest import idle
 def in_use(qgis_app: object) -> Iterator[LoadedSources]:
     owner = QObject()
     yield LoadedSources(owner)
-    assert wait_until(idle, timeout_milliseconds=20_000)
+    assert wait_until(idle, timeout_milliseconds=120_000)
     keep_choice("streets", "")
 
 
@@ -27,7 +27,7 @@ def test_what_is_loaded_is_used_until_something_else_is_wanted(in_use: LoadedSou
     loaded: list[Sources] = []
     in_use.loaded.connect(loaded.append)
     in_use.load()
-    assert wait_until(lambda: bool(loaded), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(loaded), timeout_milliseconds=120_000)
     in_use.look_again()
     assert in_use.sources is loaded[0]
     keep_choice("streets", SKETCH)
@@ -39,7 +39,7 @@ def test_what_was_wanted_before_is_not_taken_when_it_comes_late(in_use: LoadedSo
     in_use.load()
     keep_choice("streets", SKETCH)
     in_use.look_again()
-    assert wait_until(idle, timeout_milliseconds=20_000)
+    assert wait_until(idle, timeout_milliseconds=120_000)
     wait(50)
     assert in_use.sources is None
     in_use.take(sources)

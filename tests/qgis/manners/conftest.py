@@ -123,7 +123,7 @@ def run_qgis(screen: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[
             },
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         said = done.stdout + done.stderr

@@ -17,7 +17,7 @@ from qgis.utils import iface
 Condition = Callable[[], bool]
 Steps = Generator[Condition, None, None]
 FOUND = Path(os.environ["COLLISION_RISK_FOUND"])
-_PATIENCE_S = 60
+_PATIENCE_S = 300
 
 
 def idle() -> bool:

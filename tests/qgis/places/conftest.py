@@ -151,7 +151,7 @@ class Writer:
         QTest.keyClick(widget or self.edit, key)
 
     def settle(self) -> None:
-        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
         wait(20)
 
     def look_for(self, text: str) -> None:

@@ -32,7 +32,7 @@ Recorded = list[tuple[tuple[float, float], datetime]]
 def play(driver: Driver, journey: Journey, file: Path) -> None:
     driver.watching.set_factor(QUICKLY)
     driver.watching.start(journey, file)
-    assert wait_until(lambda: not driver.watching.is_on, timeout_milliseconds=20_000)
+    assert wait_until(lambda: not driver.watching.is_on, timeout_milliseconds=120_000)
 
 
 def test_a_drive_played_back_tells_each_high_risk_zone_once_in_order(
@@ -94,7 +94,7 @@ def test_positions_come_at_the_pace_of_the_record_times_the_factor(journey: Jour
     ended = []
     played.ended.connect(lambda: ended.append(True))
     played.start()
-    assert wait_until(lambda: bool(ended), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(ended), timeout_milliseconds=120_000)
     gaps = [later - earlier for earlier, later in zip(came, came[1:])]
     # 0.1 s, 0.2 s, and 10 s of the two hours in 0.25 s; timers err by a twentieth, and a busy machine adds.
     assert [gap >= least for gap, least in zip(gaps, (0.09, 0.18, 0.22))] == [True] * 3
@@ -151,7 +151,7 @@ def test_a_connection_that_is_lost_is_told_and_its_successor_followed(
     driver.watching.start(journey)
     receiver.send(rmc(*recorded[0]))
     receiver.pull_out()
-    assert wait_until(lambda: bool(driver.warnings()), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(driver.warnings()), timeout_milliseconds=120_000)
     assert "The GPS receiver gives no position" in driver.warnings()[0]
     assert driver.badge().text == "no position"
     assert driver.watching.is_on
@@ -172,7 +172,7 @@ def test_a_receiver_without_a_fix_is_told_once(
     receiver.plug_in()
     driver.watching.start(journey)
     receiver.send(rmc(*recorded[0]))
-    assert wait_until(lambda: bool(driver.warnings()), timeout_milliseconds=20_000)
+    assert wait_until(lambda: bool(driver.warnings()), timeout_milliseconds=120_000)
     for place, moment in recorded[1:4]:
         receiver.send(rmc(place, moment, "V"))
         wait(30)
@@ -244,7 +244,7 @@ def test_stopping_leaves_nothing_and_hears_nothing(
     assert driver.watching.state == ""
     driver.watching.start(journey, log)
     driver.watching.shutdown()
-    wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+    wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
     wait(50)
     assert driver.items() == driver.items_before
     assert driver.warnings() == []

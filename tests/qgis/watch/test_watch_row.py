@@ -98,7 +98,7 @@ def test_a_recorded_track_is_chosen_and_played_back(
     row.choose("recorded track")
     assert row.button.isChecked()
     assert row.label.text() == "Reading drive.nmea"
-    assert wait_until(lambda: not row.button.isChecked(), timeout_milliseconds=20_000)
+    assert wait_until(lambda: not row.button.isChecked(), timeout_milliseconds=120_000)
     assert len(driver.warnings()) == len(journey.high_risk_zones)
     assert row.label.text() == "The track has ended."
     assert "By a recorded track (NMEA, GPX)…" in row.chosen()

@@ -192,7 +192,7 @@ def is_alive(pid: int) -> bool:
 
 
 def ends(pids: list[int]) -> bool:
-    for _ in range(1200):
+    for _ in range(600):
         if not any(is_alive(pid) for pid in pids):
             return True
         time.sleep(0.05)
@@ -248,9 +248,8 @@ def test_a_worker_does_not_outlive_its_caller(worker_that, listener, tmp_path):
         "client.run_command(worker, ['train'], Listener())\n"
     )
     caller = subprocess.Popen([sys.executable, "-c", code])
-    for _ in range(1200):
-        if notes.is_file() and notes.read_text():
-            break
+    while not (notes.is_file() and notes.read_text()):
+        assert caller.poll() is None, "it ended by itself"
         time.sleep(0.05)
     caller.kill()
     caller.wait()

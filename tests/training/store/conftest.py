@@ -61,7 +61,7 @@ def postgresql() -> Iterator[Server]:
 
     def run(program: str, *words: str) -> None:
         command = [str(binaries / program), "-D", str(folder / "data"), *words]
-        subprocess.run(command, check=True, capture_output=True, user=user, cwd=folder, timeout=60)
+        subprocess.run(command, check=True, capture_output=True, user=user, cwd=folder, timeout=600)
 
     settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
     try:

@@ -89,7 +89,7 @@ class Reader:
         self.look()
 
     def look(self) -> None:
-        assert wait_until(idle, timeout_milliseconds=20_000)
+        assert wait_until(idle, timeout_milliseconds=120_000)
         wait(50)
 
     def reads(self) -> str:
@@ -113,7 +113,7 @@ class Reader:
         return self.page.findChild(QPlainTextEdit).toPlainText()
 
     def until(self, condition: Callable[[], bool]) -> None:
-        assert wait_until(condition, timeout_milliseconds=20_000)
+        assert wait_until(condition, timeout_milliseconds=120_000)
 
     def working_buttons(self) -> list[QPushButton]:
         names = ("Refresh", "Drift", "Retrain", "Roll back", "Get streets", "Import", "Set up")
@@ -137,7 +137,7 @@ def open_page(
     for reader in readers:
         reader.page.shutdown()
         reader.page.deleteLater()
-    assert wait_until(idle, timeout_milliseconds=20_000)
+    assert wait_until(idle, timeout_milliseconds=120_000)
     wait(0)
 
 

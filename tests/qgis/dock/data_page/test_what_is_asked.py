@@ -120,7 +120,7 @@ def test_with_the_real_worker_its_store_is_read_and_judged(home: Path, monkeypat
     reader = open_page()
     assert "2 collisions, 2025-01-03 to 2025-01-05" in reader.reads()
     reader.press("Drift")
-    assert wait_until(idle, timeout_milliseconds=60_000)
+    assert wait_until(idle, timeout_milliseconds=120_000)
     reader.look()
     assert "Drift: not judged" in reader.reads()
     assert "(today): not judged." in reader.reads()

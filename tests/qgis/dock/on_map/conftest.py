@@ -61,7 +61,7 @@ def keep() -> Callable[..., SavedAlternatives | CollisionRiskError]:
     def kept(outcome: SavedJourney, choices: tuple[Alternative, ...]) -> SavedAlternatives | CollisionRiskError:
         said: list[SavedAlternatives | CollisionRiskError] = []
         SaveAlternativesTask(outcome, choices, said.append, said.append).start()
-        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=20_000)
+        assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
         (one,) = said
         return one
 
