@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from dataclasses import replace
@@ -19,6 +20,8 @@ from training.store.store import open_store
 
 KINDS = ("429", "500", "503", "truncate", "drop", "html", "slow", "empty")
 PAGE = 7
+FAULTS = int(os.environ.get("FAULTS", "60"))
+"""How many times a fill, and a later refresh, meet one or two faults."""
 TWO_YEARS = ("2024-01-02", "2025-01-05")
 
 
@@ -67,7 +70,7 @@ def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, rea
     all_rows, endings = service.kept(), {"whole": 0, "in words": 0}
     empty = tmp_path / "empty.sqlite"
     open_store(f"sqlite:///{empty}").close()
-    for seed in range(110):
+    for seed in range(FAULTS):
         file = tmp_path / f"{seed}.sqlite"
         shutil.copy(empty, file)
         service.set_faults(*_faults(seed))
@@ -98,7 +101,7 @@ def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, 
     filled = tmp_path / "filled.sqlite"
     _refresh(before, helpers.impatient, filled)
     old, latest, endings = before.kept(), after.kept(), {"whole": 0, "in words": 0}
-    for seed in range(1000, 1095):
+    for seed in range(1000, 1000 + FAULTS):
         file = tmp_path / f"{seed}.sqlite"
         shutil.copy(filled, file)
         after.set_faults(*_faults(seed))
