@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition
-
 from collision_risk_plugin.processing_provider.base.destinations import with_own_table
+from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import numpy as np
 import pytest
+from training.drift.observed import Observed
 
 from training.drift.checks import casualty_share, missing_borough, missing_coordinates, reporting_lag, volume
-from training.drift.observed import Observed
 from training.drift.windows import YEAR, Windows
 from training.learning.collisions import NO_COORDINATES, ZERO_COORDINATES
 

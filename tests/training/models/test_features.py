@@ -8,8 +8,8 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-
 from training.geodata.nta_zones import write_polygons
+
 from training.learning.exposure import Window, hours_of_days
 from training.learning.panel import Panel
 from training.learning.places import read_places

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from training.models.contract import Forecast
 
 from collision_risk_plugin.core.model.date_factors import no_date_factors
-from training.models.contract import Forecast
 from training.pipeline.training_data import Material
 from training.registry.surface import Arrays, arrays_of, golden
 
