@@ -1,4 +1,4 @@
-"""Translation of what a person reads."""
+"""Translations: install them, translate texts and phrases, find help pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .core.errors import TRANSLATED_FIELDS, Phrase
 
 TRANSLATIONS = RESOURCES / "i18n"
 _HELP = RESOURCES / "help"
-_HELP_FOLDERS = {"zh": "zh_Hans"}  # where the folder is not named as `language` names it
+_HELP_FOLDERS = {"zh": "zh_Hans"}  # if the folder is not named by the language code
 
 
 def tr(text: str) -> str:
@@ -21,32 +21,32 @@ def tr(text: str) -> str:
 
 
 def translated(text: str) -> str:
-    """A text, or a Phrase with those of its parts that are words, in the language of QGIS."""
+    """A text or a Phrase, with the translatable parts of the Phrase, in the language of QGIS."""
     if not isinstance(text, Phrase):
         return tr(text) if text else text
-    words = {
+    fields = {
         name: translated(value)
         for name, value in text.fields.items()
         if isinstance(value, Phrase) or (name in TRANSLATED_FIELDS and isinstance(value, str))
     }
-    return tr(text.template).format(**{**text.fields, **words})
+    return tr(text.template).format(**{**text.fields, **fields})
 
 
 def language() -> str:
-    """The code of the language that `tr` speaks, for what is written to files: each translation names its own."""
+    """Language code of `tr`, for files; each translation of "en" is its own code."""
     return tr("en")
 
 
 def help_page(name: str) -> Path:
-    """The page of that name in resources/help, in the language that `tr` speaks; in English where there is none."""
+    """Page of resources/help in the language of `tr`, or in English if there is none."""
     page = _HELP / _HELP_FOLDERS.get(language(), language()) / f"{name}.html"
     return page if page.is_file() else _HELP / page.name
 
 
 def install() -> QTranslator | None:
-    """From now on `tr` speaks the language of QGIS; None where there is no translation, or none is needed.
+    """Install the translation for the language of QGIS; None if there is none or none is needed.
 
-    Main thread only, before anything is shown. Give what is returned to `remove` in the end.
+    Main thread only, before anything is shown. Pass the result to `remove` at the end.
     """
     translator = QTranslator()
     if not translator.load(_locale(), "collision_risk", "_", str(TRANSLATIONS)):
@@ -56,14 +56,14 @@ def install() -> QTranslator | None:
 
 
 def remove(translator: QTranslator | None) -> None:
-    """`tr` speaks English again."""
+    """Remove an installed translation."""
     if translator is not None:
         QCoreApplication.removeTranslator(translator)
 
 
 def _locale() -> QLocale:
-    """QGIS's own choice of a language, which need not be the system's."""
+    """Locale of QGIS, which may differ from the system's."""
     name = QgsApplication.locale()
-    own = QLocale()
-    # Of the system's language QGIS gives the first two letters alone, which do not tell the two Chinese scripts apart.
-    return own if own.name().startswith(name) else QLocale(name)
+    system = QLocale()
+    # For the system's language QGIS gives two letters only, which do not distinguish the two Chinese scripts.
+    return system if system.name().startswith(name) else QLocale(name)

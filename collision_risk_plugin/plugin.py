@@ -1,4 +1,4 @@
-"""What QGIS loads: the Processing provider, and an action that shows the dock."""
+"""The plugin as QGIS loads it: Processing provider, options page, and an action that opens the dock."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from .gui.options_page import CollisionRiskOptionsFactory
 
 NAME = "Collision Risk"
-_PARTS = (".tasks.journey_task", ".gui.request_form", ".gui.data_page", ".gui.dock")
-"""What the dock is made of: read when it is first asked for, so that QGIS starts as quickly without it."""
+_DOCK_MODULES = (".tasks.journey_task", ".gui.journey.request_form", ".gui.data.page", ".gui.dock")
+"""Modules of the dock, imported when it is first opened, so that QGIS starts as quickly without it."""
 _PAUSE_MS = 10
-"""Between its parts, since all at once would hold QGIS up. At 0 ms nothing else would come between them."""
+"""Between imports, since all at once would stall QGIS. A timer of 0 ms would leave no turn to other events."""
 
 
 class CollisionRiskPlugin:
@@ -82,16 +82,16 @@ class CollisionRiskPlugin:
 
     def _options_applied(self) -> None:
         if self.dock is not None:
-            self.dock.load_again()
+            self.dock.reload()
 
     def _open_dock(self) -> None:
-        self._read(_PARTS)
+        self._import_in_turns(_DOCK_MODULES)
 
-    def _read(self, parts: tuple[str, ...]) -> None:
+    def _import_in_turns(self, modules: tuple[str, ...]) -> None:
         if self.action is None or self.dock is not None:
             return
-        import_module(parts[0], __package__)
-        QTimer.singleShot(_PAUSE_MS, partial(self._read, parts[1:]) if parts[1:] else self._make_dock)
+        import_module(modules[0], __package__)
+        QTimer.singleShot(_PAUSE_MS, partial(self._import_in_turns, modules[1:]) if modules[1:] else self._make_dock)
 
     def _make_dock(self) -> None:
         if self.action is None or self.dock is not None:
@@ -104,7 +104,7 @@ class CollisionRiskPlugin:
     def _show_dock(self) -> None:
         if self.dock is None:
             return
-        # Where the person last had it: QGIS had restored its panels before this one was there.
+        # QGIS restored the positions of its panels before this one existed.
         if not self.iface.mainWindow().restoreDockWidget(self.dock):
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)

@@ -1,4 +1,4 @@
-"""What a journey is computed from: what is asked for, else what the settings say, else what was promoted last."""
+"""Resolve the sources of a journey: those requested, else those in the settings, else the latest promoted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NoZones(InputError):
 
 
 def resolve_sources(network: str = "", model: Path | None = None, zones: str = "") -> SourceSelection:
-    """What is wanted where this is given: a network by its name, its file or SKETCH; a zone set by its name.
+    """Source selection for a network (name, file or SKETCH), a model and a zone set (name), as far as given.
 
     Raises NoZones, BadChoice (no such network).
     """
@@ -31,7 +31,7 @@ def resolve_sources(network: str = "", model: Path | None = None, zones: str = "
         home=home,
         zones=_zone_file(home, zones),
         model=model or champion(home, zones),
-        network=_given_network(home, network) if network else _set_network(home, settings.streets),
+        network=_requested_network(home, network) if network else _network_in_settings(home, settings.streets),
         seen=tuple((file.name, file.stat().st_mtime_ns) for file in network_files(DataHome(home).streets)),
     )
 
@@ -46,25 +46,25 @@ def _zone_file(home: Path, zones: str) -> Path | None:
     return file
 
 
-def _set_network(home: Path, name: str) -> Path | str | None:
-    # Where it is gone, loading says so, and another is taken.
+def _network_in_settings(home: Path, name: str) -> Path | str | None:
+    # If it no longer exists, loading reports it and uses another one.
     return name or None if name in {"", SKETCH} else DataHome(home).network(name)
 
 
-def _given_network(home: Path, name: str) -> Path | str:
+def _requested_network(home: Path, name: str) -> Path | str:
     if name == SKETCH:
         return name
     file, given = DataHome(home).network(name), Path(name)
     if file.is_file():
         return file
     if given.suffix:
-        return given  # whether it can be used shows when it is opened
+        return given  # loading checks whether it can be used
     names = [SKETCH, *(other.stem for other in network_files(file.parent))]
     raise BadChoice(value=name, what="street network", choices=", ".join(names))
 
 
 def zone_sets_with_model() -> list[str]:
-    """The names of the zone sets, besides the bundled one, for which a model was promoted."""
+    """Names of the zone sets, other than the bundled one, that have a promoted model."""
     home = read_settings().home_folder
     return [
         name for name in DataHome(home).zone_sets() if name != BUNDLED_ZONES_ID and champion(home, name) is not None

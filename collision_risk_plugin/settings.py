@@ -1,6 +1,6 @@
-"""What a person may set: QGIS's settings, group `collision_risk`; where nothing is set, the environment's variables.
+"""Settings of the plugin: QGIS's settings, group `collision_risk`, else environment variables.
 
-Passwords and tokens are never here: only the ids under which QGIS's authentication store keeps them.
+Passwords and tokens are never among them: only the ids of their entries in QGIS's authentication store.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ VARIABLES = {
     "geocoder_url": "COLLISION_RISK_GEOCODER_URL",
 }
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
+_STORES = ("sqlite", "postgresql", "postgresql+psycopg")
+_MEASURE = "collisions"
+ALERT_DISTANCE_M = 500.0
 
 
 class NoSecret(CollisionRiskError):
@@ -57,7 +60,7 @@ class Settings:
     journeys are kept, empty for beside the project or, where that is not saved, in the profile; `keep_journeys`, "no"
     for layers that are gone when QGIS ends. `mask`: "yes" greys what is outside the zones. `geocoder_url`: the
     Nominatim that finds addresses, empty for the usual one. `criterion`, `measure`, `cutoff`, `cutoff_basis` and
-    `alert_distance` (metres): what the dock starts with, read by `read_defaults`.
+    `alert_distance` (metres): defaults of the dock, read by `read_defaults`.
     """
 
     home: str = ""
@@ -85,12 +88,12 @@ class Settings:
 
 
 def profile_folder() -> Path:
-    """Where the plugin keeps things that belong to the QGIS profile."""
+    """Folder of the plugin in the QGIS profile."""
     return Path(QgsApplication.qgisSettingsDirPath()) / GROUP
 
 
 def read_settings() -> Settings:
-    """What is set; else what the environment says."""
+    """Settings of QGIS, else of the environment."""
     stored = QgsSettings()
     values = {}
     for name, default in asdict(Settings()).items():
@@ -100,7 +103,7 @@ def read_settings() -> Settings:
 
 
 def write_settings(settings: Settings) -> None:
-    """Raises BadStore for an address with a password in it, which would be kept in clear text."""
+    """Store all settings. Raises BadStore for an address with a password, which would be in clear text."""
     if urlsplit(settings.store_url).password:
         raise BadStore(problem="it has a password in it; keep that in QGIS's authentication store")
     stored = QgsSettings()
@@ -108,13 +111,13 @@ def write_settings(settings: Settings) -> None:
         stored.setValue(f"{GROUP}/{name}", value)
 
 
-def keep_choice(name: str, value: str) -> None:
-    """Set one of the Settings that hold nothing secret, and no other: what the environment says stays its own."""
+def store_setting(name: str, value: str) -> None:
+    """Store a single setting; those of the environment are not copied into QGIS's settings."""
     QgsSettings().setValue(f"{GROUP}/{name}", value)
 
 
 def token_environment(settings: Settings) -> dict[str, str]:
-    """The application token for the worker's environment, where there is one. Raises NoSecret."""
+    """Environment variable with the application token for the worker, if there is one. Raises NoSecret."""
     if settings.token_auth:
         return {TOKEN_VARIABLE: _secret(settings.token_auth)[1]}
     given = os.environ.get(TOKEN_VARIABLE)
@@ -122,7 +125,7 @@ def token_environment(settings: Settings) -> dict[str, str]:
 
 
 def store_environment(settings: Settings) -> dict[str, str]:
-    """User and password of the store for the worker's environment, where they are set. Raises NoSecret."""
+    """Environment variables with user and password of the store for the worker, if set. Raises NoSecret."""
     if not settings.store_auth:
         return {}
     user, word = _secret(settings.store_auth)
@@ -139,13 +142,8 @@ def _secret(entry: str) -> tuple[str, str]:
     return config.config("username"), config.config("password")
 
 
-_STORES = ("sqlite", "postgresql", "postgresql+psycopg")
-_MEASURE = "collisions"
-ALERT_DISTANCE_M = 500.0
-
-
 class BadAddress(CollisionRiskError):
-    template = "{what}: “{value}” is no address of a service. Write it like https://example.org/api."
+    template = "{what}: “{value}” is not the address of a service. Write it like https://example.org/api."
 
 
 class BadFolder(CollisionRiskError):
@@ -162,7 +160,7 @@ class BadDistance(CollisionRiskError):
 
 @dataclass(frozen=True)
 class Defaults:
-    """What the dock starts with; `alert_distance` in metres."""
+    """Defaults of the dock; `alert_distance` in metres."""
 
     criterion: str = CRITERIA[0]
     measure: str = _MEASURE
@@ -171,7 +169,7 @@ class Defaults:
 
 
 def read_defaults(settings: Settings) -> Defaults:
-    """As set; what is not set, or cannot be used, is as it comes."""
+    """Defaults in the settings; a value that is missing or invalid is replaced by the built-in one."""
     usual = Defaults()
     try:
         cutoff = Cutoff(float(settings.cutoff), settings.cutoff_basis) if settings.cutoff else usual.cutoff
@@ -190,18 +188,18 @@ def read_defaults(settings: Settings) -> Defaults:
 
 
 def stored_settings() -> Settings:
-    """What is kept in QGIS's settings, without what the environment says."""
+    """Settings of QGIS, without those of the environment."""
     stored = QgsSettings()
     return Settings(**{name: str(stored.value(f"{GROUP}/{name}", "") or "") for name in asdict(Settings())})
 
 
 def environment_settings() -> Settings:
-    """What the environment says: it holds where nothing is set."""
+    """Settings of the environment, which apply where QGIS has none."""
     return Settings(**{name: os.environ.get(variable, "") for name, variable in VARIABLES.items()})
 
 
 def write_changes(before: Settings, after: Settings) -> None:
-    """Keep what differs between the two, after `check`. Raises what that does, and nothing is then kept."""
+    """Store the differences, after `check`. Raises its errors, and then stores nothing."""
     check(after)
     stored, was = QgsSettings(), asdict(before)
     for name, value in asdict(after).items():
@@ -214,7 +212,7 @@ def write_changes(before: Settings, after: Settings) -> None:
 
 
 def check(settings: Settings) -> None:
-    """Raises BadFolder, BadStore, BadAddress, BadPython, BadCutoff, BadChoice, BadDistance."""
+    """Validate settings. Raises BadFolder, BadStore, BadAddress, BadPython, BadCutoff, BadChoice, BadDistance."""
     for what, folder in (
         (tr("Folder of data and models"), settings.home),
         (tr("Folder of journeys"), settings.journeys_folder),
@@ -231,7 +229,7 @@ def check(settings: Settings) -> None:
         try:
             Cutoff(float(settings.cutoff), settings.cutoff_basis)
         except ValueError:
-            Cutoff(float("nan"), settings.cutoff_basis)  # which says so
+            Cutoff(float("nan"), settings.cutoff_basis)  # raises BadCutoff
     _distance(settings.alert_distance)
 
 
@@ -240,7 +238,7 @@ def _check_folder(what: str, value: str) -> None:
         return
     folder = Path(value).expanduser()
     if not folder.is_absolute():
-        raise BadFolder(what=what, value=value, problem=tr("it is not written in full, from the top of the disk"))
+        raise BadFolder(what=what, value=value, problem=tr("it is not an absolute path"))
     try:
         in_the_way = next((one for one in (folder, *folder.parents) if one.exists()), folder)
     except OSError as error:
@@ -248,13 +246,11 @@ def _check_folder(what: str, value: str) -> None:
     if not in_the_way.is_dir():
         raise BadFolder(what=what, value=value, problem=tr("“{name}” is not a folder").format(name=in_the_way))
     if not os.access(in_the_way, os.W_OK):
-        raise BadFolder(
-            what=what, value=value, problem=tr("nothing can be written to “{name}”").format(name=in_the_way)
-        )
+        raise BadFolder(what=what, value=value, problem=tr("“{name}” is not writable").format(name=in_the_way))
 
 
 def _check_store(address: str) -> None:
-    """What the worker's store takes, as far as the text says."""
+    """Validate the address of a store, without connecting to it."""
     if not address:
         return
     try:

@@ -44,10 +44,10 @@ def steps() -> Generator[Condition, None, None]:
     yield after(0.5)
     yield lambda: not iface.mapCanvas().isDrawing()
     take("dock_choice")
-    plugin.dock.page.ask_why("QN1206")
+    plugin.dock.page.show_explanation("QN1206")
     yield after(0.5)
     take("dock_why")
-    plugin.dock.page.header.data_asked.emit()
+    plugin.dock.page.header.data_requested.emit()
     yield after(0.3)
     yield idle
     yield after(0.5)

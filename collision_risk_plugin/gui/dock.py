@@ -1,4 +1,4 @@
-"""The dock: the journey on its first page, data and model on its second."""
+"""Dock widget with two pages: the journey, and data and model."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..i18n import help_page, tr
 from .data.page import DataPage
 from .journey.page import JourneyPage
 from .locator_filter import PlaceLocatorFilter, add_to_locator, remove_from_locator
-from .map.layer_actions import LayerActions
+from .map.menu_actions import LayerActions
 from .options_page import OPTIONS_PAGE
 from .widgets.basics import ColumnArea
 
@@ -42,14 +42,14 @@ class JourneyDock(QgsDockWidget):
 
     def _connect(self) -> None:
         header = self.page.header
-        header.data_asked.connect(self._show_data)
-        header.options_asked.connect(lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE))
-        header.help_asked.connect(_show_help)
-        self.page.shown.connect(self._come_forward)
+        header.data_requested.connect(self._show_data)
+        header.options_requested.connect(lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE))
+        header.help_requested.connect(_show_help)
+        self.page.show_requested.connect(self._bring_to_front)
         self._actions.run_again.connect(self.page.run_again)
-        self._actions.why_asked.connect(self.page.ask_why)
-        self._actions.refused.connect(self.page.tell)
-        self.closed.connect(self.page.leave_map)
+        self._actions.explanation_requested.connect(self.page.show_explanation)
+        self._actions.refused.connect(self.page.report_error)
+        self.closed.connect(self.page.release_map)
 
     def shutdown(self) -> None:
         """Stop all work and take everything off the map canvas and out of QGIS; layers stay."""
@@ -60,31 +60,31 @@ class JourneyDock(QgsDockWidget):
         self.page.shutdown()
 
     def try_it(self) -> None:
-        """The journey of the first picture."""
+        """Find the example journey."""
         self.page.try_it()
 
-    def load_again(self) -> None:
-        """Use what the settings say now."""
-        self.page.load_again()
+    def reload(self) -> None:
+        """Load what the settings now select."""
+        self.page.reload()
         if self._data is not None:
             self._data.refresh()
 
     def _show_data(self) -> None:
-        # Made when it is first asked for: the dock opens sooner without it.
+        # Created on first use, so that the dock opens sooner.
         if self._data is None:
             self._data = DataPage(self._iface)
-            self._data.back_asked.connect(lambda: self._pages.setCurrentIndex(0))
-            self._data.sources_changed.connect(self.page.load_again)
+            self._data.back_requested.connect(lambda: self._pages.setCurrentIndex(0))
+            self._data.sources_changed.connect(self.page.reload)
             self._pages.addWidget(self._data)
         self._pages.setCurrentWidget(self._data)
 
-    def _come_forward(self) -> None:
+    def _bring_to_front(self) -> None:
         self._pages.setCurrentIndex(0)
         self.setUserVisible(True)
 
     def _place_chosen(self, place: LonLat, name: str) -> None:
-        self._come_forward()
-        self.page.take_place(place, name)
+        self._bring_to_front()
+        self.page.add_place(place, name)
 
 
 def _show_help() -> None:

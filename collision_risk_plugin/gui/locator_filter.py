@@ -1,4 +1,4 @@
-"""Places in QGIS's locator bar: “cr broadway & w 42”."""
+"""Filter for places in QGIS's locator bar: “cr broadway & w 42”."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from ..core.places.gazetteer import Gazetteer
 from ..core.places.intersections import NO_INTERSECTIONS, Intersections, load_intersections
 from ..i18n import tr
 from ..settings import read_settings
-from .journey.place_matches import in_words
-from .journey.place_names import END
+from .journey.place_edit import describe_match
+from .map.canvas_places import END
 
 PREFIX = "cr"
 _NAME = "collision_risk_places"
 _SINCE_3_30 = Qgis.versionInt() >= 33000
 PREFIX_SETTING = f"locator-filters/items/{_NAME}/prefix" if _SINCE_3_30 else f"gui/locator_filters/prefix_{_NAME}"
-"""Where QGIS reads a prefix that differs from the filter's own."""
-_FEWEST_LETTERS = 2
+"""QGIS's setting for a prefix that differs from the filter's own."""
+_MIN_LETTERS = 2
 
 
 class PlaceLocatorFilter(QgsLocatorFilter):
-    """Offers the places that are known offline; QGIS asks a clone of it, off the main thread.
+    """Offers places of the gazetteer; QGIS searches with a clone of it, off the main thread.
 
-    `zones` gives those in use (None: the bundled ones). `chosen` gets a place and its name, on the main thread.
+    `zones` returns those in use (None: the bundled ones). `chosen` gets a place and its name, on the main thread.
     """
 
     def __init__(self, zones: Callable[[], ZoneSet | None], chosen: Callable[[LonLat, str], None]) -> None:
@@ -48,7 +48,7 @@ class PlaceLocatorFilter(QgsLocatorFilter):
         return tr("Collision Risk: start or end of a drive")
 
     def prefix(self) -> str:
-        # QGIS takes no shorter ones from plugins, except where the person has set them: see add_to_locator.
+        # QGIS ignores shorter prefixes of plugins unless they are in the settings: see add_to_locator.
         return "crisk"
 
     def clone(self) -> PlaceLocatorFilter:
@@ -60,12 +60,12 @@ class PlaceLocatorFilter(QgsLocatorFilter):
 
     def fetchResults(self, string: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:
         text = string.strip()
-        if len(text) < _FEWEST_LETTERS:
+        if len(text) < _MIN_LETTERS:
             return
         try:
             self._fetch(text, feedback)
         except CollisionRiskError:
-            return  # cancelled, or places that are none: there is nothing to offer
+            return  # cancelled, or invalid coordinates: nothing to offer
 
     def _fetch(self, text: str, feedback: QgsFeedback) -> None:
         place = parse_coordinates(text, END)
@@ -73,17 +73,17 @@ class PlaceLocatorFilter(QgsLocatorFilter):
             self._offer(format_coordinates(place), "", place, 1.0)
             return
         gazetteer = Gazetteer(self._zones or load_zones(BUNDLED_ZONES), _intersections(self._home))
-        for hit in gazetteer.find(text, feedback.isCanceled):
-            self._offer(in_words(hit), hit.name, hit.place, hit.match)
+        for match in gazetteer.find(text, feedback.isCanceled):
+            self._offer(describe_match(match), match.name, match.place, match.match)
 
-    def _offer(self, words: str, name: str, place: LonLat, match: float) -> None:
-        result = QgsLocatorResult(self, words, [*place, name])
+    def _offer(self, text: str, name: str, place: LonLat, match: float) -> None:
+        result = QgsLocatorResult(self, text, [*place, name])
         result.score = match
         result.icon = QIcon(str(ICON))
         self.resultFetched.emit(result)
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
-        # Some versions of QGIS crash when the property is read, others have no method for it.
+        # Some versions of QGIS crash on reading the property, others have no method.
         lon, lat, name = result.getUserData() if hasattr(result, "getUserData") else result.userData
         self._chosen((lon, lat), name)
 
@@ -92,11 +92,11 @@ def _intersections(home: Any) -> Intersections:
     try:
         return load_intersections(home)
     except CollisionRiskError:
-        return NO_INTERSECTIONS  # the dock says why
+        return NO_INTERSECTIONS  # the dock shows the error
 
 
 def add_to_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
-    """Put the filter into QGIS's locator bar, under PREFIX unless the person has chosen another."""
+    """Add the filter to QGIS's locator bar, with PREFIX unless another one is set."""
     settings = QgsSettings()
     if not settings.value(PREFIX_SETTING, ""):
         settings.setValue(PREFIX_SETTING, PREFIX)
@@ -104,7 +104,7 @@ def add_to_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
 
 
 def remove_from_locator(iface: Any, offered: PlaceLocatorFilter) -> None:
-    """Take it out again; QGIS deletes it. A prefix of the person's own stays."""
+    """Remove the filter; QGIS deletes it. A prefix set by the person stays."""
     iface.deregisterLocatorFilter(offered)
     settings = QgsSettings()
     if settings.value(PREFIX_SETTING, "") == PREFIX:

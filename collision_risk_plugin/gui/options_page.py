@@ -1,4 +1,4 @@
-"""The page “Collision Risk” in QGIS's options: folders, addresses, entries of the authentication store, defaults."""
+"""Page “Collision Risk” of QGIS's options: defaults, folders, addresses, authentication entries."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ from ..settings import (
     stored_settings,
     write_changes,
 )
-from .journey.prediction_form import PredictionForm
-from .widgets.basics import sentence
+from .journey.options_box import PredictionForm
+from .widgets.basics import text_label
 
 OPTIONS_PAGE = "collision_risk_options_page"
-"""What `iface.showOptionsDialog` calls it."""
-_NEAREST, _FARTHEST = 50, 10_000
+"""Name of the page for `iface.showOptionsDialog`."""
+_MIN_DISTANCE_M, _MAX_DISTANCE_M = 50, 10_000
 
 
 class CollisionRiskOptionsFactory(QgsOptionsWidgetFactory):
-    """To be registered with `iface.registerOptionsWidgetFactory` and kept until it is unregistered."""
+    """Factory of the page. Keep a reference from registerOptionsWidgetFactory until it is unregistered."""
 
     applied = pyqtSignal()
-    """Settings were changed."""
+    """The settings have changed."""
 
     def __init__(self, iface: Any) -> None:
         super().__init__()
@@ -69,9 +69,9 @@ class CollisionRiskOptionsFactory(QgsOptionsWidgetFactory):
 
 
 class OptionsPage(QgsOptionsPageWidget):
-    """Shows what is set; what the environment says stands in the empty fields, and is never taken over.
+    """Page of the settings. Values of the environment are placeholders of empty fields, and are never stored.
 
-    What is wrong is said at the top of the page, and nothing is then kept.
+    An error is shown at the top of the page, and nothing is then stored.
     """
 
     applied = pyqtSignal()
@@ -80,80 +80,80 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName(OPTIONS_PAGE)
         self._iface = iface
-        self._before = stored_settings()
-        self._around = environment_settings()
-        self._problem = sentence(bold=True, rich=True)
-        self._problem.setMargin(6)
-        self._problem.hide()
-        self._texts: dict[str, QLineEdit] = {}
-        self._entries: dict[str, QgsAuthConfigSelect] = {}
-        self._defaults = read_defaults(self._before)
-        self._judgement = PredictionForm(self._defaults)
-        self._shown_cutoff = self._judgement.cutoff
-        self._keep = QCheckBox(tr("Keep journeys in files (else they are temporary layers)"))
-        self._keep.setChecked(self._before.keep_journeys != "no")
+        self._stored = stored_settings()
+        self._environment = environment_settings()
+        self._error_label = text_label(bold=True, rich=True)
+        self._error_label.setMargin(6)
+        self._error_label.hide()
+        self._text_fields: dict[str, QLineEdit] = {}
+        self._auth_fields: dict[str, QgsAuthConfigSelect] = {}
+        self._defaults = read_defaults(self._stored)
+        self._prediction = PredictionForm(self._defaults)
+        self._initial_cutoff = self._prediction.cutoff
+        self._save_journeys = QCheckBox(tr("Keep journeys in files (else they are temporary layers)"))
+        self._save_journeys.setChecked(self._stored.keep_journeys != "no")
         self._mask = QCheckBox(tr("Grey on the map what is outside the zones"))
-        self._mask.setChecked(self._before.mask == "yes")
+        self._mask.setChecked(self._stored.mask == "yes")
         self._distance = QSpinBox()
-        self._distance.setRange(_NEAREST, _FARTHEST)
+        self._distance.setRange(_MIN_DISTANCE_M, _MAX_DISTANCE_M)
         self._distance.setSingleStep(50)
         self._distance.setSuffix(tr(" m"))
         self._distance.setValue(round(self._defaults.alert_distance))
-        self._shown_distance = self._distance.value()
+        self._initial_distance = self._distance.value()
         self._lay_out()
 
     def apply(self) -> None:
         after = self.settings()
         try:
-            write_changes(self._before, after)
+            write_changes(self._stored, after)
         except CollisionRiskError as error:
-            # Some versions of QGIS close the dialog all the same.
+            # Some versions of QGIS close the dialog even so.
             self._show(error)
             show_error(self._iface, error)
             return
         self._show(None)
-        if after != self._before:
-            self._before = after
+        if after != self._stored:
+            self._stored = after
             self.applied.emit()
 
     def isValid(self) -> bool:
-        """Later versions of QGIS ask before they apply anything, and stay on the page."""
-        return self._is_good()
+        """Later versions of QGIS check this before they apply, and stay on the page if it is false."""
+        return self._check()
 
     def settings(self) -> Settings:
-        """What the page says now."""
-        texts = {name: field.text().strip() for name, field in self._texts.items()}
-        entries = {name: field.configId() for name, field in self._entries.items()}
+        """Settings as filled in."""
+        texts = {name: field.text().strip() for name, field in self._text_fields.items()}
+        entries = {name: field.configId() for name, field in self._auth_fields.items()}
         return replace(
-            self._before,
+            self._stored,
             **texts,
             **entries,
-            keep_journeys=self._as_before("keep_journeys", self._keep.isChecked(), "", "no"),
-            mask=self._as_before("mask", self._mask.isChecked(), "yes", ""),
-            **self._chosen(),
+            keep_journeys=self._box_setting("keep_journeys", self._save_journeys.isChecked(), "", "no"),
+            mask=self._box_setting("mask", self._mask.isChecked(), "yes", ""),
+            **self._changed_defaults(),
         )
 
-    def _as_before(self, name: str, checked: bool, yes: str, no: str) -> str:
-        """What is kept for a box; as it was where it means the same."""
-        before = str(getattr(self._before, name))
+    def _box_setting(self, name: str, checked: bool, yes: str, no: str) -> str:
+        """Setting of a check box; unchanged if its meaning is."""
+        before = str(getattr(self._stored, name))
         known = yes or no
         was_checked = before == known if yes else before != known
         return before if checked == was_checked else yes if checked else no
 
-    def _chosen(self) -> dict[str, str]:
-        """The defaults, where they are no longer those that were shown."""
-        form, shown, chosen = self._judgement, self._defaults, {}
+    def _changed_defaults(self) -> dict[str, str]:
+        """The defaults that differ from those shown at first."""
+        form, shown, chosen = self._prediction, self._defaults, {}
         if form.criterion != shown.criterion:
             chosen["criterion"] = form.criterion
         if form.measure != shown.measure:
             chosen["measure"] = form.measure
-        if form.cutoff != self._shown_cutoff:
+        if form.cutoff != self._initial_cutoff:
             chosen.update(cutoff=f"{form.cutoff.value:g}", cutoff_basis=form.cutoff.basis)
-        if self._distance.value() != self._shown_distance:
+        if self._distance.value() != self._initial_distance:
             chosen["alert_distance"] = str(self._distance.value())
         return chosen
 
-    def _is_good(self) -> bool:
+    def _check(self) -> bool:
         try:
             check(self.settings())
         except CollisionRiskError as error:
@@ -163,8 +163,8 @@ class OptionsPage(QgsOptionsPageWidget):
         return True
 
     def _show(self, error: CollisionRiskError | None) -> None:
-        self._problem.setText("" if error is None else "⚠ " + html.escape(translate(error), quote=False))
-        self._problem.setVisible(error is not None)
+        self._error_label.setText("" if error is None else "⚠ " + html.escape(translate(error), quote=False))
+        self._error_label.setVisible(error is not None)
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -178,12 +178,12 @@ class OptionsPage(QgsOptionsPageWidget):
         area.setWidget(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._problem)
+        layout.addWidget(self._error_label)
         layout.addWidget(area, 1)
 
     def _defaults_box(self) -> QGroupBox:
-        box, form = _box(tr("What the dock starts with"))
-        form.addRow(self._judgement)
+        box, form = _box(tr("Defaults of the dock"))
+        form.addRow(self._prediction)
         _row(form, tr("Alert before a high-risk zone"), self._distance)
         form.addRow(self._mask)
         return box
@@ -193,7 +193,7 @@ class OptionsPage(QgsOptionsPageWidget):
         folder = QgsFileWidget.StorageMode.GetDirectory
         self._add_file(form, "home", tr("Data and models"), folder, str(profile_folder()))
         self._add_file(form, "journeys_folder", tr("Journeys"), folder, tr("beside the project, else in the profile"))
-        form.addRow(self._keep)
+        form.addRow(self._save_journeys)
         return box
 
     def _data_box(self) -> QGroupBox:
@@ -201,7 +201,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._add_text(form, "store_url", tr("Collision store"), tr("a file among data and models"))
         self._add_entry(form, "store_auth", tr("Its user and password"))
         program = QgsFileWidget.StorageMode.GetFile
-        self._add_file(form, "worker_python", tr("Python for training"), program, tr("found"))
+        self._add_file(form, "worker_python", tr("Python for training"), program, tr("found automatically"))
         return box
 
     def _services_box(self) -> QGroupBox:
@@ -226,21 +226,21 @@ class OptionsPage(QgsOptionsPageWidget):
         _row(form, label, field)
 
     def _prepare(self, field: QLineEdit, name: str, label: str, usual: str) -> None:
-        around = str(getattr(self._around, name))
+        around = str(getattr(self._environment, name))
         field.setObjectName(f"collision_risk_{name}")
-        field.setText(str(getattr(self._before, name)))
+        field.setText(str(getattr(self._stored, name)))
         field.setPlaceholderText(tr("{value}, from the environment").format(value=around) if around else usual)
         field.setToolTip(tr("Empty: {usual}").format(usual=field.placeholderText()))
         field.setAccessibleName(label)
-        field.editingFinished.connect(self._is_good)
-        self._texts[name] = field
+        field.editingFinished.connect(self._check)
+        self._text_fields[name] = field
 
     def _add_entry(self, form: QFormLayout, name: str, label: str) -> None:
         field = QgsAuthConfigSelect()
         field.setObjectName(f"collision_risk_{name}")
         field.setAccessibleName(label)
-        field.setConfigId(str(getattr(self._before, name)))
-        self._entries[name] = field
+        field.setConfigId(str(getattr(self._stored, name)))
+        self._auth_fields[name] = field
         _row(form, label, field)
 
 

@@ -1,1 +1,1 @@
-"""Work off the main thread: capture there, call core here, hand back there."""
+"""Background tasks of the dock: input from the main thread, core off it, result back on it."""

@@ -1,4 +1,4 @@
-"""Tasks that find the alternatives of a journey and its other departures, and that save them beside it."""
+"""Tasks that find the alternative routes and departures of a journey, and save them beside it."""
 
 from __future__ import annotations
 
@@ -24,23 +24,21 @@ _FIRST_DRAW_S = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Alternatives:
-    """Routes by their time, the fastest first, that of the journey asked for among them; when to leave, for each."""
+    """`routes` by driving time, the fastest first, with that of the journey; `departures` of each: 168 hours."""
 
-    choices: tuple[Alternative, ...]
+    routes: tuple[Alternative, ...]
     departures: tuple[tuple[Departure, ...], ...]
 
     def index_of(self, journey: Journey) -> int | None:
-        """Which of the routes a journey drives; None for another."""
-        return next((at for at, choice in enumerate(self.choices) if _same_way(choice.journey, journey)), None)
+        """Index of the route that a journey takes; None if it takes another."""
+        same = (at for at, alternative in enumerate(self.routes) if _same_path(alternative.journey, journey))
+        return next(same, None)
 
 
 class AlternativesTask(CoreTask):
-    """Finds the trade-off routes of a journey's request on its streets, and the 168 hours from its departure on.
+    """Finds the alternatives for a journey's request, and the departures of each in the 168 hours from its own on.
 
-    `done` gets Choices. The journey's own route is always one of them: where the trade-off has no such
-    route (the shortest way; a safest one that is nearly the fastest) it is added under the name of its
-    criterion, and the last of the other ways makes room for it. The fastest, where several ways take
-    as long, is the one that the journey has.
+    `done` gets Alternatives, which always include the route of the journey: see `with_current_route`.
     """
 
     def __init__(
@@ -49,69 +47,69 @@ class AlternativesTask(CoreTask):
         super().__init__(tr("Comparing other routes and hours"), done, failed)
         self._journey = journey
 
-    def work(self) -> Alternatives:
-        # Python's lock changes hands every 5 ms only: with the work begun at once, each cell of the table that is being
-        # drawn just now would wait that long.
+    def compute(self) -> Alternatives:
+        # The main thread is drawing the journey's table now; each cell would wait up to 5 ms for Python's lock.
         time.sleep(_FIRST_DRAW_S)
-        self.go_on(0)
+        self.report_progress(0)
         journey = self._journey
-        found = find_alternatives(journey.request, journey.network, journey.surface, self.isCanceled)
-        self.go_on(50)
-        choices = with_current_route(found, journey)
+        routes = find_alternatives(journey.request, journey.network, journey.surface, self.isCanceled)
+        self.report_progress(50)
+        alternatives = with_current_route(routes, journey)
         hours = []
-        for number, choice in enumerate(choices, start=1):
-            hours.append(departures(choice.journey))
-            self.go_on(50 + 50 * number / len(choices))
-        return Alternatives(choices, tuple(hours))
+        for number, alternative in enumerate(alternatives, start=1):
+            hours.append(departures(alternative.journey))
+            self.report_progress(50 + 50 * number / len(alternatives))
+        return Alternatives(alternatives, tuple(hours))
 
 
-def with_current_route(found: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
-    """The routes to choose from, the journey's own among them, by their time; MOST_ROUTES at most."""
-    found = tuple(
-        replace(choice, journey=replace(choice.journey, network_choice=journey.network_choice)) for choice in found
-    )
-    if any(_same_way(choice.journey, journey) for choice in found):
-        return found
-    fastest = found[0].journey
-    own = compare_with_fastest(journey.request.criterion, journey, fastest)
-    others = [choice for choice in found if choice.kind != own.kind]
+def with_current_route(alternatives: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
+    """The alternatives with the journey's own route among them, by driving time; at most MAX_ROUTES.
+
+    If none takes its route (the shortest; a safest one that is nearly the fastest), it is added under the name of its
+    criterion, and the last one of kind ALTERNATIVE makes room for it.
+    """
+    routes = [replace(one, journey=replace(one.journey, network_choice=journey.network_choice)) for one in alternatives]
+    if any(_same_path(route.journey, journey) for route in routes):
+        return tuple(routes)
+    current = compare_with_fastest(journey.request.criterion, journey, routes[0].journey)
+    others = [route for route in routes if route.kind != current.kind]
     if len(others) == MAX_ROUTES:
-        spare = [choice for choice in others if choice.kind == ALTERNATIVE] or others[1:]
+        spare = [route for route in others if route.kind == ALTERNATIVE] or others[1:]
         others.remove(spare[-1])
-    return tuple(sorted([*others, own], key=lambda choice: choice.journey.seconds))
+    return tuple(sorted([*others, current], key=lambda route: route.journey.seconds))
 
 
-def _same_way(one: Journey, other: Journey) -> bool:
+def _same_path(one: Journey, other: Journey) -> bool:
     return np.array_equal(one.drive.path.edges, other.drive.path.edges)
 
 
 @dataclass(frozen=True, eq=False)
 class SavedAlternatives:
-    """The routes to choose from for `outcome`, and the GeoPackage that keeps them; None where the journey has none."""
+    """Alternatives of a journey and their GeoPackage; `file` is None if the journey has none either."""
 
     saved_journey: SavedJourney
-    choices: tuple[Alternative, ...]
+    routes: tuple[Alternative, ...]
     file: Path | None
 
 
 class SaveAlternativesTask(CoreTask):
-    """Writes the choices to a file beside that of the outcome, where it has one; `done` gets KeptChoices."""
+    """Writes alternatives to a GeoPackage beside that of the journey, if it has one; `done` gets SavedAlternatives."""
 
     def __init__(
         self,
         saved_journey: SavedJourney,
-        choices: Sequence[Alternative],
+        routes: Sequence[Alternative],
         done: Callable[[SavedAlternatives], None],
         failed: Callable[[CollisionRiskError], None],
     ) -> None:
         super().__init__(tr("Keeping other routes"), done, failed)
         self._saved_journey = saved_journey
-        self._choices = tuple(choices)
+        self._routes = tuple(routes)
 
-    def work(self) -> SavedAlternatives:
+    def compute(self) -> SavedAlternatives:
         journey_file = self._saved_journey.file
         if journey_file is None:
-            return SavedAlternatives(self._saved_journey, self._choices, None)
+            return SavedAlternatives(self._saved_journey, self._routes, None)
         file = alternatives_file(journey_file)
-        write_alternatives(file, self._choices, self.isCanceled)
-        return SavedAlternatives(self._saved_journey, self._choices, file)
+        write_alternatives(file, self._routes, self.isCanceled)
+        return SavedAlternatives(self._saved_journey, self._routes, file)

@@ -1,4 +1,4 @@
-"""Looking what there is to work with, and how old it is, while QGIS goes on working."""
+"""Task that reads the inventory: collision store, models, drift, street networks, training environment."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class StoreLocked(CollisionRiskError):
 
 @dataclass(frozen=True)
 class NetworkInUse:
-    """A street network and where it reaches."""
+    """Street network and its coverage."""
 
     file: NetworkFile
     reach: tuple[BoroughCoverage, ...]
@@ -50,7 +50,7 @@ class NetworkInUse:
 
 @dataclass(frozen=True)
 class TrainingEnvironment:
-    """What refreshing and retraining run on: `python` of `version`, or the reason why there is none.
+    """Environment of the worker: `python` of `version`, or the reason why there is none.
 
     `managed`: whether it is, or can become, the environment that the plugin builds for itself.
     """
@@ -63,7 +63,7 @@ class TrainingEnvironment:
 
 @dataclass(frozen=True)
 class Inventory:
-    """What there is for a zone set. `store` is None where nothing was refreshed yet, or where `store_refusal` says why.
+    """Inventory for a zone set. `store` is None before the first refresh, or if `store_refusal` says why.
 
     `where`: the store's file, or its database. `streets`: the best first, the sketch last; `unread` could not be read.
     """
@@ -81,7 +81,7 @@ class Inventory:
 
 
 class InventoryTask(CoreTask):
-    """Reads what is kept for the zone set of the `settings`; `done` gets Holdings."""
+    """Reads the inventory for the zone set of the `settings`; `done` gets an Inventory."""
 
     def __init__(
         self,
@@ -89,11 +89,11 @@ class InventoryTask(CoreTask):
         done: Callable[[Inventory], None],
         failed: Callable[[CollisionRiskError], None],
     ) -> None:
-        super().__init__(tr("Looking at data and model"), done, failed)
+        super().__init__(tr("Reading data and models"), done, failed)
         self._settings = settings
         self._prefix = QgsApplication.prefixPath()
         self._profile = profile_folder()
-        # A thread must not make QGIS ask for a password.
+        # QGIS must not ask for the master password from this thread.
         self._locked = bool(settings.store_auth) and not QgsApplication.authManager().masterPasswordIsSet()
         self._feedback = QgsFeedback()
 
@@ -108,9 +108,13 @@ class InventoryTask(CoreTask):
         refusal: CollisionRiskError | None = None
         where = ""
         try:
-            kept = store_of(settings)
-            where = kept.database if isinstance(kept, PostgresStore) else str(kept.file)
-            store = self._database(kept) if isinstance(kept, PostgresStore) else read_store(kept.file)
+            configured = store_of(settings)
+            if isinstance(configured, PostgresStore):
+                where = configured.database
+                store = self._database(configured)
+            else:
+                where = str(configured.file)
+                store = read_store(configured.file)
         except CollisionRiskError as error:
             refusal = error
         self.report_progress(30)
@@ -159,17 +163,17 @@ class InventoryTask(CoreTask):
         except CollisionRiskError as error:
             return TrainingEnvironment(None, "", managed=not chosen, refusal=error)
         inside = environments_folder(self._profile) in python.parents
-        return TrainingEnvironment(python, _version(python), managed=inside, refusal=None)
+        return TrainingEnvironment(python, _python_version(python), managed=inside, refusal=None)
 
 
-def _version(python: Path) -> str:
-    """The version of a Python by what lies beside it, so that nothing is started; empty where nothing says it."""
+def _python_version(python: Path) -> str:
+    """Version of a Python from its pyvenv.cfg, without starting it; empty if there is none."""
     try:
         lines = (python.parent.parent / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
-    said = (line.partition("=") for line in lines)
-    return next((value.strip() for name, _, value in said if name.strip() == "version"), "")
+    settings_lines = (line.partition("=") for line in lines)
+    return next((value.strip() for name, _, value in settings_lines if name.strip() == "version"), "")
 
 
 def _streets(home: Path) -> tuple[tuple[NetworkInUse, ...], tuple[CollisionRiskError, ...]]:

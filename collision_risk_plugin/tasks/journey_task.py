@@ -1,4 +1,4 @@
-"""Loading what a journey is computed from, and finding one, while QGIS goes on working."""
+"""Tasks that load the sources of a journey, and find and save a journey; and the folders for its files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Callable
 
+from qgis.core import QgsProject
+
 from ..core import clock
 from ..core.data.sources import Sources, SourceSelection, load_sources
 from ..core.errors import Cancelled, CollisionRiskError
@@ -16,17 +18,39 @@ from ..core.journey.journey import Journey, JourneyRequest, assess
 from ..i18n import tr
 from ..output.layers.journey_file import write_journey
 from ..output.layers.saving import CannotWrite
+from ..settings import GROUP, profile_folder, read_settings
 from .core_task import CoreTask
-from .journey_folders import make_folder
 
 _writing = threading.Lock()
 
 
+def journey_folders() -> tuple[Path, ...]:
+    """Folders for journeys, best first: in the settings, beside a saved project, in the profile. Main thread only.
+
+    Empty if journeys are not to be saved.
+    """
+    settings = read_settings()
+    if settings.keep_journeys == "no":
+        return ()
+    project = QgsProject.instance().absolutePath()
+    configured = [Path(settings.journeys_folder).expanduser()] if settings.journeys_folder else []
+    beside = [Path(project) / GROUP] if project else []
+    return (*configured, *beside, profile_folder())
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder. Raises CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(str(error), file=folder.name, problem=error.strerror or str(error)) from error
+
+
 @dataclass(frozen=True, eq=False)
 class SavedJourney:
-    """A journey, and the GeoPackage that keeps its layers.
+    """A journey and the GeoPackage of its layers.
 
-    `file`: None where that is not wanted or could not be written; `unsaved` says why.
+    `file` is None if none was requested or it could not be written; `unsaved` is the error.
     """
 
     sources: Sources
@@ -36,7 +60,7 @@ class SavedJourney:
 
 
 class LoadTask(CoreTask):
-    """Loads what is wanted; `done` gets Sources."""
+    """Loads the sources selected; `done` gets Sources."""
 
     def __init__(
         self, selection: SourceSelection, done: Callable[[Sources], None], failed: Callable[[CollisionRiskError], None]
@@ -49,9 +73,9 @@ class LoadTask(CoreTask):
 
 
 class JourneyTask(CoreTask):
-    """Finds the journey of `request` and keeps its layers in a file; `done` gets an Outcome.
+    """Finds the journey of `request` and saves its layers; `done` gets a SavedJourney.
 
-    Where no `sources` are given what is `wanted` is loaded. `folders`: where to keep the layers, best first.
+    Without `sources`, those of the `selection` are loaded. `folders` for the file: best first.
     """
 
     def __init__(
@@ -74,7 +98,7 @@ class JourneyTask(CoreTask):
         self.report_progress(40)
         streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
         journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), network_choice=why)
-        # One at a time, a cancelled one included: two would take the same free name.
+        # One at a time, including cancelled ones: two would take the same free name.
         with _writing:
             self.report_progress(60)
             file, unsaved = self._keep(journey)
@@ -94,7 +118,7 @@ class JourneyTask(CoreTask):
 
 
 def _write(journey: Journey, folder: Path) -> tuple[Path | None, CollisionRiskError | None]:
-    """The file written, or why there is none."""
+    """The file written, or None and the error."""
     try:
         make_folder(folder)
         file = _free_name(folder, journey)

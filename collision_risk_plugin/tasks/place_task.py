@@ -1,4 +1,4 @@
-"""Looking for a place by its name, while QGIS goes on working: first in what is known here, then at a geocoder."""
+"""Task that finds a place by name: offline in the gazetteer first, then at a geocoder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..core.places.intersections import NO_INTERSECTIONS, BadIntersections, Inte
 from ..i18n import tr
 from ..output.messages import translate
 from .core_task import CoreTask
-from .geocoder import GeocoderTrouble, geocode, host_of
+from .geocoder import GeocoderError, geocode, host_of
 
 _MARGIN = 0.01
 
@@ -36,8 +36,8 @@ class PlaceNotFoundHere(CollisionRiskError):
 
 
 @dataclass(frozen=True)
-class Question:
-    """`zones`: those in use, None for the bundled ones. `home`: where intersections are kept. `geocoder`: address."""
+class PlaceQuery:
+    """`zones` in use, None for the bundled ones; `home` folder with the intersections; address of the `geocoder`."""
 
     text: str
     zones: ZoneSet | None
@@ -46,69 +46,71 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """`asking`: the host that is still being asked, "" at the end. `trouble`: why it gave no answer."""
+class PlaceResult:
+    """`pending_host`: the geocoder still being asked, "" at the end; `geocoder_error`: why it gave no answer."""
 
     matches: tuple[PlaceMatch, ...]
-    asking: str = ""
-    trouble: CollisionRiskError | None = None
+    pending_host: str = ""
+    geocoder_error: CollisionRiskError | None = None
 
     @property
     def unambiguous(self) -> PlaceMatch | None:
-        """The hit that is meant beyond doubt: the only one whose own name was given, or all that a geocoder found."""
+        """The only match that is certain, or the only one at all, found by the geocoder; None if there is a choice."""
         certain = [match for match in self.matches if match.certain]
         if len(certain) == 1:
             return certain[0]
         only_found_online = len(self.matches) == 1 and not self.matches[0].match
-        return self.matches[0] if only_found_online and not self.asking else None
+        return self.matches[0] if only_found_online and not self.pending_host else None
 
 
 class PlaceTask(CoreTask):
-    """Looks for a place; `done` gets an Answer with at least one hit.
+    """Finds a place; `done` gets a PlaceResult with at least one match.
 
-    A geocoder is asked only where no name here is the one that was given.
+    A geocoder is asked only if no match of the gazetteer is certain.
     """
 
     found_offline = pyqtSignal(object)
-    """An Answer with what is known here, while a geocoder is being asked."""
+    """PlaceResult with the matches of the gazetteer, while a geocoder is asked."""
 
     def __init__(
-        self, question: Question, done: Callable[[Answer], None], failed: Callable[[CollisionRiskError], None]
+        self, query: PlaceQuery, done: Callable[[PlaceResult], None], failed: Callable[[CollisionRiskError], None]
     ) -> None:
-        super().__init__(tr("Looking for “{place}”").format(place=question.text), done, failed)
-        self._question = question
+        super().__init__(tr("Looking for “{place}”").format(place=query.text), done, failed)
+        self._query = query
         self._feedback = QgsFeedback()
 
     def cancel(self) -> None:
         self._feedback.cancel()
         super().cancel()
 
-    def compute(self) -> Answer:
-        question = self._question
-        zones = question.zones or load_zones(BUNDLED_ZONES)
-        intersections, damage = _intersections(question.home)
+    def compute(self) -> PlaceResult:
+        query = self._query
+        zones = query.zones or load_zones(BUNDLED_ZONES)
+        intersections, damage = _intersections(query.home)
         gazetteer = Gazetteer(zones, intersections)
-        matches = gazetteer.find(question.text, self.isCanceled)
+        matches = gazetteer.find(query.text, self.isCanceled)
         self.report_progress(20)
         if any(match.certain for match in matches):
-            return Answer(matches)
-        host, trouble = host_of(question.geocoder), None
-        self.found_offline.emit(Answer(matches, asking=host))
+            return PlaceResult(matches)
+        host, geocoder_error = host_of(query.geocoder), None
+        self.found_offline.emit(PlaceResult(matches, pending_host=host))
         try:
-            matches += geocode(question.text, question.geocoder, _bounds(zones), self._feedback)
-        except GeocoderTrouble as error:
-            trouble = error
+            matches += geocode(query.text, query.geocoder, _bounds(zones), self._feedback)
+        except GeocoderError as error:
+            geocoder_error = error
         if matches:
-            return Answer(matches, trouble=trouble)
+            return PlaceResult(matches, geocoder_error=geocoder_error)
         looked = {
-            "text": question.text,
+            "text": query.text,
             "zones": len(zones),
             "boroughs": len(gazetteer.boroughs),
-            "intersections": _in_words(intersections),
+            "intersections": _count_of_intersections(intersections),
         }
-        if trouble is not None:
-            raise PlaceNotFoundHere(_lines(damage, trouble.details), trouble=translate(trouble), **looked)
-        raise PlaceNotFound(_lines(damage), host=host, **looked)
+        if geocoder_error is not None:
+            raise PlaceNotFoundHere(
+                _join_lines(damage, geocoder_error.details), trouble=translate(geocoder_error), **looked
+            )
+        raise PlaceNotFound(_join_lines(damage), host=host, **looked)
 
 
 def _intersections(home: Path) -> tuple[Intersections, str]:
@@ -118,13 +120,13 @@ def _intersections(home: Path) -> tuple[Intersections, str]:
         return NO_INTERSECTIONS, f"{translate(error)} {error.details}"
 
 
-def _in_words(intersections: Intersections) -> str:
+def _count_of_intersections(intersections: Intersections) -> str:
     if len(intersections):
         return tr("{count} street intersections").format(count=f"{len(intersections):,}")
     return tr("no street intersections (“Refresh data” learns them)")
 
 
-def _lines(*parts: str) -> str:
+def _join_lines(*parts: str) -> str:
     return "\n".join(filter(None, parts))
 
 

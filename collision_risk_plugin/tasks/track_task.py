@@ -1,4 +1,4 @@
-"""Reading a recorded track while QGIS goes on working."""
+"""Task that reads a recorded track, NMEA or GPX."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from ..core.tracking.tracks import BadTrack, NmeaLog, with_times
 from ..i18n import tr
 from .core_task import CoreTask
 
-_MARK = b"\xef\xbb\xbf"
-_HEARTBEAT = 1000
-"""Points between two looks at whether anybody still waits."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_POINTS_PER_CHECK = 1000
+"""Points between two checks for cancellation."""
 _Point = tuple[LonLat, Optional[datetime]]
 
 
 @dataclass(frozen=True)
 class Track:
-    """What was recorded; `skipped` lines of it were damaged."""
+    """Positions of a track, and the number of damaged lines `skipped`."""
 
     positions: tuple[Position, ...]
     skipped: int
@@ -46,14 +46,14 @@ class TrackTask(CoreTask):
 
 
 def read_track(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Track:
-    """In any thread. Raises BadTrack, Cancelled."""
+    """Read a track, in any thread. Raises BadTrack, Cancelled."""
     try:
         with file.open("rb") as stream:
-            is_xml = stream.read(512).removeprefix(_MARK).lstrip().startswith(b"<")
+            is_xml = stream.read(512).removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<")
             stream.seek(0)
             log = NmeaLog(stream, is_cancelled)
-            found = with_times(_heeding(_gpx_points(file), is_cancelled)) if is_xml else log
-            positions = tuple(position for position in found if position.usable)
+            recorded = with_times(_cancellable(_gpx_points(file), is_cancelled)) if is_xml else log
+            positions = tuple(position for position in recorded if position.usable)
     except OSError as error:
         raise BadTrack(str(error), file=file.name, problem=error.strerror or str(error)) from error
     if not positions:
@@ -64,15 +64,15 @@ def read_track(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> 
     return Track(positions, log.skipped)
 
 
-def _heeding(points: Iterator[_Point], is_cancelled: Callable[[], bool]) -> Iterator[_Point]:
+def _cancellable(points: Iterator[_Point], is_cancelled: Callable[[], bool]) -> Iterator[_Point]:
     for number, point in enumerate(points):
-        if number % _HEARTBEAT == 0 and is_cancelled():
+        if number % _POINTS_PER_CHECK == 0 and is_cancelled():
             raise Cancelled
         yield point
 
 
 def _gpx_points(file: Path) -> Iterator[_Point]:
-    """The points of the tracks, or of the routes where there are no tracks."""
+    """Points of the tracks, or of the routes if there are no tracks."""
     for name in ("track_points", "route_points"):
         address = QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(file), "layerName": name})
         layer = QgsVectorLayer(address, name, "ogr")
@@ -91,8 +91,8 @@ def _point(feature: QgsFeature, timed: int) -> _Point:
     given = feature.attribute(timed) if timed >= 0 else None
     moment = None
     if isinstance(given, QDateTime) and given != NULL and given.isValid():
-        # GPX has UTC, though QGIS before 3.28 reads it as this computer's own time.
+        # GPX has UTC, but QGIS before 3.28 reads it as local time.
         is_local = given.timeSpec() == Qt.TimeSpec.LocalTime
-        with suppress(ValueError):  # a year that Python does not know
+        with suppress(ValueError):  # a year outside of Python's range
             moment = (given if is_local else given.toUTC()).toPyDateTime().replace(tzinfo=timezone.utc)
     return (point.x(), point.y()), moment

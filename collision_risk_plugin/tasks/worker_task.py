@@ -1,9 +1,10 @@
-"""The algorithms that refresh, train and fetch, run one at a time in the background, with a log that stays."""
+"""Jobs of the page “Data and model”: Processing algorithms run one at a time in the background, with a log."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import (
@@ -17,19 +18,26 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core import clock
+from ..core.model.registry import BUNDLED_NAME
 from ..i18n import tr
+from ..output.text import inventory_text
+from ..processing_provider.champion import DriftReport, RollBack
+from ..processing_provider.refreshdata import RefreshData
+from ..processing_provider.retrain import Retrain
+from ..processing_provider.setuptraining import SetUpTraining
+from ..processing_provider.streets import DownloadStreets, ImportStreets
 
 MAX_LOG_LINES = 5000
-"""Lines of a log that are kept, the last ones."""
+"""Lines kept of a log, the last ones."""
 RUNNING, DONE, FAILED, CANCELLED = "running", "done", "failed", "cancelled"
 
 _unfinished: set[RunningJob] = set()
-"""A task needs its context and feedback to the end, which may come after the dock is gone."""
+"""Keeps context and feedback until the task ends, which may be after the dock is gone."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be done: an algorithm of the provider with its values, and `in_words` what came of it."""
+    """An algorithm of the provider with its parameter values; `summarize` describes its results."""
 
     title: str
     algorithm: type[QgsProcessingAlgorithm]
@@ -39,7 +47,7 @@ class Job:
 
 @dataclass
 class Progress:
-    """How a job stands: `text` is what it does now; at the end, what came of it or what went wrong."""
+    """Progress of a job. `text`: the current step; at the end, the summary of the results or the error."""
 
     job: Job
     state: str = RUNNING
@@ -50,7 +58,7 @@ class Progress:
 
 
 class JobFeedback(QgsProcessingFeedback):
-    """Hands on what an algorithm says in its thread, to whoever lives in another."""
+    """Feedback adapter: emits the messages of an algorithm as signals, across threads."""
 
     line = pyqtSignal(str)
     step = pyqtSignal(str)
@@ -84,10 +92,10 @@ class JobFeedback(QgsProcessingFeedback):
 
 
 class RunningJob(QObject):
-    """One job while it is worked on; whatever it says arrives on the main thread."""
+    """A running job; its signals arrive on the main thread."""
 
     changed = pyqtSignal()
-    said = pyqtSignal(str)
+    logged = pyqtSignal(str)
     ended = pyqtSignal()
 
     def __init__(self, job: Job) -> None:
@@ -112,14 +120,14 @@ class RunningJob(QObject):
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:
-        """The work ends as soon as it looks; what it had finished stays."""
+        """Cancel the job at its next check; finished steps stay."""
         self._feedback.cancel()
         self.progress.text = tr("Cancelling.")
         self.changed.emit()
 
     def _take_line(self, line: str) -> None:
         self.progress.lines.append(line)
-        self.said.emit(line)
+        self.logged.emit(line)
 
     def _take_step(self, text: str) -> None:
         if not self._feedback.isCanceled():
@@ -141,8 +149,8 @@ class RunningJob(QObject):
             progress.text = tr("Cancelled. What was finished before that is kept; nothing is left half done.")
         else:
             progress.state = FAILED
-            progress.text = self._problems[-1] if self._problems else tr("It ended without saying why.")
-        if progress.state != FAILED:  # which was said before
+            progress.text = self._problems[-1] if self._problems else tr("It ended without an error message.")
+        if progress.state != FAILED:  # the error is in the log already
             self._take_line(progress.text)
         self.ended.emit()
 
@@ -151,11 +159,11 @@ class Jobs(QObject):
     """At most one job at a time, since all of them write in the same home. Main thread only."""
 
     changed = pyqtSignal()
-    """What `latest` says is no longer what it was."""
-    said = pyqtSignal(str)
+    """`latest` has changed."""
+    logged = pyqtSignal(str)
     """A line of the log."""
     ended = pyqtSignal(object)
-    """A job came to its end, whatever that is: its Progress."""
+    """Progress of a job that is done, failed or cancelled."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +172,7 @@ class Jobs(QObject):
 
     @property
     def latest(self) -> Progress | None:
-        """The job that is worked on, or else the last one."""
+        """Progress of the running job, or of the last one."""
         return self._latest
 
     @property
@@ -172,27 +180,27 @@ class Jobs(QObject):
         return self._running is not None
 
     def start(self, job: Job) -> None:
-        """Begin a job. Raises RuntimeError where another is worked on: whoever asks has to look."""
+        """Start a job. Raises RuntimeError while another one is running: see `busy`."""
         if self._running is not None:
             raise RuntimeError("one job at a time")
         running = self._running = RunningJob(job)
         self._latest = running.progress
         running.changed.connect(self.changed)
-        running.said.connect(self.said)
+        running.logged.connect(self.logged)
         running.ended.connect(self._ended)
         running.start()
         self.changed.emit()
 
     def cancel(self) -> None:
-        """End the job that is worked on, if there is one."""
+        """Cancel the running job, if there is one."""
         if self._running is not None:
             self._running.cancel()
 
     def shutdown(self) -> None:
-        """Cancel the job, and hear no more of it."""
+        """Cancel the running job, and emit nothing more."""
         running, self._running = self._running, None
         if running is not None:
-            for signal in (running.changed, running.said, running.ended):
+            for signal in (running.changed, running.logged, running.ended):
                 signal.disconnect()
             running.cancel()
 
@@ -200,3 +208,42 @@ class Jobs(QObject):
         self._running = None
         self.changed.emit()
         self.ended.emit(self._latest)
+
+
+def refresh_data() -> Job:
+    """Download new and changed collisions."""
+    return Job(tr("Refresh data"), RefreshData, {}, inventory_text.refreshed)
+
+
+def retrain_model(zones: str, *, quick: bool) -> Job:
+    """Train on the collisions in the store, promote the model if it is better, and report drift."""
+    values = {Retrain.ZONES: zones, Retrain.REFRESH: False, Retrain.QUICK: quick}
+    return Job(tr("Retrain"), Retrain, values, inventory_text.retrained)
+
+
+def report_drift(zones: str) -> Job:
+    """Report drift of the collisions."""
+    return Job(tr("Drift report"), DriftReport, {DriftReport.ZONES: zones}, inventory_text.drift_reported)
+
+
+def roll_back_model(zones: str, to: str | None) -> Job:
+    """Return to model `to`, or to the previous one if it is None."""
+    values = {RollBack.ZONES: zones, **({} if to is None else {RollBack.TO: "bundled" if to == BUNDLED_NAME else to})}
+    return Job(tr("Roll back"), RollBack, values, inventory_text.rolled_back)
+
+
+def download_streets(zones: str, extent: str) -> Job:
+    """Download the streets of all zones, or of an `extent` in Processing's notation."""
+    values = {DownloadStreets.ZONES: zones, **({DownloadStreets.EXTENT: extent} if extent else {})}
+    return Job(tr("Get streets"), DownloadStreets, values, inventory_text.streets_saved)
+
+
+def import_streets(zones: str, file: Path) -> Job:
+    """Import the streets of a file."""
+    values = {ImportStreets.INPUT: str(file), ImportStreets.ZONES: zones}
+    return Job(tr("Import streets"), ImportStreets, values, inventory_text.streets_saved)
+
+
+def set_up_training(*, again: bool) -> Job:
+    """Set up the training environment; `again`: rebuild an existing one."""
+    return Job(tr("Set up training environment"), SetUpTraining, {SetUpTraining.REBUILD: again}, inventory_text.set_up)

@@ -191,7 +191,7 @@ def worst_grounds() -> list[QColor]:
 
 def test_labels_on_the_map_can_be_read_on_every_ground(journey: Journey, drive: Callable[..., Journey]) -> None:
     others = other_routes_in_memory(
-        AlternativesTask(journey, lambda _: None, lambda _: None).work().choices, journey, 0
+        AlternativesTask(journey, lambda _: None, lambda _: None).compute().routes, journey, 0
     )
     for layer in (memory_layers(journey)[1], others):
         text = layer.labeling().settings().format()

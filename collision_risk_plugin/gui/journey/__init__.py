@@ -1,1 +1,1 @@
-"""First page of the dock: the request, the answer, and what is asked about it. Entry point: `page.JourneyPage`."""
+"""First page of the dock: request, journey and its explanation. Entry point: `page.JourneyPage`."""

@@ -1,4 +1,4 @@
-"""Why a zone is red, or is not."""
+"""View that explains the prediction for one zone."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from ...core.journey.explanation import ZoneExplanation, explain_zone
 from ...core.journey.journey import Journey
 from ...i18n import tr
 from ...output.text import explanation_text
-from ..widgets.basics import sentence
-from ..widgets.hour_table import Hour, shares
-from ..widgets.week_strip import WeekStrip
+from ..widgets.basics import text_label
+from ..widgets.hour_table import Hour, WeekStrip, shares_of_max
 
 
 class ExplanationView(QWidget):
-    """One zone in one hour: prediction, rank, its week, and what it was learned from. Esc, or the button, goes back."""
+    """One zone in one hour: prediction, rank, week, and training data. Esc, or the button, goes back."""
 
-    back_asked = pyqtSignal()
+    back_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,63 +28,63 @@ class ExplanationView(QWidget):
         self._back.setText(tr("Back to the drive"))
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.setAutoRaise(True)
-        self._back.clicked.connect(self.back_asked)
-        self._name = sentence(scale=1.15, bold=True)
-        self._where = sentence()
-        self._when = sentence()
-        self._prediction = sentence()
-        self._rank = sentence()
-        self._caption = sentence()
+        self._back.clicked.connect(self.back_requested)
+        self._name = text_label(scale=1.15, bold=True)
+        self._where = text_label()
+        self._when = text_label()
+        self._prediction = text_label()
+        self._rank = text_label()
+        self._caption = text_label()
         self._caption.setText(tr("Its week"))
         self.strip = WeekStrip(tr("Prediction for each hour of the week"))
-        self._said = sentence(scale=0.9)
-        self._said.setMinimumHeight(2 * self._said.fontMetrics().lineSpacing())
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._learned = sentence()
-        self._factor = sentence()
-        self._window = sentence(scale=0.85)
+        self._hour_text = text_label(scale=0.9)
+        self._hour_text.setMinimumHeight(2 * self._hour_text.fontMetrics().lineSpacing())
+        self._hour_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._learned = text_label()
+        self._factor = text_label()
+        self._window = text_label(scale=0.85)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._back)
         for widget in (self._name, self._where, self._when, self._prediction, self._rank, self._caption):
             layout.addWidget(widget)
         layout.addWidget(self.strip)
-        for widget in (self._said, self._learned, self._factor, self._window):
+        for widget in (self._hour_text, self._learned, self._factor, self._window):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.strip.hour_said.connect(self._say)
+        self.strip.hour_described.connect(self._describe_hour)
 
     def show_zone(self, journey: Journey, zone_id: str) -> None:
-        """Raises NoSuchZone."""
-        told = explain_zone(journey, zone_id)
+        """Explain a zone at its hour in the journey. Raises NoSuchZone."""
+        explanation = explain_zone(journey, zone_id)
         self.zone_id = zone_id
-        self._name.setText(f"⚑ {told.name}" if told.prediction.high_risk else told.name)
-        self._where.setText(explanation_text.explanation_title(told))
-        self._when.setText(explanation_text.explanation_hour(told))
-        self._prediction.setText(explanation_text.explanation_prediction(told, journey))
+        self._name.setText(f"⚑ {explanation.name}" if explanation.prediction.high_risk else explanation.name)
+        self._where.setText(explanation_text.explanation_title(explanation))
+        self._when.setText(explanation_text.explanation_hour(explanation))
+        self._prediction.setText(explanation_text.explanation_prediction(explanation, journey))
         self._window.setText(explanation_text.explanation_window(journey))
-        _show_or_hide(self._rank, explanation_text.explanation_rank(told))
-        _show_or_hide(self._learned, explanation_text.learned_from(told, journey))
-        _show_or_hide(self._factor, explanation_text.explanation_date_factor(told))
-        known = told.prediction.rate is not None
-        for widget in (self._caption, self.strip, self._said):
+        _show_or_hide(self._rank, explanation_text.explanation_rank(explanation))
+        _show_or_hide(self._learned, explanation_text.learned_from(explanation, journey))
+        _show_or_hide(self._factor, explanation_text.explanation_date_factor(explanation))
+        known = explanation.prediction.rate is not None
+        for widget in (self._caption, self.strip, self._hour_text):
             widget.setVisible(known)
         if known:
-            self.strip.show_hours(_hours(told))
-            self._say("")
+            self.strip.show_hours(_week_hours(explanation))
+            self._describe_hour("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_asked.emit()
+            self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def take_focus(self) -> None:
-        """Where the keyboard goes on."""
+        """Move the keyboard focus here."""
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, said: str) -> None:
-        self._said.setText(said or tr("Framed is the hour spoken of. Point at another to read it."))
+    def _describe_hour(self, text: str) -> None:
+        self._hour_text.setText(text or tr("The frame marks the hour explained. Point at another hour to read it."))
 
 
 def _show_or_hide(label: QLabel, text: str) -> None:
@@ -93,14 +92,17 @@ def _show_or_hide(label: QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def _hours(told: ZoneExplanation) -> dict[int, tuple[int, Hour]]:
-    most = shares(told.week.tolist())
+def _week_hours(explanation: ZoneExplanation) -> dict[int, tuple[int, Hour]]:
+    shares = shares_of_max(explanation.week.tolist())
     return {
         hour: (
             hour,
             Hour(
-                share, bool(told.high_risk[hour]), explanation_text.hour_of_zone(told, hour), hour == told.hour_of_week
+                share,
+                bool(explanation.high_risk[hour]),
+                explanation_text.hour_of_zone(explanation, hour),
+                hour == explanation.hour_of_week,
             ),
         )
-        for hour, share in enumerate(most)
+        for hour, share in enumerate(shares)
     }

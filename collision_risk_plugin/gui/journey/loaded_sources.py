@@ -1,4 +1,4 @@
-"""The streets, zones and model that the panel works with: what the settings want, loaded while QGIS goes on."""
+"""Streets, zones and model that the dock uses: those selected in the settings, loaded in the background."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from ...core.geo.zones import ZoneSet
 from ...core.journey.journey import snap_place
 from ...core.model.weekly_rates import clear_weekly_rates
 from ...resolve_sources import resolve_sources
-from ...settings import keep_choice, read_settings
+from ...settings import read_settings, store_setting
 from ...tasks.journey_task import LoadTask
 
 
 class LoadedSources(QObject):
-    """`sources` is None until what is `wanted` has been loaded. Main thread only; `give_up` before it is dropped."""
+    """`sources` is None until the `selection` is loaded. Main thread only; `shutdown` before it is dropped."""
 
     loaded = pyqtSignal(object)
-    """The Sources that are in use from now on."""
+    """The Sources in use from now on."""
     refused = pyqtSignal(object)
-    """The error of what cannot be used."""
+    """The error of a source that cannot be used."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.wanted: SourceSelection = BUNDLED_SELECTION
+        self.selection: SourceSelection = BUNDLED_SELECTION
         self.sources: Sources | None = None
         self._task: LoadTask | None = None
 
@@ -34,43 +34,43 @@ class LoadedSources(QObject):
         return self.sources.surface.zones if self.sources else None
 
     def load(self) -> None:
-        """Load what the settings want now."""
-        self.give_up()
-        self.wanted, self.sources = self._want(), None
-        self._task = LoadTask(self.wanted, self.take, self.refused.emit)
+        """Load what the settings select."""
+        self.shutdown()
+        self.selection, self.sources = self._selection_in_settings(), None
+        self._task = LoadTask(self.selection, self.use, self.refused.emit)
         self._task.start()
 
-    def look_again(self) -> None:
-        """Use what is loaded, or being loaded, no longer where something else is wanted by now."""
-        wanted = self._want()
-        if wanted != self.wanted:
-            self.give_up()
-            self.wanted, self.sources = wanted, None
+    def refresh_selection(self) -> None:
+        """Discard loaded or loading sources if the settings now ask for others."""
+        selection = self._selection_in_settings()
+        if selection != self.selection:
+            self.shutdown()
+            self.selection, self.sources = selection, None
 
-    def take(self, sources: Sources) -> None:
-        """Use these, unless some are in use: who found a journey meanwhile had loaded what is wanted, too."""
+    def use(self, sources: Sources) -> None:
+        """Use these, unless some are in use: a journey task that ended first has loaded the same selection."""
         if self.sources is None:
             self.sources = sources
             self.loaded.emit(sources)
 
-    def choose(self, what: str, name: str) -> None:
-        """Keep a choice of "streets" or "zones" in the settings, and load what is wanted now."""
-        keep_choice(what, name)
+    def choose(self, setting: str, name: str) -> None:
+        """Store a choice of "streets" or "zones" in the settings, and load it."""
+        store_setting(setting, name)
         self.load()
 
     def check(self, which: str, place: LonLat) -> None:
-        """Raises OutsideArea where no journey can begin or end at a place; `which`: "start" or "end"."""
+        """Raises OutsideArea if no journey can start or end at a place; `which`: "start" or "end"."""
         if self.sources is not None:
             snap_place(place, which, self.sources.network, self.sources.surface.zones)
 
-    def give_up(self) -> None:
-        """Load no longer, and keep nothing of what was worked out."""
+    def shutdown(self) -> None:
+        """Stop loading, and clear the cache of weekly rates."""
         clear_weekly_rates()
         if self._task is not None:
-            self._task.give_up()
+            self._task.abandon()
 
-    def _want(self) -> SourceSelection:
-        """What the settings want; the bundled zones where theirs are gone."""
+    def _selection_in_settings(self) -> SourceSelection:
+        """The selection in the settings; with the bundled zones if theirs no longer exist."""
         try:
             return resolve_sources(zones=read_settings().zones)
         except CollisionRiskError as error:

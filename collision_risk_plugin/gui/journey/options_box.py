@@ -1,36 +1,164 @@
-"""Options of a request: criterion, measure, cutoff; and the streets, zones and model in use."""
+"""Options of a request: criterion, measure and cutoff; and the streets, zones and model in use."""
 
 from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFontMetrics, QResizeEvent
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...core.bundled import BUNDLED_ZONES_ID
 from ...core.data.sources import Sources
 from ...core.journey.journey import JourneyRequest
-from ...core.model.cutoff import Cutoff
+from ...core.model.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
 from ...core.streets.catalog import SKETCH
 from ...i18n import tr
-from ...settings import read_defaults, read_settings
-from ..widgets.basics import sentence
-from .prediction_form import PredictionForm
+from ...output.text.journey_text import cutoff_in_words
+from ...settings import Defaults, read_defaults, read_settings
+from ..widgets.basics import text_label
+
+_INITIAL_CUTOFFS = {
+    RELATIVE: 2.0,
+    PERCENTILE: 98.0,
+    RATE: 0.1,
+    TOTAL60: 1.5,
+    DEFAULT_CUTOFF.basis: DEFAULT_CUTOFF.value,
+}
+_ARROW_WIDTH = 40
+
+
+def _criteria() -> dict[str, str]:
+    return {"fastest": tr("fastest"), "shortest": tr("shortest"), "safest": tr("safest")}
+
+
+def _measures() -> dict[str, str]:
+    return {
+        "collisions": tr("collisions"),
+        "casualty_collisions": tr("with casualties"),
+        "incidents": tr("incidents"),
+    }
+
+
+def _bases() -> dict[str, str]:
+    return {
+        RELATIVE: tr("× the city"),
+        PERCENTILE: tr("% of all"),
+        RATE: tr("in one hour"),
+        TOTAL60: tr("in 60 days"),
+    }
+
+
+class PredictionForm(QWidget):
+    """Rows of a form for criterion, measure and cutoff; the last row describes the cutoff."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, defaults: Defaults, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._criterion = _named_choices(_criteria(), tr("Route"))
+        self._criterion.setToolTip(
+            tr("Safest: the least route risk among the routes that take at most 25 % longer than the fastest.")
+        )
+        self._measure = _named_choices(_measures(), tr("Measure"))
+        self._measure.setToolTip(tr("Incidents count, for each collision, the people injured or killed; at least one."))
+        self._value = QDoubleSpinBox()
+        self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
+        self._basis = _named_choices(_bases(), tr("Basis of the cutoff"))
+        self._meaning = text_label()
+        self.choose(defaults.criterion, defaults.measure, defaults.cutoff)
+        self._lay_out()
+        self._basis.currentIndexChanged.connect(self._basis_chosen)
+        self._value.valueChanged.connect(self._chosen)
+        self._criterion.currentIndexChanged.connect(self._chosen)
+        self._measure.currentIndexChanged.connect(self._chosen)
+        self._say()
+
+    def _lay_out(self) -> None:
+        cutoff = QHBoxLayout()
+        cutoff.addWidget(self._value)
+        cutoff.addWidget(self._basis, 1)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("Route"), self._criterion)
+        form.addRow(tr("Predict"), self._measure)
+        form.addRow(tr("Red above"), cutoff)
+        form.addRow(self._meaning)
+
+    @property
+    def criterion(self) -> str:
+        return str(self._criterion.currentData())
+
+    @property
+    def measure(self) -> str:
+        return str(self._measure.currentData())
+
+    @property
+    def cutoff(self) -> Cutoff:
+        return Cutoff(self._value.value(), str(self._basis.currentData()))
+
+    def choose(self, criterion: str, measure: str, cutoff: Cutoff) -> None:
+        """Set criterion, measure and cutoff."""
+        self._criterion.setCurrentIndex(self._criterion.findData(criterion))
+        self._measure.setCurrentIndex(self._measure.findData(measure))
+        self._set_cutoff(cutoff)
+
+    def summary_parts(self) -> tuple[str, str, str]:
+        """Criterion, measure and basis of the cutoff, as shown."""
+        return self._criterion.currentText(), self._measure.currentText(), self._basis.currentText()
+
+    def _set_cutoff(self, cutoff: Cutoff) -> None:
+        self._basis.setCurrentIndex(self._basis.findData(cutoff.basis))
+        self._value.setRange(0, 100 if cutoff.basis == PERCENTILE else 1000)
+        self._value.setDecimals(2 if cutoff.basis == RATE else 1)
+        self._value.setSingleStep(0.01 if cutoff.basis == RATE else 0.1)
+        self._value.setValue(cutoff.value)
+
+    def _basis_chosen(self) -> None:
+        basis = str(self._basis.currentData())
+        was_blocked = self._value.blockSignals(True)
+        self._set_cutoff(Cutoff(_INITIAL_CUTOFFS[basis], basis))
+        self._value.blockSignals(was_blocked)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        self._meaning.setText(tr("High-risk: {cutoff}.").format(cutoff=cutoff_in_words(self.cutoff)))
+
+
+def _named_choices(names: dict[str, str], accessible_name: str) -> QComboBox:
+    box = QComboBox()
+    for value, name in names.items():
+        box.addItem(name, value)
+    box.setAccessibleName(accessible_name)
+    return box
 
 
 class SourcesBox(QWidget):
-    """Rows of a form: streets, zones where there are several, and the model."""
+    """Rows of a form for streets, zones (if there are several sets) and model."""
 
     streets_chosen = pyqtSignal(str)
-    """The name of a network, SKETCH, or empty for the best one for each drive."""
+    """The name of a network, SKETCH, or empty for the best one for each journey."""
     zones_chosen = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._streets = _chooser("collision_risk_streets", tr("Street network"))
-        self._zones = _chooser("collision_risk_zones", tr("Zones"))
+        self._streets = _elided_combo_box("collision_risk_streets", tr("Street network"))
+        self._zones = _elided_combo_box("collision_risk_zones", tr("Zones"))
         self._zones_label = QLabel(tr("Zones"))
-        self._model = sentence()
+        self._model = text_label()
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -42,7 +170,7 @@ class SourcesBox(QWidget):
         self._show_zones([])
 
     def show_sources(self, sources: Sources, chosen: str, zone_sets: list[str]) -> None:
-        """Offer all streets that there are, with the `chosen` ones, and the names of zone sets that have a model."""
+        """Offer all networks, with `chosen` selected, and the names of zone sets that have a model."""
         self._streets.clear()
         self._streets.addItem(tr("The best for each drive"), "")
         self._streets.addItem(tr("Sketch, approximate"), SKETCH)
@@ -67,70 +195,67 @@ class SourcesBox(QWidget):
             widget.setVisible(bool(zone_sets))
 
 
-def _chooser(name: str, accessible_name: str) -> QComboBox:
+def _elided_combo_box(name: str, accessible_name: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible_name)
-    # A long title is cut, not the dock made wider.
+    # A long title is elided instead of widening the dock.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box
 
 
-_ROOM_FOR_ARROW = 40
-
-
 class OptionsBox(QgsCollapsibleGroupBox):
-    """Begins with what the settings say. Closed, its title says what is chosen."""
+    """Starts with the defaults of the settings. The title summarizes the choice while the box is closed."""
 
     changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("collision_risk_options")
-        self._judgement = PredictionForm(read_defaults(read_settings()))
+        self._prediction = PredictionForm(read_defaults(read_settings()))
         self.sources = SourcesBox()
         layout = QVBoxLayout(self)
-        layout.addWidget(self._judgement)
+        layout.addWidget(self._prediction)
         layout.addWidget(self.sources)
-        self._judgement.changed.connect(self._chosen)
+        self._prediction.changed.connect(self._chosen)
         self.setCollapsed(True)
         self._say()
 
     def show_request(self, request: JourneyRequest) -> None:
-        """Choose what a request asks for."""
-        self._judgement.choose(request.criterion, request.measure, request.cutoff)
+        """Set the options of a request."""
+        self._prediction.choose(request.criterion, request.measure, request.cutoff)
 
     @property
     def criterion(self) -> str:
-        return self._judgement.criterion
+        return self._prediction.criterion
 
     @property
     def measure(self) -> str:
-        return self._judgement.measure
+        return self._prediction.measure
 
     @property
     def cutoff(self) -> Cutoff:
-        return self._judgement.cutoff
+        return self._prediction.cutoff
 
     def _chosen(self) -> None:
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        criterion, measure, basis = self._judgement.in_words()
+        criterion, measure, basis = self._prediction.summary_parts()
         summary = tr("Options: red above {value:g} {basis} · {criterion} · {measure}").format(
             criterion=criterion, measure=measure, value=self.cutoff.value, basis=basis
         )
         self.setToolTip(summary)
         bold = self.font()  # as QGIS shows titles of groups
         bold.setBold(True)
-        room = max(0, self.width() - _ROOM_FOR_ARROW)
+        room = max(0, self.width() - _ARROW_WIDTH)
         self.setTitle(QFontMetrics(bold).elidedText(summary, Qt.TextElideMode.ElideRight, room))
 
     def minimumSizeHint(self) -> QSize:
-        # The title takes what room there is; it asks for none.
+        # The title is elided to the width there is, so it needs none.
         return QSize(self.layout().minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

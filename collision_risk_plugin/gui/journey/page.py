@@ -1,4 +1,4 @@
-"""The first page of the dock: asks, starts the work, and shows the answer in its panel and on the map."""
+"""First page of the dock: its header, the layout, and the wiring of form, tasks, map and answer."""
 
 from __future__ import annotations
 
@@ -6,74 +6,137 @@ import html
 from datetime import datetime
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QKeyEvent
+from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ...core import clock
 from ...core.bundled import BUNDLED_ZONES
 from ...core.data.sources import JFK_AIRPORT, WALL_STREET, Sources, ordinary_friday
-from ...core.errors import Cancelled, CollisionRiskError
+from ...core.errors import CollisionRiskError
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
-from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import JourneyRequest
 from ...core.model.date_factors import no_date_factors
 from ...i18n import tr
 from ...output.messages import show_error, translate
 from ...resolve_sources import zone_sets_with_model
-from ...settings import profile_folder, read_defaults, read_settings
-from ...tasks.alternatives_task import Alternatives, SavedAlternatives
-from ...tasks.journey_folders import journey_folders
-from ...tasks.journey_task import JourneyTask, SavedJourney
-from ..map import zone_backdrop
-from ..map.context_menu import ContextMenu
+from ...settings import read_settings
+from ...tasks.journey_task import SavedJourney
+from ..map.canvas_places import END, START
 from ..map.credits import Credits
 from ..map.endpoints import EndpointMarkers
 from ..map.journey_layers import JourneyLayers
-from ..tracking.watch import Watching
+from ..map.map_tools import ExplainTool
+from ..map.menu_actions import ContextMenu
+from ..map.zone_backdrop import ZoneBackdrop, is_mask_shown
+from ..tracking.watch import WatchController
 from ..tracking.watch_row import WatchRow
-from . import hints
-from .alternatives_search import AlternativesSearch
-from .header import DockHeader
 from .loaded_sources import LoadedSources
-from .place_names import END, START
+from .places import PlaceController
+from .presenter import JourneyPresenter
 from .request_form import RequestForm
-from .result_view import JourneyView
+from .result_view import ResultView
+from .search import JourneySearch
+from .state import PageState, PageStateMachine, hint
 
-_PAUSE_MS = 10
-"""What a click begins in the panel comes first, the map a little later: both at once would hold QGIS up."""
+
+class DockHeader(QWidget):
+    """One line: a button for the explain tool, and menu entries for data, options and help. `shutdown` at the end."""
+
+    data_requested = pyqtSignal()
+    options_requested = pyqtSignal()
+    help_requested = pyqtSignal()
+    mask_requested = pyqtSignal(bool)
+    """Whether to grey what is outside the zones."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.explain_tool = ExplainTool(canvas)
+        explain = _button(
+            QgsApplication.getThemeIcon("mActionIdentify.svg"), tr("Click on a zone to see why it is red")
+        )
+        explain.setText(tr("Why is this red?"))
+        explain.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        explain.setCheckable(True)
+        explain.toggled.connect(self._use_explain_tool)
+        self.explain_tool.activated.connect(lambda: explain.setChecked(True))
+        self.explain_tool.deactivated.connect(lambda: explain.setChecked(False))
+        data = _button(QgsApplication.getThemeIcon("mIconDbSchema.svg"), tr("Data and model: how old, and make newer"))
+        data.clicked.connect(self.data_requested)
+        more = _button(QgsApplication.getThemeIcon("mActionOptions.svg"), tr("More"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self._menu(more))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(explain)
+        layout.addStretch(1)
+        layout.addWidget(data)
+        layout.addWidget(more)
+
+    def _menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        self.mask = QAction(tr("Grey what is outside the zones"), menu)
+        self.mask.setCheckable(True)
+        self.mask.triggered.connect(self.mask_requested)
+        menu.addAction(self.mask)
+        menu.addAction(tr("Data and model")).triggered.connect(self.data_requested)
+        menu.addAction(tr("Options…")).triggered.connect(self.options_requested)
+        menu.addAction(tr("Help")).triggered.connect(self.help_requested)
+        return menu
+
+    def shutdown(self) -> None:
+        """Give the canvas back its previous map tool."""
+        self.explain_tool.shutdown()
+
+    def _use_explain_tool(self, use: bool) -> None:
+        if use:
+            self.explain_tool.take_canvas()
+        else:
+            self.explain_tool.release_canvas()
+
+
+def _button(icon: QIcon, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon)
+    button.setAutoRaise(True)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 class JourneyPage(QWidget):
     """One column: the request above, the answer below. Main thread only; `shutdown` before it is removed."""
 
-    shown = pyqtSignal()
-    """There is something to see here, asked for elsewhere: on the map, in the layer tree."""
+    show_requested = pyqtSignal()
+    """The page has an answer to an action outside of it, on the map or in the layer tree, and should be visible."""
 
     def __init__(self, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._iface = iface
         canvas = iface.mapCanvas()
-        self._task: JourneyTask | None = None
-        self._asked: object = None
-        self._answered: object = None
-        self._choices: Alternatives | None = None
-        self._choice: Alternative | None = None
+        self._machine = PageStateMachine()
         self.header = DockHeader(canvas)
         self._form = RequestForm()
-        self._view = JourneyView()
-        self._watching = Watching(iface, self)
-        self._watch_row = WatchRow(self._watching)
-        self._ends = EndpointMarkers(canvas, self)
-        self._on_map = JourneyLayers(canvas, self)
-        self._menu = ContextMenu(canvas, self._ends, self)
+        self._view = ResultView()
+        self._watch = WatchController(iface, self)
+        self._watch_row = WatchRow(self._watch)
+        self._markers = EndpointMarkers(canvas, self)
+        self._layers = JourneyLayers(canvas, self)
+        self._menu = ContextMenu(canvas, self._markers, self)
         self._credits = Credits(canvas)
-        self._comparing = AlternativesSearch(self)
-        self._in_use = LoadedSources(self)
+        self._backdrop = ZoneBackdrop(iface, self)
+        self._search = JourneySearch(self)
+        self._sources = LoadedSources(self)
+        self._places = PlaceController(self._form, self._markers, self._sources, self)
+        self._presenter = JourneyPresenter(self._view, self._layers, self._watch, self._watch_row, self)
         self._lay_out()
-        self._connect()
-        self.load_again()
+        self._connect_widgets()
+        self._connect_controllers()
+        self.reload()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -85,284 +148,184 @@ class JourneyPage(QWidget):
         layout.addWidget(rule)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._watch_row)
-        self._watch_row.hide()
 
-    def _connect(self) -> None:
-        form, view, ends, on_map = self._form, self._view, self._ends, self._on_map
-        form.changed.connect(self._say_what_to_do)
-        form.place_written.connect(self._written)
-        form.pick_asked.connect(self._pick)
-        form.pick_ended.connect(ends.stop_picking)
-        form.refused.connect(self.tell)
-        form.find_asked.connect(self.find)
-        form.cancel_asked.connect(self.cancel)
-        form.options.sources.streets_chosen.connect(lambda name: self._choose("streets", name))
-        form.options.sources.zones_chosen.connect(lambda name: self._choose("zones", name))
+    def _connect_widgets(self) -> None:
+        form, view = self._form, self._view
+        form.changed.connect(self._update_state)
+        form.pick_requested.connect(lambda _: self._backdrop.add_outlines_soon())
+        form.refused.connect(self.report_error)
+        form.find_requested.connect(self.find)
+        form.cancel_requested.connect(self._search.cancel)
+        form.options.sources.streets_chosen.connect(lambda name: self._choose_sources("streets", name))
+        form.options.sources.zones_chosen.connect(lambda name: self._choose_sources("zones", name))
         view.link_clicked.connect(self.try_it)
-        view.zone_chosen.connect(on_map.highlight)
-        view.choice_shown.connect(self._show_choice)
-        view.leave_chosen.connect(self._leave)
-        ends.picked.connect(self._picked)
-        ends.moved.connect(self._moved)
-        ends.refused.connect(self._say)
-        ends.picking_changed.connect(self._picking_changed)
-        on_map.zone_selected.connect(view.table.choose)
-        on_map.choice_clicked.connect(self._choice_clicked)
-        on_map.refused.connect(self.tell)
-        self._menu.why_asked.connect(self.ask_why)
-        self.header.why_tool.why_asked.connect(self.ask_why)
-        self.header.mask_asked.connect(self._show_mask)
-        self._in_use.loaded.connect(self._loaded)
-        self._in_use.refused.connect(self.tell)
-        self._comparing.compared.connect(self._compared)
-        self._comparing.failed.connect(view.choices_failed)
-        self._comparing.kept.connect(self._choices_kept)
-        self._comparing.unsaved.connect(lambda error: show_error(self._iface, error))
+        view.departure_chosen.connect(self._depart_at)
+        self.header.explain_tool.explanation_requested.connect(self.show_explanation)
+        self.header.mask_requested.connect(self._show_mask)
+        self._backdrop.mask_changed.connect(self.header.mask.setChecked)
+        self._backdrop.mask_refused.connect(self.report_error)
+
+    def _connect_controllers(self) -> None:
+        self._places.refused.connect(self.report_error)
+        self._markers.moved.connect(self._marker_moved)
+        self._markers.refused.connect(self._show_error_hint)
+        self._markers.picking_changed.connect(self._update_state)
+        self._layers.refused.connect(self.report_error)
+        self._menu.explanation_requested.connect(self.show_explanation)
+        self._sources.loaded.connect(self._show_sources)
+        self._sources.refused.connect(self.report_error)
+        search = self._search
+        search.progress.connect(self._form.show_progress)
+        search.found.connect(self._found)
+        search.failed.connect(self._failed)
+        search.cancelled.connect(self._cancelled)
+        search.compared.connect(self._presenter.show_alternatives)
+        search.comparison_failed.connect(self._view.alternatives_failed)
+        search.alternatives_saved.connect(self._presenter.show_alternatives_on_map)
+        search.alternatives_unsaved.connect(lambda error: show_error(self._iface, error))
 
     def shutdown(self) -> None:
-        """Stop all work and take everything off the map canvas; layers stay."""
-        self._in_use.give_up()
-        self.cancel()
-        self._comparing.give_up()
-        self._watching.shutdown()
-        self._form.shutdown()
-        self._menu.shutdown()
-        self.header.shutdown()
-        self._credits.shutdown()
-        self._on_map.shutdown()
-        self._ends.shutdown()
+        """Stop all tasks and take everything off the map canvas; layers stay."""
+        for part in (
+            self._sources,
+            self._search,
+            self._watch,
+            self._form,
+            self._menu,
+            self.header,
+            self._credits,
+            self._layers,
+            self._markers,
+        ):
+            part.shutdown()
 
-    def leave_map(self) -> None:
-        """Give the map back to the tool that had it: nobody sees what a click would do."""
-        self._ends.stop_picking()
+    def release_map(self) -> None:
+        """Stop picking: without the dock nobody sees what a click would set."""
+        self._markers.stop_picking()
+
+    @property
+    def state(self) -> PageState:
+        return self._machine.state
 
     def zones(self) -> ZoneSet | None:
         """The zones in use; None until they are loaded."""
-        return self._in_use.zones
+        return self._sources.zones
 
     def find(self) -> None:
-        """Answer the request of the form; an earlier one that is still worked on is given up."""
-        self.cancel()
-        self._comparing.give_up()
+        """Search for the journey of the form; a search that is running is abandoned."""
         request = self._form.request()
-        self._asked = self._form.state()
-        self._in_use.look_again()
-        sources, wanted = self._in_use.sources, self._in_use.wanted
-        self._task = JourneyTask(request, sources, wanted, journey_folders(), self._done, self._failed)
-        self._task.progressChanged.connect(self._form.show_progress)
-        self._task.start()
+        self._sources.refresh_selection()
+        self._search.start(request, self._sources.sources, self._sources.selection)
+        self._machine.search(self._form.state())
         self._form.show_working(True)
-        self._view.show_hint(tr("Finding the route and its zones."))
-        QTimer.singleShot(_PAUSE_MS, self._add_outlines)
-
-    def cancel(self) -> None:
-        """Give up what is worked on."""
-        task, self._task = self._task, None
-        if task is None:
-            return
-        task.progressChanged.disconnect(self._form.show_progress)
-        task.give_up()
-        self._cancelled()
-
-    def _cancelled(self) -> None:
-        self._form.show_working(False)
-        self._view.show_hint(tr("Cancelled. “Find route” begins again."))
+        self._show_hint()
+        self._backdrop.add_outlines_soon()
 
     def try_it(self) -> None:
-        """The journey of the first picture: JFK Airport to Wall Street, on an ordinary Friday at 17:00."""
-        sources = self._in_use.sources
+        """Find the example: JFK Airport to Wall Street, on an ordinary Friday at 17:00."""
+        sources = self._sources.sources
         factors = sources.surface.factors if sources else no_date_factors(0, 0)
         self._form.departure.leave_at(ordinary_friday(clock.now().date(), factors))
-        self._place(START, JFK_AIRPORT)
-        self._place(END, WALL_STREET)
+        self._places.set_place(START, JFK_AIRPORT)
+        self._places.set_place(END, WALL_STREET)
         self.find()
 
     def run_again(self, request: JourneyRequest) -> None:
-        """Find a journey of earlier again, with the streets and the model of today."""
-        self.shown.emit()
-        self._form.show_request(request)
-        self._ends.show(START, request.start)
-        self._ends.show(END, request.end)
+        """Find the journey of an earlier request again, with the streets and the model now in use."""
+        self.show_requested.emit()
+        self._places.show_request(request)
         self.find()
 
-    def ask_why(self, zone_id: str) -> None:
-        """Say why a zone is as it is, for the journey that is shown."""
-        self.shown.emit()
-        if self._answered is None:
+    def show_explanation(self, zone_id: str) -> None:
+        """Explain the prediction for a zone at its hour in the journey shown."""
+        self.show_requested.emit()
+        if not self._machine.has_journey:
             self._view.show_hint(tr("Find a route first: a zone is red for the hour at which you get there."))
             return
         try:
-            self._view.show_why(zone_id)
+            self._view.show_explanation(zone_id)
         except CollisionRiskError as error:
-            self.tell(error)
+            self.report_error(error)
 
-    def take_place(self, place: LonLat, name: str) -> None:
-        """A place that was found elsewhere: the start where there is none yet, else the end."""
-        which = START if self._form.edits[START].place is None else END
-        if self._is_inside(which, place):
-            self._place(which, place, name)
+    def add_place(self, place: LonLat, name: str) -> None:
+        """Set a place found elsewhere: the start where there is none yet, else the end."""
+        self._places.add_place(place, name)
 
-    def tell(self, error: CollisionRiskError) -> None:
-        """Say what went wrong, here and in the message bar."""
-        self._say(error)
+    def report_error(self, error: CollisionRiskError) -> None:
+        """Show an error in place of the hint and in the message bar."""
+        self._show_error_hint(error)
         show_error(self._iface, error)
 
-    def load_again(self) -> None:
-        """Load what the settings want now."""
-        self._in_use.load()
-        self._say_what_to_do()
+    def reload(self) -> None:
+        """Load the streets, zones and model that the settings select."""
+        self._sources.load()
+        self._update_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._ends.stop_picking()
-            self.cancel()
+            self._markers.stop_picking()
+            self._search.cancel()
         else:
             super().keyPressEvent(event)
 
-    def _loaded(self, sources: Sources) -> None:
+    def _found(self, saved_journey: SavedJourney) -> None:
+        self._machine.succeed()
+        self._sources.use(saved_journey.sources)
+        self._form.show_working(False)
+        self._presenter.show_journey(saved_journey)
+        self._update_state()
+        if saved_journey.unsaved is not None:
+            show_error(self._iface, saved_journey.unsaved)
+
+    def _failed(self, error: CollisionRiskError) -> None:
+        self._machine.fail()
+        self._form.show_working(False)
+        self._presenter.clear()
+        self.report_error(error)
+
+    def _cancelled(self) -> None:
+        self._machine.cancel()
+        self._form.show_working(False)
+        self._show_hint()
+
+    def _show_sources(self, sources: Sources) -> None:
         zones = sources.surface.zones
         self._form.show_sources(sources, read_settings().streets, zone_sets_with_model())
-        self._ends.cover(sources.network, zones)
-        self._menu.cover(zones)
-        self.header.why_tool.cover(zones)
-        self.header.mask.setChecked(zone_backdrop.is_mask_shown())
+        self._markers.set_area(sources.network, zones)
+        self._menu.set_zones(zones)
+        self.header.explain_tool.set_zones(zones)
+        self.header.mask.setChecked(is_mask_shown())
         if read_settings().mask == "yes":
             self._show_mask(True)
         for refusal in sources.refusals:
             show_error(self._iface, refusal)
 
-    def _choose(self, what: str, name: str) -> None:
-        """Another choice of streets or zones: what is shown answers it no more."""
-        if self._answered is not None:
-            self._answered = ()  # another request than that of the form
-        self._in_use.choose(what, name)
-        self._say_what_to_do()
+    def _show_mask(self, shown: bool) -> None:
+        self._backdrop.show_mask(shown, self._sources.selection.zones or BUNDLED_ZONES)
 
-    def _done(self, outcome: SavedJourney) -> None:
-        self._task = None
-        self._choices = self._choice = None
-        self._answered = self._asked
-        self._in_use.take(outcome.sources)
-        self._form.show_working(False)
-        self._on_map.show(outcome)
-        self._view.show_journey(outcome.journey)
-        self._watching.set_distance(read_defaults(read_settings()).alert_distance)
-        self._watch_row.show_journey(outcome.journey)
-        self._watch_row.show()
-        self._say_what_to_do()
-        if outcome.unsaved is not None:
-            show_error(self._iface, outcome.unsaved)
-        self._comparing.compare(outcome)
+    def _choose_sources(self, setting: str, name: str) -> None:
+        self._machine.change_sources()
+        self._sources.choose(setting, name)
+        self._update_state()
 
-    def _failed(self, error: CollisionRiskError) -> None:
-        self._task = None
-        if isinstance(error, Cancelled):
-            self._cancelled()
-            return
-        self._answered = None
-        self._form.show_working(False)
-        self._view.clear_journey()
-        self._watch_row.show_journey(None)
-        self._watch_row.hide()
-        self.tell(error)
-
-    def _compared(self, choices: Alternatives) -> None:
-        self._choices = choices
-        self._view.show_choices(choices)
-
-    def _choices_kept(self, kept: SavedAlternatives) -> None:
-        self._on_map.show_choices(kept)
-        self._show_choice_on_map()  # where one was chosen before the map knew of it
-
-    def _choice_clicked(self, index: int) -> None:
-        if self._choices is not None:
-            choice = self._choices.choices[index]
-            self._view.show_choice(choice)
-            self._show_choice(choice)
-
-    def _show_choice(self, choice: Alternative) -> None:
-        self._choice = choice
-        self._watch_row.show_journey(choice.journey)
-        QTimer.singleShot(_PAUSE_MS, self._show_choice_on_map)
-
-    def _show_choice_on_map(self) -> None:
-        if self._choice is not None:
-            self._on_map.show_choice(self._choice)
-
-    def _leave(self, moment: datetime) -> None:
-        self._form.departure.leave_at(moment)
+    def _depart_at(self, departure: datetime) -> None:
+        self._form.departure.leave_at(departure)
         self.find()
 
-    def _show_mask(self, wanted: bool) -> None:
-        try:
-            zone_backdrop.show_mask(profile_folder(), wanted, self._in_use.wanted.zones or BUNDLED_ZONES)
-            self.header.mask.setChecked(wanted)
-        except CollisionRiskError as error:
-            self.header.mask.setChecked(False)
-            self.tell(error)
-
-    def _say(self, error: CollisionRiskError) -> None:
-        self._view.show_hint(html.escape(translate(error), quote=False))
-
-    def _pick(self, which: str) -> None:
-        QTimer.singleShot(_PAUSE_MS, self._add_outlines)
-        self._ends.pick(which)
-
-    def _picked(self, which: str, lon: float, lat: float) -> None:
-        other = END if which == START else START
-        self._place(which, (lon, lat))
-        if self._form.edits[other].place is None:
-            self._ends.pick(other)
-        else:
-            self._ends.stop_picking()
-
-    def _moved(self, which: str, lon: float, lat: float) -> None:
-        """A marker was let go, or a place chosen in the map's menu: the journey follows where there is one."""
-        self.shown.emit()
-        self._place(which, (lon, lat))
-        if self._answered is not None and self._form.is_complete:
+    def _marker_moved(self, which: str, lon: float, lat: float) -> None:
+        """Set a place dragged or chosen in the map's context menu; a journey shown is then found anew."""
+        self.show_requested.emit()
+        self._places.set_place(which, (lon, lat))
+        if self._machine.has_journey and self._form.is_complete:
             self.find()
 
-    def _written(self, which: str, place: LonLat | None) -> None:
-        self._place(which, place)
-        if place is not None:
-            self._is_inside(which, place)
+    def _update_state(self) -> None:
+        if self.state is not PageState.SEARCHING:
+            self._machine.update(self._form.state(), self._places.missing, self._places.picking)
+            self._show_hint()
 
-    def _is_inside(self, which: str, place: LonLat) -> bool:
-        """Whether a journey can begin or end there; the person is told where none can."""
-        try:
-            self._in_use.check(which, place)
-        except CollisionRiskError as error:
-            self.tell(error)
-            return False
-        return True
+    def _show_hint(self) -> None:
+        self._view.show_hint(hint(self.state, self._places.missing, self._places.picking))
 
-    def _place(self, which: str, place: LonLat | None, name: str = "") -> None:
-        self._ends.show(which, place)
-        self._form.show_place(which, place, name)
-
-    def _picking_changed(self) -> None:
-        self._form.show_picking(self._ends.picking)
-        self._say_what_to_do()
-
-    def _add_outlines(self) -> None:
-        try:
-            zone_backdrop.add_outlines_to_empty_project(self._iface, profile_folder())
-        except CollisionRiskError as error:
-            show_error(self._iface, error)
-
-    def _say_what_to_do(self) -> None:
-        if self._task is None:
-            self._view.show_hint(self._next_step())
-
-    def _next_step(self) -> str:
-        if self._ends.picking is not None:
-            return hints.picking(self._ends.picking)
-        missing = [which for which in (START, END) if self._form.edits[which].place is None]
-        if missing:
-            return hints.missing(missing, first=self._answered is None)
-        if self._answered is None:
-            return tr("“Find route” shows the drive and the zones on it.")
-        if self._answered != self._form.state():
-            return tr("You have changed the request. “Find route” answers it.")
-        return ""
+    def _show_error_hint(self, error: CollisionRiskError) -> None:
+        self._view.show_hint(html.escape(translate(error), quote=False))

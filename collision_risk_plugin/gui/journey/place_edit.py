@@ -1,46 +1,144 @@
-"""The line in which a person writes a place, and reads the one that was picked."""
+"""Line edit for a place, with the list of matches that drops down from it."""
 
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal, pyqtSlot
-from qgis.PyQt.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from qgis.PyQt.QtWidgets import QAction, QLineEdit, QToolButton, QWidget
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QAction,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QWidget,
+)
 
 from ...core.errors import CollisionRiskError
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
 from ...core.places.coordinates import parse_coordinates
-from ...core.places.gazetteer import PlaceMatch
+from ...core.places.gazetteer import ADDRESS, BOROUGH, INTERSECTION, ZONE, PlaceMatch
 from ...i18n import tr
+from ...output.messages import translate
 from ...settings import read_settings
 from ...tasks.geocoder import GEOCODER
-from ...tasks.place_task import Answer, PlaceTask, Question
+from ...tasks.place_task import PlaceQuery, PlaceResult, PlaceTask
+from ..map.canvas_places import place_label
 from ..tracking.position_sources import gps_position
-from .place_matches import PlaceMatchList
-from .place_names import name_of
 
+_MAX_WIDTH, _MAX_ROWS = 640, 13
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _PAUSE_MS = 10
-_NO_LEAVING = (
+_TEMPORARY_FOCUS_LOSS = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
 
 
-class PlaceEdit(QLineEdit):
-    """Holds `place`, None until there is one, and the `name` under which it was found, "" for one that was not.
+class PlaceMatchList(QListWidget):
+    """Popup of matches. Arrows and Return, or the mouse, choose; Esc or a click elsewhere closes it."""
 
-    Coordinates are taken as soon as the person leaves the line. Names are looked for on Return or by the search button
-    alone: here, then, where no name is certain, at a geocoder. `shutdown` before it is removed.
+    chosen = pyqtSignal(object)
+    """PlaceMatch."""
+    closed = pyqtSignal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(tr("Places found"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setUniformItemSizes(True)
+        self.itemClicked.connect(self._choose)
+
+    def show_result(self, answer: PlaceResult) -> None:
+        """Show the matches of a search, and whether a geocoder is still asked or why it gave none; open if closed."""
+        row = max(self.currentRow(), 0) if self.isVisible() else 0
+        self.clear()
+        for match in answer.matches:
+            item = QListWidgetItem(describe_match(match))
+            item.setToolTip(item.text())
+            item.setData(Qt.ItemDataRole.UserRole, match)
+            self.addItem(item)
+        if answer.pending_host:
+            self._add_note(tr("Asking {host}…").format(host=answer.pending_host))
+        elif answer.geocoder_error is not None:
+            self._add_note(translate(answer.geocoder_error))
+        self.setCurrentRow(row)
+        self._open()
+
+    def _add_note(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setToolTip(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
+
+    def _open(self) -> None:
+        parent = self.parentWidget()
+        frame = 2 * self.frameWidth()
+        rows = min(self.count(), _MAX_ROWS)
+        width = max(parent.width(), min(self.sizeHintForColumn(0) + frame + 8, _MAX_WIDTH))
+        self.resize(width, rows * self.sizeHintForRow(0) + frame)
+        below = parent.mapToGlobal(QPoint(0, parent.height()))
+        space = parent.screen().availableGeometry()
+        top = below.y()
+        if top + self.height() > space.bottom():
+            top = parent.mapToGlobal(QPoint(0, 0)).y() - self.height()
+        left = min(below.x(), space.right() - width)
+        self.move(max(left, space.left()), max(top, space.top()))
+        if not self.isVisible():
+            self.show()
+            self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER_KEYS:
+            self._choose(self.currentItem())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        match = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        if match is not None:
+            self.chosen.emit(match)
+            self.hide()
+
+
+def describe_match(match: PlaceMatch) -> str:
+    """A match in one line: name, location, kind."""
+    kinds = {
+        ZONE: tr("zone"),
+        BOROUGH: tr("borough"),
+        INTERSECTION: tr("intersection"),
+        ADDRESS: tr("address"),
+    }
+    return " · ".join(filter(None, (match.name, match.where, kinds[match.kind])))
+
+
+class PlaceEdit(QLineEdit):
+    """Line edit that holds a `place` (None until there is one) and the `name` under which it was found, or "".
+
+    Coordinates are accepted when the line loses the focus. Names are searched only on Return or by the search button:
+    offline first, then, if no match is certain, at a geocoder. `shutdown` before it is removed.
     """
 
     edited = pyqtSignal(object)
-    """The place written, found or chosen by the person, or None for an emptied line."""
+    """The place written, found or chosen, or None for an emptied line."""
     refused = pyqtSignal(object)
-    """The error in what the person wrote; the line then shows again what it held."""
+    """The error in the text; the line then shows its previous place again."""
     confirmed = pyqtSignal()
-    """The person pressed Return, and what is written is a place."""
+    """Return was pressed, and the text is a place."""
 
     def __init__(self, which: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,58 +146,58 @@ class PlaceEdit(QLineEdit):
         self._zones: ZoneSet | None = None
         self._task: PlaceTask | None = None
         self._confirming = False
-        self._unseen: Answer | None = None
+        self._unseen_result: PlaceResult | None = None
         self.place: LonLat | None = None
         self.name = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(tr("address, corner, zone or 40.64, -73.78"))
-        # A little later: for the icon Qt goes through all folders of icons, which with the dock would hold QGIS up.
+        # Later: Qt searches all icon folders for its icon, which, together with the dock, would stall QGIS.
         QTimer.singleShot(_PAUSE_MS, self._add_clear_button)
         self._search = QAction(self)
         self._search.triggered.connect(self._search_clicked)
         self.addAction(self._search, QLineEdit.ActionPosition.TrailingPosition)
         self.gps_action = QAction(QgsApplication.getThemeIcon("mIconGps.svg"), tr("Use my GPS position"), self)
         self.gps_action.triggered.connect(self.use_gps)
-        self._hits = PlaceMatchList(self)
-        self._hits.chosen.connect(self._take)
-        self._hits.closed.connect(self._give_up)
+        self._match_list = PlaceMatchList(self)
+        self._match_list.chosen.connect(self._match_chosen)
+        self._match_list.closed.connect(self._stop_search)
         self._show_searching(False)
         self.show_place(None)
         self.textChanged.connect(self._emptied)
-        self.textEdited.connect(self._give_up)
+        self.textEdited.connect(self._stop_search)
         self.returnPressed.connect(self._confirm)
 
     def shutdown(self) -> None:
-        """Stop looking for a place."""
-        self._give_up()
+        """Stop the search."""
+        self._stop_search()
 
     def _add_clear_button(self) -> None:
         self.setClearButtonEnabled(True)
 
-    def name_by(self, zones: ZoneSet) -> None:
-        """Name places by these zones, and find them, from now on."""
+    def set_zones(self, zones: ZoneSet) -> None:
+        """Set the zones that label places and that searches include."""
         self._zones = zones
         if self.place is not None:
             self.show_place(self.place)
 
     def show_place(self, place: LonLat | None, name: str = "") -> None:
-        """Hold a place that came from elsewhere; no signal. The same place keeps its name unless it gets another."""
-        self._give_up()
+        """Show a place set elsewhere; no signal. The same place keeps its name unless another is given."""
+        self._stop_search()
         self.name = name if name or place != self.place else self.name
         self.place = place
-        where = name_of(place, self._zones) if place else ""
+        where = place_label(place, self._zones) if place else ""
         self.setText(self.name or where)
         self.setCursorPosition(0)
         nothing = tr("An address, a corner like “Broadway & W 42 St”, a zone or coordinates; Return looks for it")
         self.setToolTip("\n".join(filter(None, (self.name, where))) or nothing)
 
     def search(self) -> None:
-        """Look for what is written."""
+        """Search for the text."""
         self._confirming = False
-        self._look()
+        self._find()
 
     def use_gps(self) -> None:
-        """Hold the place of the GPS receiver."""
+        """Set the place to the position of the GPS receiver."""
         try:
             place = gps_position()
         except CollisionRiskError as error:
@@ -110,20 +208,20 @@ class PlaceEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._task is not None:
-            self._give_up()
+            self._stop_search()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._unseen is not None:
-            answer, self._unseen = self._unseen, None
-            self._hits.show_answer(answer)
+        if self._unseen_result is not None:
+            answer, self._unseen_result = self._unseen_result, None
+            self._match_list.show_result(answer)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _NO_LEAVING:
-            self._leave()
+        if event.reason() not in _TEMPORARY_FOCUS_LOSS:
+            self._focus_left()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
@@ -139,39 +237,39 @@ class PlaceEdit(QLineEdit):
 
     def _confirm(self) -> None:
         self._confirming = True
-        self._look()
+        self._find()
 
     def _search_clicked(self) -> None:
         if self._task is not None:
-            self._give_up()
+            self._stop_search()
         else:
             self.search()
 
-    def _leave(self) -> None:
-        """Take coordinates; where other words stay unsought, a place that is held is shown again."""
-        if self._task is not None or self._unseen is not None or not self.isModified() or not self.text():
+    def _focus_left(self) -> None:
+        """Accept coordinates; any other text that was not searched is replaced by the previous place."""
+        if self._task is not None or self._unseen_result is not None or not self.isModified() or not self.text():
             return
         self._confirming = False
-        if not self._took_coordinates() and self.place is not None:
+        if not self._accept_coordinates() and self.place is not None:
             self.show_place(self.place)
 
-    def _look(self) -> None:
+    def _find(self) -> None:
         text = self.text().strip()
         if not text or not self.isModified():
             self._done()
             return
-        if self._took_coordinates():
+        if self._accept_coordinates():
             return
-        self._give_up()
+        self._stop_search()
         settings = read_settings()
-        question = Question(text, self._zones, settings.home_folder, settings.geocoder_url or GEOCODER)
-        self._task = PlaceTask(question, self._answered, self._failed)
-        self._task.found_here.connect(self._found_here)
+        query = PlaceQuery(text, self._zones, settings.home_folder, settings.geocoder_url or GEOCODER)
+        self._task = PlaceTask(query, self._answered, self._failed)
+        self._task.found_offline.connect(self._found_offline)
         self._show_searching(True)
         self._task.start()
 
-    def _took_coordinates(self) -> bool:
-        """Whether coordinates were written: held, or refused."""
+    def _accept_coordinates(self) -> bool:
+        """Whether the text is coordinates, which are then set or refused."""
         try:
             place = parse_coordinates(self.text(), self._which)
         except CollisionRiskError as error:
@@ -182,7 +280,7 @@ class PlaceEdit(QLineEdit):
         return place is not None
 
     def _hold(self, place: LonLat, name: str) -> None:
-        self.place = None  # the same place may have another name now
+        self.place = None  # the same place may get another name
         self.show_place(place, name)
         self.edited.emit(place)
         self._done()
@@ -193,25 +291,25 @@ class PlaceEdit(QLineEdit):
             self.confirmed.emit()
 
     @pyqtSlot(object)
-    def _found_here(self, answer: Answer) -> None:
-        if self.sender() is self._task and answer.hits:
-            self._show_hits(answer)
+    def _found_offline(self, answer: PlaceResult) -> None:
+        if self.sender() is self._task and answer.matches:
+            self._show_matches(answer)
 
-    def _answered(self, answer: Answer) -> None:
+    def _answered(self, answer: PlaceResult) -> None:
         self._task = None
         self._show_searching(False)
-        one = answer.the_one
+        one = answer.unambiguous
         if one is not None:
             self._hold(one.place, one.name)
         else:
-            self._show_hits(answer)
+            self._show_matches(answer)
 
-    def _show_hits(self, answer: Answer) -> None:
+    def _show_matches(self, answer: PlaceResult) -> None:
         other = QgsApplication.focusWidget()
-        if other in {None, self, self._hits}:
-            self._hits.show_answer(answer)
+        if other in {None, self, self._match_list}:
+            self._match_list.show_result(answer)
         else:
-            self._unseen = answer  # opening it would take the keys from where the person writes now
+            self._unseen_result = answer  # a popup would take the keyboard from the widget that has the focus
 
     def _failed(self, error: CollisionRiskError) -> None:
         self._task = None
@@ -224,19 +322,19 @@ class PlaceEdit(QLineEdit):
             self.show_place(self.place)
         self.refused.emit(error)
 
-    def _take(self, hit: PlaceMatch) -> None:
+    def _match_chosen(self, match: PlaceMatch) -> None:
         self._confirming = False
-        self._hold(hit.place, hit.name)
+        self._hold(match.place, match.name)
 
-    def _give_up(self) -> None:
-        """Look no more, and show no hits."""
+    def _stop_search(self) -> None:
+        """Abandon the search and close the list."""
         task, self._task = self._task, None
-        self._unseen = None
+        self._unseen_result = None
         if task is not None:
-            task.give_up()
+            task.abandon()
             self._show_searching(False)
-        if self._hits.isVisible():
-            self._hits.hide()
+        if self._match_list.isVisible():
+            self._match_list.hide()
 
     def _show_searching(self, searching: bool) -> None:
         icon, text = ("mTaskCancel.svg", tr("Stop looking")) if searching else ("search.svg", tr("Look for this place"))

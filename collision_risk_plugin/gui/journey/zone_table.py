@@ -1,4 +1,4 @@
-"""Table of the zones of a journey in order of travel, with a bar before each number."""
+"""Table of the zones of a journey, in order of travel."""
 
 from __future__ import annotations
 
@@ -23,19 +23,25 @@ from ..widgets.chart_colours import hatch, red
 FLAG = "⚑"
 WHEN, ZONE, TOTAL, TIMES = range(4)
 _FONT_SCALE = 0.9
-_LEAST_NAME = 4
-"""Room for names in heights of a line; less is none."""
+_MIN_NAME_WIDTH = 4
+"""Least width of the names, in heights of a line."""
 _ROW_MARGIN = 4
 _ZONE_ID = Qt.ItemDataRole.UserRole
+SHARE = Qt.ItemDataRole.UserRole + 1
+"""Role of the bar's length, as a share of the longest."""
+HIGH_RISK = Qt.ItemDataRole.UserRole + 2
+"""Role: whether the bar is red and hatched."""
+_MAX_BAR = 24
+_BAR_GAP = 4
 
 
 class ZoneTable(QTableWidget):
-    """A click or the arrow keys choose a row; a double click or Enter asks why."""
+    """A click or an arrow key chooses a row; a double click or Enter requests its explanation."""
 
     zone_chosen = pyqtSignal(str)
-    """The id of the zone whose row the person chose."""
-    why_asked = pyqtSignal(str)
-    """The id of the zone that the person asks about."""
+    """The id of the zone whose row was chosen."""
+    explanation_requested = pyqtSignal(str)
+    """The id of the zone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
@@ -54,7 +60,7 @@ class ZoneTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(ZONE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(20)
-        # Not at once: a row that grows brings the scroll bar, which makes names narrower before this signal has ended.
+        # Deferred: a row that grows may show the scroll bar, which resizes sections within this signal.
         self._fit_soon = QTimer(self)
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit_rows)
@@ -77,7 +83,7 @@ class ZoneTable(QTableWidget):
         self.cellDoubleClicked.connect(lambda row, _: self._ask(row))
 
     def show_journey(self, journey: Journey) -> None:
-        """One row for each zone that the journey crosses."""
+        """Fill in one row for each zone crossed."""
         self.setRowCount(0)
         self.setRowCount(len(journey.zones))
         highest = max((zone.prediction.relative_risk or 0.0 for zone in journey.zones), default=0.0) or 1.0
@@ -101,8 +107,8 @@ class ZoneTable(QTableWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Where names would have no room, intervals, and then totals too, are in the tooltips alone."""
-        least = _LEAST_NAME * self.fontMetrics().height()
+        """Hide intervals, then totals too, while names have too little room; tooltips keep them."""
+        least = _MIN_NAME_WIDTH * self.fontMetrics().height()
         for self._totals.brief, hidden in ((False, False), (True, False), (True, True)):
             self.setColumnHidden(TOTAL, hidden)
             if self.viewport().width() - self._taken() >= least:
@@ -110,14 +116,14 @@ class ZoneTable(QTableWidget):
         self.resizeColumnToContents(TOTAL)
 
     def _taken(self) -> int:
-        """Pixels that the columns beside the name ask for."""
+        """Pixels that the other columns need."""
         header, others = self.horizontalHeader(), (WHEN, TOTAL, TIMES)
         return sum(
             max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in others if not self.isColumnHidden(at)
         )
 
     def _fit_rows(self) -> None:
-        """A long name takes two lines, never more."""
+        """Give a long name two lines, never more."""
         one = self.fontMetrics().lineSpacing() + _ROW_MARGIN
         for row in range(self.rowCount()):
             long = self.sizeHintForRow(row) > one + _ROW_MARGIN
@@ -131,7 +137,7 @@ class ZoneTable(QTableWidget):
 
     def _ask(self, row: int) -> None:
         if row >= 0:
-            self.why_asked.emit(self.item(row, WHEN).data(_ZONE_ID))
+            self.explanation_requested.emit(self.item(row, WHEN).data(_ZONE_ID))
 
     def _fill(self, row: int, journey: Journey, zone: CrossedZone, highest: float) -> None:
         prediction = zone.prediction
@@ -170,14 +176,14 @@ class ZoneTable(QTableWidget):
 
 
 class _NameCell(QStyledItemDelegate):
-    """The flag stays with the first word where a name takes two lines."""
+    """Keeps the flag with the first word of a name on two lines."""
 
     def displayText(self, value: str, locale: QLocale) -> str:
         return value.replace(f"{FLAG} ", f"{FLAG}\N{NO-BREAK SPACE}")
 
 
 class _TotalCell(QStyledItemDelegate):
-    """The expected number with its interval, or (`brief`) without."""
+    """Expected number with its interval, or without it if `brief`."""
 
     brief = False
 
@@ -185,23 +191,15 @@ class _TotalCell(QStyledItemDelegate):
         return value.split(" ", 1)[0] if self.brief else value
 
 
-SHARE = Qt.ItemDataRole.UserRole + 1
-"""Role of the bar's length, 0–1 of the longest."""
-HIGH_RISK = Qt.ItemDataRole.UserRole + 2
-"""Role that says whether the bar is red and hatched."""
-_LONGEST = 24
-_GAP = 4
-
-
 class BarCell(QStyledItemDelegate):
-    """The style draws the number; this adds the bar and its room."""
+    """Number with a bar to its left."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().paint(painter, option, index)
         height = option.fontMetrics.ascent() - 1
-        bar = QRect(0, 0, round(_LONGEST * (index.data(SHARE) or 0.0)), height)
+        bar = QRect(0, 0, round(_MAX_BAR * (index.data(SHARE) or 0.0)), height)
         bar.moveTopLeft(option.rect.topLeft())
-        bar.translate(_GAP, (option.rect.height() - height) // 2)
+        bar.translate(_BAR_GAP, (option.rect.height() - height) // 2)
         palette = self.parent().palette()
         if index.data(HIGH_RISK):
             painter.fillRect(bar, red(palette))
@@ -211,4 +209,4 @@ class BarCell(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + _LONGEST + _GAP, hint.height())
+        return QSize(hint.width() + _MAX_BAR + _BAR_GAP, hint.height())

@@ -1,1 +1,1 @@
-"""Map tools, markers and layers that the dock puts on the map canvas."""
+"""Map tools, canvas items and layers of the dock."""

@@ -1,4 +1,4 @@
-"""The other routes on the map: thicker under the mouse, and chosen by a click."""
+"""Alternative routes on the map: emphasized under the mouse, and chosen by a click."""
 
 from __future__ import annotations
 
@@ -22,50 +22,50 @@ from ...core.journey.alternatives import Alternative
 from ...output.layers.styles import INK
 from ...output.text import alternatives_text
 from .canvas_mouse import CanvasMouse
-from .canvas_places import say_at, to_wgs84
+from .canvas_places import show_tooltip, to_wgs84
 
-_REACH = 7
-"""A route is under the mouse within so many pixels."""
+_TOLERANCE_PIXELS = 7
+"""Pixels from the mouse within which a route is hovered."""
 _WIDTH = 4
 
 
 class AlternativeRoutes(CanvasMouse):
-    """Follows the mouse while the map is panned or no tool is in hand, so that no other tool loses a click."""
+    """Active only with the pan tool or without a tool, so that no other tool loses a click."""
 
     chosen = pyqtSignal(int)
-    """The index of the choice that was clicked."""
+    """The index of the alternative clicked."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject) -> None:
         super().__init__(canvas, parent)
-        self._choices: tuple[Alternative, ...] = ()
+        self._alternatives: tuple[Alternative, ...] = ()
         self._hidden: int | None = None
         self._layer: QgsVectorLayer | None = None
         self._lines: list[tuple[int, QgsGeometry]] | None = None
-        self._under: int | None = None
+        self._hovered: int | None = None
         self._band: QgsRubberBand | None = None
-        canvas.destinationCrsChanged.connect(self._measure_anew)
+        canvas.destinationCrsChanged.connect(self._reset_lines)
 
-    def show(self, choices: Sequence[Alternative], layer: QgsVectorLayer) -> None:
-        """Follow the mouse over these while the layer that draws them is visible."""
+    def show(self, alternatives: Sequence[Alternative], layer: QgsVectorLayer) -> None:
+        """React to these while the layer that draws them is visible."""
         self.clear()
-        self._choices, self._layer = tuple(choices), layer
+        self._alternatives, self._layer = tuple(alternatives), layer
 
-    def leave_out(self, index: int | None) -> None:
-        """The one that is shown as the route is no other route."""
+    def hide_route(self, index: int | None) -> None:
+        """Do not react to the alternative that is shown as the route of the journey."""
         self._hidden = index
-        self._point_out(None)
+        self._emphasize(None)
 
     def clear(self) -> None:
-        """Forget all of them and leave nothing on the canvas."""
-        self._point_out(None)
-        self._choices, self._layer, self._lines, self._hidden = (), None, None, None
+        """Remove all routes from the canvas."""
+        self._emphasize(None)
+        self._alternatives, self._layer, self._lines, self._hidden = (), None, None, None
         if self._band is not None:
             self.canvas.scene().removeItem(self._band)
             self._band = None
 
     def shutdown(self) -> None:
         self.clear()
-        self.canvas.destinationCrsChanged.disconnect(self._measure_anew)
+        self.canvas.destinationCrsChanged.disconnect(self._reset_lines)
         super().shutdown()
 
     def is_allowed(self, tool: QgsMapTool | None) -> bool:
@@ -73,14 +73,14 @@ class AlternativeRoutes(CanvasMouse):
 
     def hit(self, pixel: QPoint) -> bool:
         under = self._nearest(pixel)
-        if under is not None and under != self._under:
-            say_at(self.canvas, pixel, alternatives_text.summary(self._choices[under]))
-        self._point_out(under)
+        if under is not None and under != self._hovered:
+            show_tooltip(self.canvas, pixel, alternatives_text.summary(self._alternatives[under]))
+        self._emphasize(under)
         return under is not None
 
     def clicked(self) -> bool:
-        chosen = self._under
-        self._point_out(None)
+        chosen = self._hovered
+        self._emphasize(None)
         if chosen is not None:
             self.chosen.emit(chosen)
         return True
@@ -88,31 +88,31 @@ class AlternativeRoutes(CanvasMouse):
     def hover(self, over: bool) -> None:
         super().hover(over)
         if not over:
-            self._point_out(None)
+            self._emphasize(None)
 
     def _nearest(self, pixel: QPoint) -> int | None:
         layer = self._layer
         if layer is None or sip.isdeleted(layer) or layer not in self.canvas.layers():
             return None
         to_map = self.canvas.getCoordinateTransform()
-        place, reach = to_map.toMapCoordinates(pixel), _REACH * to_map.mapUnitsPerPixel()
+        place, reach = to_map.toMapCoordinates(pixel), _TOLERANCE_PIXELS * to_map.mapUnitsPerPixel()
         point = QgsGeometry.fromPointXY(place)
         about = QgsRectangle(place.x() - reach, place.y() - reach, place.x() + reach, place.y() + reach)
-        found = [
+        hits = [
             (line.distance(point), index)
             for index, line in self._on_map()
             if index != self._hidden and line.boundingBox().intersects(about)
         ]
-        away, index = min(found, default=(reach, -1))
-        return index if away < reach else None
+        distance, index = min(hits, default=(reach, -1))
+        return index if distance < reach else None
 
     def _on_map(self) -> list[tuple[int, QgsGeometry]]:
-        """Index and line of each route in the reference system of the map; none where that does not reach there."""
+        """Index and line of each route in the CRS of the map, as far as it covers the route."""
         if self._lines is None:
             transform = to_wgs84(self.canvas)
             self._lines = []
-            for index, choice in enumerate(self._choices):
-                line = QgsGeometry(QgsLineString(*choice.journey.coordinates.T.tolist()))
+            for index, alternative in enumerate(self._alternatives):
+                line = QgsGeometry(QgsLineString(*alternative.journey.coordinates.T.tolist()))
                 try:
                     line.transform(transform, Qgis.TransformDirection.Reverse)
                 except QgsCsException:
@@ -120,12 +120,12 @@ class AlternativeRoutes(CanvasMouse):
                 self._lines.append((index, line))
         return self._lines
 
-    def _measure_anew(self) -> None:
+    def _reset_lines(self) -> None:
         self._lines = None
-        self._point_out(None)
+        self._emphasize(None)
 
-    def _point_out(self, index: int | None) -> None:
-        self._under = index
+    def _emphasize(self, index: int | None) -> None:
+        self._hovered = index
         if index is None:
             if self._band is not None:
                 self._band.reset(QgsWkbTypes.GeometryType.LineGeometry)

@@ -1,4 +1,4 @@
-"""What of ours on the map can be clicked or dragged while the person has another map tool in hand."""
+"""Event filter that keeps our canvas items clickable while another map tool is active."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QApplication
 
 
 class CanvasMouse(QObject):
-    """Sees the mouse before the map tool does. A press on what `hit` finds is kept back until it is a click or a drag.
+    """Filters mouse events of the map tool. A press on what `hit` finds waits until it is a click or a drag.
 
-    What is then not wanted goes to the tool, press and all. `shutdown` before it is deleted, which ends it as a filter.
+    A press that the subclass does not use is forwarded to the tool. `shutdown` before it is deleted.
     """
 
     CURSOR = Qt.CursorShape.PointingHandCursor
@@ -22,45 +22,45 @@ class CanvasMouse(QObject):
         self._pressed: QPoint | None = None
         self._dragging = False
         self._has_cursor = False
-        self._handing_over = False
+        self._forwarding = False
         canvas.viewport().installEventFilter(self)
         canvas.installEventFilter(self)
 
     def shutdown(self) -> None:
-        """Leave the canvas as it was."""
-        self.put_back()
+        """Restore the canvas."""
+        self.cancel_drag()
         self.hover(False)
 
     def is_allowed(self, tool: QgsMapTool | None) -> bool:
-        """Whether it may come before a map tool."""
+        """Whether to filter events of a map tool."""
         raise NotImplementedError
 
     def hit(self, pixel: QPoint) -> bool:
-        """Whether something of ours is there."""
+        """Whether one of our items is at the pixel."""
         raise NotImplementedError
 
     def clicked(self) -> bool:
-        """What was hit is clicked; false where that is for the tool."""
+        """Handle a click on the item hit; false forwards it to the tool."""
         return False
 
     def dragged(self, pixel: QPoint) -> bool:
-        """What was hit is being dragged; false where that is for the tool."""
+        """Handle a drag of the item hit; false forwards it to the tool."""
         return False
 
     def dropped(self, pixel: QPoint) -> None:
-        """It is let go."""
+        """Handle the end of a drag."""
 
-    def drag_given_up(self) -> None:
-        """It goes back to where it was."""
+    def drag_cancelled(self) -> None:
+        """Undo the drag."""
 
-    def put_back(self) -> None:
-        """End a drag as if it had not been."""
+    def cancel_drag(self) -> None:
+        """Cancel a drag in progress."""
         dragging, self._dragging, self._pressed = self._dragging, False, None
         if dragging:
-            self.drag_given_up()
+            self.drag_cancelled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._handing_over:
+        if self._forwarding:
             return False
         if watched is self.canvas:
             return self._dragging and self._key(event)
@@ -80,7 +80,7 @@ class CanvasMouse(QObject):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
-            self.put_back()
+            self.cancel_drag()
         return True
 
     def _press(self, event: QMouseEvent) -> bool:
@@ -100,10 +100,10 @@ class CanvasMouse(QObject):
             return True
         if self.dragged(event.pos()):
             if not self._dragging:
-                self.canvas.setFocus()  # so that Esc is heard
+                self.canvas.setFocus()  # to receive Esc
             self._dragging = True
             return True
-        self._hand_over()
+        self._forward_press()
         return False
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -116,11 +116,11 @@ class CanvasMouse(QObject):
         if self.clicked():
             self._pressed = None
             return True
-        self._hand_over()
+        self._forward_press()
         return False
 
-    def _hand_over(self) -> None:
-        """Give the press to the map tool after all."""
+    def _forward_press(self) -> None:
+        """Send the press to the map tool."""
         pressed, self._pressed = self._pressed, None
         if pressed is None:
             return
@@ -129,17 +129,17 @@ class CanvasMouse(QObject):
         press = QMouseEvent(
             QEvent.Type.MouseButtonPress, QPointF(pressed), there, left, left, Qt.KeyboardModifier.NoModifier
         )
-        self._handing_over = True
+        self._forwarding = True
         QApplication.sendEvent(viewport, press)
-        self._handing_over = False
+        self._forwarding = False
 
     def hover(self, over: bool) -> None:
-        """The mouse is over what was hit, or no longer."""
+        """The mouse has entered or left an item."""
         self.show_cursor(self.CURSOR if over else None)
 
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
-        """A cursor of ours, or that of the map tool again."""
-        # On the viewport, whose cursor comes before that of the canvas, which is the map tool's.
+        """Show a cursor of ours; None restores that of the map tool."""
+        # On the viewport: its cursor has priority over that of the canvas, which belongs to the map tool.
         if shape is not None:
             self.canvas.viewport().setCursor(shape)
         elif self._has_cursor:
@@ -148,5 +148,5 @@ class CanvasMouse(QObject):
 
 
 def edits(tool: QgsMapTool | None) -> bool:
-    """Whether a map tool changes features, so that each click is its own."""
+    """Whether a map tool edits features and therefore needs every click."""
     return tool is not None and bool(tool.flags() & QgsMapTool.Flag.EditTool)

@@ -1,4 +1,4 @@
-"""Places on the map canvas, in any reference system of the project, and words beside them."""
+"""Places on the map canvas: from and to the CRS of the project, their labels, and tooltips beside them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,33 @@ from qgis.PyQt.QtWidgets import QToolTip
 
 from ...core.errors import BadCoordinates
 from ...core.geo.arrays import LonLat
+from ...core.geo.zones import ZoneSet
+from ...core.places.coordinates import format_coordinates
+from ...i18n import tr
 from ...output.layers.journey_layers import wgs84
 
-_SHOWN_MS = 6000
-_STAY = 24
-"""Words at a spot go when the mouse leaves it by so many pixels."""
+START, END = "start", "end"
+_TOOLTIP_MS = 6000
+_TOOLTIP_RADIUS = 24
+"""Pixels around its pixel within which a tooltip stays."""
+
+
+def place_label(place: LonLat, zones: ZoneSet | None) -> str:
+    """Zone and coordinates of a place; coordinates alone outside of all zones or before zones are loaded."""
+    index = -1 if zones is None else int(zones.locate(*place)[0])
+    if zones is None or index < 0:
+        return format_coordinates(place)
+    return tr("{zone} ({coordinates})").format(zone=zones.names[index], coordinates=format_coordinates(place))
 
 
 def to_wgs84(canvas: QgsMapCanvas) -> QgsCoordinateTransform:
-    """From the map. Made anew each time: the project's reference system and its transformations may have changed."""
+    """Transform from the map to WGS 84. Not cached: the project's CRS and its transformations may change."""
     crs = canvas.mapSettings().destinationCrs()
     return QgsCoordinateTransform(crs, wgs84(), QgsProject.instance().transformContext())
 
 
 def place_at(canvas: QgsMapCanvas, point: QgsPointXY, which: str) -> LonLat:
-    """(longitude, latitude) of a point of the map. Raises BadCoordinates where that is no place on Earth."""
+    """(longitude, latitude) of a map point. Raises BadCoordinates if it is not on Earth."""
     try:
         there = to_wgs84(canvas).transform(point)
     except QgsCsException as error:
@@ -34,7 +46,7 @@ def place_at(canvas: QgsMapCanvas, point: QgsPointXY, which: str) -> LonLat:
 
 
 def point_of(canvas: QgsMapCanvas, place: LonLat) -> QgsPointXY | None:
-    """The point of the map for a place; None in a reference system that does not reach there."""
+    """Map point of a place; None if the CRS does not cover it."""
     try:
         return to_wgs84(canvas).transform(QgsPointXY(*place), Qgis.TransformDirection.Reverse)
     except QgsCsException:
@@ -42,13 +54,13 @@ def point_of(canvas: QgsMapCanvas, place: LonLat) -> QgsPointXY | None:
 
 
 def pixel_of(canvas: QgsMapCanvas, point: QgsPointXY) -> QPoint:
-    """Where on the canvas a point of the map is drawn."""
+    """Canvas pixel of a map point."""
     return canvas.getCoordinateTransform().transform(point).toQPointF().toPoint()
 
 
-def say_at(canvas: QgsMapCanvas, pixel: QPoint, text: str) -> None:
-    """Words at a spot of the canvas, gone after some seconds, or when the mouse leaves it or is pressed."""
-    spot = QRect(pixel.x() - _STAY, pixel.y() - _STAY, 2 * _STAY, 2 * _STAY)
+def show_tooltip(canvas: QgsMapCanvas, pixel: QPoint, text: str) -> None:
+    """Show a text at a pixel until some seconds have passed, or the mouse moves away or is pressed."""
+    spot = QRect(pixel.x() - _TOOLTIP_RADIUS, pixel.y() - _TOOLTIP_RADIUS, 2 * _TOOLTIP_RADIUS, 2 * _TOOLTIP_RADIUS)
     viewport = canvas.viewport()
     shown = f"<p>{html.escape(text, quote=False)}</p>"  # only rich text is wrapped
-    QToolTip.showText(viewport.mapToGlobal(pixel), shown, viewport, spot, _SHOWN_MS)
+    QToolTip.showText(viewport.mapToGlobal(pixel), shown, viewport, spot, _TOOLTIP_MS)

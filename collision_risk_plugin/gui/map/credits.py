@@ -1,4 +1,4 @@
-"""Whom the map must name, in its lower right corner, while layers of ours are on it."""
+"""Attribution in the lower right corner of the map, while it shows layers of ours."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _FONT_SCALE = 0.85
 
 
 class Credits(QLabel):
-    """Rights and the newest data of the layers in sight, those of reopened projects too.
+    """Rights and date of the newest collisions of the visible layers, those of reopened projects included.
 
-    A part of the window, not of the map: a print layout has the function map_credits() for that, which reads the
-    same metadata. `shutdown` before it is dropped.
+    A widget over the canvas; print layouts use the expression function map_credits(), which reads the same metadata.
+    `shutdown` before it is dropped.
     """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
@@ -40,7 +40,7 @@ class Credits(QLabel):
         self._layers_changed()
 
     def shutdown(self) -> None:
-        """Leave the canvas as it was."""
+        """Remove the label from the canvas."""
         self._canvas.layersChanged.disconnect(self._layers_changed)
         self.hide()
         self.deleteLater()
@@ -51,9 +51,9 @@ class Credits(QLabel):
         return False
 
     def _layers_changed(self) -> None:
-        ours = [layer for layer in self._canvas.layers() if layer.customProperty(REQUEST_PROPERTY)]
-        parts = dict.fromkeys(right for layer in ours for right in layer.metadata().rights())
-        newest = max((_newest(layer) for layer in ours), default="")
+        layers = [layer for layer in self._canvas.layers() if layer.customProperty(REQUEST_PROPERTY)]
+        parts = dict.fromkeys(right for layer in layers for right in layer.metadata().rights())
+        newest = max((_newest(layer) for layer in layers), default="")
         if newest:
             parts[tr("collisions to {day}").format(day=newest)] = None
         self.setText(html.escape(" · ".join(parts), quote=False))

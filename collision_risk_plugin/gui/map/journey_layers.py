@@ -1,4 +1,4 @@
-"""The journey's layers in the project: one group for each journey, its other routes, and the zones selected in it."""
+"""Layers of a journey in the project: a group per journey with route, zones and alternatives."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ from .alternative_routes import AlternativeRoutes
 _MARGIN = 1.2
 
 
-class InUse(CollisionRiskError):
+class LayersInEdit(CollisionRiskError):
     template = "The layers of this journey are being edited. Save or discard that, then choose another route."
 
 
 class JourneyLayers(QObject):
-    """The layers of the journey that the dock shows. `shutdown` before it is dropped; the layers stay."""
+    """Layers of the journey shown in the dock. `shutdown` before it is dropped; the layers stay."""
 
     zone_selected = pyqtSignal(str)
-    """The id of the one zone that the person selected on the map."""
-    choice_clicked = pyqtSignal(int)
-    """The index of the other route that was clicked on the map."""
+    """The id of the only zone selected on the map."""
+    alternative_clicked = pyqtSignal(int)
+    """The index of the alternative clicked on the map."""
     refused = pyqtSignal(object)
-    """The error of a choice that cannot be shown."""
+    """The error of an alternative that cannot be shown."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,15 +63,15 @@ class JourneyLayers(QObject):
         self._zones: QgsVectorLayer | None = None
         self._others: QgsVectorLayer | None = None
         self._group: QgsLayerTreeGroup | None = None
-        self._outcome: SavedJourney | None = None
-        self._kept: SavedAlternatives | None = None
+        self._saved_journey: SavedJourney | None = None
+        self._saved: SavedAlternatives | None = None
         self._other_routes: AlternativeRoutes | None = None
 
-    def show(self, outcome: SavedJourney) -> None:
-        """Add the layers in a group at the top, and bring the whole drive into view where it is not."""
+    def show(self, saved_journey: SavedJourney) -> None:
+        """Add the layers in a group at the top, and zoom to the journey if it is not in view."""
         self.forget()
         self._step_back()
-        file, journey = outcome.file, outcome.journey
+        file, journey = saved_journey.file, saved_journey.journey
         route, zones = open_journey(file, journey) if file else memory_layers(journey)
         project = QgsProject.instance()
         project.addMapLayers([route, zones], False)
@@ -81,57 +81,59 @@ class JourneyLayers(QObject):
         self._group.setExpanded(False)
         project.layerTreeRoot().insertChildNode(0, self._group)
         self._group.setExpanded(True)
-        self._outcome, self._route, self._zones = outcome, route, zones
+        self._saved_journey, self._route, self._zones = saved_journey, route, zones
         zones.selectionChanged.connect(self._selection_changed)
         self._bring_into_view(journey, zones)
 
-    def show_choices(self, kept: SavedAlternatives) -> None:
-        """Add the other routes of the journey that is shown; nothing where they are those of another."""
-        group = _there(self._group)
-        if kept.outcome is not self._outcome or group is None:
+    def show_alternatives(self, saved: SavedAlternatives) -> None:
+        """Add the layer of the alternatives; ignored if they belong to another journey."""
+        group = _alive(self._group)
+        if saved.saved_journey is not self._saved_journey or group is None:
             return
-        shown, asked = self._own_index(kept), kept.outcome.journey
+        shown, requested = self._requested_index(saved), saved.saved_journey.journey
         others = (
-            open_other_routes(kept.file, asked, shown)
-            if kept.file
-            else other_routes_in_memory(kept.choices, asked, shown)
+            open_other_routes(saved.file, requested, shown)
+            if saved.file
+            else other_routes_in_memory(saved.routes, requested, shown)
         )
         QgsProject.instance().addMapLayer(others, False)
         group.insertLayer(1, others).setExpanded(False)
-        self._kept, self._others = kept, others
+        self._saved, self._others = saved, others
         if self._other_routes is None:
             self._other_routes = AlternativeRoutes(self._canvas, self)
-            self._other_routes.chosen.connect(self.choice_clicked)
-        self._other_routes.show(kept.choices, others)
-        self._other_routes.leave_out(shown)
+            self._other_routes.chosen.connect(self.alternative_clicked)
+        self._other_routes.show(saved.routes, others)
+        self._other_routes.hide_route(shown)
 
-    def show_choice(self, choice: Alternative) -> None:
-        """Show this one of the choices, its route and zones, instead of the one before."""
-        kept, route, zones, others = self._kept, _there(self._route), _there(self._zones), _there(self._others)
-        if kept is None or self._other_routes is None or route is None or zones is None:
+    def show_alternative(self, alternative: Alternative) -> None:
+        """Show the route and zones of an alternative in the journey's layers."""
+        saved, route, zones, others = self._saved, _alive(self._route), _alive(self._zones), _alive(self._others)
+        if saved is None or self._other_routes is None or route is None or zones is None:
             return
         if any(layer is not None and layer.isEditable() for layer in (route, zones, others)):
-            self.refused.emit(InUse())
+            self.refused.emit(LayersInEdit())
             return
-        index = kept.choices.index(choice)
+        index = saved.routes.index(alternative)
         was_blocked = self.blockSignals(True)
         zones.removeSelection()
         self.blockSignals(was_blocked)
         for layer, table in ((route, ROUTE), (zones, ZONES)):
-            self._replace(layer, table, kept, index)
-        if others is not None and kept.file:
-            set_rows(others, kept.file, OTHER_ROUTES, others_filter(index))
+            self._replace(layer, table, saved, index)
+        if others is not None and saved.file:
+            set_rows(others, saved.file, OTHER_ROUTES, others_filter(index))
         elif others is not None:
             others.setSubsetString(others_filter(index))
-        own = index == self._own_index(kept)
+        is_requested = index == self._requested_index(saved)
         route.setName(
-            tr("Route") if own else tr("Route: {kind}").format(kind=alternatives_text.kind_label(choice.kind))
+            tr("Route")
+            if is_requested
+            else tr("Route: {kind}").format(kind=alternatives_text.kind_label(alternative.kind))
         )
-        self._other_routes.leave_out(index)
+        self._other_routes.hide_route(index)
 
     def highlight(self, zone_id: str) -> None:
-        """Select a zone, flash it, and move to it where it is out of sight."""
-        zones = _there(self._zones)
+        """Select a zone, flash it, and pan to it if it is out of view."""
+        zones = _alive(self._zones)
         if zones is None:
             return
         ids = [feature.id() for feature in zones.getFeatures() if feature["zone_id"] == zone_id]
@@ -144,47 +146,51 @@ class JourneyLayers(QObject):
         self._canvas.flashFeatureIds(zones, ids)
 
     def forget(self) -> None:
-        """Follow the mouse and the selection no longer; the layers stay."""
-        zones = _there(self._zones)
+        """Stop following mouse and selection; the layers stay."""
+        zones = _alive(self._zones)
         if zones is not None:
             zones.selectionChanged.disconnect(self._selection_changed)
-        self._route = self._zones = self._others = self._outcome = self._kept = None
+        self._route = self._zones = self._others = self._saved_journey = self._saved = None
         if self._other_routes is not None:
             self._other_routes.shutdown()
             self._other_routes.deleteLater()
             self._other_routes = None
 
     def shutdown(self) -> None:
-        """Leave the canvas as it was before; the layers stay."""
+        """Remove all but the layers from the canvas."""
         self.forget()
         self._group = None
 
-    def _replace(self, layer: QgsVectorLayer, table: str, kept: SavedAlternatives, index: int) -> None:
-        """Show the route or the zones of a choice: what was asked for is in the journey's own file."""
-        if index == self._own_index(kept) and kept.outcome.file:
-            set_rows(layer, kept.outcome.file, table)
-        elif kept.file:
-            set_rows(layer, kept.file, table, alternative_filter(index))
+    def _replace(self, layer: QgsVectorLayer, table: str, saved: SavedAlternatives, index: int) -> None:
+        """Show the route or the zones of an alternative; those of the request are in the journey's own file."""
+        if index == self._requested_index(saved) and saved.saved_journey.file:
+            set_rows(layer, saved.saved_journey.file, table)
+        elif saved.file:
+            set_rows(layer, saved.file, table, alternative_filter(index))
         else:
-            show_journey_in_memory(layer, table, kept.choices[index].journey)
+            show_journey_in_memory(layer, table, saved.routes[index].journey)
 
     @staticmethod
-    def _own_index(kept: SavedAlternatives) -> int | None:
-        """Which of the choices was asked for."""
-        own = kept.outcome.journey.drive.path.edges
-        same = (index for index, choice in enumerate(kept.choices) if array_equal(choice.journey.drive.path.edges, own))
+    def _requested_index(saved: SavedAlternatives) -> int | None:
+        """Index of the alternative that is the requested journey."""
+        requested = saved.saved_journey.journey.drive.path.edges
+        same = (
+            index
+            for index, alternative in enumerate(saved.routes)
+            if array_equal(alternative.journey.drive.path.edges, requested)
+        )
         return next(same, None)
 
     def _step_back(self) -> None:
-        # Two journeys on top of one another cannot be read: the last one is hidden, not removed. In a project that was
-        # opened since, it is one of those.
-        group, self._group = _there(self._group), None
-        for one in _journeys() if group is None else [group]:
+        # Two journeys on top of each other are illegible, so the last one is hidden; in another project, opened since,
+        # all of its journeys are.
+        group, self._group = _alive(self._group), None
+        for one in _journey_groups() if group is None else [group]:
             one.setItemVisibilityChecked(False)
             one.setExpanded(False)
 
     def _selection_changed(self) -> None:
-        zones = _there(self._zones)
+        zones = _alive(self._zones)
         selected = [] if zones is None else zones.selectedFeatures()
         if len(selected) == 1:
             self.zone_selected.emit(selected[0]["zone_id"])
@@ -198,28 +204,28 @@ class JourneyLayers(QObject):
             if self._canvas.extent().contains(to_map.transformBoundingBox(drive)):
                 return
             drive.combineExtentWith(zones.extent())
-            wanted = to_map.transformBoundingBox(drive)
+            extent = to_map.transformBoundingBox(drive)
         except QgsCsException:
-            return  # a reference system in which New York has no place
-        wanted.scale(_MARGIN)
-        self._canvas.setExtent(wanted)
+            return  # the CRS does not cover New York
+        extent.scale(_MARGIN)
+        self._canvas.setExtent(extent)
         self._canvas.refresh()
 
 
-def _there(made: QObject | None) -> QObject | None:
-    """What QGIS has not deleted yet: the person may have removed it, or opened another project."""
+def _alive(made: QObject | None) -> QObject | None:
+    """The object, or None if QGIS has deleted it: a layer was removed, or another project opened."""
     return None if made is None or sip.isdeleted(made) else made
 
 
-def _journeys() -> list[QgsLayerTreeGroup]:
-    """The groups of journeys in the project."""
+def _journey_groups() -> list[QgsLayerTreeGroup]:
+    """Layer tree groups of journeys."""
     return [group for group in QgsProject.instance().layerTreeRoot().findGroups() if is_journey(group)]
 
 
 def is_journey(node: object) -> bool:
-    """Whether a node of the layer tree is the group of a journey."""
+    """Whether a layer tree node is the group of a journey."""
     return isinstance(node, QgsLayerTreeGroup) and any(
-        found.layer() is not None and found.layer().customProperty(REQUEST_PROPERTY) for found in node.findLayers()
+        child.layer() is not None and child.layer().customProperty(REQUEST_PROPERTY) for child in node.findLayers()
     )
 
 

@@ -1,4 +1,4 @@
-"""Map tools that give the map back to the previous tool: pick a place, explain a zone."""
+"""Map tools that restore the previous tool: pick a place, explain a zone."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ from qgis.PyQt.QtGui import QKeyEvent
 from ...core.errors import BadCoordinates
 from ...core.geo.zones import ZoneSet
 from ...i18n import tr
-from .canvas_places import place_at, say_at
+from .canvas_places import place_at, show_tooltip
 
 
 class TemporaryMapTool(QgsMapTool):
-    """Takes the map, and gives it back."""
+    """Map tool that restores the previous one when it is released."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
-        self.before: QgsMapTool | None = None
-        """The tool that had the map."""
+        self.previous_tool: QgsMapTool | None = None
+        """The tool to restore."""
 
-    def take(self) -> None:
-        """Become the tool in hand."""
+    def take_canvas(self) -> None:
+        """Become the active tool."""
         held = self.canvas().mapTool()
         if held is self:
             return
-        # From one of ours the map goes back to whoever had it before that.
-        self.before = held.before if isinstance(held, TemporaryMapTool) else held
+        # After another temporary tool, the tool before that one is restored.
+        self.previous_tool = held.previous_tool if isinstance(held, TemporaryMapTool) else held
         self.canvas().setMapTool(self)
 
-    def give_back(self) -> None:
-        """Let the tool from before have the map again, unless the person has taken another one by now."""
+    def release_canvas(self) -> None:
+        """Restore the previous tool, unless another one was activated meanwhile."""
         if self.canvas().mapTool() is not self:
             return
-        before, self.before = self.before, None
-        if before is not None and not sip.isdeleted(before):
-            self.canvas().setMapTool(before)
+        previous_tool, self.previous_tool = self.previous_tool, None
+        if previous_tool is not None and not sip.isdeleted(previous_tool):
+            self.canvas().setMapTool(previous_tool)
         else:
             self.canvas().unsetMapTool(self)
 
 
 class PickTool(TemporaryMapTool):
-    """Picks when the button is let go, so that words shown at the spot are not gone with that."""
+    """Picks on release of the button, which would close a tooltip shown on press."""
 
     picked = pyqtSignal(QgsPointXY, QPoint)
-    """The point of the map, and where it is on the canvas."""
+    """Map point and canvas pixel."""
     moved = pyqtSignal(QgsPointXY)
-    given_up = pyqtSignal()
+    cancelled = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -64,15 +64,15 @@ class PickTool(TemporaryMapTool):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.given_up.emit()
+            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
 
 
 class ExplainTool(TemporaryMapTool):
-    """A click on a zone asks about it, until Esc or another tool; `shutdown` before it is dropped."""
+    """A click on a zone requests its explanation, until Esc or another tool; `shutdown` before it is dropped."""
 
-    why_asked = pyqtSignal(str)
+    explanation_requested = pyqtSignal(str)
     """The id of the zone."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
@@ -80,12 +80,12 @@ class ExplainTool(TemporaryMapTool):
         self._zones: ZoneSet | None = None
         self.setCursor(QgsApplication.getThemeCursor(QgsApplication.Cursor.Identify))
 
-    def cover(self, zones: ZoneSet) -> None:
-        """The zones in use."""
+    def set_zones(self, zones: ZoneSet) -> None:
+        """Set the zones in use."""
         self._zones = zones
 
     def shutdown(self) -> None:
-        self.give_back()
+        self.release_canvas()
         self.deleteLater()
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
@@ -99,19 +99,19 @@ class ExplainTool(TemporaryMapTool):
         else:
             zone_id = zone_at(self._zones, lon, lat)
         if zone_id is None:
-            say_at(canvas, event.pos(), tr("No zone is here. Click on a zone."))
+            show_tooltip(canvas, event.pos(), tr("No zone is here. Click on a zone."))
         else:
-            self.why_asked.emit(zone_id)
+            self.explanation_requested.emit(zone_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.give_back()
+            self.release_canvas()
         else:
             super().keyPressEvent(event)
 
 
 def zone_at(zones: ZoneSet | None, lon: float, lat: float) -> str | None:
-    """The id of the zone that holds a place; None where none does or none is known yet."""
+    """Id of the zone that contains a place; None outside of all zones or before zones are loaded."""
     index = -1 if zones is None else int(zones.locate(lon, lat)[0])
     return None if zones is None or index < 0 else zones.zone_ids[index]

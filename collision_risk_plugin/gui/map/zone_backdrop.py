@@ -15,21 +15,59 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.bundled import BUNDLED_ZONES
+from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from ...output.layers.saving import atomic_write
 from ...output.layers.styles import colour
-from ...tasks.journey_folders import make_folder
+from ...output.messages import show_error
+from ...settings import profile_folder
+from ...tasks.journey_task import make_folder
 from .journey_layers import is_journey
 
 _WEB_MERCATOR = "EPSG:3857"
 _PAUSE_MS = 10
+_PROPERTY = "collision_risk/mask"
+_COLOUR, _OPACITY = "#3B3B38", 0.3
+
+
+class ZoneBackdrop(QObject):
+    """Backdrop of the dock's map: adds outlines and mask, and reports errors."""
+
+    mask_changed = pyqtSignal(bool)
+    """Whether the mask is shown."""
+    mask_refused = pyqtSignal(object)
+    """The error of a mask that cannot be shown."""
+
+    def __init__(self, iface: Any, parent: QObject) -> None:
+        super().__init__(parent)
+        self._iface = iface
+
+    def add_outlines_soon(self) -> None:
+        """Add outlines to an empty project after the dock has reacted; both at once would stall QGIS."""
+        QTimer.singleShot(_PAUSE_MS, self._add_outlines)
+
+    def show_mask(self, shown: bool, zones: Path) -> None:
+        """Show or hide the mask outside of `zones`."""
+        try:
+            show_mask(profile_folder(), shown, zones)
+        except CollisionRiskError as error:
+            self.mask_changed.emit(False)
+            self.mask_refused.emit(error)
+        else:
+            self.mask_changed.emit(shown)
+
+    def _add_outlines(self) -> None:
+        try:
+            add_outlines_to_empty_project(self._iface, profile_folder())
+        except CollisionRiskError as error:
+            show_error(self._iface, error)
 
 
 def add_outlines_to_empty_project(iface: Any, folder: Path) -> None:
-    """The zones' outlines, soon, from a copy in `folder`; nothing where the project has a layer. Main thread only.
+    """Add outlines of the zones, from a copy in `folder`, unless the project has layers. Main thread only.
 
     Raises output.saving.CannotWrite.
     """
@@ -37,17 +75,17 @@ def add_outlines_to_empty_project(iface: Any, folder: Path) -> None:
         return
     layer = QgsVectorLayer(str(copy_of_zones(folder)), tr("Zones of New York City"), "ogr")
     layer.setRenderer(QgsSingleSymbolRenderer(_outline()))
-    # Both at once would hold QGIS up; at 0 ms nothing else would come between them.
-    QTimer.singleShot(_PAUSE_MS, lambda: _show(iface, layer))
+    # Loading and adding at once would stall QGIS; a timer of 0 ms would leave no turn to other events.
+    QTimer.singleShot(_PAUSE_MS, lambda: _add_to_project(iface, layer))
 
 
-def _show(iface: Any, layer: QgsVectorLayer) -> None:
-    """As a whole, in a reference system in which the city keeps its shape, unless something else is there by now."""
+def _add_to_project(iface: Any, layer: QgsVectorLayer) -> None:
+    """Add the layer in a conformal CRS and zoom to it, unless the project has layers by now."""
     project, bridge = QgsProject.instance(), iface.layerTreeCanvasBridge()
     if project.mapLayers():
         return
-    # Before there is a layer: QGIS would make its dialog of transformations between the two systems, only to see that
-    # there is nothing to ask. Nor may it then take the layer's own, as it does with the first one of a project.
+    # Set the CRS before adding a layer: afterwards QGIS would create its dialog of transformations, only to find
+    # nothing to ask. And QGIS must not replace it by the CRS of the first layer.
     project.setCrs(QgsCoordinateReferenceSystem(_WEB_MERCATOR))
     sets_up = bridge.autoSetupOnFirstLayer()
     bridge.setAutoSetupOnFirstLayer(False)
@@ -58,7 +96,7 @@ def _show(iface: Any, layer: QgsVectorLayer) -> None:
 
 
 def copy_of_zones(folder: Path, zones: Path = BUNDLED_ZONES) -> Path:
-    """A zone set's file for QGIS, which writes into the GeoPackages it opens. Raises CannotWrite."""
+    """Copy of a zone set for QGIS, which writes into GeoPackages that it opens. Raises CannotWrite."""
     file = folder / zones.name
     if not file.exists() or file.stat().st_mtime < zones.stat().st_mtime:
         make_folder(folder)
@@ -71,10 +109,6 @@ def _outline() -> QgsFillSymbol:
     return QgsFillSymbol.createSimple(
         {"style": "no", "outline_color": colour("#000000", 0.4), "outline_width": "0.15", "outline_width_unit": "MM"}
     )
-
-
-_PROPERTY = "collision_risk/mask"
-_COLOUR, _OPACITY = "#3B3B38", 0.3
 
 
 def is_mask_shown() -> bool:

@@ -1,1 +1,1 @@
-"""Watching a position along a journey: sources of positions, the alerts, the row in the dock."""
+"""Tracking of a position along a journey: its sources, alerts, and row in the dock."""

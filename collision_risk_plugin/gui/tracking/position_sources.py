@@ -1,4 +1,4 @@
-"""Sources of positions: the GPS connection of QGIS, or a recorded track that is played back."""
+"""Sources of positions: QGIS's GPS connection, or a recorded track played back."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ...core.geo.arrays import LonLat
 from ...core.tracking.alerts import Position
 from ...i18n import tr
 
-_LOOK_EVERY = 1000
-_SILENCE = 15_000
-_LONGEST_PAUSE = 10_000
-"""Milliseconds: between looks at the connection; without a fix, after which it counts as lost; of standing still in a
-track, longer ones are cut short."""
-_AT_ONCE = 10
-"""Positions of a track played back too quickly for pauses, after which QGIS has its turn."""
+_POLL_MS = 1000
+_LOST_AFTER_MS = 15_000
+_MAX_PAUSE_MS = 10_000
+"""Milliseconds: between polls of the connection; without a fix until it counts as lost; longest pause of a track, to
+which longer ones are cut."""
+_POSITIONS_PER_TURN = 10
+"""Positions emitted without a pause in one turn of the event loop."""
 
 
 class NoGpsConnection(CollisionRiskError):
@@ -33,72 +33,72 @@ class NoGpsConnection(CollisionRiskError):
 
 
 class GpsPositions(QObject):
-    """The positions of QGIS's GPS connection; one that comes after it was lost is followed too."""
+    """Positions of QGIS's GPS connection; follows a new connection after a lost one."""
 
     moved = pyqtSignal(object)
     """A Position."""
     lost = pyqtSignal()
-    found = pyqtSignal()
-    """There are positions again."""
+    recovered = pyqtSignal()
+    """There are positions again after a loss."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._connection: QgsGpsConnection | None = None
         self._is_lost = False
         self._since_fix = QElapsedTimer()
-        self._looks = QTimer(self)
-        self._looks.setInterval(_LOOK_EVERY)
-        self._looks.timeout.connect(self.look)
+        self._poll_timer = QTimer(self)
+        self._poll_timer.setInterval(_POLL_MS)
+        self._poll_timer.timeout.connect(self.poll)
 
     def start(self) -> None:
-        """Raises NoGps."""
-        if not _connections():
+        """Start. Raises NoGpsConnection."""
+        if not _open_connections():
             raise NoGpsConnection
         self._since_fix.start()
-        self.look()
-        self._looks.start()
+        self.poll()
+        self._poll_timer.start()
 
     def stop(self) -> None:
-        self._looks.stop()
-        self._let_go()
+        self._poll_timer.stop()
+        self._disconnect()
 
-    def look(self) -> None:
-        """Whether the connection is still there, and tells."""
-        connections = _connections()
+    def poll(self) -> None:
+        """Follow the current connection, and emit `lost` if there is none or it is silent."""
+        connections = _open_connections()
         if self._connection not in connections:
-            self._let_go()
+            self._disconnect()
             if connections:
                 self._connection = connections[0]
-                self._connection.stateChanged.connect(self._heard)
-        if not self._is_lost and (self._connection is None or self._since_fix.elapsed() > _SILENCE):
+                self._connection.stateChanged.connect(self._fix_received)
+        if not self._is_lost and (self._connection is None or self._since_fix.elapsed() > _LOST_AFTER_MS):
             self._is_lost = True
             self.lost.emit()
 
-    def _let_go(self) -> None:
+    def _disconnect(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None and not sip.isdeleted(connection):
-            connection.stateChanged.disconnect(self._heard)
+            connection.stateChanged.disconnect(self._fix_received)
 
-    def _heard(self, heard: QgsGpsInformation) -> None:
-        if not heard.isValid():
+    def _fix_received(self, information: QgsGpsInformation) -> None:
+        if not information.isValid():
             return
         self._since_fix.restart()
         if self._is_lost:
             self._is_lost = False
-            self.found.emit()
-        stamp = heard.utcDateTime
+            self.recovered.emit()
+        stamp = information.utcDateTime
         moment = stamp.toUTC().toPyDateTime().replace(tzinfo=timezone.utc) if stamp.isValid() else clock.now()
-        self.moved.emit(Position(heard.longitude, heard.latitude, moment))
+        self.moved.emit(Position(information.longitude, information.latitude, moment))
 
 
-def _connections() -> list[QgsGpsConnection]:
-    """Those that are connected."""
+def _open_connections() -> list[QgsGpsConnection]:
+    """GPS connections of QGIS that are open."""
     known = QgsApplication.gpsConnectionRegistry().connectionList()
     return [each for each in known if each.status() != QgsGpsConnection.Status.NotConnected]
 
 
 class PlayedTrack(QObject):
-    """The positions of a track, one at least, at the pace at which they were recorded, or `factor` times as fast."""
+    """Positions of a track (at least one), emitted at the recorded pace, or `factor` times as fast."""
 
     moved = pyqtSignal(object)
     """A Position."""
@@ -112,7 +112,7 @@ class PlayedTrack(QObject):
         self._stopped = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._go_on)
+        self._pause.timeout.connect(self._play_next)
 
     def start(self) -> None:
         self._pause.start(0)
@@ -121,8 +121,8 @@ class PlayedTrack(QObject):
         self._stopped = True
         self._pause.stop()
 
-    def _go_on(self) -> None:
-        for _ in range(_AT_ONCE):
+    def _play_next(self) -> None:
+        for _ in range(_POSITIONS_PER_TURN):
             position = self._positions[self._next]
             self._next += 1
             self.moved.emit(position)
@@ -137,12 +137,12 @@ class PlayedTrack(QObject):
         self._pause.start(pause)
 
     def _pause_after(self, position: Position) -> int:
-        """Milliseconds to the next position."""
+        """Milliseconds until the next position."""
         seconds = (self._positions[self._next].time - position.time).total_seconds()
-        return round(min(max(0.0, 1000 * seconds), _LONGEST_PAUSE) / self.factor)
+        return round(min(max(0.0, 1000 * seconds), _MAX_PAUSE_MS) / self.factor)
 
 
-class NoGps(CollisionRiskError):
+class NoGpsReceiver(CollisionRiskError):
     template = (
         "No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again."
     )
@@ -153,10 +153,10 @@ class NoFix(CollisionRiskError):
 
 
 def gps_position() -> LonLat:
-    """(longitude, latitude) of the receiver that was connected last. Main thread only. Raises NoGps, NoFix."""
+    """(longitude, latitude) of the receiver connected last. Main thread only. Raises NoGpsReceiver, NoFix."""
     connections = QgsApplication.gpsConnectionRegistry().connectionList()
     if not connections:
-        raise NoGps
+        raise NoGpsReceiver
     information = connections[-1].currentGPSInformation()
     lon, lat = information.longitude, information.latitude
     if not (information.isValid() and math.isfinite(lon) and math.isfinite(lat) and (lon, lat) != (0, 0)):
@@ -165,5 +165,5 @@ def gps_position() -> LonLat:
 
 
 def _state(connection: QgsGpsConnection) -> str:
-    heard = connection.status() == QgsGpsConnection.Status.GPSDataReceived
-    return tr("it has no fix") if heard else tr("nothing was heard of it")
+    information = connection.status() == QgsGpsConnection.Status.GPSDataReceived
+    return tr("it has no fix") if information else tr("no GPS fix received")

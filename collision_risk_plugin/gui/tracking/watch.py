@@ -1,4 +1,4 @@
-"""Watching a position along a journey: alerts in the message bar, a badge on the map."""
+"""Position tracking along a journey: alerts in the message bar, and a badge on the map."""
 
 from __future__ import annotations
 
@@ -7,32 +7,96 @@ from pathlib import Path
 from typing import Any, Union
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ...core.errors import CollisionRiskError
 from ...core.journey.journey import Journey
 from ...core.tracking.alerts import AHEAD, DEFAULT_DISTANCE, INSIDE, Alert, Position, Watch, WatchUpdate, check_distance
 from ...i18n import tr
 from ...output.layers.journey_layers import wgs84
+from ...output.layers.styles import BLUE, DARK_RED, INK
 from ...output.messages import TAG, show_error, translate
 from ...output.text import alerts_text
 from ...output.text.journey_text import kilometres
 from ...tasks.track_task import Track, TrackTask
 from .position_sources import GpsPositions, PlayedTrack
-from .watch_badge import WatchBadge
 
+_DOT_RADIUS = 7.0
+_HALO = 2.0
+_PLATE_GAP = 6.0
+_PLATE_PADDING = 5.0
 _SECONDS_SHOWN = 20
-Source = Union[Path, None]
+PositionSource = Union[Path, None]
 """The file of a recorded track; None for QGIS's GPS connection."""
 
 
-class Watching(QObject):
-    """Follows one who drives a journey. Main thread only; `shutdown` before the plugin is unloaded."""
+class WatchBadge(QgsMapCanvasItem):
+    """Dot at a point in map coordinates, with a plate for `text`, if there is one, beside it."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._point: QgsPointXY | None = None
+        self._warns = False
+        self.text = ""
+        self.hide()
+
+    def show_at(self, point: QgsPointXY | None, text: str, warns: bool) -> None:
+        """Move to a map point (None hides the badge); `warns`: in the colour of a high-risk zone."""
+        self.prepareGeometryChange()
+        self._point, self.text, self._warns = point, text, warns
+        self.setVisible(point is not None)
+        self.updatePosition()
+        self.update()
+
+    def updatePosition(self) -> None:
+        if self._point is not None:
+            self.prepareGeometryChange()
+            self.setPos(self.toCanvasCoordinates(self._point))
+
+    def boundingRect(self) -> QRectF:
+        reach = _DOT_RADIUS + _HALO
+        disc = QRectF(-reach, -reach, 2 * reach, 2 * reach)
+        return disc.united(self._plate().adjusted(-_HALO, -_HALO, _HALO, _HALO)) if self.text else disc
+
+    def _plate(self) -> QRectF:
+        metrics = QFontMetricsF(QApplication.font())
+        height = metrics.height() + _PLATE_PADDING
+        plate = QRectF(
+            _DOT_RADIUS + _PLATE_GAP, -height / 2, metrics.horizontalAdvance(self.text) + 2 * _PLATE_PADDING, height
+        )
+        # At the right edge of the map the plate fits only to the left of the dot.
+        if self.pos().x() + plate.right() > self._canvas.width() and self.pos().x() > plate.right():
+            plate.moveRight(-plate.left())
+        return plate
+
+    def paint(self, painter: QPainter, option: object = None, widget: QWidget | None = None) -> None:
+        if painter is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor("white"), _HALO))
+        painter.setBrush(QColor(BLUE))
+        painter.drawEllipse(QPointF(0, 0), _DOT_RADIUS, _DOT_RADIUS)
+        if not self.text:
+            return
+        # White under dark text in every theme, since it lies on a map.
+        painter.setPen(QPen(QColor(DARK_RED if self._warns else INK), _HALO if self._warns else 1.0))
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(self._plate(), 3, 3)
+        painter.setFont(QApplication.font())
+        painter.drawText(self._plate(), Qt.AlignmentFlag.AlignCenter, self.text)
+
+
+class WatchController(QObject):
+    """Feeds positions to a Watch and shows its alerts. Main thread only; `shutdown` before the plugin is unloaded."""
 
     changed = pyqtSignal()
-    """`state`, `is_on` or `alert` is another one now."""
+    """`state` or `is_on` has changed."""
     announced = pyqtSignal(object)
-    """The News that was told."""
+    """The Alert shown."""
 
     def __init__(self, iface: Any, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,22 +106,22 @@ class Watching(QObject):
         self._watch: Watch | None = None
         self._source: GpsPositions | PlayedTrack | None = None
         self._reading: TrackTask | None = None
-        self._metres = DEFAULT_DISTANCE
+        self._distance = DEFAULT_DISTANCE
         self._factor = 1.0
         self._badge: WatchBadge | None = None
-        self._seen: WatchUpdate | None = None
+        self._last_update: WatchUpdate | None = None
         self._is_lost = False
         self.state = ""
-        """What is going on, in words; empty where nothing is."""
+        """Status text; empty while nothing is watched."""
 
     @property
     def is_on(self) -> bool:
         return self._source is not None or self._reading is not None
 
-    def start(self, journey: Journey, source: Source = None) -> None:
-        """Watch the way along `journey`; what was watched before ends.
+    def start(self, journey: Journey, source: PositionSource = None) -> None:
+        """Watch the route of `journey`; an earlier watch ends.
 
-        What cannot be followed is told in the message bar.
+        A source that cannot be used is reported in the message bar.
         """
         self.stop()
         self._set_journey(journey)
@@ -66,34 +130,34 @@ class Watching(QObject):
         else:
             self._reading = TrackTask(source, self._play, self._refuse)
             self._reading.start()
-            self._say(tr("Reading {file}").format(file=source.name))
+            self._set_state(tr("Reading {file}").format(file=source.name))
 
-    def go_on_along(self, journey: Journey) -> None:
-        """Watch the way along another journey, by the same positions."""
+    def set_journey(self, journey: Journey) -> None:
+        """Go on along another journey, with the same source of positions."""
         if self.is_on:
             self._set_journey(journey)
 
     def set_distance(self, metres: float) -> None:
-        """Tell zones whose entry is nearer than this, as the crow flies. Raises BadDistance."""
+        """Announce zones whose entry is nearer than this straight-line distance. Raises BadDistance."""
         check_distance(metres)
-        self._metres = metres
+        self._distance = metres
         if self._watch is not None:
             self._watch.set_distance(metres)
 
     def set_factor(self, factor: float) -> None:
-        """Play tracks back so many times as fast as they were recorded."""
+        """Play tracks back at a multiple of the recorded pace."""
         self._factor = factor
         if isinstance(self._source, PlayedTrack):
             self._source.factor = factor
 
     def _set_journey(self, journey: Journey) -> None:
-        self._journey, self._watch = journey, Watch(journey, self._metres)
+        self._journey, self._watch = journey, Watch(journey, self._distance)
 
     def stop(self) -> None:
-        """Follow nothing any longer, and leave the map as it was."""
+        """Stop watching, and remove the badge from the map."""
         reading, self._reading = self._reading, None
         if reading is not None:
-            reading.give_up()
+            reading.abandon()
         source, self._source = self._source, None
         if source is not None:
             source.stop()
@@ -102,9 +166,9 @@ class Watching(QObject):
             self._canvas.destinationCrsChanged.disconnect(self._move_badge)
             self._canvas.scene().removeItem(self._badge)
             self._badge = None
-        self._watch = self._journey = self._seen = None
+        self._watch = self._journey = self._last_update = None
         self._is_lost = False
-        self._say("")
+        self._set_state("")
 
     shutdown = stop
 
@@ -112,7 +176,7 @@ class Watching(QObject):
         gps = GpsPositions(self)
         gps.moved.connect(self._moved)
         gps.lost.connect(self._lost)
-        gps.found.connect(self._found)
+        gps.recovered.connect(self._recovered)
         try:
             gps.start()
         except CollisionRiskError as error:
@@ -124,7 +188,7 @@ class Watching(QObject):
     def _play(self, track: Track) -> None:
         self._reading = None
         if track.skipped:
-            self._tell(tr("Damaged lines of the track, left out: {count}").format(count=track.skipped))
+            self._push_message(tr("Damaged lines of the track, left out: {count}").format(count=track.skipped))
         played = PlayedTrack(track.positions, self._factor, self)
         played.moved.connect(self._moved)
         played.ended.connect(self._ended)
@@ -135,74 +199,74 @@ class Watching(QObject):
         self._source = source
         self._badge = WatchBadge(self._canvas)
         self._canvas.destinationCrsChanged.connect(self._move_badge)
-        self._say(tr("Waiting for a position"))
+        self._set_state(tr("Waiting for a position"))
 
     def _refuse(self, error: CollisionRiskError) -> None:
         self._reading = None
         self.stop()
-        self._say(translate(error))
+        self._set_state(translate(error))
         show_error(self._iface, error)
 
     def _ended(self) -> None:
         self.stop()
-        self._say(tr("The track has ended."))
+        self._set_state(tr("The track has ended."))
 
     def _moved(self, position: Position) -> None:
         if self._watch is None or self._journey is None:
             return
-        seen = self._watch.feed(position)
-        if seen is None:
+        watch_update = self._watch.feed(position)
+        if watch_update is None:
             return
-        self._seen = seen
-        for told in seen.news:
-            self._announce(told, self._journey)
+        self._last_update = watch_update
+        for alert in watch_update.news:
+            self._announce(alert, self._journey)
         self._move_badge()
-        self._say(self._where(seen, self._journey))
+        self._set_state(self._where(watch_update, self._journey))
 
-    def _announce(self, told: Alert, journey: Journey) -> None:
-        level = Qgis.MessageLevel.Warning if told.kind in (AHEAD, INSIDE) else Qgis.MessageLevel.Info
-        self._tell(alerts_text.alert_message(told, journey), level)
-        self.announced.emit(told)
+    def _announce(self, alert: Alert, journey: Journey) -> None:
+        level = Qgis.MessageLevel.Warning if alert.kind in (AHEAD, INSIDE) else Qgis.MessageLevel.Info
+        self._push_message(alerts_text.alert_message(alert, journey), level)
+        self.announced.emit(alert)
 
     def _lost(self) -> None:
         self._is_lost = True
-        words = tr("The GPS receiver gives no position. Alerts go on when it does again.")
-        self._tell(words, Qgis.MessageLevel.Warning)
+        text = tr("The GPS receiver gives no position. Alerts go on when it does again.")
+        self._push_message(text, Qgis.MessageLevel.Warning)
         self._move_badge()
-        self._say(words)
+        self._set_state(text)
 
-    def _found(self) -> None:
+    def _recovered(self) -> None:
         self._is_lost = False
-        self._tell(tr("The GPS receiver gives positions again."))
+        self._push_message(tr("The GPS receiver gives positions again."))
 
-    def _tell(self, words: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-        # The message bar reads rich text, and zones may be named anything.
-        self._iface.messageBar().pushMessage(TAG, html.escape(words, quote=False), level, _SECONDS_SHOWN)
+    def _push_message(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
+        # The message bar shows rich text, and zones may have any name.
+        self._iface.messageBar().pushMessage(TAG, html.escape(text, quote=False), level, _SECONDS_SHOWN)
 
-    def _where(self, seen: WatchUpdate, journey: Journey) -> str:
-        """The state while it goes well."""
-        if seen.on_route is None:
-            return tr("{metres} from the route").format(metres=alerts_text.rounded_distance(seen.away))
-        words = alerts_text.badge_text(seen.alert, seen.on_route)
-        driven = tr("{driven} of {all}").format(driven=kilometres(seen.metres), all=kilometres(journey.metres))
-        return " · ".join(filter(None, (driven, words)))
+    def _where(self, watch_update: WatchUpdate, journey: Journey) -> str:
+        """Status text for a position."""
+        if watch_update.on_route is None:
+            return tr("{metres} from the route").format(metres=alerts_text.rounded_distance(watch_update.away))
+        text = alerts_text.badge_text(watch_update.alert, watch_update.on_route)
+        driven = tr("{driven} of {all}").format(driven=kilometres(watch_update.metres), all=kilometres(journey.metres))
+        return " · ".join(filter(None, (driven, text)))
 
-    def _say(self, state: str) -> None:
+    def _set_state(self, state: str) -> None:
         self.state = state
         self.changed.emit()
 
     def _move_badge(self) -> None:
-        if self._badge is None or self._seen is None:
+        if self._badge is None or self._last_update is None:
             return
-        seen = self._seen
-        words = tr("no position") if self._is_lost else alerts_text.badge_text(seen.alert, seen.on_route)
-        warns = seen.alert is not None and not self._is_lost
-        self._badge.show_at(self._on_map(seen.position), words, warns)
+        watch_update = self._last_update
+        text = tr("no position") if self._is_lost else alerts_text.badge_text(watch_update.alert, watch_update.on_route)
+        warns = watch_update.alert is not None and not self._is_lost
+        self._badge.show_at(self._to_map(watch_update.position), text, warns)
 
-    def _on_map(self, position: Position) -> QgsPointXY | None:
+    def _to_map(self, position: Position) -> QgsPointXY | None:
         crs = self._canvas.mapSettings().destinationCrs()
         to_map = QgsCoordinateTransform(wgs84(), crs, QgsProject.instance().transformContext())
         try:
             return to_map.transform(QgsPointXY(*position.place))
         except QgsCsException:
-            return None  # a reference system that does not reach there
+            return None  # the CRS does not cover it

@@ -1,4 +1,4 @@
-"""The row of the dock from which a position is watched."""
+"""Row of the dock that starts and stops position tracking."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from ...core.journey.journey import Journey
 from ...core.tracking.alerts import DEFAULT_DISTANCE
 from ...i18n import tr
 from ...output.text.journey_text import kilometres
-from ..widgets.basics import sentence
-from .watch import Source, Watching
+from ..widgets.basics import text_label
+from .watch import PositionSource, WatchController
 
 _DISTANCES = (200.0, DEFAULT_DISTANCE, 1000.0, 2000.0)
 _FACTORS = (1.0, 4.0, 16.0, 60.0)
 
 
 class WatchRow(QWidget):
-    """A button that watches the journey shown; its menu says by what, from how far away, and how fast a track goes."""
+    """Button that watches the journey shown; its menu sets source, alert distance and playback pace."""
 
-    def __init__(self, watching: Watching, parent: QWidget | None = None) -> None:
+    def __init__(self, watching: WatchController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watching = watching
         self._journey: Journey | None = None
-        self._source: Source = None
+        self._source: PositionSource = None
         self._button = QToolButton()
         self._button.setText(tr("Watch my position"))
         self._button.setAccessibleName(tr("Watch my position"))
@@ -47,8 +47,8 @@ class WatchRow(QWidget):
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._button.setMenu(self._menu())
         self._button.clicked.connect(self._clicked)
-        self._state = sentence()
-        self._state.setAccessibleName(tr("What the watch sees"))
+        self._state = text_label()
+        self._state.setAccessibleName(tr("State of the watch"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -61,16 +61,16 @@ class WatchRow(QWidget):
         self._show_state()
 
     def show_journey(self, journey: Journey | None) -> None:
-        """Offer to watch this journey; a watch that is on goes on along it, or ends where there is none."""
+        """Offer to watch a journey; a running watch switches to it, or ends if it is None."""
         self._journey = journey
         if journey is None:
             self._watching.stop()
         else:
-            self._watching.go_on_along(journey)
+            self._watching.set_journey(journey)
         self._button.setEnabled(journey is not None)
 
     def choose_track(self, file: Path) -> None:
-        """Watch by a recorded track from now on, and begin."""
+        """Select a recorded track as the source, and start."""
         self._source = file
         self._track.setChecked(True)
         self._start()
@@ -81,7 +81,7 @@ class WatchRow(QWidget):
         self._gps = QAction(tr("By QGIS's GPS connection"), sources)
         self._track = QAction(tr("By a recorded track (NMEA, GPX)…"), sources)
         self._gps.triggered.connect(self._choose_gps)
-        self._track.triggered.connect(self._ask_for_track)
+        self._track.triggered.connect(self._browse_track)
         for action in (self._gps, self._track):
             action.setCheckable(True)
         self._gps.setChecked(True)
@@ -98,7 +98,7 @@ class WatchRow(QWidget):
         if self._watching.is_on:
             self._start()
 
-    def _ask_for_track(self) -> None:
+    def _browse_track(self) -> None:
         kinds = ";;".join((tr("Tracks (*.nmea *.gpx *.log *.txt)"), tr("All files (*)")))
         file, _ = QFileDialog.getOpenFileName(self, tr("Recorded track"), "", kinds)
         if file:
@@ -125,10 +125,10 @@ class WatchRow(QWidget):
 def _add_choices(
     menu: QMenu, choices: Sequence[tuple[str, float]], chosen: float, choose: Callable[[float], None]
 ) -> None:
-    """One of several, each with its words."""
+    """Add exclusive choices to a menu."""
     group = QActionGroup(menu)
-    for words, value in choices:
-        action = QAction(words, group)
+    for text, value in choices:
+        action = QAction(text, group)
         action.setCheckable(True)
         action.setChecked(value == chosen)
         action.triggered.connect(lambda _, value=value: choose(value))

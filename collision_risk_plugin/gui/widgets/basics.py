@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QWidget
 
 
-def sentence(scale: float = 1.0, *, bold: bool = False, rich: bool = False) -> QLabel:
-    """A label that wraps, and whose text can be selected and its links followed with mouse and keyboard.
+def text_label(scale: float = 1.0, *, bold: bool = False, rich: bool = False) -> QLabel:
+    """Label that wraps, with text that can be selected and links that can be followed by mouse and keyboard.
 
     Its text is plain, or `rich`; left to itself, a label would take “&amp;” for plain.
     """
@@ -26,7 +26,7 @@ def sentence(scale: float = 1.0, *, bold: bool = False, rich: bool = False) -> Q
 
 
 class ColumnArea(QgsScrollArea):
-    """Never narrower than `width` pixels, nor than what it holds, whatever the fonts and the language."""
+    """Vertical scroll area, never narrower than `width` pixels or its content, in any font and language."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -43,17 +43,17 @@ class ColumnArea(QgsScrollArea):
             box.collapsedStateChanged.connect(partial(self._toggled, box))
 
     def _toggled(self, box: QgsCollapsibleGroupBox, collapsed: bool) -> None:
-        # QGIS opens, when they are first shown, those that were left open: nobody asked to see them now.
+        # On first show, QGIS opens boxes that were left open; these need not come into view.
         by_the_person = box.underMouse() or box.isAncestorOf(self.window().focusWidget())
         self._opened = box if by_the_person and not collapsed else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # QScrollArea watches its widget.
+        # QScrollArea filters the events of its widget.
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
             self.setMinimumWidth(max(self._least, needed))
         if watched is self.widget() and event.type() == QEvent.Type.Resize and self._opened is not None:
-            # What the person has opened comes into view, once it has its place.
+            # Scroll to the box that was opened, after the layout.
             opened, self._opened = self._opened, None
             QTimer.singleShot(0, lambda: self.ensureWidgetVisible(opened))
         return super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,12 +24,15 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
+from collision_risk_plugin.core.errors import Cancelled
+from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.dock import JourneyDock
-from collision_risk_plugin.gui.journey.departure_edit import DepartureEdit
 from collision_risk_plugin.gui.journey.options_box import OptionsBox
 from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
+from collision_risk_plugin.gui.journey.request_form import DepartureEdit
 from collision_risk_plugin.gui.journey.zone_table import ZoneTable
 from collision_risk_plugin.gui.map.markers import EndMarker
+from collision_risk_plugin.tasks import journey_task
 
 NEW_YORK = QgsRectangle(-74.3, 40.4, -73.6, 41.0)
 
@@ -143,3 +147,20 @@ def person(newcomer: Callable[[], Person]) -> Person:
     somebody = newcomer()
     somebody.wait_for_answer()
     return somebody
+
+
+@pytest.fixture
+def slow_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Journeys that are found only when the event is set, or cancelled before."""
+    may_end = threading.Event()
+    assess = journey_task.assess
+
+    def slow(request: object, network: object, surface: object, is_cancelled: Callable[[], bool]) -> Journey:
+        while not may_end.wait(0.01):
+            if is_cancelled():
+                raise Cancelled
+        return assess(request, network, surface, is_cancelled)
+
+    monkeypatch.setattr(journey_task, "assess", slow)
+    yield may_end
+    may_end.set()

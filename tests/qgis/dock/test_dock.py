@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_qgis.utils import wait
+from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QDate, Qt, QTime
@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.data import sources
-from collision_risk_plugin.core.errors import Cancelled, NoPath
+from collision_risk_plugin.core.errors import NoPath
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.journey.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE
 from collision_risk_plugin.output.text import journey_text
@@ -189,23 +189,6 @@ def test_a_model_that_is_promoted_meanwhile_answers_from_the_next_journey_on(
     assert not person.messages()
 
 
-@pytest.fixture
-def slow_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Journeys that are found only when the event is set, or cancelled before."""
-    may_end = threading.Event()
-    assess = journey_task.assess
-
-    def slow(request: object, network: object, surface: object, is_cancelled: Callable[[], bool]) -> Journey:
-        while not may_end.wait(0.01):
-            if is_cancelled():
-                raise Cancelled
-        return assess(request, network, surface, is_cancelled)
-
-    monkeypatch.setattr(journey_task, "assess", slow)
-    yield may_end
-    may_end.set()
-
-
 def test_work_can_be_cancelled_and_begun_again(person: Person, slow_work: threading.Event) -> None:
     person.write(person.start, JFK)
     person.write(person.end, WALL_STREET)
@@ -281,9 +264,11 @@ def test_what_is_opened_comes_into_view(person: Person) -> None:
     week.findChild(QToolButton).setFocus()
     area.verticalScrollBar().setValue(0)
     week.setCollapsed(False)
-    wait(50)
-    bottom = week.mapTo(area.viewport(), week.rect().bottomLeft()).y()
-    assert bottom <= area.viewport().height()
+
+    def is_in_view() -> bool:
+        return week.mapTo(area.viewport(), week.rect().bottomLeft()).y() <= area.viewport().height()
+
+    assert wait_until(is_in_view, timeout_milliseconds=20_000)
 
 
 def test_words_of_the_person_are_shown_as_they_are(person: Person) -> None:

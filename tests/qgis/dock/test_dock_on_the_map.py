@@ -14,8 +14,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from collision_risk_plugin.gui.journey import page
-from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey import search
+from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.map.map_tools import ExplainTool, PickTool
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ def test_a_whole_journey_goes_in_any_reference_system_of_the_project(person: Per
     has_place = crs != SOUTH_POLE
     assert [marker.isVisible() for marker in person.markers()] == [has_place] * 2
     person.table.selectRow(2)
-    person.dock.page.ask_why("QN1206")
+    person.dock.page.show_explanation("QN1206")
     person.press("Pick “From”")
     QTest.mouseMove(person.canvas.viewport(), person.canvas.viewport().rect().center())
     QTest.mouseClick(person.canvas.viewport(), Qt.MouseButton.LeftButton, pos=person.canvas.viewport().rect().topLeft())
-    for choice in person.dock.findChild(JourneyView).cards.cards[:2]:
+    for choice in person.dock.findChild(ResultView).cards.cards[:2]:
         choice.click()
     wait(50)
     assert not person.messages()
@@ -176,7 +176,7 @@ def test_a_journey_that_cannot_be_saved_is_shown_all_the_same(
 ) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder")
-    monkeypatch.setattr(page, "journey_folders", lambda: (in_the_way,))
+    monkeypatch.setattr(search, "journey_folders", lambda: (in_the_way,))
     QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "own", "memory"))
     person.dock.try_it()
     person.wait_for_answer()

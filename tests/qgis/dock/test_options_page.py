@@ -39,9 +39,9 @@ from collision_risk_plugin.settings import (
     Defaults,
     Settings,
     check,
-    keep_choice,
     read_defaults,
     read_settings,
+    store_setting,
     stored_settings,
 )
 
@@ -153,13 +153,13 @@ def test_what_the_environment_says_is_shown_and_never_taken_over(
 
 
 BAD = {
-    "home": ("data", "not written in full"),
+    "home": ("data", "not an absolute path"),
     "journeys_folder": ("/dev/null/journeys", "“/dev/null” is not a folder"),
     "worker_python": ("/no/such/python", "there is no program"),
     "store_url": ("postgresql://ann:secret@server/db", "it has a password in it"),
-    "open_data_url": ("data.example", "is no address of a service"),
-    "overpass_urls": ("https://a.example, b.example", "“b.example” is no address"),
-    "geocoder_url": ("ftp://a.example", "is no address of a service"),
+    "open_data_url": ("data.example", "is not the address of a service"),
+    "overpass_urls": ("https://a.example, b.example", "“b.example” is not the address"),
+    "geocoder_url": ("ftp://a.example", "is not the address of a service"),
 }
 
 
@@ -235,8 +235,8 @@ def test_a_choice_for_temporary_layers_and_a_mask_can_be_taken_back(person: Call
 
 def test_what_was_changed_elsewhere_meanwhile_stays(person: Callable[[], Person]) -> None:
     somebody = person()
-    keep_choice("streets", "sketch")
-    keep_choice("mask", "yes")
+    store_setting("streets", "sketch")
+    store_setting("mask", "yes")
     somebody.write("open_data_url", "https://example.org")
     somebody.page.apply()
     assert kept() == {"streets": "sketch", "mask": "yes", "open_data_url": "https://example.org"}

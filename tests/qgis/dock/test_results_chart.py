@@ -20,10 +20,10 @@ from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.departures import Departure, departures
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.model.risk import RouteRisk
-from collision_risk_plugin.gui.journey.departure_chart import DepartureChart
-from collision_risk_plugin.gui.journey.result_view import JourneyView
-from collision_risk_plugin.gui.widgets.chart_colours import ramp, red, strong
-from collision_risk_plugin.gui.widgets.week_strip import HourAxis
+from collision_risk_plugin.gui.journey.alternatives_view import DepartureChart
+from collision_risk_plugin.gui.journey.result_view import ResultView
+from collision_risk_plugin.gui.widgets.chart_colours import bar_colour, ramp, red
+from collision_risk_plugin.gui.widgets.hour_table import HourAxis
 from collision_risk_plugin.tasks.alternatives_task import AlternativesTask
 from tests.qgis.seeing import as_a_deuteranope_sees, contrast, grey, luminance
 
@@ -72,15 +72,15 @@ def test_bars_are_in_proportion_and_say_their_hour(chart: DepartureChart, journe
         assert hour.share == pytest.approx(departure.route_risk.expected / most)
         assert hour.high_risk == (departure.high_risk_zones > 0)
         assert hour.marked == (column == 0)
-        assert chart.bars.item(0, column).toolTip() == hour.words
-        assert chart.bars.item(0, column).data(Qt.ItemDataRole.AccessibleTextRole) == hour.words
-        assert f"Leave at {departure.leave:%H:%M} on " in hour.words
+        assert chart.bars.item(0, column).toolTip() == hour.description
+        assert chart.bars.item(0, column).data(Qt.ItemDataRole.AccessibleTextRole) == hour.description
+        assert f"Leave at {departure.leave:%H:%M} on " in hour.description
 
 
 def test_words_compare_with_the_drive_shown(qgis_app: QgsApplication) -> None:
     chart = DepartureChart()
     chart.show_departures([at(0, 2.0, 3), at(1, 2.6, 1), at(2, 0.8)])
-    assert [chart.bars.hour(0, column).words for column in range(3)] == [
+    assert [chart.bars.hour(0, column).description for column in range(3)] == [
         "Leave at 17:00 on Friday: the drive shown, 41 min, 3 high-risk zones",
         "Leave at 18:00 on Friday: route risk 1.3 × the drive shown, 41 min, 1 high-risk zone",
         "Leave at 19:00 on Friday: route risk 0.40 × the drive shown, 41 min, no high-risk zone",
@@ -95,14 +95,14 @@ def test_words_compare_with_the_drive_shown(qgis_app: QgsApplication) -> None:
 
 def test_a_click_or_the_keyboard_chooses_when_to_leave(chart: DepartureChart, journey: Journey) -> None:
     found, told = departures(journey), []
-    chart.leave_chosen.connect(told.append)
+    chart.departure_chosen.connect(told.append)
     place = chart.bars.visualItemRect(chart.bars.item(0, 5)).center()
     QTest.mouseClick(chart.bars.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told == [found[5].leave]
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(chart.bars, key)
     assert told == [found[5].leave, found[7].leave]
-    assert chart.bars.hour(0, 7).words in said(chart)
+    assert chart.bars.hour(0, 7).description in said(chart)
     assert all(leave.tzinfo is not None for leave in told)
 
 
@@ -118,7 +118,7 @@ def test_the_week_has_each_hour_at_its_place_and_is_chosen_from_likewise(
         shown = table.hour(*divmod(clock.hour_of_week(departure.leave), 24))
         assert shown.share == pytest.approx(departure.route_risk.expected / most)
     assert [table.hour(row, column).marked for row in range(7) for column in range(24)].index(True) == 4 * 24 + 17
-    chart.leave_chosen.connect(told.append)
+    chart.departure_chosen.connect(told.append)
     place = table.visualItemRect(table.item(6, 3)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [(leave.weekday(), leave.hour) for leave in told] == [(6, 3)]
@@ -134,7 +134,7 @@ def test_in_the_week_of_autumn_the_repeated_hour_is_its_first_and_none_is_lost(
     found = departures(drive(departure=clock.parse("2026-10-31T12:00")))
     chart.show_departures(found)
     told = []
-    chart.leave_chosen.connect(told.append)
+    chart.departure_chosen.connect(told.append)
     sunday_1 = chart.strip.table.item(6, 1)
     chart.strip.table.setCurrentItem(sunday_1)
     QTest.keyClick(chart.strip.table, Qt.Key.Key_Return)
@@ -155,7 +155,7 @@ def test_shades_go_one_way_in_lightness_for_everybody(theme: str, high_risk: boo
 @pytest.mark.parametrize("theme", THEMES)
 def test_bars_stand_out_from_their_ground(theme: str) -> None:
     ground = THEMES[theme].color(ROLE.Base)
-    assert contrast(strong(THEMES[theme]), ground) >= 3, "WCAG 2.1, 1.4.11: graphics need 3:1"
+    assert contrast(bar_colour(THEMES[theme]), ground) >= 3, "WCAG 2.1, 1.4.11: graphics need 3:1"
     assert contrast(red(THEMES[theme]), ground) >= 3
     assert contrast(THEMES[theme].color(ROLE.WindowText), THEMES[theme].color(ROLE.Window)) >= 4.5
 
@@ -199,12 +199,12 @@ def theme_of_qgis(qgis_app: QgsApplication, request: pytest.FixtureRequest) -> I
 
 
 def test_cards_and_axis_can_be_read_in_the_themes_of_qgis(theme_of_qgis: None, journey: Journey) -> None:
-    found = AlternativesTask(journey, lambda _: None, lambda _: None).work()
+    found = AlternativesTask(journey, lambda _: None, lambda _: None).compute()
     dock = QDockWidget()
-    view = JourneyView()
+    view = ResultView()
     dock.setWidget(view)
     view.show_journey(journey)
-    view.show_choices(found)
+    view.show_alternatives(found)
     dock.resize(320, 1200)
     dock.show()
     wait(20)

@@ -49,31 +49,33 @@ def test_every_route_comes_with_its_hours_and_the_shown_one_is_among_them(
     (found,) = compare(journey)
     assert isinstance(found, Alternatives)
     shown = found.index_of(journey)
-    assert found.choices[shown].journey.route_risk == journey.route_risk
-    assert found.choices[0].kind == FASTEST
-    assert 1 <= len(found.choices) <= MAX_ROUTES
-    seconds = [choice.journey.seconds for choice in found.choices]
+    assert found.routes[shown].journey.route_risk == journey.route_risk
+    assert found.routes[0].kind == FASTEST
+    assert 1 <= len(found.routes) <= MAX_ROUTES
+    seconds = [alternative.journey.seconds for alternative in found.routes]
     assert seconds == sorted(seconds)
-    for choice, hours in zip(found.choices, found.departures):
+    for alternative, hours in zip(found.routes, found.departures):
         assert len(hours) == 168
-        assert hours[0].route_risk == choice.journey.route_risk
+        assert hours[0].route_risk == alternative.journey.route_risk
     assert found.departures[shown] == departures(journey)
 
 
-def without(choices: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
+def without(alternatives: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
     """As the trade-off is where it has no route that is the journey's."""
     edges = journey.drive.path.edges
-    return tuple(choice for choice in choices if not np.array_equal(choice.journey.drive.path.edges, edges))
+    return tuple(
+        alternative for alternative in alternatives if not np.array_equal(alternative.journey.drive.path.edges, edges)
+    )
 
 
 def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:
     fastest = drive()
-    choices = find_alternatives(fastest.request, fastest.network, fastest.surface)
-    assert len(choices) > 2
-    detour = choices[1].journey
+    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface)
+    assert len(alternatives) > 2
+    detour = alternatives[1].journey
     own = replace(detour, request=replace(detour.request, criterion="shortest"))
-    found = with_current_route(without(choices, own), own)
-    (added,) = (choice for choice in found if choice.journey is own)
+    found = with_current_route(without(alternatives, own), own)
+    (added,) = (alternative for alternative in found if alternative.journey is own)
     assert found.index(added) == 1, "by time"
     assert added.kind == "shortest"
     assert alternatives_text.card_lines(added)[0] == "Shortest"
@@ -85,12 +87,12 @@ def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fa
     drive: Callable[..., Journey],
 ) -> None:
     fastest = drive()
-    choices = find_alternatives(fastest.request, fastest.network, fastest.surface)
-    assert len(choices) == MAX_ROUTES
+    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface)
+    assert len(alternatives) == MAX_ROUTES
     other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
-    found = with_current_route(choices, replace(other, request=replace(fastest.request, criterion="shortest")))
+    found = with_current_route(alternatives, replace(other, request=replace(fastest.request, criterion="shortest")))
     assert len(found) == MAX_ROUTES
-    assert {FASTEST, SAFEST, "shortest"} <= {choice.kind for choice in found}
+    assert {FASTEST, SAFEST, "shortest"} <= {alternative.kind for alternative in found}
 
 
 def test_an_error_is_handed_over_and_nothing_else(
@@ -113,7 +115,7 @@ def test_a_comparison_that_is_given_up_tells_nothing_and_runs_off_the_main_threa
 
     def watched(*given: object) -> tuple[Alternative, ...]:
         threads.append(QThread.currentThread())
-        task.give_up()
+        task.abandon()
         return real(*given)
 
     monkeypatch.setattr(alternatives_task, "find_alternatives", watched)
@@ -172,9 +174,9 @@ def test_an_own_safest_route_takes_the_place_of_the_safest(
     found = with_current_route(choices, own)
     assert [choice.journey for choice in found if choice.kind == SAFEST] == [own]
     assert {way_of(choice) for choice in found} == {way_of(choice) for choice in choices[:3] + choices[4:]} | {
-        tuple(own.drive.way.edges.tolist())
+        tuple(own.drive.path.edges.tolist())
     }
 
 
 def way_of(choice: Alternative) -> tuple[int, ...]:
-    return tuple(choice.journey.drive.way.edges.tolist())
+    return tuple(choice.journey.drive.path.edges.tolist())

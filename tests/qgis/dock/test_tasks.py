@@ -20,9 +20,8 @@ from collision_risk_plugin.output.layers.journey_file import open_journey
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from collision_risk_plugin.output.layers.saving import CannotWrite
 from collision_risk_plugin.tasks import journey_task
-from collision_risk_plugin.tasks.core_task import Unexpected
-from collision_risk_plugin.tasks.journey_folders import journey_folders
-from collision_risk_plugin.tasks.journey_task import JourneyTask, LoadTask
+from collision_risk_plugin.tasks.core_task import UnexpectedError
+from collision_risk_plugin.tasks.journey_task import JourneyTask, LoadTask, journey_folders
 
 JFK, WALL_STREET = (-73.77937, 40.64295), (-74.00988, 40.70662)
 
@@ -64,16 +63,16 @@ def run(qgis_app: QgsApplication) -> Callable[..., Ending]:
 
 def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[..., Ending], tmp_path: Path) -> None:
     ending = run(JourneyTask, request(), None, BUNDLED_SELECTION, [tmp_path / "kept"])
-    (outcome,) = ending.results
+    (saved_journey,) = ending.results
     assert ending.threads == {QThread.currentThread()}
-    assert outcome.unsaved is None
-    assert outcome.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
-    route, zones = open_journey(outcome.file, outcome.journey)
+    assert saved_journey.unsaved is None
+    assert saved_journey.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
+    route, zones = open_journey(saved_journey.file, saved_journey.journey)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
-    assert route.featureCount() == len(outcome.journey.sections)
+    assert route.featureCount() == len(saved_journey.journey.sections)
     assert "NYPD" in " ".join(zones.metadata().rights())
-    assert json.loads(zones.customProperty(REQUEST_PROPERTY))["cutoff"] == outcome.journey.request.cutoff.value
-    assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in outcome.journey.zones]
+    assert json.loads(zones.customProperty(REQUEST_PROPERTY))["cutoff"] == saved_journey.journey.request.cutoff.value
+    assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in saved_journey.journey.zones]
 
 
 def test_each_journey_gets_a_file_of_its_own(run: Callable[..., Ending], sources: Sources, tmp_path: Path) -> None:
@@ -87,21 +86,21 @@ def test_a_folder_that_cannot_be_written_gives_way_to_the_next(
     run: Callable[..., Ending], sources: Sources, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    (outcome,) = run(
+    (saved_journey,) = run(
         JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path / "file", tmp_path / "other"]
     ).results
-    assert outcome.unsaved is None
-    assert outcome.file.parent == tmp_path / "other"
+    assert saved_journey.unsaved is None
+    assert saved_journey.file.parent == tmp_path / "other"
 
 
 def test_without_any_folder_the_journey_comes_without_a_file_and_says_why(
     run: Callable[..., Ending], sources: Sources, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    (outcome,) = run(JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path / "file"]).results
-    assert isinstance(outcome.unsaved, CannotWrite)
-    assert outcome.file is None
-    assert outcome.journey.zones
+    (saved_journey,) = run(JourneyTask, request(), sources, BUNDLED_SELECTION, [tmp_path / "file"]).results
+    assert isinstance(saved_journey.unsaved, CannotWrite)
+    assert saved_journey.file is None
+    assert saved_journey.journey.zones
 
 
 def test_errors_are_handed_over_and_nothing_is_written(run: Callable[..., Ending], tmp_path: Path) -> None:
@@ -120,7 +119,7 @@ def test_what_nobody_expected_is_an_error_with_its_traceback(
 
     monkeypatch.setattr(journey_task, "load_sources", broken)
     (error,) = run(LoadTask, BUNDLED_SELECTION).errors
-    assert isinstance(error, Unexpected)
+    assert isinstance(error, UnexpectedError)
     assert "ZeroDivisionError: division by zero" in error.message
     assert "in broken" in error.details
 
@@ -141,12 +140,12 @@ def test_a_cancelled_task_hands_over_nothing_even_when_its_work_is_done(
     task = JourneyTask(request(), sources, BUNDLED_SELECTION, [tmp_path], ending.done, ending.failed)
     task.start()
     assert written.wait(10)
-    task.give_up()
+    task.abandon()
     may_end.set()
     assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
     assert (ending.results, ending.errors) == ([], [])
     assert not list(tmp_path.iterdir())
-    task.give_up()  # too late, and no harm
+    task.abandon()  # too late, and no harm
 
 
 def test_journeys_are_kept_beside_the_project_and_else_in_the_profile(
@@ -176,12 +175,12 @@ def test_a_request_that_follows_a_cancelled_one_keeps_its_file(
     )
     first.start()
     assert writing.wait(10)
-    first.give_up()
+    first.abandon()
     second.start()
     wait(100)
     may_end.set()
     assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
-    (outcome,) = ending.results
-    assert list(tmp_path.iterdir()) == [outcome.file]
-    _, zones = open_journey(outcome.file, outcome.journey)
-    assert zones.featureCount() == len(outcome.journey.zones)
+    (saved_journey,) = ending.results
+    assert list(tmp_path.iterdir()) == [saved_journey.file]
+    _, zones = open_journey(saved_journey.file, saved_journey.journey)
+    assert zones.featureCount() == len(saved_journey.journey.zones)

@@ -58,15 +58,15 @@ def go(found: dict[str, Any]) -> Steps:
     plugin.dock.page._view.cards.findChildren(QAbstractButton)[-1].click()
     yield turns(50)
     gaps.begin("looking at data and model")
-    plugin.dock.page.header.data_asked.emit()
+    plugin.dock.page.header.data_requested.emit()
     yield idle
     yield turns(10)
     page = plugin.dock._data
     found["ended"] = []
     for what, begin in (
-        ("refresh", page._collisions.refresh_asked.emit),
-        ("quick retrain", lambda: page._model.retrain_asked.emit(True)),
-        ("drift report", page._collisions.drift_asked.emit),
+        ("refresh", page._collisions.refresh_requested.emit),
+        ("quick retrain", lambda: page._model.retrain_requested.emit(True)),
+        ("drift report", page._collisions.drift_requested.emit),
     ):
         gaps.begin(what)
         begin()

@@ -19,9 +19,9 @@ def go(found: dict[str, Any]) -> Steps:
     yield idle
     plugin.dock.try_it()  # so that there are layers too
     yield idle
-    plugin.dock.page.header.data_asked.emit()
+    plugin.dock.page.header.data_requested.emit()
     yield idle
-    plugin.dock._data._collisions.refresh_asked.emit()
+    plugin.dock._data._collisions.refresh_requested.emit()
     yield lambda: "At work" in plugin.dock._data.jobs.latest.text
     plugin.dock.try_it()
     QgsProject.instance().setDirty(False)

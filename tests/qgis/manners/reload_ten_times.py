@@ -100,17 +100,17 @@ def use_everything(dock: QgsDockWidget, pages: list[str]) -> Steps:
     dock.try_it()
     yield idle
     page._watch_row.choose_track(TRACK)
-    yield lambda: page._watching._badge is not None
-    page.ask_why("QN1206")
+    yield lambda: page._watch._badge is not None
+    page.show_explanation("QN1206")
     page.header.mask.trigger()
-    page.header.why_tool.take()
-    page._pick("start")
+    page.header.explain_tool.take_canvas()
+    page._form.pick_requested.emit("start")
     locator_bar().search("cr flushing")
     yield turns(20)
     locator_bar().invalidateResults()
-    page.header.data_asked.emit()
+    page.header.data_requested.emit()
     yield idle
-    yield from option_pages(page.header.options_asked.emit, pages)
+    yield from option_pages(page.header.options_requested.emit, pages)
 
 
 def option_pages(ask: Callable[[], None], pages: list[str]) -> Steps:
@@ -132,16 +132,16 @@ def go_to(dock: QgsDockWidget, moment: str, found: dict[str, Any]) -> Steps:
     if moment == IN_FULL:
         yield from use_everything(dock, found.setdefault("option pages", []))
     elif moment == LOOKING:
-        dock.page.header.data_asked.emit()
+        dock.page.header.data_requested.emit()
     elif moment == JOB:
-        dock.page.header.data_asked.emit()
+        dock.page.header.data_requested.emit()
         yield idle
-        dock._data._collisions.refresh_asked.emit()
+        dock._data._collisions.refresh_requested.emit()
         yield lambda: "At work" in dock._data.jobs.latest.text
     else:
         dock.try_it()
         if moment == CHOICES:
-            yield lambda: dock.page._comparing._task is not None
+            yield lambda: dock.page._search.is_comparing
 
 
 def go(found: dict[str, Any]) -> Steps:
@@ -161,7 +161,7 @@ def go(found: dict[str, Any]) -> Steps:
             yield idle
             yield from go_to(plugin.dock, moment, found)
         loaded = what_qgis_reports()
-        zones = plugin.dock.page._on_map._zones if plugin.dock is not None else None
+        zones = plugin.dock.page._layers._zones if plugin.dock is not None else None
         heard = None if zones is None else zones.receivers(zones.selectionChanged)
         del plugin
         assert utils.unloadPlugin(NAME)

@@ -30,9 +30,9 @@ def test_ten_times_loaded_used_and_unloaded_it_leaves_nothing(found: dict[str, A
         assert one["listeners that left"] in {None, 1}, was
     assert "Collision Risk" not in found["option pages after"]
     # Work that was given up may still have used a model when all was forgotten; work that had ended has not.
-    given_up = sum(one["moment"] in {"journey", "choices"} for one in rounds)
+    cancelled = sum(one["moment"] in {"journey", "choices"} for one in rounds)
     assert rounds[0]["models in memory"] == 0
-    assert rounds[-1]["models in memory"] <= given_up
+    assert rounds[-1]["models in memory"] <= cancelled
 
 
 def test_while_it_is_loaded_all_of_that_is_there(found: dict[str, Any]) -> None:

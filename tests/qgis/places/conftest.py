@@ -24,8 +24,7 @@ from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.places.gazetteer import fold_name
 from collision_risk_plugin.core.places.intersections import FORMAT, as_text
-from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
-from collision_risk_plugin.gui.journey.place_matches import PlaceMatchList
+from collision_risk_plugin.gui.journey.place_edit import PlaceEdit, PlaceMatchList
 from collision_risk_plugin.tasks import geocoder
 
 TIMES_SQUARE = (-73.9867, 40.7559)
@@ -89,7 +88,7 @@ def found(lon: float, lat: float, name: str) -> dict[str, str]:
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
     running = Geocoder()
     monkeypatch.setenv("COLLISION_RISK_GEOCODER_URL", running.url)
-    monkeypatch.setattr(geocoder, "_turn", geocoder._Turn())
+    monkeypatch.setattr(geocoder, "_rate_limiter", geocoder._RateLimiter())
     yield running
     running.stop()
 
@@ -122,7 +121,7 @@ class Writer:
         self.edit, self.other = PlaceEdit("start", "From"), QLineEdit()
         layout.addWidget(self.edit)
         layout.addWidget(self.other)
-        self.edit.name_by(sources.surface.zones)
+        self.edit.set_zones(sources.surface.zones)
         self.edited: list[object] = []
         self.refused: list[CollisionRiskError] = []
         self.confirmed = 0
@@ -139,7 +138,7 @@ class Writer:
         self.confirmed += 1
 
     @property
-    def hits(self) -> PlaceMatchList:
+    def matches(self) -> PlaceMatchList:
         return self.edit.findChild(PlaceMatchList)
 
     def type(self, text: str) -> None:
@@ -161,7 +160,7 @@ class Writer:
 
     def lines(self) -> list[str]:
         """What the list shows, if it is open."""
-        return [self.hits.item(i).text() for i in range(self.hits.count())] if self.hits.isVisible() else []
+        return [self.matches.item(i).text() for i in range(self.matches.count())] if self.matches.isVisible() else []
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from collision_risk_plugin.core.places.gazetteer import ADDRESS
 from collision_risk_plugin.tasks import geocoder
 from collision_risk_plugin.tasks.geocoder import (
     BadGeocoder,
-    GeocoderAway,
-    GeocoderBusy,
-    GeocoderFails,
-    GeocoderRefuses,
-    GeocoderSlow,
-    GeocoderTrouble,
+    GeocoderDenied,
+    GeocoderError,
+    GeocoderFailed,
+    GeocoderRateLimited,
+    GeocoderTimeout,
+    GeocoderUnreachable,
     geocode,
 )
 from tests.qgis.places.conftest import found
@@ -37,7 +37,7 @@ CITY = (-74.27, 40.48, -73.69, 40.93)
 
 
 def ask(service: Geocoder, text: str = "350 5th Ave & more") -> list[tuple[str, str, tuple[float, float]]]:
-    return [(hit.name, hit.where, hit.place) for hit in geocode(text, service.url, CITY, QgsFeedback())]
+    return [(match.name, match.where, match.place) for match in geocode(text, service.url, CITY, QgsFeedback())]
 
 
 def test_it_is_asked_for_places_in_the_city_and_told_who_asks(service: Geocoder) -> None:
@@ -45,13 +45,13 @@ def test_it_is_asked_for_places_in_the_city_and_told_who_asks(service: Geocoder)
         found(-75.1, 39.9, "Fifth Avenue, Philadelphia"),
         found(-73.9857, 40.7484, "350, 5th Avenue, Koreatown, Manhattan, New York"),
     ]
-    hits = geocode("350 5th Ave & more", service.url, CITY, QgsFeedback())
+    matches = geocode("350 5th Ave & more", service.url, CITY, QgsFeedback())
     # What is in the city comes first.
-    assert [(hit.name, hit.where) for hit in hits] == [
+    assert [(match.name, match.where) for match in matches] == [
         ("350, 5th Avenue", "Koreatown, Manhattan, New York"),
         ("Fifth Avenue", "Philadelphia"),
     ]
-    assert (hits[0].kind, hits[0].place, hits[0].certain) == (ADDRESS, (-73.9857, 40.7484), False)
+    assert (matches[0].kind, matches[0].place, matches[0].certain) == (ADDRESS, (-73.9857, 40.7484), False)
     (asked,) = service.asked
     assert (asked["q"], asked["format"], asked["bounded"]) == ("350 5th Ave & more", "json", "1")
     assert [float(edge) for edge in asked["viewbox"].split(",")] == list(CITY)
@@ -62,22 +62,22 @@ def test_it_is_asked_for_places_in_the_city_and_told_who_asks(service: Geocoder)
 @pytest.mark.parametrize(
     ("status", "answer", "error", "words"),
     [
-        (429, b"", GeocoderBusy, "is asked too often just now"),
-        (403, b"blocked", GeocoderRefuses, "refuses to answer (HTTP 403)"),
-        (401, b"", GeocoderRefuses, "HTTP 401"),
-        (500, b"oops", GeocoderFails, "trouble of its own (HTTP 500)"),
-        (503, b"", GeocoderFails, "HTTP 503"),
-        (404, b"", GeocoderFails, "HTTP 404"),
-        (200, b"<html>Site maintenance</html>", GeocoderFails, "no JSON"),
-        (200, b'[{"lon": ', GeocoderFails, "cut short"),
-        (200, b"\xff\xfe", GeocoderFails, "no JSON"),
-        (200, {"error": "Unable to geocode"}, GeocoderFails, "no list of places"),
-        (200, [1, None, {"lon": "x", "lat": "y", "display_name": ""}], GeocoderFails, "no coordinates"),
-        (200, [found(float("nan"), 1, "x"), found(999, 1, "x")], GeocoderFails, "no coordinates"),
+        (429, b"", GeocoderRateLimited, "receives too many requests"),
+        (403, b"blocked", GeocoderDenied, "refuses to answer (HTTP 403)"),
+        (401, b"", GeocoderDenied, "HTTP 401"),
+        (500, b"oops", GeocoderFailed, "reported an error (HTTP 500)"),
+        (503, b"", GeocoderFailed, "HTTP 503"),
+        (404, b"", GeocoderFailed, "HTTP 404"),
+        (200, b"<html>Site maintenance</html>", GeocoderFailed, "no JSON"),
+        (200, b'[{"lon": ', GeocoderFailed, "cut short"),
+        (200, b"\xff\xfe", GeocoderFailed, "no JSON"),
+        (200, {"error": "Unable to geocode"}, GeocoderFailed, "no list of places"),
+        (200, [1, None, {"lon": "x", "lat": "y", "display_name": ""}], GeocoderFailed, "no coordinates"),
+        (200, [found(float("nan"), 1, "x"), found(999, 1, "x")], GeocoderFailed, "no coordinates"),
     ],
 )
 def test_every_fault_has_its_words(
-    service: Geocoder, status: int, answer: object, error: type[GeocoderTrouble], words: str
+    service: Geocoder, status: int, answer: object, error: type[GeocoderError], words: str
 ) -> None:
     service.status, service.answer = status, answer
     with pytest.raises(error) as told:
@@ -92,15 +92,15 @@ def test_nothing_found_is_no_fault(service: Geocoder) -> None:
 
 def test_an_answer_that_breaks_off_is_a_fault(service: Geocoder) -> None:
     service.answer, service.cut = [found(-73.9, 40.7, "A")], True
-    with pytest.raises(GeocoderFails):
+    with pytest.raises(GeocoderFailed):
         ask(service)
 
 
 def test_a_service_that_is_not_there_is_away(service: Geocoder) -> None:
     service.stop()
-    with pytest.raises(GeocoderAway, match=r"cannot be reached .*Check the network"):
+    with pytest.raises(GeocoderUnreachable, match=r"cannot be reached .*Check the network"):
         ask(service)
-    with pytest.raises(GeocoderAway, match=r"nowhere\.invalid"):
+    with pytest.raises(GeocoderUnreachable, match=r"nowhere\.invalid"):
         geocode("x", "http://nowhere.invalid/search", CITY, QgsFeedback())
 
 
@@ -113,7 +113,7 @@ def test_an_address_of_no_service_is_told(address: str) -> None:
 def test_a_silent_service_is_not_waited_for_without_end(service: Geocoder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geocoder, "_TIMEOUT_S", 0.3)
     service.nap = 60
-    with pytest.raises(GeocoderSlow, match="did not answer within"):
+    with pytest.raises(GeocoderTimeout, match="did not answer within"):
         ask(service)
 
 
@@ -193,5 +193,5 @@ def stand_in(shared_data: Path) -> Iterator[str]:
 
 
 def test_the_stand_in_for_nominatim_is_understood(stand_in: str) -> None:
-    (hit,) = geocode("Yankee Stadium", stand_in, CITY, QgsFeedback())
-    assert (hit.name, hit.place) == ("Yankee Stadium", (-73.9262, 40.8296))
+    (match,) = geocode("Yankee Stadium", stand_in, CITY, QgsFeedback())
+    assert (match.name, match.place) == ("Yankee Stadium", (-73.9262, 40.8296))

@@ -58,7 +58,7 @@ def test_a_corner_that_is_known_here_is_taken_and_shown_by_its_name(
 def test_the_dock_shows_the_same_place_and_the_name_stays(writer: Writer, corners: None, sources: object) -> None:
     writer.look_for("Broadway & W 42nd St")
     writer.edit.show_place(TIMES_SQUARE)
-    writer.edit.name_by(sources.surface.zones)
+    writer.edit.set_zones(sources.surface.zones)
     assert writer.edit.text() == "Broadway & West 42 Street"
     writer.edit.show_place(JFK)
     assert writer.edit.text().startswith("John F. Kennedy")
@@ -78,8 +78,8 @@ def test_of_several_places_the_person_chooses_by_keyboard(
     ]
     assert (writer.edited, asks()) == ([], [])
     assert QgsApplication.activeModalWidget() is None
-    writer.press(Qt.Key.Key_Down, writer.hits)
-    writer.press(Qt.Key.Key_Return, writer.hits)
+    writer.press(Qt.Key.Key_Down, writer.matches)
+    writer.press(Qt.Key.Key_Return, writer.matches)
     assert writer.edited == [(-73.9804, 40.7533)]
     assert (writer.edit.text(), writer.lines(), writer.confirmed) == ("5 Avenue & West 42 Street", [], 0)
     writer.press(Qt.Key.Key_Return)
@@ -88,15 +88,15 @@ def test_of_several_places_the_person_chooses_by_keyboard(
 
 def test_of_several_places_the_person_chooses_by_mouse(writer: Writer, corners: None) -> None:
     writer.look_for("5th Ave & 42 St")
-    where = writer.hits.visualItemRect(writer.hits.item(0)).center()
-    QTest.mouseClick(writer.hits.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    where = writer.matches.visualItemRect(writer.matches.item(0)).center()
+    QTest.mouseClick(writer.matches.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert writer.edited == [(-74.0056, 40.6502)]
     assert writer.lines() == []
 
 
 def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer, corners: None) -> None:
     writer.look_for("5th Ave & 42 St")
-    writer.press(Qt.Key.Key_Escape, writer.hits)
+    writer.press(Qt.Key.Key_Escape, writer.matches)
     assert (writer.lines(), writer.edited, writer.edit.text()) == ([], [], "5th Ave & 42 St")
     writer.press(Qt.Key.Key_Return)
     writer.settle()
@@ -105,13 +105,13 @@ def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer, corners: No
 
 def test_the_list_opens_below_the_line_as_wide_as_it_at_least_and_on_the_screen(writer: Writer, corners: None) -> None:
     writer.look_for("5th Ave & 42 St")
-    assert writer.hits.width() >= writer.edit.width()
-    assert writer.edit.screen().availableGeometry().contains(writer.hits.geometry())
-    writer.hits.hide()
+    assert writer.matches.width() >= writer.edit.width()
+    assert writer.edit.screen().availableGeometry().contains(writer.matches.geometry())
+    writer.matches.hide()
     writer.window.move(0, writer.edit.screen().availableGeometry().bottom() - 60)
     writer.look_for("5th Ave & 42nd St")
-    assert writer.edit.screen().availableGeometry().contains(writer.hits.geometry())
-    assert not writer.hits.geometry().contains(writer.edit.mapToGlobal(QPoint(5, 5)))
+    assert writer.edit.screen().availableGeometry().contains(writer.matches.geometry())
+    assert not writer.matches.geometry().contains(writer.edit.mapToGlobal(QPoint(5, 5)))
 
 
 def test_an_address_is_asked_for_on_return_and_never_before(
@@ -152,8 +152,8 @@ def test_what_is_known_here_is_offered_while_a_geocoder_is_asked(writer: Writer,
     service.hurry()
     writer.settle()
     assert writer.lines() == [here, "Times Square · Manhattan, New York · address"]
-    writer.press(Qt.Key.Key_Down, writer.hits)
-    writer.press(Qt.Key.Key_Return, writer.hits)
+    writer.press(Qt.Key.Key_Down, writer.matches)
+    writer.press(Qt.Key.Key_Return, writer.matches)
     assert writer.edited == [(-73.9855, 40.7580)]
 
 
@@ -163,8 +163,8 @@ def test_offline_what_is_known_here_is_offered_and_why_there_is_no_more(writer: 
     here, note = writer.lines()
     assert here == "Midtown-Times Square · Manhattan · zone"
     assert "cannot be reached" in note
-    writer.press(Qt.Key.Key_Down, writer.hits)  # the note cannot be chosen
-    writer.press(Qt.Key.Key_Return, writer.hits)
+    writer.press(Qt.Key.Key_Down, writer.matches)  # the note cannot be chosen
+    writer.press(Qt.Key.Key_Return, writer.matches)
     assert writer.edit.text() == "Midtown-Times Square"
     assert writer.refused == []
 
@@ -182,9 +182,9 @@ def test_what_is_nowhere_is_told_with_all_that_was_tried(writer: Writer, service
 @pytest.mark.parametrize(
     ("status", "answer", "words"),
     [
-        (429, b"", "is asked too often just now (HTTP 429)"),
+        (429, b"", "receives too many requests (HTTP 429)"),
         (403, b"", "refuses to answer (HTTP 403)"),
-        (200, b"<html>", "has trouble of its own"),
+        (200, b"<html>", "reported an error"),
     ],
 )
 def test_a_geocoder_that_gives_no_answer_is_told(
@@ -345,4 +345,4 @@ def test_without_a_receiver_or_a_fix_that_is_told(writer: Writer, receiver: Call
 def test_every_control_has_a_name_and_a_tool_tip(writer: Writer) -> None:
     assert writer.edit.accessibleName() == "From"
     assert "Return looks for it" in writer.edit.toolTip()
-    assert writer.hits.accessibleName() == "Places found"
+    assert writer.matches.accessibleName() == "Places found"

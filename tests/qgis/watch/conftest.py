@@ -17,8 +17,7 @@ from qgis.PyQt.QtCore import QIODevice, QObject
 
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.tracking.map_matching import RouteLine
-from collision_risk_plugin.gui.tracking.watch import Watching
-from collision_risk_plugin.gui.tracking.watch_badge import WatchBadge
+from collision_risk_plugin.gui.tracking.watch import WatchBadge, WatchController
 
 Place = tuple[float, float]
 EVERY = 4.0
@@ -68,7 +67,7 @@ class Driver:
         self.canvas = iface.mapCanvas()
         self.parent = QObject()
         self.items_before = self.items()
-        self.watching = Watching(iface, self.parent)
+        self.watching = WatchController(iface, self.parent)
         self.badges: list[str] = []
         self.watching.changed.connect(self._note)
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.tracking.alerts import BadDistance, alert_points
 from collision_risk_plugin.gui.tracking import position_sources
-from collision_risk_plugin.gui.tracking.watch_badge import WatchBadge
+from collision_risk_plugin.gui.tracking.watch import WatchBadge
 from collision_risk_plugin.output.text.journey_text import number
 from tests.qgis.watch.conftest import rmc
 
@@ -146,7 +146,7 @@ def test_a_real_connection_tells_alerts_that_the_route_was_left_and_found_again(
 def test_a_connection_that_is_lost_is_told_and_its_successor_followed(
     driver: Driver, journey: Journey, recorded: Recorded, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(position_sources, "_LOOK_EVERY", 20)
+    monkeypatch.setattr(position_sources, "_POLL_MS", 20)
     receiver.plug_in()
     driver.watching.start(journey)
     receiver.send(rmc(*recorded[0]))
@@ -167,8 +167,8 @@ def test_a_connection_that_is_lost_is_told_and_its_successor_followed(
 def test_a_receiver_without_a_fix_is_told_once(
     driver: Driver, journey: Journey, recorded: Recorded, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(position_sources, "_LOOK_EVERY", 20)
-    monkeypatch.setattr(position_sources, "_SILENCE", 50)
+    monkeypatch.setattr(position_sources, "_POLL_MS", 20)
+    monkeypatch.setattr(position_sources, "_LOST_AFTER_MS", 50)
     receiver.plug_in()
     driver.watching.start(journey)
     receiver.send(rmc(*recorded[0]))
@@ -213,7 +213,7 @@ def test_another_journey_is_followed_by_the_same_positions(
     driver.watching.start(journey)
     receiver.send(rmc(*recorded[0]))
     elsewhere = drive(start=(-73.99, 40.75), end=(-73.95, 40.80))
-    driver.watching.go_on_along(elsewhere)
+    driver.watching.set_journey(elsewhere)
     receiver.send(rmc(*recorded[1]))
     assert "You are off the route" in driver.infos()[0]
     assert driver.watching.is_on

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidget
 
-from collision_risk_plugin.settings import keep_choice
+from collision_risk_plugin.settings import store_setting
 from tests.qgis.dock.conftest import idle
 from tests.qgis.dock.data_page.conftest import Worker
 
@@ -98,7 +98,7 @@ def test_streets_are_imported_from_the_file_that_is_chosen(home: Path, worker: W
 
 
 def test_the_zone_set_in_use_is_the_one_that_is_retrained(kept: Path, worker: Worker, open_page) -> None:
-    keep_choice("zones", "my_squares")
+    store_setting("zones", "my_squares")
     try:
         reader = open_page()
         assert "There is no model for these zones yet: “Retrain” makes one." in reader.reads()
@@ -106,7 +106,7 @@ def test_the_zone_set_in_use_is_the_one_that_is_retrained(kept: Path, worker: Wo
         reader.press("Drift")
         reader.look()
     finally:
-        keep_choice("zones", "")
+        store_setting("zones", "")
     assert worker.asked[0][:3] == ["drift", "--zones", "my_squares"]
 
 

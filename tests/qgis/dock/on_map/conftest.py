@@ -27,7 +27,7 @@ from collision_risk_plugin.tasks.journey_task import SavedJourney
 
 
 @pytest.fixture(scope="module")
-def choices(journey: Journey) -> tuple[Alternative, ...]:
+def alternatives(journey: Journey) -> tuple[Alternative, ...]:
     found = find_alternatives(journey.request, journey.network, journey.surface)
     assert len(found) > 2
     return found
@@ -58,18 +58,20 @@ def on_map(canvas: QgsMapCanvas) -> Iterator[JourneyLayers]:
 def keep() -> Callable[..., SavedAlternatives | CollisionRiskError]:
     """Run the task that keeps choices; what it hands over."""
 
-    def kept(outcome: SavedJourney, choices: tuple[Alternative, ...]) -> SavedAlternatives | CollisionRiskError:
+    def saved(
+        saved_journey: SavedJourney, alternatives: tuple[Alternative, ...]
+    ) -> SavedAlternatives | CollisionRiskError:
         said: list[SavedAlternatives | CollisionRiskError] = []
-        SaveAlternativesTask(outcome, choices, said.append, said.append).start()
+        SaveAlternativesTask(saved_journey, alternatives, said.append, said.append).start()
         assert wait_until(lambda: QgsApplication.taskManager().count() == 0, timeout_milliseconds=120_000)
         (one,) = said
         return one
 
-    return kept
+    return saved
 
 
 @pytest.fixture(params=["file", "memory"])
-def outcome(request: pytest.FixtureRequest, journey: Journey, sources: Sources, tmp_path: Path) -> SavedJourney:
+def saved_journey(request: pytest.FixtureRequest, journey: Journey, sources: Sources, tmp_path: Path) -> SavedJourney:
     if request.param == "memory":
         return SavedJourney(sources, journey, None, None)
     return in_file(journey, sources, tmp_path)
@@ -98,14 +100,14 @@ def stretches(layer: QgsVectorLayer) -> list[float]:
     return [feature["metres"] for feature in sorted(layer.getFeatures(), key=lambda feature: feature["order"])]
 
 
-def shows(choice: Journey) -> bool:
+def shows(alternative: Journey) -> bool:
     """Whether route and zones are those of a journey, to the last row."""
     shown = layers()
-    right = zone_ids(shown["Zones on the way"]) == [zone.zone_id for zone in choice.zones]
-    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in choice.sections]
+    right = zone_ids(shown["Zones on the way"]) == [zone.zone_id for zone in alternative.zones]
+    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in alternative.sections]
 
 
-def own(choices: tuple[Alternative, ...], journey: Journey) -> Alternative:
+def own(alternatives: tuple[Alternative, ...], journey: Journey) -> Alternative:
     """The choice that was asked for."""
     edges = journey.drive.path.edges.tolist()
-    return next(choice for choice in choices if choice.journey.drive.path.edges.tolist() == edges)
+    return next(alternative for alternative in alternatives if alternative.journey.drive.path.edges.tolist() == edges)

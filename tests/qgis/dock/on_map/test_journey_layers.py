@@ -23,8 +23,7 @@ from collision_risk_plugin.gui.map.credits import Credits
 from collision_risk_plugin.gui.map.journey_layers import JourneyLayers
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from collision_risk_plugin.tasks.alternatives_task import SavedAlternatives
-from collision_risk_plugin.tasks.journey_folders import journey_folders
-from collision_risk_plugin.tasks.journey_task import SavedJourney
+from collision_risk_plugin.tasks.journey_task import SavedJourney, journey_folders
 from tests.qgis.dock.conftest import NEW_YORK, from_wgs84
 from tests.qgis.dock.on_map.conftest import group, in_file, layers, shows
 
@@ -33,16 +32,16 @@ def test_a_project_reopens_with_groups_styles_legend_choice_and_request(
     on_map: JourneyLayers,
     journey: Journey,
     sources: Sources,
-    choices: tuple[Alternative, ...],
+    alternatives: tuple[Alternative, ...],
     keep: Callable[..., SavedAlternatives],
     tmp_path: Path,
 ) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        outcome = in_file(journey, sources, tmp_path / name)
-        on_map.show(outcome)
-        on_map.show_choices(keep(outcome, choices))
-        on_map.show_choice(choices[-1])
+        saved_journey = in_file(journey, sources, tmp_path / name)
+        on_map.show(saved_journey)
+        on_map.show_alternatives(keep(saved_journey, alternatives))
+        on_map.show_alternative(alternatives[-1])
     project = QgsProject.instance()
     before = legend()
     on_map.shutdown()
@@ -52,7 +51,7 @@ def test_a_project_reopens_with_groups_styles_legend_choice_and_request(
     newer, older = project.layerTreeRoot().findGroups()
     assert (newer.itemVisibilityChecked(), older.itemVisibilityChecked()) == (True, False)
     assert all(found.layer().isValid() for one in (newer, older) for found in one.findLayers())
-    assert shows(choices[-1].journey)
+    assert shows(alternatives[-1].journey)
     assert legend() == before
     assert any("High-risk: higher than 98 %" in text for text in before)
     for layer in layers().values():
@@ -66,15 +65,15 @@ def legend() -> list[str]:
 
 
 def test_the_view_stays_where_the_whole_drive_is_in_it(
-    on_map: JourneyLayers, outcome: SavedJourney, show_new_york: Callable[[str], None]
+    on_map: JourneyLayers, saved_journey: SavedJourney, show_new_york: Callable[[str], None]
 ) -> None:
     canvas = on_map._canvas
     before = canvas.extent()
-    on_map.show(outcome)
+    on_map.show(saved_journey)
     assert canvas.extent() == before
     canvas.setExtent(from_wgs84(canvas).transformBoundingBox(QgsRectangle(-73.99, 40.70, -73.97, 40.72)))
-    on_map.show(outcome)
-    drive = outcome.journey.coordinates
+    on_map.show(saved_journey)
+    drive = saved_journey.journey.coordinates
     seen = from_wgs84(canvas).transformBoundingBox(canvas.extent(), from_wgs84(canvas).ReverseTransform)
     assert seen.contains(QgsRectangle(*drive.min(axis=0), *drive.max(axis=0)))
     assert seen.width() < NEW_YORK.width()
@@ -82,50 +81,52 @@ def test_the_view_stays_where_the_whole_drive_is_in_it(
 
 def test_zones_are_found_by_their_id_in_the_choice_that_is_shown(
     on_map: JourneyLayers,
-    outcome: SavedJourney,
-    choices: tuple[Alternative, ...],
+    saved_journey: SavedJourney,
+    alternatives: tuple[Alternative, ...],
     keep: Callable[..., SavedAlternatives],
 ) -> None:
-    on_map.show(outcome)
-    on_map.show_choices(keep(outcome, choices))
+    on_map.show(saved_journey)
+    on_map.show_alternatives(keep(saved_journey, alternatives))
     selected: list[str] = []
     on_map.zone_selected.connect(selected.append)
-    on_map.show_choice(choices[-1])
+    on_map.show_alternative(alternatives[-1])
     zones = layers()["Zones on the way"]
-    wanted = choices[-1].journey.zones[1].zone_id
+    wanted = alternatives[-1].journey.zones[1].zone_id
     on_map.highlight(wanted)
     assert [feature["zone_id"] for feature in zones.selectedFeatures()] == [wanted]
     assert selected == []
     zones.selectByExpression('"order" = 3')
-    assert selected == [choices[-1].journey.zones[2].zone_id]
+    assert selected == [alternatives[-1].journey.zones[2].zone_id]
     on_map.highlight("no such zone")
-    assert selected == [choices[-1].journey.zones[2].zone_id]
+    assert selected == [alternatives[-1].journey.zones[2].zone_id]
 
 
 def test_nothing_is_asked_of_layers_that_the_person_removed(
     on_map: JourneyLayers,
-    outcome: SavedJourney,
-    choices: tuple[Alternative, ...],
+    saved_journey: SavedJourney,
+    alternatives: tuple[Alternative, ...],
     keep: Callable[..., SavedAlternatives],
 ) -> None:
-    on_map.show(outcome)
-    on_map.show_choices(keep(outcome, choices))
+    on_map.show(saved_journey)
+    on_map.show_alternatives(keep(saved_journey, alternatives))
     QgsProject.instance().removeMapLayer(layers()["Other routes"].id())
-    on_map.show_choice(choices[-1])
-    assert shows(choices[-1].journey)
+    on_map.show_alternative(alternatives[-1])
+    assert shows(alternatives[-1].journey)
     QgsProject.instance().clear()
-    on_map.show_choice(choices[0])
-    on_map.highlight(outcome.journey.zones[0].zone_id)
+    on_map.show_alternative(alternatives[0])
+    on_map.highlight(saved_journey.journey.zones[0].zone_id)
     QTest.mouseMove(on_map._canvas.viewport(), QPoint(5, 5))
-    on_map.show(outcome)
-    assert shows(outcome.journey)
+    on_map.show(saved_journey)
+    assert shows(saved_journey.journey)
 
 
-def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyLayers, outcome: SavedJourney) -> None:
+def test_the_map_names_its_sources_while_a_journey_is_in_sight(
+    on_map: JourneyLayers, saved_journey: SavedJourney
+) -> None:
     canvas = on_map._canvas
     credit = Credits(canvas)
     assert not credit.isVisible()
-    on_map.show(outcome)
+    on_map.show(saved_journey)
     wait(10)
     assert credit.isVisible()
     for source in ("NYPD Motor Vehicle Collisions", "NYC Department of City Planning", "2025-03-31"):
@@ -145,9 +146,9 @@ def test_the_map_names_its_sources_while_a_journey_is_in_sight(on_map: JourneyLa
 
 
 def test_a_mask_greys_what_is_outside_the_zones_once_in_a_project(
-    on_map: JourneyLayers, outcome: SavedJourney, tmp_path: Path
+    on_map: JourneyLayers, saved_journey: SavedJourney, tmp_path: Path
 ) -> None:
-    on_map.show(outcome)
+    on_map.show(saved_journey)
     for _ in range(2):
         zone_backdrop.show_mask(tmp_path, True)
     assert zone_backdrop.is_mask_shown()

@@ -17,13 +17,12 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolTip
 from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import BadCoordinates, OutsideArea
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.gui.journey.place_names import END, START
-from collision_risk_plugin.gui.map import snap_preview
-from collision_risk_plugin.gui.map.context_menu import ContextMenu
+from collision_risk_plugin.gui.map import markers
+from collision_risk_plugin.gui.map.canvas_places import END, START
 from collision_risk_plugin.gui.map.endpoints import EndpointMarkers
-from collision_risk_plugin.gui.map.layer_actions import LayerActions
 from collision_risk_plugin.gui.map.map_tools import ExplainTool
 from collision_risk_plugin.gui.map.markers import EndMarker
+from collision_risk_plugin.gui.map.menu_actions import ContextMenu, LayerActions
 from collision_risk_plugin.output.layers.journey_layers import memory_layers
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from tests.qgis.dock.conftest import from_wgs84
@@ -73,8 +72,8 @@ class Hand:
         markers = (item for item in self.canvas.scene().items() if isinstance(item, EndMarker))
         return next(marker for marker in markers if marker._digit == digit)
 
-    def ghost(self) -> snap_preview._Ring:
-        return next(item for item in self.canvas.scene().items() if isinstance(item, snap_preview._Ring))
+    def snap_preview(self) -> markers._SnapRing:
+        return next(item for item in self.canvas.scene().items() if isinstance(item, markers._SnapRing))
 
 
 @pytest.fixture
@@ -96,7 +95,7 @@ def ends(canvas: QgsMapCanvas, sources: Sources) -> Iterator[EndpointMarkers]:
     tool = canvas.mapTool()
     owner = QObject()
     ends = EndpointMarkers(canvas, owner)
-    ends.cover(sources.network, sources.surface.zones)
+    ends.set_area(sources.network, sources.surface.zones)
     yield ends
     ends.shutdown()
     assert len(canvas.scene().items()) == before
@@ -117,7 +116,7 @@ def test_a_ghost_shows_where_on_the_streets_a_click_would_land(
     ends: EndpointMarkers, hand: Hand, sources: Sources, show_new_york: Callable[[str], None], crs: str
 ) -> None:
     show_new_york(crs)
-    assert not hand.ghost().isVisible()
+    assert not hand.snap_preview().isVisible()
     ends.pick(START)
     for place in (MIDTOWN, CHELSEA):
         hand.move(place)
@@ -126,17 +125,17 @@ def test_a_ghost_shows_where_on_the_streets_a_click_would_land(
         assert point.authid() == crs
         there = from_wgs84(hand.canvas).transform(hand.point(place), from_wgs84(hand.canvas).ReverseTransform)
         snap = sources.network.snap(there.x(), there.y())
-        seen = hand.ghost().pos()
+        seen = hand.snap_preview().pos()
         expected = hand.pixel((snap.lon, snap.lat))
-        assert hand.ghost().isVisible()
+        assert hand.snap_preview().isVisible()
         assert (seen.x(), seen.y()) == pytest.approx((expected.x(), expected.y()), abs=1)
     hand.move(NOWHERE)
     wait(40)
-    assert not hand.ghost().isVisible()
+    assert not hand.snap_preview().isVisible()
     hand.move(MIDTOWN)
     wait(40)
     ends.stop_picking()
-    assert not hand.ghost().isVisible()
+    assert not hand.snap_preview().isVisible()
 
 
 def test_a_click_where_no_journey_begins_is_told_at_the_spot(ends: EndpointMarkers, hand: Hand) -> None:
@@ -164,14 +163,14 @@ def test_a_marker_is_dragged_and_says_where_it_was_let_go(
     show_new_york(crs)  # on the fly
     moved = heard(ends.moved)
     hand.drag(MIDTOWN, (-73.9, 40.8))
-    assert hand.ghost().isVisible()
+    assert hand.snap_preview().isVisible()
     assert hand.marker("1").pos().toPoint() == hand.pixel((-73.9, 40.8))
     assert moved == []
     hand.release((-73.9, 40.8))
     ((which, lon, lat),) = moved
     assert which == START
     assert (lon, lat) == pytest.approx((-73.9, 40.8), abs=0.003)
-    assert not hand.ghost().isVisible()
+    assert not hand.snap_preview().isVisible()
     assert hand.marker("2").pos().toPoint() == hand.pixel(CHELSEA)
 
 
@@ -183,7 +182,7 @@ def test_esc_puts_a_dragged_marker_back(ends: EndpointMarkers, hand: Hand) -> No
     assert hand.marker("2").pos().toPoint() == hand.pixel(MIDTOWN)
     hand.release((-73.9, 40.8))
     assert moved == []
-    assert not hand.ghost().isVisible()
+    assert not hand.snap_preview().isVisible()
 
 
 def test_a_marker_dropped_outside_goes_back_and_says_why(ends: EndpointMarkers, hand: Hand) -> None:
@@ -253,10 +252,10 @@ def entries(menu: QMenu) -> dict[str, object]:
 
 def test_the_menu_of_the_map_sets_both_ends_and_asks_why(ends: EndpointMarkers, hand: Hand, sources: Sources) -> None:
     map_menu = ContextMenu(hand.canvas, ends, ends)
-    moved, refused, asked = heard(ends.moved), heard(ends.refused), heard(map_menu.why_asked)
+    moved, refused, asked = heard(ends.moved), heard(ends.refused), heard(map_menu.explanation_requested)
     early = menu_at(hand.canvas, hand.pixel(MIDTOWN))
     assert not entries(early)["Why here?"].isEnabled()
-    map_menu.cover(sources.surface.zones)
+    map_menu.set_zones(sources.surface.zones)
     menu = menu_at(hand.canvas, hand.pixel(MIDTOWN))
     for name in ("From here", "To here", "Why here?"):
         entries(menu)[name].trigger()
@@ -277,8 +276,8 @@ def test_the_why_tool_asks_about_the_zone_under_a_click(hand: Hand, sources: Sou
     zones = sources.surface.zones
     before = hand.canvas.mapTool()
     tool = ExplainTool(hand.canvas)
-    tool.cover(zones)
-    asked = heard(tool.why_asked)
+    tool.set_zones(zones)
+    asked = heard(tool.explanation_requested)
     hand.canvas.setMapTool(tool)
     index = zones.names.index("Prospect Park")
     hand.click((zones.lon[index], zones.lat[index]))
@@ -298,7 +297,7 @@ def test_a_point_that_is_no_place_on_earth_is_refused(
 ) -> None:
     show_new_york("EPSG:2263")
     refused = heard(ends.refused)
-    ends.take(START, QgsPointXY(1e12, -1e12), QPoint(5, 5))
+    ends.set_from_map(START, QgsPointXY(1e12, -1e12), QPoint(5, 5))
     assert isinstance(refused[0][0], (BadCoordinates, OutsideArea))
 
 
@@ -335,7 +334,7 @@ def test_layers_run_their_request_again_and_say_why(qgis_new_project: QgsProject
     qgis_new_project.addMapLayers([route, foreign])
     actions = LayerActions(tree, owner)
     qgis_new_project.addMapLayer(zones)
-    again, refused, asked = heard(actions.run_again), heard(actions.refused), heard(actions.why_asked)
+    again, refused, asked = heard(actions.run_again), heard(actions.refused), heard(actions.explanation_requested)
     ((action, offered),) = tree.actions.items()
     assert offered == [route, zones]
     tree.chosen = zones
@@ -344,11 +343,11 @@ def test_layers_run_their_request_again_and_say_why(qgis_new_project: QgsProject
     zones.setCustomProperty(REQUEST_PROPERTY, json.dumps({"coords": 3}))
     action.trigger()
     assert "The request cannot be read" in refused[0][0].message
-    assert actions._why.canRunUsingLayer(zones)
-    assert actions._why.canRunUsingLayer(route)  # a stretch names its zone too
-    assert not actions._why.canRunUsingLayer(foreign)
+    assert actions._explain.canRunUsingLayer(zones)
+    assert actions._explain.canRunUsingLayer(route)  # a stretch names its zone too
+    assert not actions._explain.canRunUsingLayer(foreign)
     feature = next(zones.getFeatures())
-    actions._why.triggerForFeature(zones, feature)
+    actions._explain.triggerForFeature(zones, feature)
     assert asked == [(feature["zone_id"],)]
     actions.shutdown()
     assert tree.actions == {}

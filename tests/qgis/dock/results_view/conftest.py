@@ -14,7 +14,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QTableWidget
 
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.widgets.basics import ColumnArea
 from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask
 
@@ -22,26 +22,26 @@ WIDTH = 320
 
 
 @pytest.fixture(scope="session")
-def choices(journey: Journey) -> Alternatives:
-    return AlternativesTask(journey, lambda _: None, lambda _: None).work()
+def alternatives(journey: Journey) -> Alternatives:
+    return AlternativesTask(journey, lambda _: None, lambda _: None).compute()
 
 
 @pytest.fixture
-def show(qgis_app: QgsApplication) -> Iterator[Callable[..., JourneyView]]:
+def show(qgis_app: QgsApplication) -> Iterator[Callable[..., ResultView]]:
     """A view in a column of the dock's width."""
     areas = []
 
     def made(
-        journey: Journey | None = None, choices: Alternatives | None = None, width: int = WIDTH, height: int = 900
-    ) -> JourneyView:
-        view, area = JourneyView(), ColumnArea(WIDTH)
+        journey: Journey | None = None, alternatives: Alternatives | None = None, width: int = WIDTH, height: int = 900
+    ) -> ResultView:
+        view, area = ResultView(), ColumnArea(WIDTH)
         area.setWidget(view)
         area.resize(width, height)
         view.show_hint("")
         if journey is not None:
             view.show_journey(journey)
-        if choices is not None:
-            view.show_choices(choices)
+        if alternatives is not None:
+            view.show_alternatives(alternatives)
         area.show()
         area.activateWindow()
         wait(20)
@@ -64,7 +64,7 @@ def letters(request: pytest.FixtureRequest) -> Iterator[None]:
     QApplication.setFont(usual)
 
 
-def reads(view: JourneyView) -> str:
+def reads(view: ResultView) -> str:
     return "\n".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
 
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QTableWidget
 
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.journey.zone_table import TIMES, WHEN, ZONE, ZoneTable
 from collision_risk_plugin.tasks.alternatives_task import Alternatives
 from tests.qgis.dock.results_view.conftest import WIDTH
@@ -20,9 +20,9 @@ from tests.qgis.dock.results_view.conftest import WIDTH
 
 @pytest.mark.parametrize("width", [WIDTH, 500, 900])
 def test_cards_never_overlap_and_stay_inside(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, width: int
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives, width: int
 ) -> None:
-    view = show(journey, choices, width)
+    view = show(journey, alternatives, width)
     places = [card.geometry() for card in view.cards.cards]
     assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n])
     assert all(view.cards.rect().contains(place) for place in places)
@@ -35,11 +35,11 @@ def test_cards_never_overlap_and_stay_inside(
 @pytest.mark.parametrize("letters", [9, 18], indirect=True)
 @pytest.mark.parametrize("why", [False, True])
 def test_in_a_low_dock_it_scrolls_and_nothing_is_squeezed(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, letters: None, why: bool
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives, letters: None, why: bool
 ) -> None:
-    view = show(journey, choices, height=250)
+    view = show(journey, alternatives, height=250)
     if why:
-        view.show_why(journey.zones[1].zone_id)
+        view.show_explanation(journey.zones[1].zone_id)
         wait(20)
     for label in view.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
@@ -49,9 +49,9 @@ def test_in_a_low_dock_it_scrolls_and_nothing_is_squeezed(
 
 @pytest.mark.parametrize("letters", [12, 18], indirect=True)
 def test_with_large_letters_nothing_is_clipped_or_scrolls_sideways(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives, letters: None
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives, letters: None
 ) -> None:
-    view = show(journey, choices)
+    view = show(journey, alternatives)
     area = view.parent().parent()
     assert view.minimumSizeHint().width() <= area.viewport().width()
     view.chart.week.setCollapsed(False)
@@ -64,7 +64,7 @@ def test_with_large_letters_nothing_is_clipped_or_scrolls_sideways(
     assert shown <= table.viewport().width()
     assert all(table.columnWidth(at) >= table.sizeHintForColumn(at) for at in (WHEN, TIMES))
     assert table.columnWidth(ZONE) >= 3 * table.fontMetrics().height()
-    view.show_why(journey.zones[0].zone_id)
+    view.show_explanation(journey.zones[0].zone_id)
     wait(20)
     assert view.minimumSizeHint().width() <= area.viewport().width()
 
@@ -86,9 +86,9 @@ def test_a_name_gets_its_second_line_at_every_width(qgis_app: QgsApplication, jo
 
 
 def test_all_that_can_be_focused_has_a_name(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives
 ) -> None:
-    view = show(journey, choices)
+    view = show(journey, alternatives)
     for kind in (QTableWidget, QAbstractButton):
         for widget in view.findChildren(kind):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

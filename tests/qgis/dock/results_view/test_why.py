@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QToolButton
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.explanation import NoSuchZone
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.gui.journey.result_view import JourneyView
+from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.journey.zone_table import FLAG, TOTAL, ZONE
 from collision_risk_plugin.output.text import journey_text
 from collision_risk_plugin.tasks.alternatives_task import Alternatives
@@ -21,7 +21,7 @@ from tests.qgis.dock.results_view.conftest import click, emitted, press, reads
 
 
 def test_a_row_says_its_numbers_and_a_high_risk_one_says_so_to_a_screen_reader(
-    show: Callable[..., JourneyView], journey: Journey
+    show: Callable[..., ResultView], journey: Journey
 ) -> None:
     table = show(journey).table
     assert not table.isColumnHidden(TOTAL)
@@ -34,10 +34,10 @@ def test_a_row_says_its_numbers_and_a_high_risk_one_says_so_to_a_screen_reader(
 
 
 def test_enter_and_double_click_on_a_row_ask_why_and_escape_goes_back_to_it(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives
 ) -> None:
-    view = show(journey, choices)
-    asked, chosen = emitted(view.why_asked), emitted(view.zone_chosen)
+    view = show(journey, alternatives)
+    asked, chosen = emitted(view.explanation_requested), emitted(view.zone_chosen)
     click(view.table, 2, ZONE)
     zone = journey.zones[2]
     assert chosen == [zone.zone_id]
@@ -46,24 +46,24 @@ def test_enter_and_double_click_on_a_row_ask_why_and_escape_goes_back_to_it(
     assert zone.name in reads(view)
     assert zone.zone_id in reads(view)
     assert not view.table.isVisible()
-    press(view.why.findChild(QToolButton), Qt.Key.Key_Escape)
+    press(view.explanation.findChild(QToolButton), Qt.Key.Key_Escape)
     assert view.table.isVisible()
-    assert not view.why.isVisible()
+    assert not view.explanation.isVisible()
     assert view.table.currentRow() == 2
     place = view.table.visualItemRect(view.table.item(1, ZONE)).center()
     QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked == [zone.zone_id, journey.zones[1].zone_id]
-    view.why.findChild(QToolButton).click()
+    view.explanation.findChild(QToolButton).click()
     assert view.table.isVisible()
 
 
 def test_why_says_prediction_rank_history_factor_window_and_what_it_is_not(
-    show: Callable[..., JourneyView], journey: Journey
+    show: Callable[..., ResultView], journey: Journey
 ) -> None:
     view = show(journey)
     zone = journey.high_risk_zones[0]
-    view.show_why(zone.zone_id)
+    view.show_explanation(zone.zone_id)
     text = reads(view)
     week, index = journey.week, zone.index
     rank = 1 + int((week.rate[:, zone.hour_of_week] > zone.prediction.rate).sum())
@@ -88,12 +88,12 @@ def test_why_says_prediction_rank_history_factor_window_and_what_it_is_not(
 
 
 def test_the_week_of_a_zone_has_its_rates_and_frames_the_hour_of_entry(
-    show: Callable[..., JourneyView], journey: Journey
+    show: Callable[..., ResultView], journey: Journey
 ) -> None:
     view = show(journey)
     zone = journey.high_risk_zones[0]
-    view.show_why(zone.zone_id)
-    table, rate = view.why.strip.table, journey.week.rate[zone.index]
+    view.show_explanation(zone.zone_id)
+    table, rate = view.explanation.strip.table, journey.week.rate[zone.index]
     red = rate > journey.week.threshold(journey.request.cutoff)
     assert 0 < red.sum() < 168
     for hour in range(168):
@@ -101,47 +101,50 @@ def test_the_week_of_a_zone_has_its_rates_and_frames_the_hour_of_entry(
         assert shown.share == pytest.approx(rate[hour] / rate.max())
         assert shown.high_risk == red[hour]
         assert shown.marked == (hour == zone.hour_of_week)
-        assert shown.words.startswith(clock.format_hour_of_week(hour))
-    assert journey_text.with_interval(zone.prediction.in_60_days()) in table.hour(*divmod(zone.hour_of_week, 24)).words
+        assert shown.description.startswith(clock.format_hour_of_week(hour))
+    assert (
+        journey_text.with_interval(zone.prediction.in_60_days())
+        in table.hour(*divmod(zone.hour_of_week, 24)).description
+    )
 
 
 def test_why_tells_of_zones_off_the_way_and_of_those_without_data(
-    show: Callable[..., JourneyView], journey: Journey
+    show: Callable[..., ResultView], journey: Journey
 ) -> None:
     view = show(journey)
-    view.show_why("QN8291")
+    view.show_explanation("QN8291")
     assert "Forest Park" in reads(view)
     assert "Not on this drive. Shown for the hour of departure, Friday 17:00–18:00." in reads(view)
-    assert view.why.strip.isVisible()
-    view.show_why("BX1071")
+    assert view.explanation.strip.isVisible()
+    view.show_explanation("BX1071")
     assert "No data: no collision was ever located here" in reads(view)
     assert "Learned from" not in reads(view)
-    assert not view.why.strip.isVisible()
+    assert not view.explanation.strip.isVisible()
     with pytest.raises(NoSuchZone):
-        view.show_why("nowhere")
+        view.show_explanation("nowhere")
 
 
-def test_a_new_answer_or_none_takes_the_place_of_why(show: Callable[..., JourneyView], journey: Journey) -> None:
+def test_a_new_answer_or_none_takes_the_place_of_why(show: Callable[..., ResultView], journey: Journey) -> None:
     view = show(journey)
-    view.show_why("QN8291")
+    view.show_explanation("QN8291")
     view.show_journey(journey)
     assert view.table.isVisible()
-    assert not view.why.isVisible()
-    view.show_why("QN8291")
+    assert not view.explanation.isVisible()
+    view.show_explanation("QN8291")
     view.clear_journey()
     assert reads(view) == ""
-    view.show_why("QN8291")
+    view.show_explanation("QN8291")
     assert reads(view) == ""
 
 
 def test_another_route_is_told_while_why_is_open(
-    show: Callable[..., JourneyView], journey: Journey, choices: Alternatives
+    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives
 ) -> None:
-    view = show(journey, choices)
-    here, there = ({zone.zone_id for zone in choice.journey.zones} for choice in choices.choices[:2])
+    view = show(journey, alternatives)
+    here, there = ({zone.zone_id for zone in alternative.journey.zones} for alternative in alternatives.routes[:2])
     gone = next(zone for zone in journey.zones if zone.zone_id in here - there)
-    view.show_why(gone.zone_id)
+    view.show_explanation(gone.zone_id)
     assert "You get there at" in reads(view)
-    view.show_choice(choices.choices[1])
+    view.show_alternative(alternatives.routes[1])
     assert "Not on this drive" in reads(view)
     assert not view.table.isVisible()
