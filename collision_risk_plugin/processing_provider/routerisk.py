@@ -146,7 +146,7 @@ class RouteRisk(LayerAlgorithm):
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> _Answer:
-        """The journey and what was asked for beside it; feedback gets the headline and what limits the answer.
+        """The journey, alternatives and departures; feedback gets the headline and the limits of the answer.
 
         Raises CollisionRiskError.
         """

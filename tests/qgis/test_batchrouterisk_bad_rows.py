@@ -143,7 +143,7 @@ def test_fields_and_expressions_that_the_layer_lacks_are_refused() -> None:
 TEXTS = st.text() | st.from_regex(r"(SRID=\d{1,6};)?(POINT|LINESTRING|MULTIPOINT)? ?\(?[-0-9e., ]*\)?", fullmatch=True)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # of a busy computer
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of a busy computer
 @given(TEXTS)
 def test_any_text_is_a_place_or_a_message(text: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
@@ -153,6 +153,7 @@ def test_any_text_is_a_place_or_a_message(text: str) -> None:
         assert isinstance(lat, float)
 
 
+@settings(deadline=None)
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([" ", ", ", "; ", ","]))
 def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())

@@ -30,7 +30,7 @@ _TEXT, _WHOLE, _LONG, _REAL = FieldType.TEXT, FieldType.WHOLE, FieldType.LONG, F
 
 @dataclass(frozen=True, eq=False)
 class BatchSummary:
-    """What a batch was assessed with, told in the metadata of its layers: `about` in sentences."""
+    """Model, streets and, in sentences, the meaning of a batch, for the metadata of its layers."""
 
     about: str
     surface: RateSurface

@@ -1,4 +1,4 @@
-"""Metadata of every layer: what was asked, of which data, under which licence, how old."""
+"""Metadata of every layer: request, data, rights and licences, extent in space and time."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _extent(layer: QgsVectorLayer, days: tuple[str, str] | None) -> QgsLayerMeta
         first, last = days
         # QGIS keeps these in UTC. Written so, a day of New York stays that day, wherever the computer is.
         begin, end = (
-            QDateTime.fromString(text, Qt.DateFormat.ISODate) for text in (f"{first}T00:00:00Z", f"{last}T23:59:59Z")
+            QDateTime.fromString(text, Qt.DateFormat.ISODate) for text in (f"{first}T00:00:00Z", f"{last}T23:59:00Z")
         )
         extent.setTemporalExtents([QgsDateTimeRange(begin, end)])
     return extent

@@ -73,7 +73,7 @@ RELATIVE_RISK_CLASSES: tuple[tuple[float | None, float | None, str], ...] = (
 def style_route(layer: QgsVectorLayer) -> None:
     """The route in the colours of its relative risk, white casing, access legs dashed, ends marked 1 and 2."""
     layer.setRenderer(by_rules(route_rules(), levels=True))
-    _set_labels(layer, _nothing_over_it())
+    _set_labels(layer, _label_obstacle())
     layer.setDisplayExpression('"zone"')
     layer.setMapTipTemplate(_ROUTE_TIP)
 
@@ -90,14 +90,14 @@ def route_rules() -> list[Rule]:
             parts.append(f'"relative_risk" > {above}')
         if limit is not None:
             parts.append(f'"relative_risk" <= {limit}')
-        rules.append((" AND ".join(parts), _class_in_words(above, limit), cased_line(name)))
+        rules.append((" AND ".join(parts), _class_label(above, limit), cased_line(name)))
     rules.append(('NOT "access" AND "relative_risk" IS NULL', tr("No data"), cased_line(DIM, "dot")))
     rules.append(('"access"', tr("Straight leg off the streets"), access_line()))
     return rules
 
 
-def _nothing_over_it() -> QgsPalLayerSettings:
-    """No labels of its own, but those of other layers keep off where they can."""
+def _label_obstacle() -> QgsPalLayerSettings:
+    """No labels, but an obstacle that the labels of other layers avoid where they can."""
     settings = QgsPalLayerSettings()
     settings.drawLabels = False
     obstacle = QgsLabelObstacleSettings()
@@ -107,7 +107,7 @@ def _nothing_over_it() -> QgsPalLayerSettings:
     return settings
 
 
-def _class_in_words(above: float | None, limit: float | None) -> str:
+def _class_label(above: float | None, limit: float | None) -> str:
     if above is None:
         return tr("Up to {limit} × the city at that hour").format(limit=limit)
     if limit is None:
@@ -116,11 +116,11 @@ def _class_in_words(above: float | None, limit: float | None) -> str:
 
 
 def cased_line(name: str, dash: str = "solid", width: float = _LINE) -> QgsLineSymbol:
-    """A line on a white casing; the casings of all pieces lie under all lines."""
+    """A line on a white casing; the casings of all sections lie under all lines."""
     casing = _line("#FFFFFF", "solid", _CASING)
     line = _line(name, dash, width)
     line.setRenderingPass(1)
-    return _of_layers(QgsLineSymbol(), casing, line)
+    return _with_layers(QgsLineSymbol(), casing, line)
 
 
 def access_line() -> QgsLineSymbol:
@@ -130,7 +130,7 @@ def access_line() -> QgsLineSymbol:
 
 def alternative_line() -> QgsLineSymbol:
     """A route to choose beside the one that is shown."""
-    return _of_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
+    return _with_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
 
 
 def _line(name: str, dash: str, width: float) -> QgsSimpleLineSymbolLayer:
@@ -152,7 +152,7 @@ def _end_symbol(digit: str, place: str) -> QgsLineSymbol:
     end = QgsGeometryGeneratorSymbolLayer.create({"SymbolType": "Marker", "geometryModifier": place})
     end.setSubSymbol(end_marker(digit))
     end.setRenderingPass(2)
-    return _of_layers(QgsLineSymbol(), end)
+    return _with_layers(QgsLineSymbol(), end)
 
 
 def end_marker(digit: str) -> QgsMarkerSymbol:
@@ -170,7 +170,7 @@ def end_marker(digit: str) -> QgsMarkerSymbol:
     text = QgsFontMarkerSymbolLayer.create(
         {"chr": digit, "font": QFont().family(), "color": colour("#FFFFFF"), "size": "3.4", "size_unit": "MM"}
     )
-    return _of_layers(QgsMarkerSymbol(), disc, text)
+    return _with_layers(QgsMarkerSymbol(), disc, text)
 
 
 def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
@@ -191,9 +191,9 @@ def zone_rules(journey: Journey) -> list[Rule]:
 
 
 def high_risk_symbol() -> QgsFillSymbol:
-    """Red, hatched and outlined, so that it is told from the rest in grey print too."""
+    """Red, hatched and outlined, so that it differs from the rest in grey print too."""
     hatch = QgsLinePatternFillSymbolLayer.create({"angle": "45", "distance": "2", "distance_unit": "MM"})
-    hatch.setSubSymbol(_of_layers(QgsLineSymbol(), _line(DARK_RED, "solid", 0.25)))
+    hatch.setSubSymbol(_with_layers(QgsLineSymbol(), _line(DARK_RED, "solid", 0.25)))
     symbol = filled(RED, 0.45, DARK_RED, 0.6)
     symbol.appendSymbolLayer(hatch)
     return symbol
@@ -265,10 +265,10 @@ def filled(fill: str, opacity: float, outline: str, width: float, dash: str = "s
             "joinstyle": "round",
         }
     )
-    return _of_layers(QgsFillSymbol(), layer)
+    return _with_layers(QgsFillSymbol(), layer)
 
 
-def _of_layers(symbol: Symbol, *layers: QgsSymbolLayer) -> Symbol:
+def _with_layers(symbol: Symbol, *layers: QgsSymbolLayer) -> Symbol:
     # The constructors that take a list leave its symbol layers to Python too, which frees them a second time.
     symbol.changeSymbolLayer(0, layers[0])
     for layer in layers[1:]:

@@ -50,7 +50,7 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         crs: QgsCoordinateReferenceSystem,
     ) -> OpenLayer:
         """The layer of the parameter `name`, to be filled; in a GeoPackage, what else is there stays."""
-        sink, destination = self.parameterAsSink(_with_table(parameters, name), name, context, fields, kind, crs)
+        sink, destination = self.parameterAsSink(with_table(parameters, name), name, context, fields, kind, crs)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
         return OpenLayer(sink, destination, self._styles)
@@ -95,7 +95,7 @@ class OpenLayer:
         return self._destination
 
 
-def _with_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
+def with_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
     """The parameters, with a table for the layer `name` where it goes to a GeoPackage; others in it stay."""
     destination = parameters.get(name)
     file = _file(destination)

@@ -43,7 +43,7 @@ _COLUMNS = tuple(itertools.product(_WHERE, _WHAT))
 
 
 class CsvFile:
-    """A row for each line; columns are found by their names, where they are not named. Degrees, WGS 84.
+    """A row for each line; columns are recognised by their names unless given. Degrees, WGS 84.
 
     The first line has the names. Comma, semicolon, tab or | divide the columns; with semicolons, 40,7 is 40.7. UTF-8.
     """
@@ -56,7 +56,7 @@ class CsvFile:
         options: JourneyOptions,
         reserved: tuple[str, ...],
     ) -> None:
-        """`columns` as in _COLUMNS, empty where they are to be found. Raises BadRows."""
+        """`columns` as in _COLUMNS, empty where they are to be recognised. Raises BadRows."""
         self._file, self._options, self._read = file, options, 0
         try:
             self._size = max(file.stat().st_size, 1)
