@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from collision_risk_plugin.processing_provider.base.destinations import with_own_table
 from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition
+
+from collision_risk_plugin.processing_provider.base.layer_algorithm import with_table
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -31,13 +32,13 @@ def table_of(destination: Any) -> tuple[str, str]:
 )
 def test_a_geopackage_gets_a_table_for_the_layer_also_on_a_windows_drive(file: str) -> None:
     asked = {"ROUTES": file, "OTHER": "kept"}
-    found = with_own_table(asked, "ROUTES")
+    found = with_table(asked, "ROUTES")
     assert table_of(found["ROUTES"]) == (file, "routes")
     assert found["OTHER"] == "kept"
     assert asked["ROUTES"] == file
     definition = QgsProcessingOutputLayerDefinition(file)
     definition.destinationName = "My routes"
-    found = with_own_table({"ROUTES": definition}, "ROUTES")["ROUTES"]
+    found = with_table({"ROUTES": definition}, "ROUTES")["ROUTES"]
     assert table_of(found.sink.staticValue()) == (file, "routes")
     assert found.destinationName == "My routes"
     assert definition.sink.staticValue() == file
@@ -62,7 +63,7 @@ def test_a_geopackage_gets_a_table_for_the_layer_also_on_a_windows_drive(file: s
 )
 def test_any_other_destination_stays_as_it_was_asked_for(destination: str | None) -> None:
     asked = {"ROUTES": destination}
-    assert with_own_table(asked, "ROUTES") == asked
+    assert with_table(asked, "ROUTES") == asked
     if destination:
         definition = QgsProcessingOutputLayerDefinition(destination)
-        assert with_own_table({"ROUTES": definition}, "ROUTES")["ROUTES"].sink.staticValue() == destination
+        assert with_table({"ROUTES": definition}, "ROUTES")["ROUTES"].sink.staticValue() == destination
