@@ -18,18 +18,16 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from .making import Mutant, mutants_of
+from .making import Key, Mutant, key_of, mutants_of
 from .trying import KILLED, SURVIVED, TIMED_OUT, Outcome, Trial, try_all
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "mutants"
 TARGETS, ACCEPTED = (ROOT / "tests" / "mutants" / name for name in ("targets.toml", "accepted.toml"))
-USUAL_NUMBER = "24"
+USUAL_NUMBER = "12"
 LONGEST_BASELINE = 300.0
 ACCEPTABLE = "accepted"
 COLUMNS = (KILLED, TIMED_OUT, ACCEPTABLE, SURVIVED)
-
-Key = tuple[str, str, str]
 
 
 def main() -> int:
@@ -82,7 +80,7 @@ def _arguments() -> argparse.Namespace:
 def accepted_mutants() -> dict[Key, str]:
     """Mutants that may survive, and why."""
     listed = tomllib.loads(ACCEPTED.read_text(encoding="utf-8")).get("accepted", [])
-    return {(one["module"], one["before"].strip("\n"), one["after"].strip("\n")): one["reason"] for one in listed}
+    return {key_of(one["module"], one["before"], one["after"]): one["reason"] for one in listed}
 
 
 def _try_unmutated(targets: dict[str, Any]) -> dict[str, Outcome] | None:

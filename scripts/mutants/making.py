@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import difflib
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +31,9 @@ OPERATORS = (
 )
 
 
+Key = tuple[str, str, str]
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A module (path in the repository) with one fault: the lines `before` and `after` it, and its whole `code`."""
@@ -43,9 +45,14 @@ class Mutant:
     code: str
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What names the mutant, wherever in its module the line has moved to."""
-        return self.module, self.before, self.after
+        return key_of(self.module, self.before, self.after)
+
+
+def key_of(module: str, before: str, after: str) -> Key:
+    """A mutant's module and lines, spaces left out: Cosmic Ray puts some where nobody would."""
+    return module, "".join(before.split()), "".join(after.split())
 
 
 def mutants_of(root: Path, module: str) -> Iterator[Mutant]:
@@ -76,7 +83,7 @@ def _mutant(module: str, source: str, code: str) -> Mutant:
     removed, added = (
         "\n".join(line[1:].strip() for line in lines if line[0] == sign and line[1:].strip()) for sign in "-+"
     )
-    return Mutant(module, removed, re.sub(r"(?<=[(\[]) ", "", added), "\n".join([module, *lines]), code)
+    return Mutant(module, removed, added, "\n".join([module, *lines]), code)
 
 
 class _Bare(ast.NodeTransformer):

@@ -146,7 +146,7 @@ def cities(draw: st.DrawFn) -> tuple[Network, RateSurface]:
     return toy_network(nodes, edges, zone), toy_surface(toy_zones(("A", "B", "C"), (1.0, 1.0, 1.0)), rate)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cities())
 def test_no_way_lies_below_the_hull(city: tuple[Network, RateSurface]) -> None:
     network, surface = city

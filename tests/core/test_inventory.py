@@ -152,7 +152,7 @@ def test_a_rollback_takes_back_what_came_after() -> None:
     assert champions([*promoted, back], bundled=False) == ["0001"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.binary(max_size=80), st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists)))
 def test_whatever_a_manifest_holds_it_is_read_or_refused(tmp_path: Path, content: object) -> None:
     written = content if isinstance(content, bytes) else json.dumps(content).encode()

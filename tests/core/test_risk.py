@@ -151,8 +151,8 @@ def test_what_zones_contribute_adds_up_to_the_route_risk(week: WeeklyRates) -> N
 
 def test_the_usual_cutoff_is_a_percentile_and_said_in_words() -> None:
     assert Cutoff(98, PERCENTILE) == DEFAULT_CUTOFF
-    assert DEFAULT_CUTOFF.in_words == "higher than 98 % of all zones and hours of a typical week"
-    assert Cutoff(2.5, RELATIVE).in_words == "more than 2.5 × the city at the hour you arrive"
+    assert DEFAULT_CUTOFF.meaning == "higher than 98 % of all zones and hours of a typical week"
+    assert Cutoff(2.5, RELATIVE).meaning == "more than 2.5 × the city at the hour you arrive"
 
 
 @pytest.mark.parametrize("value", [0, 0.5, 100])

@@ -144,7 +144,7 @@ _lines = st.lists(st.one_of(_corner, _near, _place), min_size=1, max_size=8)
 
 
 @given(_lines)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_on_the_city_intervals_add_up_and_lie_in_their_zones(line: Line) -> None:
     found = cut(NYC, line)
     lon, lat = np.array(line).T.copy()
@@ -162,7 +162,7 @@ def test_on_the_city_intervals_add_up_and_lie_in_their_zones(line: Line) -> None
 
 
 @given(_lines)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_reversed_line_has_the_same_intervals_from_its_end(line: Line) -> None:
     there, back = cut(NYC, line), cut(NYC, line[::-1])
     total = there.end_metres[-1]

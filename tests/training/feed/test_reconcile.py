@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from training.feed.collisions import Month, Span
-from training.feed.reconcile import MOST_WITHDRAWN, Difference, Reconciliation, reconcile
-from training.feed.run import Run
+from training.feed.collisions import DateSpan, MonthCount
+from training.feed.reconcile import MAX_WITHDRAWN, MonthDifference, Reconciliation, reconcile
+from training.feed.run import RefreshRun
 from training.store.store import OPEN_END, Store, open_store
 
 Row = Callable[..., dict[str, object]]
-ALL = Span()
+ALL = DateSpan()
 JANUARY, FEBRUARY = "2025-01", "2025-02"
 
 
@@ -25,29 +25,29 @@ class FeedOfRows:
     def __init__(self, rows: Iterable[dict[str, Any]], hides: Collection[int] = ()) -> None:
         self._rows = list(rows)
         self._hides = set(hides)
-        self.asked: list[Span] = []
+        self.asked: list[DateSpan] = []
 
-    def _inside(self, span: Span) -> list[dict[str, Any]]:
+    def _inside(self, span: DateSpan) -> list[dict[str, Any]]:
         first, until = span.first.isoformat(), span.until.isoformat()
         # As in the service: a row without a day meets no bounds, and is counted where there are none.
         return [row for row in self._rows if span == ALL or first <= str(row["crash_date"])[:10] < until]
 
-    def months(self, span: Span) -> dict[str, Month]:
-        found: dict[str, Month] = {}
+    def months(self, span: DateSpan) -> dict[str, MonthCount]:
+        found: dict[str, MonthCount] = {}
         for row in self._inside(span):
             name = str(row["crash_date"] or "")[:7]
-            before = found.get(name, Month(0, 0))
-            found[name] = Month(before.rows + 1, before.with_id + (row["collision_id"] is not None))
+            before = found.get(name, MonthCount(0, 0))
+            found[name] = MonthCount(before.rows + 1, before.with_id + (row["collision_id"] is not None))
         return found
 
-    def by_id(self, span: Span) -> Iterator[list[dict[str, Any]]]:
+    def by_id(self, span: DateSpan) -> Iterator[list[dict[str, Any]]]:
         self.asked.append(span)
         rows = [row for row in self._inside(span) if row["collision_id"] is not None]
         sent = sorted((row for row in rows if int(row["collision_id"]) not in self._hides), key=_id)
         for begin in range(0, len(sent), 500):
             yield sent[begin : begin + 500]
 
-    def lacks(self, columns: Collection[str]) -> frozenset[str]:
+    def missing_columns(self, columns: Collection[str]) -> frozenset[str]:
         return frozenset()
 
 
@@ -74,11 +74,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def fill(store: Store, rows: list[dict[str, object]]) -> None:
-    Run(FeedOfRows([]), store, store.sync()).keep(rows, store.sync())
+    RefreshRun(FeedOfRows([]), store, store.sync()).upsert_page(rows, store.sync())
 
 
-def compare(store: Store, feed: FeedOfRows, span: Span = ALL) -> Reconciliation:
-    return reconcile(Run(feed, store, store.sync()), span)
+def compare(store: Store, feed: FeedOfRows, span: DateSpan = ALL) -> Reconciliation:
+    return reconcile(RefreshRun(feed, store, store.sync()), span)
 
 
 def ids(store: Store) -> set[int]:
@@ -104,8 +104,8 @@ def test_nothing_is_taken_out_on_a_list_that_is_not_whole(store, rows) -> None:
 @pytest.mark.parametrize(
     ("before", "gone", "taken_out"),
     [
-        (60, MOST_WITHDRAWN, True),
-        (60, MOST_WITHDRAWN + 1, False),
+        (60, MAX_WITHDRAWN, True),
+        (60, MAX_WITHDRAWN + 1, False),
         (1212, 12, True),  # 1 % of the 1,200 that are left
         (1213, 13, False),
     ],
@@ -123,7 +123,7 @@ def test_what_was_imported_is_never_taken_out_and_explains_the_difference(store,
     found = compare(store, FeedOfRows(rows(19, first=2)))
     assert ids(store) == {*range(2, 21), 100, 101, 102}
     assert found.withdrawn == 1
-    assert found.differences == [Difference(JANUARY, 19, 22, {"imported": -3})]
+    assert found.differences == [MonthDifference(JANUARY, 19, 22, {"imported": -3})]
     assert found.differences[0].unexplained == 0
 
 
@@ -133,7 +133,7 @@ def test_what_the_store_lacks_is_taken_over_in_that_month_alone(store, rows) -> 
     found = compare(store, feed)
     assert ids(store) == {*range(1, 11), *range(50, 62)}
     assert (found.months, found.asked_again, found.differences) == (2, [FEBRUARY], [])
-    assert feed.asked == [Span(date(2025, 2, 1), date(2025, 3, 1))]
+    assert feed.asked == [DateSpan(date(2025, 2, 1), date(2025, 3, 1))]
 
 
 def test_a_month_that_the_store_alone_has_is_compared(store, rows) -> None:
@@ -141,14 +141,14 @@ def test_a_month_that_the_store_alone_has_is_compared(store, rows) -> None:
     feed = FeedOfRows(rows(10))
     found = compare(store, feed)
     assert found.asked_again == ["2024-12"]
-    assert feed.asked == [Span(date(2024, 12, 1), date(2025, 1, 1))]
+    assert feed.asked == [DateSpan(date(2024, 12, 1), date(2025, 1, 1))]
     assert ids(store) == set(range(1, 11))
 
 
 def test_a_month_is_compared_within_the_days_that_were_filled(store, rows) -> None:
     feed = FeedOfRows([*rows(5, day="2025-01-09"), *rows(5, first=20, day="2025-01-10"), *rows(5, 40, "2025-01-20")])
-    compare(store, feed, Span(date(2025, 1, 10), date(2025, 1, 20)))
-    assert feed.asked == [Span(date(2025, 1, 10), date(2025, 1, 20))]
+    compare(store, feed, DateSpan(date(2025, 1, 10), date(2025, 1, 20)))
+    assert feed.asked == [DateSpan(date(2025, 1, 10), date(2025, 1, 20))]
     assert ids(store) == set(range(20, 25))
 
 
@@ -167,21 +167,21 @@ def test_each_reason_of_a_difference_is_counted(store, rows) -> None:
     found = compare(store, FeedOfRows([*rows(10), *noon, *rows(1, first=4), *nameless]))
     assert ids(store) == set(range(1, 12))
     why = {"unreadable": 1, "duplicates": 1, "without_id": 1}
-    assert found.differences == [Difference(JANUARY, 14, 11, why)]
+    assert found.differences == [MonthDifference(JANUARY, 14, 11, why)]
     assert found.differences[0].unexplained == 0
 
 
 def test_a_difference_that_was_explained_is_told_without_asking_until_it_changes(store, rows) -> None:
     noon = [{**one, "crash_time": "noon"} for one in rows(2, first=11)]
     first = compare(store, FeedOfRows([*rows(10), *noon]))
-    assert first.differences == [Difference(JANUARY, 12, 10, {"unreadable": 2})]
+    assert first.differences == [MonthDifference(JANUARY, 12, 10, {"unreadable": 2})]
     same = FeedOfRows([*rows(10), *noon])
     again = compare(store, same)
     assert (same.asked, again.asked_again, again.differences) == ([], [], first.differences)
     more = compare(store, FeedOfRows([*rows(10), *noon, *rows(1, first=30)]))
     assert more.asked_again == [JANUARY]
     assert ids(store) == {*range(1, 11), 30}
-    assert more.differences == [Difference(JANUARY, 13, 11, {"unreadable": 2})]
+    assert more.differences == [MonthDifference(JANUARY, 13, 11, {"unreadable": 2})]
 
 
 def test_a_reason_is_forgotten_once_the_month_agrees(store, rows) -> None:
@@ -213,7 +213,7 @@ def test_a_month_of_one_collision_is_taken_over_and_given_up_like_any_other(stor
 
 def test_a_month_of_which_nothing_can_be_read_is_asked_for_once(store, rows) -> None:
     feed = FeedOfRows([{**one, "crash_time": "noon"} for one in rows(2)])
-    assert compare(store, feed).differences == [Difference(JANUARY, 2, 0, {"unreadable": 2})]
+    assert compare(store, feed).differences == [MonthDifference(JANUARY, 2, 0, {"unreadable": 2})]
     again = compare(store, feed)
     assert (again.asked_again, len(feed.asked)) == ([], 1)
-    assert again.differences == [Difference(JANUARY, 2, 0, {"unreadable": 2})]
+    assert again.differences == [MonthDifference(JANUARY, 2, 0, {"unreadable": 2})]

@@ -8,12 +8,12 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from training.geodata.nta_zones import write_polygons
 
+from training.geodata.geography import write_polygons
 from training.learning.exposure import Window, hours_of_days
 from training.learning.panel import Panel
 from training.learning.places import read_places
-from training.models.features import NAMES, features
+from training.models.features import FEATURE_NAMES, features
 
 WEST, MIDDLE, EAST, FAR = range(4)
 FRIDAY_17 = 4 * 24 + 17
@@ -50,7 +50,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
         dispersion=1.0,
         known=np.ones(4, dtype=bool),
     )
-    return dict(zip(NAMES, np.moveaxis(features(panel), 2, 0), strict=True))
+    return dict(zip(FEATURE_NAMES, np.moveaxis(features(panel), 2, 0), strict=True))
 
 
 def peaks(column: np.ndarray, zone: int) -> set[int]:

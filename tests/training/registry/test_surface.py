@@ -6,22 +6,22 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from training.models.contract import Forecast
 
 from collision_risk_plugin.core.model.date_factors import no_date_factors
-from training.pipeline.training_data import Material
-from training.registry.surface import Arrays, arrays_of, golden
+from training.models.rate_model import Forecast
+from training.pipeline.training_data import TrainingData
+from training.registry.surface import Arrays, golden, surface_arrays
 
 SHAPES = (0.01, 0.03, 0.1, 0.5, 1.0, 50.0, 1e6, np.inf)
 
 
 @pytest.fixture
-def arrays(material: Material) -> Callable[[np.ndarray], Arrays]:
+def arrays(material: TrainingData) -> Callable[[np.ndarray], Arrays]:
     """Of one rate, 0.2 an hour, in every cell, known as well as the shapes (Z, 168) say."""
 
     def make(shape: np.ndarray) -> Arrays:
         forecast = Forecast(np.full(shape.shape, 0.2), shape, no_date_factors(len(shape), 1))
-        return arrays_of({"collisions": forecast}, {"collisions": material.panel("collisions")}, np.ones(168))
+        return surface_arrays({"collisions": forecast}, {"collisions": material.panel("collisions")}, np.ones(168))
 
     return make
 
