@@ -82,25 +82,25 @@ def decide(registry: Registry, training_data: TrainingData, name: str) -> Decisi
     before = training_data.panel(MEASURE, last=window.start - timedelta(days=1))
     test = replace(training_data.panel(MEASURE).between(window.start, window.end), known=before.known)
     progress(5, Phrase("Trying the challenger on {first} to {last}", first=window.start, last=window.end))
-    ours = _contender(registry, name, before, window.start)
+    challenger = _contender(registry, name, before, window.start)
     progress(50, "Trying the champion on the same days")
-    theirs, broken = _champion(registry, before, window.start)
-    rival = theirs or Contender("empirical Bayes", EmpiricalBayes().fit(before).forecast(), "fitted up to the window")
-    test = in_common_zones(test, ours.forecast, rival.forecast)
-    scores, other = score(test, ours.forecast, SEED), score(test, rival.forecast, SEED)
-    difference = compare(test, ours.forecast, rival.forecast, SEED)
+    champion, broken = _champion(registry, before, window.start)
+    rival = champion or Contender("empirical Bayes", EmpiricalBayes().fit(before).forecast(), "fitted up to the window")
+    test = in_common_zones(test, challenger.forecast, rival.forecast)
+    scores, other = score(test, challenger.forecast, SEED), score(test, rival.forecast, SEED)
+    difference = compare(test, challenger.forecast, rival.forecast, SEED)
     figures = {
         "window": {**window_dates(window), "days": len(test.days), "collisions": scores.calibration.counted},
         "difference_percent": difference.as_dict(),
-        "challenger": {"how": ours.how, **scores.as_dict()},
+        "challenger": {"how": challenger.how, **scores.as_dict()},
         "rival": {"name": rival.name, "how": rival.how, **other.as_dict()},
     }
-    whom = label(registry.champion(), inside=True) if theirs else Phrase("empirical Bayes")
+    whom = label(registry.champion(), inside=True) if champion else Phrase("empirical Bayes")
     comparison, faults = _comparison(label(name), whom, difference, window), _faults(scores)
     if broken is not None:
         unusable = Phrase("The champion could not be used. {problem}", problem=broken)
         return Decision(True, [unusable, comparison, *faults], figures)
-    if theirs is None:
+    if champion is None:
         rule = Phrase("No model was promoted for these zones yet: one that is not worse than empirical Bayes will do.")
         return Decision(difference.zone_hour.low <= 0, [rule, comparison, *faults], figures)
     return Decision(difference.zone_hour.high < 0 and not faults, [comparison, *faults], figures)

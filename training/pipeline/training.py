@@ -87,8 +87,8 @@ def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> 
     }
     chosen = measures[CHOSEN_ON]
     others = {name: _without(_DETAILS, scores) for name, scores in reversed(chosen.items()) if name != choice.name}
-    plain, ours = (_without(_TIMES, chosen[name]) for name in (PLAIN, choice.name))
-    measures[CHOSEN_ON] = others | {PLAIN: plain, MODEL: ours}
+    baseline, model = (_without(_TIMES, chosen[name]) for name in (PLAIN, choice.name))
+    measures[CHOSEN_ON] = others | {PLAIN: baseline, MODEL: model}
     return {"fit": holdout["fit"], "test": holdout["test"], "measures": measures}
 
 
@@ -98,11 +98,11 @@ def _scores(
     """Scores of the baseline and of the chosen model on the window, fitted on the days before it."""
     before = training_data.panel(measure, last=window.start - timedelta(days=1))
     test = replace(training_data.panel(measure).between(window.start, window.end), known=before.known)
-    plain = EmpiricalBayes().fit(before).forecast()
-    ours = clone(choice.estimator).fit(before).forecast()
+    baseline = EmpiricalBayes().fit(before).forecast()
+    forecast = clone(choice.estimator).fit(before).forecast()
     return {
-        PLAIN: evaluate(test, plain, city_mean=None, baseline=None, seed=seed),
-        MODEL: evaluate(test, ours, city_mean=None, baseline=plain, seed=seed),
+        PLAIN: evaluate(test, baseline, city_mean=None, baseline=None, seed=seed),
+        MODEL: evaluate(test, forecast, city_mean=None, baseline=baseline, seed=seed),
     }
 
 

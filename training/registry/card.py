@@ -45,8 +45,8 @@ def _kinds(value: Any) -> list[str]:
     """Class names of a recipe and of the recipes in its parameters."""
     if not isinstance(value, Mapping):
         return [kind for part in value for kind in _kinds(part)] if isinstance(value, list) else []
-    own = [str(value["class"]).rpartition(".")[2]] if "class" in value else []
-    return own + [kind for part in value.values() for kind in _kinds(part)]
+    names = [str(value["class"]).rpartition(".")[2]] if "class" in value else []
+    return names + [kind for part in value.values() for kind in _kinds(part)]
 
 
 def _call(value: Any) -> str:
@@ -94,20 +94,20 @@ def _window(facts: Mapping[str, Any], use: str) -> str:
 def _trial(holdout: Mapping[str, Any], name: str) -> str:
     parts = [_TRIAL.format(name=name, fit=holdout["fit"], test=holdout["test"])]
     for measure, models in holdout["measures"].items():
-        ours, plain = models[MODEL], models[PLAIN]
+        model, baseline = models[MODEL], models[PLAIN]
         parts += [
             f"### {measure.replace('_', ' ').capitalize()}",
             _table(models),
-            _comparison(ours, plain),
+            _comparison(model, baseline),
         ]
     return "\n\n".join(parts)
 
 
-def _comparison(ours: Mapping[str, Any], plain: Mapping[str, Any]) -> str:
-    inside, plainly = (scores["coverage_90_percent"] for scores in (ours, plain))
+def _comparison(model: Mapping[str, Any], baseline: Mapping[str, Any]) -> str:
+    inside, inside_baseline = (scores["coverage_90_percent"] for scores in (model, baseline))
     return (
-        f"{_verdict(ours)} Counted ÷ expected by borough: {_ratios(ours)}. Counts inside their 90 % predictive "
-        f"interval (randomised PIT): {inside:.1%}; empirical Bayes {plainly:.1%}."
+        f"{_verdict(model)} Counted ÷ expected by borough: {_ratios(model)}. Counts inside their 90 % predictive "
+        f"interval (randomised PIT): {inside:.1%}; empirical Bayes {inside_baseline:.1%}."
     )
 
 
@@ -143,17 +143,17 @@ def difference(scores: Mapping[str, Any], key: str) -> str:
     """A difference to the baseline with its interval, in percent; 0 for the baseline itself."""
     if f"difference_{key}_percent" not in scores:
         return "0"
-    own, low, high = scores[f"difference_{key}_percent"]
-    return f"{own:+.2f} [{low:+.2f}, {high:+.2f}]"
+    value, low, high = scores[f"difference_{key}_percent"]
+    return f"{value:+.2f} [{low:+.2f}, {high:+.2f}]"
 
 
 def _ratios(scores: Mapping[str, Any]) -> str:
-    found = {name: own["ratio"] for name, own in scores["calibration_by_borough"].items()}
-    return ", ".join(f"{name} {'no data' if ratio is None else f'{ratio:.2f}'}" for name, ratio in found.items())
+    ratios = {name: part["ratio"] for name, part in scores["calibration_by_borough"].items()}
+    return ", ".join(f"{name} {'no data' if ratio is None else f'{ratio:.2f}'}" for name, ratio in ratios.items())
 
 
-def _verdict(ours: Mapping[str, Any]) -> str:
-    _, low, high = ours.get("difference_zone_hour_percent", (0, 0, 0))
+def _verdict(model: Mapping[str, Any]) -> str:
+    _, low, high = model.get("difference_zone_hour_percent", (0, 0, 0))
     if high < 0:
         return "Better than empirical Bayes per zone-hour: the interval of the difference excludes zero."
     if low > 0:

@@ -151,11 +151,11 @@ def _sum(ratios: Iterable[Ratio]) -> Ratio:
     return sum(ratios, start=Ratio(0, 0.0))
 
 
-def d2(ours: Scores, city_mean: Scores) -> tuple[float, float]:
+def d2(model: Scores, city_mean: Scores) -> tuple[float, float]:
     """1 − deviance ÷ deviance of the city mean on the same test: per zone-hour, and per cell."""
     return (
-        1 - ours.deviance_zone_hour / city_mean.deviance_zone_hour,
-        1 - ours.deviance_cell / city_mean.deviance_cell,
+        1 - model.deviance_zone_hour / city_mean.deviance_zone_hour,
+        1 - model.deviance_cell / city_mean.deviance_cell,
     )
 
 

@@ -208,8 +208,8 @@ def _create_tables(connection: Connection, url: URL) -> None:
 
 def _refuse_foreign(names: set[str], url: URL) -> None:
     """Raise TrainingError for a file with foreign tables; a PostgreSQL database may hold other tables."""
-    ours = set(metadata.tables)
-    if names and (url.get_backend_name() == "sqlite" or names & ours):
+    own_names = set(metadata.tables)
+    if names and (url.get_backend_name() == "sqlite" or names & own_names):
         raise TrainingError(
             Phrase(
                 "{address} holds other tables ({names}): it is not a collision store. Name another file or database.",

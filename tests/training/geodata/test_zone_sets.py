@@ -147,7 +147,7 @@ def test_files_that_hold_no_layer(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text("code,label\na,b\n")
     with pytest.raises(TrainingError, match="no features with a geometry"):
         read_layer(tmp_path / "table.csv", None)
-    with pytest.raises(TrainingError, match="is no GeoJSON"):
+    with pytest.raises(TrainingError, match="no valid GeoJSON"):
         read_geojson(b"<html>Bad gateway</html>")
     nowhere = squares(["a", "b"]).set_crs(None, allow_override=True)
     with pytest.warns(UserWarning, match="crs"):

@@ -84,7 +84,7 @@ def test_rollback_goes_to_the_champion_before_and_on(three: Registry) -> None:
 def test_rollback_to_what_does_not_load_is_refused_and_changes_nothing(three: Registry, state: State) -> None:
     (three.folder / "0002" / "surface.npz").write_bytes(b"PK")
     before = state(three.folder)
-    with pytest.raises(TrainingError, match=r"Model 0002 cannot be used.*Others that could be named: 0001"):
+    with pytest.raises(TrainingError, match=r"Model 0002 cannot be used.*Other models: 0001"):
         three.rollback()
     with pytest.raises(TrainingError, match="Model 9999 cannot be used"):
         three.rollback("9999")
