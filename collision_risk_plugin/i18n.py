@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .core.bundled import RESOURCES
+from .core.constants import RESOURCES
 from .core.errors import TRANSLATED_FIELDS, Phrase
 
 TRANSLATIONS = RESOURCES / "i18n"

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from . import i18n
-from .core.bundled import ICON
+from .core.constants import ICON
 from .i18n import tr
 from .processing_provider.provider import CollisionRiskProvider
 

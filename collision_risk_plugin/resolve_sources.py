@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .core.bundled import BUNDLED_ZONES_ID
+from .core.constants import BUNDLED_ZONES_ID
 from .core.data.sources import SourceSelection
 from .core.data_home import DataHome
 from .core.errors import BadChoice, InputError

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from collision_risk_plugin.core.geo.zones import ZoneSet
-from collision_risk_plugin.core.model.bundle import RateSurface
-from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .bundled import NEW_YORK_TZIF
+from .constants import NEW_YORK_TZIF
 from .errors import BadTime
 
 HOURS_PER_WEEK = 168

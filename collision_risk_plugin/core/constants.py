@@ -1,6 +1,9 @@
 """Criteria and measures of a request; without numpy, because QGIS imports this module when it starts."""
+# MERGED: Files that come with the plugin; without numpy, because QGIS imports this module when it starts.
 
 from __future__ import annotations
+
+from pathlib import Path
 
 CRITERIA = ("fastest", "shortest", "safest")
 
@@ -9,3 +12,14 @@ MEASURES: dict[str, str] = {
     "casualty_collisions": "collisions with someone injured or killed",
     "incidents": "incidents (per collision, the people injured or killed, at least one)",
 }
+
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+ICON = RESOURCES / "icons" / "collision_risk.svg"
+
+DATA = RESOURCES / "data"
+BUNDLED_ZONES_ID = "nta2020"
+BUNDLED_ZONES = DATA / f"{BUNDLED_ZONES_ID}.gpkg"
+BUNDLED_NETWORK = DATA / "sketch.npz"
+BUNDLED_MODEL = DATA / "bundle"
+NEW_YORK_TZIF = DATA / "New_York.tzif"

@@ -7,7 +7,7 @@ from typing import Any, Callable
 from qgis.core import Qgis, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult, QgsSettings
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.bundled import BUNDLED_ZONES, ICON
+from ..core.constants import BUNDLED_ZONES, ICON
 from ..core.errors import CollisionRiskError
 from ..core.geo.arrays import LonLat
 from ..core.geo.zones import ZoneSet, load_zones

@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.bundled import ICON
+from ..core.constants import ICON
 from ..core.errors import CollisionRiskError
 from ..i18n import tr
 from ..output.messages import show_error, translate

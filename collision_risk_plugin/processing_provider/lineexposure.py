@@ -23,7 +23,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.bundled import BUNDLED_ZONES_ID
+from ..core.constants import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.bundled import ICON
+from ..core.constants import ICON
 from .batchrouterisk import BatchRouteRisk
 from .champion import DriftReport, RollBack
 from .collisionlayer import CollisionLayer

@@ -25,7 +25,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.bundled import BUNDLED_ZONES_ID
+from ..core.constants import BUNDLED_ZONES_ID
 from ..core.data_home import DataHome
 from ..i18n import tr
 from .base.worker_algorithm import DOWNLOADED_ZONES, SubtaskFeedback, WorkerAlgorithm, copy_file, model_name

@@ -119,7 +119,7 @@ class RouteRisk(LayerAlgorithm):
         ]
 
     def canExecute(self) -> tuple[bool, str]:
-        from ..core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+        from ..core.constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 
         missing = [path.name for path in (BUNDLED_ZONES, BUNDLED_NETWORK, BUNDLED_MODEL) if not path.exists()]
         if not missing:

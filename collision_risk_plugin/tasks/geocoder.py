@@ -18,7 +18,7 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNominatimGeocod
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
-from ..core.bundled import RESOURCES
+from ..core.constants import RESOURCES
 from ..core.errors import Cancelled, CollisionRiskError
 from ..core.places.gazetteer import ADDRESS, PlaceMatch
 

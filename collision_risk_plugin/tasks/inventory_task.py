@@ -8,7 +8,7 @@ from typing import Callable
 
 from qgis.core import QgsApplication, QgsFeedback, QgsProviderConnectionException, QgsProviderRegistry
 
-from ..core.bundled import BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
+from ..core.constants import BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
 from ..core.data.inventory import (
     EXTENT,
     BoroughCoverage,

@@ -9,7 +9,7 @@ from typing import Callable
 from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..core.bundled import BUNDLED_ZONES
+from ..core.constants import BUNDLED_ZONES
 from ..core.errors import CollisionRiskError
 from ..core.geo.zones import ZoneSet, load_zones
 from ..core.places.gazetteer import Gazetteer, PlaceMatch

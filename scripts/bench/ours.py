@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import load_zones
 from collision_risk_plugin.core.journey.alternatives import find_alternatives
 from collision_risk_plugin.core.journey.batch import TripRisk, assess_trips

@@ -18,8 +18,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from .making import Key, Mutant, key_of, mutants_of
-from .trying import KILLED, SURVIVED, TIMED_OUT, Outcome, Trial, try_all
+from scripts.mutants.making import Key, Mutant, key_of, mutants_of
+from scripts.mutants.trying import KILLED, SURVIVED, TIMED_OUT, Outcome, Trial, try_all
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "mutants"

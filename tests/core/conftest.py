@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.streets.network import Network

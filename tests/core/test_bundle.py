@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.constants import BUNDLED_MODEL
 from collision_risk_plugin.core.data.sources import SourceSelection, load_sources
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
 from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.data.sources import SourceSelection, load_sources
 from collision_risk_plugin.core.errors import BadBundle, BadNetwork
 from collision_risk_plugin.core.streets.catalog import (

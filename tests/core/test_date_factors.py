@@ -9,7 +9,7 @@ import pytest
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.data.sources import ordinary_friday
-from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.bundle import DateFactors, no_date_factors
 
 FOURTH = date(2026, 7, 4)
 

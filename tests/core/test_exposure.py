@@ -16,9 +16,8 @@ from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.journey.exposure import BadLine, LineExposure, TimedLine, assess_line
 from collision_risk_plugin.core.journey.journey import JourneyRequest
 from collision_risk_plugin.core.journey.journey import assess as assess_journey
-from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.model.cutoff import Cutoff
-from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
 from collision_risk_plugin.core.model.risk import MetresByZoneHour, route_risks
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from collision_risk_plugin.core.streets.network import Network

@@ -12,9 +12,8 @@ from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCuto
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
-from collision_risk_plugin.core.model.bundle import RateSurface
+from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface
 from collision_risk_plugin.core.model.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
-from collision_risk_plugin.core.model.date_factors import DateFactors
 from collision_risk_plugin.core.model.risk import MetresByZoneHour, Prediction, RouteRisk, route_risks
 from collision_risk_plugin.core.model.weekly_rates import WeeklyRates, rates_of_week
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import BadNetwork
 from collision_risk_plugin.core.geo.geodesy import distance, nearest_on_segments
 from collision_risk_plugin.core.geo.zones import ZoneSet

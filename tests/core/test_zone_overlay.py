@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import RateSurface

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import (
     MIN_INTERVAL_METRES,

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import BadZones
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QThreadPool
 
 import collision_risk_plugin
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.constants import BUNDLED_MODEL
 from collision_risk_plugin.core.data.sources import Sources, load_sources
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess

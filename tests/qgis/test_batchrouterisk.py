@@ -17,7 +17,7 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingExcepti
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.bundled import BUNDLED_NETWORK
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK
 from collision_risk_plugin.core.journey.journey import Journey
 from tests.qgis.hearing import Heard
 from tests.qgis.many_drives import (

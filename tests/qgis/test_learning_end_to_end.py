@@ -17,7 +17,7 @@ import processing
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import load_zones
 from collision_risk_plugin.core.model.registry import champion
 

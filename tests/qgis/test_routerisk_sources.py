@@ -68,7 +68,7 @@ def test_it_says_which_streets_how_old_and_why(tmp_path: Path) -> None:
 
 
 def test_an_own_zone_set_without_a_model_says_what_to_do(home: Path) -> None:
-    from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+    from collision_risk_plugin.core.constants import BUNDLED_ZONES
 
     (home / "zones").mkdir(parents=True)
     shutil.copy(BUNDLED_ZONES, home / "zones" / "mine.gpkg")

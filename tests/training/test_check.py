@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from collision_risk_plugin.core.bundled import BUNDLED_MODEL
+from collision_risk_plugin.core.constants import BUNDLED_MODEL
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import load_surface
 from training.__main__ import main

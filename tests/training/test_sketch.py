@@ -9,7 +9,7 @@ import pyproj
 import pytest
 import shapely
 
-from collision_risk_plugin.core.bundled import BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.journey.route_segments import Drive, split_drives
 from collision_risk_plugin.core.streets.network import Network

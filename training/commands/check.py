@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
+from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.bundled import DATA
+from collision_risk_plugin.core.constants import DATA
 
 HELP = "build the bundled zones and sketch network from the public data"
 

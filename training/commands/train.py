@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID
+from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID
 
 from ..process.data_home import open_data_home
 from ..process.events import progress_range

@@ -13,7 +13,7 @@ from sklearn.base import clone
 from sklearn.utils.validation import check_is_fitted
 
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
-from collision_risk_plugin.core.model.date_factors import DateFactors
+from collision_risk_plugin.core.model.bundle import DateFactors
 
 from ..learning.panel import Panel
 from ..learning.regimes import city_regimes

@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
 from collision_risk_plugin.core.geo.arrays import FloatArray
-from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.bundle import DateFactors, no_date_factors
 
 from ..learning.panel import Panel
 from ..learning.regimes import city_regimes

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES, BUNDLED_ZONES_ID
+from collision_risk_plugin.core.constants import BUNDLED_ZONES, BUNDLED_ZONES_ID
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Phrase
 

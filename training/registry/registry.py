@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES_ID, DATA
+from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID, DATA
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, collect_phrases
 from collision_risk_plugin.core.files import write_text
 from collision_risk_plugin.core.geo.zones import ZoneSet

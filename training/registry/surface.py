@@ -10,8 +10,7 @@ import numpy.typing as npt
 from scipy.stats import gamma
 
 from collision_risk_plugin.core.geo.arrays import FloatArray
-from collision_risk_plugin.core.model.bundle import RateSurface
-from collision_risk_plugin.core.model.date_factors import HOURS_PER_DAY, DateFactors
+from collision_risk_plugin.core.model.bundle import HOURS_PER_DAY, DateFactors, RateSurface
 
 from ..learning.panel import Panel
 from ..models.rate_model import Forecast

@@ -17,15 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from .row_format import FEED_COLUMNS, MODEL_COLUMNS
-from .schema import (
-    collisions,
-    differences,
-    monitoring,
-    open_engine,
-    parse_address,
-    readable_error,
-    sync_state,
-)
+from .schema import collisions, differences, monitoring, open_engine, parse_address, readable_error, sync_state
 
 _READ = (*MODEL_COLUMNS, "borough", "updated_at")
 _CHUNK = 50_000

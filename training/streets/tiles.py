@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from collision_risk_plugin.core.bundled import BUNDLED_ZONES
+from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.files import write_bytes
 from collision_risk_plugin.core.geo.zones import load_zones

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from ..bundled import BUNDLED_MODEL, BUNDLED_ZONES_ID
+from ..constants import BUNDLED_MODEL, BUNDLED_ZONES_ID
 from ..data_home import DataHome
 from ..errors import BadBundle, CollisionRiskError, DataFileError, restore_phrase
 from ..geo.zones import ZoneSet

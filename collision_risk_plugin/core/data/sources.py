@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Callable
 
 from .. import clock
-from ..bundled import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
+from ..constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
 from ..data_home import DataHome
 from ..errors import BadBundle, BadNetwork, CollisionRiskError
 from ..geo.arrays import LonLat
 from ..geo.zones import ZoneSet, load_zones
-from ..model.bundle import RateSurface, load_surface
-from ..model.date_factors import DateFactors
+from ..model.bundle import DateFactors, RateSurface, load_surface
 from ..streets.catalog import GIVEN, SKETCH, NetworkChoice, NetworkFile, list_networks, pick_network
 from ..streets.network import Network
 from ..streets.network_reader import load_network

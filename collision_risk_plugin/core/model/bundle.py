@@ -1,4 +1,5 @@
 """Reads model bundles: the rate surface of a promoted model, after every check of its files has passed."""
+# MERGED: Date factors: how season and holidays change the rates of a typical week.
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,8 @@ import numpy.typing as npt
 from ..clock import HOURS_PER_WEEK
 from ..constants import MEASURES
 from ..errors import BadBundle, BadChoice, Phrase, UnknownZones
+from ..geo.arrays import FloatArray
 from ..geo.zones import ZoneSet, group_digits, index_by_id
-from .date_factors import HOURS_PER_DAY, MONTHS, DateFactors
 
 FORMAT = 2
 ZoneHourArray = npt.NDArray[np.float32]
@@ -179,3 +181,45 @@ def _compare_golden(surface: RateSurface, golden: Any, name: str) -> None:
                     file=name,
                     problem=Phrase("it does not give its own golden predictions ({zone})", zone=prediction["zone_id"]),
                 )
+
+
+HOURS_PER_DAY = 24
+MONTHS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class DateFactors:
+    """Factors on the rates of a typical week, by month and for special dates.
+
+    `group` (Z,) numbers the group of zones (a borough) to whose season a zone belongs. `month` (G, 12, 24, M)
+    multiplies each hour of a day in January … December; `special` (S, 24, M) multiplies, in addition, the hours of the
+    special `dates` (S,), which ascend. Over a year all factors average to about 1.
+    """
+
+    group: npt.NDArray[np.int64]
+    month: FloatArray
+    dates: npt.NDArray[np.datetime64]
+    special: FloatArray
+
+    def day_factors(self, day: date, measure: int) -> FloatArray:
+        """The factors of the hours of one day, for each group (G, 24)."""
+        factors: FloatArray = self.month[:, day.month - 1, :, measure]
+        row = int(np.searchsorted(self.dates, np.datetime64(day)))
+        if row < len(self.dates) and self.dates[row] == np.datetime64(day):
+            factors = factors * self.special[row, :, measure]
+        return factors
+
+    def week_factors(self, first: date, measure: int) -> FloatArray:
+        """The factors of the seven days from `first`, for each group and hour of the week (G, 168)."""
+        days = [first + timedelta(days=later) for later in range(7)]
+        return np.hstack([self.day_factors(day, measure) for day in sorted(days, key=date.weekday)])
+
+
+def no_date_factors(zones: int, measures: int) -> DateFactors:
+    """Date factors that are all 1."""
+    return DateFactors(
+        group=np.zeros(zones, dtype=np.int64),
+        month=np.ones((1, MONTHS, HOURS_PER_DAY, measures)),
+        dates=np.array([], dtype="datetime64[D]"),
+        special=np.ones((0, HOURS_PER_DAY, measures)),
+    )

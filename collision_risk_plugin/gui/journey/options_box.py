@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.bundled import BUNDLED_ZONES_ID
+from ...core.constants import BUNDLED_ZONES_ID
 from ...core.data.sources import Sources
 from ...core.journey.journey import JourneyRequest
 from ...core.model.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff

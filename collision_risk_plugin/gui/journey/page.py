@@ -13,13 +13,13 @@ from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ...core import clock
-from ...core.bundled import BUNDLED_ZONES
+from ...core.constants import BUNDLED_ZONES
 from ...core.data.sources import JFK_AIRPORT, WALL_STREET, Sources, ordinary_friday
 from ...core.errors import CollisionRiskError
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
 from ...core.journey.journey import JourneyRequest
-from ...core.model.date_factors import no_date_factors
+from ...core.model.bundle import no_date_factors
 from ...i18n import tr
 from ...output.messages import show_error, translate
 from ...resolve_sources import zone_sets_with_model

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from ...core.bundled import ICON
+from ...core.constants import ICON
 from ...core.errors import BadCoordinates, CollisionRiskError
 from ...core.geo.zones import ZoneSet
 from ...core.journey.serialization import parse_request

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...core.bundled import BUNDLED_ZONES
+from ...core.constants import BUNDLED_ZONES
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from ...output.layers.saving import atomic_write

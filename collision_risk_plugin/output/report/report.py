@@ -14,8 +14,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
 from ...core import clock
-from ...core.bundled import RESOURCES
-from ...core.constants import MEASURES
+from ...core.constants import MEASURES, RESOURCES
 from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import CrossedZone, Journey
 from ...i18n import language, tr

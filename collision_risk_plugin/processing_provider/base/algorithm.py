@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ...core.bundled import ICON
+from ...core.constants import ICON
 from ...core.errors import CollisionRiskError
 from ...i18n import help_page
 

@@ -22,7 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...core import clock
-from ...core.bundled import BUNDLED_ZONES_ID
+from ...core.constants import BUNDLED_ZONES_ID
 from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, InputError
 from ...i18n import tr
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from collision_risk_plugin.core.model.date_factors import no_date_factors
+from collision_risk_plugin.core.model.bundle import no_date_factors
 from training.__main__ import main
 from training.geodata.geography import write_polygons
 from training.learning.collisions import Collisions

@@ -15,8 +15,7 @@ import numpy as np
 import pytest
 from scipy.stats import gamma
 
-from collision_risk_plugin.core.model.bundle import load_surface
-from collision_risk_plugin.core.model.date_factors import DateFactors, no_date_factors
+from collision_risk_plugin.core.model.bundle import DateFactors, load_surface, no_date_factors
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from training.learning.places import Places
 from training.models.rate_model import Forecast

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.model.date_factors import no_date_factors
+from collision_risk_plugin.core.model.bundle import no_date_factors
 from training.models.rate_model import Forecast
 from training.pipeline.training_data import TrainingData
 from training.registry.surface import Arrays, golden, surface_arrays

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import xlogy
 
-from collision_risk_plugin.core.model.date_factors import DateFactors
+from collision_risk_plugin.core.model.bundle import DateFactors
 from training.models.rate_model import Forecast, stationary_forecast
 from training.selection.bootstrap import compare, deviance_difference, weekly_deviance
 from training.selection.scores import score
