@@ -17,7 +17,7 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 
 import collision_risk_plugin  # noqa: E402
 from collision_risk_plugin.core import clock  # noqa: E402
-from collision_risk_plugin.core.data.sources import JFK_AIRPORT, WALL_STREET, load_sources, ordinary_friday
+from collision_risk_plugin.core.data.sources import JFK_AIRPORT, WALL_STREET, load_sources, ordinary_friday  # noqa: E402
 from collision_risk_plugin.output.text.journey_text import interval, number, times_city  # noqa: E402
 
 TARGET = ROOT / "build" / "demo"

@@ -1,5 +1,4 @@
-"""Criteria and measures of a request; without numpy, because QGIS imports this module when it starts."""
-# MERGED: Files that come with the plugin; without numpy, because QGIS imports this module when it starts.
+"""Constants that need no numpy, for QGIS at its start: criteria, measures, and files that come with the plugin."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Reads model bundles: the rate surface of a promoted model, after every check of its files has passed."""
-# MERGED: Date factors: how season and holidays change the rates of a typical week.
+"""Model bundles: the rate surface of a promoted model with its date factors, read after every check of its files."""
 
 from __future__ import annotations
 
@@ -23,6 +22,8 @@ from ..geo.arrays import FloatArray
 from ..geo.zones import ZoneSet, group_digits, index_by_id
 
 FORMAT = 2
+HOURS_PER_DAY = 24
+MONTHS = 12
 ZoneHourArray = npt.NDArray[np.float32]
 Hourly = npt.NDArray[np.float64]
 _GOLDEN_TOLERANCE = 1e-4
@@ -181,10 +182,6 @@ def _compare_golden(surface: RateSurface, golden: Any, name: str) -> None:
                     file=name,
                     problem=Phrase("it does not give its own golden predictions ({zone})", zone=prediction["zone_id"]),
                 )
-
-
-HOURS_PER_DAY = 24
-MONTHS = 12
 
 
 @dataclass(frozen=True, eq=False)
