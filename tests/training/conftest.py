@@ -1,12 +1,10 @@
-"""The stand-in for public services, hand-made collision rows, and cities whose true rates are known."""
+"""Hand-made collision rows, synthetic ones, and cities whose true rates are known."""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
@@ -16,7 +14,8 @@ import pytest
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
-from tests.side_by_side import made_once
+from tests.synthetic.collisions import collision_rows
+from tests.synthetic.street_files import manhattan_graph, save_geopackage
 from training.__main__ import main
 from training.learning.places import Places, read_places
 
@@ -46,34 +45,6 @@ def places() -> Places:
     return read_places(ZONES)
 
 
-@pytest.fixture(scope="session")
-def manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
-    """The real streets of Manhattan, as the worker imports them."""
-    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020", "--home"]
-
-    def fill(home: Path) -> None:
-        assert main([*words, str(home)]) == 0
-
-    home = made_once(tmp_path_factory, "manhattan", fill)
-    return load_network(home / "streets" / "manhattan_drive.npz", zones)
-
-
-@pytest.fixture(scope="session")
-def services(shared_data: Path) -> ModuleType:
-    """shared/tools/nyc_services.py, whose slow answers take `nap` seconds instead of ten."""
-    pytest.importorskip("duckdb", reason="the stand-in for public services needs duckdb")
-    file = shared_data.parent / "tools" / "nyc_services.py"
-    spec = importlib.util.spec_from_file_location("nyc_services", file)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    real, module.nap = module.time, 0.3  # type: ignore[attr-defined]
-    module.time = SimpleNamespace(sleep=lambda _: real.sleep(module.nap), time=real.time)  # type: ignore[attr-defined]
-    module.Handler.disable_nagle_algorithm = True  # which holds each small answer back for 40 ms
-    return module
-
-
 def _row(**changes: object) -> dict[str, object]:
     row: dict[str, object] = {
         "collision_id": "4783006",
@@ -101,6 +72,26 @@ def as_rows() -> Callable[..., pd.DataFrame]:
         return pd.DataFrame(list(rows)).astype("string")
 
     return frame
+
+
+@pytest.fixture(scope="session")
+def early_2025() -> pd.DataFrame:
+    """Synthetic rows of 2025-01-01 to 2025-04-30, with all traps of the feed: some 25,000. Take copies."""
+    return collision_rows(date(2025, 1, 1), date(2025, 4, 30))
+
+
+@pytest.fixture(scope="session")
+def gpkg_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic streets of Manhattan as osmnx saves them."""
+    return save_geopackage(manhattan_graph(), tmp_path_factory.mktemp("gpkg") / "manhattan_drive.gpkg")
+
+
+@pytest.fixture(scope="session")
+def manhattan(gpkg_file: Path, zones: ZoneSet, tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """The synthetic streets of Manhattan, imported."""
+    home = tmp_path_factory.mktemp("home")
+    assert main(["import-streets", str(gpkg_file), "--zones", "nta2020", "--home", str(home)]) == 0
+    return load_network(home / "streets" / "manhattan_drive.npz", zones)
 
 
 def _window_rows(random: np.random.Generator, zones: ZoneSet, start: date, days: int, per_day: int) -> pd.DataFrame:

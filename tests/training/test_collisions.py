@@ -141,8 +141,8 @@ def test_the_plugin_finds_the_same_zones(zones, polygons) -> None:
     assert 0 < share_at_shore < 0.2
 
 
-def test_the_plugin_finds_the_same_zones_for_real_collisions(shared_data, zones, polygons) -> None:
-    rows = read_file(shared_data / "collisions" / "collisions_2025_01_to_04.parquet")
+def test_the_plugin_finds_the_same_zones_for_collisions_on_borders_and_shores(early_2025, zones, polygons) -> None:
+    rows = early_2025
     lat, lon = (pd.to_numeric(rows[name]).astype(float) for name in ("latitude", "longitude"))
     usable = lat.notna() & (lat != 0)
     _agree(lon[usable].to_numpy(), lat[usable].to_numpy(), zones, polygons)

@@ -1,4 +1,4 @@
-"""Hierarchies built by the worker give the paths of networkx, on real one-way streets and on any small network."""
+"""Hierarchies built by the worker give the paths of networkx, on many one-way streets and on any small network."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def at(network: Network, node: int) -> SnappedPoint:
 
 
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
-def test_a_thousand_paths_on_real_one_way_streets_are_those_of_networkx(manhattan: Network, criterion: str) -> None:
+def test_a_thousand_paths_on_one_way_streets_are_those_of_networkx(manhattan: Network, criterion: str) -> None:
     costs = manhattan.cost(criterion)
     graph = nx.DiGraph()
     for tail, head, cost in zip(manhattan.tail.tolist(), manhattan.head.tolist(), costs.tolist(), strict=True):

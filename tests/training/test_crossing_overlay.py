@@ -38,8 +38,8 @@ def test_random_lines_of_all_lengths(zones: ZoneSet, polygons: gpd.GeoDataFrame)
     assert_as_shapely(zones, polygons, np.stack((starts, starts + steps), axis=1))
 
 
-def test_the_streets_of_manhattan(zones: ZoneSet, polygons: gpd.GeoDataFrame, shared_data: Path) -> None:
-    streets = gpd.read_file(shared_data / "network" / "manhattan_drive.gpkg", layer="edges").to_crs(4326)
+def test_the_streets_of_manhattan(zones: ZoneSet, polygons: gpd.GeoDataFrame, gpkg_file: Path) -> None:
+    streets = gpd.read_file(gpkg_file, layer="edges").to_crs(4326)
     pieces = [np.stack((xy[:-1], xy[1:]), axis=1) for xy in map(shapely.get_coordinates, streets.geometry)]
     ends = np.concatenate(pieces)
     assert_as_shapely(zones, polygons, ends[np.any(ends[:, 0] != ends[:, 1], axis=1)])

@@ -57,17 +57,26 @@ def test_crossings_are_as_long_as_they_are(zones: ZoneSet) -> None:
         assert shortest < network.metres[edges].max() / 1000 < longest, name
 
 
-def test_the_sketch_beside_the_real_streets_of_manhattan(manhattan: Network, zones: ZoneSet) -> None:
+@pytest.fixture(scope="module")
+def real_manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
+    """The real streets of Manhattan."""
+    home = tmp_path_factory.mktemp("home")
+    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020"]
+    assert main([*words, "--home", str(home)]) == 0
+    return load_network(home / "streets" / "manhattan_drive.npz", zones)
+
+
+def test_the_sketch_beside_the_real_streets_of_manhattan(real_manhattan: Network, zones: ZoneSet) -> None:
     sketch = load_network(BUNDLED_NETWORK, zones)
     rng = np.random.default_rng(7)
     agreement, ratio = [], []
     while len(ratio) < 500:
-        ends = rng.integers(0, len(manhattan.node_lon), 2)
-        start, end = ((manhattan.node_lon[n], manhattan.node_lat[n]) for n in ends)
+        ends = rng.integers(0, len(real_manhattan.node_lon), 2)
+        start, end = ((real_manhattan.node_lon[n], real_manhattan.node_lat[n]) for n in ends)
         if ends[0] == ends[1] or min(zones.locate(*start)[0], zones.locate(*end)[0]) < 0:
             continue
         drives = []
-        for network in (manhattan, sketch):
+        for network in (real_manhattan, sketch):
             one, other = network.snap(*start), network.snap(*end)
             way = shortest_path(network, one, other, "shortest")
             drives.append(split_drives(network, zones, [Drive(start, one, way, other, end)]))

@@ -6,39 +6,41 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from tests.services.loopback import Loopback, Request
+from tests.synthetic.collisions import collision_rows
+from tests.synthetic.served import open_data
 from training.process.http_retry import RetryPolicy
 from training.store.row_format import COORDINATES, FEED_COLUMNS, PERSONS
 
+THREE_DAYS = ("2023-12-30", "2024-01-02", "2025-01-05")
+DAYS = (*THREE_DAYS, "2025-01-06")
 COLUMNS = (*FEED_COLUMNS, "updated_at")
 
 
 class Source:
     """A running service; its rows are those of a frame as NYC Open Data names and writes them."""
 
-    def __init__(self, services: ModuleType, rows: pd.DataFrame, file: Path, **settings: Any) -> None:
+    def __init__(self, rows: pd.DataFrame, **settings: Any) -> None:
         self.rows = rows
-        rows.to_parquet(file)
-        self.server = services.serve(port=0, files=[str(file)], **settings)
-        self.server.collisions.db.execute("SET threads = 1")  # quicker for so few rows
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        self.service = open_data(rows, **settings)
+        self.loopback = Loopback([self.service])
+        self.url = self.loopback.url
 
     def set_faults(self, *faults: str) -> None:
         """Faults such as 429@2 or empty@5+, counted from the next request."""
-        self.server.count = 0
-        self.server.log.clear()
-        split = [fault.split("@") for fault in faults]
-        self.server.faults = [(kind, int(at.rstrip("+")), at.endswith("+")) for kind, at in split]
+        self.service.asked.clear()
+        self.service.faults.set(*faults)
 
-    def asked(self) -> list[dict[str, Any]]:
-        return list(self.server.log)
+    def asked(self) -> list[Request]:
+        return list(self.service.asked)
 
     def kept(self) -> dict[int, tuple[Any, ...]]:
         """What a store should hold of the rows, worked out one value at a time."""
@@ -86,30 +88,33 @@ def helpers() -> Helpers:
 
 
 @pytest.fixture(scope="session")
-def real_rows(shared_data: Path) -> Callable[..., pd.DataFrame]:
-    """`number` real rows of some days; by default of three in two years, with (0, 0) and null coordinates."""
+def sample_rows() -> Callable[..., pd.DataFrame]:
+    """`number` synthetic rows of some days; by default of three in two years, with (0, 0) and null coordinates."""
+    by_day = {day: collision_rows(date.fromisoformat(day), date.fromisoformat(day)) for day in DAYS}
 
-    def take(number: int, days: Sequence[str] = ("2023-12-30", "2024-01-02", "2025-01-05")) -> pd.DataFrame:
-        files = sorted((shared_data / "collisions").glob("collisions_202[35]*.parquet"))
-        rows = pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
-        chosen = rows[rows["crash_date"].str[:10].isin(days)]
-        return chosen.sample(number, random_state=1).sort_values("collision_id", ignore_index=True)
+    def take(number: int, days: Sequence[str] = THREE_DAYS) -> pd.DataFrame:
+        rows = pd.concat([by_day[day] for day in days], ignore_index=True)
+        # Some of each trap of a place are always among them: of so few rows, (0, 0) is too rare to be drawn each time.
+        places = (rows["latitude"] == 0, rows["latitude"].isna())
+        traps = pd.concat([rows[place].head(1 + number // 20) for place in places])
+        rest = rows.drop(index=traps.index).sample(number - len(traps), random_state=1)
+        return pd.concat([traps, rest]).sort_values("collision_id", ignore_index=True)
 
     return take
 
 
 @pytest.fixture
-def source(services: ModuleType, tmp_path: Path) -> Iterator[Callable[..., Source]]:
+def source() -> Iterator[Callable[..., Source]]:
     """Makes services; they are stopped after the test."""
     running: list[Source] = []
 
     def start(rows: pd.DataFrame, **settings: Any) -> Source:
-        running.append(Source(services, rows, tmp_path / f"source{len(running)}.parquet", **settings))
+        running.append(Source(rows, **settings))
         return running[-1]
 
     yield start
-    for one in running:  # which takes half a second: nobody waits for it
-        threading.Thread(target=one.server.shutdown, daemon=True).start()
+    for one in running:
+        one.loopback.stop()
 
 
 class Scripted:

@@ -65,8 +65,8 @@ def quiet(monkeypatch) -> None:
     monkeypatch.setattr("training.process.events.emit", lambda *_, **__: None)
 
 
-def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, real_rows, tmp_path, quiet) -> None:
-    service = source(real_rows(24, TWO_YEARS))
+def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, sample_rows, tmp_path, quiet) -> None:
+    service = source(sample_rows(24, TWO_YEARS))
     all_rows, endings = service.kept(), {"whole": 0, "in words": 0}
     empty = tmp_path / "empty.sqlite"
     open_store(f"sqlite:///{empty}").close()
@@ -90,8 +90,8 @@ def test_a_first_fill_with_faults_is_whole_or_ends_in_words(source, helpers, rea
     assert min(endings.values()) > 10, endings
 
 
-def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, real_rows, tmp_path, quiet) -> None:
-    rows = real_rows(30, TWO_YEARS)
+def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, sample_rows, tmp_path, quiet) -> None:
+    rows = sample_rows(30, TWO_YEARS)
     before = source(rows.drop(index=range(3, 30, 5)))
     changed = rows["collision_id"].isin(before.rows["collision_id"].sample(10, random_state=2))
     rows.loc[changed, ["on_street_name", ":updated_at"]] = ["CHANGED STREET", "2025-06-01T10:00:00.000Z"]
@@ -135,11 +135,8 @@ def test_a_later_refresh_with_faults_is_whole_or_ends_in_words(source, helpers, 
         ("empty", "empty"),
     ],
 )
-def test_each_fault_is_counted_and_told(
-    services, source, helpers, real_rows, tmp_path, monkeypatch, capsys, kind, counted
-) -> None:
-    monkeypatch.setattr(services, "nap", 3)
-    service = source(real_rows(20))
+def test_each_fault_is_counted_and_told(source, helpers, sample_rows, tmp_path, capsys, kind, counted) -> None:
+    service = source(sample_rows(20), nap=3.0)
     service.set_faults(f"{kind}@2")
     retry = replace(helpers.impatient, answer=2.0)
     result = _refresh(service, retry, tmp_path / "store.sqlite")
@@ -150,8 +147,8 @@ def test_each_fault_is_counted_and_told(
     assert len(service.kept()) == 20
 
 
-def test_a_fault_that_stays_ends_in_words_that_say_what_to_do(source, helpers, real_rows, tmp_path, quiet) -> None:
-    service = source(real_rows(20))
+def test_a_fault_that_stays_ends_in_words_that_say_what_to_do(source, helpers, sample_rows, tmp_path, quiet) -> None:
+    service = source(sample_rows(20))
     service.set_faults("500@4+")
     with pytest.raises(TrainingError, match=r"no usable answer in 5 attempts.*500: fault 500.*kept\. Try again later"):
         _refresh(service, helpers.impatient, tmp_path / "store.sqlite")

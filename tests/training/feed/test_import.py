@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.synthetic.collisions import collision_rows
 from training.__main__ import main
 from training.feed import file_import
 from training.feed.collisions import DATASET, CollisionFeed
@@ -45,9 +46,11 @@ def store(file):
     store.close()
 
 
-def test_a_csv_and_a_parquet_export_bring_the_same_rows(store, file, source, helpers, real_rows, tmp_path, monkeypatch):
+def test_a_csv_and_a_parquet_export_bring_the_same_rows(
+    store, file, source, helpers, sample_rows, tmp_path, monkeypatch
+):
     monkeypatch.setattr(file_import, "CHUNK", 7)
-    service = source(real_rows(40))
+    service = source(sample_rows(40))
     service.rows.iloc[20:].to_parquet(tmp_path / "api.parquet")
     files = [_portal_export(service.rows.iloc[:25], tmp_path / "portal.CSV"), tmp_path / "api.parquet"]
     result = import_files(files, store)
@@ -60,8 +63,8 @@ def test_a_csv_and_a_parquet_export_bring_the_same_rows(store, file, source, hel
     assert helpers.stored(file) == expected
 
 
-def test_a_file_that_lacks_a_column_says_which_and_hides_no_deaths(store, file, helpers, real_rows, tmp_path, capsys):
-    rows = real_rows(10).assign(number_of_persons_killed=1)
+def test_a_file_that_lacks_a_column_says_which_and_hides_no_deaths(store, file, helpers, sample_rows, tmp_path, capsys):
+    rows = sample_rows(10).assign(number_of_persons_killed=1)
     import_files([_portal_export(rows.iloc[:5], tmp_path / "whole.csv")], store)
     lacking = rows.drop(columns=["number_of_persons_killed", "vehicle_type_code_5"])
     result = import_files([_portal_export(lacking, tmp_path / "lacking.csv")], store)
@@ -70,8 +73,8 @@ def test_a_file_that_lacks_a_column_says_which_and_hides_no_deaths(store, file, 
     assert [row[6] for _, row in sorted(helpers.stored(file).items())] == [1] * 5 + [None] * 5
 
 
-def test_files_that_are_none_are_refused_before_anything_is_kept(store, file, helpers, real_rows, tmp_path) -> None:
-    good = _portal_export(real_rows(5), tmp_path / "good.csv")
+def test_files_that_are_none_are_refused_before_anything_is_kept(store, file, helpers, sample_rows, tmp_path) -> None:
+    good = _portal_export(sample_rows(5), tmp_path / "good.csv")
     (tmp_path / "bad.parquet").write_bytes(b"no parquet")
     with pytest.raises(TrainingError, match=r"bad\.parquet” cannot be read"):
         import_files([good, tmp_path / "bad.parquet"], store)
@@ -84,9 +87,9 @@ def test_files_that_are_none_are_refused_before_anything_is_kept(store, file, he
     assert helpers.stored(file) == {}
 
 
-def test_a_file_that_breaks_off_leaves_whole_chunks(store, file, helpers, real_rows, tmp_path, monkeypatch) -> None:
+def test_a_file_that_breaks_off_leaves_whole_chunks(store, file, helpers, sample_rows, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(file_import, "CHUNK", 10)
-    good = _portal_export(real_rows(30), tmp_path / "good.csv")
+    good = _portal_export(sample_rows(30), tmp_path / "good.csv")
     with good.open("a") as stream:
         stream.write('"1' + "," * 200)
     with pytest.raises(TrainingError, match=r"good\.csv” cannot be read"):
@@ -99,9 +102,9 @@ def _refresh(service, store, helpers) -> dict:
 
 
 def test_an_import_does_not_keep_the_first_refresh_from_asking_for_everything(
-    store, file, source, helpers, real_rows, tmp_path
+    store, file, source, helpers, sample_rows, tmp_path
 ) -> None:
-    service = source(real_rows(40))
+    service = source(sample_rows(40))
     service.rows.iloc[25:].to_parquet(tmp_path / "latest.parquet")  # which holds the latest moment of all
     import_files([tmp_path / "latest.parquet"], store)
     assert store.sync() == SyncState()
@@ -110,8 +113,10 @@ def test_an_import_does_not_keep_the_first_refresh_from_asking_for_everything(
     assert helpers.stored(file) == service.kept()
 
 
-def test_an_old_export_overwrites_nothing_that_the_feed_said(store, file, source, helpers, real_rows, tmp_path) -> None:
-    service = source(real_rows(40))
+def test_an_old_export_overwrites_nothing_that_the_feed_said(
+    store, file, source, helpers, sample_rows, tmp_path
+) -> None:
+    service = source(sample_rows(40))
     _refresh(service, store, helpers)
     before = store.sync()
     old = service.rows.assign(borough="OLD", number_of_persons_injured=9)
@@ -124,9 +129,9 @@ def test_an_old_export_overwrites_nothing_that_the_feed_said(store, file, source
 
 
 def test_imported_rows_that_the_feed_has_not_are_kept_and_explained(
-    store, file, source, helpers, real_rows, tmp_path
+    store, file, source, helpers, sample_rows, tmp_path
 ) -> None:
-    rows = real_rows(40)
+    rows = sample_rows(40)
     service = source(rows.iloc[10:])
     import_files([_portal_export(rows.iloc[:10], tmp_path / "mine.csv")], store)
     result = _refresh(service, store, helpers)
@@ -136,9 +141,9 @@ def test_imported_rows_that_the_feed_has_not_are_kept_and_explained(
     assert _refresh(service, store, helpers)["months_asked_again"] == []
 
 
-def test_the_command_reports_progress_and_a_result(real_rows, tmp_path, capsys) -> None:
+def test_the_command_reports_progress_and_a_result(sample_rows, tmp_path, capsys) -> None:
     (tmp_path / "in").mkdir()
-    _portal_export(real_rows(30), tmp_path / "in" / "rows.csv")
+    _portal_export(sample_rows(30), tmp_path / "in" / "rows.csv")
     assert main(["import", "--json", "--home", str(tmp_path / "home"), str(tmp_path / "in")]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     steps = [(event["percent"], event["message"]) for event in events if event["type"] == "progress"]
@@ -151,9 +156,10 @@ def test_the_command_reports_progress_and_a_result(real_rows, tmp_path, capsys) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGTERM is a POSIX signal")
-def test_a_terminated_import_ends_cleanly_with_whole_chunks(shared_data, helpers, tmp_path) -> None:
+def test_a_terminated_import_ends_cleanly_with_whole_chunks(helpers, tmp_path) -> None:
+    collision_rows(date(2018, 1, 1), date(2018, 12, 31)).to_parquet(tmp_path / "year.parquet")
     command = [sys.executable, "-m", "training", "import", "--json", "--home", str(tmp_path)]
-    files = sorted(str(file) for file in (shared_data / "collisions").glob("collisions_201*.parquet"))
+    files = [str(tmp_path / "year.parquet")]
     with subprocess.Popen([*command, *files], stdout=subprocess.PIPE, text=True) as worker:
         assert "percent" in worker.stdout.readline()
         worker.send_signal(signal.SIGTERM)

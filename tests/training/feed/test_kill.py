@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from training.store.store import open_store
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 KILLS = int(os.environ.get("KILLS", "10"))
 LONG = 80
 """Seconds of an answer that nobody waits for: even a busy machine ends a worker in half of them."""
-
-
-@pytest.fixture(scope="module")
-def rows(shared_data) -> pd.DataFrame:
-    return pd.read_parquet(shared_data / "collisions" / "collisions_2025_01_to_04.parquet")
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +35,8 @@ def _start(home: Path, url: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-m", "training", *words], stdout=subprocess.PIPE, text=True)
 
 
-def test_nothing_is_lost_or_doubled_by_kill_9(source, helpers, rows, tmp_path) -> None:
-    service = source(rows.iloc[:12_000])
+def test_nothing_is_lost_or_doubled_by_kill_9(source, helpers, early_2025, tmp_path) -> None:
+    service = source(early_2025.iloc[:12_000])
     chance = random.Random(9)
     kept = [0]
     for _ in range(KILLS):
@@ -65,11 +59,8 @@ def test_nothing_is_lost_or_doubled_by_kill_9(source, helpers, rows, tmp_path) -
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_cancelled_refresh_ends_at_once_and_cleanly(
-    services, source, helpers, rows, tmp_path, monkeypatch, how
-) -> None:
-    monkeypatch.setattr(services, "nap", LONG)
-    service = source(rows.iloc[:3000])
+def test_a_cancelled_refresh_ends_at_once_and_cleanly(source, helpers, early_2025, tmp_path, how) -> None:
+    service = source(early_2025.iloc[:3000], nap=10.0)
     service.set_faults("slow@6")  # in the midst of an answer that takes long
     with _start(tmp_path, service.url) as worker:
         while len(service.asked()) < 6:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
@@ -46,12 +42,13 @@ def run(helpers, file):
 
 def _asked(source) -> list[dict[str, str]]:
     """The questions, by clause."""
-    paths = [request["path"] for request in source.asked()]
-    return [{key: value[0] for key, value in parse_qs(urlsplit(path).query).items()} for path in paths]
+    return [dict(request.query) for request in source.asked()]
 
 
-def test_a_first_fill_takes_everything_in_ordered_keyed_pages_of_windows(source, run, helpers, file, real_rows) -> None:
-    service = source(real_rows(40))
+def test_a_first_fill_takes_everything_in_ordered_keyed_pages_of_windows(
+    source, run, helpers, file, sample_rows
+) -> None:
+    service = source(sample_rows(40))
     result = run(service)
     assert helpers.stored(file) == service.kept()
     assert (result["collisions"], result["received"], result["new"]) == (40, 40, 40)
@@ -63,11 +60,11 @@ def test_a_first_fill_takes_everything_in_ordered_keyed_pages_of_windows(source,
     assert ["2023-12-30", "2024-01-01"] in windows
     assert ["2024-01-01", "2025-01-01"] in windows
     assert all("collision_id > " in one["$where"] for one in pages)
-    assert all(one["agent"].startswith("CollisionRisk/") for one in service.asked())
+    assert all(one.headers["User-Agent"].startswith("CollisionRisk/") for one in service.asked())
 
 
-def test_what_is_odd_but_readable_is_counted(source, run, real_rows) -> None:
-    rows = real_rows(60)
+def test_what_is_odd_but_readable_is_counted(source, run, sample_rows) -> None:
+    rows = sample_rows(60)
     result = run(source(rows))
     zero = (rows["latitude"] == 0).sum()
     assert result["noticed"]["zero_coordinates"] == zero > 0
@@ -77,8 +74,8 @@ def test_what_is_odd_but_readable_is_counted(source, run, real_rows) -> None:
     assert result["noticed"]["null_values"] > 60
 
 
-def test_nothing_new_costs_three_questions_and_no_page(source, run, real_rows) -> None:
-    service = source(real_rows(30))
+def test_nothing_new_costs_three_questions_and_no_page(source, run, sample_rows) -> None:
+    service = source(sample_rows(30))
     run(service)
     service.set_faults()
     result = run(service)
@@ -87,8 +84,8 @@ def test_nothing_new_costs_three_questions_and_no_page(source, run, real_rows) -
     assert not any("*," in one["$select"] or one["$select"].endswith("*") for one in _asked(service))
 
 
-def test_new_and_changed_rows_with_one_moment_are_all_followed(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(50)
+def test_new_and_changed_rows_with_one_moment_are_all_followed(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(50)
     rows[":updated_at"] = MOMENT
     run(source(rows.iloc[:20]))
     changed = rows.copy()
@@ -104,8 +101,8 @@ def test_new_and_changed_rows_with_one_moment_are_all_followed(source, run, help
     assert all(":updated_at >= '2025-05-31T10:00:00.000Z'" in one["$where"] for one in pages)
 
 
-def test_a_row_that_appears_a_little_late_is_found(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(20)
+def test_a_row_that_appears_a_little_late_is_found(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(20)
     rows[":updated_at"] = MOMENT
     rows.loc[3, ":updated_at"] = "2025-05-31T22:00:00.000Z"
     run(source(rows.drop(index=3)))
@@ -115,8 +112,8 @@ def test_a_row_that_appears_a_little_late_is_found(source, run, helpers, file, r
     assert helpers.stored(file) == service.kept()
 
 
-def test_an_interrupted_fill_goes_on_where_it_was(source, run, helpers, file, real_rows) -> None:
-    service = source(real_rows(60, ["2025-01-05", "2025-01-06"]))
+def test_an_interrupted_fill_goes_on_where_it_was(source, run, helpers, file, sample_rows) -> None:
+    service = source(sample_rows(60, ["2025-01-05", "2025-01-06"]))
     service.set_faults("500@6+")
     with pytest.raises(TrainingError, match="kept"):
         run(service)
@@ -130,8 +127,8 @@ def test_an_interrupted_fill_goes_on_where_it_was(source, run, helpers, file, re
     assert helpers.stored(file) == service.kept()
 
 
-def test_changes_during_a_fill_that_took_long_are_followed(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(40)
+def test_changes_during_a_fill_that_took_long_are_followed(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(40)
     rows[":updated_at"] = MOMENT
     service = source(rows)
     service.set_faults("500@8+")
@@ -145,8 +142,8 @@ def test_changes_during_a_fill_that_took_long_are_followed(source, run, helpers,
     assert helpers.stored(file) == later.kept()
 
 
-def test_days_that_were_not_asked_for_are_filled_when_they_are(source, run, helpers, file, real_rows) -> None:
-    service = source(real_rows(40))
+def test_days_that_were_not_asked_for_are_filled_when_they_are(source, run, helpers, file, sample_rows) -> None:
+    service = source(sample_rows(40))
 
     def of(first: str, last: str) -> dict:
         return {key: row for key, row in service.kept().items() if first <= row[1] <= last}
@@ -163,8 +160,8 @@ def test_days_that_were_not_asked_for_are_filled_when_they_are(source, run, help
     assert run(service)["received"] == 0
 
 
-def test_a_window_that_has_grown_is_asked_for_from_its_start(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(60, ["2025-01-05", "2025-01-06"])
+def test_a_window_that_has_grown_is_asked_for_from_its_start(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(60, ["2025-01-05", "2025-01-06"])
     rows["crash_date"] = [f"2025-01-0{6 - i % 2}T00:00:00.000" for i in range(60)]  # ids do not follow the days
     service = source(rows)
     service.set_faults("500@4+")
@@ -176,8 +173,8 @@ def test_a_window_that_has_grown_is_asked_for_from_its_start(source, run, helper
     assert helpers.stored(file) == service.kept()
 
 
-def test_days_far_from_what_was_filled_start_anew_and_leave_no_gap(source, run, helpers, file, real_rows) -> None:
-    service = source(real_rows(40))
+def test_days_far_from_what_was_filled_start_anew_and_leave_no_gap(source, run, helpers, file, sample_rows) -> None:
+    service = source(sample_rows(40))
     run(service, last=date(2023, 12, 31))
     run(service, since=date(2025, 1, 1))
     assert {row[1][:4] for row in helpers.stored(file).values()} == {"2023", "2025"}
@@ -185,8 +182,8 @@ def test_days_far_from_what_was_filled_start_anew_and_leave_no_gap(source, run, 
     assert helpers.stored(file) == service.kept()
 
 
-def test_rows_that_the_feed_withdrew_are_taken_out(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(40)
+def test_rows_that_the_feed_withdrew_are_taken_out(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(40)
     run(source(rows))
     fewer = source(rows.drop(index=[4, 17]))
     result = run(fewer)
@@ -195,9 +192,9 @@ def test_rows_that_the_feed_withdrew_are_taken_out(source, run, helpers, file, r
     assert helpers.stored(file) == fewer.kept()
 
 
-def test_a_service_that_lost_many_rows_takes_nothing_out(source, run, helpers, file, real_rows, monkeypatch) -> None:
+def test_a_service_that_lost_many_rows_takes_nothing_out(source, run, helpers, file, sample_rows, monkeypatch) -> None:
     monkeypatch.setattr(reconcile, "MOST_WITHDRAWN", 3)
-    rows = real_rows(40)
+    rows = sample_rows(40)
     before = source(rows)
     run(before)
     lost = rows["crash_date"].str[:4] == "2025"
@@ -207,18 +204,18 @@ def test_a_service_that_lost_many_rows_takes_nothing_out(source, run, helpers, f
     assert [one["unexplained"] for one in result["differences"]] == [-lost.sum()]
 
 
-def test_a_count_that_stays_different_is_reported(source, run, helpers, file, real_rows, monkeypatch) -> None:
-    service = source(real_rows(30))
-    honest = service.server.collisions.query
+def test_a_count_that_stays_different_is_reported(source, run, helpers, file, sample_rows, monkeypatch) -> None:
+    service = source(sample_rows(30))
+    honest = service.service.table.query
 
     def wrong(question):
         rows = honest(question)
         for row in rows:
-            if row.get("ym") == "2025-01":
+            if row.get("ym", "").startswith("2025-01"):
                 row["found"] = str(int(row["found"]) + 3)
         return rows
 
-    monkeypatch.setattr(service.server.collisions, "query", wrong)
+    monkeypatch.setattr(service.service.table, "query", wrong)
     result = run(service)
     assert helpers.stored(file) == service.kept()
     assert result["months_asked_again"] == ["2025-01"]
@@ -227,8 +224,8 @@ def test_a_count_that_stays_different_is_reported(source, run, helpers, file, re
     assert difference["why"] == {"without_id": 3}  # that is how such a count looks
 
 
-def test_rows_that_were_missed_are_taken_when_the_months_are_compared(source, run, helpers, file, real_rows) -> None:
-    service = source(real_rows(30))
+def test_rows_that_were_missed_are_taken_when_the_months_are_compared(source, run, helpers, file, sample_rows) -> None:
+    service = source(sample_rows(30))
     run(service)
     store = open_store(f"sqlite:///{file}")
     store.remove({min(service.kept())})
@@ -248,9 +245,9 @@ def test_rows_that_were_missed_are_taken_when_the_months_are_compared(source, ru
     ],
 )
 def test_unreadable_rows_are_kept_out_counted_and_explain_the_difference(
-    source, run, helpers, file, real_rows, column, value, reason
+    source, run, helpers, file, sample_rows, column, value, reason
 ) -> None:
-    rows = real_rows(30)
+    rows = sample_rows(30)
     bad = rows.index[rows["crash_date"].str[:4] == "2025"][[1, 3]]
     rows.loc[bad, column] = value
     service = source(rows)
@@ -265,8 +262,8 @@ def test_unreadable_rows_are_kept_out_counted_and_explain_the_difference(
     assert again["differences"] == result["differences"]
 
 
-def test_rows_without_id_or_date_are_counted(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(30).astype({"collision_id": "Int64"})
+def test_rows_without_id_or_date_are_counted(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(30).astype({"collision_id": "Int64"})
     rows.loc[[2, 5], "collision_id"] = None
     rows.loc[7, "crash_date"] = None
     result = run(source(rows))
@@ -277,8 +274,8 @@ def test_rows_without_id_or_date_are_counted(source, run, helpers, file, real_ro
 
 
 @pytest.mark.parametrize("page", [5, 7, 50])
-def test_rows_that_come_twice_are_kept_once(source, run, helpers, file, real_rows, page) -> None:
-    rows = real_rows(20, ["2025-01-05"]).assign(**{":updated_at": MOMENT})
+def test_rows_that_come_twice_are_kept_once(source, run, helpers, file, sample_rows, page) -> None:
+    rows = sample_rows(20, ["2025-01-05"]).assign(**{":updated_at": MOMENT})
     rows.loc[::3, ":updated_at"] = "2025-01-08T10:00:00.000Z"  # not among the changes of the last day
     twice = pd.concat([rows, rows.iloc[::3]], ignore_index=True)
     service = source(twice)
@@ -288,17 +285,17 @@ def test_rows_that_come_twice_are_kept_once(source, run, helpers, file, real_row
     assert [(one["why"], one["unexplained"]) for one in result["differences"]] == [({"duplicates": 7}, 0)]
 
 
-def test_of_two_versions_in_one_page_the_later_stands(source, run, helpers, file, real_rows) -> None:
-    rows = real_rows(6, ["2025-01-05"])
+def test_of_two_versions_in_one_page_the_later_stands(source, run, helpers, file, sample_rows) -> None:
+    rows = sample_rows(6, ["2025-01-05"])
     older = rows.assign(borough="OLDER", **{":updated_at": "2020-01-01T00:00:00.000Z"})
     run(source(pd.concat([rows, older], ignore_index=True)), page=50)
     assert "OLDER" not in {row[5] for row in helpers.stored(file).values()}
 
 
 def test_a_column_that_is_gone_is_null_in_new_rows_kept_in_known_ones_and_told(
-    source, run, helpers, file, real_rows
+    source, run, helpers, file, sample_rows
 ) -> None:
-    rows = real_rows(30)
+    rows = sample_rows(30)
     rows["number_of_persons_killed"] = 1
     known = source(rows.iloc[:20])
     run(known)
@@ -311,36 +308,36 @@ def test_a_column_that_is_gone_is_null_in_new_rows_kept_in_known_ones_and_told(
     assert {row[13] for row in helpers.stored(file).values()} == {"CHANGED"}
 
 
-def test_a_column_without_values_is_told_from_one_that_is_gone(source, run, real_rows) -> None:
-    rows = real_rows(20).astype({"number_of_persons_killed": "Int64"})
+def test_a_column_without_values_is_told_from_one_that_is_gone(source, run, sample_rows) -> None:
+    rows = sample_rows(20).astype({"number_of_persons_killed": "Int64"})
     rows["number_of_persons_killed"] = None
     result = run(source(rows))
     assert result["missing_columns"] == []
     assert "number_of_persons_killed" in result["columns_without_values"]
 
 
-def test_without_a_needed_column_nothing_is_kept(source, run, helpers, file, real_rows) -> None:
+def test_without_a_needed_column_nothing_is_kept(source, run, helpers, file, sample_rows) -> None:
     with pytest.raises(TrainingError, match="no column crash_time any more"):
-        run(source(real_rows(20), omit=["crash_time"]))
+        run(source(sample_rows(20), omit=["crash_time"]))
     assert helpers.stored(file) == {}
 
 
-def test_a_feed_that_stands_still_is_told_in_words(source, run, real_rows) -> None:
-    result = run(source(real_rows(30), pause="2024-06-01"))
+def test_a_feed_that_stands_still_is_told_in_words(source, run, sample_rows) -> None:
+    result = run(source(sample_rows(30), pause="2024-06-01"))
     assert re.search(r"last collision is of 2024-01-02, \d+ days ago: the feed stands still", result["stalled"])
     assert result["last_day"] == "2024-01-02"
-    assert run(source(real_rows(30)), last=date(2024, 12, 31))["stalled"] is not None
-    today = real_rows(30).assign(crash_date=f"{date.today()}T00:00:00.000")
+    assert run(source(sample_rows(30)), last=date(2024, 12, 31))["stalled"] is not None
+    today = sample_rows(30).assign(crash_date=f"{date.today()}T00:00:00.000")
     assert run(source(today))["stalled"] is None
 
 
-def test_a_data_set_without_rows_is_an_error(source, run, real_rows) -> None:
+def test_a_data_set_without_rows_is_an_error(source, run, sample_rows) -> None:
     with pytest.raises(TrainingError, match="no collisions in these days"):
-        run(source(real_rows(30), pause="2012-01-01"))
+        run(source(sample_rows(30), pause="2012-01-01"))
 
 
-def test_a_token_opens_a_21_service_that_asks_for_one(source, run, helpers, file, real_rows, monkeypatch) -> None:
-    service = source(real_rows(20), token=TOKEN)
+def test_a_token_opens_a_21_service_that_asks_for_one(source, run, helpers, file, sample_rows, monkeypatch) -> None:
+    service = source(sample_rows(20), token=TOKEN, interfaces=["2.1"])
     with pytest.raises(TrainingError, match="Invalid app_token specified"):
         run(service)
     monkeypatch.setenv(TOKEN_VARIABLE, "wrong")
@@ -350,38 +347,16 @@ def test_a_token_opens_a_21_service_that_asks_for_one(source, run, helpers, file
     service.set_faults()
     run(service)
     assert helpers.stored(file) == service.kept()
-    assert {one["token"] for one in service.asked()} == {TOKEN}
-    assert not any(TOKEN in one["path"] + one["body"] for one in service.asked())
+    assert {one.headers["X-App-Token"] for one in service.asked()} == {TOKEN}
+    assert not any(TOKEN in one.whole + one.body for one in service.asked())
 
 
-def test_a_service_that_speaks_only_soda_3_is_understood(source, run, helpers, file, real_rows, monkeypatch) -> None:
-    behind = source(real_rows(30))
-    clauses = re.compile(r"SELECT (.*?)(?: WHERE (.*?))?(?: GROUP BY (.*?))?(?: ORDER BY (.*?))? LIMIT (\d+)$")
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            self.send_error(410)
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            found = clauses.match(body["query"])
-            names = ("$select", "$where", "$group", "$order", "$limit")
-            question = {name: value for name, value in zip(names, found.groups(), strict=True) if value}
-            answer = json.dumps(behind.server.collisions.query(question)).encode()
-            self.send_response(200 if self.headers["X-App-Token"] == TOKEN else 403)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
+def test_a_service_that_speaks_only_soda_3_is_understood(source, run, helpers, file, sample_rows, monkeypatch) -> None:
+    service = source(sample_rows(30), interfaces=["3"])
     with pytest.raises(TrainingError, match="Set an app token"):
-        run(address)
+        run(service)
     monkeypatch.setenv(TOKEN_VARIABLE, TOKEN)
-    run(address)
-    assert helpers.stored(file) == behind.kept()
-    server.shutdown()
+    service.set_faults()
+    run(service)
+    assert helpers.stored(file) == service.kept()
+    assert {one.method for one in service.asked()} == {"POST"}

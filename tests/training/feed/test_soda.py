@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.synthetic.taxi_zones import taxi_zones
 from training.feed.nyc_open_data import (
     TOKEN_VARIABLE,
     BadQuery,
@@ -99,7 +100,7 @@ def test_a_bad_question_is_not_asked_again(scripted, soda) -> None:
 
 
 def test_waits_grow_and_differ_and_are_capped(scripted, soda, slept) -> None:
-    soda._patience = RetryPolicy(12, first_wait=2.0, longest_wait=9.0, sleep=slept.append)
+    soda._retry = RetryPolicy(12, first_wait=2.0, longest_wait=9.0, sleep=slept.append)
     for _ in range(12):
         scripted.will_answer(503)
     with pytest.raises(TrainingError, match=r"12 attempts: it failed \(503\)"):
@@ -173,14 +174,11 @@ def test_nobody_there_is_told_without_the_question(slept) -> None:
 AREA = '{"type": "FeatureCollection", "features": [{"geometry": {"type": "MultiPolygon", "coordinates": []}}]}'
 
 
-def test_the_taxi_zones_are_downloaded(services, shared_data, source, real_rows) -> None:
-    service = source(real_rows(5))
+def test_the_taxi_zones_are_downloaded(source, sample_rows) -> None:
+    service = source(sample_rows(5))
     service.set_faults("truncate@1", "html@2")
-    assert (
-        download_taxi_zones(service.url, RetryPolicy(first_wait=1e-4))
-        == (shared_data / "zones/taxi_zones.geojson").read_bytes()
-    )
-    assert "/resource/d3c5-ddgc.geojson" in service.asked()[-1]["path"]
+    assert download_taxi_zones(service.url, RetryPolicy(first_wait=1e-4)) == taxi_zones()
+    assert [request.path for request in service.asked()] == ["/resource/d3c5-ddgc.geojson"] * 3
 
 
 @pytest.mark.parametrize(

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pandas as pd
-import pytest
 
+from tests.services.loopback import Loopback
+from tests.synthetic.served import open_data
 from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.nyc_open_data import nyc_open_data
 from training.feed.refresh import refresh
 from training.store.store import open_store
 
 
-def test_a_refresh_leaves_the_same_rows_in_both(shared_data, tmp_path, on_postgresql) -> None:
-    pytest.importorskip("duckdb", reason="the stand-in for NYC Open Data needs duckdb")
-    spec = importlib.util.spec_from_file_location("nyc_services", shared_data.parent / "tools" / "nyc_services.py")
-    services = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(services)
-    rows = pd.read_parquet(shared_data / "collisions" / "collisions_2025_01_to_04.parquet").iloc[:400]
-    rows.iloc[:300].to_parquet(tmp_path / "before.parquet")
-    rows.assign(on_street_name="CHANGED", **{":updated_at": "2026-01-01T00:00:00.000Z"}).to_parquet(
-        tmp_path / "after.parquet"
-    )
+def test_a_refresh_leaves_the_same_rows_in_both(early_2025, tmp_path, on_postgresql) -> None:
+    rows = early_2025.iloc[:400]
+    later = rows.assign(on_street_name="CHANGED", **{":updated_at": "2026-01-01T00:00:00.000Z"})
     results = []
     stores = [open_store(f"sqlite:///{tmp_path / 'store.sqlite'}"), open_store(on_postgresql)]
-    for name in ("before", "after"):
-        server = services.serve(port=0, files=[str(tmp_path / f"{name}.parquet")])
-        address = f"http://127.0.0.1:{server.server_address[1]}"
-        results.extend(refresh(CollisionFeed(nyc_open_data(DATASET, address), 100), store) for store in stores)
-        server.shutdown()
+    for served in (rows.iloc[:300], later):
+        server = Loopback([open_data(served)])
+        results.extend(refresh(CollisionFeed(nyc_open_data(DATASET, server.url), 100), store) for store in stores)
+        server.stop()
     one, other = (store.rows() for store in stores)
     pd.testing.assert_frame_equal(one, other)
     assert len(one) == 400

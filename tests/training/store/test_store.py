@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -116,14 +114,13 @@ def test_explanations_and_reports_are_kept(address) -> None:
     assert [one["verdict"] for one in again.monitoring()] == ["steady", "watch"]
 
 
-def _real_page(shared_data: Path, rows: int) -> pd.DataFrame:
-    table = pq.read_table(shared_data / "collisions" / "collisions_2025_01_to_04.parquet").slice(0, rows).to_pandas()
-    table.columns = uniform_names(table.columns)
+def _page_of(rows: pd.DataFrame) -> pd.DataFrame:
+    table = rows.set_axis(uniform_names(rows.columns), axis=1)
     return normalise(table.reindex(columns=list(COLUMNS)).astype("string")).rows
 
 
-def test_both_engines_hold_and_give_the_same_rows(shared_data, tmp_path, on_postgresql) -> None:
-    page = _real_page(shared_data, 3000)
+def test_both_engines_hold_and_give_the_same_rows(early_2025, tmp_path, on_postgresql) -> None:
+    page = _page_of(early_2025.iloc[:3000])
     addresses = [f"sqlite:///{tmp_path / 'store.sqlite'}", on_postgresql]
     stores = [open_store(address) for address in addresses]
     changed = page.iloc[100:200].assign(updated_at="2026-01-01T00:00:00.000Z", zip_code="Ünklar")
@@ -149,10 +146,11 @@ def test_rows_of_some_days_come_in_the_order_of_their_ids(address, page) -> None
     assert found["number_of_persons_killed"].isna().all()
 
 
-def test_stored_collisions_are_placed_as_those_of_a_file(shared_data, tmp_path, places) -> None:
-    file = shared_data / "collisions" / "collisions_2025_01_to_04.parquet"
+def test_stored_collisions_are_placed_as_those_of_a_file(early_2025, tmp_path, places) -> None:
+    file = tmp_path / "rows.parquet"
+    early_2025.to_parquet(file)
     store = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    store.upsert(_real_page(shared_data, 30_000))
+    store.upsert(_page_of(early_2025))
     ours, files = located_collisions(store, places), clean(read_file(file), places.polygons)
     for name in ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing"):
         assert np.array_equal(getattr(ours, name), getattr(files, name)), name

@@ -1,24 +1,26 @@
-"""A small Overpass whose answers a test chooses, and the real streets of lower Manhattan as graphs and files."""
+"""A small Overpass whose answers a test chooses, and the synthetic streets of lower Manhattan as graphs and files."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import networkx as nx
 import pytest
 import shapely
 
+from tests.services.loopback import Loopback
+from tests.services.overpass import Overpass
+from tests.synthetic.street_files import overpass_answer
 from training.process.http_retry import RetryPolicy
 from training.streets.importing import read_streets
 from training.streets.network import prepare_graph
 from training.streets.tiles import outline
+
+LOWER = 40.754
+"""Degrees north: the streets up to there."""
 
 
 def _grid() -> dict[str, Any]:
@@ -35,81 +37,14 @@ def _grid() -> dict[str, Any]:
     return {"osm3s": {"timestamp_osm_base": "2026-11-20T10:00:00Z"}, "elements": nodes + ways}
 
 
-class FakeOverpass:
-    """Does `plan`, one word for each question, then answers with `body`; keeps what it was asked.
-
-    A word is a status ("429"), or one of cut (half of the body), drop (no answer), html, slow, timed_out, memory,
-    failed (remarks), empty, list (other JSON), lost (ways without nodes).
-    """
+class FakeOverpass(Overpass):
+    """The grid for whatever is asked, at `url`."""
 
     def __init__(self) -> None:
-        self.plan: list[str] = []
-        self.always = ""
-        self.body = _grid()
-        self.slots = "2 slots available now.\n"
-        self.asked: list[dict[str, Any]] = []
-        self.asked_status = 0
-        self.nap = 0.0
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-            def do_GET(self) -> None:
-                service.asked_status += 1
-                self.give(service.slots.encode(), 200 if service.slots else 404, "text/plain")
-
-            def do_POST(self) -> None:
-                sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                question = parse_qs(sent)["data"][0]
-                service.asked.append({"path": self.path, "question": question, "agent": self.headers["User-Agent"]})
-                service.act(self, service.plan.pop(0) if service.plan else service.always)
-
-            def give(
-                self, content: bytes, status: int = 200, kind: str = "application/json", cut: bool = False
-            ) -> None:
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content[: len(content) // 2] if cut else content)
-                self.wfile.flush()
-                self.close_connection = cut
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.server.handle_error = lambda *_: None  # of a client that was killed
-        self.host = f"127.0.0.1:{self.server.server_address[1]}"
-        self.url = f"http://{self.host}/api"
-        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
-
-    def act(self, handler: Any, word: str) -> None:
-        body = json.dumps(self.body).encode()
-        page = b"<html><head><title>OSM3S</title></head><p><strong>Error</strong>: line 1: parse error</p></html>"
-        remarks = {
-            "timed_out": 'runtime error: Query timed out in "query" at line 1 after 180 seconds.',
-            "memory": 'runtime error: Query run out of memory in "query" at line 1 using about 2048 MB of RAM.',
-            "failed": "runtime error: open64: 0 Success /osm3s_v0.7.54_osm_base Dispatcher_Client::1",
-        }
-        if word == "drop":
-            handler.close_connection = True
-            handler.connection.close()
-        elif word == "slow":
-            time.sleep(self.nap)
-            handler.give(body)
-        elif word in remarks:
-            handler.give(json.dumps({"elements": [], "remark": remarks[word]}).encode())
-        elif word == "lost":
-            handler.give(json.dumps({"elements": [e for e in self.body["elements"] if e["type"] == "way"]}).encode())
-        elif word.isdecimal():
-            handler.give(page, int(word), "text/html")
-        else:
-            other = {"html": page, "empty": b'{"elements": []}', "list": b"[]", "half": body[: len(body) // 2]}
-            handler.give(other.get(word, body), cut=word == "cut")
+        super().__init__(_grid(), cropped=False)
+        self.server = Loopback([self])
+        self.host = self.server.host
+        self.url = f"{self.server.url}/api"
 
 
 @pytest.fixture
@@ -123,8 +58,7 @@ def overpasses() -> Iterator[Callable[[], FakeOverpass]]:
 
     yield start
     for one in running:
-        one.server.shutdown()
-        one.server.server_close()
+        one.server.stop()
 
 
 @pytest.fixture
@@ -158,19 +92,19 @@ def area(zone_file: Path) -> shapely.Geometry:
 
 
 @pytest.fixture(scope="session")
-def answer_file(shared_data: Path) -> Path:
-    return shared_data / "network" / "overpass_lower_manhattan_brooklyn.json"
-
-
-@pytest.fixture(scope="session")
-def gpkg_file(shared_data: Path) -> Path:
-    return shared_data / "network" / "manhattan_drive.gpkg"
+def answer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An answer of Overpass: the synthetic streets."""
+    file = tmp_path_factory.mktemp("overpass") / "answer.json"
+    file.write_text(json.dumps(overpass_answer()), encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="session")
 def whole(answer_file: Path, area: shapely.Geometry, tmp_path_factory: pytest.TempPathFactory) -> nx.MultiDiGraph:
-    """The real streets of lower Manhattan and Brooklyn's edge, not simplified."""
-    return read_streets(answer_file, None, area, tmp_path_factory.mktemp("osm") / "streets.osm").graph
+    """The synthetic streets of lower Manhattan and Brooklyn's edge, not simplified."""
+    graph = read_streets(answer_file, None, area, tmp_path_factory.mktemp("osm") / "streets.osm").graph
+    south = [node for node, data in graph.nodes(data=True) if data["y"] < LOWER]
+    return graph.subgraph(south).copy()
 
 
 @pytest.fixture(scope="session")

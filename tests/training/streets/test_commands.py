@@ -11,11 +11,16 @@ import sys
 import time
 from pathlib import Path
 
+import networkx as nx
 import numpy as np
 import pytest
 import shapely
 
 from collision_risk_plugin.core.streets.network_reader import load_network
+from tests.services.loopback import Loopback
+from tests.services.overpass import Overpass
+from tests.synthetic.street_files import SAVED_ON, directed_edges, manhattan_graph, overpass_answer
+from tests.synthetic.streets import plan
 from training.__main__ import main
 from training.streets.tiles import tiles_of
 
@@ -39,26 +44,37 @@ def run(capsys):
 
 
 @pytest.fixture
-def city(services, shared_data):
-    """The stand-in for public services, which gives the real streets of lower Manhattan for every tile."""
-    server = services.serve(port=0, files=[str(shared_data / "collisions" / "collisions_2025_01_to_04.parquet")])
-    yield server, f"http://127.0.0.1:{server.server_address[1]}/api"
-    server.shutdown()
+def city():
+    """A service with the synthetic streets: a tile gets those in it."""
+    service = Overpass(overpass_answer())
+    server = Loopback([service])
+    yield service, f"{server.url}/api"
+    server.stop()
 
 
-def _asked(server) -> list[dict[str, object]]:
-    return [one for one in server.log if one["path"] == "/api/interpreter"]
+def inside(extent: str) -> tuple[int, int, float]:
+    """Corners and directed edges of the largest part of the planned streets in an extent, and their km."""
+    west, south, east, north = map(float, extent.partition("=")[2].split(","))
+    graph = directed_edges(plan())
+    places = {node: (data["x"], data["y"]) for node, data in graph.nodes(data=True)}
+    within = {node for node, (lon, lat) in places.items() if west <= lon <= east and south <= lat <= north}
+    touching = graph.edge_subgraph([e for e in graph.edges(keys=True) if within.intersection(e[:2])])
+    part = touching.subgraph(max(nx.strongly_connected_components(touching), key=len))
+    pieces = {data["osmid"]: data["length"] for *_, data in part.edges(data=True)}
+    return len(part), part.number_of_edges(), sum(pieces.values()) / 1000
 
 
 def test_streets_are_downloaded_and_then_routed_on(run, city, zones, tmp_path) -> None:
-    server, url = city
+    service, url = city
     events = run(tmp_path, "download-streets", EXTENT, "--overpass", url)
     result = dict(events[-1])
     assert result.pop("type") == "result", result
     file = tmp_path / "streets" / "osm_extent.npz"
     assert result.pop("date") == time.strftime("%Y-%m-%d", time.gmtime())
-    assert 1500 < result.pop("nodes") < result.pop("edges") < 4000
-    assert 250 < result.pop("km") < 400
+    nodes, edges, km = inside(EXTENT)
+    assert result.pop("nodes") == pytest.approx(nodes, rel=0.03)
+    assert result.pop("edges") == pytest.approx(edges, rel=0.03)
+    assert result.pop("km") == pytest.approx(km, rel=0.03)
     assert result == {
         "network": str(file),
         "name": "osm_extent",
@@ -68,7 +84,7 @@ def test_streets_are_downloaded_and_then_routed_on(run, city, zones, tmp_path) -
         "tiles_kept": 0,
         "host": url.split("/")[2],
     }
-    assert [one["agent"].startswith("CollisionRisk/") for one in _asked(server)] == [True] * TILES
+    assert [one.headers["User-Agent"].startswith("CollisionRisk/") for one in service.asked] == [True] * TILES
     percents = [event["percent"] for event in events if event["type"] == "progress"]
     assert percents == sorted(percents)
     assert percents[-1] == 100
@@ -80,13 +96,13 @@ def test_streets_are_downloaded_and_then_routed_on(run, city, zones, tmp_path) -
     assert "openstreetmap.org/copyright" in meta["attribution"]
     assert "the service does not say" in meta["source"]
     assert "25" in meta["speeds"]
-    place = network.snap(-74.0090, 40.7061)
-    assert place.metres < 20
+    corner = plan().nodes[next(iter(plan().street("Wall Street")))]
+    assert network.snap(*corner).metres < 1
     area = shapely.multipolygons([shapely.Polygon(rings[0], rings[1:]) for rings in meta["area"]])
     assert area.contains(shapely.points(network.node_lon, network.node_lat)).all()
     again = run(tmp_path, "download-streets", EXTENT, "--overpass", url, "--name", "again", "--title", "Again")[-1]
     assert (again["tiles_fetched"], again["tiles_kept"], again["title"]) == (0, TILES, "Again")
-    assert len(_asked(server)) == TILES
+    assert len(service.asked) == TILES
     whole = [np.load(file.with_stem(name))["shape_metres"].sum() for name in ("osm_extent", "again")]
     assert whole[0] == whole[1] > 0
 
@@ -118,8 +134,10 @@ def test_words_that_cannot_be_meant_are_refused(run, tmp_path, words, said) -> N
 def test_a_file_is_imported_under_its_name(run, gpkg_file, zones, tmp_path) -> None:
     result = run(tmp_path, "import-streets", str(gpkg_file))[-1]
     assert result["name"] == "manhattan_drive"
-    assert (result["nodes"], result["date"], result["zones"]) == (4519, "2025-03-28", "nta2020")
-    assert 900 < result["km"] < 1000
+    strong = max(nx.strongly_connected_components(manhattan_graph()), key=len)
+    assert (result["nodes"], result["date"], result["zones"]) == (len(strong), SAVED_ON, "nta2020")
+    blocks = [course for course, *_ in plan().blocks() if {course[0], course[-1]} <= strong]
+    assert result["km"] == pytest.approx(sum(map(plan().metres, blocks)) / 1000, rel=0.001)
     network = load_network(tmp_path / "streets" / "manhattan_drive.npz", zones)
     assert (network.meta["how"], network.meta["from"]) == ("imported", "manhattan_drive.gpkg")
     assert "the graph" in network.meta["source"]
@@ -136,9 +154,9 @@ def test_a_failure_leaves_the_network_that_was_there(run, fake, tmp_path) -> Non
     run(tmp_path, "download-streets", EXTENT, "--overpass", fake.url)
     file = tmp_path / "streets" / "osm_extent.npz"
     before = file.read_bytes()
-    fake.always = "403"
+    fake.faults.always = "403"
     assert "refuses" in run(tmp_path, "download-streets", EXTENT, "--overpass", fake.url, "--refresh")[-1]["message"]
-    fake.always = ""
+    fake.faults.always = ""
     fake.body["elements"] = [one for one in fake.body["elements"] if one["type"] == "node"]
     fake.body["elements"].append({"type": "way", "id": 1, "nodes": [1, 2], "tags": {"highway": "footway"}})
     event = run(tmp_path, "download-streets", EXTENT, "--overpass", fake.url, "--refresh")[-1]
@@ -172,20 +190,20 @@ def test_kill_9_at_any_moment_leaves_the_old_network_and_the_tiles(run, fake, zo
         assert file.read_bytes() == before or lines == 6  # by then it may have been done
     assert kept == sorted(kept)
     assert kept[-1] > 0
-    asked = len(fake.asked)
+    asked = len(fake.questions)
     result = run(tmp_path, "download-streets", EXTENT, "--overpass", fake.url)[-1]
     assert result["tiles_kept"] >= kept[-1]
-    assert len(fake.asked) - asked == result["tiles_fetched"] == TILES - result["tiles_kept"]
+    assert len(fake.questions) - asked == result["tiles_fetched"] == TILES - result["tiles_kept"]
     assert any("Renamed Street" in name for name in load_network(file, zones).names)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGTERM")
 @pytest.mark.parametrize("during", ["an answer", "a wait for a slot"])
 def test_a_cancelled_download_ends_at_once(fake, tmp_path, during) -> None:
-    fake.nap, fake.slots = 80.0, "Slot available after: 2026-11-26T10:00:00Z, in 90 seconds.\n"
-    fake.plan = ["", "slow" if during == "an answer" else "429"]
+    fake.nap, fake.slots = 30.0, "Slot available after: 2026-11-26T10:00:00Z, in 90 seconds.\n"
+    fake.faults.plan = ["", "slow" if during == "an answer" else "429"]
     with _start(tmp_path, fake.url) as worker:
-        while len(fake.asked) + fake.asked_status < (2 if during == "an answer" else 3):
+        while len(fake.asked) < (2 if during == "an answer" else 3):
             assert worker.poll() is None, "it ended by itself"
             time.sleep(0.01)
         time.sleep(0.1)

@@ -32,7 +32,7 @@ def test_the_test_of_tags_is_the_filter(tags) -> None:
     assert is_drivable(tags) == _by_osmnx(tags)
 
 
-def test_real_ways_are_judged_as_osmnx_does(answer_file) -> None:
+def test_mapped_ways_are_judged_as_osmnx_does(answer_file) -> None:
     ways = [one["tags"] for one in json.loads(answer_file.read_bytes())["elements"] if one["type"] == "way"]
     judged = [is_drivable(tags) for tags in ways]
     assert judged == [_by_osmnx(tags) for tags in ways]

@@ -18,7 +18,7 @@ PASSING = {
     "500": ("server_errors", r"it failed \(500: line 1: parse error\).*Try again later"),
     "failed": ("server_errors", r"it failed \(runtime error: open64"),
     "timed_out": ("timed_out", r"did not finish in time \(runtime error: Query timed out.*more time, choose a smaller"),
-    "cut": ("truncated", r"cut off \(.*connection may be poor"),
+    "truncate": ("truncated", r"cut off \(.*connection may be poor"),
     "half": ("truncated", r"cut short, or is damaged"),
     "drop": ("truncated", r"connection broke off"),
     "lost": ("truncated", r"ways without their nodes"),
@@ -44,15 +44,15 @@ def test_a_question_is_posted_with_our_name_and_the_time_it_may_take(fake, clien
     answer = client.ask(ASK)
     assert answer.elements == fake.body["elements"]
     assert (answer.host, answer.date) == (fake.host, "2026-11-20T10:00:00Z")
-    assert fake.asked == [
-        {"path": "/api/interpreter", "question": f"[out:json][timeout:5];{ASK}", "agent": "Test/1"},
-    ]
+    (asked,) = fake.asked
+    assert (asked.method, asked.path, asked.headers["User-Agent"]) == ("POST", "/api/interpreter", "Test/1")
+    assert fake.questions == [f"[out:json][timeout:5];{ASK}"]
     assert slept == []
 
 
 @pytest.mark.parametrize("fault", PASSING)
 def test_what_may_pass_is_asked_for_again(fake, client, slept, told, fault) -> None:
-    fake.plan = [fault]
+    fake.faults.plan = [fault]
     assert client.ask(ASK).elements == fake.body["elements"]
     assert client.faults == {PASSING[fault][0]: 1}
     assert len(slept) == 1
@@ -61,42 +61,42 @@ def test_what_may_pass_is_asked_for_again(fake, client, slept, told, fault) -> N
 
 @pytest.mark.parametrize("fault", PASSING)
 def test_what_does_not_pass_ends_in_its_own_words(fake, client, slept, fault) -> None:
-    fake.always = fault
+    fake.faults.always = fault
     with pytest.raises(TrainingError, match=PASSING[fault][1]) as error:
         client.ask(ASK)
     assert str(error.value).endswith("Downloaded tiles are kept.")
     assert fake.host in str(error.value)
-    assert len(fake.asked) == 3
+    assert len(fake.questions) == 3
     assert len(slept) == 2
 
 
 @pytest.mark.parametrize("fault", FINAL)
 def test_a_refusal_is_told_at_once(fake, client, slept, fault) -> None:
-    fake.always = fault
+    fake.faults.always = fault
     with pytest.raises(TrainingError, match=FINAL[fault]):
         client.ask(ASK)
-    assert len(fake.asked) == 1
+    assert len(fake.questions) == 1
     assert slept == []
 
 
-@pytest.mark.parametrize(("first", "second"), list(itertools.permutations(["429", "cut", "html", "timed_out"], 2)))
+@pytest.mark.parametrize(("first", "second"), list(itertools.permutations(["429", "truncate", "html", "timed_out"], 2)))
 def test_two_faults_one_after_the_other_are_survived(fake, client, first, second) -> None:
-    fake.plan = [first, second]
+    fake.faults.plan = [first, second]
     assert client.ask(ASK).elements
     assert sum(client.faults.values()) == 2
 
 
 def test_a_bad_question_is_not_asked_of_anybody_again(overpasses, retry, told) -> None:
     one, other = overpasses(), overpasses()
-    one.always = "400"
+    one.faults.always = "400"
     with pytest.raises(TrainingError, match=r"cannot make sense of the question \(400: line 1: parse error\)\. Update"):
         Overpass([one.url, other.url], agent="Test/1", retry=retry).ask(ASK)
-    assert (len(one.asked), len(other.asked)) == (1, 0)
+    assert (len(one.questions), len(other.questions)) == (1, 0)
 
 
 def test_a_service_too_slow_is_left_in_time(fake, retry, told, monkeypatch) -> None:
     monkeypatch.setattr("training.streets.overpass.MARGIN", 0.0)
-    fake.nap, fake.always = 1.0, "slow"
+    fake.nap, fake.faults.always = 1.0, "slow"
     client = Overpass([fake.url], agent="Test/1", retry=replace(retry, answer=0.1))
     with pytest.raises(TrainingError, match=r"no answer within 0 s.*Allow it more time"):
         client.ask(ASK)
@@ -111,21 +111,21 @@ def test_nobody_there_is_told_at_once(told, retry, slept) -> None:
 
 @pytest.mark.parametrize("fault", ["429", "504"])
 def test_a_slot_is_waited_for_as_long_as_the_status_says(fake, client, slept, fault) -> None:
-    fake.plan = [fault]
+    fake.faults.plan = [fault]
     fake.slots = "".join(f"Slot available after: 2026-11-26T10:00:00Z, in {wait} seconds.\n" for wait in (47, 33))
     client.ask(ASK)
     assert slept == [33.0]
 
 
-def test_no_slot_is_waited_for_longer_than_patience_allows(fake, client, slept) -> None:
-    fake.plan, fake.slots = ["429"], "Slot available after: 2026-11-26T10:00:00Z, in 9000 seconds.\n"
+def test_no_slot_is_waited_for_longer_than_retry_allows(fake, client, slept) -> None:
+    fake.faults.plan, fake.slots = ["429"], "Slot available after: 2026-11-26T10:00:00Z, in 9000 seconds.\n"
     client.ask(ASK)
     assert slept == [120.0]
 
 
 @pytest.mark.parametrize("slots", ["", "1 slots available now.\n", "Slot available after: now, in -3 seconds.\n", "?"])
 def test_without_a_wait_in_the_status_the_own_wait_holds(fake, client, slept, slots) -> None:
-    fake.plan, fake.slots = ["429"], slots
+    fake.faults.plan, fake.slots = ["429"], slots
     client.ask(ASK)
     assert 0 <= slept[0] <= 2.0
     assert fake.asked_status == 1
@@ -134,18 +134,18 @@ def test_without_a_wait_in_the_status_the_own_wait_holds(fake, client, slept, sl
 @pytest.mark.parametrize("fault", [*PASSING, *FINAL])
 def test_a_mirror_is_asked_where_a_service_fails_and_from_then_on(overpasses, retry, told, fault) -> None:
     one, other = overpasses(), overpasses()
-    one.always = fault
+    one.faults.always = fault
     client = Overpass([one.url + "/", other.url], agent="Test/1", retry=retry)
     assert client.ask(ASK).host == other.host
-    before = len(one.asked)
+    before = len(one.questions)
     assert client.ask(ASK).host == other.host
-    assert len(one.asked) == before
+    assert len(one.questions) == before
     assert any(message.startswith(f"{one.host} is given up: ") for message in told)
 
 
 def test_where_all_fail_each_is_told_with_its_remedy(overpasses, retry, told) -> None:
     one, other = overpasses(), overpasses()
-    one.always, other.always = "403", "429"
+    one.faults.always, other.faults.always = "403", "429"
     client = Overpass([one.url, other.url], agent="Test/1", retry=retry)
     for _ in range(2):
         with pytest.raises(TrainingError) as error:
@@ -162,9 +162,9 @@ def test_a_check_may_send_an_answer_back(fake, client) -> None:
         if not answer.elements:
             raise TransientError("empty", "it sent no streets, though there are some")
 
-    fake.plan = ["empty"]
+    fake.faults.plan = ["empty"]
     assert client.ask(ASK, check).elements
-    fake.always = "empty"
+    fake.faults.always = "empty"
     with pytest.raises(TrainingError, match=r"no streets, though there are some.*another part of the world"):
         client.ask(ASK, check)
 

@@ -67,8 +67,8 @@ def test_tiles_of_the_city_are_about_a_hundred_square_kilometres(area) -> None:
 
 def test_a_tile_asks_for_the_drivable_ways_in_it_and_their_nodes(fetch, fake) -> None:
     fetch()
-    assert len(fake.asked) == 4
-    question = fake.asked[0]["question"]
+    assert len(fake.questions) == 4
+    question = fake.questions[0]
     assert question.startswith('[out:json][timeout:5];way["highway"]["area"!~"yes"]')
     assert question.endswith("(40.6,-74.1,40.7,-74.0);(._;>;);out body;")
 
@@ -87,11 +87,11 @@ def test_tiles_are_kept_whatever_the_address_and_the_time_allowed(fetch, fake, o
 
 
 def test_a_failure_keeps_what_came_before_and_the_next_run_goes_on(fetch, fake) -> None:
-    fake.plan = ["", "", "403"]
+    fake.faults.plan = ["", "", "403"]
     with pytest.raises(TrainingError, match=r"403.*Downloaded tiles are kept"):
         fetch()
     assert fetch().kept == 2
-    assert len(fake.asked) == 5
+    assert len(fake.questions) == 5
 
 
 @pytest.mark.parametrize("damage", ["cut", "bit", "text", "empty", "other"])
@@ -136,7 +136,7 @@ def test_of_an_id_in_two_tiles_the_newer_holds(fetch, fake, tmp_path) -> None:
 
 
 def test_an_empty_tile_is_believed_at_sea_only(retry, fake, told, tmp_path) -> None:
-    fake.always = "empty"
+    fake.faults.always = "empty"
     client = Overpass([fake.url], agent="Test/1", retry=retry)
     sea = fetch_tiles(shapely.box(-74.05, 40.45, -74.01, 40.49), client, tmp_path / "sea")
     assert (sea.fetched, sea.ways.ways) == (1, {})
