@@ -81,10 +81,10 @@ backtest: .venv-training/done ## compare every model with empirical Bayes on 201
 	@echo "Fitting every candidate to four windows of 2019, on all processors."
 	@$(worker)/python -m training backtest --collisions $(COLLISIONS) --from 2019-01-01
 
-STAND_IN = $(wildcard ../shared/tools/nyc_services.py)
-retrain-ci: setup ## run the monthly retraining (retrain.yml) here; STAND_IN serves NYC Open Data offline
+STAND_IN = tests/services
+retrain-ci: setup ## run the monthly retraining (retrain.yml) here, offline; STAND_IN= asks the real NYC Open Data
 	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
-		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in $(STAND_IN))
+		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in "$(STAND_IN)")
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources

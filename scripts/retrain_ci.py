@@ -7,8 +7,8 @@ with collisions and models (`home`); `reports` is written anew. In the environme
 another address than NYC Open Data's, COLLISION_RISK_APP_TOKEN, COLLISION_RISK_STORE and PGPASSWORD for a shared store,
 COLLISION_RISK_PYTHON for a Python that has everything, so that no environment is set up.
 
-`--stand-in PROGRAM` starts a program that serves what NYC Open Data does, and says on its first line where, for as long
-as the run takes.
+`--stand-in tests/services` starts that program for as long as the run takes: it serves what NYC Open Data does, and
+prints its address at the end of its first line. Options of its own may follow in the same word, after a blank.
 
 The exit status is not 0 when a step fails; a model that is not promoted is no failure.
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -36,19 +37,19 @@ def main() -> None:
     parser.add_argument("--zones", default="nta2020", help="zone set (default: %(default)s)")
     parser.add_argument("--since", help="first day to keep, YYYY-MM-DD, for the first run (default: all)")
     parser.add_argument("--quick", action="store_true", help="a few candidates, nothing tuned")
-    parser.add_argument("--stand-in", type=Path, metavar="PROGRAM", help="serve NYC Open Data with this program")
+    parser.add_argument("--stand-in", metavar="PROGRAM", help="serve NYC Open Data with this program")
     given = parser.parse_args()
     with open_data(given.stand_in):
         retrain(given.folder.resolve(), given.zones, given.since, quick=given.quick)
 
 
 @contextmanager
-def open_data(stand_in: Path | None) -> Iterator[None]:
+def open_data(stand_in: str | None) -> Iterator[None]:
     """The stand-in, where there is one, for as long as it is needed."""
-    if stand_in is None:
+    if not stand_in:
         yield
         return
-    command = [sys.executable, "-u", str(stand_in), "--port", "0"]
+    command = [sys.executable, "-u", *shlex.split(stand_in), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
         try:
             said = service.stdout.readline().split() if service.stdout else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from collision_risk_plugin.core.data.sources import Sources, load_sources
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
 
+ROOT = Path(__file__).resolve().parents[2]
+WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)
 WALL_STREET = (-74.0098809, 40.706619)
 
@@ -90,3 +93,17 @@ def provider(qgis_processing: None) -> Iterator[None]:
     yield
     plugin.unload()
     assert QgsApplication.processingRegistry().providerById("collisionrisk") is None
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[str]:
+    """Address of the stand-ins for NYC Open Data, Overpass and Nominatim, which run in the worker's Python."""
+    if not WORKER_PYTHON.is_file():
+        pytest.skip("no .venv-training: `make setup` makes it")
+    command = [WORKER_PYTHON, "-u", ROOT / "tests" / "services", "--port", "0", "--from", "2025-01-01"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout is not None
+            yield running.stdout.readline().split()[-1]
+        finally:
+            running.terminate()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -189,32 +187,27 @@ def real_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLLISION_RISK_STORE", raising=False)
 
 
-@contextmanager
-def overpass(shared_data: Path, *more: str) -> Iterator[str]:
-    """The stand-in for the public services, with its faults; the address of its Overpass."""
-    program = shared_data.parent / "tools" / "nyc_services.py"
-    rows = shared_data / "collisions" / "collisions_2025_01_to_04.parquet"
-    command = [WORKER_PYTHON, "-u", program, "--port", "0", "--data", rows, *more]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
-        try:
-            assert service.stdout is not None
-            yield service.stdout.readline().split()[-1] + "/api/interpreter"
-        finally:
-            service.terminate()
+@pytest.fixture(scope="module")
+def gpkg_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic streets of Manhattan, made in the worker's Python."""
+    folder = tmp_path_factory.mktemp("streets")
+    command = [WORKER_PYTHON, "-m", "tests.synthetic", folder, "manhattan_drive.gpkg"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder / "manhattan_drive.gpkg"
 
 
 @pytest.mark.usefixtures("real_worker")
-def test_streets_are_imported_and_drives_are_on_them(shared_data: Path, home: Path, tmp_path: Path) -> None:
+def test_streets_are_imported_and_drives_are_on_them(gpkg_file: Path, home: Path, tmp_path: Path) -> None:
     made = run(
         "importstreets",
-        INPUT=str(shared_data / "network" / "manhattan_drive.gpkg"),
+        INPUT=str(gpkg_file),
         NAME="manhattan",
         TITLE="Manhattan",
     )
     assert Path(made["NETWORK"]) == home / "streets" / "manhattan.npz"
-    assert made["NODES"] > 4000
-    assert made["EDGES"] > 9000
-    assert 900 < made["KILOMETRES"] < 1400
+    assert made["NODES"] > 3000
+    assert made["EDGES"] > 6000
+    assert 900 < made["KILOMETRES"] < 1000
 
     inside = {"START": "-74.0099,40.7066", "END": "-73.9465,40.8116", "DEPARTURE": "2026-12-04T17:00"}
     heard = Heard()
@@ -234,11 +227,11 @@ def test_streets_are_imported_and_drives_are_on_them(shared_data: Path, home: Pa
 
 
 @pytest.mark.usefixtures("real_worker")
-def test_streets_are_downloaded_once_and_a_refused_extent_leaves_them_in_use(shared_data: Path, home: Path) -> None:
+def test_streets_are_downloaded_once_and_a_refused_extent_leaves_them_in_use(services: str, home: Path) -> None:
     extent = "-74.015,-73.995,40.705,40.72"
-    with overpass(shared_data) as address:
-        made = run("downloadstreets", EXTENT=extent, OVERPASS=address)
-        again = run("downloadstreets", EXTENT=extent, OVERPASS=address)
+    address = f"{services}/api/interpreter"
+    made = run("downloadstreets", EXTENT=extent, OVERPASS=address)
+    again = run("downloadstreets", EXTENT=extent, OVERPASS=address)
     assert Path(made["NETWORK"]) == home / "streets" / "osm_extent.npz"
     assert made["NAME"] == "osm_extent"
     assert made["HOST"] in address

@@ -55,28 +55,34 @@ def city() -> City:
     polygons = gpd.read_file(DATA / "nta2020.gpkg").set_index("zone_id").loc[list(zones.zone_ids)].geometry
     random = np.random.default_rng(2020)
     number = np.maximum(3, np.round(zones.street_km * SITES_PER_KM)).astype(int)
-    places = [_places(shape, count, random) for shape, count in zip(polygons, number)]
+    inside = np.concatenate([_inside(shape, count, random) for shape, count in zip(polygons, number)])
+    border = np.concatenate([_on_border(shape, count, random) for shape, count in zip(polygons, number)])
+    # A shore is no street: of the points on borders, those between two zones.
+    point, _ = shapely.STRtree(polygons.to_numpy()).query(shapely.points(border), predicate="dwithin", distance=1e-7)
+    shared = np.bincount(point, minlength=len(border)) > 1
+    chosen = shared & (random.random(len(border)) < ON_A_BORDER)
     first = np.concatenate(([0], np.cumsum(number)))
-    lon, lat = np.concatenate(places).round(6).T
+    lon, lat = np.where(chosen[:, None], border, inside).round(6).T
     of = np.repeat(np.arange(len(number)), number)
     streets = _streets(np.arange(first[-1]) - first[of], of)
     return City(np.array(zones.boroughs), casualty, rate[:, :, 0] - casualty, first, lon, lat, *streets)
 
 
-def _places(shape: shapely.Geometry, count: int, random: np.random.Generator) -> np.ndarray:
-    """(count, 2) degrees: points in a polygon, some of them on its border."""
-    on_border = int(count * ON_A_BORDER)
-    border = shapely.boundary(shape)
-    found = [shapely.get_coordinates(shapely.line_interpolate_point(border, random.random(on_border), normalized=True))]
+def _inside(shape: shapely.Geometry, count: int, random: np.random.Generator) -> np.ndarray:
+    """(count, 2) degrees: points in a polygon."""
     west, south, east, north = shape.bounds
     shapely.prepare(shape)
-    missing = count - on_border
-    while missing > 0:
-        drawn = random.uniform((west, south), (east, north), (4 * missing + 8, 2))
-        inside = drawn[shapely.contains_xy(shape, drawn)][:missing]
-        found.append(inside)
-        missing -= len(inside)
-    return np.concatenate(found)
+    found = np.zeros((0, 2))
+    while len(found) < count:
+        drawn = random.uniform((west, south), (east, north), (4 * count, 2))
+        found = np.concatenate((found, drawn[shapely.contains_xy(shape, drawn)]))
+    return found[:count]
+
+
+def _on_border(shape: shapely.Geometry, count: int, random: np.random.Generator) -> np.ndarray:
+    """(count, 2) degrees: points on the border of a polygon."""
+    border = shapely.boundary(shape)
+    return shapely.get_coordinates(shapely.line_interpolate_point(border, random.random(count), normalized=True))
 
 
 def _streets(site: np.ndarray, zone: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,7 +130,7 @@ class Asking(QThread):
             self.ended = error
 
     def ends_cancelled(self) -> bool:
-        """Soon: long before the service, or the patience with it, ends the wait."""
+        """Soon: long before the service, or the retry with it, ends the wait."""
         return self.wait(120_000) and isinstance(self.ended, Cancelled)
 
 
@@ -177,21 +175,6 @@ def test_two_questions_are_a_second_apart(service: Geocoder) -> None:
     assert second - first > 0.95
 
 
-@pytest.fixture
-def stand_in(shared_data: Path) -> Iterator[str]:
-    """The address of the stand-in for Nominatim, which runs in the worker's Python."""
-    if not WORKER_PYTHON.is_file():
-        pytest.skip("no .venv-training: `make setup` makes it")
-    rows = shared_data / "collisions" / "collisions_2025_01_to_04.parquet"
-    command = [WORKER_PYTHON, "-u", shared_data.parent / "tools" / "nyc_services.py", "--port", "0", "--data", rows]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
-        try:
-            assert service.stdout is not None
-            yield service.stdout.readline().split()[-1] + "/search"
-        finally:
-            service.terminate()
-
-
-def test_the_stand_in_for_nominatim_is_understood(stand_in: str) -> None:
-    (match,) = geocode("Yankee Stadium", stand_in, CITY, QgsFeedback())
-    assert (match.name, match.place) == ("Yankee Stadium", (-73.9262, 40.8296))
+def test_the_stand_in_for_nominatim_is_understood(services: str) -> None:
+    (hit,) = geocode("Yankee Stadium", f"{services}/search", CITY, QgsFeedback())
+    assert (hit.name, hit.place) == ("Yankee Stadium", (-73.9262, 40.8296))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.synthetic.collisions import collision_rows
 from training.__main__ import main
 from training.drift.summary import DriftSummary, FeedState, summarise
 from training.drift.windows import choose_windows, days_of, last_sunday, observe, rows_window
@@ -169,9 +171,7 @@ def test_what_cannot_be_done_is_said(
     assert word in events[-1]["message"]
 
 
-def compare(files: list[Path], places: Places, until: date, weeks: int = 13) -> DriftSummary:
-    columns = [*MODEL_COLUMNS, "borough", ":updated_at"]
-    rows = pd.concat([pd.read_parquet(file, columns=columns) for file in files], ignore_index=True)
+def compare(rows: pd.DataFrame, places: Places, until: date, weeks: int = 13) -> Summary:
     end = last_sunday(until)
     day = rows["crash_date"].str[:10]
     rows = rows[day.between(str(rows_window(end, weeks).start), str(end))].rename(columns={":updated_at": "updated_at"})
@@ -184,30 +184,50 @@ def compare(files: list[Path], places: Places, until: date, weeks: int = 13) -> 
     return summarise(observed, windows, places, panel, None, "", feed, historical=True, seed=1)
 
 
-@pytest.mark.parametrize(
-    ("years", "until", "weeks", "drifted"),
-    [
-        # The police pilot of 2019-03-18 on Staten Island, and with it a tenth fewer collisions in the city.
-        (("2018", "2019"), date(2019, 6, 30), 13, {"volume", "boroughs"}),
-        # Two years apart in nothing but the year.
-        (("2017", "2018"), date(2018, 12, 2), 13, set()),
-        # Neighbouring months of one year.
-        (("2017",), date(2017, 3, 31), 4, set()),
-        # Congestion pricing, and rows that are located more often.
-        (
-            ("2023_03_to_2024_04_partial", "2025_01_to_04"),
-            date(2025, 3, 30),
-            13,
-            {"volume", "coordinates", "borough_names"},
-        ),
-    ],
-    ids=["Staten Island", "one autumn and the next", "adjacent months", "congestion pricing"],
-)
+CASES = {
+    # The police pilot of 2019-03-18 on Staten Island, and with it a tenth fewer collisions in the city.
+    "Staten Island": (("2018", "2019"), date(2019, 6, 30), 13, {"volume", "boroughs"}),
+    # Two years apart in nothing but the year.
+    "one autumn and the next": (("2017", "2018"), date(2018, 12, 2), 13, set()),
+    # Neighbouring months of one year.
+    "adjacent months": (("2017",), date(2017, 3, 31), 4, set()),
+    # Congestion pricing, and rows that are located more often.
+    "congestion pricing": (
+        ("2023_03_to_2024_04_partial", "2025_01_to_04"),
+        date(2025, 3, 30),
+        13,
+        {"volume", "coordinates", "borough_names"},
+    ),
+}
+
+
+@pytest.fixture(params=["synthetic", "real"])
+def rows_of_years(request: pytest.FixtureRequest) -> Callable[[tuple[str, ...]], pd.DataFrame]:
+    """Rows of years, or of the parts of years that the real files hold, with the columns that are compared."""
+    columns = [*COLUMNS, "borough", ":updated_at"]
+
+    def synthetic(years: tuple[str, ...]) -> pd.DataFrame:
+        parts = {
+            "2023_03_to_2024_04_partial": (date(2023, 12, 1), date(2024, 4, 30)),
+            "2025_01_to_04": (date(2025, 1, 1), date(2025, 4, 30)),
+        }
+        spans = [parts.get(year) or (date(int(year), 1, 1), date(int(year), 12, 31)) for year in years]
+        drawn = [collision_rows(*one, seed=number) for number, one in enumerate(spans)]
+        return pd.concat(drawn, ignore_index=True)[columns]
+
+    if request.param == "synthetic":
+        return synthetic
+    folder: Path = request.getfixturevalue("shared_data")
+    files = {year: folder / "collisions" / f"collisions_{year}.parquet" for case in CASES.values() for year in case[0]}
+    return lambda years: pd.concat([pd.read_parquet(files[year], columns=columns) for year in years], ignore_index=True)
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_what_really_happened(
-    shared_data: Path, places: Places, years: tuple[str, ...], until: date, weeks: int, drifted: set[str]
-):
-    files = [shared_data / "collisions" / f"collisions_{year}.parquet" for year in years]
-    summary = compare(files, places, until, weeks)
+    rows_of_years: Callable[[tuple[str, ...]], pd.DataFrame], places: Places, case: str
+) -> None:
+    years, until, weeks, drifted = CASES[case]
+    summary = compare(rows_of_years(years), places, until, weeks)
     assert {check.key for check in summary.checks if check.verdict == "drifted"} == drifted
     boroughs = next(check for check in summary.checks if check.key == "boroughs")
     assert ("Staten Island" in boroughs.title) == ("boroughs" in drifted)

@@ -11,15 +11,9 @@ import pytest
 import shapely
 
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
-from training.geodata.zone_sets import (
-    OUTSIDE,
-    TAXI_ZONES,
-    ZoneSetNames,
-    make_zone_set,
-    read_geojson,
-    read_layer,
-    taxi_zones,
-)
+from tests.synthetic.taxi_zones import CENTRAL_PARK, JFK, NEWARK, THRICE, TWICE, numbers
+from tests.synthetic.taxi_zones import taxi_zones as feed_of_zones
+from training.geodata.zone_sets import OUTSIDE, TAXI, Names, make_zone_set, read_geojson, read_layer, taxi_zones
 from training.process.events import TrainingError
 
 NAMES = ZoneSetNames("mine", "My districts", "code", "label")
@@ -43,22 +37,22 @@ def made(tmp_path: Path) -> Callable[[gpd.GeoDataFrame], ZoneSet]:
     return make
 
 
-def test_the_taxi_zones(shared_data: Path, tmp_path: Path) -> None:
-    raw = read_geojson((shared_data / "zones" / "taxi_zones.geojson").read_bytes())
-    facts = make_zone_set(taxi_zones(raw), TAXI_ZONES, tmp_path / "taxi_zones.gpkg")
-    zones = load_zones(tmp_path / "taxi_zones.gpkg")
+def test_the_taxi_zones(zones: ZoneSet, tmp_path: Path) -> None:
+    facts = make_zone_set(taxi_zones(read_geojson(feed_of_zones())), TAXI, tmp_path / "taxi_zones.gpkg")
+    made = load_zones(tmp_path / "taxi_zones.gpkg")
     assert (facts["zones"], facts["count"], facts["outside"]) == ("taxi_zones", 263, 1)
-    assert sorted(map(int, zones.zone_ids)) == list(range(1, 264))
-    at = {zone: index for index, zone in enumerate(zones.zone_ids)}
-    assert zones.boroughs[at["1"]] == OUTSIDE  # Newark Airport
-    assert [zones.names[at[zone]] for zone in ("56", "57")] == ["Corona", "Corona"]
-    assert {zones.names[at[zone]] for zone in ("103", "104", "105")} == {
-        "Governor's Island/Ellis Island/Liberty Island"
-    }
-    assert int(zones.locate(-73.9690, 40.7737)[0]) == at["43"]  # Central Park
-    assert int(zones.locate(-73.8601, 40.7466)[0]) in {at["56"], at["57"]}
-    assert zones.street_km[at["43"]] < zones.street_km[at["132"]]  # JFK is larger
-    assert 11_000 < zones.street_km.sum() < 12_000
+    assert sorted(map(int, made.zone_ids)) == list(range(1, 264))  # by `objectid`: location_id repeats
+    at = {int(zone): index for index, zone in enumerate(made.zone_ids)}
+    assert made.boroughs[at[NEWARK]] == OUTSIDE
+    assert {number: made.names[at[number]] for number in (*TWICE, *THRICE)} == {**TWICE, **THRICE}
+    # Each is the zone of the bundled set that it was made from: in the same place, as large, in the same borough.
+    same = [zones.zone_ids.index(zone) for zone in numbers().values()]
+    here = [at[number] for number in numbers()]
+    assert made.locate(zones.lon[same], zones.lat[same]).tolist() == here
+    assert [made.boroughs[zone] for zone in here] == [zones.boroughs[zone] for zone in same]
+    assert np.median(np.abs(made.street_km[here] / zones.street_km[same] - 1)) < 0.01
+    assert made.street_km.sum() == pytest.approx(zones.street_km.sum(), rel=0.01)
+    assert made.street_km[at[CENTRAL_PARK]] < made.street_km[at[JFK]]
 
 
 def test_street_km_are_those_of_the_bundled_zones(zone_file: Path, zones: ZoneSet, tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
-"""One origin on the real rows: what the hierarchical model and its dates gain on empirical Bayes."""
+"""One origin on two years of synthetic rows: what the hierarchical model and its dates gain on empirical Bayes."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from training.learning.collisions import clean, read_file
+from tests.synthetic.collisions import collision_rows
+from training.learning.collisions import COLUMNS, clean
 from training.learning.exposure import Window, observed_days
 from training.learning.panel import count_up
 from training.models.baselines import EmpiricalBayes
@@ -16,9 +16,9 @@ from training.models.hierarchical import Hierarchical
 from training.selection.backtest import evaluate
 
 
-def test_hierarchy_and_dates_beat_empirical_bayes(shared_data, places) -> None:
-    files = [shared_data / "collisions" / f"collisions_{year}.parquet" for year in (2017, 2018)]
-    collisions = clean(pd.concat([read_file(file) for file in files], ignore_index=True), places.polygons)
+def test_hierarchy_and_dates_beat_empirical_bayes(places) -> None:
+    rows = collision_rows(date(2017, 1, 1), date(2018, 12, 31))
+    collisions = clean(rows[list(COLUMNS)].astype("string"), places.polygons)
     days = observed_days(Window(date(2017, 1, 1), date(2018, 12, 30)), collisions.day)
     panel = count_up(collisions, places, "collisions", days)
     before, test = (
