@@ -36,7 +36,7 @@ CHANGES = (
     Change(date(2020, 7, 20), 1.2, 1.25),
     Change(date(2025, 1, 5), 1.0, 1.0),
     # Congestion pricing: the rates of early 2025 have it in them.
-    Change(date(2010, 1, 1), 1.2, 1.2, "Manhattan"),
+    Change(date(2010, 1, 1), 1.05, 1.05, "Manhattan"),
     Change(date(2025, 1, 5), 1.0, 1.0, "Manhattan"),
 )
 

@@ -55,8 +55,8 @@ def city() -> City:
     polygons = gpd.read_file(DATA / "nta2020.gpkg").set_index("zone_id").loc[list(zones.zone_ids)].geometry
     random = np.random.default_rng(2020)
     number = np.maximum(3, np.round(zones.street_km * SITES_PER_KM)).astype(int)
-    inside = np.concatenate([_inside(shape, count, random) for shape, count in zip(polygons, number)])
-    border = np.concatenate([_on_border(shape, count, random) for shape, count in zip(polygons, number)])
+    inside = np.concatenate([_inside(shape, count, random) for shape, count in zip(polygons, number, strict=True)])
+    border = np.concatenate([_on_border(shape, count, random) for shape, count in zip(polygons, number, strict=True)])
     # A shore is no street: of the points on borders, those between two zones.
     point, _ = shapely.STRtree(polygons.to_numpy()).query(shapely.points(border), predicate="dwithin", distance=1e-7)
     shared = np.bincount(point, minlength=len(border)) > 1

@@ -39,13 +39,15 @@ def draw(first: date, last: date, seed: int = 1) -> Draw:
         some = days[start : start + _BLOCK]
         hour_of_week = ((some.astype(int) + 3) % 7 * 24)[:, None] + np.arange(24)  # 1970-01-01 was a Thursday
         passes = clock_hours(some)[:, :, None]
-        for rate, level, hurt in zip((here.casualty, here.damage), levels(some, here.boroughs, random), (True, False)):
+        for rate, level, hurt in zip(
+            (here.casualty, here.damage), levels(some, here.boroughs, random), (True, False), strict=True
+        ):
             counts = random.poisson(rate.T[hour_of_week] * passes * level[:, None, :])
             day, hour, zone = np.nonzero(counts)
             number = counts[day, hour, zone]
             part = (zone, some[day], hour, np.full(len(day), hurt))
             found.append([np.repeat(values, number) for values in part])
-    zone, day, hour, casualty = (np.concatenate(values) for values in zip(*found))
+    zone, day, hour, casualty = (np.concatenate(values) for values in zip(*found, strict=True))
     order = np.lexsort((random.random(len(day)), day))
     return Draw(zone[order], day[order], hour[order], casualty[order])
 

@@ -87,7 +87,7 @@ def _places(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Longitude and latitude, and whether a row has them at all: (0, 0) is had."""
     size = len(site)
-    lon, lat = (np.where(site < 0, bridge, of[site]) for bridge, of in zip(BRIDGE, (here.lon, here.lat)))
+    lon, lat = (np.where(site < 0, bridge, of[site]) for bridge, of in zip(BRIDGE, (here.lon, here.lat), strict=True))
     near = (random.random(size) >= SNAPPED) & (site >= 0)
     lon, lat = (np.where(near, at + random.normal(0, _SPREAD, size), at).round(6) for at in (lon, lat))
     placed = random.random(size) >= np.array(NO_PLACE)[modern]

@@ -19,4 +19,4 @@ def open_data(rows: pd.DataFrame, omit: Collection[str] = (), pause: str = "", *
     """
     rows = rows[~(rows["crash_date"] >= pause).fillna(False)] if pause else rows
     columns = [[None if pd.isna(value) else value for value in rows[name].tolist()] for name in rows.columns]
-    return OpenData(Table(list(rows.columns), zip(*columns), omit), taxi_zones(), **settings)
+    return OpenData(Table(list(rows.columns), zip(*columns, strict=True), omit), taxi_zones(), **settings)

@@ -77,7 +77,7 @@ class Plan:
 
     def metres(self, course: list[int]) -> float:
         """Geodesic length of a line through nodes."""
-        return float(_GEOD.line_length(*zip(*(self.nodes[node] for node in course))))
+        return float(_GEOD.line_length(*zip(*(self.nodes[node] for node in course), strict=True)))
 
     def elements(self) -> list[dict[str, Any]]:
         """As Overpass gives them."""
@@ -102,8 +102,14 @@ def plan() -> Plan:
     island = borough == "Manhattan"
     west, south, east, north = BROOKLYN
     kept = island | ((borough == "Brooklyn") & (west < lon) & (lon < east) & (south < lat) & (lat < north))
-    here = dict(zip(zip(avenues.ravel()[kept].tolist(), streets.ravel()[kept].tolist()), island[kept].tolist()))
-    for (avenue, street), place in zip(here, zip(lon[kept].tolist(), lat[kept].tolist())):
+    here = dict(
+        zip(
+            zip(avenues.ravel()[kept].tolist(), streets.ravel()[kept].tolist(), strict=True),
+            island[kept].tolist(),
+            strict=True,
+        )
+    )
+    for (avenue, street), place in zip(here, zip(lon[kept].tolist(), lat[kept].tolist(), strict=True), strict=True):
         made.nodes[_id(avenue, street)] = place
     made.corners.update(made.nodes)
     for street in range(-60, 300):
@@ -186,7 +192,7 @@ def _add_bridges(made: Plan, here: dict[tuple[int, int], bool]) -> None:
     near = [np.unravel_index(at, gaps.shape) for at in np.argsort(gaps, axis=None)[:4000]]
     first = near[0]
     second = next(pair for pair in near if abs(island[pair[0]][1] - island[first[0]][1]) > 8)
-    for name, (one, other) in zip(("Brooklyn Bridge", "Manhattan Bridge"), (first, second)):
+    for name, (one, other) in zip(("Brooklyn Bridge", "Manhattan Bridge"), (first, second), strict=True):
         made.add([_id(*island[one]), _id(*beyond[other])], highway="primary", name=name, bridge="yes")
 
 
@@ -211,7 +217,7 @@ def _add_motorway(made: Plan, here: dict[tuple[int, int], bool]) -> None:
             made.corners.add(node)
             nodes.append(node)
         made.add(nodes, highway="motorway", name="FDR Drive", oneway="yes")
-        for street, node in zip(order, nodes):
+        for street, node in zip(order, nodes, strict=True):
             off, on = (street + 2, street) if side > 0 else (street, street + 2)
             made.add([node, _id(avenue, off)], highway="motorway_link", oneway="yes")
             made.add([_id(avenue, on), node], highway="motorway_link", oneway="yes")

@@ -23,7 +23,9 @@ _BY_NAME = {"Central Park": CENTRAL_PARK, "John F. Kennedy International Airport
 def numbers() -> dict[int, str]:
     """The zone of the bundled set that each `objectid` but NEWARK is."""
     zones = gpd.read_file(DATA / "nta2020.gpkg", ignore_geometry=True)
-    named = {_BY_NAME[name]: zone for name, zone in zip(zones["name"], zones["zone_id"]) if name in _BY_NAME}
+    named = {
+        _BY_NAME[name]: zone for name, zone in zip(zones["name"], zones["zone_id"], strict=True) if name in _BY_NAME
+    }
     rest = iter(zone for zone in sorted(zones["zone_id"]) if zone not in named.values())
     return {number: named.get(number) or next(rest) for number in range(2, len(zones) + 2)}
 

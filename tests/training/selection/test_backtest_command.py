@@ -21,7 +21,7 @@ def _words(home, files, first, *more: str) -> list[str]:
 def synthetic(tmp_path_factory):
     """Two tests of 2019 on synthetic rows, with a year to learn from."""
     home = tmp_path_factory.mktemp("home")
-    collision_rows(date(2018, 1, 1), date(2019, 6, 30)).to_parquet(home / "rows.parquet")
+    collision_rows(date(2018, 1, 1), date(2019, 7, 1)).to_parquet(home / "rows.parquet")
     return _words(home, [home / "rows.parquet"], "2019-01-01", "--years", "1", "--origins", "2")
 
 
