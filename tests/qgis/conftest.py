@@ -100,7 +100,8 @@ def services() -> Iterator[str]:
     """Address of the stand-ins for NYC Open Data, Overpass and Nominatim, which run in the worker's Python."""
     if not WORKER_PYTHON.is_file():
         pytest.skip("no .venv-training: `make setup` makes it")
-    command = [WORKER_PYTHON, "-u", ROOT / "tests" / "services", "--port", "0", "--from", "2025-01-01"]
+    days = ["--from", "2025-01-01", "--to", "2025-04-30"]
+    command = [WORKER_PYTHON, "-u", ROOT / "tests" / "services", "--port", "0", *days]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout is not None
