@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -83,9 +82,3 @@ def within(
 
 def _question(request: Request) -> str:
     return parse_qs(request.body).get("data", [""])[0]
-
-
-def read(content: bytes) -> dict[str, Any]:
-    """An answer of Overpass from a file."""
-    body: dict[str, Any] = json.loads(content)
-    return body
