@@ -15,6 +15,7 @@ from collision_risk_plugin.core.journey.route_segments import Drive, split_drive
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
+from training.__main__ import main
 from training.commands.resources import build_resources
 from training.geodata.sketch import crossings
 

@@ -171,7 +171,7 @@ def test_what_cannot_be_done_is_said(
     assert word in events[-1]["message"]
 
 
-def compare(rows: pd.DataFrame, places: Places, until: date, weeks: int = 13) -> Summary:
+def compare(rows: pd.DataFrame, places: Places, until: date, weeks: int = 13) -> DriftSummary:
     end = last_sunday(until)
     day = rows["crash_date"].str[:10]
     rows = rows[day.between(str(rows_window(end, weeks).start), str(end))].rename(columns={":updated_at": "updated_at"})
@@ -204,7 +204,7 @@ CASES = {
 @pytest.fixture(params=["synthetic", "real"])
 def rows_of_years(request: pytest.FixtureRequest) -> Callable[[tuple[str, ...]], pd.DataFrame]:
     """Rows of years, or of the parts of years that the real files hold, with the columns that are compared."""
-    columns = [*COLUMNS, "borough", ":updated_at"]
+    columns = [*MODEL_COLUMNS, "borough", ":updated_at"]
 
     def synthetic(years: tuple[str, ...]) -> pd.DataFrame:
         parts = {

@@ -13,7 +13,7 @@ import shapely
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from tests.synthetic.taxi_zones import CENTRAL_PARK, JFK, NEWARK, THRICE, TWICE, numbers
 from tests.synthetic.taxi_zones import taxi_zones as feed_of_zones
-from training.geodata.zone_sets import OUTSIDE, TAXI, Names, make_zone_set, read_geojson, read_layer, taxi_zones
+from training.geodata.zone_sets import OUTSIDE, TAXI, ZoneSetNames, make_zone_set, read_geojson, read_layer, taxi_zones
 from training.process.events import TrainingError
 
 NAMES = ZoneSetNames("mine", "My districts", "code", "label")

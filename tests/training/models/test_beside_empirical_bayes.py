@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from training.models.contract import Forecast
+from training.selection.table import evaluate
 
 from tests.synthetic.calendar import HOLIDAYS
 from tests.synthetic.city import city
@@ -19,10 +21,8 @@ from training.learning.exposure import Window, observed_days
 from training.learning.panel import Panel, count_up
 from training.learning.places import Places
 from training.models.baselines import EmpiricalBayes
-from training.models.contract import Forecast
 from training.models.date_effects import DateEffects
 from training.models.hierarchical import Hierarchical
-from training.selection.table import evaluate
 
 AFTER_MIDNIGHT = np.arange(168) % 24 > 0
 """The hours without times of 0:00 that stand for unknown ones."""
