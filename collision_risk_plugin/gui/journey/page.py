@@ -320,8 +320,7 @@ class JourneyPage(QWidget):
             self.find()
 
     def _update_state(self) -> None:
-        if self.state is not PageState.SEARCHING:
-            self._machine.update(self._form.state(), self._places.missing, self._places.picking)
+        if self._machine.update(self._form.state(), self._places.missing, self._places.picking):
             self._show_hint()
 
     def _show_hint(self) -> None:

@@ -67,10 +67,12 @@ class PageStateMachine:
         """Other streets or zones were chosen: a journey shown answers the form no longer."""
         self._sources_changed = True
 
-    def update(self, request: object, missing: Sequence[str], picking: str | None) -> None:
-        """Follow the form (`request`, its `missing` places) and the map (the place being picked)."""
-        if self.state is not PageState.SEARCHING:
-            self.state = self._idle_state(request, missing, picking)
+    def update(self, request: object, missing: Sequence[str], picking: str | None) -> bool:
+        """Follow the form (`request`, its `missing` places) and the map (`picking`); false while searching."""
+        if self.state is PageState.SEARCHING:
+            return False
+        self.state = self._idle_state(request, missing, picking)
+        return True
 
     def _idle_state(self, request: object, missing: Sequence[str], picking: str | None) -> PageState:
         if picking is not None:

@@ -71,6 +71,10 @@ def test_an_answer_is_outdated_until_the_form_asks_the_same_again(person: Person
     assert person.table.rowCount() > 0, "the last journey stays"
     person.press("Swap")
     assert_state(person, PageState.SHOWN)
+    person.start.clear()
+    person.end.clear()
+    assert person.dock.page.state is PageState.INCOMPLETE
+    assert "Try it" not in person.reads(), "no introduction beside a journey"
 
 
 def test_a_change_during_the_search_outdates_its_answer(person: Person, slow_work: threading.Event) -> None:
