@@ -40,7 +40,7 @@ SAID_LATER = {
     "core/journey/serialization.py": ("NETWORK_REASONS", "_FORM"),
     "core/streets/network_reader.py": ("_DAMAGED",),
     "worker/client.py": ("_crash_description",),
-    "worker/environment.py": ("_INSTALL_PYTHON", "_OTHER_FOLDER", "_pip_in_words"),
+    "worker/environment.py": ("_INSTALL_PYTHON", "_CHECK_DISK_AND_PROFILE", "_pip_failure"),
 }
 """Constants whose texts, and functions whose answers, reach `tr` as variables or within an error."""
 

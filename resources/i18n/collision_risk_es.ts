@@ -160,6 +160,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
+            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
+            <translation>Instalar el complemento de nuevo, o elegir un GeoPackage con {columns}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it is not a GeoPackage</source>
             <translation>no es un GeoPackage</translation>
         </message>
@@ -172,11 +177,6 @@
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file is damaged</source>
             <translation>el archivo está dañado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
-            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
-            <translation>Instalar el complemento de nuevo, o elegir un GeoPackage con {columns}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
@@ -200,8 +200,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/explanation.py" />
-            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
-            <translation>“{zone}” no es ninguna de las zonas “{zones}”, de las que trata este viaje. Elegir una de ellas.</translation>
+            <source>There is no zone “{zone}” in “{zones}”, the zones of this journey. Choose one of them.</source>
+            <translation>No hay ninguna zona “{zone}” en “{zones}”, las zonas de este viaje. Elegir una de ellas.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
@@ -465,8 +465,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
-            <source>it does not say what it is</source>
-            <translation>no dice qué es</translation>
+            <source>its metadata is incomplete</source>
+            <translation>sus metadatos están incompletos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
@@ -489,64 +489,39 @@
             <translation>El recorrido grabado “{file}” no se puede reproducir: {problem}. Elegir un archivo GPX con un recorrido, o un registro NMEA.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>Progreso</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Cancel</source>
             <translation>Cancelar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Log</source>
             <translation>Registro</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Show or hide the log</source>
             <translation>Mostrar u ocultar el registro</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: done</source>
             <translation>{job}: listo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: failed</source>
             <translation>{job}: falló</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: cancelled</source>
             <translation>{job}: cancelado</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>When</source>
-            <translation>Cuándo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>Decision</source>
-            <translation>Decisión</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>What was decided on models, newest first</source>
-            <translation>Lo decidido sobre los modelos, lo más nuevo primero</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>bundled</source>
-            <translation>incluido</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -570,13 +545,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
-            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
-            <translation>Con todas sus opciones, están en la caja de herramientas de Procesos, en Collision Risk.</translation>
+            <source>The Processing toolbox has these with all options, under Collision Risk.</source>
+            <translation>La caja de herramientas de Procesos los tiene con todas sus opciones, en Collision Risk.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
-            <source>Looking what there is.</source>
-            <translation>Viendo qué hay.</translation>
+            <source>Reading data and models.</source>
+            <translation>Leyendo datos y modelos.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -592,6 +567,31 @@
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Import streets</source>
             <translation>Importar calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>When</source>
+            <translation>Cuándo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Decision</source>
+            <translation>Decisión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Decisions on models, newest first</source>
+            <translation>Decisiones sobre los modelos, la más nueva primero</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>bundled</source>
+            <translation>incluido</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/sections.py" />
@@ -769,69 +769,44 @@
             <translation>Collision Risk</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
+            <source>Routes to choose from</source>
+            <translation>Rutas para elegir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>When to leave: risk of this route</source>
             <translation>Cuándo salir: riesgo de esta ruta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
-            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
-            <translation>Hora de Nueva York. Las mismas calles a cualquier hora; no conocen el tráfico, así que el viaje dura lo mismo.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
+            <source>New York time. Same route at any hour; without traffic, so the driving time does not change.</source>
+            <translation>Hora de Nueva York. La misma ruta a cualquier hora; sin tráfico, así que la duración no cambia.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Route risk of the next 24 hours</source>
             <translation>Riesgo de la ruta en las próximas 24 horas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Whole week</source>
             <translation>Semana entera</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Route risk of the next seven days</source>
             <translation>Riesgo de la ruta en los próximos siete días</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Show the whole week</source>
             <translation>Mostrar la semana entera</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Click an hour to leave then.</source>
             <translation>Hacer clic en una hora para salir entonces.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>now</source>
-            <translation>ahora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>at a date and time</source>
-            <translation>en fecha y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Leave now or at a date and time</source>
-            <translation>Salir ahora o en una fecha y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Date and time to leave, New York time</source>
-            <translation>Fecha y hora de salida, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Leave</source>
-            <translation>Salir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>New York time</source>
-            <translation>Hora de NY</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
@@ -850,93 +825,83 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
-            <source>Framed is the hour spoken of. Point at another to read it.</source>
-            <translation>El recuadro marca la hora de la que se habla. Apuntar a otra para leerla.</translation>
+            <source>The frame marks the hour explained. Point at another hour to read it.</source>
+            <translation>El recuadro marca la hora explicada. Apuntar a otra para leerla.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Click on a zone to see why it is red</source>
-            <translation>Hacer clic en una zona para ver por qué está en rojo</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>with casualties</source>
+            <translation>con víctimas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Why is this red?</source>
-            <translation>¿Por qué está en rojo?</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>incidents</source>
+            <translation>incidentes</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Data and model: how old, and make newer</source>
-            <translation>Datos y modelo: su antigüedad, y cómo renovarlos</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>× the city</source>
+            <translation>× la ciudad</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>More</source>
-            <translation>Más</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>% of all</source>
+            <translation>% de todo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Grey what is outside the zones</source>
-            <translation>Atenuar en gris lo que está fuera de las zonas</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>in one hour</source>
+            <translation>en una hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Options…</source>
-            <translation>Opciones…</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>in 60 days</source>
+            <translation>en 60 días</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Help</source>
-            <translation>Ayuda</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Route</source>
+            <translation>Ruta</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>where you start</source>
-            <translation>en el origen</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Safest: the least route risk among the routes that take at most 25 % longer than the fastest.</source>
+            <translation>De menor riesgo: el menor riesgo entre las rutas que duran como mucho un 25 % más que la más rápida.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>where you are going</source>
-            <translation>en el destino</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Measure</source>
+            <translation>Medida</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Click on the map {where}. Esc gives up.</source>
-            <translation>Hacer clic en el mapa {where}. Esc abandona.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
+            <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>Ahora indicar el origen: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Cutoff: high-risk is what exceeds it</source>
+            <translation>Umbral: lo que lo supera es de alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>Ahora indicar el destino: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Basis of the cutoff</source>
+            <translation>Base del umbral</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Pick where you start and where you are going.</source>
-            <translation>Elegir el origen y el destino.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Predict</source>
+            <translation>Predecir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Predicted collisions where you drive in New York City.</source>
-            <translation>Choques previstos por donde se conduce en la ciudad de Nueva York.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Red above</source>
+            <translation>Rojo sobre</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
-            <translation>Elegir origen y destino en el mapa, decir cuándo se sale y buscar la ruta.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Zones that are high-risk at the hour you get there turn red.</source>
-            <translation>Las zonas que son de alto riesgo a la hora de llegar se vuelven rojas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Try it: JFK → Wall Street</source>
-            <translation>Probar: JFK → Wall Street</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>High-risk: {cutoff}.</source>
+            <translation>Alto riesgo: {cutoff}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -975,23 +940,38 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>streets</source>
-            <translation>calles</translation>
+            <source>Click on a zone to see why it is red</source>
+            <translation>Hacer clic en una zona para ver por qué está en rojo</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>zones</source>
-            <translation>zonas</translation>
+            <source>Why is this red?</source>
+            <translation>¿Por qué está en rojo?</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Finding the route and its zones.</source>
-            <translation>Buscando la ruta y sus zonas.</translation>
+            <source>Data and model: how old, and make newer</source>
+            <translation>Datos y modelo: su antigüedad, y cómo renovarlos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Cancelled. “Find route” begins again.</source>
-            <translation>Cancelado. “Buscar ruta” empieza de nuevo.</translation>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Grey what is outside the zones</source>
+            <translation>Atenuar en gris lo que está fuera de las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Options…</source>
+            <translation>Opciones…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Help</source>
+            <translation>Ayuda</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
@@ -999,14 +979,34 @@
             <translation>Buscar primero una ruta: una zona está en rojo por la hora a la que se llega a ella.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>“Find route” shows the drive and the zones on it.</source>
-            <translation>“Buscar ruta” muestra el viaje y sus zonas.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Places found</source>
+            <translation>Lugares encontrados</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>You have changed the request. “Find route” answers it.</source>
-            <translation>La solicitud cambió. “Buscar ruta” la responde.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Asking {host}…</source>
+            <translation>Preguntando a {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>zone</source>
+            <translation>zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>borough</source>
+            <translation>distrito</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>intersection</source>
+            <translation>intersección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>address</source>
+            <translation>dirección</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1034,114 +1034,34 @@
             <translation>Buscar este lugar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>Places found</source>
-            <translation>Lugares encontrados</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>now</source>
+            <translation>ahora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>Asking {host}…</source>
-            <translation>Preguntando a {host}…</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>at a date and time</source>
+            <translation>en fecha y hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>zone</source>
-            <translation>zona</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>Salir ahora o en una fecha y hora</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>borough</source>
-            <translation>distrito</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>Fecha y hora de salida, hora de Nueva York</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>intersection</source>
-            <translation>intersección</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Leave</source>
+            <translation>Salir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>address</source>
-            <translation>dirección</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_names.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone} ({coordinates})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>with casualties</source>
-            <translation>con víctimas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>incidents</source>
-            <translation>incidentes</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>× the city</source>
-            <translation>× la ciudad</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>% of all</source>
-            <translation>% de todo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>in one hour</source>
-            <translation>en una hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>in 60 days</source>
-            <translation>en 60 días</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Route</source>
-            <translation>Ruta</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
-            <translation>De menor riesgo: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>What is predicted</source>
-            <translation>Qué se predice</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
-            <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Cutoff: high-risk is what exceeds it</source>
-            <translation>Umbral: lo que lo supera es de alto riesgo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Basis of the cutoff</source>
-            <translation>Base del umbral</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Predict</source>
-            <translation>Predecir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Red above</source>
-            <translation>Rojo sobre</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>High-risk: {cutoff}.</source>
-            <translation>Alto riesgo: {cutoff}.</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>New York time</source>
+            <translation>Hora de NY</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
@@ -1194,9 +1114,74 @@
             <translation>{window} ({age})</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/route_cards.py" />
-            <source>Routes to choose from</source>
-            <translation>Rutas para elegir</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>where you start</source>
+            <translation>en el origen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>where you are going</source>
+            <translation>en el destino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>Hacer clic en el mapa {where}. Esc abandona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>“Find route” shows the drive and the zones on it.</source>
+            <translation>“Buscar ruta” muestra el viaje y sus zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Finding the route and its zones.</source>
+            <translation>Buscando la ruta y sus zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Cancelled. “Find route” begins again.</source>
+            <translation>Cancelado. “Buscar ruta” empieza de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>You have changed the request. “Find route” answers it.</source>
+            <translation>La solicitud cambió. “Buscar ruta” la responde.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el origen: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>Ahora indicar el destino: elegirlo en el mapa, o escribir una dirección, una esquina o una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>Elegir el origen y el destino.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>Choques previstos por donde se conduce en la ciudad de Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>Elegir origen y destino en el mapa, decir cuándo se sale y buscar la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>Las zonas que son de alto riesgo a la hora de llegar se vuelven rojas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>Probar: JFK → Wall Street</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
@@ -1249,34 +1234,9 @@
             <translation>Collision Risk: origen o destino de un viaje</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>Collision risk</source>
-            <translation>Riesgo de choques</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>From here</source>
-            <translation>Desde aquí</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>To here</source>
-            <translation>Hasta aquí</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>Why here?</source>
-            <translation>¿Por qué aquí?</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>place</source>
-            <translation>lugar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>No zone is here.</source>
-            <translation>Aquí no hay ninguna zona.</translation>
+            <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone} ({coordinates})</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
@@ -1304,19 +1264,49 @@
             <translation>Collision Risk – {day} {time} {start} → {end}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
-            <source>Run again</source>
-            <translation>Repetir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
-            <source>Find this journey again, with today's streets and model</source>
-            <translation>Buscar este viaje de nuevo, con las calles y el modelo de hoy</translation>
+            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
+            <source>place</source>
+            <translation>lugar</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
             <source>No zone is here. Click on a zone.</source>
             <translation>Aquí no hay ninguna zona. Hacer clic en una zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Collision risk</source>
+            <translation>Riesgo de choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>From here</source>
+            <translation>Desde aquí</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>To here</source>
+            <translation>Hasta aquí</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Why here?</source>
+            <translation>¿Por qué aquí?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>No zone is here.</source>
+            <translation>Aquí no hay ninguna zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Run again</source>
+            <translation>Repetir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>Buscar este viaje de nuevo, con las calles y el modelo de hoy</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
@@ -1345,8 +1335,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
-            <source>What the dock starts with</source>
-            <translation>Con qué empieza el panel</translation>
+            <source>Defaults of the dock</source>
+            <translation>Valores iniciales del panel</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
@@ -1400,8 +1390,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
-            <source>found</source>
-            <translation>se busca</translation>
+            <source>found automatically</source>
+            <translation>se busca automáticamente</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
@@ -1475,8 +1465,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
-            <source>nothing was heard of it</source>
-            <translation>no se recibió nada de él</translation>
+            <source>no GPS fix received</source>
+            <translation>no se recibió ninguna posición GPS</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
@@ -1535,8 +1525,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>What the watch sees</source>
-            <translation>Lo que ve el seguimiento</translation>
+            <source>State of the watch</source>
+            <translation>Estado del seguimiento</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
@@ -1584,14 +1574,39 @@
             <translation>es</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/alerts_layer.py" />
-            <source>Alerts on the way</source>
-            <translation>Avisos en el camino</translation>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
+            <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: esperado en las calles de la línea, de cualquier persona, mientras se recorre una vez; con su intervalo del 90 %.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/alternatives_file.py" />
-            <source>Other routes</source>
-            <translation>Otras rutas</translation>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>No data</source>
+            <translation>Sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>{low}–{high} × the city at that hour</source>
+            <translation>{low}–{high} × la ciudad a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Exposure of lines</source>
+            <translation>Exposición de líneas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Pieces of lines by zone and hour</source>
+            <translation>Tramos de líneas por zona y hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Drives</source>
+            <translation>Viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
+            <source>Collisions: {source}</source>
+            <translation>Choques: {source}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
@@ -1609,54 +1624,34 @@
             <translation>Alguien muerto</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
-            <source>Collisions: {source}</source>
-            <translation>Choques: {source}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
-            <source>Made {when} by Collision Risk</source>
-            <translation>Hecho el {when} por Collision Risk</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/departures_table.py" />
-            <source>When to leave</source>
-            <translation>Cuándo salir</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Exposure of lines</source>
-            <translation>Exposición de líneas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>No data</source>
-            <translation>Sin datos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Pieces of lines by zone and hour</source>
-            <translation>Tramos de líneas por zona y hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>{low}–{high} × the city at that hour</source>
-            <translation>{low}–{high} × la ciudad a esa hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
-            <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: esperado en las calles de la línea, de cualquier persona, mientras se recorre una vez; con su intervalo del 90 %.</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
-            <source>Zones on the way</source>
-            <translation>Zonas del camino</translation>
+            <source>Other routes</source>
+            <translation>Otras rutas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>it is no place for a GeoPackage</source>
             <translation>no es lugar para un GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Zones on the way</source>
+            <translation>Zonas del camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>When to leave</source>
+            <translation>Cuándo salir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Alerts on the way</source>
+            <translation>Avisos en el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
+            <source>Made {when} by Collision Risk</source>
+            <translation>Hecho el {when} por Collision Risk</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
@@ -1739,9 +1734,14 @@
             <translation>De alto riesgo al llegar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/trips_layer.py" />
-            <source>Drives</source>
-            <translation>Viajes</translation>
+            <location filename="../../collision_risk_plugin/output/report/map_image.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/map_image.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>Ruta: × la ciudad a esa hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -1810,8 +1810,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>The model comes without the figures of a trial.</source>
-            <translation>El modelo viene sin las cifras de una prueba.</translation>
+            <source>The model has no holdout results.</source>
+            <translation>El modelo no tiene resultados de validación.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -1847,16 +1847,6 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>Route risk at each hour to leave</source>
             <translation>Riesgo de la ruta a cada hora de salida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
-            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
-            <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>Ruta: × la ciudad a esa hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -1969,64 +1959,64 @@
             <translation>La mayor parte de la diferencia: {zones}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>the drive shown</source>
             <translation>el viaje mostrado</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>route risk {times} the drive shown</source>
             <translation>riesgo de la ruta {times} el viaje mostrado</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>no data to compare by</source>
             <translation>sin datos para comparar</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>no high-risk zone</source>
             <translation>ninguna zona de alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>1 high-risk zone</source>
             <translation>1 zona de alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>{red} high-risk zones</source>
             <translation>{red} zonas de alto riesgo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Leave {when}: {facts}</source>
             <translation>Salir {when}: {facts}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>at {time} on {day}</source>
             <translation>a las {time} del {day}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>There are no data to compare the hours by.</source>
             <translation>No hay datos para comparar las horas.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>No hour in the next {hours} has less route risk than the drive shown.</source>
             <translation>Ninguna de las próximas {hours} horas tiene menos riesgo de la ruta que el viaje mostrado.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Least {when}: {share} % of the drive shown.</source>
             <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
-            <source>Not on this drive. Told for the hour of departure, {hour}.</source>
-            <translation>No está en este viaje. Se dice para la hora de salida, {hour}.</translation>
+            <source>Not on this drive. Shown for the hour of departure, {hour}.</source>
+            <translation>No está en este viaje. Se muestra para la hora de salida, {hour}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
@@ -2210,8 +2200,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Drift was not looked at yet.</source>
-            <translation>La deriva todavía no se examinó.</translation>
+            <source>No drift report yet.</source>
+            <translation>Aún no hay informe de deriva.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2489,74 +2479,9 @@
             <translation>Collision Risk: choques previstos por donde se conduce en la ciudad de Nueva York</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
-            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,calles,red</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Name of the streets</source>
-            <translation>Nombre de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Title of the streets</source>
-            <translation>Título de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>What answers call them.</source>
-            <translation>Cómo las llaman las respuestas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Name, for NETWORK of other algorithms</source>
-            <translation>Nombre, para NETWORK de otros algoritmos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Date of the streets</source>
-            <translation>Fecha de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Number of junctions</source>
-            <translation>Número de cruces</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Number of directed streets</source>
-            <translation>Número de calles dirigidas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Length of the streets in kilometres</source>
-            <translation>Longitud de las calles en kilómetros</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
-            <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes dentro de ellas se buscan ahora en ellas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
-            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
-            <translation>“{value}” no es un día ({what}). Escribirlo como 2025-04-30.</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
             <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
             <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,choque,modelo,entrenamiento,datos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
-            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
-            <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
@@ -2617,6 +2542,106 @@
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
             <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
             <translation>{rows} filas: {fine} viajes hallados, {errors} sin respuesta.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
+            <translation>Dice qué cambió en los choques, si el modelo todavía se ajusta y si hay que reentrenar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Weeks to judge</source>
+            <translation>Semanas que juzgar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Whole weeks, up to two weeks before the newest collision.</source>
+            <translation>Semanas enteras, hasta dos semanas antes del choque más nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Last day (empty: the newest)</source>
+            <translation>Último día (vacío: el más nuevo)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>As if nothing later were known.</source>
+            <translation>Como si no se conociera nada posterior.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Web pages (*.html)</source>
+            <translation>Páginas web (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Report as JSON</source>
+            <translation>Informe en JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Verdict: steady, watch, drifted or not judged</source>
+            <translation>Veredicto: steady (estable), watch (en observación), drifted (con deriva) o not judged (sin juzgar)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Whether to retrain</source>
+            <translation>Si hay que reentrenar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Why</source>
+            <translation>Por qué</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Verdict: {verdict}. {why}</source>
+            <translation>Veredicto: {verdict}. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Go back to an earlier model</source>
+            <translation>Volver a un modelo anterior</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Makes the previous model, or the one that is named, the one in use again.</source>
+            <translation>Pone de nuevo en uso el modelo anterior, o el que se nombra.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Model (empty: the previous one)</source>
+            <translation>Modelo (vacío: el anterior)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
+            <translation>Su número, como 0003, o “bundled” para el que vino con el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>The model now in use</source>
+            <translation>El modelo en uso ahora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>The model that was in use</source>
+            <translation>El modelo que estaba en uso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>In use now: {title}.</source>
+            <translation>En uso ahora: {title}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2695,8 +2720,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>No collision in the store is such.</source>
-            <translation>Ningún choque del almacén es así.</translation>
+            <source>No collision in the store matches.</source>
+            <translation>Ningún choque del almacén coincide.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2722,171 +2747,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Refreshed {when}.</source>
             <translation>Actualizado {when}.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Download streets</source>
-            <translation>Descargar calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
-            <translation>Obtiene de OpenStreetMap las calles exactas de las zonas, o de una parte de ellas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Empty: osm, or osm_extent for an extent.</source>
-            <translation>Vacío: osm, u osm_extent para una extensión.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Extent (empty: all zones)</source>
-            <translation>Extensión (vacío: todas las zonas)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>A part of the zones, in any CRS.</source>
-            <translation>Una parte de las zonas, en cualquier SRC.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Overpass services (empty: those of the settings)</source>
-            <translation>Servicios Overpass (vacío: los de la configuración)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
-            <translation>Direcciones, una por línea o separadas por comas; si uno está ocupado, se pregunta al siguiente.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Seconds that a tile may take</source>
-            <translation>Segundos que puede tardar una tesela</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>A service that needs longer is asked again, or the next one is.</source>
-            <translation>Si un servicio necesita más, se le pregunta de nuevo, o al siguiente.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Download all again</source>
-            <translation>Descargar todo de nuevo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Else tiles of earlier downloads are kept, also of one that was cancelled.</source>
-            <translation>Si no, se conservan las teselas de descargas anteriores, también de una cancelada.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Number of tiles downloaded</source>
-            <translation>Número de teselas descargadas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Number of tiles kept from earlier</source>
-            <translation>Número de teselas conservadas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Service that they came from</source>
-            <translation>Servicio del que vinieron</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
-            <translation>Dice qué cambió en los choques, si el modelo todavía se ajusta y si hay que reentrenar.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Weeks to judge</source>
-            <translation>Semanas que juzgar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Whole weeks, up to two weeks before the newest collision.</source>
-            <translation>Semanas enteras, hasta dos semanas antes del choque más nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Last day (empty: the newest)</source>
-            <translation>Último día (vacío: el más nuevo)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>As if this had been the last day.</source>
-            <translation>Como si este hubiera sido el último día.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Report</source>
-            <translation>Informe</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Web pages (*.html)</source>
-            <translation>Páginas web (*.html)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Report as JSON</source>
-            <translation>Informe en JSON</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Verdict: steady, watch, drifted or not judged</source>
-            <translation>Veredicto: steady (estable), watch (en observación), drifted (con deriva) o not judged (sin juzgar)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Whether to retrain</source>
-            <translation>Si hay que reentrenar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Why</source>
-            <translation>Por qué</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Verdict: {verdict}. {why}</source>
-            <translation>Veredicto: {verdict}. {why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
-            <translation>Hace una red de calles de un archivo de datos de OpenStreetMap o de osmnx.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Empty: after the file.</source>
-            <translation>Vacío: según el archivo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>File</source>
-            <translation>Archivo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
-            <translation>GraphML o GeoPackage de osmnx, .osm, .osm.json, .osm.pbf; se reconoce por su contenido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Layer of the streets (empty: edges)</source>
-            <translation>Capa de las calles (vacío: edges)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Of a GeoPackage.</source>
-            <translation>De un GeoPackage.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3120,11 +2980,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Measure</source>
-            <translation>Medida</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
             <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; o incidents, por choque las personas heridas o muertas, al menos una.</translation>
         </message>
@@ -3149,37 +3004,37 @@
             <translation>Una zona es de alto riesgo cuando su predicción es mayor que esto, en la unidad de la base.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Street network (empty: the best one for the drive)</source>
             <translation>Red de calles (vacío: la mejor para el viaje)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Street networks (*.npz);;All files (*)</source>
             <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Model (empty: the one promoted last, else the bundled one)</source>
             <translation>Modelo (vacío: el último adoptado, o si no el incluido)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
             <translation>Un archivo; o un nombre: “sketch”, o el de calles descargadas (osm) o importadas. Vacío: calles exactas que lleguen a ambos extremos, o si no el esbozo.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
             <translation>Una carpeta. Si no se puede usar, se dice cuál y se toma el modelo incluido.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Loading streets and model</source>
             <translation>Cargando calles y modelo</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>{problem} It is left out.</source>
             <translation>{problem} Se omite.</translation>
         </message>
@@ -3267,6 +3122,126 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>it has no vertices</source>
             <translation>no tiene vértices</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>“{file}” no se puede abrir</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Choose a file of text</source>
+            <translation>Elegir un archivo de texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>la primera línea de “{file}” no nombra las columnas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}” no tiene la columna “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>Nombrarla con {parameter}, una de: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Correct line {number}</source>
+            <translation>Corregir la línea {number}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>tiene {cells} columnas, no {width}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{coordinate} del {which} está mal: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>Dar grados, por ejemplo -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer of starts</source>
+            <translation>la capa de orígenes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>el campo que la une con su destino está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>no hay un destino con “{key}” en el campo “{field}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>Agregar uno, o corregir el valor</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer of ends</source>
+            <translation>la capa de destinos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer</source>
+            <translation>la capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>la expresión “{text}” no es válida ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>su {which} no se puede calcular ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>Revisar la expresión y los campos que lee</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
@@ -3509,124 +3484,14 @@
             <translation>Elegir uno</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{file}” cannot be opened</source>
-            <translation>“{file}” no se puede abrir</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}” no es un día ({what}). Escribirlo como 2025-04-30.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Choose a file of text</source>
-            <translation>Elegir un archivo de texto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>la primera línea de “{file}” no nombra las columnas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}” no tiene la columna “{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>Nombrarla con {parameter}, una de: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Correct line {number}</source>
-            <translation>Corregir la línea {number}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>tiene {cells} columnas, no {width}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
-            <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”, que no es un número</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{coordinate} del {which} está mal: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>Dar grados, por ejemplo -73.7794</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer of starts</source>
-            <translation>la capa de orígenes</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the field that joins it to its end is empty</source>
-            <translation>el campo que la une con su destino está vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>there is no end with “{key}” in the field “{field}”</source>
-            <translation>no hay un destino con “{key}” en el campo “{field}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Add one, or correct the value</source>
-            <translation>Agregar uno, o corregir el valor</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer of ends</source>
-            <translation>la capa de destinos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer</source>
-            <translation>la capa</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the expression “{text}” is not valid ({error})</source>
-            <translation>la expresión “{text}” no es válida ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Write the name of a field, or make_point("x", "y")</source>
-            <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>its {which} cannot be computed ({error})</source>
-            <translation>su {which} no se puede calcular ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Check the expression and the fields that it reads</source>
-            <translation>Revisar la expresión y los campos que lee</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
@@ -3650,8 +3515,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
-            <source>Takes over new and changed collisions from NYC Open Data, or from files exported from it.</source>
-            <translation>Toma los choques nuevos y cambiados de NYC Open Data, o de archivos exportados de allí.</translation>
+            <source>Imports new and changed collisions from NYC Open Data, or from files exported from it.</source>
+            <translation>Importa los choques nuevos y cambiados de NYC Open Data, o de archivos exportados de allí.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
@@ -3844,41 +3709,6 @@
             <translation>{count} zonas, como el conjunto de zonas “{name}”.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Go back to an earlier model</source>
-            <translation>Volver a un modelo anterior</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Makes the previous model, or the one that is named, the one in use again.</source>
-            <translation>Pone de nuevo en uso el modelo anterior, o el que se nombra.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Model (empty: the previous one)</source>
-            <translation>Modelo (vacío: el anterior)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
-            <translation>Su número, como 0003, o “bundled” para el que vino con el complemento.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>The model now in use</source>
-            <translation>El modelo en uso ahora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>The model that was in use</source>
-            <translation>El modelo que estaba en uso</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>In use now: {title}.</source>
-            <translation>En uso ahora: {title}.</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
             <source>Collision risk of a drive</source>
             <translation>Riesgo de choques de un viaje</translation>
@@ -4054,6 +3884,161 @@
             <translation>El entrenamiento usa ahora Python {version}.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,calles,red</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name of the streets</source>
+            <translation>Nombre de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>Título de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>Cómo las llaman las respuestas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>Nombre, para NETWORK de otros algoritmos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Date of the streets</source>
+            <translation>Fecha de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of junctions</source>
+            <translation>Número de cruces</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of directed streets</source>
+            <translation>Número de calles dirigidas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>Longitud de las calles en kilómetros</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
+            <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes en su área las usan desde ahora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Download streets</source>
+            <translation>Descargar calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
+            <translation>Obtiene de OpenStreetMap las calles exactas de las zonas, o de una parte de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Empty: osm, or osm_extent for an extent.</source>
+            <translation>Vacío: osm, u osm_extent para una extensión.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Extent (empty: all zones)</source>
+            <translation>Extensión (vacío: todas las zonas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>A part of the zones, in any CRS.</source>
+            <translation>Una parte de las zonas, en cualquier SRC.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Overpass services (empty: those of the settings)</source>
+            <translation>Servicios Overpass (vacío: los de la configuración)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
+            <translation>Direcciones, una por línea o separadas por comas; si uno está ocupado, se pregunta al siguiente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Seconds that a tile may take</source>
+            <translation>Segundos que puede tardar una tesela</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>A service that needs longer is asked again, or the next one is.</source>
+            <translation>Si un servicio necesita más, se le pregunta de nuevo, o al siguiente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Download all again</source>
+            <translation>Descargar todo de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Otherwise tiles of earlier downloads are reused, also of a cancelled one.</source>
+            <translation>Si no, se reutilizan las teselas de descargas anteriores, también las de una cancelada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of tiles downloaded</source>
+            <translation>Número de teselas descargadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of tiles kept from earlier</source>
+            <translation>Número de teselas conservadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Service that they came from</source>
+            <translation>Servicio del que vinieron</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
+            <translation>Hace una red de calles de un archivo de datos de OpenStreetMap o de osmnx.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Empty: after the file.</source>
+            <translation>Vacío: según el archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
+            <translation>GraphML o GeoPackage de osmnx, .osm, .osm.json, .osm.pbf; se reconoce por su contenido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Layer of the streets (empty: edges)</source>
+            <translation>Capa de las calles (vacío: edges)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Of a GeoPackage.</source>
+            <translation>De un GeoPackage.</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/resolve_sources.py" />
             <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
             <translation>No existe el conjunto de zonas “{name}”. Elegir uno de estos: {names}; o hacerlo: “Reentrenar el modelo” lo hace, con una capa de zonas o con el nombre taxi_zones.</translation>
@@ -4090,7 +4075,7 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <source>{what}: “{value}” is not the address of a service. Write it like https://example.org/api.</source>
             <translation>{what}: “{value}” no es la dirección de un servicio. Escribirla como https://example.org/api.</translation>
         </message>
         <message>
@@ -4120,8 +4105,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>it is not written in full, from the top of the disk</source>
-            <translation>no está escrita completa, desde la raíz del disco</translation>
+            <source>it is not an absolute path</source>
+            <translation>no es una ruta absoluta</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
@@ -4130,8 +4115,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>nothing can be written to “{name}”</source>
-            <translation>no se puede escribir nada en “{name}”</translation>
+            <source>“{name}” is not writable</source>
+            <translation>no se puede escribir en “{name}”</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
@@ -4152,11 +4137,6 @@
             <location filename="../../collision_risk_plugin/store/collision_store.py" />
             <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
             <translation>Todavía no hay choques aquí. Ejecutar primero “Actualizar choques” (collisionrisk:refreshdata).</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/store/collision_store.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
-            <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en la configuración.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/store/collision_store.py" />
@@ -4195,12 +4175,12 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/core_task.py" />
-            <source>Something went wrong that should not have: {problem}. QGIS goes on working; the details say where it was.</source>
-            <translation>Algo falló que no debería: {problem}. QGIS sigue funcionando; los detalles dicen dónde fue.</translation>
+            <source>Unexpected error: {problem}. QGIS goes on working; the details say where it happened.</source>
+            <translation>Error inesperado: {problem}. QGIS sigue funcionando; los detalles dicen dónde ocurrió.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>“{address}” is no address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
+            <source>“{address}” is not the address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
             <translation>“{address}” no es la dirección de un geocodificador. Escribirla como https://nominatim.qgis.org/search, o dejar el ajuste vacío.</translation>
         </message>
         <message>
@@ -4215,8 +4195,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} is asked too often just now (HTTP 429). Try again in some minutes.</source>
-            <translation>{host} recibe demasiadas consultas ahora mismo (HTTP 429). Probar de nuevo en unos minutos.</translation>
+            <source>{host} receives too many requests (HTTP 429). Try again in a few minutes.</source>
+            <translation>{host} recibe demasiadas consultas (HTTP 429). Probar de nuevo en unos minutos.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
@@ -4225,8 +4205,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} has trouble of its own ({problem}). Try again later, or name another geocoder in the settings.</source>
-            <translation>{host} tiene problemas propios ({problem}). Probar de nuevo más tarde, o nombrar otro geocodificador en la configuración.</translation>
+            <source>{host} reported an error ({problem}). Try again later, or name another geocoder in the settings.</source>
+            <translation>{host} informó de un error ({problem}). Probar de nuevo más tarde, o nombrar otro geocodificador en la configuración.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
@@ -4250,8 +4230,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
-            <source>Looking at data and model</source>
-            <translation>Viendo datos y modelo</translation>
+            <source>Reading data and models</source>
+            <translation>Leyendo datos y modelos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
@@ -4325,8 +4305,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
-            <source>It ended without saying why.</source>
-            <translation>Terminó sin decir por qué.</translation>
+            <source>It ended without an error message.</source>
+            <translation>Terminó sin mensaje de error.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -4365,6 +4345,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
+            <translation>Instalar Python 3.12 de python.org y ejecutar esto de nuevo, o nombrar su python.exe.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
+            <translation>Instalar Python 3.12 de python.org o con Homebrew y ejecutar esto de nuevo, o nombrar su python3.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
+            <translation>Instalar uno con el gestor de paquetes del sistema (Debian, Ubuntu: apt install python3-venv) y ejecutar esto de nuevo, o nombrarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>Trying {program}</source>
             <translation>Probando {program}</translation>
         </message>
@@ -4382,21 +4377,6 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>No Python {least} or newer was found that an environment can be built with.</source>
             <translation>No se encontró un Python {least} o más nuevo con el que se pueda construir un entorno.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
-            <translation>Instalar Python 3.12 de python.org y ejecutar esto de nuevo, o nombrar su python.exe.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
-            <translation>Instalar Python 3.12 de python.org o con Homebrew y ejecutar esto de nuevo, o nombrar su python3.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
-            <translation>Instalar uno con el gestor de paquetes del sistema (Debian, Ubuntu: apt install python3-venv) y ejecutar esto de nuevo, o nombrarlo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4489,6 +4469,16 @@
             <translation>El registro dice más.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>there is no such file</source>
+            <translation>no existe ese archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>The training environment was built for another version of Collision Risk.</source>
+            <translation>El entorno de entrenamiento se construyó para otra versión de Collision Risk.</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/worker/errors.py" />
             <source>{problem} Run “Set up training” (collisionrisk:setuptraining) first.</source>
             <translation>{problem} Ejecutar primero “Preparar entrenamiento” (collisionrisk:setuptraining).</translation>
@@ -4532,16 +4522,6 @@
             <location filename="../../collision_risk_plugin/worker/errors.py" />
             <source>“{program}” cannot be started: {problem}. Choose another Python, or run “Set up training” again.</source>
             <translation>“{program}” no se puede iniciar: {problem}. Elegir otro Python, o ejecutar de nuevo “Preparar entrenamiento”.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/find.py" />
-            <source>there is no such file</source>
-            <translation>no existe ese archivo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/find.py" />
-            <source>The training environment was built for another version of Collision Risk.</source>
-            <translation>El entorno de entrenamiento se construyó para otra versión de Collision Risk.</translation>
         </message>
         <message>
             <location filename="../../training/__main__.py" />
@@ -4645,8 +4625,8 @@
         </message>
         <message>
             <location filename="../../training/commands/intersections.py" />
-            <source>Where streets cross could not be learned anew ({problem}); finding places goes on with what was known.</source>
-            <translation>No se pudo aprender de nuevo dónde se cruzan las calles ({problem}); la búsqueda de lugares sigue con lo conocido.</translation>
+            <source>The intersections could not be updated ({problem}); place search keeps using the previous ones.</source>
+            <translation>No se pudieron actualizar las intersecciones ({problem}); la búsqueda de lugares sigue usando las anteriores.</translation>
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
@@ -4929,39 +4909,9 @@
             <translation>{file}: {rows:,} filas leídas</translation>
         </message>
         <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>The data set has no collisions in these days. Check the dates and the address.</source>
-            <translation>El conjunto de datos no tiene choques en estos días. Revisar las fechas y la dirección.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>Going on with the collisions of {window}, after id {id}.</source>
-            <translation>Siguiendo con los choques de {window}, tras el identificador {id}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
-            <translation>{window}: {done:,} de {rows:,} choques, {rate:,.0f} por segundo</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{first} to {last}</source>
-            <translation>{first} a {last}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>Nothing has changed in the feed since {moment}.</source>
-            <translation>Nada cambió en la fuente desde {moment}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{done:,} of {rows:,} new and changed collisions</source>
-            <translation>{done:,} de {rows:,} choques nuevos y cambiados</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
-            <translation>La fuente da “{moment}” como momento de un cambio. Actualizar el complemento.</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>Lo guardado antes se conserva. Probar de nuevo más tarde.</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -4977,6 +4927,76 @@
             <location filename="../../training/feed/nyc_open_data.py" />
             <source>it sent no areas</source>
             <translation>no envió áreas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>Un token de aplicación no se envía sin cifrar a {host}. Usar una dirección https://, o ningún token.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} niega el conjunto de datos {dataset}: {reason}. Poner un token de aplicación de NYC Open Data, o revisar el token y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}; {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>by both interfaces</source>
+            <translation>por ambas interfaces</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} no dio una respuesta útil en {attempts} intentos: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>no answer in time</source>
+            <translation>sin respuesta a tiempo</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
+            <translation>No se puede confiar en {host}: {error}. Revisar la red y el reloj.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>the connection failed or broke off ({error})</source>
+            <translation>la conexión falló o se cortó ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it asks to wait (429)</source>
+            <translation>pide esperar (429)</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it failed ({status})</source>
+            <translation>falló ({status})</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} no entiende la consulta ({status}). Actualizar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} answers {status}. Check its address.</source>
+            <translation>{host} responde {status}. Revisar su dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no JSON</source>
+            <translation>no envió JSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent JSON that is no list of rows</source>
+            <translation>envió un JSON que no es una lista de filas</translation>
         </message>
         <message>
             <location filename="../../training/feed/reconcile.py" />
@@ -5009,84 +5029,44 @@
             <translation>El último choque de la fuente es del {last}, hace {age} días: la fuente está detenida. No se sabe nada posterior.</translation>
         </message>
         <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The data set has no collisions in these days. Check the dates and the address.</source>
+            <translation>El conjunto de datos no tiene choques en estos días. Revisar las fechas y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>Going on with the collisions of {window}, after id {id}.</source>
+            <translation>Siguiendo con los choques de {window}, tras el identificador {id}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
+            <translation>{window}: {done:,} de {rows:,} choques, {rate:,.0f} por segundo</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{first} to {last}</source>
+            <translation>{first} a {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>Nothing has changed in the feed since {moment}.</source>
+            <translation>Nada cambió en la fuente desde {moment}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{done:,} of {rows:,} new and changed collisions</source>
+            <translation>{done:,} de {rows:,} choques nuevos y cambiados</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
+            <translation>La fuente da “{moment}” como momento de un cambio. Actualizar el complemento.</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/run.py" />
             <source>The data set has no column {names} any more: its rows cannot be kept. Update the plugin.</source>
             <translation>El conjunto de datos ya no tiene la columna {names}: sus filas no se pueden guardar. Actualizar el complemento.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>What was stored before is kept. Try again later.</source>
-            <translation>Lo guardado antes se conserva. Probar de nuevo más tarde.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
-            <translation>Un token de aplicación no se envía sin cifrar a {host}. Usar una dirección https://, o ningún token.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
-            <translation>{host} niega el conjunto de datos {dataset}: {reason}. Poner un token de aplicación de NYC Open Data, o revisar el token y la dirección.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}; {more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>by both interfaces</source>
-            <translation>por ambas interfaces</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
-            <translation>{host} no dio una respuesta útil en {attempts} intentos: {problem}. {remedy}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>no answer in time</source>
-            <translation>sin respuesta a tiempo</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
-            <translation>No se puede confiar en {host}: {error}. Revisar la red y el reloj.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>the connection failed or broke off ({error})</source>
-            <translation>la conexión falló o se cortó ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it asks to wait (429)</source>
-            <translation>pide esperar (429)</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it failed ({status})</source>
-            <translation>falló ({status})</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
-            <translation>{host} no entiende la consulta ({status}). Actualizar el complemento.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} answers {status}. Check its address.</source>
-            <translation>{host} responde {status}. Revisar su dirección.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it sent no JSON</source>
-            <translation>no envió JSON</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it sent JSON that is no list of rows</source>
-            <translation>envió un JSON que no es una lista de filas</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5105,8 +5085,8 @@
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>What came is no GeoJSON: {error}. Try again later.</source>
-            <translation>Lo que llegó no es GeoJSON: {error}. Probar de nuevo más tarde.</translation>
+            <source>The service sent no valid GeoJSON: {error}. Try again later.</source>
+            <translation>El servicio no envió un GeoJSON válido: {error}. Probar de nuevo más tarde.</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5240,13 +5220,13 @@
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>{model} is tried as it is, though it has seen these days. {problem}</source>
-            <translation>{model} se prueba como está, aunque ya vio estos días. {problem}</translation>
+            <source>{model} is tested as it is, although it was trained on these days. {problem}</source>
+            <translation>{model} se prueba como está, aunque se entrenó con estos días. {problem}</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
-            <translation>{ours} espera de {first} a {last} justo lo mismo que {rival}: una misma receta, ajustada a los mismos días. Sus datos posteriores contarán cuando el entrenamiento del modelo en uso termine antes del período.</translation>
+            <source>{ours} and {rival} have the same forecast for {first} to {last}: one recipe, fitted to the same days. Later data will matter once the champion's training ends before the window.</source>
+            <translation>{ours} y {rival} tienen el mismo pronóstico para {first} a {last}: una misma receta, ajustada a los mismos días. Los datos posteriores contarán cuando el entrenamiento del modelo en uso termine antes del período.</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
@@ -5265,8 +5245,8 @@
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>is not told from</source>
-            <translation>no se distingue de</translation>
+            <source>does not differ measurably from</source>
+            <translation>no difiere de forma medible de</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
@@ -5365,8 +5345,8 @@
         </message>
         <message>
             <location filename="../../training/registry/recipe.py" />
-            <source>The recipe “{name}” is none that this version knows: {error}. Train a new model.</source>
-            <translation>La receta “{name}” no la conoce esta versión: {error}. Entrenar un modelo nuevo.</translation>
+            <source>This version does not know the recipe “{name}”: {error}. Train a new model.</source>
+            <translation>Esta versión no conoce la receta “{name}”: {error}. Entrenar un modelo nuevo.</translation>
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
@@ -5395,8 +5375,8 @@
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
-            <source>Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.</source>
-            <translation>No se volvió: {model} no se puede usar. {problem} Otros que se pueden nombrar: {which}.</translation>
+            <source>Rollback failed: {model} cannot be used. {problem} Other models: {which}.</source>
+            <translation>No se pudo volver: {model} no se puede usar. {problem} Otros modelos: {which}.</translation>
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
@@ -5429,17 +5409,17 @@
             <translation>{name}, semanas desde {day}</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>Best of {models} models over {tests} tests: {name}.</source>
             <translation>El mejor de {models} modelos en {tests} pruebas: {name}.</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>There are too few days with data: {weeks} weeks to try models on are needed, with two months of the same way of reporting before them. Refresh the collisions, or train later.</source>
             <translation>Hay muy pocos días con datos: hacen falta {weeks} semanas para probar modelos, con dos meses antes reportados del mismo modo. Actualizar los choques, o entrenar más tarde.</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>Tuning {name}</source>
             <translation>Afinando {name}</translation>
         </message>
@@ -5524,86 +5504,6 @@
             <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
         </message>
         <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
-            <translation>“{file}” está cortado o dañado: {error}. Guardarlo de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
-            <translation>“{file}” no es un GraphML guardado por osmnx ({error}). Guardar el grafo con osmnx.save_graphml.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
-            <translation>“{file}” es un grafo no dirigido: sus sentidos únicos se perdieron. Guardar el dirigido.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
-            <translation>“{file}” no dice dónde están sus nodos, o en qué sistema de coordenadas.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
-            <translation>“{file}”: no cada arista es una línea. Guardar el grafo con osmnx de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
-            <translation>“{file}”: faltan {count:,} nodos de sus aristas en la capa “{layer}”.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no edges: there is nothing to drive on.</source>
-            <translation>“{file}” no tiene aristas: no hay por dónde conducir.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
-            <translation>“{file}” no tiene calles transitables en auto. Elegir un grafo del tipo “drive”.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
-            <translation>“{file}” está dañado: una arista no está en ningún lugar de la Tierra. Guardarlo de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
-            <translation>“{file}” no tiene calles de sentido único. ¿Es una red peatonal?</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
-            <translation>“{file}” está en un sistema de coordenadas desconocido: {error}. Asignarle otro.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
-            <translation>“{file}” no tiene la capa “{layer}”, como la escribe osmnx. Sus capas son: {names}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
-            <translation>“{file}” está dañado, o no es un GeoPackage: {error}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
-            <translation>La capa “{layer}” no tiene el campo {names}. Guardar el grafo con osmnx.save_graph_geopackage.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
-            <translation>La capa “{layer}” tiene filas sin geometría. Guardar el grafo con osmnx de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” of “{file}” is empty.</source>
-            <translation>La capa “{layer}” de “{file}” está vacía.</translation>
-        </message>
-        <message>
             <location filename="../../training/streets/importing.py" />
             <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
             <translation>un GraphML o GeoPackage guardado por osmnx, .osm, .osm.pbf, o una respuesta guardada de Overpass (.osm.json)</translation>
@@ -5634,24 +5534,84 @@
             <translation>no es un archivo de calles</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
-            <translation>“{name}” no sirve como nombre de calles. Usar letras, cifras y _, 60 como máximo.</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
+            <translation>“{file}” está cortado o dañado: {error}. Guardarlo de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>Joining the pieces of streets</source>
-            <translation>Uniendo los tramos de calles</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
+            <translation>“{file}” no es un GraphML guardado por osmnx ({error}). Guardar el grafo con osmnx.save_graphml.</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>Finding the zones that each street runs through</source>
-            <translation>Buscando las zonas por las que pasa cada calle</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}” es un grafo no dirigido: sus sentidos únicos se perdieron. Guardar el dirigido.</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>The streets are written.</source>
-            <translation>Las calles están escritas.</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
+            <translation>“{file}” no dice dónde están sus nodos, o en qué sistema de coordenadas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”: no cada arista es una línea. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
+            <translation>“{file}”: faltan {count:,} nodos de sus aristas en la capa “{layer}”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}” no tiene aristas: no hay por dónde conducir.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}” no tiene calles transitables en auto. Elegir un grafo del tipo “drive”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}” está dañado: una arista no está en ningún lugar de la Tierra. Guardarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}” no tiene calles de sentido único. ¿Es una red peatonal?</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
+            <translation>“{file}” está en un sistema de coordenadas desconocido: {error}. Asignarle otro.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}” no tiene la capa “{layer}”, como la escribe osmnx. Sus capas son: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
+            <translation>“{file}” está dañado, o no es un GeoPackage: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>La capa “{layer}” no tiene el campo {names}. Guardar el grafo con osmnx.save_graph_geopackage.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>La capa “{layer}” tiene filas sin geometría. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>La capa “{layer}” de “{file}” está vacía.</translation>
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
@@ -5667,6 +5627,26 @@
             <location filename="../../training/streets/network.py" />
             <source>Its streets have no length. Choose another file.</source>
             <translation>Sus calles no tienen longitud. Elegir otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}” no sirve como nombre de calles. Usar letras, cifras y _, 60 como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Simplifying the street graph</source>
+            <translation>Simplificando el grafo de calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Finding the zones that each street runs through</source>
+            <translation>Buscando las zonas por las que pasa cada calle</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>The streets are written.</source>
+            <translation>Las calles están escritas.</translation>
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
@@ -5750,13 +5730,13 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>Tiles that came are kept.</source>
-            <translation>Las teselas que llegaron se conservan.</translation>
+            <source>Downloaded tiles are kept.</source>
+            <translation>Las teselas descargadas se conservan.</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>{host} is left: {problem}.</source>
-            <translation>Se deja {host}: {problem}.</translation>
+            <source>{host} is given up: {problem}.</source>
+            <translation>Se abandona {host}: {problem}.</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5850,8 +5830,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>it sent ways without their nodes, or what are none</source>
-            <translation>envió vías sin sus nodos, o lo que no son vías</translation>
+            <source>it sent ways without their nodes, or malformed elements</source>
+            <translation>envió vías sin sus nodos o elementos mal formados</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5885,13 +5865,13 @@
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />
-            <source>{count} tiles were more than {days} days old, and came anew.</source>
-            <translation>{count} teselas tenían más de {days} días y llegaron de nuevo.</translation>
+            <source>{count} tiles were more than {days} days old and were downloaded again.</source>
+            <translation>{count} teselas tenían más de {days} días y se descargaron de nuevo.</translation>
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />
-            <source>A tile that was kept is damaged, and comes anew.</source>
-            <translation>Una tesela conservada está dañada y llega de nuevo.</translation>
+            <source>A cached tile is damaged and is downloaded again.</source>
+            <translation>Una tesela guardada está dañada y se descarga de nuevo.</translation>
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />

@@ -160,6 +160,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
+            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
+            <translation>请重新安装插件，或选择含 {columns} 的 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>it is not a GeoPackage</source>
             <translation>它不是 GeoPackage</translation>
         </message>
@@ -172,11 +177,6 @@
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>the file is damaged</source>
             <translation>文件已损坏</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/geo/zones.py" />
-            <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
-            <translation>请重新安装插件，或选择含 {columns} 的 GeoPackage</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
@@ -200,8 +200,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/explanation.py" />
-            <source>“{zone}” is none of the zones “{zones}”, which this journey is about. Choose a zone of these.</source>
-            <translation>“{zone}”不属于本行程所用的区域“{zones}”。请从中选择一个区域。</translation>
+            <source>There is no zone “{zone}” in “{zones}”, the zones of this journey. Choose one of them.</source>
+            <translation>本行程所用的区域“{zones}”中没有“{zone}”。请从中选择一个区域。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/exposure.py" />
@@ -465,8 +465,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
-            <source>it does not say what it is</source>
-            <translation>它没有说明自己是什么</translation>
+            <source>its metadata is incomplete</source>
+            <translation>其元数据不完整</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
@@ -489,64 +489,39 @@
             <translation>轨迹“{file}”无法回放：{problem}。请选择含轨迹的 GPX 文件或 NMEA 日志。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>进度</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Log</source>
             <translation>日志</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Show or hide the log</source>
             <translation>显示或隐藏日志</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: done</source>
             <translation>{job}：完成</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: failed</source>
             <translation>{job}：失败</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/data/job_row.py" />
+            <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>{job}: cancelled</source>
             <translation>{job}：已取消</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>Decision</source>
-            <translation>决定</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>What was decided on models, newest first</source>
-            <translation>对模型的决定，最新的在前</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/model_history.py" />
-            <source>bundled</source>
-            <translation>自带</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -570,13 +545,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
-            <source>With all their choices, these are in the Processing toolbox, under Collision Risk.</source>
+            <source>The Processing toolbox has these with all options, under Collision Risk.</source>
             <translation>带全部选项的版本在处理工具箱的 Collision Risk 下。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
-            <source>Looking what there is.</source>
-            <translation>正在查看现有内容。</translation>
+            <source>Reading data and models.</source>
+            <translation>正在读取数据和模型。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -592,6 +567,31 @@
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Import streets</source>
             <translation>导入街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>Decisions on models, newest first</source>
+            <translation>对模型的决定，最新的在前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
+            <source>bundled</source>
+            <translation>自带</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/sections.py" />
@@ -769,69 +769,44 @@
             <translation>Collision Risk</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
+            <source>Routes to choose from</source>
+            <translation>可选路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>When to leave: risk of this route</source>
             <translation>何时出发：此路线的风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
-            <source>New York time. The same streets at any hour; they know no traffic, so the drive takes as long.</source>
-            <translation>纽约时间。各时段使用相同街道；不含交通状况，因此用时不变。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
+            <source>New York time. Same route at any hour; without traffic, so the driving time does not change.</source>
+            <translation>纽约时间。各时段使用相同路线；不含交通状况，因此用时不变。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Route risk of the next 24 hours</source>
             <translation>未来 24 小时的路线风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Whole week</source>
             <translation>整周</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Route risk of the next seven days</source>
             <translation>未来七天的路线风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Show the whole week</source>
             <translation>显示整周</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_chart.py" />
+            <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
             <source>Click an hour to leave then.</source>
             <translation>点击某个小时即改为那时出发。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>at a date and time</source>
-            <translation>指定日期和时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Leave now or at a date and time</source>
-            <translation>现在出发或在指定日期和时间出发</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Date and time to leave, New York time</source>
-            <translation>出发日期和时间，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>Leave</source>
-            <translation>出发</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/departure_edit.py" />
-            <source>New York time</source>
-            <translation>纽约时间</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
@@ -850,93 +825,83 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
-            <source>Framed is the hour spoken of. Point at another to read it.</source>
-            <translation>方框标出所说的时段。指向其他时段可查看。</translation>
+            <source>The frame marks the hour explained. Point at another hour to read it.</source>
+            <translation>方框标出所解释的时段。指向其他时段可查看。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Click on a zone to see why it is red</source>
-            <translation>点击一个区域，查看它为什么是红色</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>with casualties</source>
+            <translation>有伤亡</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Why is this red?</source>
-            <translation>为什么是红色？</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>incidents</source>
+            <translation>事件</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Data and model: how old, and make newer</source>
-            <translation>数据与模型：有多旧，以及如何更新</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>× the city</source>
+            <translation>× 全市</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>More</source>
-            <translation>更多</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>% of all</source>
+            <translation>% 全部</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Grey what is outside the zones</source>
-            <translation>将区域之外变灰</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>in one hour</source>
+            <translation>一小时内</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Options…</source>
-            <translation>选项…</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>in 60 days</source>
+            <translation>60 天内</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/header.py" />
-            <source>Help</source>
-            <translation>帮助</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Route</source>
+            <translation>路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>where you start</source>
-            <translation>起点位置</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Safest: the least route risk among the routes that take at most 25 % longer than the fastest.</source>
+            <translation>风险最低：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>where you are going</source>
-            <translation>终点位置</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Measure</source>
+            <translation>度量</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Click on the map {where}. Esc gives up.</source>
-            <translation>在地图上点击{where}。按 Esc 放弃。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
+            <translation>事件按每起碰撞的伤亡人数计，至少为一。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>现在指定起点：在地图上选取，或输入地址、路口或区域。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Cutoff: high-risk is what exceeds it</source>
+            <translation>阈值：超过它即为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
-            <translation>现在指定终点：在地图上选取，或输入地址、路口或区域。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Basis of the cutoff</source>
+            <translation>阈值基准</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Pick where you start and where you are going.</source>
-            <translation>请选取起点和终点。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Predict</source>
+            <translation>预测</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Predicted collisions where you drive in New York City.</source>
-            <translation>预测您在纽约市行车之处的碰撞。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>Red above</source>
+            <translation>红色高于</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
-            <translation>在地图上选取起点和终点，指定出发时间，然后查找路线。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Zones that are high-risk at the hour you get there turn red.</source>
-            <translation>到达时属于高风险的区域会变红。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/hints.py" />
-            <source>Try it: JFK → Wall Street</source>
-            <translation>试一试：JFK → 华尔街</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>High-risk: {cutoff}.</source>
+            <translation>高风险：{cutoff}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -975,23 +940,38 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>streets</source>
-            <translation>街道</translation>
+            <source>Click on a zone to see why it is red</source>
+            <translation>点击一个区域，查看它为什么是红色</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>zones</source>
-            <translation>区域</translation>
+            <source>Why is this red?</source>
+            <translation>为什么是红色？</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Finding the route and its zones.</source>
-            <translation>正在查找路线及其区域。</translation>
+            <source>Data and model: how old, and make newer</source>
+            <translation>数据与模型：有多旧，以及如何更新</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Cancelled. “Find route” begins again.</source>
-            <translation>已取消。“查找路线”可重新开始。</translation>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Grey what is outside the zones</source>
+            <translation>将区域之外变灰</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Options…</source>
+            <translation>选项…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Help</source>
+            <translation>帮助</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
@@ -999,14 +979,34 @@
             <translation>请先查找路线：区域是否为红色取决于到达的时段。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>“Find route” shows the drive and the zones on it.</source>
-            <translation>“查找路线”会显示行程及沿途区域。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Places found</source>
+            <translation>找到的地点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>You have changed the request. “Find route” answers it.</source>
-            <translation>请求已更改。“查找路线”会给出结果。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>Asking {host}…</source>
+            <translation>正在询问 {host}…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>borough</source>
+            <translation>行政区</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>intersection</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>address</source>
+            <translation>地址</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1034,114 +1034,34 @@
             <translation>查找此地点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>Places found</source>
-            <translation>找到的地点</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>now</source>
+            <translation>现在</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>Asking {host}…</source>
-            <translation>正在询问 {host}…</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>at a date and time</source>
+            <translation>指定日期和时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>zone</source>
-            <translation>区域</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Leave now or at a date and time</source>
+            <translation>现在出发或在指定日期和时间出发</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>borough</source>
-            <translation>行政区</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Date and time to leave, New York time</source>
+            <translation>出发日期和时间，纽约时间</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>intersection</source>
-            <translation>路口</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>Leave</source>
+            <translation>出发</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_matches.py" />
-            <source>address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/place_names.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone}（{coordinates}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>with casualties</source>
-            <translation>有伤亡</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>incidents</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>× the city</source>
-            <translation>× 全市</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>% of all</source>
-            <translation>% 全部</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>in one hour</source>
-            <translation>一小时内</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>in 60 days</source>
-            <translation>60 天内</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Route</source>
-            <translation>路线</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Safest: the least route risk among the ways that take at most 25 % longer than the fastest.</source>
-            <translation>风险最低：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>What is predicted</source>
-            <translation>预测内容</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
-            <translation>事件按每起碰撞的伤亡人数计，至少为一。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Cutoff: high-risk is what exceeds it</source>
-            <translation>阈值：超过它即为高风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Basis of the cutoff</source>
-            <translation>阈值基准</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Predict</source>
-            <translation>预测</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>Red above</source>
-            <translation>红色高于</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/prediction_form.py" />
-            <source>High-risk: {cutoff}.</source>
-            <translation>高风险：{cutoff}。</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
+            <source>New York time</source>
+            <translation>纽约时间</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
@@ -1194,9 +1114,74 @@
             <translation>{window}（{age}）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/journey/route_cards.py" />
-            <source>Routes to choose from</source>
-            <translation>可选路线</translation>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>where you start</source>
+            <translation>起点位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>where you are going</source>
+            <translation>终点位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Click on the map {where}. Esc gives up.</source>
+            <translation>在地图上点击{where}。按 Esc 放弃。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>“Find route” shows the drive and the zones on it.</source>
+            <translation>“查找路线”会显示行程及沿途区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Finding the route and its zones.</source>
+            <translation>正在查找路线及其区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Cancelled. “Find route” begins again.</source>
+            <translation>已取消。“查找路线”可重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>You have changed the request. “Find route” answers it.</source>
+            <translation>请求已更改。“查找路线”会给出结果。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Now say where you start: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定起点：在地图上选取，或输入地址、路口或区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Now say where you are going: pick it on the map, or write an address, a corner or a zone.</source>
+            <translation>现在指定终点：在地图上选取，或输入地址、路口或区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Pick where you start and where you are going.</source>
+            <translation>请选取起点和终点。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Predicted collisions where you drive in New York City.</source>
+            <translation>预测您在纽约市行车之处的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Pick a start and an end on the map, say when you leave, and find the route.</source>
+            <translation>在地图上选取起点和终点，指定出发时间，然后查找路线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Zones that are high-risk at the hour you get there turn red.</source>
+            <translation>到达时属于高风险的区域会变红。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/state.py" />
+            <source>Try it: JFK → Wall Street</source>
+            <translation>试一试：JFK → 华尔街</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
@@ -1249,34 +1234,9 @@
             <translation>Collision Risk：行程的起点或终点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>Collision risk</source>
-            <translation>碰撞风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>From here</source>
-            <translation>从这里</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>To here</source>
-            <translation>到这里</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>Why here?</source>
-            <translation>这里为什么？</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>place</source>
-            <translation>地点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/context_menu.py" />
-            <source>No zone is here.</source>
-            <translation>这里没有区域。</translation>
+            <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
+            <source>{zone} ({coordinates})</source>
+            <translation>{zone}（{coordinates}）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
@@ -1304,19 +1264,49 @@
             <translation>Collision Risk – {day} {time} {start} → {end}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
-            <source>Run again</source>
-            <translation>再次运行</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/layer_actions.py" />
-            <source>Find this journey again, with today's streets and model</source>
-            <translation>用当前的街道和模型重新查找此行程</translation>
+            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
+            <source>place</source>
+            <translation>地点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
             <source>No zone is here. Click on a zone.</source>
             <translation>这里没有区域。请点击一个区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Collision risk</source>
+            <translation>碰撞风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>From here</source>
+            <translation>从这里</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>To here</source>
+            <translation>到这里</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Why here?</source>
+            <translation>这里为什么？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>No zone is here.</source>
+            <translation>这里没有区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Run again</source>
+            <translation>再次运行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Find this journey again, with today's streets and model</source>
+            <translation>用当前的街道和模型重新查找此行程</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/zone_backdrop.py" />
@@ -1345,8 +1335,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
-            <source>What the dock starts with</source>
-            <translation>面板的初始值</translation>
+            <source>Defaults of the dock</source>
+            <translation>面板的默认值</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
@@ -1400,7 +1390,7 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/options_page.py" />
-            <source>found</source>
+            <source>found automatically</source>
             <translation>自动查找</translation>
         </message>
         <message>
@@ -1475,8 +1465,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/position_sources.py" />
-            <source>nothing was heard of it</source>
-            <translation>没有收到它的数据</translation>
+            <source>no GPS fix received</source>
+            <translation>未收到 GPS 定位</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
@@ -1535,7 +1525,7 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>What the watch sees</source>
+            <source>State of the watch</source>
             <translation>跟踪状态</translation>
         </message>
         <message>
@@ -1584,14 +1574,39 @@
             <translation>zh</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/alerts_layer.py" />
-            <source>Alerts on the way</source>
-            <translation>途中提醒</translation>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
+            <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：沿线街道上任何人的预计数，按行驶一次计；附 90 % 区间。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/alternatives_file.py" />
-            <source>Other routes</source>
-            <translation>其他路线</translation>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>No data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>{low}–{high} × the city at that hour</source>
+            <translation>该时段全市的 {low}–{high} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Exposure of lines</source>
+            <translation>线的暴露</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Pieces of lines by zone and hour</source>
+            <translation>按区域和时段划分的线段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
+            <source>Drives</source>
+            <translation>行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
+            <source>Collisions: {source}</source>
+            <translation>碰撞：{source}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
@@ -1609,54 +1624,34 @@
             <translation>有人死亡</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
-            <source>Collisions: {source}</source>
-            <translation>碰撞：{source}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
-            <source>Made {when} by Collision Risk</source>
-            <translation>由 Collision Risk 制作于 {when}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/departures_table.py" />
-            <source>When to leave</source>
-            <translation>何时出发</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Exposure of lines</source>
-            <translation>线的暴露</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>No data</source>
-            <translation>无数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Pieces of lines by zone and hour</source>
-            <translation>按区域和时段划分的线段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>{low}–{high} × the city at that hour</source>
-            <translation>该时段全市的 {low}–{high} 倍</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/exposure_layer.py" />
-            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
-            <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：沿线街道上任何人的预计数，按行驶一次计；附 90 % 区间。</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
-            <source>Zones on the way</source>
-            <translation>沿途区域</translation>
+            <source>Other routes</source>
+            <translation>其他路线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
             <source>it is no place for a GeoPackage</source>
             <translation>那里不能放 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Zones on the way</source>
+            <translation>沿途区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>When to leave</source>
+            <translation>何时出发</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Alerts on the way</source>
+            <translation>途中提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
+            <source>Made {when} by Collision Risk</source>
+            <translation>由 Collision Risk 制作于 {when}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
@@ -1739,9 +1734,14 @@
             <translation>到达时为高风险</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/trips_layer.py" />
-            <source>Drives</source>
-            <translation>行程</translation>
+            <location filename="../../collision_risk_plugin/output/report/map_image.py" />
+            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
+            <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/map_image.py" />
+            <source>Route: × the city at that hour</source>
+            <translation>路线：× 该时段全市</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -1810,8 +1810,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>The model comes without the figures of a trial.</source>
-            <translation>该模型没有附带检验数据。</translation>
+            <source>The model has no holdout results.</source>
+            <translation>该模型没有留出检验的结果。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -1847,16 +1847,6 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>Route risk at each hour to leave</source>
             <translation>各出发时刻的路线风险</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
-            <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
-            <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/side_panel.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>路线：× 该时段全市</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -1969,64 +1959,64 @@
             <translation>主要差异：{zones}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>the drive shown</source>
             <translation>所示行程</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>route risk {times} the drive shown</source>
             <translation>路线风险为所示行程的 {times}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>no data to compare by</source>
             <translation>没有可比较的数据</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>no high-risk zone</source>
             <translation>没有高风险区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>1 high-risk zone</source>
             <translation>1 个高风险区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>{red} high-risk zones</source>
             <translation>{red} 个高风险区域</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Leave {when}: {facts}</source>
             <translation>{when} 出发：{facts}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>at {time} on {day}</source>
             <translation>{day} {time}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>There are no data to compare the hours by.</source>
             <translation>没有可用来比较时段的数据。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>No hour in the next {hours} has less route risk than the drive shown.</source>
             <translation>未来 {hours} 小时内没有哪个时段的路线风险低于所示行程。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/text/departures_text.py" />
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Least {when}: {share} % of the drive shown.</source>
             <translation>{when}最低：为所示行程的 {share} %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
-            <source>Not on this drive. Told for the hour of departure, {hour}.</source>
-            <translation>不在此行程上。按出发时段 {hour} 说明。</translation>
+            <source>Not on this drive. Shown for the hour of departure, {hour}.</source>
+            <translation>不在本行程上。显示的是出发时段 {hour}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
@@ -2210,8 +2200,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Drift was not looked at yet.</source>
-            <translation>尚未检查漂移。</translation>
+            <source>No drift report yet.</source>
+            <translation>尚无漂移报告。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2489,74 +2479,9 @@
             <translation>Collision Risk：预测您在纽约市行车之处的碰撞</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
-            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,街道,道路,网络</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Name of the streets</source>
-            <translation>街道的名称</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Title of the streets</source>
-            <translation>街道的标题</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>What answers call them.</source>
-            <translation>结果中的称呼。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Name, for NETWORK of other algorithms</source>
-            <translation>名称，用于其他算法的 NETWORK</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Date of the streets</source>
-            <translation>街道的日期</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Number of junctions</source>
-            <translation>路口数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Number of directed streets</source>
-            <translation>有向街道数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>Length of the streets in kilometres</source>
-            <translation>街道长度（千米）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/streets_algorithm.py" />
-            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives inside them are found on them now.</source>
-            <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程现在使用这些街道。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
-            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
-            <translation>“{value}”不是日期（{what}）。请写成 2025-04-30 这样。</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
             <source>collision,crash,model,training,retrain,data,new york,nyc,nypd</source>
             <translation>collision,crash,model,training,retrain,data,new york,nyc,nypd,碰撞,模型,训练,数据</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
-            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
-            <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
@@ -2617,6 +2542,106 @@
             <location filename="../../collision_risk_plugin/processing_provider/batchrouterisk.py" />
             <source>{rows} rows: {fine} drives found, {errors} without an answer.</source>
             <translation>{rows} 行：找到 {fine} 个行程，{errors} 行无结果。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
+            <translation>说明碰撞有何变化、模型是否仍然适用、是否应重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Weeks to judge</source>
+            <translation>判断的周数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Whole weeks, up to two weeks before the newest collision.</source>
+            <translation>完整的周，截至最新碰撞前两周。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Last day (empty: the newest)</source>
+            <translation>末日（留空：最新的一天）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>As if nothing later were known.</source>
+            <translation>如同此日之后的数据均未知。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Web pages (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Report as JSON</source>
+            <translation>JSON 报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Verdict: steady, watch, drifted or not judged</source>
+            <translation>结论：steady（稳定）、watch（观察）、drifted（已漂移）或 not judged（未判断）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Whether to retrain</source>
+            <translation>是否应重新训练</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Verdict: {verdict}. {why}</source>
+            <translation>结论：{verdict}。{why}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Go back to an earlier model</source>
+            <translation>回退到较早的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Makes the previous model, or the one that is named, the one in use again.</source>
+            <translation>重新使用上一个模型，或指定的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Model (empty: the previous one)</source>
+            <translation>模型（留空：上一个）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
+            <translation>其编号，如 0003，或用“bundled”表示插件自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>The model now in use</source>
+            <translation>现在使用的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>The model that was in use</source>
+            <translation>之前使用的模型</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>In use now: {title}.</source>
+            <translation>现在使用：{title}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2695,8 +2720,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>No collision in the store is such.</source>
-            <translation>碰撞库中没有这样的碰撞。</translation>
+            <source>No collision in the store matches.</source>
+            <translation>碰撞库中没有符合条件的碰撞。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2722,171 +2747,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Refreshed {when}.</source>
             <translation>更新于 {when}。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Download streets</source>
-            <translation>下载街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
-            <translation>从 OpenStreetMap 获取区域或其一部分的精确街道。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Empty: osm, or osm_extent for an extent.</source>
-            <translation>留空：osm；指定范围时为 osm_extent。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Extent (empty: all zones)</source>
-            <translation>范围（留空：所有区域）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>A part of the zones, in any CRS.</source>
-            <translation>区域的一部分，任意 CRS。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Overpass services (empty: those of the settings)</source>
-            <translation>Overpass 服务（留空：设置中的服务）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
-            <translation>地址，每行一个或以逗号分隔；一个繁忙时询问下一个。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Seconds that a tile may take</source>
-            <translation>每块允许的秒数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>A service that needs longer is asked again, or the next one is.</source>
-            <translation>超时的服务会被再次询问，或改问下一个。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Download all again</source>
-            <translation>全部重新下载</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Else tiles of earlier downloads are kept, also of one that was cancelled.</source>
-            <translation>否则保留以前下载的块，包括已取消的下载。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Number of tiles downloaded</source>
-            <translation>下载的块数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Number of tiles kept from earlier</source>
-            <translation>保留的块数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/downloadstreets.py" />
-            <source>Service that they came from</source>
-            <translation>来源服务</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
-            <translation>说明碰撞有何变化、模型是否仍然适用、是否应重新训练。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Weeks to judge</source>
-            <translation>判断的周数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Whole weeks, up to two weeks before the newest collision.</source>
-            <translation>完整的周，截至最新碰撞前两周。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Last day (empty: the newest)</source>
-            <translation>末日（留空：最新的一天）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>As if this had been the last day.</source>
-            <translation>视这一天为最后一天。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Report</source>
-            <translation>报告</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Web pages (*.html)</source>
-            <translation>网页 (*.html)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Report as JSON</source>
-            <translation>JSON 报告</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Verdict: steady, watch, drifted or not judged</source>
-            <translation>结论：steady（稳定）、watch（观察）、drifted（已漂移）或 not judged（未判断）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Whether to retrain</source>
-            <translation>是否应重新训练</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/driftreport.py" />
-            <source>Verdict: {verdict}. {why}</source>
-            <translation>结论：{verdict}。{why}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
-            <translation>由 OpenStreetMap 数据文件或 osmnx 文件制作街道网络。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Empty: after the file.</source>
-            <translation>留空：按文件命名。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
-            <translation>osmnx 的 GraphML 或 GeoPackage、.osm、.osm.json、.osm.pbf；按内容识别。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Layer of the streets (empty: edges)</source>
-            <translation>街道图层（留空：edges）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/importstreets.py" />
-            <source>Of a GeoPackage.</source>
-            <translation>GeoPackage 中的图层。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3120,11 +2980,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Measure</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
             <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一。</translation>
         </message>
@@ -3149,37 +3004,37 @@
             <translation>区域的预测大于此值（以基准的单位计）时为高风险。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Street network (empty: the best one for the drive)</source>
             <translation>街道网络（留空：最适合该行程的）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Street networks (*.npz);;All files (*)</source>
             <translation>街道网络 (*.npz);;所有文件 (*)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Model (empty: the one promoted last, else the bundled one)</source>
             <translation>模型（留空：最近启用的，否则为自带的）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
             <translation>文件；或名称：“sketch”，或已下载（osm）或导入的街道名称。留空：通到两端的精确街道，否则为简图。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
             <translation>文件夹。不能使用时会指出，并采用自带的模型。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Loading streets and model</source>
             <translation>正在加载街道和模型</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/source_parameters.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>{problem} It is left out.</source>
             <translation>{problem} 已略去。</translation>
         </message>
@@ -3267,6 +3122,126 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>it has no vertices</source>
             <translation>它没有顶点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{file}” cannot be opened</source>
+            <translation>无法打开“{file}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Choose a file of text</source>
+            <translation>请选择文本文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the first line of “{file}” does not name the columns</source>
+            <translation>“{file}”的首行没有列名</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
+            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}”没有列“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>请用 {parameter} 指定，可选：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Correct line {number}</source>
+            <translation>请更正第 {number} 行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>it has {cells} columns, not {width}</source>
+            <translation>它有 {cells} 列，而不是 {width} 列</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
+            <translation>请更正；含分隔符的文本需要引号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>“{given}”, no number</source>
+            <translation>“{given}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the {which}'s {coordinate} is {what}</source>
+            <translation>{which}的 {coordinate} 有误：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>请给出度数，例如 -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer of starts</source>
+            <translation>起点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the field that joins it to its end is empty</source>
+            <translation>与终点连接的字段为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>there is no end with “{key}” in the field “{field}”</source>
+            <translation>字段“{field}”中没有值为“{key}”的终点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Add one, or correct the value</source>
+            <translation>请添加一个，或更正该值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer of ends</source>
+            <translation>终点图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the expression “{text}” is not valid ({error})</source>
+            <translation>表达式“{text}”无效（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Write the name of a field, or make_point("x", "y")</source>
+            <translation>请写字段名，或 make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>its {which} cannot be computed ({error})</source>
+            <translation>其{which}无法计算（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>Check the expression and the fields that it reads</source>
+            <translation>请检查表达式及其读取的字段</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
@@ -3509,124 +3484,14 @@
             <translation>请选择一个</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{file}” cannot be opened</source>
-            <translation>无法打开“{file}”</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>“{value}” is not a day ({what}). Write it like 2025-04-30.</source>
+            <translation>“{value}”不是日期（{what}）。请写成 2025-04-30 这样。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Choose a file of text</source>
-            <translation>请选择文本文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>“{file}”的首行没有列名</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}”没有列“{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>请用 {parameter} 指定，可选：{names}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Correct line {number}</source>
-            <translation>请更正第 {number} 行</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>它有 {cells} 列，而不是 {width} 列</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Correct it; a text with the delimiter in it needs quotation marks</source>
-            <translation>请更正；含分隔符的文本需要引号</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”，不是数字</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{which}的 {coordinate} 有误：{what}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_csv.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>请给出度数，例如 -73.7794</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer of starts</source>
-            <translation>起点图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the field that joins it to its end is empty</source>
-            <translation>与终点连接的字段为空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>there is no end with “{key}” in the field “{field}”</source>
-            <translation>字段“{field}”中没有值为“{key}”的终点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Add one, or correct the value</source>
-            <translation>请添加一个，或更正该值</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer of ends</source>
-            <translation>终点图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the layer</source>
-            <translation>图层</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>the expression “{text}” is not valid ({error})</source>
-            <translation>表达式“{text}”无效（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Write the name of a field, or make_point("x", "y")</source>
-            <translation>请写字段名，或 make_point("x", "y")</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>its {which} cannot be computed ({error})</source>
-            <translation>其{which}无法计算（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trips_in_layers.py" />
-            <source>Check the expression and the fields that it reads</source>
-            <translation>请检查表达式及其读取的字段</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own.</source>
+            <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
@@ -3650,8 +3515,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
-            <source>Takes over new and changed collisions from NYC Open Data, or from files exported from it.</source>
-            <translation>从 NYC Open Data 或其导出的文件获取新增和变更的碰撞。</translation>
+            <source>Imports new and changed collisions from NYC Open Data, or from files exported from it.</source>
+            <translation>从 NYC Open Data 或其导出的文件导入新增和变更的碰撞。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/refreshdata.py" />
@@ -3844,41 +3709,6 @@
             <translation>{count} 个区域，作为区域集“{name}”。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Go back to an earlier model</source>
-            <translation>回退到较早的模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Makes the previous model, or the one that is named, the one in use again.</source>
-            <translation>重新使用上一个模型，或指定的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Model (empty: the previous one)</source>
-            <translation>模型（留空：上一个）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>Its number, such as 0003, or “bundled” for the one that came with the plugin.</source>
-            <translation>其编号，如 0003，或用“bundled”表示插件自带的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>The model now in use</source>
-            <translation>现在使用的模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>The model that was in use</source>
-            <translation>之前使用的模型</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/rollback.py" />
-            <source>In use now: {title}.</source>
-            <translation>现在使用：{title}。</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
             <source>Collision risk of a drive</source>
             <translation>单个行程的碰撞风险</translation>
@@ -4054,6 +3884,161 @@
             <translation>训练现在使用 Python {version}。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc</source>
+            <translation>streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc,街道,道路,网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name of the streets</source>
+            <translation>街道的名称</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>街道的标题</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>结果中的称呼。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Name, for NETWORK of other algorithms</source>
+            <translation>名称，用于其他算法的 NETWORK</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Date of the streets</source>
+            <translation>街道的日期</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of junctions</source>
+            <translation>路口数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of directed streets</source>
+            <translation>有向街道数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Length of the streets in kilometres</source>
+            <translation>街道长度（千米）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
+            <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程从现在起使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Download streets</source>
+            <translation>下载街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Gets the exact streets of the zones, or of a part of them, from OpenStreetMap.</source>
+            <translation>从 OpenStreetMap 获取区域或其一部分的精确街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Empty: osm, or osm_extent for an extent.</source>
+            <translation>留空：osm；指定范围时为 osm_extent。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Extent (empty: all zones)</source>
+            <translation>范围（留空：所有区域）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>A part of the zones, in any CRS.</source>
+            <translation>区域的一部分，任意 CRS。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Overpass services (empty: those of the settings)</source>
+            <translation>Overpass 服务（留空：设置中的服务）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Addresses, one a line or with commas between; where one is busy, the next is asked.</source>
+            <translation>地址，每行一个或以逗号分隔；一个繁忙时询问下一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Seconds that a tile may take</source>
+            <translation>每块允许的秒数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>A service that needs longer is asked again, or the next one is.</source>
+            <translation>超时的服务会被再次询问，或改问下一个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Download all again</source>
+            <translation>全部重新下载</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Otherwise tiles of earlier downloads are reused, also of a cancelled one.</source>
+            <translation>否则重用以前下载的块，包括已取消的下载。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of tiles downloaded</source>
+            <translation>下载的块数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Number of tiles kept from earlier</source>
+            <translation>保留的块数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Service that they came from</source>
+            <translation>来源服务</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
+            <translation>由 OpenStreetMap 数据文件或 osmnx 文件制作街道网络。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Empty: after the file.</source>
+            <translation>留空：按文件命名。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>GraphML or GeoPackage of osmnx, .osm, .osm.json, .osm.pbf; known by what is in it.</source>
+            <translation>osmnx 的 GraphML 或 GeoPackage、.osm、.osm.json、.osm.pbf；按内容识别。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Layer of the streets (empty: edges)</source>
+            <translation>街道图层（留空：edges）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Of a GeoPackage.</source>
+            <translation>GeoPackage 中的图层。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/resolve_sources.py" />
             <source>There is no zone set “{name}”. Choose one of: {names}; or make it: “Retrain the model” does, with a layer of zones, or with the name taxi_zones.</source>
             <translation>没有区域集“{name}”。请选择其一：{names}；或制作它：“重新训练模型”配合区域图层或名称 taxi_zones 即可。</translation>
@@ -4090,7 +4075,7 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>{what}: “{value}” is no address of a service. Write it like https://example.org/api.</source>
+            <source>{what}: “{value}” is not the address of a service. Write it like https://example.org/api.</source>
             <translation>{what}：“{value}”不是服务地址。请写成 https://example.org/api 这样。</translation>
         </message>
         <message>
@@ -4120,8 +4105,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>it is not written in full, from the top of the disk</source>
-            <translation>它不是从磁盘根开始的完整路径</translation>
+            <source>it is not an absolute path</source>
+            <translation>它不是绝对路径</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
@@ -4130,7 +4115,7 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />
-            <source>nothing can be written to “{name}”</source>
+            <source>“{name}” is not writable</source>
             <translation>无法写入“{name}”</translation>
         </message>
         <message>
@@ -4152,11 +4137,6 @@
             <location filename="../../collision_risk_plugin/store/collision_store.py" />
             <source>There are no collisions here yet. Run “Refresh collisions” (collisionrisk:refreshdata) first.</source>
             <translation>这里还没有碰撞数据。请先运行“更新碰撞”（collisionrisk:refreshdata）。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/store/collision_store.py" />
-            <source>The collision store “{file}” cannot be read: {problem}. Choose another in the settings.</source>
-            <translation>碰撞库“{file}”无法读取：{problem}。请在设置中选择其他库。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/store/collision_store.py" />
@@ -4195,12 +4175,12 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/core_task.py" />
-            <source>Something went wrong that should not have: {problem}. QGIS goes on working; the details say where it was.</source>
-            <translation>发生了不应发生的错误：{problem}。QGIS 继续工作；详情说明出错之处。</translation>
+            <source>Unexpected error: {problem}. QGIS goes on working; the details say where it happened.</source>
+            <translation>意外错误：{problem}。QGIS 继续工作；详情说明出错之处。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>“{address}” is no address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
+            <source>“{address}” is not the address of a geocoder. Write it like https://nominatim.qgis.org/search, or leave the setting empty.</source>
             <translation>“{address}”不是地理编码服务的地址。请写成 https://nominatim.qgis.org/search 这样，或将设置留空。</translation>
         </message>
         <message>
@@ -4215,8 +4195,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} is asked too often just now (HTTP 429). Try again in some minutes.</source>
-            <translation>{host} 目前收到的请求过多 (HTTP 429)。请几分钟后重试。</translation>
+            <source>{host} receives too many requests (HTTP 429). Try again in a few minutes.</source>
+            <translation>{host} 收到的请求过多 (HTTP 429)。请几分钟后重试。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
@@ -4225,8 +4205,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} has trouble of its own ({problem}). Try again later, or name another geocoder in the settings.</source>
-            <translation>{host} 自身有问题（{problem}）。请稍后重试，或在设置中指定其他地理编码服务。</translation>
+            <source>{host} reported an error ({problem}). Try again later, or name another geocoder in the settings.</source>
+            <translation>{host} 报告了错误（{problem}）。请稍后重试，或在设置中指定其他地理编码服务。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
@@ -4250,8 +4230,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
-            <source>Looking at data and model</source>
-            <translation>正在查看数据和模型</translation>
+            <source>Reading data and models</source>
+            <translation>正在读取数据和模型</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/inventory_task.py" />
@@ -4325,8 +4305,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
-            <source>It ended without saying why.</source>
-            <translation>它没有说明原因就结束了。</translation>
+            <source>It ended without an error message.</source>
+            <translation>它未给出错误信息就结束了。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -4365,6 +4345,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
+            <translation>请从 python.org 安装 Python 3.12 并再次运行，或指定其 python.exe。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
+            <translation>请从 python.org 或用 Homebrew 安装 Python 3.12 并再次运行，或指定其 python3。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
+            <translation>请用系统的软件包管理器安装（Debian、Ubuntu：apt install python3-venv）并再次运行，或指定它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>Trying {program}</source>
             <translation>正在尝试 {program}</translation>
         </message>
@@ -4382,21 +4377,6 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>No Python {least} or newer was found that an environment can be built with.</source>
             <translation>没有找到可用来构建环境的 Python {least} 或更新版本。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install Python 3.12 from python.org and run this again, or name its python.exe.</source>
-            <translation>请从 python.org 安装 Python 3.12 并再次运行，或指定其 python.exe。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install Python 3.12 from python.org or with Homebrew and run this again, or name its python3.</source>
-            <translation>请从 python.org 或用 Homebrew 安装 Python 3.12 并再次运行，或指定其 python3。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>Install one with your system's package manager (Debian, Ubuntu: apt install python3-venv) and run this again, or name it.</source>
-            <translation>请用系统的软件包管理器安装（Debian、Ubuntu：apt install python3-venv）并再次运行，或指定它。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4489,6 +4469,16 @@
             <translation>日志中有更多信息。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>The training environment was built for another version of Collision Risk.</source>
+            <translation>训练环境是为另一版本的 Collision Risk 构建的。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/worker/errors.py" />
             <source>{problem} Run “Set up training” (collisionrisk:setuptraining) first.</source>
             <translation>{problem} 请先运行“设置训练”（collisionrisk:setuptraining）。</translation>
@@ -4532,16 +4522,6 @@
             <location filename="../../collision_risk_plugin/worker/errors.py" />
             <source>“{program}” cannot be started: {problem}. Choose another Python, or run “Set up training” again.</source>
             <translation>无法启动“{program}”：{problem}。请选择其他 Python，或再次运行“设置训练”。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/find.py" />
-            <source>there is no such file</source>
-            <translation>没有这个文件</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/find.py" />
-            <source>The training environment was built for another version of Collision Risk.</source>
-            <translation>训练环境是为另一版本的 Collision Risk 构建的。</translation>
         </message>
         <message>
             <location filename="../../training/__main__.py" />
@@ -4645,8 +4625,8 @@
         </message>
         <message>
             <location filename="../../training/commands/intersections.py" />
-            <source>Where streets cross could not be learned anew ({problem}); finding places goes on with what was known.</source>
-            <translation>无法重新学习街道的相交处（{problem}）；地点查找继续使用已有的数据。</translation>
+            <source>The intersections could not be updated ({problem}); place search keeps using the previous ones.</source>
+            <translation>无法更新交叉口（{problem}）；地点查找继续使用原有的交叉口。</translation>
         </message>
         <message>
             <location filename="../../training/commands/refresh.py" />
@@ -4929,39 +4909,9 @@
             <translation>{file}：已读取 {rows:,} 行</translation>
         </message>
         <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>The data set has no collisions in these days. Check the dates and the address.</source>
-            <translation>数据集在这些日期没有碰撞。请检查日期和地址。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>Going on with the collisions of {window}, after id {id}.</source>
-            <translation>继续获取 {window} 的碰撞，从标识 {id} 之后开始。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
-            <translation>{window}：{done:,} / {rows:,} 起碰撞，每秒 {rate:,.0f} 起</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{first} to {last}</source>
-            <translation>{first} 至 {last}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>Nothing has changed in the feed since {moment}.</source>
-            <translation>自 {moment} 以来数据源没有变化。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>{done:,} of {rows:,} new and changed collisions</source>
-            <translation>{done:,} / {rows:,} 起新增和变更的碰撞</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/fill.py" />
-            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
-            <translation>数据源给出的变更时间为“{moment}”。请更新插件。</translation>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>先前保存的内容保留。请稍后重试。</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -4977,6 +4927,76 @@
             <location filename="../../training/feed/nyc_open_data.py" />
             <source>it sent no areas</source>
             <translation>它没有发送区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>应用令牌不会以未加密方式发送给 {host}。请使用 https:// 地址，或不使用令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} 拒绝提供数据集 {dataset}：{reason}。请设置 NYC Open Data 的应用令牌，或检查令牌和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}；{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>by both interfaces</source>
+            <translation>两个接口均拒绝</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} 在 {attempts} 次尝试中没有给出可用的回应：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>no answer in time</source>
+            <translation>没有及时回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
+            <translation>无法信任 {host}：{error}。请检查网络和时钟。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>the connection failed or broke off ({error})</source>
+            <translation>连接失败或中断（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it asks to wait (429)</source>
+            <translation>它要求等待（429）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it failed ({status})</source>
+            <translation>它失败了（{status}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} 无法理解请求（{status}）。请更新插件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>{host} answers {status}. Check its address.</source>
+            <translation>{host} 回应 {status}。请检查其地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent no JSON</source>
+            <translation>它发送的不是 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/nyc_open_data.py" />
+            <source>it sent JSON that is no list of rows</source>
+            <translation>它发送的 JSON 不是行的列表</translation>
         </message>
         <message>
             <location filename="../../training/feed/reconcile.py" />
@@ -5009,84 +5029,44 @@
             <translation>数据源的最后一起碰撞为 {last}，即 {age} 天前：数据源已停滞。其后的情况未知。</translation>
         </message>
         <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The data set has no collisions in these days. Check the dates and the address.</source>
+            <translation>数据集在这些日期没有碰撞。请检查日期和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>Going on with the collisions of {window}, after id {id}.</source>
+            <translation>继续获取 {window} 的碰撞，从标识 {id} 之后开始。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{window}: {done:,} of {rows:,} collisions, {rate:,.0f} a second</source>
+            <translation>{window}：{done:,} / {rows:,} 起碰撞，每秒 {rate:,.0f} 起</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{first} to {last}</source>
+            <translation>{first} 至 {last}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>Nothing has changed in the feed since {moment}.</source>
+            <translation>自 {moment} 以来数据源没有变化。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{done:,} of {rows:,} new and changed collisions</source>
+            <translation>{done:,} / {rows:,} 起新增和变更的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed gives “{moment}” as the time of a change. Update the plugin.</source>
+            <translation>数据源给出的变更时间为“{moment}”。请更新插件。</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/run.py" />
             <source>The data set has no column {names} any more: its rows cannot be kept. Update the plugin.</source>
             <translation>数据集不再有列 {names}：无法保存其行。请更新插件。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>What was stored before is kept. Try again later.</source>
-            <translation>先前保存的内容保留。请稍后重试。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
-            <translation>应用令牌不会以未加密方式发送给 {host}。请使用 https:// 地址，或不使用令牌。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
-            <translation>{host} 拒绝提供数据集 {dataset}：{reason}。请设置 NYC Open Data 的应用令牌，或检查令牌和地址。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}；{more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>by both interfaces</source>
-            <translation>两个接口均拒绝</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
-            <translation>{host} 在 {attempts} 次尝试中没有给出可用的回应：{problem}。{remedy}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>no answer in time</source>
-            <translation>没有及时回应</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
-            <translation>无法信任 {host}：{error}。请检查网络和时钟。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>the connection failed or broke off ({error})</source>
-            <translation>连接失败或中断（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it asks to wait (429)</source>
-            <translation>它要求等待（429）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it failed ({status})</source>
-            <translation>它失败了（{status}）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
-            <translation>{host} 无法理解请求（{status}）。请更新插件。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>{host} answers {status}. Check its address.</source>
-            <translation>{host} 回应 {status}。请检查其地址。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it sent no JSON</source>
-            <translation>它发送的不是 JSON</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/soda.py" />
-            <source>it sent JSON that is no list of rows</source>
-            <translation>它发送的 JSON 不是行的列表</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5105,8 +5085,8 @@
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>What came is no GeoJSON: {error}. Try again later.</source>
-            <translation>收到的不是 GeoJSON：{error}。请稍后重试。</translation>
+            <source>The service sent no valid GeoJSON: {error}. Try again later.</source>
+            <translation>服务未发送有效的 GeoJSON：{error}。请稍后重试。</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5240,13 +5220,13 @@
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>{model} is tried as it is, though it has seen these days. {problem}</source>
-            <translation>{model} 按原样检验，尽管它已见过这些日期。{problem}</translation>
+            <source>{model} is tested as it is, although it was trained on these days. {problem}</source>
+            <translation>{model} 按原样检验，尽管它曾用这些日期训练。{problem}</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>{ours} expects of {first} to {last} just what {rival} does: one recipe, fitted to the same days. Its later data will tell once the champion's training ended before the window.</source>
-            <translation>{ours} 对 {first} 至 {last} 的预计与{rival}完全相同：同一配方，用相同日期拟合。待使用中模型的训练止于该时段之前，其更新的数据才能见分晓。</translation>
+            <source>{ours} and {rival} have the same forecast for {first} to {last}: one recipe, fitted to the same days. Later data will matter once the champion's training ends before the window.</source>
+            <translation>{ours} 与{rival}对 {first} 至 {last} 的预测相同：同一配方，用相同日期拟合。待使用中模型的训练止于该时段之前，更新的数据才会有影响。</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
@@ -5265,8 +5245,8 @@
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
-            <source>is not told from</source>
-            <translation>无异于</translation>
+            <source>does not differ measurably from</source>
+            <translation>无可测差异于</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/promotion.py" />
@@ -5365,7 +5345,7 @@
         </message>
         <message>
             <location filename="../../training/registry/recipe.py" />
-            <source>The recipe “{name}” is none that this version knows: {error}. Train a new model.</source>
+            <source>This version does not know the recipe “{name}”: {error}. Train a new model.</source>
             <translation>此版本不认识配方“{name}”：{error}。请训练新模型。</translation>
         </message>
         <message>
@@ -5395,8 +5375,8 @@
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
-            <source>Not gone back: {model} cannot be used. {problem} Others that could be named: {which}.</source>
-            <translation>未回退：{model} 不能使用。{problem} 可指定的其他模型：{which}。</translation>
+            <source>Rollback failed: {model} cannot be used. {problem} Other models: {which}.</source>
+            <translation>回退失败：{model} 不能使用。{problem} 其他模型：{which}。</translation>
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
@@ -5429,17 +5409,17 @@
             <translation>{name}，自 {day} 起的各周</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>Best of {models} models over {tests} tests: {name}.</source>
             <translation>{models} 个模型经 {tests} 次检验，最佳：{name}。</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>There are too few days with data: {weeks} weeks to try models on are needed, with two months of the same way of reporting before them. Refresh the collisions, or train later.</source>
             <translation>有数据的天数太少：需要 {weeks} 周用于检验模型，且之前有两个月以相同方式报告的数据。请更新碰撞，或稍后再训练。</translation>
         </message>
         <message>
-            <location filename="../../training/selection/choose.py" />
+            <location filename="../../training/selection/model_selection.py" />
             <source>Tuning {name}</source>
             <translation>正在调优 {name}</translation>
         </message>
@@ -5524,86 +5504,6 @@
             <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
         </message>
         <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
-            <translation>“{file}”不完整或已损坏：{error}。请重新保存。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
-            <translation>“{file}”不是 osmnx 保存的 GraphML（{error}）。请用 osmnx.save_graphml 保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
-            <translation>“{file}”是无向图：单行道信息已丢失。请保存有向图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
-            <translation>“{file}”没有说明节点的位置或所用的坐标系。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
-            <translation>“{file}”：并非每条边都是一条线。请用 osmnx 重新保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
-            <translation>“{file}”：其边的 {count:,} 个节点在图层“{layer}”中缺失。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no edges: there is nothing to drive on.</source>
-            <translation>“{file}”没有边：没有可行驶的道路。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
-            <translation>“{file}”没有可驾车的街道。请选择“drive”类型的图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
-            <translation>“{file}”已损坏：有一条边不在地球上。请重新保存。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
-            <translation>“{file}”没有单行道。它是步行网络吗？</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
-            <translation>“{file}”使用未知的坐标系：{error}。请指定其他坐标系。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
-            <translation>“{file}”没有 osmnx 所写的图层“{layer}”。其图层为：{names}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
-            <translation>“{file}”已损坏，或不是 GeoPackage：{error}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
-            <translation>图层“{layer}”没有字段 {names}。请用 osmnx.save_graph_geopackage 保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
-            <translation>图层“{layer}”有没有几何的行。请用 osmnx 重新保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/graph_files.py" />
-            <source>The layer “{layer}” of “{file}” is empty.</source>
-            <translation>“{file}”的图层“{layer}”是空的。</translation>
-        </message>
-        <message>
             <location filename="../../training/streets/importing.py" />
             <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
             <translation>osmnx 保存的 GraphML 或 GeoPackage、.osm、.osm.pbf，或保存的 Overpass 回应（.osm.json）</translation>
@@ -5634,24 +5534,84 @@
             <translation>不是街道文件</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
-            <translation>“{name}”不能用作街道名称。请使用字母、数字和 _，最多 60 个。</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
+            <translation>“{file}”不完整或已损坏：{error}。请重新保存。</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>Joining the pieces of streets</source>
-            <translation>正在连接街道路段</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
+            <translation>“{file}”不是 osmnx 保存的 GraphML（{error}）。请用 osmnx.save_graphml 保存图。</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>Finding the zones that each street runs through</source>
-            <translation>正在查找每条街道经过的区域</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}”是无向图：单行道信息已丢失。请保存有向图。</translation>
         </message>
         <message>
-            <location filename="../../training/streets/making.py" />
-            <source>The streets are written.</source>
-            <translation>街道已写入。</translation>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
+            <translation>“{file}”没有说明节点的位置或所用的坐标系。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”：并非每条边都是一条线。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
+            <translation>“{file}”：其边的 {count:,} 个节点在图层“{layer}”中缺失。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}”没有边：没有可行驶的道路。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}”没有可驾车的街道。请选择“drive”类型的图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}”已损坏：有一条边不在地球上。请重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}”没有单行道。它是步行网络吗？</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
+            <translation>“{file}”使用未知的坐标系：{error}。请指定其他坐标系。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}”没有 osmnx 所写的图层“{layer}”。其图层为：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
+            <translation>“{file}”已损坏，或不是 GeoPackage：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>图层“{layer}”没有字段 {names}。请用 osmnx.save_graph_geopackage 保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>图层“{layer}”有没有几何的行。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>“{file}”的图层“{layer}”是空的。</translation>
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
@@ -5667,6 +5627,26 @@
             <location filename="../../training/streets/network.py" />
             <source>Its streets have no length. Choose another file.</source>
             <translation>其街道没有长度。请选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}”不能用作街道名称。请使用字母、数字和 _，最多 60 个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Simplifying the street graph</source>
+            <translation>正在简化街道图</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>Finding the zones that each street runs through</source>
+            <translation>正在查找每条街道经过的区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/network.py" />
+            <source>The streets are written.</source>
+            <translation>街道已写入。</translation>
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
@@ -5750,12 +5730,12 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>Tiles that came are kept.</source>
-            <translation>已收到的图块保留。</translation>
+            <source>Downloaded tiles are kept.</source>
+            <translation>已下载的图块会保留。</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>{host} is left: {problem}.</source>
+            <source>{host} is given up: {problem}.</source>
             <translation>放弃 {host}：{problem}。</translation>
         </message>
         <message>
@@ -5850,8 +5830,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>it sent ways without their nodes, or what are none</source>
-            <translation>它发送的路径缺少节点，或不是路径</translation>
+            <source>it sent ways without their nodes, or malformed elements</source>
+            <translation>它发送的路径缺少节点，或元素格式有误</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5885,13 +5865,13 @@
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />
-            <source>{count} tiles were more than {days} days old, and came anew.</source>
-            <translation>{count} 个图块已超过 {days} 天，已重新获取。</translation>
+            <source>{count} tiles were more than {days} days old and were downloaded again.</source>
+            <translation>{count} 个图块已超过 {days} 天，已重新下载。</translation>
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />
-            <source>A tile that was kept is damaged, and comes anew.</source>
-            <translation>保留的一个图块已损坏，正在重新获取。</translation>
+            <source>A cached tile is damaged and is downloaded again.</source>
+            <translation>缓存的一个图块已损坏，正在重新下载。</translation>
         </message>
         <message>
             <location filename="../../training/streets/tiles.py" />

@@ -86,7 +86,12 @@ def _attributes(module: Module) -> frozenset[str]:
 def known_names() -> frozenset[str]:
     """Names that the code uses: what it defines or imports, parameters, attributes, and texts that are one name."""
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    found = {*kwlist, *dir(builtins), *dir(datetime), *tools, *(part for name in MODULES for part in name.split("."))}
+    make = {
+        "make",
+        *re.findall(r"^(?:export )?([A-Z_]+) *[?:]?=", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE),
+    }
+    found = {*kwlist, *dir(builtins), *dir(datetime), *tools, *make}
+    found.update(part for name in MODULES for part in name.split("."))
     for name, module in MODULES.items():
         for node in ast.walk(module.tree):
             if isinstance(node, (ast.Import, ast.ImportFrom)):

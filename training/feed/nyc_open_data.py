@@ -52,7 +52,7 @@ def user_agent() -> str:
 
 def download_taxi_zones(address: str | None = None, retry: RetryPolicy | None = None) -> bytes:
     """GeoJSON of the taxi zones, polygons in WGS 84. Raises TrainingError."""
-    return nyc_open_data(TAXI_ZONES_DATASET, address, retry).read(SoqlQuery("*"), "geojson", _checked)
+    return nyc_open_data(TAXI_ZONES_DATASET, address, retry).fetch(SoqlQuery("*"), "geojson", _checked)
 
 
 def _checked(content: bytes) -> bytes:
@@ -151,9 +151,9 @@ class SodaClient:
             check(parsed)
             return parsed
 
-        return self.read(soql, "json", read)
+        return self.fetch(soql, "json", read)
 
-    def read(self, soql: SoqlQuery, form: str, read: Callable[[bytes], _Answer]) -> _Answer:
+    def fetch(self, soql: SoqlQuery, form: str, read: Callable[[bytes], _Answer]) -> _Answer:
         """The result of `read` on the answer's content, as json or geojson. Raises as `query` does."""
         refusals = []
         while self._interfaces:

@@ -17,9 +17,9 @@ _ENVIRONMENT = Environment(
 )
 
 
-def render(template: str, **values: object) -> str:
+def render(page: str, **values: object) -> str:
     """The page of a template, for example `drift.html`. It needs no other file and no script."""
-    return _ENVIRONMENT.get_template(template).render(values)
+    return _ENVIRONMENT.get_template(page).render(values)
 
 
 def svg(drawing: str) -> Markup:

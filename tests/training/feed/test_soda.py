@@ -39,7 +39,7 @@ def soda(scripted, slept) -> SodaClient:
 
 def test_a_question_goes_to_soda_21_with_our_name(scripted, soda) -> None:
     scripted.will_answer(200, ROWS)
-    assert soda.ask(QUESTION) == [{"a": "1"}]
+    assert soda.query(QUESTION) == [{"a": "1"}]
     ((method, path, headers, _),) = scripted.asked
     assert (method, urlsplit(path).path) == ("GET", "/resource/xxxx-yyyy.json")
     asked = {"$select": ["a,b"], "$where": ["a > 1"], "$group": ["a"], "$order": ["b"], "$limit": ["5"]}
@@ -57,7 +57,7 @@ def test_the_user_agent_names_version_and_home() -> None:
 def test_with_a_token_soda_3_is_asked_and_the_token_is_a_header(scripted, monkeypatch) -> None:
     monkeypatch.setenv(TOKEN_VARIABLE, " secret ")
     scripted.will_answer(200, ROWS)
-    assert nyc_open_data("xxxx-yyyy", scripted.url).ask(QUESTION) == [{"a": "1"}]
+    assert nyc_open_data("xxxx-yyyy", scripted.url).query(QUESTION) == [{"a": "1"}]
     ((method, path, headers, body),) = scripted.asked
     assert (method, path) == ("POST", "/api/v3/views/xxxx-yyyy/query.json")
     assert headers["X-App-Token"] == "secret"
@@ -71,7 +71,7 @@ def test_where_soda_3_is_not_known_21_is_asked_with_the_token_from_then_on(scrip
     scripted.will_answer(status, '{"message": "not here"}')
     for _ in range(2):
         scripted.will_answer(200, ROWS)
-        assert soda.ask(QUESTION) == [{"a": "1"}]
+        assert soda.query(QUESTION) == [{"a": "1"}]
     assert [method for method, *_ in scripted.asked] == ["POST", "GET", "GET"]
     assert scripted.asked[2][2]["X-App-Token"] == "secret"
     assert all("secret" not in path for _, path, _, _ in scripted.asked)
@@ -81,7 +81,7 @@ def test_where_soda_3_is_not_known_21_is_asked_with_the_token_from_then_on(scrip
 def test_where_21_refuses_soda_3_is_asked(scripted, soda, status) -> None:
     scripted.will_answer(status)
     scripted.will_answer(200, ROWS)
-    assert soda.ask(QUESTION) == [{"a": "1"}]
+    assert soda.query(QUESTION) == [{"a": "1"}]
     assert [method for method, *_ in scripted.asked] == ["GET", "POST"]
 
 
@@ -89,13 +89,13 @@ def test_a_service_that_refuses_both_ways_is_told_with_its_words(scripted, soda)
     scripted.will_answer(403, '{"message": "Invalid app_token specified"}')
     scripted.will_answer(401)
     with pytest.raises(TrainingError, match=r"403: Invalid app_token specified; 401.*app token of NYC Open Data"):
-        soda.ask(QUESTION)
+        soda.query(QUESTION)
 
 
 def test_a_bad_question_is_not_asked_again(scripted, soda) -> None:
     scripted.will_answer(400, '{"message": "No such column: b"}')
     with pytest.raises(BadQuery, match="400: No such column: b"):
-        soda.ask(QUESTION)
+        soda.query(QUESTION)
     assert len(scripted.asked) == 1
 
 
@@ -104,7 +104,7 @@ def test_waits_grow_and_differ_and_are_capped(scripted, soda, slept) -> None:
     for _ in range(12):
         scripted.will_answer(503)
     with pytest.raises(TrainingError, match=r"12 attempts: it failed \(503\)"):
-        soda.ask(QUESTION)
+        soda.query(QUESTION)
     assert len(slept) == 11
     assert len(set(slept)) == 11
     assert slept[0] <= 2.0
@@ -116,14 +116,14 @@ def test_waits_grow_and_differ_and_are_capped(scripted, soda, slept) -> None:
 def test_retry_after_is_heeded_up_to_a_cap(scripted, soda, slept, asked, low, high) -> None:
     scripted.will_answer(429, Retry_After=asked)
     scripted.will_answer(200, ROWS)
-    soda.ask(QUESTION)
+    soda.query(QUESTION)
     assert low <= slept[0] <= high
 
 
 def test_retry_after_may_be_a_date(scripted, soda, slept) -> None:
     scripted.will_answer(429, Retry_After=format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True))
     scripted.will_answer(200, ROWS)
-    soda.ask(QUESTION)
+    soda.query(QUESTION)
     assert 20 < slept[0] <= 30
 
 
@@ -131,7 +131,7 @@ def test_retry_after_may_be_a_date(scripted, soda, slept) -> None:
 def test_what_is_no_list_of_rows_is_asked_for_again(scripted, soda, content) -> None:
     scripted.will_answer(200, content)
     scripted.will_answer(200, ROWS)
-    assert soda.ask(QUESTION) == [{"a": "1"}]
+    assert soda.query(QUESTION) == [{"a": "1"}]
     assert soda.faults == {"not_json": 1}
 
 
@@ -139,7 +139,7 @@ def test_an_address_that_moved_is_not_followed_with_the_token(scripted) -> None:
     soda = SodaClient(scripted.url, "xxxx-yyyy", agent="Test/1", token=TOKEN)
     scripted.will_answer(301, Location="http://127.0.0.1:1/elsewhere")
     with pytest.raises(TrainingError, match="answers 301"):
-        soda.ask(QUESTION)
+        soda.query(QUESTION)
 
 
 @pytest.mark.parametrize("address", ["data.city.us", "ftp://host", "https://name:key@host", "https://host/?key=1", ""])
@@ -160,14 +160,14 @@ def test_a_check_asks_again(scripted, soda) -> None:
 
     scripted.will_answer(200, "[]")
     scripted.will_answer(200, ROWS)
-    assert soda.ask(QUESTION, check) == [{"a": "1"}]
+    assert soda.query(QUESTION, check) == [{"a": "1"}]
     assert soda.faults == {"empty": 1}
 
 
 def test_nobody_there_is_told_without_the_question(slept) -> None:
     soda = SodaClient("http://127.0.0.1:1", "xxxx-yyyy", agent="Test/1", retry=RetryPolicy(2, sleep=slept.append))
     with pytest.raises(TrainingError, match=r"127\.0\.0\.1:1 gave no usable answer in 2 attempts") as error:
-        soda.ask(QUESTION)
+        soda.query(QUESTION)
     assert "select" not in str(error.value)
 
 
