@@ -96,6 +96,7 @@ class _Bare(ast.NodeTransformer):
     def visit_arguments(self, node: ast.arguments) -> ast.arguments:
         # A `*` or `/` between arguments: how they are to be named by whoever calls.
         node.args, node.posonlyargs, node.kwonlyargs = [*node.posonlyargs, *node.args, *node.kwonlyargs], [], []
+        node.defaults, node.kw_defaults = [*node.defaults, *filter(None, node.kw_defaults)], []
         self.generic_visit(node)
         return node
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from training.drift.checks import (
+    _distance,
     check_casualty_share,
     check_missing_borough,
     check_missing_coordinates,
@@ -148,3 +149,17 @@ def test_rows_of_the_seventh_day_are_within_seven_days_and_of_the_fourteenth_wit
 def test_without_rows_that_changed_in_time_there_is_no_lag(lag: float, random) -> None:
     assert check_reporting_lag(observed({"number": 10, "lag": lag}, {"number": 10}), WINDOWS, random) is None
     assert check_reporting_lag(observed({"number": 10}, {"number": 10, "lag": lag}), WINDOWS, random) is None
+
+
+def test_the_distance_of_two_curves_is_how_far_the_average_row_moves() -> None:
+    """In days: each of two pairs for itself, whatever their numbers of rows."""
+    reference, current = np.array([[1.0, 0, 0], [0, 0, 2]]), np.array([[0.0, 3, 0], [5, 0, 5]])
+    assert _distance(reference, current).tolist() == [1.0, 1.0]
+    assert _distance(reference, reference).tolist() == [0.0, 0.0]
+
+
+def test_what_matters_is_said_by_each_check(random) -> None:
+    same = observed({"number": 200, "lag": 3}, {"number": 200, "lag": 3})
+    assert check_volume(same, WINDOWS, "collisions", random).threshold == 5
+    lag = check_reporting_lag(same, WINDOWS, random)
+    assert (lag.size, lag.p, lag.null_99) == (0, 1, 0), "each week has the same lags: chance moves nothing"

@@ -155,3 +155,23 @@ def test_a_few_weeks_leave_open_how_much_weeks_vary():
         null = [counts[:, 1] / counts.sum(axis=1) for counts in draw_tables(table, random, 399)]
         p.append(p_value(abs(drawn[1].sum() - drawn[0].sum()) / 6000, np.abs(null[1] - null[0])))
     assert np.mean(np.array(p) <= 0.01) < 0.025
+
+
+def test_weeks_of_unlike_size_with_the_same_shares_are_no_noise():
+    sizes = np.array([100.0, 200.0, 400.0, 100.0, 300.0])
+    weeks = sizes[:, None] * np.array([0.5, 0.3, 0.2])
+    table = WeeklyCounts(weeks, 2 * weeks)
+    reference, current = draw_tables(table, np.random.default_rng(1), 50)
+    assert reference == pytest.approx(np.tile([550.0, 330.0, 220.0], (50, 1)))
+    assert current == pytest.approx(np.tile([1100.0, 660.0, 440.0], (50, 1)))
+    assert overdispersion_of_shares(table) == Overdispersion(1.0, 16)
+
+
+def test_what_never_comes_and_weeks_without_any_tell_nothing_of_overdispersion():
+    random = np.random.default_rng(2)
+    weeks = random.poisson(40, (12, 3)).astype(float) * random.choice([0.7, 1.3], (12, 3))
+    plain = overdispersion_of_shares(WeeklyCounts(weeks, weeks))
+    assert plain.value > 1
+    never = np.column_stack((weeks, np.zeros(12)))
+    empty = np.vstack((never, np.zeros(4)))
+    assert overdispersion_of_shares(WeeklyCounts(empty, never)) == plain

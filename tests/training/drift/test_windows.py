@@ -95,3 +95,8 @@ def test_too_few_days_are_not_enough(days: np.ndarray):
 
 def test_least_weeks_are_enough():
     assert choose(rows("2024-01-01", "2025-04-20"), weeks=MIN_WEEKS).enough
+
+
+@pytest.mark.parametrize(("weeks", "enough"), [(3, False), (4, True)])
+def test_four_weeks_are_enough_and_three_are_not(weeks: int, enough: bool):
+    assert choose(rows("2024-01-01", "2025-04-20"), weeks=weeks).enough is enough
