@@ -14,7 +14,7 @@ from collision_risk_plugin.core.journey.alternatives import (
     _gain,
     find_alternatives,
 )
-from collision_risk_plugin.core.journey.journey import JourneyRequest
+from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
 from collision_risk_plugin.core.streets.shortest_path import EdgePath
 from tests.toys import toy_network, toy_surface, toy_zones
 
@@ -63,3 +63,20 @@ def test_what_lies_between_the_fastest_and_the_safest_goes_by_its_shares_of_both
     assert _gain(candidate(650.0, 0.011), fastest, safest) == pytest.approx(0.5 + 0.1)
     assert _gain(fastest, fastest, safest) == _gain(safest, fastest, safest) == pytest.approx(1)
     assert _gain(fastest, fastest, fastest) == 0
+
+
+def test_routes_are_described_from_the_start_to_the_end_that_were_asked_for() -> None:
+    """Some 60 m from the first street and 100 m from the last: as where one route alone is asked for."""
+    nodes = [(0.001, 0.005), (0.008, 0.005), (0.019, 0.005), (0.012, 0.009)]
+    edges = [(0, 1, 900.0, 600.0), (1, 2, 100.0, 60.0), (1, 3, 550.0, 50.0), (3, 2, 550.0, 50.0)]
+    network = toy_network(nodes, edges, {0: 0, 1: 0, 2: 1, 3: 1})
+    surface = toy_surface(toy_zones(("A", "B"), (10.0, 10.0)), np.repeat([[50.0], [0.1]], 168, axis=1))
+    start, end = (0.0005, 0.0052), (0.0195, 0.0042)
+    choices = find_alternatives(JourneyRequest(start, end, FRIDAY_17), network, surface)
+    assert [choice.kind for choice in choices] == [FASTEST, SAFEST]
+    for choice in choices:
+        alone = assess(JourneyRequest(start, end, FRIDAY_17, choice.kind), network, surface)
+        assert choice.journey.access_metres == alone.access_metres
+        assert alone.access_metres == pytest.approx((60, 105), abs=5)
+        assert (choice.journey.metres, choice.journey.seconds) == pytest.approx((alone.metres, alone.seconds))
+        assert choice.journey.route_risk.expected == pytest.approx(alone.route_risk.expected)
