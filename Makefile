@@ -43,7 +43,7 @@ TESTS =
 PROCESSES = $(if $(TESTS),0,auto)
 # Compiled once, since tests start many processes.
 pytest = env -u PYTHONDONTWRITEBYTECODE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(1)/python -m pytest \
-	--numprocesses $(PROCESSES) --maxprocesses 4 $(or $(TESTS),$(2))
+	--numprocesses $(PROCESSES) --maxprocesses 4 --max-worker-restart 0 $(or $(TESTS),$(2))
 
 test-worker: .venv-training/done tools-here ## run the half without QGIS's Python, or TESTS of it
 	$(call pytest,$(worker),tests/core tests/training tests/package)
