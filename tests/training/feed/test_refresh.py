@@ -193,7 +193,7 @@ def test_rows_that_the_feed_withdrew_are_taken_out(source, run, helpers, file, s
 
 
 def test_a_service_that_lost_many_rows_takes_nothing_out(source, run, helpers, file, sample_rows, monkeypatch) -> None:
-    monkeypatch.setattr(reconcile, "MOST_WITHDRAWN", 3)
+    monkeypatch.setattr(reconcile, "MAX_WITHDRAWN", 3)
     rows = sample_rows(40)
     before = source(rows)
     run(before)

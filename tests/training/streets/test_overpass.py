@@ -41,7 +41,7 @@ def client(fake, retry, told) -> Overpass:
 
 
 def test_a_question_is_posted_with_our_name_and_the_time_it_may_take(fake, client, slept) -> None:
-    answer = client.ask(ASK)
+    answer = client.query(ASK)
     assert answer.elements == fake.body["elements"]
     assert (answer.host, answer.date) == (fake.host, "2026-11-20T10:00:00Z")
     (asked,) = fake.asked
@@ -53,7 +53,7 @@ def test_a_question_is_posted_with_our_name_and_the_time_it_may_take(fake, clien
 @pytest.mark.parametrize("fault", PASSING)
 def test_what_may_pass_is_asked_for_again(fake, client, slept, told, fault) -> None:
     fake.faults.plan = [fault]
-    assert client.ask(ASK).elements == fake.body["elements"]
+    assert client.query(ASK).elements == fake.body["elements"]
     assert client.faults == {PASSING[fault][0]: 1}
     assert len(slept) == 1
     assert sum("Asking again in" in message for message in told) == 1
@@ -63,7 +63,7 @@ def test_what_may_pass_is_asked_for_again(fake, client, slept, told, fault) -> N
 def test_what_does_not_pass_ends_in_its_own_words(fake, client, slept, fault) -> None:
     fake.faults.always = fault
     with pytest.raises(TrainingError, match=PASSING[fault][1]) as error:
-        client.ask(ASK)
+        client.query(ASK)
     assert str(error.value).endswith("Downloaded tiles are kept.")
     assert fake.host in str(error.value)
     assert len(fake.questions) == 3
@@ -74,7 +74,7 @@ def test_what_does_not_pass_ends_in_its_own_words(fake, client, slept, fault) ->
 def test_a_refusal_is_told_at_once(fake, client, slept, fault) -> None:
     fake.faults.always = fault
     with pytest.raises(TrainingError, match=FINAL[fault]):
-        client.ask(ASK)
+        client.query(ASK)
     assert len(fake.questions) == 1
     assert slept == []
 
@@ -82,7 +82,7 @@ def test_a_refusal_is_told_at_once(fake, client, slept, fault) -> None:
 @pytest.mark.parametrize(("first", "second"), list(itertools.permutations(["429", "truncate", "html", "timed_out"], 2)))
 def test_two_faults_one_after_the_other_are_survived(fake, client, first, second) -> None:
     fake.faults.plan = [first, second]
-    assert client.ask(ASK).elements
+    assert client.query(ASK).elements
     assert sum(client.faults.values()) == 2
 
 
@@ -90,7 +90,7 @@ def test_a_bad_question_is_not_asked_of_anybody_again(overpasses, retry, told) -
     one, other = overpasses(), overpasses()
     one.faults.always = "400"
     with pytest.raises(TrainingError, match=r"cannot make sense of the question \(400: line 1: parse error\)\. Update"):
-        Overpass([one.url, other.url], agent="Test/1", retry=retry).ask(ASK)
+        Overpass([one.url, other.url], agent="Test/1", retry=retry).query(ASK)
     assert (len(one.questions), len(other.questions)) == (1, 0)
 
 
@@ -99,13 +99,13 @@ def test_a_service_too_slow_is_left_in_time(fake, retry, told, monkeypatch) -> N
     fake.nap, fake.faults.always = 1.0, "slow"
     client = Overpass([fake.url], agent="Test/1", retry=replace(retry, answer=0.1))
     with pytest.raises(TrainingError, match=r"no answer within 0 s.*Allow it more time"):
-        client.ask(ASK)
+        client.query(ASK)
     assert client.faults == {"timed_out": 3}
 
 
 def test_nobody_there_is_told_at_once(told, retry, slept) -> None:
     with pytest.raises(TrainingError, match=r"127\.0\.0\.1:1: it cannot be reached, or refuses.*Check the network"):
-        Overpass(["http://127.0.0.1:1/api"], agent="Test/1", retry=retry).ask(ASK)
+        Overpass(["http://127.0.0.1:1/api"], agent="Test/1", retry=retry).query(ASK)
     assert slept == []
 
 
@@ -113,20 +113,20 @@ def test_nobody_there_is_told_at_once(told, retry, slept) -> None:
 def test_a_slot_is_waited_for_as_long_as_the_status_says(fake, client, slept, fault) -> None:
     fake.faults.plan = [fault]
     fake.slots = "".join(f"Slot available after: 2026-11-26T10:00:00Z, in {wait} seconds.\n" for wait in (47, 33))
-    client.ask(ASK)
+    client.query(ASK)
     assert slept == [33.0]
 
 
 def test_no_slot_is_waited_for_longer_than_retry_allows(fake, client, slept) -> None:
     fake.faults.plan, fake.slots = ["429"], "Slot available after: 2026-11-26T10:00:00Z, in 9000 seconds.\n"
-    client.ask(ASK)
+    client.query(ASK)
     assert slept == [120.0]
 
 
 @pytest.mark.parametrize("slots", ["", "1 slots available now.\n", "Slot available after: now, in -3 seconds.\n", "?"])
 def test_without_a_wait_in_the_status_the_own_wait_holds(fake, client, slept, slots) -> None:
     fake.faults.plan, fake.slots = ["429"], slots
-    client.ask(ASK)
+    client.query(ASK)
     assert 0 <= slept[0] <= 2.0
     assert fake.asked_status == 1
 
@@ -136,9 +136,9 @@ def test_a_mirror_is_asked_where_a_service_fails_and_from_then_on(overpasses, re
     one, other = overpasses(), overpasses()
     one.faults.always = fault
     client = Overpass([one.url + "/", other.url], agent="Test/1", retry=retry)
-    assert client.ask(ASK).host == other.host
+    assert client.query(ASK).host == other.host
     before = len(one.questions)
-    assert client.ask(ASK).host == other.host
+    assert client.query(ASK).host == other.host
     assert len(one.questions) == before
     assert any(message.startswith(f"{one.host} is given up: ") for message in told)
 
@@ -149,7 +149,7 @@ def test_where_all_fail_each_is_told_with_its_remedy(overpasses, retry, told) ->
     client = Overpass([one.url, other.url], agent="Test/1", retry=retry)
     for _ in range(2):
         with pytest.raises(TrainingError) as error:
-            client.ask(ASK)
+            client.query(ASK)
         words = str(error.value)
         assert f"{one.host}: it refuses to answer (403" in words
         assert f"{other.host}: it is busy (429)" in words
@@ -163,10 +163,10 @@ def test_a_check_may_send_an_answer_back(fake, client) -> None:
             raise TransientError("empty", "it sent no streets, though there are some")
 
     fake.faults.plan = ["empty"]
-    assert client.ask(ASK, check).elements
+    assert client.query(ASK, check).elements
     fake.faults.always = "empty"
     with pytest.raises(TrainingError, match=r"no streets, though there are some.*another part of the world"):
-        client.ask(ASK, check)
+        client.query(ASK, check)
 
 
 @pytest.mark.parametrize(
