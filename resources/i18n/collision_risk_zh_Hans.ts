@@ -871,7 +871,7 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>Measure</source>
-            <translation>度量</translation>
+            <translation>指标</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />

@@ -13,7 +13,15 @@ import shapely
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from tests.synthetic.taxi_zones import CENTRAL_PARK, JFK, NEWARK, THRICE, TWICE, numbers
 from tests.synthetic.taxi_zones import taxi_zones as feed_of_zones
-from training.geodata.zone_sets import OUTSIDE, TAXI, ZoneSetNames, make_zone_set, read_geojson, read_layer, taxi_zones
+from training.geodata.zone_sets import (
+    OUTSIDE,
+    TAXI_ZONES,
+    ZoneSetNames,
+    make_zone_set,
+    read_geojson,
+    read_layer,
+    taxi_zones,
+)
 from training.process.events import TrainingError
 
 NAMES = ZoneSetNames("mine", "My districts", "code", "label")
@@ -38,7 +46,7 @@ def made(tmp_path: Path) -> Callable[[gpd.GeoDataFrame], ZoneSet]:
 
 
 def test_the_taxi_zones(zones: ZoneSet, tmp_path: Path) -> None:
-    facts = make_zone_set(taxi_zones(read_geojson(feed_of_zones())), TAXI, tmp_path / "taxi_zones.gpkg")
+    facts = make_zone_set(taxi_zones(read_geojson(feed_of_zones())), TAXI_ZONES, tmp_path / "taxi_zones.gpkg")
     made = load_zones(tmp_path / "taxi_zones.gpkg")
     assert (facts["zones"], facts["count"], facts["outside"]) == ("taxi_zones", 263, 1)
     assert sorted(map(int, made.zone_ids)) == list(range(1, 264))  # by `objectid`: location_id repeats

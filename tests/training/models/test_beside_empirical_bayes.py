@@ -10,19 +10,20 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from training.models.contract import Forecast
-from training.selection.table import evaluate
 
 from tests.synthetic.calendar import HOLIDAYS
 from tests.synthetic.city import city
 from tests.synthetic.collisions import collision_rows
-from training.learning.collisions import COLUMNS, clean, read_file
+from training.learning.collisions import clean, read_file
 from training.learning.exposure import Window, observed_days
 from training.learning.panel import Panel, count_up
 from training.learning.places import Places
 from training.models.baselines import EmpiricalBayes
 from training.models.date_effects import DateEffects
 from training.models.hierarchical import Hierarchical
+from training.models.rate_model import Forecast
+from training.selection.backtest import evaluate
+from training.store.row_format import MODEL_COLUMNS
 
 AFTER_MIDNIGHT = np.arange(168) % 24 > 0
 """The hours without times of 0:00 that stand for unknown ones."""
@@ -65,7 +66,7 @@ def distance_to(truth: np.ndarray, rate: np.ndarray) -> float:
 
 def test_the_hierarchy_comes_nearer_to_the_true_rates(places) -> None:
     rows = collision_rows(date(2017, 1, 1), date(2018, 12, 31))
-    before, test = split(rows[list(COLUMNS)].astype("string"), places)
+    before, test = split(rows[list(MODEL_COLUMNS)].astype("string"), places)
     _, forecasts = scores_of(before, test)
     here = city()
     # Levels of 2017 and 2018, of tests/synthetic/calendar.py.

@@ -17,7 +17,7 @@ def test_the_mode_is_the_most_probable_field() -> None:
     expected = random.uniform(0.2, 30, (8, 12))
     counts = random.poisson(expected * 1.5)
     found = fit_field(counts, expected, prior).log_ratio
-    precision = np.linalg.inv(np.kron(prior.rows, prior.columns) + prior.own * np.eye(96))
+    precision = np.linalg.inv(np.kron(prior.rows, prior.columns) + prior.nugget * np.eye(96))
 
     def surprise(guess: np.ndarray) -> tuple[float, np.ndarray]:
         mean, pull = expected.ravel() * np.exp(guess), precision @ guess
