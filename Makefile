@@ -51,9 +51,9 @@ test-worker: .venv-training/done tools-here ## run the half without QGIS's Pytho
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
 
-MUTANTS = 12
+MUTANTS = 24
 mutants: .venv-mutants/done ## put MUTANTS faults (or all) into each module that decides, and name those no test notices
-	@echo "Trying faults in copies under build/mutants, on all processors: about 10 minutes."
+	@echo "Trying faults in copies under build/mutants, on all processors: about 10 minutes on two."
 	@.venv-mutants/bin/python -m scripts.mutants --number $(MUTANTS)
 
 ##@ Style

@@ -24,7 +24,7 @@ from scripts.mutants.trying import KILLED, SURVIVED, TIMED_OUT, Outcome, Trial, 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "mutants"
 TARGETS, ACCEPTED = (ROOT / "tests" / "mutants" / name for name in ("targets.toml", "accepted.toml"))
-USUAL_NUMBER = "12"
+USUAL_NUMBER = "24"
 LONGEST_BASELINE = 300.0
 ACCEPTABLE = "accepted"
 COLUMNS = (KILLED, TIMED_OUT, ACCEPTABLE, SURVIVED)

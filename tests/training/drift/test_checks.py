@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from training.drift.checks import (
     _distance,
+    check_boroughs,
     check_casualty_share,
+    check_hours,
     check_missing_borough,
     check_missing_coordinates,
     check_reporting_lag,
     check_volume,
+    check_weekdays,
+    check_zones,
+    share_changes,
 )
+from training.drift.noise import WeeklyCounts
 from training.drift.windows import YEAR, ObservedCollisions, Windows
 from training.learning.collisions import NO_COORDINATES, ZERO_COORDINATES
+from training.learning.places import Places
 
 MONDAYS = np.arange(np.datetime64("2025-01-13"), np.datetime64("2025-04-07"), np.timedelta64(7, "D"))
 WINDOWS = Windows(MONDAYS - YEAR, MONDAYS, True, 12, date(2025, 4, 6), "by hand")
@@ -163,3 +171,78 @@ def test_what_matters_is_said_by_each_check(random) -> None:
     assert check_volume(same, WINDOWS, "collisions", random).threshold == 5
     lag = check_reporting_lag(same, WINDOWS, random)
     assert (lag.size, lag.p, lag.null_99) == (0, 1, 0), "each week has the same lags: chance moves nothing"
+
+
+def test_movers_tell_counts_a_week_and_the_change_of_their_share() -> None:
+    """Four weeks and two: A has half and then two thirds, B half and then a third."""
+    weeks = WeeklyCounts(np.tile([300.0, 300.0], (4, 1)), np.tile([800.0, 400.0], (2, 1)))
+    a, b = share_changes(weeks, ("A", "B"), 1.0)
+    assert (a.name, a.before, a.after, b.name, b.before, b.after) == ("A", 300, 800, "B", 300, 400)
+    assert (a.change, b.change) == pytest.approx((100 / 3, -100 / 3), abs=0.1)
+    # By hand: standard error of the log of the ratio of A's shares, and 1.96 of it to either side.
+    error = np.sqrt(1 / 1200.5 + 1 / 1600.5)
+    assert a.z == pytest.approx(np.log(4 / 3) / error, rel=0.002)
+    assert (a.low, a.high) == pytest.approx(np.expm1(np.log(4 / 3) + np.array([-1.96, 1.96]) * error) * 100, abs=0.1)
+    wide = share_changes(weeks, ("A", "B"), 4.0)[0]
+    assert wide.z == pytest.approx(a.z / 2)
+    assert wide.high - wide.low == pytest.approx(2 * (a.high - a.low), rel=0.01)
+
+
+def test_weekdays_are_compared_by_their_shares(random) -> None:
+    """A week of 70 has ten collisions each day; afterwards ten more come on Wednesdays."""
+    seen = observed({"number": 70}, {"number": 80})
+    seen.weekday[seen.weekday.size - 12 * 80 :] = np.tile([*np.repeat(range(7), 10), *[2] * 10], 12)
+    found = check_weekdays(seen, WINDOWS, random)
+    assert (found.movers[0].name, found.movers[0].before, found.movers[0].after) == ("Wednesday", 10, 20)
+    assert found.movers[0].change == pytest.approx((2 / 8 / (1 / 7) - 1) * 100, abs=0.5)
+    shares = np.array([[1 / 7] * 7, [1 / 8, 1 / 8, 2 / 8, *[1 / 8] * 4]])
+    by_hand = float(((shares[1] - shares[0]) * np.log(shares[1] / shares[0])).sum())
+    assert found.size == found.change == pytest.approx(by_hand, rel=0.02)
+    assert found.noise <= found.null_95 <= found.null_99 < found.size
+    assert found.p <= 0.001
+    assert found.figures["degrees_of_freedom"] == 6
+    assert found.unit == "PSI"
+
+
+def test_the_borough_that_changed_most_is_named_with_its_share(random) -> None:
+    places = SimpleNamespace(borough_names=("Bronx", "Queens"), borough=np.array([0, 1, 1]))
+    before = {"number": 200, "unlocated": 20}
+    seen = observed(before, {"number": 200, "unlocated": 20})
+    located = np.flatnonzero(seen.zone >= 0)
+    after = located >= located.size * 200 // 180 // 2
+    order = np.arange(located.size) % 180
+    seen.zone[located] = np.where(after, np.where(order < 108, 0, 2), np.where(order < 90, 0, 1))
+    found = check_boroughs(seen, WINDOWS, places, random)
+    assert found.title in {"Boroughs: Bronx", "Boroughs: Queens"}
+    names = {mover.name: mover for mover in found.movers}
+    assert (names["Bronx"].before, names["Bronx"].after) == (90, 108)
+    assert (names["Queens"].before, names["Queens"].after) == (90, 72)
+    assert found.title == "Boroughs: Queens"
+    assert (found.before, found.after) == pytest.approx((50, 40))
+    assert (found.change, found.size) == pytest.approx((-20, 20), abs=0.1)
+    assert found.low <= found.change <= found.high < 0
+    assert found.null_95 <= found.null_99 < 20
+    assert found.p <= 0.001
+    one = SimpleNamespace(borough_names=("Bronx",), borough=np.array([0, 0, 0]))
+    assert check_boroughs(seen, WINDOWS, one, random) is None
+
+
+def test_what_weeks_differ_by_widens_the_interval_of_a_borough(random) -> None:
+    """Half of 200 a week are in the Bronx, ten more or fewer in turns: a hundredth of error, and more from so few."""
+    places = SimpleNamespace(borough_names=("Bronx", "Queens"), borough=np.array([0, 1]))
+    seen = observed({"number": 200}, {"number": 200})
+    number, order = np.divmod(np.arange(seen.zone.size), 200)
+    seen.zone[:] = order >= 100 + 10 * (-1) ** number + 20 * (number >= 12)
+    found = check_boroughs(seen, WINDOWS, places, random)
+    assert (found.before, found.after) == pytest.approx((50, 40))
+    assert found.title == "Boroughs: Queens"
+    assert 10 < found.high - found.low < 25
+    assert 5 < found.null_95 < found.null_99 < 20
+    assert found.figures["overdispersion_of_weeks"] > 1
+
+
+def test_how_much_matters_in_shapes(places: Places, random) -> None:
+    seen = observed({"number": 210}, {"number": 210})
+    assert check_weekdays(seen, WINDOWS, random).threshold == 0.02
+    assert check_hours(seen, WINDOWS, random).threshold == 0.02
+    assert check_zones(seen, WINDOWS, places, random).threshold == 0.1

@@ -100,3 +100,13 @@ def test_least_weeks_are_enough():
 @pytest.mark.parametrize(("weeks", "enough"), [(3, False), (4, True)])
 def test_four_weeks_are_enough_and_three_are_not(weeks: int, enough: bool):
     assert choose(rows("2024-01-01", "2025-04-20"), weeks=weeks).enough is enough
+
+
+@pytest.mark.parametrize(("partners", "same_season"), [(7, True), (6, False)])
+def test_more_than_half_of_the_weeks_need_partners_of_the_year_before(partners: int, same_season: bool):
+    """Of thirteen weeks."""
+    first = np.datetime64(END) + 1 - 13 * 7 - 364
+    hole = str(first), str(first + 7 * (13 - partners) - 1)
+    found = choose(rows("2023-01-02", "2025-04-20", holes=(hole,)))
+    assert found.same_season is same_season
+    assert len(found.current) == (partners if same_season else 13)
