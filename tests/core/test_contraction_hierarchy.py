@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.streets import contraction_hierarchy as hierarchy_module
+from collision_risk_plugin.core.streets.contraction_hierarchy import ContractionHierarchy
 from collision_risk_plugin.core.streets.network import Network
-from tests.toys import toy_network
+from tests.toys import contracted, toy_network
 
 
 def all_costs(network: Network, sources: dict[int, float], criterion: str, *, backwards: bool = False) -> np.ndarray:
@@ -108,3 +109,34 @@ def test_any_small_network_with_any_number_of_labels(data: st.DataObject) -> Non
             last = int(network.head[taken[-1]]) if len(taken) else found.start
             assert sources[found.start] + network.metres[taken].sum() + targets[last] == best
             assert np.array_equal(network.head[taken[:-1]], network.tail[taken[1:]])
+
+
+def damaged(**changes: np.ndarray) -> ContractionHierarchy:
+    """A street of three nodes there and back, whose nodes at the ends are joined by shortcuts, with other numbers."""
+    tail, head = np.array([1, 0, 2, 0]), np.array([0, 1, 0, 2])
+    whole = contracted(3, tail, head, np.array([1.0, 2.0, 3.0, 4.0]))
+    return dataclasses.replace(whole, **{name: np.array(values, dtype=np.int32) for name, values in changes.items()})
+
+
+def test_arcs_that_a_query_cannot_follow_are_refused() -> None:
+    whole = damaged()
+    low, first, second, ups = whole.low.tolist(), whole.first.tolist(), whole.second.tolist(), whole.upward_count
+    assert (low, second[:2], second[3:5], ups) == ([0, 0, 1, 0, 0, 1], [-1, -1], [-1, -1], 3)
+    for wrong in (-1, 4, 5):
+        with pytest.raises(ValueError, match="leads outside"):
+            damaged(first=[wrong, *first[1:]])
+        with pytest.raises(ValueError, match="leads outside"):
+            damaged(first=[*first[:3], wrong, *first[4:]])
+    for wrong in (0, 2, 6):
+        with pytest.raises(ValueError, match="leads outside"):
+            damaged(first=[*first[:2], wrong, *first[3:]])
+    for wrong in (-2, 3):
+        with pytest.raises(ValueError, match="leads outside"):
+            damaged(second=[*second[:2], wrong, *second[3:]])
+    for order in ([1, 0, 0, *low[3:]], [*low[:3], 1, 0, 0], [0, 1, 0, *low[3:]]):
+        with pytest.raises(ValueError, match="out of order"):
+            damaged(low=order)
+    with pytest.raises(ValueError, match="sizes"):
+        damaged(first=first[:-1])
+    with pytest.raises(ValueError, match="not the edge"):
+        damaged(first=[0, *first[1:]])

@@ -7,11 +7,13 @@ import pytest
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.alternatives import (
+    ALTERNATIVE,
     FASTEST,
     SAFEST,
     Alternative,
     _Candidate,
     _gain,
+    _lower_hull,
     find_alternatives,
 )
 from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
@@ -52,12 +54,12 @@ def test_a_route_may_share_four_fifths_of_its_length_and_no_more() -> None:
         assert [choice.kind for choice in with_a_detour(detour_is_quick=True, common=common)] == kinds
 
 
+def candidate(seconds: float, risk: float) -> _Candidate:
+    return _Candidate(EdgePath(np.array([0])), seconds, risk, frozenset(), 1000.0)
+
+
 def test_what_lies_between_the_fastest_and_the_safest_goes_by_its_shares_of_both_ways() -> None:
     """A tenth of the time for half of the risk comes before half of the time for nearly all of it."""
-
-    def candidate(seconds: float, risk: float) -> _Candidate:
-        return _Candidate(EdgePath(np.array([0])), seconds, risk, frozenset(), 1000.0)
-
     fastest, safest = candidate(600.0, 0.020), candidate(700.0, 0.010)
     assert _gain(candidate(610.0, 0.015), fastest, safest) == pytest.approx(0.1 + 0.5)
     assert _gain(candidate(650.0, 0.011), fastest, safest) == pytest.approx(0.5 + 0.1)
@@ -80,3 +82,35 @@ def test_routes_are_described_from_the_start_to_the_end_that_were_asked_for() ->
         assert alone.access_metres == pytest.approx((60, 105), abs=5)
         assert (choice.journey.metres, choice.journey.seconds) == pytest.approx((alone.metres, alone.seconds))
         assert choice.journey.route_risk.expected == pytest.approx(alone.route_risk.expected)
+
+
+def corners(*points: tuple[float, float]) -> list[tuple[float, float]]:
+    return [(one.seconds, one.risk) for one in _lower_hull([candidate(*point) for point in points])]
+
+
+def test_the_hull_holds_what_no_mixture_of_others_beats() -> None:
+    assert corners((600, 9), (700, 3), (800, 1)) == [(600, 9), (700, 3), (800, 1)]
+    assert corners((800, 1), (700, 6), (600, 9)) == [(600, 9), (800, 1)], "above the line between the others"
+    assert corners((600, 9), (700, 5), (800, 1)) == [(600, 9), (800, 1)], "on it"
+    assert corners((600, 9), (650, 7), (700, 3), (750, 2.9), (800, 1)) == [(600, 9), (700, 3), (800, 1)]
+    assert corners((600, 9), (600, 8), (700, 8), (900, 9)) == [(600, 8)], "slower and no calmer"
+
+
+def test_disjoint_ways_are_offered_by_their_time_five_at_most() -> None:
+    """Seven ways by one node each, 600 s to 720 s and one of 1,200 s, which is too long; all of one length and zone."""
+    times = [600.0, 620.0, 640.0, 660.0, 680.0, 700.0, 1200.0]
+    nodes = [(0.001, 0.005), (0.019, 0.005), *[(0.010, 0.001 + 0.001 * number) for number in range(len(times))]]
+    halves = [(0, number + 2, seconds / 2) for number, seconds in enumerate(times)]
+    halves += [(middle, 1, seconds) for _, middle, seconds in halves]
+    surface = toy_surface(toy_zones(("A",), (10.0,)), np.ones((1, 168)))
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17)
+
+    def offered(ways: int) -> list[tuple[str, float]]:
+        chosen = [half for half in halves if half[0] < ways + 2 and half[1] < ways + 2]
+        edges = [(one, other, 1000.0, seconds) for one, other, seconds in chosen]
+        network = toy_network(nodes[: ways + 2], edges, dict.fromkeys(range(len(edges)), 0))
+        return [(choice.kind, round(choice.journey.seconds)) for choice in find_alternatives(request, network, surface)]
+
+    assert offered(2) == [(FASTEST, 600), (ALTERNATIVE, 620)]
+    assert offered(3) == [(FASTEST, 600), (ALTERNATIVE, 620), (ALTERNATIVE, 640)]
+    assert offered(7) == [(FASTEST, 600), *[(ALTERNATIVE, seconds) for seconds in (620, 640, 660, 680)]]

@@ -14,7 +14,9 @@ from collision_risk_plugin.core.streets.network import Network, SnappedPoint
 from collision_risk_plugin.core.streets.shortest_path import (
     JUNCTION_TOLERANCE,
     EdgePath,
+    NodeAccess,
     ShortestPathTree,
+    access_costs,
     shortest_path,
 )
 from tests.toys import toy_network
@@ -187,3 +189,8 @@ def test_a_path_begins_and_ends_within_its_first_and_last_edge_and_drives_the_ot
     begin, finish = EdgePath(np.array([3])).spans
     assert (begin.tolist(), finish.tolist()) == ([0.0], [1.0])
     assert [len(part) for part in EdgePath(np.array([], dtype=int)).spans] == [0, 0]
+
+
+def test_a_place_at_a_node_costs_nothing_to_reach_and_one_on_a_street_its_part_of_it() -> None:
+    accesses = {7: NodeAccess(None), 8: NodeAccess(1, 0.25)}
+    assert access_costs(accesses, np.array([10.0, 20.0])) == {7: 0.0, 8: 5.0}
