@@ -183,6 +183,8 @@ def test_movers_tell_counts_a_week_and_the_change_of_their_share() -> None:
     error = np.sqrt(1 / 1200.5 + 1 / 1600.5)
     assert a.z == pytest.approx(np.log(4 / 3) / error, rel=0.002)
     assert (a.low, a.high) == pytest.approx(np.expm1(np.log(4 / 3) + np.array([-1.96, 1.96]) * error) * 100, abs=0.1)
+    (few, _) = share_changes(WeeklyCounts(np.array([[0.0, 10.0]]), np.array([[5.0, 5.0]])), ("A", "B"), 1.0)
+    assert few.change == pytest.approx(1000), "each count gets a half more, so that none is 0"
     wide = share_changes(weeks, ("A", "B"), 4.0)[0]
     assert wide.z == pytest.approx(a.z / 2)
     assert wide.high - wide.low == pytest.approx(2 * (a.high - a.low), rel=0.01)
@@ -238,6 +240,8 @@ def test_what_weeks_differ_by_widens_the_interval_of_a_borough(random) -> None:
     assert found.title == "Boroughs: Queens"
     assert 10 < found.high - found.low < 25
     assert 5 < found.null_95 < found.null_99 < 20
+    low, middle, high = np.log1p(np.array([found.low, found.change, found.high]) / 100)
+    assert high - middle == pytest.approx(middle - low), "as many times more as less"
     assert found.figures["overdispersion_of_weeks"] > 1
 
 
