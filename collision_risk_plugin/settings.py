@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from .core.constants import CRITERIA, MEASURES
-from .core.errors import CollisionRiskError
+from .core.errors import BadDistance, CollisionRiskError, InputError, SystemProblem
 from .core.model.cutoff import DEFAULT_CUTOFF, Cutoff
 from .i18n import tr
 
@@ -32,7 +32,7 @@ _MEASURE = "collisions"
 ALERT_DISTANCE_M = 500.0
 
 
-class NoSecret(CollisionRiskError):
+class NoSecret(SystemProblem):
     template = (
         "QGIS's authentication store does not give out the entry “{id}”: {problem}. Choose an entry of the kind "
         "“Basic authentication” and unlock the store; without a window, name a file with the master password in "
@@ -40,7 +40,7 @@ class NoSecret(CollisionRiskError):
     )
 
 
-class BadStore(CollisionRiskError):
+class BadStore(InputError):
     template = (
         "The address of the collision store cannot be used: {problem}. Leave it empty for a file in the profile, or "
         "write it as postgresql+psycopg://user@server/database."
@@ -142,20 +142,16 @@ def _secret(entry: str) -> tuple[str, str]:
     return config.config("username"), config.config("password")
 
 
-class BadAddress(CollisionRiskError):
+class BadAddress(InputError):
     template = "{what}: “{value}” is not the address of a service. Write it like https://example.org/api."
 
 
-class BadFolder(CollisionRiskError):
+class BadFolder(InputError):
     template = "{what}: “{value}” cannot be used: {problem}. Choose another folder, or leave the field empty."
 
 
-class BadPython(CollisionRiskError):
+class BadPython(InputError):
     template = "Python for training: there is no program “{value}”. Choose another, or leave the field empty."
-
-
-class BadDistance(CollisionRiskError):
-    template = "The distance of alerts, “{value}”, is not a number of metres above 0."
 
 
 @dataclass(frozen=True)

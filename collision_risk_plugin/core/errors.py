@@ -141,6 +141,10 @@ class BadCutoff(InputError):
     template = "The cutoff {value} cannot be used: {reason}."
 
 
+class BadDistance(InputError):
+    template = "The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500."
+
+
 class BadChoice(InputError):
     template = "“{value}” is not a {what}. Choose one of: {choices}."
 

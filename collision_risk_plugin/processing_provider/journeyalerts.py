@@ -70,7 +70,8 @@ class JourneyAlerts(LayerAlgorithm):
 
     def _read_distance(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
         """Raises BadDistance."""
-        from ..core.tracking.alerts import BadDistance, check_distance
+        from ..core.errors import BadDistance
+        from ..core.tracking.alerts import check_distance
 
         given = parameters.get(self.DISTANCE)
         try:

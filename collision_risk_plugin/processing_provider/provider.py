@@ -13,7 +13,7 @@ from .journeyalerts import JourneyAlerts
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
-from .routerisk import RouteRisk
+from .routerisk import JourneyRisk
 from .setuptraining import SetUpTraining
 from .streets import DownloadStreets, ImportStreets
 
@@ -35,7 +35,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         for algorithm in (
-            RouteRisk,
+            JourneyRisk,
             BatchRouteRisk,
             LineExposures,
             JourneyAlerts,

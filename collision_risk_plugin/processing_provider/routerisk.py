@@ -42,7 +42,7 @@ class _Answer:
     departures: tuple[Departure, ...]
 
 
-class RouteRisk(LayerAlgorithm):
+class JourneyRisk(LayerAlgorithm):
     """One drive in, route and zones out."""
 
     NAME = "routerisk"

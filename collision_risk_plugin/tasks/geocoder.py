@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..core.constants import RESOURCES
-from ..core.errors import Cancelled, CollisionRiskError
+from ..core.errors import Cancelled, ServiceError
 from ..core.places.gazetteer import ADDRESS, PlaceMatch
 
 GEOCODER = "https://nominatim.qgis.org/search"
@@ -32,7 +32,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
 
-class GeocoderError(CollisionRiskError):
+class GeocoderError(ServiceError):
     """Base of the reasons for no answer."""
 
 

@@ -22,7 +22,7 @@ from ..core.data.inventory import (
     street_coverage,
 )
 from ..core.data_home import DataHome
-from ..core.errors import CollisionRiskError
+from ..core.errors import CollisionRiskError, SystemProblem
 from ..core.geo.zones import load_zones
 from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, list_networks
 from ..i18n import tr
@@ -33,7 +33,7 @@ from ..worker.interpreter import this_machine
 from .core_task import CoreTask
 
 
-class StoreLocked(CollisionRiskError):
+class StoreLocked(SystemProblem):
     template = (
         "The password for the collision store is in QGIS's authentication store, which is locked. It is asked for "
         "when the data are refreshed."

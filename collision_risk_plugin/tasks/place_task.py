@@ -10,7 +10,7 @@ from qgis.core import QgsFeedback
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..core.constants import BUNDLED_ZONES
-from ..core.errors import CollisionRiskError
+from ..core.errors import CollisionRiskError, InputError
 from ..core.geo.zones import ZoneSet, load_zones
 from ..core.places.gazetteer import Gazetteer, PlaceMatch
 from ..core.places.intersections import NO_INTERSECTIONS, BadIntersections, Intersections, load_intersections
@@ -22,14 +22,14 @@ from .geocoder import GeocoderError, geocode, host_of
 _MARGIN = 0.01
 
 
-class PlaceNotFound(CollisionRiskError):
+class PlaceNotFound(InputError):
     template = (
         "“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not "
         "found. Write it in another way, or pick it on the map."
     )
 
 
-class PlaceNotFoundHere(CollisionRiskError):
+class PlaceNotFoundHere(InputError):
     template = (
         "“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}"
     )

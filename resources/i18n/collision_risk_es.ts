@@ -130,6 +130,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>La distancia “{value}” no sirve para los avisos. Elegir metros mayores que 0, por ejemplo 500.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
             <translation>“{value}” no es válido como {what}. Elegir uno de estos: {choices}.</translation>
         </message>
@@ -477,11 +482,6 @@
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
             <source>its format is {format}, and this version of the plugin reads {reads}</source>
             <translation>su formato es {format}, y esta versión del complemento lee {reads}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/tracking/alerts.py" />
-            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
-            <translation>La distancia “{value}” no sirve para los avisos. Elegir metros mayores que 0, por ejemplo 500.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
@@ -4087,11 +4087,6 @@
             <location filename="../../collision_risk_plugin/settings.py" />
             <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
             <translation>Python para entrenar: no existe el programa “{value}”. Elegir otro, o dejar el campo vacío.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/settings.py" />
-            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
-            <translation>La distancia de los avisos, “{value}”, no es un número de metros mayor que 0.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />

@@ -130,6 +130,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
+            <translation>距离“{value}”不能用于提醒。请给出大于 0 的米数，例如 500。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
             <translation>“{value}”不是有效的{what}。请选择其一：{choices}。</translation>
         </message>
@@ -477,11 +482,6 @@
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
             <source>its format is {format}, and this version of the plugin reads {reads}</source>
             <translation>其格式是 {format}，而本版本插件读取 {reads}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/tracking/alerts.py" />
-            <source>The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500.</source>
-            <translation>距离“{value}”不能用于提醒。请给出大于 0 的米数，例如 500。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
@@ -4087,11 +4087,6 @@
             <location filename="../../collision_risk_plugin/settings.py" />
             <source>Python for training: there is no program “{value}”. Choose another, or leave the field empty.</source>
             <translation>训练用 Python：没有程序“{value}”。请选择其他程序，或留空。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/settings.py" />
-            <source>The distance of alerts, “{value}”, is not a number of metres above 0.</source>
-            <translation>提醒距离“{value}”不是大于 0 的米数。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/settings.py" />

@@ -192,10 +192,10 @@ def test_the_plugin_speaks_the_language_from_its_start_to_its_unload(speak: Spea
 
 
 def test_the_parameters_of_an_algorithm_are_in_the_language(speak: Speak, qgis_processing: None) -> None:
-    from collision_risk_plugin.processing_provider.routerisk import RouteRisk
+    from collision_risk_plugin.processing_provider.routerisk import JourneyRisk
 
     speak("es")
-    algorithm = RouteRisk()
+    algorithm = JourneyRisk()
     algorithm.initAlgorithm()
     assert algorithm.displayName() == "Riesgo de choques de un viaje"
     described = [definition.description() for definition in algorithm.parameterDefinitions()]
@@ -212,10 +212,10 @@ HELP = [
 
 @pytest.mark.parametrize(("language", "folder", "title", "said"), HELP)
 def test_the_help_is_in_the_language(speak: Speak, language: str, folder: str, title: str, said: str) -> None:
-    from collision_risk_plugin.processing_provider.routerisk import RouteRisk
+    from collision_risk_plugin.processing_provider.routerisk import JourneyRisk
 
     speak(language)
-    algorithm = RouteRisk()
+    algorithm = JourneyRisk()
     page = Path(QUrl(algorithm.helpUrl()).toLocalFile())
     assert (page.parent.name, page.name) == (folder, "routerisk.html")
     assert f"<title>{title}</title>" in page.read_text(encoding="utf-8")

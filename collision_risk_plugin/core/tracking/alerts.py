@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import BadDistance
 from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance, metres_per_degree
 from ..journey.journey import CrossedZone, Journey
@@ -28,10 +28,6 @@ _MAX_SPEED = 70.0
 
 AHEAD, INSIDE, OFF, ON = "ahead", "inside", "off", "on"
 """Kinds of alert: a high-risk zone ahead; inside one not announced before; off the route; on it again."""
-
-
-class BadDistance(InputError):
-    template = "The distance “{value}” cannot be used for alerts. Choose metres greater than 0, for example 500."
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core import clock
-from ...core.errors import CollisionRiskError
+from ...core.errors import InputError
 from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import Journey
 from ...i18n import tr
@@ -42,7 +42,7 @@ from .alternative_routes import AlternativeRoutes
 _MARGIN = 1.2
 
 
-class LayersInEdit(CollisionRiskError):
+class LayersInEdit(InputError):
     template = "The layers of this journey are being edited. Save or discard that, then choose another route."
 
 

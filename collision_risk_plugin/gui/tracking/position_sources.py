@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QElapsedTimer, QObject, QTimer, pyqtSignal
 
 from ...core import clock
-from ...core.errors import CollisionRiskError
+from ...core.errors import SystemProblem
 from ...core.geo.arrays import LonLat
 from ...core.tracking.alerts import Position
 from ...i18n import tr
@@ -25,7 +25,7 @@ _POSITIONS_PER_TURN = 10
 """Positions emitted without a pause in one turn of the event loop."""
 
 
-class NoGpsConnection(CollisionRiskError):
+class NoGpsConnection(SystemProblem):
     template = (
         "QGIS is not connected to a GPS receiver. Connect one in the panel “GPS Information”, or play back a "
         "recorded track."
@@ -142,13 +142,13 @@ class PlayedTrack(QObject):
         return round(min(max(0.0, 1000 * seconds), _MAX_PAUSE_MS) / self.factor)
 
 
-class NoGpsReceiver(CollisionRiskError):
+class NoGpsReceiver(SystemProblem):
     template = (
         "No GPS receiver is connected. Connect one in QGIS's panel “GPS Information” (View → Panels), then try again."
     )
 
 
-class NoFix(CollisionRiskError):
+class NoFix(SystemProblem):
     template = "The GPS receiver has no position yet ({state}). Wait until it sees enough satellites, then try again."
 
 
