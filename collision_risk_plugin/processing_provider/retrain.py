@@ -26,7 +26,6 @@ from qgis.core import (
 )
 
 from ..core.constants import BUNDLED_ZONES_ID
-from ..core.data_home import DataHome
 from ..i18n import tr
 from .base.worker_algorithm import DOWNLOADED_ZONES, SubtaskFeedback, WorkerAlgorithm, copy_file, model_name
 from .champion import in_one_line
@@ -183,6 +182,8 @@ class Retrain(WorkerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> str:
         """The name of the zone set, which is made where it is not there yet. Raises CollisionRiskError."""
+        from ..core.data_home import DataHome
+
         zones = self.parameterAsString(parameters, self.ZONES, context).strip()
         source = self.parameterAsSource(parameters, self.LAYER, context)
         if source is not None:
