@@ -65,7 +65,7 @@ def at(lon: float, lat: float = MIDDLE, second: float | None = None) -> Position
 
 
 def told(seen: Iterable[WatchUpdate | None]) -> list[tuple[str, str | None]]:
-    return [(news.kind, news.zone and news.zone.name) for each in seen if each for news in each.news]
+    return [(alert.kind, alert.zone and alert.zone.name) for each in seen if each for alert in each.alerts]
 
 
 def eastward(first: float, last: float, step: float = 0.0001) -> list[Position]:
@@ -80,9 +80,9 @@ def test_a_zone_is_told_once_when_its_entry_is_nearer_than_the_distance() -> Non
     watch = Watch(straight("b"), 500)
     seen = [watch.feed(position) for position in eastward(0.001, 0.0385)]
     assert told(seen) == [(AHEAD, "b")]
-    first = next(each for each in seen if each.news)
+    first = next(each for each in seen if each.alerts)
     assert 500 - 0.0001 * DEGREE <= (0.01 - first.position.lon) * DEGREE < 500
-    assert first.news[0].metres == pytest.approx((0.01 - first.position.lon) * DEGREE, abs=1)
+    assert first.alerts[0].metres == pytest.approx((0.01 - first.position.lon) * DEGREE, abs=1)
 
 
 def test_zones_are_told_in_order_of_travel_and_shown_until_they_are_left() -> None:
@@ -126,7 +126,7 @@ def test_the_route_is_left_at_once_when_far_and_after_three_positions_when_near(
     watch = Watch(straight("b"))
     watch.feed(at(0.002))
     seen = [watch.feed(at(lon, north(metres))) for lon in (0.0025, 0.0028, 0.0031, 0.0034)]
-    left = [number for number, each in enumerate(seen, start=1) if each.news]
+    left = [number for number, each in enumerate(seen, start=1) if each.alerts]
     assert left == ([positions] if positions else [])
 
 
@@ -317,13 +317,13 @@ def test_on_a_noisy_drive_each_high_risk_zone_is_told_once_in_order_within_the_d
     for driven, position in zip(*drive_along(long_drive, noise, seed)):
         seen = watch.feed(position)
         assert seen.on_route
-        for news in seen.news:
-            entry = entries[news.zone.zone_id]
-            assert news.kind == AHEAD
+        for alert in seen.alerts:
+            entry = entries[alert.zone.zone_id]
+            assert alert.kind == AHEAD
             assert driven < entry
             assert float(distance(*position.place, *line.place(entry))) <= metres
-            assert news.metres == pytest.approx(entry - driven, abs=6 * noise + 20)
-            found.append(news.zone.zone_id)
+            assert alert.metres == pytest.approx(entry - driven, abs=6 * noise + 20)
+            found.append(alert.zone.zone_id)
     assert sorted(found) == sorted(entries)
     # In order of travel, but for zones that come into reach within a few metres of each other.
     due = {point.zone.zone_id: point.metres for point in points}

@@ -183,8 +183,10 @@ def read_model(folder: Path, number: str) -> ModelFacts:
 
 def read_drift(home: Path, zones_id: str) -> DriftFacts | None:
     """The latest drift report of a zone set; None if none can be read."""
-    found = [facts for facts in map(_drift, DataHome(home).reports(zones_id).glob("drift-*.json")) if facts is not None]
-    return max(found, key=lambda facts: facts.made, default=None)
+    reports = [
+        facts for facts in map(_drift, DataHome(home).reports(zones_id).glob("drift-*.json")) if facts is not None
+    ]
+    return max(reports, key=lambda facts: facts.made, default=None)
 
 
 def _drift(file: Path) -> DriftFacts | None:
@@ -215,5 +217,5 @@ def street_coverage(streets: NetworkFile, zones: ZoneSet) -> tuple[BoroughCovera
     """Coverage of a network by borough, where there is any. Zones without a borough count as one without a name."""
     covered, boroughs = streets.holds(zones.lon, zones.lat), np.array(zones.boroughs)
     groups = [(name, boroughs == name) for name in dict.fromkeys(zones.boroughs)]
-    found = [BoroughCoverage(name, int(covered[inside].sum()), int(inside.sum())) for name, inside in groups]
-    return tuple(reach for reach in found if reach.reached)
+    coverage = [BoroughCoverage(name, int(covered[inside].sum()), int(inside.sum())) for name, inside in groups]
+    return tuple(reach for reach in coverage if reach.reached)

@@ -82,49 +82,49 @@ class Sources:
 
 
 def load_sources(
-    wanted: SourceSelection = BUNDLED_SELECTION, is_cancelled: Callable[[], bool] = lambda: False
+    selection: SourceSelection = BUNDLED_SELECTION, is_cancelled: Callable[[], bool] = lambda: False
 ) -> Sources:
     """Load zones, network and model; a selected network or model that cannot be used is replaced by the bundled one.
 
     Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones;
     Cancelled.
     """
-    zones = load_zones(wanted.zones or BUNDLED_ZONES)
+    zones = load_zones(selection.zones or BUNDLED_ZONES)
     refusals: list[CollisionRiskError] = []
-    overlays = None if wanted.home is None else DataHome(wanted.home).overlays
-    surface = _surface(wanted, zones, refusals)
+    overlays = None if selection.home is None else DataHome(selection.home).overlays
+    surface = _surface(selection, zones, refusals)
     network = None
-    if isinstance(wanted.network, Path):
+    if isinstance(selection.network, Path):
         try:
-            network = load_network(wanted.network, zones, overlays, is_cancelled)
+            network = load_network(selection.network, zones, overlays, is_cancelled)
         except BadNetwork as error:
             refusals.append(error)
     known: tuple[NetworkFile, ...] = ()
-    if wanted.home is not None:
-        known, unread = list_networks(DataHome(wanted.home).streets)
+    if selection.home is not None:
+        known, unread = list_networks(DataHome(selection.home).streets)
         refusals.extend(unread)
     return Sources(
         network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),
         surface=surface,
         known=known,
-        picks=network is None and wanted.network != SKETCH,
+        picks=network is None and selection.network != SKETCH,
         refusals=tuple(refusals),
         overlays=overlays,
     )
 
 
-def _surface(wanted: SourceSelection, zones: ZoneSet, refusals: list[CollisionRiskError]) -> RateSurface:
-    own = wanted.zones is not None and zones.id != BUNDLED_ZONES_ID
-    if wanted.model is None and own:
+def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[CollisionRiskError]) -> RateSurface:
+    own_zones = selection.zones is not None and zones.id != BUNDLED_ZONES_ID
+    if selection.model is None and own_zones:
         raise BadBundle(
             file=zones.title,
             problem="there is no model for these zones yet, “Retrain the model” makes one",
         )
-    if wanted.model is not None:
+    if selection.model is not None:
         try:
-            return load_surface(wanted.model, zones)
+            return load_surface(selection.model, zones)
         except CollisionRiskError as error:
-            if own:
+            if own_zones:
                 raise
             refusals.append(error)
     return load_surface(BUNDLED_MODEL, zones)

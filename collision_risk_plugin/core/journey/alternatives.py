@@ -79,20 +79,20 @@ def find_alternatives(
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
     search = prepare_search(network, week, request.departure, places)
 
-    def candidates(found: list[CostedPath]) -> list[_Candidate]:
-        drives = [Drive(request.start, places[0], costed.path, places[1], request.end) for costed in found]
+    def candidates(paths: list[CostedPath]) -> list[_Candidate]:
+        drives = [Drive(request.start, places[0], costed.path, places[1], request.end) for costed in paths]
         risks = drive_risks(drives, request.departure, network, week)
         return [
             _candidate(network, costed, risk.expected)
-            for costed, risk in zip(found, risks)
+            for costed, risk in zip(paths, risks)
             if costed.seconds <= search.longest
         ]
 
     on_hull = _lower_hull(candidates(lower_hull(search, is_cancelled)))
-    least = min(on_hull, key=lambda candidate: candidate.risk)
+    safest = min(on_hull, key=lambda candidate: candidate.risk)
     kept = [(FASTEST, on_hull[0])]
-    _keep(kept, SAFEST, least, network)
-    for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], least)):
+    _keep(kept, SAFEST, safest, network)
+    for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], safest)):
         _keep(kept, BALANCED, candidate, network)
     for costed in _other_paths(search, [candidate.path for _, candidate in kept], is_cancelled):
         if len(kept) == MAX_ROUTES:
@@ -163,20 +163,20 @@ def _other_paths(
     for _ in range(_PENALTY_ROUNDS):
         for path in paths:
             perceived_seconds[np.isin(search.edges, path.edges)] *= _PENALTY
-        found = search.search((1.0, 0.0), is_cancelled, perceived_seconds.tolist())
-        yield found
-        paths = [found.path]
+        costed = search.search((1.0, 0.0), is_cancelled, perceived_seconds.tolist())
+        yield costed
+        paths = [costed.path]
 
 
 def compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alternative:
     """An alternative out of a journey, by comparison with the fastest one."""
-    risk, least = journey.route_risk.expected, fastest.route_risk.expected
+    risk, fastest_risk = journey.route_risk.expected, fastest.route_risk.expected
     return Alternative(
         kind=kind,
         journey=journey,
         extra_seconds=journey.seconds - fastest.seconds,
         extra_metres=journey.metres - fastest.metres,
-        risk_change=risk / least - 1 if least > 0 else 0.0,
+        risk_change=risk / fastest_risk - 1 if fastest_risk > 0 else 0.0,
         zones=_differences(journey, fastest),
     )
 
@@ -187,9 +187,9 @@ def _differences(journey: Journey, fastest: Journey) -> tuple[ZoneDifference, ..
     if whole <= 0 or journey is fastest:
         return ()
     shares = (_by_zone(journey) - _by_zone(fastest)) / whole
-    most = np.argsort(-np.abs(shares), kind="stable")[:_MAX_ZONES_NAMED].tolist()
+    largest = np.argsort(-np.abs(shares), kind="stable")[:_MAX_ZONES_NAMED].tolist()
     return tuple(
-        ZoneDifference(zones.zone_ids[zone], zones.names[zone], float(shares[zone])) for zone in most if shares[zone]
+        ZoneDifference(zones.zone_ids[zone], zones.names[zone], float(shares[zone])) for zone in largest if shares[zone]
     )
 
 

@@ -67,12 +67,12 @@ def assess_trips(
     search = _Search(network, surface, is_cancelled)
     while chunk := list(islice(waiting, _CHUNK_SIZE)):
         errors: dict[int, CollisionRiskError] = {}
-        found: dict[int, TripResult] = {}
+        results: dict[int, TripResult] = {}
         for group in _group_trips(search.drives(chunk, errors)).values():
             answers = _assess_group([trip for _, trip in group], network, surface)
-            found.update(zip((number for number, _ in group), answers))
-        found.update(errors)
-        yield from (found[number] for number in range(len(chunk)))
+            results.update(zip((number for number, _ in group), answers))
+        results.update(errors)
+        yield from (results[number] for number in range(len(chunk)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +94,11 @@ class _Search:
         Raises Cancelled.
         """
         starts: dict[tuple[LonLat, str], dict[int, JourneyRequest]] = {}
-        for number, asked in enumerate(chunk):
-            if isinstance(asked, CollisionRiskError):
-                errors[number] = asked
+        for number, request in enumerate(chunk):
+            if isinstance(request, CollisionRiskError):
+                errors[number] = request
             else:
-                starts.setdefault((asked.start, asked.criterion), {})[number] = asked
+                starts.setdefault((request.start, request.criterion), {})[number] = request
         trips = []
         for (place, criterion), requests in starts.items():
             try:
@@ -114,14 +114,14 @@ class _Search:
                 if isinstance(path, CollisionRiskError):
                     errors[number] = path
                 else:
-                    asked = requests[number]
-                    trips.append((number, _Trip(asked, Drive(place, start, path, ends[number], asked.end))))
+                    request = requests[number]
+                    trips.append((number, _Trip(request, Drive(place, start, path, ends[number], request.end))))
         return trips
 
     def _ends(
         self, requests: dict[int, JourneyRequest], errors: dict[int, CollisionRiskError]
     ) -> dict[int, SnappedPoint]:
-        found = {}
+        snapped = {}
         for number, request in requests.items():
             if self._is_cancelled():
                 raise Cancelled
@@ -129,10 +129,10 @@ class _Search:
                 # Whether the model has the measure shows here, too.
                 rates_of_week(self._surface, request.measure, _day(request))
                 check_apart(request)
-                found[number] = snap_place(request.end, "end", self._network, self._surface.zones)
+                snapped[number] = snap_place(request.end, "end", self._network, self._surface.zones)
             except CollisionRiskError as error:
                 errors[number] = error
-        return found
+        return snapped
 
     def _find_paths(
         self, criterion: str, start: SnappedPoint, goals: dict[int, tuple[JourneyRequest, SnappedPoint]]
@@ -166,11 +166,11 @@ def _day(request: JourneyRequest) -> date:
 
 def _group_trips(trips: list[tuple[int, _Trip]]) -> dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]]:
     """Group trips by measure, day and cutoff: each group is assessed in one pass."""
-    found: dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]] = {}
+    groups: dict[tuple[str, date, Cutoff], list[tuple[int, _Trip]]] = {}
     for number, trip in trips:
         key = trip.request.measure, _day(trip.request), trip.request.cutoff
-        found.setdefault(key, []).append((number, trip))
-    return found
+        groups.setdefault(key, []).append((number, trip))
+    return groups
 
 
 def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface) -> Iterator[TripRisk]:

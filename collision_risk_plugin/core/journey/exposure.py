@@ -221,12 +221,12 @@ def _cut(line: TimedLine, zones: ZoneSet) -> tuple[IntArray, FloatArray, FloatAr
     return zone, begin, np.append(begin[1:], len(line.metres) - 1.0)
 
 
-def _positions(values: FloatArray, wanted: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
+def _positions(values: FloatArray, targets: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
     """Fractional vertex positions, from `first` to `last`, at which the ascending `values` (V,) reach each target."""
-    vertex = np.minimum(np.maximum(np.searchsorted(values, wanted, "right") - 1, first), last)
+    vertex = np.minimum(np.maximum(np.searchsorted(values, targets, "right") - 1, first), last)
     following = np.minimum(vertex + 1, last)
     step = values[following] - values[vertex]
-    positions: FloatArray = vertex + np.clip((wanted - values[vertex]) / np.where(step > 0, step, 1), 0, 1)
+    positions: FloatArray = vertex + np.clip((targets - values[vertex]) / np.where(step > 0, step, 1), 0, 1)
     return positions
 
 

@@ -157,11 +157,11 @@ def safest_path(
     Raises NoPath, Cancelled.
     """
     search = prepare_search(network, week, request.departure, places)
-    found = lower_hull(search, is_cancelled)
-    drives = [Drive(request.start, places[0], candidate.path, places[1], request.end) for candidate in found]
+    candidates = lower_hull(search, is_cancelled)
+    drives = [Drive(request.start, places[0], candidate.path, places[1], request.end) for candidate in candidates]
     risks = drive_risks(drives, request.departure, network, week)
     allowed = [
-        (risk.expected, candidate) for risk, candidate in zip(risks, found) if candidate.seconds <= search.longest
+        (risk.expected, candidate) for risk, candidate in zip(risks, candidates) if candidate.seconds <= search.longest
     ]
     return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].path
 
@@ -291,10 +291,10 @@ def _sections(
     zones: ZoneSet, runs: Sequence[_SectionRun], line: MeasuredLine, predictions: Mapping[ZoneHour, Prediction]
 ) -> tuple[RouteSection, ...]:
     lines = line.parts(np.array([0.0, *accumulate(run.metres for run in runs)]))
-    found = []
+    sections = []
     for run, line_part in zip(runs, lines):
         prediction = predictions.get(run.cell)
-        found.append(
+        sections.append(
             RouteSection(
                 coordinates=line_part,
                 zone_id=zones.zone_ids[run.cell[0]] if prediction else None,
@@ -306,7 +306,7 @@ def _sections(
                 high_risk=prediction.high_risk if prediction else False,
             )
         )
-    return tuple(found)
+    return tuple(sections)
 
 
 def _streets(network: Network, edges: IntArray) -> tuple[str, ...]:

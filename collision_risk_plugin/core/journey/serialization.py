@@ -87,10 +87,10 @@ def journey_as_json(
     `alternatives` and `departures` are present only if there are any.
     """
     optional = {
-        "alternatives": [_alternative(choice) for choice in alternatives],
+        "alternatives": [_alternative(alternative) for alternative in alternatives],
         "departures": [_departure(departure) for departure in departures],
     }
-    return {**_journey_keys(journey), **{key: found for key, found in optional.items() if found}}
+    return {**_journey_keys(journey), **{key: values for key, values in optional.items() if values}}
 
 
 def _journey_keys(journey: Journey) -> dict[str, Any]:
@@ -183,20 +183,20 @@ def _route_risk(risk: RouteRisk) -> dict[str, Any]:
     }
 
 
-def _alternative(choice: Alternative) -> dict[str, Any]:
-    journey = choice.journey
+def _alternative(alternative: Alternative) -> dict[str, Any]:
+    journey = alternative.journey
     return {
-        "kind": choice.kind,
+        "kind": alternative.kind,
         "route": _line(journey.coordinates),
         "metres": round(journey.metres, 1),
         "seconds": round(journey.seconds, 1),
-        "extra_metres": round(choice.extra_metres, 1),
-        "extra_seconds": round(choice.extra_seconds, 1),
+        "extra_metres": round(alternative.extra_metres, 1),
+        "extra_seconds": round(alternative.extra_seconds, 1),
         "route_risk": _route_risk(journey.route_risk),
-        "risk_change": _short(choice.risk_change),
+        "risk_change": _short(alternative.risk_change),
         "boroughs": [zone.name for zone in journey.high_risk_zones],
         "zones_that_differ": [
-            {"zone_id": zone.zone_id, "name": zone.name, "share": _short(zone.share)} for zone in choice.zones
+            {"zone_id": zone.zone_id, "name": zone.name, "share": _short(zone.share)} for zone in alternative.zones
         ],
     }
 

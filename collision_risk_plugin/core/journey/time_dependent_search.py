@@ -110,7 +110,7 @@ class TimeDependentSearch:
             reached[node] = cost = on_time * time + on_density * density
             heap.append((cost + left[node], cost, time, density, node))
         heapify(heap)
-        leave, head, own, first_hour, last_hour = (
+        leave, head, own_seconds, first_hour, last_hour = (
             self.leave,
             self.head,
             self.seconds,
@@ -137,7 +137,9 @@ class TimeDependentSearch:
                 onward, there = cost + on_time * perceived[edge] + on_density * dense[edge], head[edge]
                 if onward < reached[there]:
                     reached[there], by[there] = onward, edge
-                    heappush(heap, (onward + left[there], onward, time + own[edge], density + dense[edge], there))
+                    heappush(
+                        heap, (onward + left[there], onward, time + own_seconds[edge], density + dense[edge], there)
+                    )
         raise NoPath(network=self.network.title)
 
     def _path(self, by: list[int], node: int) -> EdgePath:
@@ -146,8 +148,8 @@ class TimeDependentSearch:
         while by[node] != _NO_EDGE:
             edges.append(by[node])
             node = self.tail[by[node]]
-        found = HierarchyPath(0.0, int(self.nodes[node]), self.edges[edges[::-1]].tolist() if edges else [])
-        return path_between(self.network, found, *self.joins)
+        path = HierarchyPath(0.0, int(self.nodes[node]), self.edges[edges[::-1]].tolist() if edges else [])
+        return path_between(self.network, path, *self.joins)
 
 
 def prepare_search(
@@ -291,13 +293,13 @@ def lower_hull(search: TimeDependentSearch, is_cancelled: Callable[[], bool]) ->
     fastest = search.fastest
     if not (search.sources and search.targets):
         return [fastest]  # along one street, without an intersection
-    # A little weight on time, so that of ways of equal density the quickest is found.
-    least = search.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
-    found = [fastest]
-    if least.density < fastest.density:
-        found.append(least)
+    # A little weight on time, so that of ways of equal density the quickest is corners.
+    safest = search.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
+    corners = [fastest]
+    if safest.density < fastest.density:
+        corners.append(safest)
     gaps: list[tuple[float, int, CostedPath, CostedPath]] = []
-    for safer in found[1:]:
+    for safer in corners[1:]:
         _push_gap(gaps, search, fastest, safer)
     searches = 1
     while gaps and searches < MAX_SEARCHES:
@@ -308,11 +310,13 @@ def lower_hull(search: TimeDependentSearch, is_cancelled: Callable[[], bool]) ->
         chord = weights[0] * faster.seconds + weights[1] * faster.density
         below = chord - (weights[0] * between.seconds + weights[1] * between.density)
         if below > _MIN_SHARE * weights[0] * weights[1]:
-            found.append(between)
+            corners.append(between)
             _push_gap(gaps, search, faster, between)
             _push_gap(gaps, search, between, safer)
     # Of ways that take equally long only the one of least density is a corner.
-    by_time = {costed.seconds: costed for costed in sorted(found, key=lambda costed: (costed.seconds, -costed.density))}
+    by_time = {
+        costed.seconds: costed for costed in sorted(corners, key=lambda costed: (costed.seconds, -costed.density))
+    }
     return list(by_time.values())
 
 

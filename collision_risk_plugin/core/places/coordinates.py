@@ -73,12 +73,12 @@ def format_coordinates(place: LonLat) -> str:
     return f"{lat:.5f}, {lon:.5f}"
 
 
-def _geo(found: re.Match[str]) -> list[_Angle]:
-    crs = re.search(r";crs=([^;]+)", found[2], re.IGNORECASE)
+def _geo(uri: re.Match[str]) -> list[_Angle]:
+    crs = re.search(r";crs=([^;]+)", uri[2], re.IGNORECASE)
     if crs and crs[1].lower() != "wgs84":
         return []
-    asked = _GEO_QUERY.search(found[3] or "")
-    lat, lon, *_ = [*_numbers((asked or found)[1].split(",")), None, None]
+    query = _GEO_QUERY.search(uri[3] or "")
+    lat, lon, *_ = [*_numbers((query or uri)[1].split(",")), None, None]
     return [] if lat is None or lon is None else [_Angle(lat, _LAT, 1), _Angle(lon, _LON, 1)]
 
 
@@ -108,11 +108,11 @@ def _angles(text: str) -> list[_Angle] | None:
 
 def _tokens(text: str) -> list[str] | None:
     tokens, at = [], 0
-    for found in _TOKEN.finditer(text):
-        if text[at : found.start()].strip():
+    for token in _TOKEN.finditer(text):
+        if text[at : token.start()].strip():
             return None
-        tokens.append("".join(found[0].split()).upper())
-        at = found.end()
+        tokens.append("".join(token[0].split()).upper())
+        at = token.end()
     return None if text[at:].strip() else tokens
 
 
@@ -122,16 +122,16 @@ def _is_number(one: str) -> bool:
 
 def _readings(tokens: list[str]) -> list[list[_Angle]]:
     """All readings of the tokens as two angles; of several, those whose angles have the same number of parts."""
-    found = []
+    pairs = []
     for at in range(1, len(tokens)):
         first, rest = tokens[:at], tokens[at:]
         if rest[0] in ",;/":
             rest = rest[1:]
         one, other = _angle(first), _angle(rest)
         if one and other and (one.axis is None or one.axis != other.axis):
-            found.append([one, other])
-    same_parts = [pair for pair in found if pair[0].parts == pair[1].parts]
-    return same_parts or found
+            pairs.append([one, other])
+    same_parts = [pair for pair in pairs if pair[0].parts == pair[1].parts]
+    return same_parts or pairs
 
 
 def _angle(tokens: list[str]) -> _Angle | None:

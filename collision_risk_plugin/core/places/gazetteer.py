@@ -106,8 +106,8 @@ class Gazetteer:
         if named:
             return [PlaceMatch(named, BOROUGH, "", self._centre(named), WHOLE)]
         match = score(query, [fold_name(name) for name in self.boroughs])
-        found = [(name, float(one)) for name, one in zip(self.boroughs, match) if one]
-        return [PlaceMatch(name, BOROUGH, "", self._centre(name), one) for name, one in found]
+        scored = [(name, float(one)) for name, one in zip(self.boroughs, match) if one]
+        return [PlaceMatch(name, BOROUGH, "", self._centre(name), one) for name, one in scored]
 
     def _centre(self, borough: str) -> LonLat:
         """Centre of the zone that is nearest to the centroid of the borough's streets."""
@@ -143,8 +143,8 @@ class Gazetteer:
         """Intersections of two streets, those with most collisions first."""
         known = self.intersections
         a, b = (score(fold_name(name), known.keys, is_cancelled) for name in (one, other))
-        ways = np.minimum(a[known.first], b[known.second]), np.minimum(a[known.second], b[known.first])
-        match = np.maximum(*ways)
+        orders = np.minimum(a[known.first], b[known.second]), np.minimum(a[known.second], b[known.first])
+        match = np.maximum(*orders)
         order = np.lexsort((-known.collisions, -match))
         matches: list[PlaceMatch] = []
         for index in order[: np.count_nonzero(match)].tolist():
@@ -156,7 +156,7 @@ class Gazetteer:
             if borough not in {"", inside}:
                 continue
             streets = (known.first[index], known.second[index])
-            if ways[1][index] > ways[0][index]:
+            if orders[1][index] > orders[0][index]:
                 streets = streets[::-1]  # in the order in which they were asked for
             name = " & ".join(known.names[street] for street in streets)
             where = ", ".join(filter(None, (self.zones.names[zone], inside))) if zone >= 0 else ""

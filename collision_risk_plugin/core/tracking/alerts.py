@@ -62,7 +62,7 @@ class Alert:
 class WatchUpdate:
     """State after a fix: matched `metres` along the route, and the `nearest` point on it.
 
-    `away`: metres off the route. `on_route`: None until known. `news`: alerts given now. `alert`: the one to show,
+    `away`: metres off the route. `on_route`: None until known. `alerts`: those given now. `alert`: the one to show,
     given now or before: the zone that the position is in (INSIDE), else the next one ahead.
     """
 
@@ -71,7 +71,7 @@ class WatchUpdate:
     nearest: LonLat
     away: float
     on_route: bool | None
-    news: tuple[Alert, ...]
+    alerts: tuple[Alert, ...]
     alert: Alert | None
 
 
@@ -130,14 +130,14 @@ def alert_points(journey: Journey, metres: float = DEFAULT_DISTANCE) -> tuple[Al
     points = []
     for passages in _zone_passages(journey):
         entry = float(passages.enter[0])
-        told = _first_within(line, line.place(entry), entry, metres)
+        position = _first_within(line, line.place(entry), entry, metres)
         points.append(
             AlertPoint(
                 zone=passages.zone,
-                place=line.place(told),
-                metres=told,
-                seconds=float(np.interp(told, line.metres, line.seconds)),
-                metres_before_entry=entry - told,
+                place=line.place(position),
+                metres=position,
+                seconds=float(np.interp(position, line.metres, line.seconds)),
+                metres_before_entry=entry - position,
             )
         )
     return tuple(sorted(points, key=lambda point: (point.metres, point.metres + point.metres_before_entry)))
@@ -168,7 +168,7 @@ class Watch:
         self.set_distance(metres)
         self._line = RouteLine.of(journey)
         self._follower = MapMatcher(self._line)
-        self._visits = _zone_passages(journey)
+        self._passages = _zone_passages(journey)
         self._announced: dict[int, float] = {}
         """Index of a zone whose alert was given → metres at its entry."""
         self._last: Position | None = None
@@ -188,16 +188,16 @@ class Watch:
         self._last = position
         self._suspect_fixes.clear()
         at = self._follower.locate(position.place)
-        news = self._on_or_off(at.away)
+        alerts = self._on_or_off(at.away)
         if self._on_route and at.away <= OFF_ROUTE:
-            news += self._zones(position, at.metres)
+            alerts += self._zones(position, at.metres)
         return WatchUpdate(
             position=position,
             metres=at.metres,
             nearest=self._line.place(at.metres),
             away=at.away,
             on_route=self._on_route,
-            news=news,
+            alerts=alerts,
             alert=self._alert(at.metres) if self._on_route else None,
         )
 
@@ -223,26 +223,26 @@ class Watch:
         return ()
 
     def _zones(self, position: Position, metres: float) -> tuple[Alert, ...]:
-        found = []
-        for passages in self._visits:
+        alerts = []
+        for passages in self._passages:
             zone = passages.zone
             if zone.index in self._announced:
                 continue
             entry = passages.next_entry(metres)
             if passages.holds(metres):
                 self._announced[zone.index] = metres
-                found.append(Alert(INSIDE, zone=zone))
+                alerts.append(Alert(INSIDE, zone=zone))
             elif entry is not None and distance(*position.place, *self._line.place(entry)) < self._reach:
                 self._announced[zone.index] = entry
-                found.append(Alert(AHEAD, entry - metres, zone))
-        return tuple(sorted(found, key=lambda news: news.metres))
+                alerts.append(Alert(AHEAD, entry - metres, zone))
+        return tuple(sorted(alerts, key=lambda alert: alert.metres))
 
     def _alert(self, metres: float) -> Alert | None:
-        told = [passages for passages in self._visits if passages.zone.index in self._announced]
-        inside = [Alert(INSIDE, zone=passages.zone) for passages in told if passages.holds(metres)]
-        ahead = [(self._announced[passages.zone.index] - metres, passages.zone) for passages in told]
+        announced = [passages for passages in self._passages if passages.zone.index in self._announced]
+        inside = [Alert(INSIDE, zone=passages.zone) for passages in announced if passages.holds(metres)]
+        ahead = [(self._announced[passages.zone.index] - metres, passages.zone) for passages in announced]
         coming = [Alert(AHEAD, to_go, zone) for to_go, zone in ahead if to_go > 0]
-        return inside[0] if inside else min(coming, key=lambda news: news.metres, default=None)
+        return inside[0] if inside else min(coming, key=lambda alert: alert.metres, default=None)
 
 
 def _is_jump(one: Position, other: Position) -> bool:

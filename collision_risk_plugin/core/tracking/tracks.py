@@ -83,11 +83,11 @@ class NmeaLog:
         sentence = line[max(0, line.rfind(b"$")) :]
         if not sentence.strip():
             return None
-        found = _SENTENCE.fullmatch(sentence)
-        if not found or reduce(xor, found[1]) != int(found[2], 16):
+        match = _SENTENCE.fullmatch(sentence)
+        if not match or reduce(xor, match[1]) != int(match[2], 16):
             self.skipped += 1
             return None
-        kind, *fields = found[1].decode("ascii").split(",")
+        kind, *fields = match[1].decode("ascii").split(",")
         try:
             return _READERS[kind[2:]](fields) if kind[2:] in _READERS else None
         except (ValueError, IndexError, OverflowError):

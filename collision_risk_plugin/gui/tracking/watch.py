@@ -218,7 +218,7 @@ class WatchController(QObject):
         if watch_update is None:
             return
         self._last_update = watch_update
-        for alert in watch_update.news:
+        for alert in watch_update.alerts:
             self._announce(alert, self._journey)
         self._move_badge()
         self._set_state(self._where(watch_update, self._journey))
