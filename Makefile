@@ -39,7 +39,7 @@ test: setup ## run all tests, those of both halves
 	@$(MAKE) --no-print-directory --keep-going test-worker test-qgis
 
 TESTS =
-# A process for each processor, four at most; one where TESTS are named. The worker that some tests start gets one thread.
+# A process for each processor, four at most; none but pytest's own where TESTS are named. The worker that some tests start gets one thread.
 PROCESSES = $(if $(TESTS),0,auto)
 # Compiled once, since tests start many processes.
 pytest = env -u PYTHONDONTWRITEBYTECODE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(1)/python -m pytest \
@@ -48,6 +48,8 @@ pytest = env -u PYTHONDONTWRITEBYTECODE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 test-worker: .venv-training/done tools-here ## run the half without QGIS's Python, or TESTS of it
 	$(call pytest,$(worker),tests/core tests/training tests/package)
 
+# Two for each processor: these tests wait for windows, tasks and other programs half of the time.
+test-qgis: PROCESSES = $(if $(TESTS),0,$(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN)))))
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
 
