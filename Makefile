@@ -14,7 +14,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 # Debian's wrapper around qgis_process passes it an option that it refuses.
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
-.PHONY: help setup demo run test test-worker test-qgis mutants lint lint-workflows format hooks package clean backtest bench \
+.PHONY: help setup demo run test test-worker test-core test-qgis mutants lint lint-workflows format hooks package clean backtest bench \
 	retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
@@ -36,7 +36,8 @@ setup: tools-here python-here ## install what every other target needs
 
 ##@ Tests
 test: setup ## run all tests, those of both halves
-	@$(MAKE) --no-print-directory --keep-going test-worker test-qgis
+	@echo "Running both halves at once, since QGIS's waits much of the time. Each is printed when it has ended: some minutes."
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-worker test-qgis
 
 TESTS =
 # A process for each processor, four at most; none but pytest's own where TESTS are named. The worker that some tests start gets one thread.
@@ -46,10 +47,11 @@ pytest = env -u PYTHONDONTWRITEBYTECODE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 	--numprocesses $(PROCESSES) --maxprocesses 4 --max-worker-restart 0 $(or $(TESTS),$(2))
 
 test-worker: .venv-training/done tools-here ## run the half without QGIS's Python, or TESTS of it
-	$(call pytest,$(worker),tests/core tests/training tests/package)
+	$(call pytest,$(worker),tests/training tests/package)
 
-# Two for each processor: these tests wait for windows, tasks and other programs half of the time.
-test-qgis: PROCESSES = $(if $(TESTS),0,$(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN)))))
+test-core: .venv-training/done tools-here ## run core's tests again, with the worker's numpy, which is newer than QGIS's
+	$(call pytest,$(worker),tests/core)
+
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
 
