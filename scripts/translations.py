@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from collision_risk_plugin.core.errors import TRANSLATED_FIELDS  # noqa: E402
+from collision_risk_plugin.core.files import write_text  # noqa: E402
 
 PLUGIN = ROOT / "collision_risk_plugin"
 TRAINING = ROOT / "training"
@@ -158,9 +159,7 @@ def write(file: Path, texts: Mapping[str, str], translations: Mapping[str, str])
             translation.set("type", "unfinished")
     ET.indent(root, "    ")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    part = file.with_suffix(".part")
-    part.write_text(head + ET.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
-    part.replace(file)
+    write_text(file, head + ET.tostring(root, encoding="unicode") + "\n")
     return len(texts.keys() - translations.keys())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 import uuid
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 UNFINISHED = ".unfinished-"
 """Prefix of the name of a file or folder while it is written."""
+_OURS = re.compile(re.escape(UNFINISHED) + "[0-9a-f]{32}")
 _STALE_SECONDS = 24 * 3600
 
 
@@ -18,12 +20,12 @@ _STALE_SECONDS = 24 * 3600
 def atomic_write(file: Path) -> Iterator[Path]:
     """A hidden path beside `file` to write to; it replaces `file` at the end of the block, once it is on the disk.
 
-    If anything is raised, `file` is left as it was and the hidden path is removed. What a killed process left behind
-    for the same file is removed after a day. The hidden path keeps the suffix of `file`, by which libraries choose a
+    If anything is raised, `file` is left as it was and the hidden path is removed. What killed processes left behind
+    in the folder is removed after a day. The hidden path keeps the suffix of `file`, by which libraries choose a
     format. Raises OSError.
     """
-    _remove_stale(file)
-    partial = file.with_name(f"{UNFINISHED}{uuid.uuid4().hex}-{file.name}")
+    _remove_stale(file.parent)
+    partial = file.with_name(f"{UNFINISHED}{uuid.uuid4().hex}{file.suffix}")
     try:
         yield partial
         _sync(partial)
@@ -58,13 +60,10 @@ def _sync(path: Path, flags: int = os.O_RDWR) -> None:
         os.close(handle)
 
 
-def _remove_stale(file: Path) -> None:
-    for left in file.parent.glob(f"{UNFINISHED}*-{_literal(file.name)}"):
-        with suppress(OSError):  # another process has it, or it cannot be removed: the new file can still be written
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink()
-
-
-def _literal(name: str) -> str:
-    """A file name as a glob pattern that matches it alone."""
-    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+def _remove_stale(folder: Path) -> None:
+    for left in folder.glob(f"{UNFINISHED}*"):
+        # Nobody else's file: a folder of the user's may hold a name that begins alike.
+        if _OURS.fullmatch(left.stem):
+            with suppress(OSError):  # another process is at it, or it cannot be removed: no reason to write nothing
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()

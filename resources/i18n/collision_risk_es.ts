@@ -440,8 +440,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
-            <source>it is not a number</source>
-            <translation>no es un número</translation>
+            <source>it is not a number; give one, such as 98 for a percentile</source>
+            <translation>no es un número; indicar uno, por ejemplo 98 para un percentil</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/cutoff.py" />

@@ -440,8 +440,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/cutoff.py" />
-            <source>it is not a number</source>
-            <translation>它不是数字</translation>
+            <source>it is not a number; give one, such as 98 for a percentile</source>
+            <translation>它不是数字；请给出一个数字，例如百分位数 98</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/cutoff.py" />

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 
+from collision_risk_plugin.core.files import write_text
+
 from .machine import busy
 from .steps import NETWORKS, ROOT, STEPS, build, run
 from .table import report
@@ -28,9 +30,7 @@ def main() -> None:
     print(tables)
     if options.write:
         kept = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]
-        partial = DOCUMENT.with_name("." + DOCUMENT.name)
-        partial.write_text(f"{kept}{MARK}\n{tables}", encoding="utf-8")
-        partial.replace(DOCUMENT)
+        write_text(DOCUMENT, f"{kept}{MARK}\n{tables}")
 
 
 if __name__ == "__main__":

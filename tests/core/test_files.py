@@ -59,15 +59,23 @@ def test_a_full_disk_is_an_error_and_loses_nothing(tmp_path: Path) -> None:
     assert stat.S_ISREG(file.lstat().st_mode)
 
 
-def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path: Path) -> None:
-    file = tmp_path / "a[b].json"
-    stale, young, others = (tmp_path / f"{UNFINISHED}{name}" for name in ("1-a[b].json", "2-a[b].json", "3-b.json"))
-    for left in (stale, young, others):
+def test_what_killed_processes_left_is_removed_after_a_day(tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    names = ("0" * 32 + ".json", "1" * 32 + ".gpkg", "2" * 32 + ".json", "notes.json", "draft-of-mine")
+    first, second, young, *foreign = (tmp_path / f"{UNFINISHED}{name}" for name in names)
+    for left in (first, second, young, *foreign):
         left.write_text("half")
-    for left in (stale, others):
+    for left in (first, second, *foreign):
         os.utime(left, (0, 0))
     write_text(file, "new")
-    assert sorted(tmp_path.iterdir()) == sorted([file, young, others])
+    assert sorted(tmp_path.iterdir()) == sorted([file, young, *foreign])
+
+
+def test_a_file_may_have_the_longest_name(tmp_path: Path) -> None:
+    file = tmp_path / f"{'n' * 250}.json"
+    write_text(file, "new")
+    assert file.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def _fail_half_way(file: Path, error: BaseException) -> None:

@@ -45,7 +45,7 @@ class Cutoff:
         if self.basis not in BASES:
             raise BadChoice(value=self.basis, what="basis for a cutoff", choices=", ".join(BASES))
         if not math.isfinite(self.value):
-            raise BadCutoff(value=self.value, reason="it is not a number")
+            raise BadCutoff(value=self.value, reason="it is not a number; give one, such as 98 for a percentile")
         if self.value < 0:
             raise BadCutoff(value=f"{self.value:g}", reason="a prediction is never below zero; give 0 or more")
         if self.basis == PERCENTILE and self.value > 100:

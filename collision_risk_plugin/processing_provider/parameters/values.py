@@ -111,7 +111,9 @@ def number(definition: QgsProcessingParameterDefinition, values: Values, context
         try:
             return float(given)
         except ValueError as error:
-            raise BadCutoff(str(error), value=f"“{given}”", reason="it is not a number") from error
+            raise BadCutoff(
+                str(error), value=f"“{given}”", reason="it is not a number; give one, such as 98 for a percentile"
+            ) from error
     return QgsProcessingParameters.parameterAsDouble(definition, values, context)
 
 
