@@ -14,7 +14,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 # Debian's wrapper around qgis_process passes it an option that it refuses.
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
-.PHONY: help setup demo run test test-worker test-core test-qgis mutants lint lint-workflows format hooks package clean backtest bench \
+.PHONY: help setup demo run test test-worker test-core test-qgis matrix mutants lint lint-workflows format hooks package clean backtest bench \
 	retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
@@ -55,6 +55,10 @@ test-core: .venv-training/done tools-here ## run core's tests again, with the wo
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
 	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
 
+VERSIONS = 3.40 3.44
+matrix: ## run QGIS's half of the tests and a tour in a real window in other QGIS VERSIONS; as root on Debian
+	@scripts/matrix $(VERSIONS)
+
 MUTANTS = 24
 mutants: .venv-mutants/done ## put MUTANTS faults (or all) into each module that decides, and name those no test notices
 	@echo "Trying faults in copies under build/mutants, on all processors: about 10 minutes on two."
@@ -65,7 +69,7 @@ lint: .venv-training/done lint-workflows ## check style, types, shell scripts, w
 	$(worker)/ruff check .
 	$(worker)/ruff format --check .
 	$(worker)/mypy
-	$(worker)/shellcheck .ci/run scripts/make_venv scripts/setup scripts/screenshots.sh
+	$(worker)/shellcheck .ci/run scripts/make_venv scripts/matrix scripts/setup scripts/screenshots.sh
 	$(worker)/pb_tool validate
 
 lint-workflows: .venv-training/done ## check the GitHub workflows and the pre-commit hooks

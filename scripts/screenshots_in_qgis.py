@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QWidget
 from qgis.utils import iface, plugins
@@ -101,18 +101,26 @@ class Run:
     """Goes from step to step while QGIS goes on working."""
 
     def __init__(self) -> None:
+        self.warnings: list[str] = []
+        QgsApplication.messageLog().messageReceived.connect(self.hear)
         self.waiting = steps()
         self.ready: Condition = lambda: True
         self.timer = QTimer()
         self.timer.timeout.connect(self.go_on)
         self.timer.start(100)
 
+    def hear(self, message: str, tag: str, level: Qgis.MessageLevel) -> None:
+        """Keep what Python warns of, an old name of QGIS's for example, where the plugin's files are named."""
+        if tag.startswith("Python") and "collision_risk" in message:
+            self.warnings.append(message)
+
     def go_on(self) -> None:
         try:
             if self.ready():
                 self.ready = next(self.waiting)
         except StopIteration:
-            end(0)
+            print(*self.warnings, sep="\n")
+            end(1 if self.warnings else 0)
         except Exception:  # noqa: BLE001 (QGIS would show it in a window and wait)
             traceback.print_exc()
             end(1)
