@@ -109,7 +109,7 @@ class Run:
         self.timer.timeout.connect(self.go_on)
         self.timer.start(100)
 
-    def hear(self, message: str, tag: str, level: Qgis.MessageLevel) -> None:
+    def hear(self, message: str, tag: str, _level: Qgis.MessageLevel) -> None:
         """Keep what Python warns of, an old name of QGIS's for example, where the plugin's files are named."""
         if tag.startswith("Python") and "collision_risk" in message:
             self.warnings.append(message)

@@ -11,7 +11,14 @@ from typing import Callable
 import numpy as np
 
 from ..core.errors import CollisionRiskError
-from ..core.journey.alternatives import ALTERNATIVE, MAX_ROUTES, Alternative, compare_with_fastest, find_alternatives
+from ..core.journey.alternatives import (
+    ALTERNATIVE,
+    KEPT,
+    MAX_ROUTES,
+    Alternative,
+    compare_with_fastest,
+    find_alternatives,
+)
 from ..core.journey.departures import Departure, departures
 from ..core.journey.journey import Journey
 from ..i18n import tr
@@ -38,14 +45,20 @@ class Alternatives:
 class AlternativesTask(CoreTask):
     """Finds the alternatives for a journey's request, and the departures of each in the 168 hours from its own on.
 
-    `done` gets Alternatives, which always include the route of the journey: see `with_current_route`.
+    `done` gets Alternatives, which always include the route of the journey: see `with_current_route`. `kept`: the route
+    was not sought for this departure, but chosen for another.
     """
 
     def __init__(
-        self, journey: Journey, done: Callable[[Alternatives], None], failed: Callable[[CollisionRiskError], None]
+        self,
+        journey: Journey,
+        done: Callable[[Alternatives], None],
+        failed: Callable[[CollisionRiskError], None],
+        kept: bool = False,
     ) -> None:
         super().__init__(tr("Comparing other routes and hours"), done, failed)
         self._journey = journey
+        self._kind = KEPT if kept else journey.request.criterion
 
     def compute(self) -> Alternatives:
         # The main thread is drawing the journey's table now; each cell would wait up to 5 ms for Python's lock.
@@ -54,7 +67,7 @@ class AlternativesTask(CoreTask):
         journey = self._journey
         routes = find_alternatives(journey.request, journey.network, journey.surface, self.isCanceled)
         self.report_progress(50)
-        alternatives = with_current_route(routes, journey)
+        alternatives = with_current_route(routes, journey, self._kind)
         hours = []
         for number, alternative in enumerate(alternatives, start=1):
             hours.append(departures(alternative.journey))
@@ -62,16 +75,16 @@ class AlternativesTask(CoreTask):
         return Alternatives(alternatives, tuple(hours))
 
 
-def with_current_route(alternatives: tuple[Alternative, ...], journey: Journey) -> tuple[Alternative, ...]:
+def with_current_route(alternatives: tuple[Alternative, ...], journey: Journey, kind: str) -> tuple[Alternative, ...]:
     """The alternatives with the journey's own route among them, by driving time; at most MAX_ROUTES.
 
-    If none takes its route (the shortest; a safest one that is nearly the fastest), it is added under the name of its
-    criterion, and the last one of kind ALTERNATIVE makes room for it.
+    If none takes its route (the shortest; a safest one that is nearly the fastest; one kept from another departure), it
+    is added as of this `kind`, and the last one of kind ALTERNATIVE makes room for it.
     """
     routes = [replace(one, journey=replace(one.journey, network_choice=journey.network_choice)) for one in alternatives]
     if any(_same_path(route.journey, journey) for route in routes):
         return tuple(routes)
-    current = compare_with_fastest(journey.request.criterion, journey, routes[0].journey)
+    current = compare_with_fastest(kind, journey, routes[0].journey)
     others = [route for route in routes if route.kind != current.kind]
     if len(others) == MAX_ROUTES:
         spare = [route for route in others if route.kind == ALTERNATIVE] or others[1:]

@@ -14,7 +14,7 @@ from qgis.core import QgsProject
 from ..core import clock
 from ..core.data.sources import Sources, SourceSelection, load_sources
 from ..core.errors import Cancelled, CollisionRiskError
-from ..core.journey.journey import Journey, JourneyRequest, assess
+from ..core.journey.journey import Journey, JourneyRequest, assess, describe_journey
 from ..i18n import tr
 from ..output.layers.journey_file import write_journey
 from ..output.layers.saving import CannotWrite
@@ -75,7 +75,8 @@ class LoadTask(CoreTask):
 class JourneyTask(CoreTask):
     """Finds the journey of `request` and saves its layers; `done` gets a SavedJourney.
 
-    Without `sources`, those of the `selection` are loaded. `folders` for the file: best first.
+    Without `sources`, those of the `selection` are loaded. `folders` for the file: best first. With `along`, a journey
+    between the same places with the same sources, no route is sought: it takes that one's.
     """
 
     def __init__(
@@ -86,8 +87,10 @@ class JourneyTask(CoreTask):
         folders: Sequence[Path],
         done: Callable[[SavedJourney], None],
         failed: Callable[[CollisionRiskError], None],
+        along: Journey | None = None,
     ) -> None:
         super().__init__(tr("Finding the route and its zones"), done, failed)
+        self._along = along
         self._request = request
         self._sources = sources
         self._selection = selection
@@ -96,14 +99,22 @@ class JourneyTask(CoreTask):
     def compute(self) -> SavedJourney:
         sources = self._sources or load_sources(self._selection, self.isCanceled)
         self.report_progress(40)
-        streets, why = sources.streets_for(self._request.start, self._request.end, self.isCanceled)
-        journey = replace(assess(self._request, streets, sources.surface, self.isCanceled), network_choice=why)
+        journey = self._find(sources)
         # One at a time, including cancelled ones: two would take the same free name.
         with _writing:
             self.report_progress(60)
             file, unsaved = self._keep(journey)
         self.setProgress(100)
         return SavedJourney(sources, journey, file, unsaved)
+
+    def _find(self, sources: Sources) -> Journey:
+        request, along = self._request, self._along
+        if along is not None:
+            found, choice = describe_journey(request, along.drive, along.network, sources.surface), along.network_choice
+        else:
+            streets, choice = sources.streets_for(request.start, request.end, self.isCanceled)
+            found = assess(request, streets, sources.surface, self.isCanceled)
+        return replace(found, network_choice=choice)
 
     def _keep(self, journey: Journey) -> tuple[Path | None, CollisionRiskError | None]:
         refusal: CollisionRiskError | None = None

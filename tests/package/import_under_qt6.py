@@ -1,7 +1,7 @@
 """Import every module of the plugin with Qt 6 in place of QGIS's own Qt, and print as JSON what could not be imported.
 
-QGIS 4 offers PyQt6 as `qgis.PyQt`, with some old names added, most of which the plugin does without. Of QGIS's own classes only the
-names are there: whatever is asked for is a class.
+QGIS 4 offers PyQt6 as `qgis.PyQt`, with some old names added, most of which the plugin does without. Of QGIS's own
+classes only the names are there: whatever is asked for is a class.
 """
 
 from __future__ import annotations

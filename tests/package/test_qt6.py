@@ -68,14 +68,12 @@ def test_every_name_of_qt_is_in_qt_6(folder: str) -> None:
         for name in _said(ast.parse(file.read_text(encoding="utf-8")))
     ]
     assert folder == "scripts" or len(said) > 100
-    missing = [
-        f"{file}:{line}: {dotted}"
-        for file, module, dotted, line in said
-        if not _is_there(module, dotted)
-    ]
+    missing = [f"{file}:{line}: {dotted}" for file, module, dotted, line in said if not _is_there(module, dotted)]
     assert missing == []
 
 
-@pytest.mark.parametrize(("dotted", "there"), [("Qt.UserRole", False), ("Qt.ItemDataRole.UserRole", True), ("QDate.fromString.x", True)])
+@pytest.mark.parametrize(
+    ("dotted", "there"), [("Qt.UserRole", False), ("Qt.ItemDataRole.UserRole", True), ("QDate.fromString.x", True)]
+)
 def test_unscoped_names_are_found_out(dotted: str, there: bool) -> None:
     assert _is_there("QtCore", dotted) is there

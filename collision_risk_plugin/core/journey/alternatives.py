@@ -20,6 +20,8 @@ from .route_segments import Drive
 from .time_dependent_search import CostedPath, TimeDependentSearch, lower_hull, prepare_search
 
 FASTEST, SAFEST, BALANCED, ALTERNATIVE = "fastest", "safest", "balanced", "alternative"
+KEPT = "kept"
+"""The route chosen for another departure, kept for this one."""
 MAX_ROUTES = 5
 MAX_SHARED_LENGTH = 0.8
 """A route that shares more of its length with one already chosen is no alternative."""
@@ -45,7 +47,8 @@ class Alternative:
     """A route to choose from, compared with the fastest one.
 
     `kind`: FASTEST, SAFEST (the least route risk), BALANCED (no other is both quicker and of less risk), ALTERNATIVE
-    (another way). `risk_change`: route risk ÷ that of the fastest − 1. `zones` made the difference, the most first.
+    (another way), KEPT. `risk_change`: route risk ÷ that of the fastest − 1. `zones` made the difference, the most
+    first.
     """
 
     kind: str

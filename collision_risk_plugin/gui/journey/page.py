@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from ...core.data.sources import JFK_AIRPORT, WALL_STREET, Sources, ordinary_fri
 from ...core.errors import CollisionRiskError
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
-from ...core.journey.journey import JourneyRequest
+from ...core.journey.journey import Journey, JourneyRequest
 from ...core.model.bundle import no_date_factors
 from ...i18n import tr
 from ...output.messages import show_error, translate
@@ -213,9 +214,13 @@ class JourneyPage(QWidget):
 
     def find(self) -> None:
         """Search for the journey of the form; a search that is running is abandoned."""
+        self._find()
+
+    def _find(self, along: Journey | None = None) -> None:
+        """With `along`, keep that journey's route."""
         request = self._form.request()
         self._sources.refresh_selection()
-        self._search.start(request, self._sources.sources, self._sources.selection)
+        self._search.start(request, self._sources.sources, self._sources.selection, along)
         self._machine.search(self._form.state())
         self._form.show_working(True)
         self._show_hint()
@@ -309,8 +314,11 @@ class JourneyPage(QWidget):
         self._update_state()
 
     def _depart_at(self, departure: datetime) -> None:
+        """Show the route that is shown at another departure, if the form still asks for its drive."""
         self._form.departure.leave_at(departure)
-        self.find()
+        shown, asked = self._presenter.journey, self._form.request()
+        same = shown is not None and replace(asked, departure=shown.request.departure) == shown.request
+        self._find(shown if same else None)
 
     def _marker_moved(self, which: str, lon: float, lat: float) -> None:
         """Set a place dragged or chosen in the map's context menu; a journey shown is then found anew."""

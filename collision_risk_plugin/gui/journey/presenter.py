@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...core.journey.alternatives import Alternative
+from ...core.journey.journey import Journey
 from ...settings import read_defaults, read_settings
 from ...tasks.alternatives_task import Alternatives, SavedAlternatives
 from ...tasks.journey_task import SavedJourney
@@ -30,15 +31,22 @@ class JourneyPresenter(QObject):
         self._watch_row = watch_row
         self._alternatives: Alternatives | None = None
         self._chosen: Alternative | None = None
+        self._journey: Journey | None = None
         view.zone_chosen.connect(layers.highlight)
         view.alternative_chosen.connect(self._show_alternative)
         layers.zone_selected.connect(view.table.choose)
         layers.alternative_clicked.connect(self._alternative_clicked)
         watch_row.hide()
 
+    @property
+    def journey(self) -> Journey | None:
+        """The journey shown: the one found, or the alternative chosen since."""
+        return self._chosen.journey if self._chosen is not None else self._journey
+
     def show_journey(self, saved_journey: SavedJourney) -> None:
         """Show a journey that was just found; no alternatives are known yet."""
         self._alternatives = self._chosen = None
+        self._journey = saved_journey.journey
         self._layers.show(saved_journey)
         self._view.show_journey(saved_journey.journey)
         self._watch.set_distance(read_defaults(read_settings()).alert_distance)
@@ -47,6 +55,7 @@ class JourneyPresenter(QObject):
 
     def clear(self) -> None:
         """Show no journey in the dock, and watch none; its layers stay."""
+        self._alternatives = self._chosen = self._journey = None
         self._view.clear_journey()
         self._watch_row.show_journey(None)
         self._watch_row.hide()

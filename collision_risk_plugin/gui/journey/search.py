@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.data.sources import Sources, SourceSelection
 from ...core.errors import Cancelled, CollisionRiskError
-from ...core.journey.journey import JourneyRequest
+from ...core.journey.journey import Journey, JourneyRequest
 from ...tasks.alternatives_task import Alternatives, AlternativesTask, SaveAlternativesTask, SavedAlternatives
 from ...tasks.core_task import CoreTask
 from ...tasks.journey_task import JourneyTask, SavedJourney, journey_folders
@@ -41,10 +43,22 @@ class JourneySearch(QObject):
     def is_comparing(self) -> bool:
         return self._comparison_task is not None
 
-    def start(self, request: JourneyRequest, sources: Sources | None, selection: SourceSelection) -> None:
-        """Search for the journey of `request`; without `sources`, those of the `selection` are loaded first."""
+    def start(
+        self,
+        request: JourneyRequest,
+        sources: Sources | None,
+        selection: SourceSelection,
+        along: Journey | None = None,
+    ) -> None:
+        """Search for the journey of `request`; without `sources`, those of the `selection` are loaded first.
+
+        With `along`, a journey between the same places, its route is kept where the sources are still the same.
+        """
         self.shutdown()
-        task = JourneyTask(request, sources, selection, journey_folders(), self._journey_found, self._journey_failed)
+        if along is not None and (sources is None or along.surface is not sources.surface):
+            along = None
+        found = partial(self._journey_found, kept=along is not None)
+        task = JourneyTask(request, sources, selection, journey_folders(), found, self._journey_failed, along)
         task.progressChanged.connect(self.progress)
         self._journey_task = task
         task.start()
@@ -64,10 +78,10 @@ class JourneySearch(QObject):
         if task is not None:
             task.abandon()
 
-    def _journey_found(self, saved: SavedJourney) -> None:
+    def _journey_found(self, saved: SavedJourney, *, kept: bool) -> None:
         self._journey_task = None
         self.found.emit(saved)
-        self._compare(AlternativesTask(saved.journey, lambda found: self._compared(saved, found), self._not_compared))
+        self._compare(AlternativesTask(saved.journey, partial(self._compared, saved), self._not_compared, kept))
 
     def _journey_failed(self, error: CollisionRiskError) -> None:
         self._journey_task = None

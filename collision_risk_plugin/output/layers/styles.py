@@ -29,7 +29,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, SAFEST
+from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, KEPT, SAFEST
 from ...core.journey.journey import Journey
 from ...i18n import tr
 from ..text import alternatives_text, journey_text
@@ -211,7 +211,7 @@ def no_data_symbol() -> QgsFillSymbol:
 
 def style_alternatives(layer: QgsVectorLayer) -> None:
     """Alternatives as thin grey dashes, each named on the map and in the legend."""
-    kinds = (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest")
+    kinds = (FASTEST, SAFEST, BALANCED, ALTERNATIVE, "shortest", KEPT)
     layer.setRenderer(
         by_rules([(f"\"kind\" = '{kind}'", alternatives_text.kind_label(kind), alternative_line()) for kind in kinds])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core import clock
-from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, SAFEST, Alternative
+from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, KEPT, SAFEST, Alternative
 from ...core.journey.departures import Departure
 from ...i18n import tr
 from .journey_text import kilometres, minutes, times_city, travel_time
@@ -18,6 +18,7 @@ def kind_label(kind: str) -> str:
         SAFEST: tr("Least route risk"),
         BALANCED: tr("In between"),
         ALTERNATIVE: tr("Another way"),
+        KEPT: tr("This route then"),
         "shortest": tr("Shortest"),
     }[kind]
 

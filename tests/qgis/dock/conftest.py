@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.dock import JourneyDock
+from collision_risk_plugin.gui.journey.alternatives_view import RouteCard, RouteCards
 from collision_risk_plugin.gui.journey.options_box import OptionsBox
 from collision_risk_plugin.gui.journey.place_edit import PlaceEdit
 from collision_risk_plugin.gui.journey.request_form import DepartureEdit
@@ -89,6 +90,9 @@ class Person:
         point = from_wgs84(self.canvas).transform(QgsPointXY(lon, lat))
         pixel = self.canvas.getCoordinateTransform().transform(point)
         QTest.mouseClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, pos=pixel.toQPointF().toPoint())
+
+    def cards(self) -> list[RouteCard]:
+        return self.dock.findChild(RouteCards).cards
 
     def markers(self) -> list[EndMarker]:
         return [item for item in self.canvas.scene().items() if isinstance(item, EndMarker)]

@@ -6,6 +6,8 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QDate, Qt, QTime
 from qgis.PyQt.QtGui import QFont, QTextDocument
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
@@ -29,7 +32,9 @@ from qgis.PyQt.QtWidgets import (
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.data import sources
 from collision_risk_plugin.core.errors import NoPath
+from collision_risk_plugin.core.journey.departures import departures
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.gui.journey.alternatives_view import DepartureChart
 from collision_risk_plugin.gui.journey.zone_table import FLAG, TIMES, TOTAL, WHEN, ZONE
 from collision_risk_plugin.output.text import journey_text
 from collision_risk_plugin.tasks import journey_task
@@ -70,6 +75,31 @@ def test_the_dock_shows_the_same_journey_as_core(person: Person, drive: Callable
         expected, lower, upper = zone.prediction.in_60_days()
         assert total == f"{journey_text.number(expected)} {journey_text.number(lower)}–{journey_text.number(upper)}"
         assert times == journey_text.number(zone.prediction.relative_risk)
+
+
+def test_at_another_hour_the_chosen_route_stays_chosen_and_is_described_at_that_hour(person: Person) -> None:
+    person.departure.leave_at(FRIDAY_17)
+    person.ask(JFK, WALL_STREET)
+    person.cards()[-1].click()
+    chosen = person.cards()[-1].alternative.journey
+    chart = person.dock.findChild(DepartureChart)
+    QTest.mouseClick(
+        chart.bars.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=chart.bars.visualItemRect(chart.bars.item(0, 10)).center(),
+    )
+    person.wait_for_answer()
+    assert person.departure.departure() == chosen.request.departure + timedelta(hours=10)
+    (card,) = (card for card in person.cards() if card.isChecked())
+    shown = card.alternative.journey
+    assert shown.drive.path.edges.tolist() == chosen.drive.path.edges.tolist()
+    assert shown.request == replace(chosen.request, departure=chosen.request.departure + timedelta(hours=10))
+    assert shown.route_risk == departures(chosen)[10].route_risk
+    assert rows(person, ZONE)
+    # Another drive is asked for: its own route is sought.
+    person.ask(JFK, "40.7580, -73.9855")
+    (card,) = (card for card in person.cards() if card.isChecked())
+    assert card.alternative.kind == "fastest"
 
 
 def test_every_answer_names_window_age_model_streets_and_sources(person: Person) -> None:

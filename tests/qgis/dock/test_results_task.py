@@ -74,7 +74,7 @@ def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Ca
     assert len(alternatives) > 2
     detour = alternatives[1].journey
     own = replace(detour, request=replace(detour.request, criterion="shortest"))
-    found = with_current_route(without(alternatives, own), own)
+    found = with_current_route(without(alternatives, own), own, own.request.criterion)
     (added,) = (alternative for alternative in found if alternative.journey is own)
     assert found.index(added) == 1, "by time"
     assert added.kind == "shortest"
@@ -90,7 +90,8 @@ def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fa
     alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface)
     assert len(alternatives) == MAX_ROUTES
     other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
-    found = with_current_route(alternatives, replace(other, request=replace(fastest.request, criterion="shortest")))
+    own = replace(other, request=replace(fastest.request, criterion="shortest"))
+    found = with_current_route(alternatives, own, "shortest")
     assert len(found) == MAX_ROUTES
     assert {FASTEST, SAFEST, "shortest"} <= {alternative.kind for alternative in found}
 
@@ -157,7 +158,7 @@ def test_the_last_of_the_other_ways_makes_room_for_the_own_route(
 ) -> None:
     choices = five(*kinds)
     own = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
-    found = with_current_route(choices, own)
+    found = with_current_route(choices, own, own.request.criterion)
     assert len(found) == MAX_ROUTES
     lost = [
         number for number, kept in enumerate(way_of(choice) not in map(way_of, found) for choice in choices) if kept
@@ -171,7 +172,7 @@ def test_an_own_safest_route_takes_the_place_of_the_safest(
 ) -> None:
     choices = five(FASTEST, ALTERNATIVE, BALANCED, SAFEST, ALTERNATIVE)
     own = drive(end=(-73.98, 40.75), criterion="safest")
-    found = with_current_route(choices, own)
+    found = with_current_route(choices, own, own.request.criterion)
     assert [choice.journey for choice in found if choice.kind == SAFEST] == [own]
     assert {way_of(choice) for choice in found} == {way_of(choice) for choice in choices[:3] + choices[4:]} | {
         tuple(own.drive.path.edges.tolist())
