@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 import uuid
 from collections.abc import Iterator
@@ -46,6 +47,89 @@ def write_text(file: Path, text: str) -> None:
     write_bytes(file, text.encode())
 
 
+@contextmanager
+def staging_folder(folder: Path) -> Iterator[Path]:
+    """A hidden folder in `folder`, on its file system, for what is to be put in place there; removed at the end.
+
+    Raises OSError.
+    """
+    _remove_stale(folder)
+    hidden = folder / f"{UNFINISHED}{uuid.uuid4().hex}"
+    hidden.mkdir()
+    try:
+        yield hidden
+    finally:
+        shutil.rmtree(hidden, ignore_errors=True)
+
+
+class Placement:
+    """Staged files put in place one after another, each atomically; `undo` restores what was there before.
+
+    Backups go to the folder `hidden`, which must be on the file system of the destinations.
+    """
+
+    def __init__(self) -> None:
+        self._placed: list[tuple[Path, Path | None]] = []
+
+    def replace(self, staged: Path, destination: Path, hidden: Path) -> None:
+        """Put a file in the place of an existing one. Raises OSError."""
+        backup = hidden / uuid.uuid4().hex
+        link_or_copy(destination, backup)
+        shutil.copymode(destination, staged)
+        staged.replace(destination)
+        self._placed.append((destination, backup))
+
+    def create(self, staged: Path, destination: Path) -> None:
+        """Put a file where none is. Raises FileExistsError if another process was faster, OSError."""
+        _move_to_new_name(staged, destination)
+        self._placed.append((destination, None))
+
+    def remove(self, destination: Path, hidden: Path) -> None:
+        """Remove a file. Raises OSError."""
+        backup = hidden / uuid.uuid4().hex
+        link_or_copy(destination, backup)
+        destination.unlink()
+        self._placed.append((destination, backup))
+
+    def undo(self) -> None:
+        """Restore everything, the last first."""
+        while self._placed:
+            destination, backup = self._placed.pop()
+            with suppress(OSError):
+                if backup is None:
+                    destination.unlink()
+                else:
+                    backup.replace(destination)
+
+
+def link_or_copy(file: Path, other: Path) -> None:
+    """A second name for a file, or a copy where a file system has no hard links. Raises OSError."""
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copy2(file, other)
+
+
+def _move_to_new_name(staged: Path, destination: Path) -> None:
+    try:
+        os.link(staged, destination)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.name == "posix":  # where a rename replaces silently
+            os.close(os.open(destination, os.O_CREAT | os.O_EXCL))
+            staged.replace(destination)
+        else:
+            staged.rename(destination)
+    else:
+        staged.unlink()
+
+
+def sync_file(file: Path) -> None:
+    """Flush a file to the disk. Raises OSError, also for what could not be written earlier."""
+    _sync(file)
+
+
 def sync_folder(folder: Path) -> None:
     """Flushes a rename in `folder` to the disk, on systems that can (Windows cannot open a folder)."""
     if os.name == "posix":
@@ -66,4 +150,7 @@ def _remove_stale(folder: Path) -> None:
         if _OURS.fullmatch(left.stem):
             with suppress(OSError):  # another process is at it, or it cannot be removed: no reason to write nothing
                 if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                    left.unlink()
+                    if left.is_dir() and not left.is_symlink():
+                        shutil.rmtree(left)
+                    else:
+                        left.unlink()

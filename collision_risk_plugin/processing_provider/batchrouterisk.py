@@ -37,6 +37,7 @@ class BatchRouteRisk(LayerAlgorithm):
     """Pairs of places in, drives out."""
 
     NAME = "batchrouterisk"
+    MAY_LACK_GEOMETRY = frozenset({"TRIPS"})
     TRIPS = "TRIPS"
     ROWS = "ROWS"
     ERRORS = "ERRORS"

@@ -45,6 +45,7 @@ class LineExposures(LayerAlgorithm):
     """Lines in, the same lines with their exposure out; one that cannot be assessed says why in its row."""
 
     NAME = "lineexposure"
+    DRAWN = ("PIECES", "EXPOSURE")
     INPUT = "INPUT"
     EXPOSURE = "EXPOSURE"
     PIECES = "PIECES"

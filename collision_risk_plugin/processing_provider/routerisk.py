@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -46,6 +45,7 @@ class JourneyRisk(LayerAlgorithm):
     """One drive in, route and zones out."""
 
     NAME = "routerisk"
+    DRAWN = ("ROUTE", "ALTERNATIVES", "ZONES", "DEPARTURES")
     ROUTE = "ROUTE"
     ZONES = "ZONES"
     ALTERNATIVES = "ALTERNATIVES"
@@ -136,7 +136,10 @@ class JourneyRisk(LayerAlgorithm):
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..output.layers.journey_layers import journey_title
+
         answer = self._answer(parameters, context, feedback)
+        self.results.group = journey_title(answer.journey)
         return {
             **self._write_layers(answer, parameters, context),
             **self._write_files(answer, parameters, context, feedback),
@@ -202,7 +205,6 @@ class JourneyRisk(LayerAlgorithm):
     ) -> dict[str, str]:
         """Raises CannotWrite, Cancelled."""
         from ..core.journey.serialization import journey_as_json
-        from ..output.layers.saving import write_picture, write_text
         from ..output.report.map_image import render_map
         from ..output.report.report import report
 
@@ -213,7 +215,7 @@ class JourneyRisk(LayerAlgorithm):
         written = {name: file for name, file in files.items() if file}
         if self.JSON in written:
             form = journey_as_json(answer.journey, answer.alternatives, answer.departures)
-            write_text(Path(written[self.JSON]), json.dumps(form, ensure_ascii=False, indent=1))
+            self.write_text(written[self.JSON], json.dumps(form, ensure_ascii=False, indent=1))
         if feedback.isCanceled():
             raise Cancelled
         if not {self.REPORT, self.PICTURE}.isdisjoint(written):
@@ -221,9 +223,9 @@ class JourneyRisk(LayerAlgorithm):
             feedback.setProgress(60)
             picture = render_map(answer.journey, *_PICTURE_SIZE)
             if self.PICTURE in written:
-                write_picture(Path(written[self.PICTURE]), picture)
+                self.write_picture(written[self.PICTURE], picture)
             if self.REPORT in written:
-                write_text(Path(written[self.REPORT]), report(answer.journey, picture))
+                self.write_text(written[self.REPORT], report(answer.journey, picture))
         feedback.setProgress(100)
         return written
 

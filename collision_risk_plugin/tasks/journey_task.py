@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..core.errors import Cancelled, CollisionRiskError
 from ..core.journey.journey import Journey, JourneyRequest, assess, describe_journey
 from ..i18n import tr
 from ..output.layers.journey_file import write_journey
-from ..output.layers.saving import CannotWrite
+from ..output.writing.errors import CannotWrite
 from ..settings import GROUP, profile_folder, read_settings
 from .core_task import CoreTask
 
@@ -132,16 +133,19 @@ def _write(journey: Journey, folder: Path) -> tuple[Path | None, CollisionRiskEr
     """The file written, or None and the error."""
     try:
         make_folder(folder)
-        file = _free_name(folder, journey)
-        write_journey(file, journey)
-    except CannotWrite as error:
+        for file in _names(folder, journey):
+            # Another QGIS may take a free name first.
+            if not file.exists():
+                with suppress(FileExistsError):
+                    write_journey(file, journey)
+                    return file, None
+    except CollisionRiskError as error:
         return None, error
     except OSError as error:
         return None, CannotWrite(str(error), file=folder.name, problem=error.strerror or str(error))
-    return file, None
+    raise AssertionError("there are always more names")
 
 
-def _free_name(folder: Path, journey: Journey) -> Path:
+def _names(folder: Path, journey: Journey) -> Iterator[Path]:
     stem = f"journey_{clock.in_new_york(journey.request.departure):%Y-%m-%d_%H%M}"
-    names = (folder / f"{stem}{'' if number == 1 else f'_{number}'}.gpkg" for number in count(1))
-    return next(file for file in names if not file.exists())
+    return (folder / f"{stem}{'' if number == 1 else f'_{number}'}.gpkg" for number in count(1))

@@ -24,7 +24,8 @@ from collision_risk_plugin.output.layers.journey_layers import (
     zone_rows,
 )
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
-from collision_risk_plugin.output.layers.saving import CannotWrite, atomic_write
+from collision_risk_plugin.output.writing.errors import CannotWrite
+from collision_risk_plugin.output.writing.saving import atomic_write
 
 
 def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> None:
@@ -105,16 +106,15 @@ def test_without_a_file_the_layers_are_in_memory_and_say_the_same(journey: Journ
         assert json.loads(layer.customProperty(REQUEST_PROPERTY))["criterion"] == "fastest"
 
 
-def test_a_second_journey_replaces_the_file_whole(
-    journey: Journey, drive: Callable[..., Journey], tmp_path: Path
-) -> None:
+def test_a_second_journey_takes_no_others_file(journey: Journey, drive: Callable[..., Journey], tmp_path: Path) -> None:
     file = tmp_path / "journey.gpkg"
     write_journey(file, journey)
     shorter = drive(start=(-73.9857, 40.7484))
-    write_journey(file, shorter)
-    _, zones = open_journey(file, shorter)
-    assert zones.featureCount() == len(shorter.zones)
-    assert parse_request(zones.customProperty(REQUEST_PROPERTY)) == shorter.request
+    with pytest.raises(FileExistsError):
+        write_journey(file, shorter)
+    _, zones = open_journey(file, journey)
+    assert zones.featureCount() == len(journey.zones)
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing_behind(journey: Journey, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core import clock
 from ...core.errors import InputError
 from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import Journey
@@ -32,7 +31,7 @@ from ...output.layers.journey_file import (
     set_rows,
     show_journey_in_memory,
 )
-from ...output.layers.journey_layers import memory_layers, wgs84
+from ...output.layers.journey_layers import journey_title, memory_layers, wgs84
 from ...output.layers.metadata import REQUEST_PROPERTY
 from ...output.text import alternatives_text
 from ...tasks.alternatives_task import SavedAlternatives
@@ -75,7 +74,7 @@ class JourneyLayers(QObject):
         route, zones = open_journey(file, journey) if file else memory_layers(journey)
         project = QgsProject.instance()
         project.addMapLayers([route, zones], False)
-        self._group = QgsLayerTreeGroup(_title(journey))
+        self._group = QgsLayerTreeGroup(journey_title(journey))
         self._group.addLayer(route)
         self._group.addLayer(zones)
         self._group.setExpanded(False)
@@ -226,13 +225,4 @@ def is_journey(node: object) -> bool:
     """Whether a layer tree node is the group of a journey."""
     return isinstance(node, QgsLayerTreeGroup) and any(
         child.layer() is not None and child.layer().customProperty(REQUEST_PROPERTY) for child in node.findLayers()
-    )
-
-
-def _title(journey: Journey) -> str:
-    """For example "Collision Risk – Fri 17:00 JFK Airport → Financial District"."""
-    leave = clock.in_new_york(journey.request.departure)
-    first, last = (journey.zones[0].name, journey.zones[-1].name) if journey.zones else ("", "")
-    return tr("Collision Risk – {day} {time} {start} → {end}").format(
-        day=tr(clock.DAYS[leave.weekday()])[:3], time=f"{leave:%H:%M}", start=first, end=last
     )

@@ -20,9 +20,9 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...core.constants import BUNDLED_ZONES
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
-from ...output.layers.saving import atomic_write
 from ...output.layers.styles import colour
 from ...output.messages import show_error
+from ...output.writing.saving import atomic_write
 from ...settings import profile_folder
 from ...tasks.journey_task import make_folder
 from .journey_layers import is_journey
@@ -69,7 +69,7 @@ class ZoneBackdrop(QObject):
 def add_outlines_to_empty_project(iface: Any, folder: Path) -> None:
     """Add outlines of the zones, from a copy in `folder`, unless the project has layers. Main thread only.
 
-    Raises output.saving.CannotWrite.
+    Raises output.writing.errors.CannotWrite.
     """
     if QgsProject.instance().mapLayers():
         return
@@ -119,7 +119,7 @@ def is_mask_shown() -> bool:
 def show_mask(folder: Path, shown: bool, zones: Path = BUNDLED_ZONES) -> None:
     """Add the mask under the journeys, from a copy of `zones` in `folder`, or remove it. Main thread only.
 
-    Raises output.saving.CannotWrite.
+    Raises output.writing.errors.CannotWrite.
     """
     project, masks = QgsProject.instance(), _masks()
     if not shown:

@@ -7,16 +7,15 @@ filter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import (
-    QgsCoordinateTransformContext,
     QgsDataProvider,
     QgsFeature,
-    QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -25,6 +24,11 @@ from ...core.errors import Cancelled
 from ...core.journey.alternatives import Alternative
 from ...core.journey.journey import Journey
 from ...i18n import tr
+from ..writing.checks import check_place
+from ..writing.destination import Destination
+from ..writing.geopackage import Waiting
+from ..writing.staged_layer import LayerForm
+from ..writing.transaction import IfExists, OutputTransaction
 from .journey_layers import (
     ALTERNATIVES_LAYER,
     ROUTE_LAYER,
@@ -37,7 +41,6 @@ from .journey_layers import (
     zone_rows,
 )
 from .layer_spec import Column, FieldType, LayerSpec
-from .saving import CannotWrite, atomic_write, save_style_and_metadata
 
 ROUTE, ZONES, OTHER_ROUTES = "route", "zones", "other_routes"
 ALTERNATIVE_COLUMN = "choice"
@@ -80,16 +83,12 @@ _ALTERNATIVES_TABLES: dict[str, Spec] = {
 
 
 def write_journey(file: Path, journey: Journey) -> None:
-    """Route and zones with their styles and metadata. In any thread.
+    """Route and zones with their styles and metadata, in a new file. In any thread.
 
-    Raises CannotWrite; an existing file is then as it was.
+    Raises FileExistsError, CannotWrite.
     """
     contents = {table: (spec, spec.features(rows(journey))) for table, (spec, rows) in _JOURNEY_TABLES.items()}
-    with atomic_write(file) as part:
-        for table, (spec, features) in contents.items():
-            _write_table(part, table, spec, features)
-        for table, (spec, _) in contents.items():
-            _style_table(part, table, spec, journey)
+    _write(file, contents, journey, IfExists.REFUSE, lambda: False)
 
 
 def open_journey(file: Path, journey: Journey) -> tuple[QgsVectorLayer, QgsVectorLayer]:
@@ -111,15 +110,10 @@ def write_alternatives(file: Path, alternatives: Sequence[Alternative], is_cance
 
     Raises CannotWrite, Cancelled; an existing file is then as it was.
     """
-    with atomic_write(file) as part:
-        for table, spec in _ALTERNATIVES_TABLES.items():
-            if is_cancelled():
-                raise Cancelled
-            _write_table(part, table, spec, spec.features(_indexed_rows(table, alternatives)))
-        for table, spec in _ALTERNATIVES_TABLES.items():
-            if is_cancelled():
-                raise Cancelled
-            _style_table(part, table, spec, alternatives[0].journey)
+    contents = {
+        table: (spec, spec.features(_indexed_rows(table, alternatives))) for table, spec in _ALTERNATIVES_TABLES.items()
+    }
+    _write(file, contents, alternatives[0].journey, IfExists.REPLACE, is_cancelled)
 
 
 def open_other_routes(file: Path, journey: Journey, shown: int | None) -> QgsVectorLayer:
@@ -178,28 +172,24 @@ def _indexed_rows(table: str, alternatives: Sequence[Alternative]) -> list[_Inde
     return [_IndexedRow(index, row) for index, one in enumerate(alternatives) for row in rows(one.journey)]
 
 
-def _write_table(file: Path, table: str, spec: Spec, features: list[QgsFeature]) -> None:
-    """A new table, in WGS 84, in a GeoPackage that nobody has open. In any thread. Raises CannotWrite."""
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    options.layerName = table
-    if file.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    # Not writeAsVectorFormatV3: it reads the project, which the main thread may be changing.
-    writer = QgsVectorFileWriter.create(
-        str(file), spec.fields(), spec.geometry, wgs84(), QgsCoordinateTransformContext(), options
-    )
-    if writer.hasError() == QgsVectorFileWriter.WriterError.NoError:
-        writer.addFeatures(features)
-        writer.flushBuffer()
-    if writer.errorMessage():
-        raise CannotWrite(writer.errorMessage(), file=file.name, problem=tr("it is no place for a GeoPackage"))
-
-
-def _style_table(file: Path, table: str, spec: Spec, journey: Journey) -> None:
-    """Keep a table's style, metadata and request in its file, that nobody has open. Raises CannotWrite."""
-    # The layer ends with this function, and with it the connection to a file that is about to be renamed.
-    save_style_and_metadata(_open_styled(f"{file}|layername={table}", table, spec, journey))
+def _write(
+    file: Path,
+    contents: Mapping[str, tuple[Spec, list[QgsFeature]]],
+    journey: Journey,
+    if_exists: IfExists,
+    is_cancelled: Callable[[], bool],
+) -> None:
+    """Tables in WGS 84, with style, metadata and request. Raises CannotWrite, Cancelled, FileExistsError."""
+    check_place(file)
+    with OutputTransaction(Waiting(lambda _: None, is_cancelled)) as outputs:
+        for table, (spec, features) in contents.items():
+            if is_cancelled():
+                raise Cancelled
+            form = LayerForm(spec.fields(), spec.geometry, wgs84())
+            layer = outputs.open_layer(Destination(str(file), file, table), form)
+            layer.add(*features)
+            layer.close(partial(spec.style_and_describe, subject=journey))
+        outputs.commit(if_exists)
 
 
 def _open_styled(source: str, name: str, spec: Spec, journey: Journey) -> QgsVectorLayer:

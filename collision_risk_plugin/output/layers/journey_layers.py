@@ -273,3 +273,12 @@ def memory_layer(name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features:
     if not layer.commitChanges():
         raise ValueError("; ".join(layer.commitErrors()))
     return layer
+
+
+def journey_title(journey: Journey) -> str:
+    """Title of the group of its layers, for example "Collision Risk – Fri 17:00 JFK Airport → Financial District"."""
+    leave = clock.in_new_york(journey.request.departure)
+    first, last = (journey.zones[0].name, journey.zones[-1].name) if journey.zones else ("", "")
+    return tr("Collision Risk – {day} {time} {start} → {end}").format(
+        day=tr(clock.DAYS[leave.weekday()])[:3], time=f"{leave:%H:%M}", start=first, end=last
+    )

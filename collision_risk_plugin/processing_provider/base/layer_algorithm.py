@@ -1,15 +1,14 @@
-"""Base of the algorithms that write layers: where they go, and how they get style and metadata at the end."""
+"""Base of the algorithms that write layers and files: one transaction for all that a run writes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any, Callable, ClassVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
@@ -18,27 +17,69 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
-    QgsProperty,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 
 from ...core.errors import CollisionRiskError
-from .algorithm import CollisionRiskAlgorithm
+from .algorithm import CollisionRiskAlgorithm, processing_exception
+from .outputs import check_destinations, destination_of
+from .result_layers import ResultLayers
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtGui import QImage
+
     from ...output.layers.layer_spec import LayerSpec, Row, Subject
+    from ...output.writing.staged_layer import StagedLayer
+    from ...output.writing.transaction import OutputTransaction
 
 StyleLayer = Callable[[QgsVectorLayer], None]
 """Gives a layer its style and metadata."""
 
 
 class LayerAlgorithm(CollisionRiskAlgorithm):
-    """One that writes layers. An instance runs once: Processing makes one for each run."""
+    """One that writes layers. An instance runs once: Processing makes one for each run.
+
+    A subclass may give `MAY_LACK_GEOMETRY`, the layers with rows that have no geometry, and `DRAWN`, its layers from
+    the topmost down.
+    """
+
+    MAY_LACK_GEOMETRY: ClassVar[frozenset[str]] = frozenset()
+    DRAWN: ClassVar[tuple[str, ...]] = ()
+    _outputs: OutputTransaction
 
     def __init__(self) -> None:
         super().__init__()
         self._styles: dict[str, StyleLayer] = {}
+        self.results = ResultLayers(self.DRAWN, self.displayName())
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        from ...output.messages import translate
+
+        is_usable, problem = super().checkParameterValues(parameters, context)
+        if is_usable:
+            try:
+                check_destinations(self, parameters, context, self.MAY_LACK_GEOMETRY)
+            except CollisionRiskError as error:
+                return False, translate(error)
+        return is_usable, problem
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ...output.writing.geopackage import Waiting
+        from ...output.writing.transaction import OutputTransaction
+
+        try:
+            # Once more: of a model's steps Processing checks nothing.
+            check_destinations(self, parameters, context, self.MAY_LACK_GEOMETRY)
+            with OutputTransaction(Waiting(feedback.pushInfo, feedback.isCanceled)) as self._outputs:
+                results = super().processAlgorithm(parameters, context, feedback)
+                self._outputs.commit()
+        except CollisionRiskError as error:
+            raise processing_exception(error, feedback) from error
+        self.results.load(context)
+        return results
 
     def open_layer(
         self,
@@ -49,11 +90,23 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         kind: QgsWkbTypes.Type,
         crs: QgsCoordinateReferenceSystem,
     ) -> OpenLayer:
-        """The layer of the parameter `name`, to be filled; in a GeoPackage, what else is there stays."""
-        sink, destination = self.parameterAsSink(with_table(parameters, name), name, context, fields, kind, crs)
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        return OpenLayer(sink, destination, self._styles)
+        """The layer of the parameter `name`, to be filled. Raises CannotWrite, UnusableFormat."""
+        from ...output.writing.staged_layer import LayerForm
+
+        destination = destination_of(self.parameterDefinition(name), parameters, context)
+        if destination.file is None:
+            sink, address = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            if sink is None:
+                raise QgsProcessingException(self.invalidSinkError(parameters, name))
+            self.results.add(name, address)
+            return OpenLayer(SinkLayer(sink, address), self._styles)
+        layer = self._outputs.open_layer(destination, LayerForm(fields, kind, crs))
+        given = parameters.get(name)
+        project, title = None, self.parameterDefinition(name).description()
+        if isinstance(given, QgsProcessingOutputLayerDefinition):
+            project, title = given.destinationProject, given.destinationName or title
+        self.results.add_file(name, destination.layer_address, title, project)
+        return OpenLayer(layer, self._styles)
 
     def write_layer(
         self,
@@ -71,84 +124,49 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         layer.add(*spec.features(rows))
         return layer.close(partial(spec.style_and_describe, subject=subject))
 
+    def write_text(self, file: str, text: str) -> None:
+        """Write a file that appears with the layers of the run. Raises CannotWrite."""
+        self._outputs.write_text(Path(file), text)
+
+    def write_picture(self, file: str, image: QImage) -> None:
+        """As write_text, a picture as PNG. Raises CannotWrite."""
+        self._outputs.write_picture(Path(file), image)
+
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        _style_layers(self._styles, context, feedback)
+        # What is opened here is what QGIS, Python or a model goes on with.
+        for address, style in self._styles.items():
+            layer = QgsProcessingUtils.mapLayerFromString(address, context)
+            if layer is not None:
+                style(layer)
         return {}
+
+
+class SinkLayer:
+    """A layer in memory or in a database, that QGIS writes."""
+
+    def __init__(self, sink: QgsFeatureSink, address: str) -> None:
+        self._sink: QgsFeatureSink | None = sink
+        self._address = address
+
+    def add(self, *features: QgsFeature) -> None:
+        if self._sink is not None and not self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(self._sink.lastError())
+
+    def close(self, _: StyleLayer) -> str:
+        self._sink = None  # flushes and closes it
+        return self._address
 
 
 class OpenLayer:
     """A layer that is being written: nothing of a feature stays here."""
 
-    def __init__(self, sink: QgsFeatureSink, destination: str, styles: dict[str, StyleLayer]) -> None:
-        self._sink = sink
-        self._destination = destination
+    def __init__(self, layer: SinkLayer | StagedLayer, styles: dict[str, StyleLayer]) -> None:
+        self._layer = layer
         self._styles = styles
-
-    def add(self, *features: QgsFeature) -> None:
-        if not self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(self._sink.lastError())
+        self.add = layer.add
 
     def close(self, style: StyleLayer) -> str:
-        """Where the layer is. It is whole, and others may go to its file; `style` is applied at the end."""
-        del self._sink  # flushes and closes the file
-        self._styles[self._destination] = style
-        return self._destination
-
-
-def with_table(parameters: dict[str, Any], name: str) -> dict[str, Any]:
-    """The parameters, with a table for the layer `name` where it goes to a GeoPackage; others in it stay."""
-    destination = parameters.get(name)
-    file = _file(destination)
-    if file is None or file.suffix.lower() != ".gpkg":
-        return parameters
-    table = QgsDataSourceUri()
-    table.setDatabase(str(file))
-    table.setDataSource("", name.lower(), "geom")
-    address = "ogr:" + table.uri()
-    if not isinstance(destination, QgsProcessingOutputLayerDefinition):
-        return {**parameters, name: address}
-    definition = QgsProcessingOutputLayerDefinition(destination)
-    definition.sink = QgsProperty.fromValue(address)
-    return {**parameters, name: definition}
-
-
-def _file(destination: Any) -> Path | None:
-    """The file that a layer is to be written to, where its plain name is given."""
-    if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        destination = destination.sink.staticValue()
-    # Not "memory:", nor "ogr:…" or "postgres:…"; a drive's letter on Windows is no such scheme.
-    if not destination or not isinstance(destination, str) or ":" in destination[2:]:
-        return None
-    return Path(destination)
-
-
-def _style_layers(
-    styles: Mapping[str, StyleLayer], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-) -> None:
-    """Give the layers at these destinations their style and metadata, and keep both with the data of those in files.
-
-    Main thread only.
-    """
-    from ...output.messages import translate
-
-    for destination, style in styles.items():
-        if context.temporaryLayerStore().mapLayer(destination) is None:
-            try:
-                _style_file(destination, style)
-            except CollisionRiskError as error:
-                feedback.reportError(translate(error))
-    # Only now, since a layer that is open while styles are saved to its GeoPackage loses its connection. What is
-    # opened here is what QGIS, Python or a model goes on with.
-    for destination, style in styles.items():
-        layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-        if layer is not None:
-            style(layer)
-
-
-def _style_file(destination: str, style: StyleLayer) -> None:
-    from ...output.layers.saving import save_style_and_metadata
-
-    layer = QgsVectorLayer(destination, "", "ogr")
-    if layer.isValid():
-        style(layer)
-        save_style_and_metadata(layer)
+        """Where the layer will be; `style` is applied to its file, and to what QGIS opens at the end."""
+        address = self._layer.close(style)
+        self._styles[address] = style
+        return address

@@ -180,7 +180,7 @@ def model_name(number: str | None) -> str | None:
 
 def copy_file(source: str, destination: str) -> None:
     """Copy a file that the worker made. Raises CannotWrite."""
-    from ...output.layers.saving import atomic_write
+    from ...output.writing.saving import atomic_write
 
     with atomic_write(Path(destination)) as part:
         shutil.copyfile(source, part)

@@ -18,7 +18,7 @@ from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.journey import JourneyRequest
 from collision_risk_plugin.output.layers.journey_file import open_journey
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
-from collision_risk_plugin.output.layers.saving import CannotWrite
+from collision_risk_plugin.output.writing.errors import CannotWrite
 from collision_risk_plugin.tasks import journey_task
 from collision_risk_plugin.tasks.core_task import UnexpectedError
 from collision_risk_plugin.tasks.journey_task import JourneyTask, LoadTask, journey_folders
