@@ -8,11 +8,26 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.stats import false_discovery_control
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray
 
-STEADY, WATCH, DRIFTED = "steady", "watch", "drifted"
+STEADY, WATCH, DRIFTED, NOT_JUDGED = "steady", "watch", "drifted", "not judged"
 SIGNIFICANT = 0.05
 DRAWS = 999
+TITLES = {
+    "volume": "Volume",
+    "casualties": "Casualty share",
+    "boroughs": "Boroughs",
+    "zones": "Zones within their boroughs",
+    "hours": "Hours of the day",
+    "weekdays": "Weekdays",
+    "coordinates": "Missing coordinates",
+    "borough_names": "Missing borough names",
+    "lag": "Reporting lag",
+    "calibration": "Calibration of the model",
+    "pattern": "Pattern of the model",
+    "predictions": "Predictions for these dates",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,8 @@ class Check:
     `change` is signed; `low`, `high` its 95 % interval where it has one. `size`, its amount, is beyond chance if it
     exceeds `null_99`, the 99th percentile of draws in which nothing changed (`null_95`: the 95th; `p` the share
     of draws as large). It matters if it exceeds `noise` (the mean of the draws, for amounts that chance alone
-    makes positive) by `threshold`. `before` and `after` are the levels, in `level_unit`.
+    makes positive) by `threshold`. `before` and `after` are the levels, in `level_unit`. Of a check that is NOT_JUDGED
+    `why` is the reason, and every number NaN.
     """
 
     key: str
@@ -63,15 +79,35 @@ class Check:
     why: str = ""
 
 
+class NotJudgeable(Exception):
+    """A check lacks what it compares; the reason is a clause."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def not_judged(key: str, why: Phrase) -> Check:
+    """A check that is not judged, because `why`."""
+    none = float("nan")
+    check = Check(key, TITLES[key], "", none, None, None, none, none, none, none, none)
+    return replace(check, p_adjusted=none, verdict=NOT_JUDGED, why=why)
+
+
 def judge(checks: Sequence[Check], *, at_most: dict[str, str]) -> tuple[Check, ...]:
     """The checks with adjusted p and verdict. `at_most`: checks (key) that may not be called drifted, and why.
 
-    p is adjusted for the number of checks: Benjamini & Hochberg (1995), J. R. Stat. Soc. B 57, 289–300.
+    p is adjusted for the number of checks that can be judged: Benjamini & Hochberg (1995), J. R. Stat. Soc. B 57,
+    289–300. Those that cannot stay NOT_JUDGED.
     """
-    if not checks:
-        return ()
-    adjusted = false_discovery_control([check.p for check in checks])
-    return tuple(_judged(check, float(p), at_most.get(check.key)) for check, p in zip(checks, adjusted, strict=True))
+    judgeable = [check for check in checks if check.verdict != NOT_JUDGED]
+    if not judgeable:
+        return tuple(checks)
+    adjusted = iter(false_discovery_control([check.p for check in judgeable]))
+    return tuple(
+        check if check.verdict == NOT_JUDGED else _judged(check, float(next(adjusted)), at_most.get(check.key))
+        for check in checks
+    )
 
 
 def _judged(check: Check, p: float, capped: str | None) -> Check:

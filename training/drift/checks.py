@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import chi2_contingency, norm
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.collisions import NO_COORDINATES, ZERO_COORDINATES
 from ..learning.exposure import hours_of_days
 from ..learning.places import Places
-from .check import DRAWS, Check, Mover, quantiles
+from .check import DRAWS, TITLES, Check, Mover, NotJudgeable, quantiles
 from .noise import (
     CONFIDENCE,
     WeeklyCounts,
@@ -36,13 +37,14 @@ BOROUGH_PERCENT = 10.0
 MOVERS = 10
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOURS = tuple(f"{hour:02d}:00–{hour + 1:02d}:00" for hour in range(24))
+NOTHING = Phrase("nothing was counted in one of the windows")
 _Z = float(norm.ppf(0.5 + CONFIDENCE / 2))
 
 
 def check_volume(observed: ObservedCollisions, windows: Windows, unit: str, random: np.random.Generator) -> Check:
     """Rate ratio of the measure per hour observed, all rows with a readable day, located or not."""
     zero = np.zeros(len(observed.hour), dtype=np.int64)
-    weeks = observed.table(windows, zero, 1, observed.counted)
+    weeks = _counted(observed.table(windows, zero, 1, observed.counted))
     before, after = weeks.reference[:, 0], weeks.current[:, 0]
     hours = tuple(float(hours_of_days(days_of(mondays)).sum()) for mondays in (windows.reference, windows.current))
     spread = overdispersion_of_totals(before, after)
@@ -57,7 +59,7 @@ def check_volume(observed: ObservedCollisions, windows: Windows, unit: str, rand
     bounds = [abs(float(np.expm1(sign * bound))) * 100 for bound in quantiles(null)]
     return Check(
         key="volume",
-        title="Volume",
+        title=TITLES["volume"],
         unit="%",
         change=(ratio - 1) * 100,
         low=(low - 1) * 100,
@@ -83,35 +85,39 @@ def check_volume(observed: ObservedCollisions, windows: Windows, unit: str, rand
     )
 
 
+def _counted(weeks: WeeklyCounts) -> WeeklyCounts:
+    """The counts. Raises NotJudgeable where one of the windows has none."""
+    if min(counts.sum() for counts in weeks.totals) == 0:
+        raise NotJudgeable(NOTHING)
+    return weeks
+
+
 def check_casualty_share(observed: ObservedCollisions, windows: Windows, random: np.random.Generator) -> Check:
     """Share of collisions with someone injured or killed."""
-    return _share(
-        "casualties", "Casualty share", observed, windows, observed.casualty.astype(np.int64), CASUALTY_POINTS, random
-    )
+    return _share("casualties", observed, windows, observed.casualty.astype(np.int64), CASUALTY_POINTS, random)
 
 
 def check_missing_coordinates(observed: ObservedCollisions, windows: Windows, random: np.random.Generator) -> Check:
     """Share of collisions without coordinates, or with (0, 0)."""
     missing = np.isin(observed.zone, (NO_COORDINATES, ZERO_COORDINATES)).astype(np.int64)
-    return _share("coordinates", "Missing coordinates", observed, windows, missing, COORDINATES_POINTS, random)
+    return _share("coordinates", observed, windows, missing, COORDINATES_POINTS, random)
 
 
 def check_missing_borough(observed: ObservedCollisions, windows: Windows, random: np.random.Generator) -> Check:
     """Share of collisions in whose row the feed names no borough."""
     missing = observed.no_borough.astype(np.int64)
-    return _share("borough_names", "Missing borough names", observed, windows, missing, BOROUGH_POINTS, random)
+    return _share("borough_names", observed, windows, missing, BOROUGH_POINTS, random)
 
 
 def _share(
     key: str,
-    title: str,
     observed: ObservedCollisions,
     windows: Windows,
     category: IntArray,
     threshold: float,
     random: np.random.Generator,
 ) -> Check:
-    weeks = observed.table(windows, category, 2, np.ones(len(category)))
+    weeks = _counted(observed.table(windows, category, 2, np.ones(len(category))))
     spread = overdispersion_of_shares(weeks)
     before, after = weeks.totals
     change, low, high = difference_of_shares((before[1], before.sum()), (after[1], after.sum()), spread.value)
@@ -121,7 +127,7 @@ def _share(
     null_95, null_99 = quantiles(null)
     return Check(
         key=key,
-        title=title,
+        title=TITLES[key],
         unit="percentage points",
         change=change * 100,
         low=low * 100,
@@ -164,7 +170,7 @@ def check_reporting_lag(observed: ObservedCollisions, windows: Windows, random: 
     null_95, null_99 = quantiles(null)
     return Check(
         key="lag",
-        title="Reporting lag",
+        title=TITLES["lag"],
         unit="days",
         change=float(change),
         low=float(change - half),
@@ -199,14 +205,14 @@ def _distance(reference: FloatArray, current: FloatArray) -> FloatArray:
 
 def check_zones(observed: ObservedCollisions, windows: Windows, places: Places, random: np.random.Generator) -> Check:
     """Each zone's share of its borough's collisions; changes of whole boroughs are another check."""
-    weeks = observed.table(windows, observed.zone, len(places), observed.counted)
+    weeks = _counted(observed.table(windows, observed.zone, len(places), observed.counted))
     spread = overdispersion_of_shares(weeks)
     before, after = (_within(counts[None], places.borough, weeks)[0] for counts in weeks.totals)
     reference, current = (_within(counts, places.borough, weeks) for counts in draw_tables(weeks, random, DRAWS))
     null = stability_index(reference, current)
     names = [f"{name}, {borough}" for name, borough in zip(places.zones.names, places.zones.boroughs, strict=True)]
     movers = share_changes(weeks, names, spread.value)
-    return _index_check("zones", "Zones within their boroughs", weeks, (before, after), null, ZONES_INDEX, movers)
+    return _index_check("zones", weeks, (before, after), null, ZONES_INDEX, movers)
 
 
 def _within(counts: FloatArray, borough: IntArray, weeks: WeeklyCounts) -> FloatArray:
@@ -224,27 +230,26 @@ def _within(counts: FloatArray, borough: IntArray, weeks: WeeklyCounts) -> Float
 
 def check_hours(observed: ObservedCollisions, windows: Windows, random: np.random.Generator) -> Check:
     """Shares of the 24 hours of the day."""
-    weeks = observed.table(windows, observed.hour, 24, observed.counted)
-    return _plain_shape("hours", "Hours of the day", weeks, HOURS, HOURS_INDEX, random)
+    weeks = _counted(observed.table(windows, observed.hour, 24, observed.counted))
+    return _plain_shape("hours", weeks, HOURS, HOURS_INDEX, random)
 
 
 def check_weekdays(observed: ObservedCollisions, windows: Windows, random: np.random.Generator) -> Check:
     """Shares of the seven weekdays."""
-    weeks = observed.table(windows, observed.weekday, 7, observed.counted)
-    return _plain_shape("weekdays", "Weekdays", weeks, WEEKDAYS, WEEKDAYS_INDEX, random)
+    weeks = _counted(observed.table(windows, observed.weekday, 7, observed.counted))
+    return _plain_shape("weekdays", weeks, WEEKDAYS, WEEKDAYS_INDEX, random)
 
 
 def _plain_shape(
-    key: str, title: str, weeks: WeeklyCounts, names: Sequence[str], threshold: float, random: np.random.Generator
+    key: str, weeks: WeeklyCounts, names: Sequence[str], threshold: float, random: np.random.Generator
 ) -> Check:
     spread = overdispersion_of_shares(weeks)
     null = stability_index(*draw_tables(weeks, random, DRAWS))
-    return _index_check(key, title, weeks, weeks.totals, null, threshold, share_changes(weeks, names, spread.value))
+    return _index_check(key, weeks, weeks.totals, null, threshold, share_changes(weeks, names, spread.value))
 
 
 def _index_check(
     key: str,
-    title: str,
     weeks: WeeklyCounts,
     totals: tuple[FloatArray, FloatArray],
     null: FloatArray,
@@ -257,7 +262,7 @@ def _index_check(
     null_95, null_99 = quantiles(null)
     return Check(
         key=key,
-        title=title,
+        title=TITLES[key],
         unit="PSI",
         change=index,
         low=None,
@@ -285,7 +290,7 @@ def check_boroughs(
     if len(places.borough_names) < 2:
         return None
     category = np.where(observed.zone >= 0, places.borough[np.maximum(observed.zone, 0)], -1)
-    weeks = observed.table(windows, category, len(places.borough_names), observed.counted)
+    weeks = _counted(observed.table(windows, category, len(places.borough_names), observed.counted))
     spread = overdispersion_of_shares(weeks)
     reference, current = draw_tables(weeks, random, DRAWS)
     null = np.abs(_change(reference, current)[1]).max(axis=-1)
@@ -299,7 +304,7 @@ def check_boroughs(
     bounds = [abs(float(np.expm1(np.copysign(bound, moved)))) * 100 for bound in reach]
     return Check(
         key="boroughs",
-        title=f"Boroughs: {first.name}",
+        title=f"{TITLES['boroughs']}: {first.name}",
         unit="% of its share",
         change=first.change,
         low=float(np.expm1(moved - reach[0])) * 100,

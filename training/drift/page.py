@@ -13,9 +13,10 @@ from ..learning.places import Places
 from ..learning.regimes import EMBARGO_DAYS
 from ..pages.render import render, svg
 from . import figures
-from .check import DRAWS, DRIFTED, STEADY, WATCH, Check
+from .check import DRAWS, DRIFTED, NOT_JUDGED, STEADY, WATCH, Check
+from .faults import STALLED
 from .performance import CUSUM_SIGNAL, Performance
-from .summary import NOT_JUDGED, DriftSummary
+from .summary import DriftSummary
 from .windows import DAY
 
 _MODEL = ("calibration", "pattern", "predictions")
@@ -41,7 +42,6 @@ _CLASSES = {STEADY: "steady", WATCH: "watch", DRIFTED: "drifted"}
 
 def render_page(summary: DriftSummary, places: Places, rows: Sequence[Mapping[str, Any]], made: datetime) -> str:
     """The page as HTML. `rows` are the reports of these zones and this measure, this one included, oldest first."""
-    compared = bool(summary.checks)
     return render(
         "drift.html",
         title=f"Drift: {summary.verdict} – {places.zones.title}",
@@ -54,12 +54,13 @@ def render_page(summary: DriftSummary, places: Places, rows: Sequence[Mapping[st
         notice=_notice(summary),
         windows=_windows(summary),
         known_changes=summary.known_changes,
+        faults=[(fault.text, fault.vetoes) for fault in summary.faults],
         checks_head=_HEAD,
         checks=_groups(summary),
         model=_model(summary.performance, summary.unit) if summary.performance else None,
         untested=summary.untested,
-        zones=_zones(summary, places) if compared else None,
-        week=_week(summary) if compared else None,
+        zones=_zones(summary, places) if summary.zone_movers else None,
+        week=_week(summary) if summary.hour_movers else None,
         legend=svg(figures.legend()),
         history=_history(rows),
         embargo_days=EMBARGO_DAYS,
@@ -70,7 +71,9 @@ def render_page(summary: DriftSummary, places: Places, rows: Sequence[Mapping[st
 
 def _headline(summary: DriftSummary) -> str:
     if summary.verdict == NOT_JUDGED:
-        return "The feed stands still" if summary.checks else "There is not enough to compare"
+        if any(fault.kind == STALLED for fault in summary.faults):
+            return "The feed stands still"
+        return "The feed lacks what some checks need" if summary.checks else "There is not enough to compare"
     shown = [check for check in summary.checks if check.verdict == summary.verdict]
     if summary.verdict == STEADY:
         return "Nothing changed that is both beyond chance and large enough to matter"
@@ -136,6 +139,10 @@ def _weeks_learned_from(performance: Performance | None) -> str:
 
 
 def _check_row(check: Check) -> dict[str, str]:
+    if check.verdict == NOT_JUDGED:
+        empty = dict.fromkeys(("movers", "change", "interval", "levels", "level_unit", "chance", "matters", "p"), "")
+        why = f"because {check.why}"
+        return {**empty, "title": check.title, "verdict": check.verdict, "verdict_class": "other", "why": why}
     unit = _short(check.unit)
     interval = levels = ""
     if check.low is not None and check.high is not None:

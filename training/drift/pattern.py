@@ -16,7 +16,7 @@ from scipy.stats import norm
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.panel import Panel
-from .check import Check
+from .check import TITLES, Check
 from .noise import CONFIDENCE
 
 PATTERN_PERCENT = 1.0  # the gain of the best models over the baseline
@@ -51,7 +51,7 @@ def pattern(panel: Panel, expected: FloatArray, week: IntArray, deviance: float)
     half = float(norm.ppf(0.5 + CONFIDENCE / 2)) * wider
     return Check(
         key="pattern",
-        title="Pattern of the model",
+        title=TITLES["pattern"],
         unit="% of its deviance",
         change=change,
         low=change - half,

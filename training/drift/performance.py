@@ -15,7 +15,7 @@ from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from ..learning.exposure import Days, Window
 from ..learning.panel import Panel, weekday
 from ..models.rate_model import Forecast
-from .check import DRAWS, Check, quantiles
+from .check import DRAWS, TITLES, Check, quantiles
 from .noise import CONFIDENCE, Overdispersion, draw_totals, overdispersion_of_totals, p_value
 from .pattern import pattern
 from .windows import DAY, Windows, days_of
@@ -97,7 +97,7 @@ def measure_performance(
     checks = (
         _calibration(weeks, spread, unit, random),
         pattern(panel, expected, week, float(weeks.deviance.sum())),
-        _predictions(champion.forecast, windows, random),
+        check_predictions(champion.forecast, windows, random),
     )
     return Performance(
         champion=champion,
@@ -116,7 +116,7 @@ def _calibration(weeks: DailyFit, spread: Overdispersion, unit: str, random: np.
     null_95, null_99 = (abs(float(np.expm1(sign * bound))) * 100 for bound in quantiles(null))
     return Check(
         key="calibration",
-        title="Calibration of the model",
+        title=TITLES["calibration"],
         unit="%",
         change=(ratio - 1) * 100,
         low=(low - 1) * 100,
@@ -133,7 +133,7 @@ def _calibration(weeks: DailyFit, spread: Overdispersion, unit: str, random: np.
     )
 
 
-def _predictions(forecast: Forecast, windows: Windows, random: np.random.Generator) -> Check:
+def check_predictions(forecast: Forecast, windows: Windows, random: np.random.Generator) -> Check:
     """Prediction drift between the dates of both windows: Wasserstein distance ÷ standard deviation.
 
     Under the null, whole weeks are exchanged between the windows.
@@ -158,7 +158,7 @@ def _predictions(forecast: Forecast, windows: Windows, random: np.random.Generat
     )
     return Check(
         key="predictions",
-        title="Predictions for these dates",
+        title=TITLES["predictions"],
         unit="standard deviations",
         change=float(distance[0]),
         low=None,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.errors import Phrase, collect_phrases
 from collision_risk_plugin.core.files import write_text
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 
-from ..learning.collisions import clean
+from ..learning.collisions import Collisions, clean
 from ..learning.exposure import Days, Window
 from ..learning.panel import MEASURE_WORDS, count_up
 from ..learning.places import Places, read_places
@@ -24,8 +26,10 @@ from ..process.data_home import WorkerHome
 from ..process.events import TrainingError, log, progress
 from ..registry.registry import Registry
 from ..registry.surface import forecast_from_surface
+from ..store.row_format import parse_days
 from ..store.store import Store, open_store
-from .check import DRAWS, Check
+from .check import DRAWS, NOT_JUDGED, Check
+from .faults import Fault, dated_in_the_future
 from .noise import CONFIDENCE
 from .page import render_page
 from .performance import CUSUM_SIGNAL, LIMIT_SD, Calibration, Champion, Performance
@@ -58,7 +62,7 @@ def write_drift_report(
     surface = _surface(home, places, model)
     store = open_store(home.store_url)
     try:
-        summary = _compare(store, places, surface, request)
+        summary = _compare(store, places, surface, request, clock.now().date())
         made = datetime.now(UTC)
         form = as_json(summary, places, made)
         progress(85, "Writing the report")
@@ -81,6 +85,9 @@ def write_drift_report(
         "json": str(file.with_suffix(".json").resolve()),
         "windows": form["windows"],
         "checks": {check.key: check.verdict for check in summary.checks},
+        "not_judged": {check.key: check.why for check in summary.checks if check.verdict == NOT_JUDGED},
+        "faults": [fault.text for fault in summary.faults],
+        "veto": summary.veto,
     }
 
 
@@ -95,34 +102,86 @@ def _surface(home: WorkerHome, places: Places, model: Path | None) -> RateSurfac
     return registry.surface(champion)
 
 
-def _compare(store: Store, places: Places, surface: RateSurface | None, request: DriftRequest) -> DriftSummary:
+def _compare(
+    store: Store, places: Places, surface: RateSurface | None, request: DriftRequest, today: date
+) -> DriftSummary:
     progress(10, "Reading the collisions")
     state = store.state()
-    feed = FeedState(state.rows, state.last_day, state.refreshed.date() if state.refreshed else None)
-    usable = usable_until(state.last_day) if state.last_day else None
-    until = request.until or usable or datetime.now(UTC).date()
+    last_day, others = state.last_day, []
+    if last_day is not None and last_day > today:
+        others = [dated_in_the_future(len(store.rows(today + timedelta(days=1), None)), last_day)]
+        log(others[0].text)
+        last_day = _last_day(store, today)
+    feed = FeedState(state.rows, last_day, state.refreshed.date() if state.refreshed else None)
+    usable = usable_until(last_day) if last_day else None
+    until = request.until or usable or today
     end = last_sunday(min(until, usable) if usable else until)
     needed = rows_window(end, request.weeks)
-    rows = store.rows(needed.start, needed.end)
+    # The newest rows are not judged, but a fault of the feed in them is said.
+    rows = store.rows(needed.start, max(end, min(request.until or date.max, last_day or end)))
     progress(40, Phrase("Locating {count:,} collisions", count=len(rows)))
     collisions = clean(rows, places.polygons)
     champion, untested = _champion(surface, request.measure, end)
     if untested:
         log(untested)
-    breaks = tuple(sorted((change.day, change.why) for change in BREAKS if change.boroughs is None))
-    windows = choose_windows(collisions.day, end, request.weeks, champion.learned if champion else None, breaks)
+    historical = request.until is not None and usable is not None and request.until <= usable
     progress(60, "Comparing")
-    return summarise(
-        observe(rows, collisions, request.measure),
-        windows,
+    summary = compare_rows(
+        rows,
+        collisions,
         places,
-        count_up(collisions, places, request.measure, days_of(windows.current)),
         champion,
         untested,
         feed,
-        historical=request.until is not None and usable is not None and request.until <= usable,
-        seed=SEED,
+        request.measure,
+        end,
+        request.weeks,
+        historical=historical,
+        others=others,
     )
+    for fault in summary.faults:
+        log(fault.text)
+    return summary
+
+
+def compare_rows(
+    rows: pd.DataFrame,
+    collisions: Collisions,
+    places: Places,
+    champion: Champion | None,
+    untested: str,
+    feed: FeedState,
+    measure: str,
+    end: date,
+    weeks: int,
+    *,
+    historical: bool = True,
+    others: Sequence[Fault] = (),
+) -> DriftSummary:
+    """Compare the last `weeks` weeks up to the Sunday `end` of rows, and of the `collisions` made of them."""
+    breaks = tuple(sorted((change.day, change.why) for change in BREAKS if change.boroughs is None))
+    windows = choose_windows(collisions.day, end, weeks, champion.learned if champion else None, breaks)
+    return summarise(
+        observe(rows, collisions, measure),
+        windows,
+        places,
+        count_up(collisions, places, measure, days_of(windows.current)),
+        champion,
+        untested,
+        feed,
+        historical=historical,
+        seed=SEED,
+        others=others,
+    )
+
+
+def _last_day(store: Store, today: date) -> date | None:
+    """The latest day with rows up to today, where later ones are dated in the future."""
+    for first in (today - timedelta(days=400), None):
+        days = parse_days(store.rows(first, today)["crash_date"]).dropna()
+        if len(days):
+            return date.fromisoformat(str(days.max())[:10])
+    return None
 
 
 def _champion(surface: RateSurface | None, measure: str, end: date) -> tuple[Champion | None, str]:
@@ -180,6 +239,8 @@ def as_json(summary: DriftSummary, places: Places, made: datetime) -> dict[str, 
         },
         "known_changes": list(summary.known_changes),
         "feed": _feed(summary.feed),
+        "faults": [_fault(fault) for fault in summary.faults],
+        "veto": summary.veto,
         "checks": [_check(check) for check in summary.checks],
         "draws": DRAWS,
         "confidence_of_intervals": CONFIDENCE,
@@ -226,6 +287,17 @@ def _feed(feed: FeedState) -> dict[str, Any]:
         "asked": feed.last_refresh.isoformat() if feed.last_refresh else None,
         "days_behind": feed.days_behind,
         "stalled": feed.stalled,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {
+        "kind": fault.kind,
+        "first": str(fault.days[0]),
+        "last": str(fault.days[-1]),
+        "days": len(fault.days),
+        "text": fault.text,
+        "vetoes": fault.vetoes,
     }
 
 

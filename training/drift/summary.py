@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -16,15 +16,15 @@ from ..learning.places import Places
 from ..learning.regimes import BREAKS
 from ..process.events import join_phrases
 from . import checks
-from .check import DRIFTED, STEADY, WATCH, Check, Mover, judge
+from .check import DRIFTED, NOT_JUDGED, STEADY, WATCH, Check, Mover, NotJudgeable, judge, not_judged
+from .faults import STALLED, Fault, FeedFaults, find_faults, stalled
 from .noise import overdispersion_of_shares
-from .performance import CALIBRATED, Champion, Performance, measure_performance
-from .windows import DAY, MIN_WEEKS, ObservedCollisions, Windows
+from .performance import CALIBRATED, Champion, Performance, check_predictions, measure_performance
+from .windows import DAY, MIN_WEEKS, ObservedCollisions, Windows, days_of
 
-NOT_JUDGED = "not judged"
 YES, NO = "yes", "no"
-STALLED_DAYS = 45
-"""Age of the latest collision at the last refresh from which the feed stands still: it usually lags two weeks."""
+STALLED_DAYS = 30
+"""Age of the latest collision at the last refresh from which the feed stands still: it usually lags a few days."""
 _DATA_CHECKS = {"coordinates", "borough_names", "lag"}
 _MODEL_CHECKS = {"calibration", "pattern"}
 _NAMES = {
@@ -37,6 +37,7 @@ _NAMES = {
     "borough_names": Phrase("missing borough names"),
     "lag": Phrase("the reporting lag"),
 }
+_NO_RECENT_CHANGE = Phrase("no row of one of the windows says that it was changed within two weeks of the crash")
 _SEASONAL = {"volume", "casualties", "zones", "boroughs", "hours", "weekdays"}
 
 
@@ -55,7 +56,7 @@ class FeedState:
 
     @property
     def stalled(self) -> bool:
-        return self.days_behind is not None and self.days_behind > STALLED_DAYS
+        return self.days_behind is not None and self.days_behind >= STALLED_DAYS
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,8 @@ class DriftSummary:
 
     `known_changes` are the breaks between the windows' first and last days, in words.
     `collisions` are the rows counted in the reference and in the current window. `zone_movers` (Z,) and
-    `hour_movers` (168,) are the changes of each zone and each hour of the week.
+    `hour_movers` (168,) are the changes of each zone and each hour of the week; empty where these are not judged.
+    `veto` is why the `faults` of the feed forbid to retrain, whatever the checks say.
     """
 
     measure: str
@@ -80,6 +82,8 @@ class DriftSummary:
     verdict: str
     retrain: str
     why: Phrase
+    faults: tuple[Fault, ...] = ()
+    veto: str | None = None
 
     @property
     def unit(self) -> str:
@@ -97,41 +101,37 @@ def summarise(
     *,
     historical: bool,
     seed: int,
+    others: Sequence[Fault] = (),
 ) -> DriftSummary:
     """Compare the windows of `observed`; `panel` holds the current weeks' counts, for the champion's performance.
 
     Without a champion, `untested` is the reason. `historical`: the report is of an earlier day, so that a feed that
-    stands still today does not matter.
+    stands still today does not matter. `others` are faults of the feed that the rows of `observed` do not show.
     """
-    unit = MEASURE_WORDS[panel.measure]
     sizes = tuple(int(np.isin(observed.monday, mondays).sum()) for mondays in (windows.reference, windows.current))
+    if feed.stalled and not historical and feed.last_day is not None and feed.days_behind is not None:
+        others = (*others, stalled(feed.last_day, feed.days_behind))
+    faults = FeedFaults(tuple(others))
+    if observed.collisions is not None:
+        changed = np.isfinite(observed.lag)
+        faults = find_faults(observed.collisions, changed, places, windows, others)
     if not windows.enough:
-        return _too_few(panel.measure, windows, feed, (sizes[0], sizes[1]))
-    random = np.random.default_rng(seed)
-    performed = [
-        checks.check_volume(observed, windows, unit, random),
-        checks.check_casualty_share(observed, windows, random),
-        checks.check_boroughs(observed, windows, places, random),
-        checks.check_zones(observed, windows, places, random),
-        checks.check_hours(observed, windows, random),
-        checks.check_weekdays(observed, windows, random),
-        checks.check_missing_coordinates(observed, windows, random),
-        checks.check_missing_borough(observed, windows, random),
-        checks.check_reporting_lag(observed, windows, random),
-    ]
-    model = measure_performance(champion, panel, windows, unit, random) if champion else None
+        return _too_few(panel.measure, windows, feed, (sizes[0], sizes[1]), faults)
+    comparison = _Comparison(observed, windows, places, panel.measure, faults, np.random.default_rng(seed))
+    performed = comparison.of_rows()
+    model, tested = comparison.of_model(champion, panel) if champion else (None, ())
+    if champion and model is None:
+        untested = Phrase("The model is not tested: {reason}.", reason=tested[0].why)
     capped = (
         {}
         if windows.same_season
         else dict.fromkeys(_SEASONAL | {"predictions"}, "the windows lie in different seasons")
     )
-    judged = judge([check for check in performed if check] + list(model.checks if model else ()), at_most=capped)
-    verdict = _overall(judged)
+    judged = judge([*performed, *tested], at_most=capped)
     retrain, why = decide(judged, champion.learned if champion else None, windows)
-    if feed.stalled and not historical:
-        verdict = NOT_JUDGED
-        retrain, why = NO, _standing_still(feed, windows)
-    zone, hour = _movers(observed, windows, places)
+    if faults.veto:
+        retrain, why = NO, _vetoed(faults, windows, why)
+    zone, hour = comparison.movers(judged)
     return DriftSummary(
         measure=panel.measure,
         windows=windows,
@@ -143,10 +143,93 @@ def summarise(
         untested=untested,
         zone_movers=zone,
         hour_movers=hour,
-        verdict=verdict,
+        verdict=_overall(judged, faults),
         retrain=retrain,
         why=why,
+        faults=faults.faults,
+        veto=faults.veto,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Comparison:
+    """The checks of two windows, each alone: one that lacks its input is not judged, and the others are."""
+
+    observed: ObservedCollisions
+    windows: Windows
+    places: Places
+    measure: str
+    faults: FeedFaults
+    random: np.random.Generator
+
+    def of_rows(self) -> list[Check]:
+        one_borough = len(self.places.borough_names) < 2
+        observed, places, random = self.observed, self.places, self.random
+        unit = MEASURE_WORDS[self.measure]
+        performed = {
+            "volume": lambda windows: checks.check_volume(observed, windows, unit, random),
+            "casualties": lambda windows: checks.check_casualty_share(observed, windows, random),
+            "boroughs": lambda windows: checks.check_boroughs(observed, windows, places, random),
+            "zones": lambda windows: checks.check_zones(observed, windows, places, random),
+            "hours": lambda windows: checks.check_hours(observed, windows, random),
+            "weekdays": lambda windows: checks.check_weekdays(observed, windows, random),
+            "coordinates": lambda windows: checks.check_missing_coordinates(observed, windows, random),
+            "borough_names": lambda windows: checks.check_missing_borough(observed, windows, random),
+            "lag": lambda windows: checks.check_reporting_lag(observed, windows, random),
+        }
+        return [self._alone(key, one) for key, one in performed.items() if not (one_borough and key == "boroughs")]
+
+    def _alone(self, key: str, compare: Callable[[Windows], Check | None]) -> Check:
+        try:
+            check = compare(self.faults.windows_of(key, self.measure, self.windows))
+        except NotJudgeable as lacking:
+            return not_judged(key, lacking.reason)
+        return check or not_judged(key, _NO_RECENT_CHANGE)
+
+    def of_model(self, champion: Champion, panel: Panel) -> tuple[Performance | None, tuple[Check, ...]]:
+        """The champion's performance, None where the rows do not allow to test it, and the checks of the model."""
+        try:
+            windows = self.faults.windows_of("calibration", self.measure, self.windows)
+            panel = _counted(panel, windows)
+        except NotJudgeable as lacking:
+            predictions = check_predictions(champion.forecast, self.windows, self.random)
+            return None, (*(not_judged(key, lacking.reason) for key in ("calibration", "pattern")), predictions)
+        model = measure_performance(champion, panel, windows, MEASURE_WORDS[self.measure], self.random)
+        try:
+            self.faults.windows_of("pattern", self.measure, self.windows)
+        except NotJudgeable as lacking:
+            tested = tuple(
+                not_judged("pattern", lacking.reason) if check.key == "pattern" else check for check in model.checks
+            )
+            return replace(model, checks=tested), tested
+        return model, model.checks
+
+    def movers(self, judged: Sequence[Check]) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
+        """Every zone (Z,) and every hour of the week (168,), in their order; none of what is not judged."""
+        verdicts = {check.key: check.verdict for check in judged}
+        zone: tuple[Mover, ...] = ()
+        hour: tuple[Mover, ...] = ()
+        observed, boroughs = self.observed, self.places.zones.boroughs
+        if verdicts["zones"] != NOT_JUDGED:
+            windows = self.faults.windows_of("zones", self.measure, self.windows)
+            weeks = observed.table(windows, observed.zone, len(self.places), observed.counted)
+            names = [f"{name}, {borough}" for name, borough in zip(self.places.zones.names, boroughs, strict=True)]
+            zone = tuple(checks.share_changes(weeks, names, overdispersion_of_shares(weeks).value))
+        if verdicts["hours"] != NOT_JUDGED:
+            windows = self.faults.windows_of("hours", self.measure, self.windows)
+            weeks = observed.table(windows, observed.weekday * 24 + observed.hour, 168, observed.counted)
+            names = [f"{day} {hour}" for day in checks.WEEKDAYS for hour in checks.HOURS]
+            hour = tuple(checks.share_changes(weeks, names, overdispersion_of_shares(weeks).value))
+        return zone, hour
+
+
+def _counted(panel: Panel, windows: Windows) -> Panel:
+    """The panel of the current weeks. Raises NotJudgeable where nothing was located in them."""
+    inside = np.isin(panel.days, days_of(windows.current))
+    panel = panel if inside.all() else panel.on(inside)
+    if not panel.count.sum():
+        raise NotJudgeable(checks.NOTHING)
+    return panel
 
 
 def _known_changes(windows: Windows) -> tuple[str, ...]:
@@ -158,19 +241,27 @@ def _known_changes(windows: Windows) -> tuple[str, ...]:
     )
 
 
-def _standing_still(feed: FeedState, windows: Windows) -> Phrase:
-    return Phrase(
-        "The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows "
-        "describes the weeks up to {end}, not the present",
-        day=feed.last_day,
-        days=feed.days_behind,
-        end=windows.end,
-    )
+def _vetoed(faults: FeedFaults, windows: Windows, why: Phrase) -> Phrase:
+    """Why not to retrain, whatever the checks say; `why` is what they say."""
+    if any(fault.kind == STALLED for fault in faults.faults):
+        template = "{reason}. What follows describes the weeks up to {end}, not the present"
+        return Phrase(template, reason=faults.veto, end=windows.end)
+    template = "{reason}. Do not retrain on such rows: refresh when the feed is mended. Apart from that: {why}"
+    return Phrase(template, reason=faults.veto, why=why)
 
 
-def _overall(judged: tuple[Check, ...]) -> str:
-    verdicts = {check.verdict for check in judged}
-    return next((word for word in (DRIFTED, WATCH) if word in verdicts), STEADY)
+def _overall(judged: Sequence[Check], faults: FeedFaults) -> str:
+    """The worst verdict, without those that only say again what is a fault of the feed.
+
+    Not judged: where the feed stands still, and in place of steady where a fault left a check without its input.
+    """
+    if any(fault.kind == STALLED for fault in faults.faults):
+        return NOT_JUDGED
+    kinds = {fault.kind for fault in faults.faults if fault.vetoes}
+    verdicts = {check.verdict for check in judged if check.key not in kinds}
+    if DRIFTED in verdicts or WATCH in verdicts:
+        return DRIFTED if DRIFTED in verdicts else WATCH
+    return NOT_JUDGED if kinds and NOT_JUDGED in verdicts else STEADY
 
 
 def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) -> tuple[str, Phrase]:
@@ -255,7 +346,9 @@ def _and(phrases: Sequence[Phrase]) -> str:
     return Phrase("{some} and {last}", some=join_phrases(front, "{some}, {more}"), last=last) if front else last
 
 
-def _too_few(measure: str, windows: Windows, feed: FeedState, sizes: tuple[int, int]) -> DriftSummary:
+def _too_few(
+    measure: str, windows: Windows, feed: FeedState, sizes: tuple[int, int], faults: FeedFaults
+) -> DriftSummary:
     if feed.last_day is None:
         why = Phrase("The store holds no collisions. Refresh it, or import a file")
     else:
@@ -267,18 +360,8 @@ def _too_few(measure: str, windows: Windows, feed: FeedState, sizes: tuple[int, 
             least=MIN_WEEKS,
             day=feed.last_day,
         )
-    return DriftSummary(measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why)
-
-
-def _movers(
-    observed: ObservedCollisions, windows: Windows, places: Places
-) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    """Every zone (Z,) and every hour of the week (168,), in their order."""
-    zones = observed.table(windows, observed.zone, len(places), observed.counted)
-    hours = observed.table(windows, observed.weekday * 24 + observed.hour, 168, observed.counted)
-    names = [f"{name}, {borough}" for name, borough in zip(places.zones.names, places.zones.boroughs, strict=True)]
-    cells = [f"{day} {hour}" for day in checks.WEEKDAYS for hour in checks.HOURS]
-    return (
-        tuple(checks.share_changes(zones, names, overdispersion_of_shares(zones).value)),
-        tuple(checks.share_changes(hours, cells, overdispersion_of_shares(hours).value)),
+    if faults.veto:
+        why = Phrase("{why}. {reason}", why=why, reason=faults.veto)
+    return DriftSummary(
+        measure, windows, feed, (), sizes, (), None, "", (), (), NOT_JUDGED, NO, why, faults.faults, faults.veto
     )

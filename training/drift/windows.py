@@ -124,7 +124,8 @@ class ObservedCollisions:
 
     `zone` is an index into the zone set or a negative code of learning.collisions.REASONS; `counted` what the
     collision adds to the measure; `casualty` whether someone was injured or killed; `no_borough` that the feed
-    gave none; `lag` the whole days from the crash to the row's last change, NaN where unknown.
+    gave none; `lag` the whole days from the crash to the row's last change, NaN where unknown. `collisions` are those
+    that it was made of.
     """
 
     monday: Days
@@ -135,6 +136,7 @@ class ObservedCollisions:
     casualty: npt.NDArray[np.bool_]
     no_borough: npt.NDArray[np.bool_]
     lag: FloatArray
+    collisions: Collisions | None = None
 
     def table(self, windows: Windows, category: IntArray, size: int, weight: npt.NDArray[np.number]) -> WeeklyCounts:
         """`weight` (N,) summed by week and `category` (N,), 0 … size − 1; negative categories are left out."""
@@ -171,4 +173,5 @@ def observe(rows: pd.DataFrame, collisions: Collisions, measure: str) -> Observe
         casualty=collisions.casualties > 0,
         no_borough=(facts["borough"].isna() | (facts["borough"].str.strip() == "")).to_numpy(bool),
         lag=lag,
+        collisions=collisions,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -91,17 +92,18 @@ def read_file(file: Path) -> pd.DataFrame:
     return rows[list(MODEL_COLUMNS)].astype("string")
 
 
-def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
+def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame, today: date | None = None) -> Collisions:
     """Collisions of text rows with MODEL_COLUMNS; of rows with the same id the last counts.
 
-    `zones` are polygons in the order of the zone set.
+    `zones` are polygons in the order of the zone set. Rows dated after `today` are left out, as `skipped["future"]`.
     """
     ids = as_number(rows["collision_id"])
     ids = ids.where((ids % 1 == 0) & ids.between(0, MAX_ID))
     day = parse_days(rows["crash_date"])
     hour, minute = parse_times(rows["crash_time"])
     unreadable = ids.isna() | day.isna() | hour.isna()
-    readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable]
+    future = (day > pd.Timestamp(today)) & ~unreadable if today else pd.Series(False, index=rows.index)
+    readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable & ~future]
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
     people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(as_number)
     people = people.where((people >= 0) & (people <= MAX_PERSONS))
@@ -113,7 +115,8 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame) -> Collisions:
         zone=locate_in_zones(kept["longitude"], kept["latitude"], zones),
         casualties=people.fillna(0).sum(axis=1).to_numpy(np.int64),
         casualties_missing=people.isna().any(axis=1).to_numpy(bool),
-        skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)},
+        skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)}
+        | ({"future": int(future.sum())} if future.any() else {}),
     )
 
 

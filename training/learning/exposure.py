@@ -17,6 +17,8 @@ from .regimes import city_regimes
 # of the median of their year.
 INCOMPLETE_BELOW = 0.37
 _EMPTY_BELOW = 0.2
+# The fullest day of 2016 to 2020 and 2023 to 2025 has 1.7 times the median of the days around it.
+_OVERFULL_ABOVE, _OVERFULL_ROWS = 3.0, 30
 _AROUND_DAYS, _YEAR_DAYS = 61, 731
 Days = npt.NDArray[np.datetime64]
 
@@ -43,7 +45,8 @@ def observed_days(window: Window, day: Days) -> Days:
 
     `day` (N,) are the days of all rows, located or not. A day needs at least INCOMPLETE_BELOW of the
     median of the 61 days around it, so that a season or a trend is not a gap. In a longer gap the median of the
-    years before and after decides. No median spans a city-wide break.
+    years before and after decides. No median spans a city-wide break. A day with more than _OVERFULL_ABOVE times the
+    median, and _OVERFULL_ROWS more, holds rows of other days, or some of them several times.
     """
     days = window.days()
     inside = day[window.holds(day)]
@@ -53,6 +56,7 @@ def observed_days(window: Window, day: Days) -> Days:
     for below, span in ((_EMPTY_BELOW, _YEAR_DAYS), (INCOMPLETE_BELOW, _AROUND_DAYS)):
         usual = rows_by_day.groupby(regime).transform(_rolling_median, span)
         rows_by_day = rows_by_day.where(rows_by_day >= below * usual)
+    rows_by_day = rows_by_day.where(rows_by_day <= np.maximum(_OVERFULL_ABOVE * usual, usual + _OVERFULL_ROWS))
     observed: Days = days[rows_by_day.notna().to_numpy()]
     return observed
 

@@ -18,6 +18,8 @@ from .exposure import Days, hours_of_days
 from .places import Places
 
 MEASURE_NAMES = tuple(MEASURES)
+CASUALTY_MEASURES = ("casualty_collisions", "incidents")
+"""The measures that need to know how many persons were injured or killed."""
 
 MEASURE_WORDS = {
     "collisions": Phrase("collisions"),

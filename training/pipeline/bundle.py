@@ -103,7 +103,10 @@ def window_facts(training_data: TrainingData, window: Window) -> dict[str, Any]:
     rows = training_data.collisions
     inside = window.holds(rows.day)
     observed = inside & np.isin(rows.day, training_data.days)
-    left_out = {"incomplete_day": int((inside & ~observed).sum())}
+    of_gaps = inside & np.isin(rows.day, [day for gap in training_data.gaps for day in gap.days]) & ~observed
+    left_out = {"incomplete_day": int((inside & ~observed & ~of_gaps).sum())}
+    if of_gaps.any():
+        left_out["unusable_day"] = int(of_gaps.sum())
     left_out |= {name: int((observed & (rows.zone == code)).sum()) for code, name in REASONS.items()}
     return window_dates(window) | {
         "rows": int(inside.sum()),

@@ -27,6 +27,8 @@ from .training_data import TrainingData
 
 CHOSEN_ON = "collisions"
 _TIMES = {"seconds"}  # differs from run to run
+MIN_HOLDOUT_SHARE = 0.5
+"""Share of the holdout's days on which a measure must have been observed to be scored there."""
 _DETAILS = _TIMES | {"calibration_by_borough", "calibration_by_decile", "difference_by_origin_percent"}
 
 
@@ -41,7 +43,10 @@ class TrainingOptions:
 
 
 def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Sequence[str] = ()) -> BundleFiles:
-    """Choose a recipe, score it on the holdout, fit it, and make the files; `notes` go into the model card."""
+    """Choose a recipe, score it on the holdout, fit it, and make the files; `notes` and gaps go into the model card."""
+    gaps = [gap.sentence() for gap in training_data.gaps]
+    for gap in gaps:
+        log(gap)
     # Four at most: each worker process needs some 300 MB.
     with progress_range(0, 70), parallel_config(n_jobs=1 if options.quick else min(4, cpu_count())):
         choice = select_model(
@@ -69,21 +74,26 @@ def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Se
         believed,
     )
     recipe = as_recipe(choice.name, choice.estimator)
-    manifest = describe_model(training_data, window, arrays, recipe, believed, panels, notes)
+    manifest = describe_model(training_data, window, arrays, recipe, believed, panels, [*notes, *gaps])
     backtest = {name: _without(_DETAILS, scores) for name, scores in choice.table["candidates"].items()}
     manifest |= {"holdout": holdout, "backtest": {"origins": choice.table["origins"], "candidates": backtest}}
     return bundle_files(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
 
 
 def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> dict[str, Any]:
-    """Figures on weeks that nothing was tuned on: of all candidates for CHOSEN_ON, of the chosen one for the others."""
+    """Figures on weeks that nothing was tuned on: of all candidates for CHOSEN_ON, of the chosen one for the others.
+
+    A measure that was hardly observed in these weeks has none.
+    """
     holdout = choice.holdout
     window = Window(*(date.fromisoformat(holdout["test"][key]) for key in ("start", "end")))
+    tested = int(window.holds(training_data.days_of(CHOSEN_ON)).sum()) * MIN_HOLDOUT_SHARE
     measures = {
         measure: holdout["candidates"]
         if measure == CHOSEN_ON
         else _scores(training_data, choice, measure, window, seed)
         for measure in MEASURE_NAMES
+        if window.holds(training_data.days_of(measure)).sum() >= tested
     }
     chosen = measures[CHOSEN_ON]
     others = {name: _without(_DETAILS, scores) for name, scores in reversed(chosen.items()) if name != choice.name}

@@ -12,10 +12,11 @@ from collision_risk_plugin.core.errors import Phrase
 from ..geodata.zone_sets import OUTSIDE
 from ..learning.collisions import Collisions, clean
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.panel import MEASURE_NAMES, Panel, count_up
+from ..learning.gaps import PERSONS, Gap, find_gaps, without
+from ..learning.panel import CASUALTY_MEASURES, MEASURE_NAMES, Panel, count_up
 from ..learning.places import Places
 from ..learning.regimes import level_start, usable_until
-from ..process.events import TrainingError
+from ..process.events import TrainingError, join_phrases, log
 from ..store.store import Store
 
 MIN_TRAINING_DAYS, MIN_TEST_DAYS = 60, 30
@@ -29,21 +30,30 @@ STRAY_DAY_SHARE = 0.05
 
 @dataclass(frozen=True, eq=False)
 class TrainingData:
-    """Collisions in the zones of `places`, and the observed `days` (D,) to learn from."""
+    """Collisions in the zones of `places`, and the observed `days` (D,) to learn from.
+
+    `gaps` are the days that are left out for what their rows do not say; on some of `days` the persons may be unknown.
+    """
 
     places: Places
     collisions: Collisions
     days: Days
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def span(self) -> Window:
         """From the first day to the last."""
         return Window(self.days[0].astype(object), self.days[-1].astype(object))
 
+    def days_of(self, measure: str) -> Days:
+        """The days on which the measure was observed."""
+        return without(self.days, self.gaps, persons=measure in CASUALTY_MEASURES)
+
     def panel(self, measure: str, last: date | None = None) -> Panel:
         """Panel of all days up to `last`; zones outside the city or without a located collision are unknown."""
         until = np.datetime64(last or self.span.end)
-        panel = count_up(self.collisions, self.places, measure, self.days[self.days <= until])
+        days = self.days_of(measure)
+        panel = count_up(self.collisions, self.places, measure, days[days <= until])
         located = (self.collisions.zone >= 0) & (self.collisions.day <= until)
         known = np.zeros(len(self.places), dtype=bool)
         known[self.collisions.zone[located]] = True
@@ -51,12 +61,15 @@ class TrainingData:
         return replace(panel, known=known)
 
     def level_window(self) -> Window:
-        """The days since the last break, or since an earlier one if fewer than MIN_TEST_DAYS of them have data."""
+        """The days since the last break, or since an earlier one if fewer than MIN_TEST_DAYS of them have data.
+
+        Each measure needs as many.
+        """
         end = self.span.end
         starts = {level_start(measure, name, end) for measure in MEASURE_NAMES for name in self.places.borough_names}
         for start in sorted({start for start in starts if start is not None}, reverse=True):
             inside = self.days[self.days >= np.datetime64(start)]
-            if len(inside) >= MIN_TEST_DAYS:
+            if min((self.days_of(measure) >= np.datetime64(start)).sum() for measure in MEASURE_NAMES) >= MIN_TEST_DAYS:
                 return Window(inside[0].astype(object), end)
         return self.span
 
@@ -93,7 +106,8 @@ class TrainingData:
 def select_training_data(collisions: Collisions, places: Places, until: date | None) -> TrainingData:
     """Training data of the days with data up to `until`, or up to where the feed is complete.
 
-    Raises TrainingError where too few days are left to learn from and to test on.
+    Days whose rows cannot be placed or timed are left out; so are, of casualty collisions and incidents, those on which
+    the persons are unknown. Raises TrainingError where too few days are left to learn from and to test on.
     """
     if not len(collisions):
         raise TrainingError("There are no collisions to learn from. Refresh the store, or import rows, first.")
@@ -108,12 +122,38 @@ def select_training_data(collisions: Collisions, places: Places, until: date | N
     row_days, rows = np.unique(collisions.day, return_counts=True)
     row_days = row_days[rows >= STRAY_DAY_SHARE * np.median(rows)]
     days = observed_days(Window(row_days[0].astype(object), row_days[-1].astype(object)), collisions.day)
+    gaps = find_gaps(collisions, places, days)
     if len(days):
         complete = usable_until(days[-1].astype(object))
         days = days[days <= np.datetime64(min(complete, until) if until else complete)]
-    training_data = TrainingData(places, collisions, days)
-    training_data.comparison_window()
+    gaps = tuple(gap for gap in (gap.on(days) for gap in gaps) if len(gap.days))
+    training_data = TrainingData(places, collisions, without(days, gaps, persons=False), gaps)
+    try:
+        training_data.comparison_window()
+    except TrainingError as error:
+        raise _with_gaps(error, gaps) from None
+    _refuse_unknown_persons(training_data)
     return training_data
+
+
+def _with_gaps(error: TrainingError, gaps: tuple[Gap, ...]) -> TrainingError:
+    """The error, and what was left out."""
+    sentences = [error.message, *(gap.sentence() for gap in gaps if gap.kind != PERSONS)]
+    return TrainingError(join_phrases(sentences, "{some} {more}"))
+
+
+def _refuse_unknown_persons(training_data: TrainingData) -> None:
+    """Raise TrainingError where casualties cannot be learned, because the persons are unknown on nearly all days."""
+    known = min(len(training_data.days_of(measure)) for measure in CASUALTY_MEASURES)
+    if known < MIN_TRAINING_DAYS:
+        raise TrainingError(
+            Phrase(
+                "How many persons were injured or killed is known on {days:,} days only, and casualty collisions need "
+                "{least}. Refresh the store, or import rows with both columns of persons.",
+                days=known,
+                least=MIN_TRAINING_DAYS,
+            )
+        )
 
 
 def _too_little(problem: str) -> TrainingError:
@@ -128,6 +168,14 @@ def _too_little(problem: str) -> TrainingError:
     )
 
 
-def located_collisions(store: Store, places: Places, first: date | None = None, last: date | None = None) -> Collisions:
-    """The collisions of the days `first` to `last` (both included), in the zones of `places`."""
-    return clean(store.rows(first, last), places.polygons)
+def located_collisions(
+    store: Store, places: Places, first: date | None = None, last: date | None = None, today: date | None = None
+) -> Collisions:
+    """The collisions of the days `first` to `last` (both included), none after `today`, in the zones of `places`."""
+    return clean(store.rows(first, last), places.polygons, today)
+
+
+def log_future_rows(collisions: Collisions) -> None:
+    """Log how many rows were left out because they are dated after today."""
+    if count := collisions.skipped.get("future"):
+        log(Phrase("Rows dated after today, left out: {count:,}.", count=count))

@@ -15,6 +15,7 @@ _REASONS = {
     "zero_coordinates": "coordinates (0, 0)",
     "outside_city": "more than 200 m from every zone",
     "incomplete_day": "on days that are incomplete in the data",
+    "unusable_day": "on days whose rows cannot be placed or timed",
 }
 
 

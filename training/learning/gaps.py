@@ -1,0 +1,239 @@
+"""Gaps in what rows say: days whose rows cannot be placed or timed, lack boroughs, or leave persons unknown.
+
+Such a day has rows enough, but counting them says less collisions (casualties) than there were. It is not observed,
+as a day without rows is not. What share of rows is usual varies slowly; each limit lies far from every day of 2016 to
+2025 (the least located day has 0.63 of its year's share, the least located week 0.88; of no day are the persons of two
+rows unknown).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+
+from .collisions import NO_COORDINATES, ZERO_COORDINATES, Collisions
+from .exposure import Days
+from .places import Places
+
+COORDINATES, BOROUGHS, TIMES, PERSONS = "coordinates", "boroughs", "times", "persons"
+_YEAR_DAYS, _WEEK_DAYS = 731, 7
+_GOOD_DAYS = 0.9  # quantile: a fault may last for most of two years
+_CHANCE_SD = 5.0
+_HAVE_COORDINATES = 0.8  # at least, in every year of the feed
+_NOT_AT_MIDNIGHT, _NOT_IN_ONE_HOUR = 0.97, 0.8
+_ABSENT_BELOW = 0.2  # of a borough's usual share: Staten Island's fell to 0.4 in the lockdown's last week
+_SHIFT_HOURS, _SHIFT_NATS, _SHIFT_EVIDENCE = 3, 0.03, 20.0  # a real week has 0.006 nats a row at most; UTC makes 0.06
+_Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """Days on which one thing is unknown of too many rows. `kind` is COORDINATES, BOROUGHS, TIMES or PERSONS.
+
+    `why` is a clause: “only 3 % of their rows have coordinates”.
+    """
+
+    kind: str
+    days: Days
+    why: Phrase
+
+    def on(self, days: Days) -> Gap:
+        """The gap on some days."""
+        return replace(self, days=self.days[np.isin(self.days, days)])
+
+    def sentence(self) -> Phrase:
+        """What is left out, and why."""
+        template = (
+            "Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}."
+            if self.kind == PERSONS
+            else "Days left out: {days:,}, from {first} to {last}: {reason}."
+        )
+        return Phrase(template, days=len(self.days), first=self.days[0], last=self.days[-1], reason=self.why)
+
+
+def find_gaps(collisions: Collisions, places: Places, days: Days) -> tuple[Gap, ...]:
+    """The gaps on `days` (ascending), the days with enough rows. One Gap for each kind at most."""
+    if not len(days):
+        return ()
+    daily = _Daily(collisions, days)
+    found = (gap for kind in (_coordinates, _boroughs, _times, _persons) for gap in kind(daily, places))
+    return tuple(replace(gap, days=_closed(gap.days, days)) for gap in found)
+
+
+def _closed(gap: Days, days: Days) -> Days:
+    """The days of a gap with those between two of them that are a week apart at most: it only seems to pause."""
+    before = gap[np.maximum(np.searchsorted(gap, days, side="right") - 1, 0)]
+    after = gap[np.minimum(np.searchsorted(gap, days), len(gap) - 1)]
+    between = (before <= days) & (days <= after) & ((after - before).astype(np.int64) <= _WEEK_DAYS)
+    result: Days = days[between]
+    return result
+
+
+def without(days: Days, gaps: tuple[Gap, ...], *, persons: bool) -> Days:
+    """`days` less those of the gaps; `persons`: also less those on which only the persons are unknown."""
+    for gap in gaps:
+        if persons or gap.kind != PERSONS:
+            days = days[~np.isin(days, gap.days)]
+    return days
+
+
+class _Daily:
+    """Counts of the rows of each day (D,)."""
+
+    def __init__(self, collisions: Collisions, days: Days) -> None:
+        self.collisions, self.days = collisions, days
+        self.inside = np.isin(collisions.day, days)
+        self.position = np.searchsorted(days, collisions.day[self.inside])
+        self.at = (days - days[0]).astype(np.int64)
+        self.rows = self.count(np.ones(len(collisions), dtype=bool))
+
+    def count(self, rows: _Mask) -> FloatArray:
+        return np.bincount(self.position, weights=rows[self.inside], minlength=len(self.days)).astype(float)
+
+    def table(self, category: IntArray, size: int) -> FloatArray:
+        """Counts by day and category (D, K); negative categories are left out."""
+        values = category[self.inside]
+        kept = values >= 0
+        at = self.position[kept] * size + values[kept]
+        return np.bincount(at, minlength=len(self.days) * size).astype(float).reshape(len(self.days), size)
+
+    def week(self, values: FloatArray) -> FloatArray:
+        """Sums over the seven days around each day (D, …)."""
+        padded = np.zeros((self.at[-1] + _WEEK_DAYS + 1, *values.shape[1:]))
+        padded[self.at + _WEEK_DAYS // 2 + 1] = values
+        sums = np.cumsum(padded, axis=0)
+        result: FloatArray = sums[self.at + _WEEK_DAYS] - sums[self.at]
+        return result
+
+    def usual(self, good: FloatArray, rows: FloatArray) -> FloatArray:
+        """The share of good rows on good days, within a year before and after each day (D,)."""
+        share = pd.Series(good / np.maximum(rows, 1), index=pd.DatetimeIndex(self.days))
+        rolling = share.asfreq("D").rolling(_YEAR_DAYS, center=True, min_periods=1)
+        usual: FloatArray = rolling.quantile(_GOOD_DAYS).to_numpy()[self.at]
+        return usual
+
+    def short(self, good: FloatArray, rows: FloatArray, usual: FloatArray | float, *, day: float, week: float) -> _Mask:
+        """Days of whose `rows` far fewer are good than the share `usual`: under `day` of it alone, or `week` in a week.
+
+        Of a week with too few, the days are taken that have too few themselves. What chance makes of few rows does not
+        count.
+        """
+        usual = np.broadcast_to(np.asarray(usual, dtype=float), rows.shape)
+        alone = _below(good, rows, usual, day)
+        together = _below(self.week(good * ~alone), self.week(rows * ~alone), usual, week)
+        result: _Mask = alone | (together & (good < week * usual * rows))
+        return result
+
+    def share(self, good: FloatArray, faulty: _Mask) -> float:
+        """Percentage of good rows on the days that are `faulty`."""
+        return float(good[faulty].sum() / max(self.rows[faulty].sum(), 1)) * 100
+
+
+def _below(good: FloatArray, rows: FloatArray, usual: FloatArray, share: float) -> _Mask:
+    expected = usual * rows
+    chance = _CHANCE_SD * np.sqrt(expected * (1 - usual) + 1)
+    result: _Mask = (good < share * expected) & (expected - good > chance)
+    return result
+
+
+def _coordinates(daily: _Daily, places: Places) -> Iterator[Gap]:
+    zone = daily.collisions.zone
+    rows, located = daily.rows, daily.count(zone >= 0)
+    present = daily.count(~np.isin(zone, (NO_COORDINATES, ZERO_COORDINATES)))
+    usual = np.maximum(daily.usual(present, rows), _HAVE_COORDINATES)
+    without_any = daily.short(present, rows, usual, day=0.5, week=0.8)
+    outside = daily.short(located, present, daily.usual(located, present), day=0.5, week=0.8) & ~without_any
+    spread = located - daily.table(zone, len(places)).max(axis=1)
+    one_place = daily.short(spread, located, daily.usual(spread, located), day=0.5, week=0.6) & ~without_any & ~outside
+    faulty = without_any | outside | one_place
+    if not faulty.any():
+        return
+    kinds = [(float(daily.rows[mask].sum()), number) for number, mask in enumerate((without_any, outside, one_place))]
+    number = max(kinds)[1]
+    if number == 0:
+        share = daily.share(present, without_any)
+        why = Phrase("only {share:.0f} % of their rows have coordinates", share=share)
+    elif number == 1:
+        share = daily.share(located, outside)
+        why = Phrase("only {share:.0f} % of their rows lie in the zones", share=share)
+    else:
+        why = Phrase("most of their rows lie in one and the same zone")
+    yield Gap(COORDINATES, daily.days[faulty], why)
+
+
+def _boroughs(daily: _Daily, places: Places) -> Iterator[Gap]:
+    names = places.borough_names
+    if len(names) < 2:
+        return
+    zone = daily.collisions.zone
+    counts = daily.table(np.where(zone >= 0, places.borough[np.maximum(zone, 0)], -1), len(names))
+    total = counts.sum(axis=1)
+    weekly, weekly_total = daily.week(counts), daily.week(total)
+    faulty, absent = np.zeros(len(daily.days), dtype=bool), []
+    for number, name in enumerate(names):
+        share = float(np.median(weekly[:, number] / np.maximum(weekly_total, 1)))
+        expected = share * weekly_total
+        chance = expected - weekly[:, number] > _CHANCE_SD * np.sqrt(expected + 1)
+        gone = (weekly[:, number] < _ABSENT_BELOW * expected) & chance & (counts[:, number] < 0.5 * share * total)
+        if gone.any():
+            faulty |= gone
+            absent.append(name)
+    if absent:
+        yield Gap(BOROUGHS, daily.days[faulty], Phrase("there are hardly any rows of {names}", names=", ".join(absent)))
+
+
+def _times(daily: _Daily, _places: Places) -> Iterator[Gap]:
+    hour = daily.collisions.hour
+    midnight = daily.count((hour == 0) & daily.collisions.on_the_hour)
+    by_hour = daily.table(hour, 24)
+    stands_in = daily.short(daily.rows - midnight, daily.rows, _NOT_AT_MIDNIGHT, day=0.5, week=0.8)
+    others = daily.rows - by_hour.max(axis=1)
+    one_hour = daily.short(others, daily.rows, _NOT_IN_ONE_HOUR, day=0.5, week=0.6) & ~stands_in
+    if stands_in.any() or one_hour.any():
+        share = daily.share(midnight, stands_in)
+        why = (
+            Phrase("{share:.0f} % of their times are 00:00", share=share)
+            if stands_in.any()
+            else Phrase("most of their times are in one and the same hour")
+        )
+        yield Gap(TIMES, daily.days[stands_in | one_hour], why)
+        return
+    shift = _shift(daily, by_hour)
+    if shift.any():
+        hours = int(np.bincount(shift[shift > 0]).argmax())
+        why = Phrase(
+            "their times look shifted by {hours} hours", hours=f"+{hours}" if hours <= 12 else f"−{24 - hours}"
+        )
+        yield Gap(TIMES, daily.days[shift > 0], why)
+
+
+def _shift(daily: _Daily, by_hour: FloatArray) -> IntArray:
+    """Hours (0–23) by which each day's clock is ahead of the usual day (D,); 0 where that is not sure.
+
+    By likelihood: how much better the profile of all days, turned by some hours, fits the week around a day.
+    """
+    profile = np.log((by_hour.sum(axis=0) + 1) / (by_hour.sum() + 24))
+    turned = np.stack([np.roll(profile, hours) for hours in range(24)], axis=1)
+    weekly = daily.week(by_hour)
+    gain = weekly @ turned - (weekly @ profile)[:, None]
+    best = gain.argmax(axis=1)
+    sure = gain.max(axis=1) >= np.maximum(_SHIFT_NATS * weekly.sum(axis=1), _SHIFT_EVIDENCE)
+    far = (best >= _SHIFT_HOURS) & (best <= 24 - _SHIFT_HOURS)
+    itself = (by_hour * (turned.T[best] - profile)).sum(axis=1) > 0
+    return np.where(sure & far & itself, best, 0)
+
+
+def _persons(daily: _Daily, _places: Places) -> Iterator[Gap]:
+    known = daily.count(~daily.collisions.casualties_missing)
+    faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
+    if faulty.any():
+        share = daily.share(known, faulty)
+        known_of = "how many persons were injured or killed is known of only {share:.0f} % of their rows"
+        yield Gap(PERSONS, daily.days[faulty], Phrase(known_of, share=share))
