@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -14,7 +15,7 @@ from typing import NoReturn
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
 from .process.data_home import default_home
-from .process.events import TrainingError, emit, set_output_format
+from .process.events import OutputLostError, TrainingError, emit, error_message, set_output_format
 from .process.parent_watchdog import cancellable, watch_parent
 
 COMMANDS = {
@@ -67,22 +68,49 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0, or 1 after an `error` event."""
+    """Run one command; 0, or 1 after an `error` event.
+
+    Here, and nowhere else, an error becomes a sentence for a person; `details` are for the log.
+    """
     watch_parent()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
     argv = sys.argv[1:] if argv is None else argv
     set_output_format(as_json="--json" in argv)
     try:
-        args = build_parser().parse_args(argv)
-        with cancellable():
-            emit("result", **args.run(args))
-        return 0
-    except CollisionRiskError as error:
-        emit("error", message=error.message, details=_cause(error))
-    except Exception as error:  # noqa: BLE001 – whatever goes wrong is reported to the caller
-        emit("error", message=f"{type(error).__name__}: {error}", details=traceback.format_exc())
+        try:
+            with cancellable():
+                args = build_parser().parse_args(argv)
+                emit("result", **args.run(args))
+            return 0
+        except CollisionRiskError as error:
+            emit("error", message=error.message, details=error.details or _cause(error))
+        except OutputLostError:
+            raise
+        except Exception as error:  # noqa: BLE001 – whatever goes wrong is reported to the caller
+            emit("error", message=_failure(error), details=traceback.format_exc())
+    except OutputLostError as error:
+        _give_up_output(str(error))
     return 1
+
+
+def _failure(error: Exception) -> str:
+    """The message of an error that is not ours: of an expected one of the system, or of a fault of the program."""
+    if isinstance(error, (MemoryError, ImportError)) or (isinstance(error, OSError) and error.errno is not None):
+        return error_message(error)
+    return Phrase(
+        "The work ended with an error of the program itself: {error}. What was stored is kept; please report it.",
+        error=str(error) or type(error).__name__,
+    )
+
+
+def _give_up_output(reason: str) -> None:
+    """Send whatever else would be written to nowhere, and say on standard error why."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    with suppress(OSError):
+        sys.stderr.write(f"The output cannot be written: {reason}.\n")
 
 
 def _cause(error: Exception) -> str:

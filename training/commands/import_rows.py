@@ -19,12 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..feed.file_import import import_files
     from ..learning.collisions import find_files
+    from ..store.lock import store_lock
     from ..store.store import open_store
     from .intersections import rebuild_intersections
 
     files = find_files(args.files)
     home = open_data_home(args.home, args.store)
-    with home.lock():
+    with home.lock(), store_lock(home.store_url):
         store = open_store(home.store_url)
         with progress_range(0, 95):
             result = import_files(files, store)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import WorkerHome, open_data_home
-from ..process.events import error_message, log, progress
+from ..process.events import OutputLostError, error_message, log, progress
 
 if TYPE_CHECKING:
     from ..store.store import Store
@@ -22,10 +22,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from ..store.lock import store_lock
     from ..store.store import open_store
 
     home = open_data_home(args.home, args.store)
-    with home.lock():
+    with home.lock(), store_lock(home.store_url):
         return build_intersections(home, open_store(home.store_url))
 
 
@@ -58,6 +59,8 @@ def rebuild_intersections(home: WorkerHome, store: Store) -> int | None:
     """Rebuild them after a change of the store; their number, or None after a failure, which is logged."""
     try:
         return int(build_intersections(home, store)["intersections"])
+    except OutputLostError:
+        raise
     except Exception as error:  # noqa: BLE001 – the command itself has succeeded by then
         log(
             Phrase(

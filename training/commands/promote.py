@@ -20,10 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
+    from ..store.lock import store_lock
 
     home = open_data_home(args.home, args.store)
     with home.lock():
-        with progress_range(0, 30):
+        with progress_range(0, 30), store_lock(home.store_url):
             session = open_session(home, args.zones, args.until)
         with progress_range(30, 100):
             return session.promote(args.challenger)

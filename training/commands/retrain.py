@@ -9,7 +9,7 @@ from typing import Any
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home
-from ..process.events import error_message, log, progress_range
+from ..process.events import OutputLostError, error_message, log, progress_range
 from . import drift, refresh
 from .train import recipe_arguments, training_options, zones_argument
 
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
+    from ..store.lock import store_lock
 
     done: dict[str, Any] = {}
     if args.refresh:
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     home = open_data_home(args.home, args.store)
     if args.train or args.promote:
         with home.lock():
-            with progress_range(25, 35):
+            with progress_range(25, 35), store_lock(home.store_url):
                 session = open_session(home, args.zones, args.until)
             if args.train:
                 with progress_range(35, 80):
@@ -54,9 +55,11 @@ def _drift(args: argparse.Namespace) -> dict[str, Any]:
     try:
         summary: dict[str, Any] = drift.run(_as_given(drift, args, "zones", "until"))
         return summary
+    except OutputLostError:
+        raise
     except Exception as error:  # noqa: BLE001 – a drift report that fails must not fail the training
         log(Phrase("The drift summary could not be made: {problem}", problem=error_message(error)))
-        return {"error": str(error)}
+        return {"error": error_message(error)}
 
 
 def _as_given(command: ModuleType, args: argparse.Namespace, *names: str) -> argparse.Namespace:

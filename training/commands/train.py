@@ -28,7 +28,15 @@ def zones_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def until_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day to look at, YYYY-MM-DD")
+    parser.add_argument("--until", type=iso_day, metavar="DATE", help="last day to look at, YYYY-MM-DD")
+
+
+def iso_day(text: str) -> date:
+    """A day YYYY-MM-DD of the command line. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day YYYY-MM-DD") from None
 
 
 def recipe_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,10 +62,11 @@ def training_options(args: argparse.Namespace) -> TrainingOptions:
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     from ..pipeline.session import open_session
+    from ..store.lock import store_lock
 
     home = open_data_home(args.home, args.store)
     with home.lock():
-        with progress_range(0, 15):
+        with progress_range(0, 15), store_lock(home.store_url):  # what is read is no half of a refresh
             session = open_session(home, args.zones, args.until)
         with progress_range(15, 100):
             return session.train(training_options(args))

@@ -20,8 +20,9 @@ from ..process.http_retry import (
     RetryPolicy,
     TransientError,
     call_with_retries,
+    connection_problem,
+    http_session,
     retry_after,
-    root_cause_name,
     service_address,
 )
 
@@ -128,8 +129,7 @@ class SodaClient:
         self._address = address.rstrip("/")
         self._dataset = dataset
         self._retry = retry or RetryPolicy()
-        self._session = requests.Session()
-        self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
+        self._session = http_session(agent)
         if token:
             self._session.headers["X-App-Token"] = token
         self._interfaces = [self._query_3, self._query_21] if token else [self._query_21, self._query_3]
@@ -219,14 +219,15 @@ class SodaClient:
         except requests.exceptions.SSLError as error:
             raise TrainingError(
                 Phrase(
-                    "{host} cannot be trusted: {error}. Check network and clock.",
+                    "{host} cannot be trusted: {problem}. Check network and clock.",
                     host=self.host,
-                    error=root_cause_name(error),
+                    problem=connection_problem(error),
                 )
             ) from None
         except requests.RequestException as error:
             raise TransientError(
-                "broken_off", Phrase("the connection failed or broke off ({error})", error=root_cause_name(error))
+                "broken_off",
+                Phrase("the connection failed or broke off ({problem})", problem=connection_problem(error)),
             ) from None
         if answer.status_code != requests.codes.ok:
             self._raise_for_status(answer)

@@ -9,7 +9,7 @@ from datetime import date
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import log, progress
-from ..store.store import ExplainedDifference
+from ..store.store import OPEN_END, ExplainedDifference, LostMonth
 from .collisions import DateSpan, MonthCount
 from .run import RefreshRun
 
@@ -33,13 +33,17 @@ class MonthDifference:
 
 @dataclass
 class Reconciliation:
-    """The result. `undated` rows of the feed have no month; `withdrawn` collisions were removed from the store."""
+    """The result. `undated` rows of the feed have no month; `withdrawn` collisions were removed from the store.
+
+    Of `lost` months the feed lacks more than it ever withdraws: nothing was removed.
+    """
 
     months: int
     undated: int
     asked_again: list[str] = field(default_factory=list)
     differences: list[MonthDifference] = field(default_factory=list)
     withdrawn: int = 0
+    lost: list[LostMonth] = field(default_factory=list)
 
 
 def reconcile(run: RefreshRun, span: DateSpan) -> Reconciliation:
@@ -53,7 +57,7 @@ def reconcile(run: RefreshRun, span: DateSpan) -> Reconciliation:
         if counted == kept:
             if month in known:
                 run.store.explain(month, None)
-        elif month in known and known[month].missing == counted - kept:
+        elif month in known and known[month].missing == counted - kept and not _has_come(known[month], month, run):
             result.differences.append(MonthDifference(month, counted, kept, known[month].why))
         else:
             log(
@@ -67,12 +71,18 @@ def reconcile(run: RefreshRun, span: DateSpan) -> Reconciliation:
             )
             progress(100 * done / len(months), Phrase("Comparing with the feed's own counts: {month}", month=month))
             _reload_month(run, month, _month_span(month, span), result)
+    run.store.save_lost_months(result.lost)
     return result
+
+
+def _has_come(difference: ExplainedDifference, month: str, run: RefreshRun) -> bool:
+    """Whether rows that were dated in the future may no longer be."""
+    return "future" in difference.why and month <= run.store.today.isoformat()[:7]
 
 
 def _month_span(month: str, span: DateSpan) -> DateSpan:
     first = date.fromisoformat(f"{month}-01")
-    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    after = OPEN_END if month == "9999-12" else date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return DateSpan(max(first, span.first), min(after, span.until))
 
 
@@ -83,7 +93,11 @@ def _reload_month(run: RefreshRun, month: str, window: DateSpan, result: Reconci
     gone = stored_ids.keys() - reloaded.ids
     withdrawn = {collision_id for collision_id in gone if stored_ids[collision_id]}
     # Only a list of ids that is complete by the service's own count shows that a collision was withdrawn.
-    if reloaded.rows == counted.with_id and len(withdrawn) <= max(MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE * counted.rows):
+    complete = reloaded.rows == counted.with_id
+    few = len(withdrawn) <= max(MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE * counted.rows)
+    if complete and not few:
+        result.lost.append(LostMonth(month, counted.rows, len(withdrawn)))
+    elif complete:
         run.store.remove(withdrawn)
         result.withdrawn += len(withdrawn)
         stored_ids = {
@@ -93,6 +107,7 @@ def _reload_month(run: RefreshRun, month: str, window: DateSpan, result: Reconci
     why = {
         "unreadable": unreadable
         - len(reloaded.unreadable & stored_ids.keys()),  # of some the store has an older version
+        "future": reloaded.kept_out["future"],
         "duplicates": reloaded.kept_out["duplicates"],
         "without_id": counted.rows - counted.with_id,
         "imported": -len(gone - withdrawn),

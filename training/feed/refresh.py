@@ -7,18 +7,16 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError, log, progress, progress_range
 from ..store.store import OPEN_END, Store, SyncState
-from .collisions import CollisionFeed, DateSpan
+from .collisions import CollisionFeed, DateSpan, RowSummary
+from .faults import feed_faults
 from .reconcile import Reconciliation, reconcile
 from .run import RefreshRun
 
-STALLED_DAYS = 21
-"""The feed usually lags three to fourteen days."""
 _DAY = timedelta(days=1)
 OVERLAP = timedelta(days=1)
 """Changes are queried from this long before the latest one known: some appear late."""
@@ -32,6 +30,7 @@ def refresh(feed: CollisionFeed, store: Store, since: date | None = None, last: 
     what was stored by then stays, and the next refresh resumes from there.
     """
     began = monotonic()
+    removed = store.remove_future()
     run = RefreshRun(feed, store, store.sync())
     requested = DateSpan(since or run.sync.first or date.min, last + timedelta(days=1) if last else OPEN_END)
     with progress_range(0, 80):
@@ -44,7 +43,36 @@ def refresh(feed: CollisionFeed, store: Store, since: date | None = None, last: 
     run.sync = replace(run.sync, refreshed=datetime.now(UTC))
     store.save_sync(run.sync)
     progress(100, "The collisions are up to date.")
-    return _result(run, compared) | {"seconds": round(monotonic() - began, 1)}
+    dated = tell_future(run.future, removed)
+    faults = feed_faults(store, store.today)
+    for fault in faults:
+        log(fault.message)
+    return _result(run, compared) | {
+        **dated,
+        "stalled": next((fault.message for fault in faults if fault.kind == "stalled"), None),
+        "feed_faults": [fault.message for fault in faults],
+        "seconds": round(monotonic() - began, 1),
+    }
+
+
+def tell_future(kept_out: int, removed: int) -> dict[str, Any]:
+    """Log how many rows are dated in the future, and how many such were stored; as fields of the `result` event."""
+    told = []
+    if kept_out:
+        told.append(
+            Phrase("{count:,} rows are dated in the future: kept out.", count=kept_out)
+            if kept_out > 1
+            else Phrase("1 row is dated in the future: kept out.")
+        )
+    if removed:
+        told.append(
+            Phrase("{count:,} stored collisions are dated in the future: removed.", count=removed)
+            if removed > 1
+            else Phrase("1 stored collision is dated in the future: removed.")
+        )
+    for message in told:
+        log(message)
+    return {"future": kept_out, "future_removed": removed, "future_rows": told}
 
 
 def _result(run: RefreshRun, compared: Reconciliation) -> dict[str, Any]:
@@ -65,7 +93,8 @@ def _result(run: RefreshRun, compared: Reconciliation) -> dict[str, Any]:
         "high_water": state.high_water,
         "received": run.received,
         **asdict(run.upserted),
-        "kept_out": dict(run.kept_out),
+        "kept_out": {reason: count for reason, count in run.kept_out.items() if reason != "future"}
+        | ({"future": run.future} if run.future else {}),
         "noticed": dict(run.noticed),
         "missing_columns": lacking,
         "columns_without_values": sorted(run.valueless - run.lacking) if run.received else [],
@@ -75,7 +104,6 @@ def _result(run: RefreshRun, compared: Reconciliation) -> dict[str, Any]:
         "differences": [asdict(one) | {"unexplained": one.unexplained} for one in compared.differences],
         "undated": compared.undated,
         "withdrawn": compared.withdrawn,
-        "stalled": _stalled(run.last_day) if run.sync.until == OPEN_END else None,
     }
 
 
@@ -83,24 +111,9 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stalled(last: date | None) -> str | None:
-    """A sentence, if the feed's last collision is older than STALLED_DAYS."""
-    age = (datetime.now(ZoneInfo("America/New_York")).date() - last).days if last else 0
-    if age <= STALLED_DAYS:
-        return None
-    message = Phrase(
-        "The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.",
-        last=last,
-        age=age,
-    )
-    log(message)
-    return message
-
-
 def fill(run: RefreshRun, requested: DateSpan) -> None:
     """Download the crash dates of `requested` that were not filled before, resuming where an earlier run ended."""
-    summary = run.feed.summary(requested.condition())
-    run.last_day = summary.last
+    summary = _up_to_today(run, requested)
     if not (run.sync.high_water and _contiguous(run.sync, requested)):
         if summary.first is None or summary.last is None or summary.newest is None:
             raise TrainingError("The data set has no collisions in these days. Check the dates and the address.")
@@ -113,6 +126,16 @@ def fill(run: RefreshRun, requested: DateSpan) -> None:
     first, until = _filled_days(run.sync)
     run.sync = replace(run.sync, first=min(first, requested.first), until=max(until, requested.until))
     run.store.save_sync(run.sync)
+
+
+def _up_to_today(run: RefreshRun, requested: DateSpan) -> RowSummary:
+    """The summary of the requested days, but for those of the future, whose rows are counted."""
+    summary = run.feed.summary(requested.condition())
+    if summary.last is None or summary.last <= run.store.today:
+        return summary
+    tomorrow = run.store.today + _DAY
+    run.future = run.feed.summary(requested.condition(), DateSpan(first=tomorrow).condition()).rows
+    return run.feed.summary(requested.condition(), DateSpan(until=tomorrow).condition())
 
 
 def _fill_windows(run: RefreshRun, windows: list[DateSpan], rows: int) -> None:

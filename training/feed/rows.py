@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from ..store.row_format import (
     MAX_PERSONS,
     PERSONS,
     TEXTS,
+    DateOrder,
     as_number,
     date_styles,
     parse_days,
@@ -27,6 +30,12 @@ COLUMNS = (*FEED_COLUMNS, "updated_at")
 NEEDED = ("collision_id", "crash_date", "crash_time")
 _OTHER_SPELLINGS = {
     ":updated_at": "updated_at",
+    **dict.fromkeys(("date", "accident_date"), "crash_date"),  # as the portal called them until 2016, and until 2019
+    **dict.fromkeys(("time", "accident_time"), "crash_time"),
+    "unique_key": "collision_id",
+    "vehicle_type_code3": "vehicle_type_code_3",
+    "vehicle_type_code4": "vehicle_type_code_4",
+    "vehicle_type_code5": "vehicle_type_code_5",
     "vehicle_type_code_1": "vehicle_type_code1",
     "vehicle_type_code_2": "vehicle_type_code2",
 }
@@ -38,13 +47,15 @@ _CITY = ((40.47, 40.93), (-74.27, -73.68))  # degrees north and east: the five b
 class RowPage:
     """Normalised rows (COLUMNS, each id once), the ids of all readable rows, and counts by rule.
 
-    `kept_out` counts excluded rows by reason; `noticed` counts irregularities that were kept or normalised.
+    `kept_out` counts excluded rows by reason, of which `examples` have the first text; `noticed` counts irregularities
+    that were kept or normalised.
     """
 
     rows: pd.DataFrame
     ids: frozenset[int]
     kept_out: Counter[str]
     noticed: Counter[str]
+    examples: dict[str, str]
 
 
 def as_text(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -63,33 +74,43 @@ def _text(values: list[Any]) -> pd.Series:
 
 
 def uniform_names(columns: Iterable[object]) -> list[str]:
-    """Column names as in the API, for headers such as "CRASH DATE" or "VEHICLE TYPE CODE 1"."""
-    plain = (str(column).strip().lower().replace(" ", "_") for column in columns)
-    return [_OTHER_SPELLINGS.get(column, column) for column in plain]
+    """Column names as in the API, for headers such as "CRASH DATE", or "DATE" and "UNIQUE KEY" of older exports."""
+    plain = [re.sub(r"[\s_-]+", "_", str(column).strip().lower()) for column in columns]
+    names = [_OTHER_SPELLINGS.get(column, column) for column in plain]
+    return [own if own != name and name in plain else name for own, name in zip(plain, names, strict=True)]
 
 
-def normalise(text: pd.DataFrame) -> RowPage:
-    """Normalise rows of text (COLUMNS); of two with the same id and `updated_at` the last counts."""
+def normalise(text: pd.DataFrame, today: date, order: DateOrder = "month_first") -> RowPage:
+    """Normalise rows of text (COLUMNS); of two with the same id and `updated_at` the last counts.
+
+    Rows dated after `today` are kept out. `order` is that of day and month in dates such as 1/2/2025.
+    """
     noticed: Counter[str] = Counter(null_values=int(text[list(FEED_COLUMNS)].isna().to_numpy().sum()))
     ids = as_number(text["collision_id"])
     ids = ids.where((ids % 1 == 0) & ids.between(0, MAX_ID))
-    days = parse_days(text["crash_date"])
+    days = parse_days(text["crash_date"], order)
+    future = days > pd.Timestamp(today)
     times = _times(text["crash_time"], noticed)
-    kept_out = Counter(
-        unreadable_ids=int(ids.isna().sum()),
-        unreadable_dates=int((ids.notna() & days.isna()).sum()),
-        unreadable_times=int((ids.notna() & days.notna() & times.isna()).sum()),
-    )
-    noticed.update({f"dates_as_{style}": count for style, count in date_styles(text["crash_date"]).items()})
+    excluded = {
+        "unreadable_ids": ("collision_id", ids.isna()),
+        "unreadable_dates": ("crash_date", ids.notna() & days.isna()),
+        "unreadable_times": ("crash_time", ids.notna() & days.notna() & times.isna()),
+        "future": ("crash_date", ids.notna() & times.notna() & future),
+    }
+    kept_out = Counter({reason: int(rows.sum()) for reason, (_, rows) in excluded.items()})
+    examples = {reason: text.loc[rows, name] for reason, (name, rows) in excluded.items() if kept_out[reason]}
+    styles = date_styles(text["crash_date"], order)
+    noticed.update({f"dates_as_{style}": count for style, count in styles.items()})
     columns = {"collision_id": ids, "crash_date": days.dt.strftime("%Y-%m-%d"), "crash_time": times}
     columns |= _numbers(text, noticed) | _texts(text) | {"updated_at": _moments(text["updated_at"], noticed)}
     rows = pd.DataFrame(columns, index=text.index, columns=list(COLUMNS))
-    readable = rows[ids.notna() & days.notna() & times.notna()]
+    readable = rows[ids.notna() & days.notna() & times.notna() & ~future]
     readable = readable.sort_values("updated_at", kind="stable", na_position="first")
     unique_rows = readable.drop_duplicates("collision_id", keep="last").sort_values("collision_id", ignore_index=True)
     kept_out["duplicates"] = len(readable) - len(unique_rows)
     unique_rows["collision_id"] = unique_rows["collision_id"].astype("int64")
-    return RowPage(unique_rows, frozenset(ids.dropna().astype("int64")), +kept_out, +noticed)
+    first = {reason: next(iter(texts.dropna()), "") for reason, texts in examples.items()}
+    return RowPage(unique_rows, frozenset(ids.dropna().astype("int64")), +kept_out, +noticed, first)
 
 
 def _times(text: pd.Series, noticed: Counter[str]) -> pd.Series:

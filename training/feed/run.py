@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 
 from collision_risk_plugin.core.errors import Phrase
 
@@ -18,16 +17,19 @@ from .rows import NEEDED, RowPage, as_text, normalise
 
 @dataclass
 class RefreshRun:
-    """Counts of the rows read, known or not; `valueless` columns had no value in any of them."""
+    """Counts of the rows read, known or not; `valueless` columns had no value in any of them.
+
+    `future`: rows of the feed that are dated in the future.
+    """
 
     feed: CollisionFeed
     store: Store
     sync: SyncState
-    last_day: date | None = None
     upserted: UpsertCounts = field(default_factory=UpsertCounts)
     received: int = 0
     kept_out: Counter[str] = field(default_factory=Counter)
     noticed: Counter[str] = field(default_factory=Counter)
+    future: int = 0
     lacking: set[str] = field(default_factory=set)
     valueless: set[str] = field(default_factory=lambda: set(FEED_COLUMNS))
 
@@ -51,7 +53,7 @@ class RefreshRun:
                     names=", ".join(sorted(gone)),
                 )
             )
-        page = normalise(text)
+        page = normalise(text, self.store.today)
         self.upserted += self.store.upsert(page.rows, absent, sync)
         self.lacking |= absent
         self.sync = sync

@@ -12,7 +12,8 @@ from collision_risk_plugin.core.constants import BUNDLED_ZONES, BUNDLED_ZONES_ID
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Phrase
 
-from .events import TrainingError
+from .events import TrainingError, cannot_write
+from .locks import FileLock, wait_for
 
 _STORE, _HOME = "COLLISION_RISK_STORE", "COLLISION_RISK_HOME"
 
@@ -47,31 +48,17 @@ class WorkerHome(DataHome):
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Exclusive lock for writing in the home, which the operating system releases when its holder dies.
+        """Exclusive lock for writing in the home; where another worker holds it, wait with a word.
 
-        Raises TrainingError where another worker holds it.
+        Whoever writes to the store too takes the store's lock (`training.store.lock`) after this one. Raises
+        TrainingError where the home cannot be written.
         """
-        from filelock import FileLock, Timeout
-
         lock = FileLock(self.lock_file)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise TrainingError(
-                Phrase(
-                    "Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.",
-                    folder=self.folder,
-                )
-            ) from error
+            wait_for(lock, str(self.folder))
         except OSError as error:
-            raise TrainingError(
-                Phrase(
-                    "Nothing can be written to “{folder}” ({error}). Name another folder.",
-                    folder=self.folder,
-                    error=error.strerror or error,
-                )
-            ) from error
+            raise cannot_write(self.folder, error) from error
         try:
             yield
         finally:

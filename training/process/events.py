@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.errors import CollisionRiskError, Phrase, collect_phrases
@@ -22,9 +24,9 @@ class TrainingError(CollisionRiskError):
     QGIS shows its `message` in the person's language: a constant or a Phrase, as those of `progress` and `log` are.
     """
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, details: str = "") -> None:
         self._message = message
-        super().__init__()
+        super().__init__(details)
 
     @property
     def message(self) -> str:  # type: ignore[override]  # a constant stays a plain string: it has no template
@@ -37,10 +39,16 @@ def set_output_format(*, as_json: bool) -> None:
 
 
 def emit(event: str, **fields: Any) -> None:
-    """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once."""
+    """Write one event (`progress`, `log`, `result` or `error`) and flush, so that a reader sees it at once.
+
+    Raises OutputLostError.
+    """
     line = _to_json(event, fields) if _as_json.get() else _to_text(event, fields)
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputLostError(error.strerror) from error
 
 
 def _to_json(event: str, fields: dict[str, Any]) -> str:
@@ -81,9 +89,61 @@ def log(message: str) -> None:
     emit("log", message=message)
 
 
-def error_message(error: Exception) -> str:
-    """The message of an error, as a Phrase where it is one of ours."""
-    return error.message if isinstance(error, CollisionRiskError) else str(error)
+class OutputLostError(Exception):
+    """Nobody reads the events any more, or they cannot be written."""
+
+
+def error_message(error: BaseException) -> str:
+    """The message of an error for a person: of one of ours as a Phrase, of the operating system in words."""
+    if isinstance(error, CollisionRiskError):
+        return error.message
+    if isinstance(error, MemoryError):
+        return "Memory has run out. Close other programs, then try again."
+    if isinstance(error, OSError) and error.errno is not None:
+        return _system_message(error)
+    if isinstance(error, ImportError) and error.name:
+        return Phrase(
+            "This Python lacks what training needs: {names}. Install training/requirements.txt.", names=error.name
+        )
+    return str(error)
+
+
+def _system_message(error: OSError) -> Phrase:
+    """What the operating system refused, and what to do about it."""
+    file = str(error.filename2 or error.filename or "")
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT if not file:
+            message = Phrase("The disk is full. Make room, then try again.")
+        case errno.ENOSPC | errno.EDQUOT:
+            message = Phrase("The disk is full: “{file}” cannot be written. Make room, then try again.", file=file)
+        case errno.EFBIG:
+            message = Phrase("A file would become larger than the system allows. Ask for more room.")
+        case _ if not file:
+            message = Phrase("The system reports: {error}.", error=error.strerror)
+        case errno.EROFS:
+            message = Phrase("“{file}” cannot be written: its disk can only be read. Name another folder.", file=file)
+        case errno.EACCES | errno.EPERM:
+            message = Phrase("“{file}” may not be read or written. Check its rights and its folder's.", file=file)
+        case errno.ENOENT:
+            message = Phrase("“{file}” does not exist. Check the path.", file=file)
+        case errno.EISDIR:
+            message = Phrase("“{file}” is a folder, and not a file. Check the path.", file=file)
+        case errno.ENOTDIR | errno.EEXIST:
+            message = Phrase("“{file}” is a file, or lies in one, and not in a folder. Check the path.", file=file)
+        case _:
+            message = Phrase("“{file}” cannot be used: {error}.", file=file, error=error.strerror)
+    return message
+
+
+def cannot_write(folder: Path, error: OSError) -> TrainingError:
+    """The error of a folder that cannot be written to."""
+    return TrainingError(
+        Phrase(
+            "Nothing can be written to “{folder}” ({error}). Name another folder.",
+            folder=folder,
+            error=error.strerror or error,
+        )
+    )
 
 
 def join_phrases(phrases: Iterable[str], template: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
+from urllib.request import getproxies
 
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
@@ -95,12 +97,80 @@ def service_address(address: str, service: str) -> SplitResult:
     return parts
 
 
-def root_cause_name(error: requests.RequestException) -> str:
-    """Class name of the innermost cause, which does not quote the address."""
-    innermost: BaseException = error
-    while isinstance(inner := getattr(innermost, "reason", None) or next(iter(innermost.args), None), BaseException):
-        innermost = inner
-    return type(innermost).__name__
+def http_session(agent: str) -> requests.Session:
+    """A session for public services, through the proxies of the environment. Raises TrainingError for one of no use."""
+    for name, address in getproxies().items():
+        if name in {"http", "https", "all"}:
+            _check_proxy(f"{name.upper()}_PROXY", address if "://" in address else f"http://{address}")
+    session = requests.Session()
+    session.headers.update({"User-Agent": agent, "Accept": "application/json"})
+    return session
+
+
+def _check_proxy(name: str, address: str) -> None:
+    scheme, _, rest = address.partition("://")
+    shown = f"{scheme}://{rest.rpartition('@')[2]}"  # without the password
+    try:
+        parts = urlsplit(address)
+        usable = bool(parts.hostname) and parts.port != 0 and scheme.lower() in {"http", "https", *_SOCKS}
+    except ValueError:
+        usable = False
+    if not usable:
+        raise TrainingError(
+            Phrase(
+                "The proxy “{proxy}” ({name}) cannot be used. Write it like http://host:8080 or socks5h://host:1080.",
+                proxy=shown,
+                name=name,
+            )
+        )
+    if scheme.lower() in _SOCKS and find_spec("socks") is None:
+        raise TrainingError(
+            Phrase(
+                "The proxy “{proxy}” speaks SOCKS, for which the training environment lacks the package PySocks. Set "
+                "up training again, or use an HTTP proxy.",
+                proxy=shown,
+            )
+        )
+
+
+def connection_problem(error: requests.RequestException) -> Phrase:
+    """Why a connection failed or ended, in words. Raises TrainingError where a proxy refuses name or password."""
+    told = " ".join(f"{type(cause).__name__}: {cause}" for cause in causes(error)).lower()
+    if any(sign in told for sign in ("socks5autherror", "407 proxy", "authentication failed")):
+        raise TrainingError("The proxy refuses the name or the password. Check them in QGIS's options (Network).")
+    for sign, problem in _CONNECTION_PROBLEMS:
+        if sign in told:
+            return problem
+    return Phrase("it ended in the midst of the answer")
+
+
+_SOCKS = frozenset({"socks4", "socks4a", "socks5", "socks5h"})
+_PROXY_FAILS = Phrase("the proxy does not answer, or refuses")
+_CONNECTION_PROBLEMS = (
+    ("certificate", Phrase("its certificate cannot be verified")),
+    ("sslerror", Phrase("it could not be encrypted")),
+    *((sign, _PROXY_FAILS) for sign in ("proxyerror", "proxyconnectionerror", "socks5error", "socks4error")),
+    ("nameresolution", Phrase("no such host is known")),
+    ("gaierror", Phrase("no such host is known")),
+    ("refused", Phrase("nobody answers there")),
+    ("unreachable", Phrase("there is no way to it")),
+    ("timed out", Phrase("nobody answers there")),
+    ("invalidurl", Phrase("its address cannot be used")),
+    ("newconnection", Phrase("nobody answers there")),
+)
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """An error, and all that it came from, the outer first."""
+    seen: set[int] = set()
+    left = [error]
+    while left:
+        one = left.pop(0)
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            inner = (getattr(one, "reason", None), one.__cause__, one.__context__, *one.args)
+            left += [cause for cause in inner if isinstance(cause, BaseException)]
 
 
 def retry_after(answer: requests.Response) -> float:

@@ -1,4 +1,4 @@
-"""Schema of the collision store on SQLite and PostgreSQL: tables, versions, and readable database errors."""
+"""Schema of the collision store on SQLite and PostgreSQL: tables and versions; older ones are migrated."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    func,
     insert,
     inspect,
     make_url,
     select,
     text,
+    update,
 )
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.events import TrainingError
+from .problems import readable_error
 from .row_format import COORDINATES, PERSONS, TEXTS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Moments and days are compared as text, by their bytes, whatever the locale of the database.
 _ISO = Text().with_variant(Text(collation="C"), "postgresql")
@@ -61,6 +64,7 @@ sync_state = Table(
     Column("schema_version", Integer, nullable=False),
     *(Column(name, Text) for name in ("first", "until", "window_first", "window_until", "high_water", "refreshed")),
     Column("last_id", BigInteger),
+    Column("lost_months", Text),
     comment="How far the feed has been taken over: one row",
 )
 
@@ -82,42 +86,8 @@ monitoring = Table(
 )
 
 
-_SQLITE = (
-    ("not a database", Phrase("is not a collision store. Name another file, or move this one away.")),
-    ("malformed", Phrase("is damaged. Move it away: the next refresh makes a new one.")),
-    ("locked", Phrase("is in use by another program. Close that, then try again.")),
-    ("readonly", Phrase("cannot be written. Check the rights of the file and its folder.")),
-    ("unable to open", Phrase("cannot be opened. Check that its folder can be written.")),
-    ("is full", Phrase("cannot grow: the disk is full. Make room, then try again: what was stored before is kept.")),
-    (
-        "disk i/o",
-        Phrase("cannot be read or written: the disk reports an error, or is full. What was stored before is kept."),
-    ),
-)
-
-
-def readable_error(url: URL, error: SQLAlchemyError) -> TrainingError:
-    """A database error as a TrainingError with a remedy, without the password."""
-    reason = str(error.orig if isinstance(error, DBAPIError) else error).strip()
-    if url.password:
-        reason = reason.replace(str(url.password), "***")
-    if url.get_backend_name() == "sqlite":
-        for sign, problem in _SQLITE:
-            if sign in reason.lower():
-                return TrainingError(
-                    Phrase("The collision store “{file}” {problem}", file=url.database, problem=problem)
-                )
-    return TrainingError(
-        Phrase(
-            "The collision store {address} failed: {error}. Check the address, the server and your rights there; what "
-            "was stored before is kept.",
-            address=url.render_as_string(hide_password=True),
-            error=" ".join(reason.split())[:300],
-        )
-    )
-
-
 BUSY_S = 15
+_MIGRATION_KEY = 0x434F4C4D  # of the advisory lock while tables are made
 _LOCATION = (
     "ALTER TABLE collisions ADD COLUMN location geometry(Point, 4326) GENERATED ALWAYS AS ("
     "CASE WHEN longitude <> 0 OR latitude <> 0 THEN ST_SetSRID(ST_MakePoint(longitude, latitude), 4326) END) STORED"
@@ -147,25 +117,17 @@ def parse_address(address: str) -> URL:
 
 
 def open_engine(url: URL) -> Engine:
-    """An engine on a database with our tables, which are created if it has none. Raises TrainingError."""
+    """An engine on a database with our tables, which are created, or migrated, if need be. Raises TrainingError."""
     # Parameters are rows, which would fill the text of an error.
     if url.get_backend_name() == "sqlite":
-        folder = Path(str(url.database)).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise TrainingError(
-                Phrase(
-                    "The folder “{folder}” cannot be made: {error}. Name another.", folder=folder, error=error.strerror
-                )
-            ) from error
+        make_folder(url)
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_S})
         event.listen(engine, "connect", _write_ahead)
     else:
         engine = create_engine(url, hide_parameters=True, connect_args={"connect_timeout": BUSY_S})
     try:
         with engine.begin() as connection:
-            _create_tables(connection, url)
+            _prepare_tables(connection, url)
     except SQLAlchemyError as error:
         engine.dispose()
         raise readable_error(url, error) from None
@@ -175,41 +137,85 @@ def open_engine(url: URL) -> Engine:
     return engine
 
 
+def make_folder(url: URL) -> None:
+    """Make the folder of an SQLite file. Raises TrainingError."""
+    folder = Path(str(url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(
+            Phrase("The folder “{folder}” cannot be made: {error}. Name another.", folder=folder, error=error.strerror)
+        ) from error
+
+
 def _write_ahead(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")  # readers (QGIS, drift) continue while a page is written
 
 
-def _create_tables(connection: Connection, url: URL) -> None:
-    names = set(inspect(connection).get_table_names())
-    if sync_state.name in names:
-        version = connection.execute(select(sync_state.c.schema_version)).scalar()
-    else:
-        _refuse_foreign(names, url)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(
-                "BEGIN IMMEDIATE"
-            )  # else each table would be created in a transaction of its own
-        metadata.create_all(connection)
-        connection.execute(insert(sync_state).values(id=1, schema_version=SCHEMA_VERSION))
-        version = SCHEMA_VERSION
-    if version != SCHEMA_VERSION:
-        raise TrainingError(
-            Phrase(
-                "The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. "
-                "Update the plugin, or name another store.",
-                address=url.render_as_string(hide_password=True),
-                version=version,
-                own=SCHEMA_VERSION,
+def _prepare_tables(connection: Connection, url: URL) -> None:
+    """Create or migrate the tables in the transaction of `connection`. Raises TrainingError for a foreign database."""
+    if _version(connection) != SCHEMA_VERSION:
+        _exclude_others(connection)
+        version = _version(connection)  # another process may have been faster
+        if version is None:
+            _refuse_foreign(connection, url)
+            metadata.create_all(connection)
+            connection.execute(insert(sync_state).values(id=1, schema_version=SCHEMA_VERSION))
+        elif version > SCHEMA_VERSION:
+            raise TrainingError(
+                Phrase(
+                    "The collision store {address} has the form {version}, and this version of Collision Risk reads "
+                    "{own}. Update the plugin, or name another store.",
+                    address=url.render_as_string(hide_password=True),
+                    version=version,
+                    own=SCHEMA_VERSION,
+                )
             )
-        )
+        else:
+            _migrate(connection)
     if connection.dialect.name == "postgresql":
         _add_location(connection)
 
 
-def _refuse_foreign(names: set[str], url: URL) -> None:
-    """Raise TrainingError for a file with foreign tables; a PostgreSQL database may hold other tables."""
-    own_names = set(metadata.tables)
-    if names and (url.get_backend_name() == "sqlite" or names & own_names):
+def _version(connection: Connection) -> int | None:
+    """The schema version of a database; None where it has no tables of a store, or not all of them."""
+    if not inspect(connection).has_table(sync_state.name):
+        return None
+    version: int | None = connection.execute(select(sync_state.c.schema_version)).scalar()
+    return version
+
+
+def _exclude_others(connection: Connection) -> None:
+    """Keep other processes from making the same tables; what follows is whole, or does not happen."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # else each table would be created in a transaction of its own
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_KEY)))
+
+
+def _migrate(connection: Connection) -> None:
+    """Bring the tables of version 1 to SCHEMA_VERSION."""
+    connection.execute(text("ALTER TABLE sync_state ADD COLUMN lost_months TEXT"))
+    if connection.dialect.name == "postgresql":
+        # The first stores compared moments and days by the rules of the database's language.
+        for name in ("crash_date", "updated_at"):
+            collation = text(
+                "SELECT collation_name FROM information_schema.columns WHERE table_schema = current_schema() "
+                "AND table_name = 'collisions' AND column_name = :name"
+            )
+            if connection.execute(collation, {"name": name}).scalar() != "C":
+                connection.execute(text(f'ALTER TABLE collisions ALTER COLUMN {name} TYPE text COLLATE "C"'))
+    connection.execute(update(sync_state).values(schema_version=SCHEMA_VERSION))
+
+
+def _refuse_foreign(connection: Connection, url: URL) -> None:
+    """Raise TrainingError for a file with foreign tables; a PostgreSQL database may hold other tables.
+
+    An SQLite file with the tables of a store alone is one whose making was cut off: what is missing is made.
+    """
+    names, own_names = set(inspect(connection).get_table_names()), set(metadata.tables)
+    sqlite = url.get_backend_name() == "sqlite"
+    if names & own_names if not sqlite else names and not _is_part_of_store(connection, names):
         raise TrainingError(
             Phrase(
                 "{address} holds other tables ({names}): it is not a collision store. Name another file or database.",
@@ -217,6 +223,14 @@ def _refuse_foreign(names: set[str], url: URL) -> None:
                 names=", ".join(sorted(names)[:5]),
             )
         )
+
+
+def _is_part_of_store(connection: Connection, names: set[str]) -> bool:
+    return names <= set(metadata.tables) and all(
+        {column["name"] for column in inspect(connection).get_columns(name)}
+        == set(metadata.tables[name].columns.keys())
+        for name in names
+    )
 
 
 def _add_location(connection: Connection) -> None:

@@ -1,4 +1,7 @@
-"""Collision store: the stored rows of the feed, and how far the feed was followed."""
+"""Collision store: the stored rows of the feed, and how far the feed was followed.
+
+No reader is given a collision that is dated after the store's `today`: an earlier version may have stored such rows.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,28 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from .row_format import FEED_COLUMNS, MODEL_COLUMNS
-from .schema import collisions, differences, monitoring, open_engine, parse_address, readable_error, sync_state
+from collision_risk_plugin.core import clock
+
+from .problems import readable_error
+from .row_format import FEED_COLUMNS, MODEL_COLUMNS, PERSONS
+from .schema import collisions, differences, monitoring, open_engine, parse_address, sync_state
 
 _READ = (*MODEL_COLUMNS, "borough", "updated_at")
 _CHUNK = 50_000
@@ -41,6 +60,15 @@ class SyncState:
     last_id: int | None = None
     high_water: str | None = None
     refreshed: datetime | None = None
+
+
+@dataclass(frozen=True)
+class LostMonth:
+    """A month of which the feed has `feed` collisions, and no longer has `lost` that are stored."""
+
+    month: str
+    feed: int
+    lost: int
 
 
 @dataclass(frozen=True)
@@ -75,10 +103,14 @@ class ExplainedDifference:
 
 
 class Store:
-    """A collision store, made by `open_store`. Every method raises TrainingError if the database fails."""
+    """A collision store, made by `open_store`. Every method raises TrainingError if the database fails.
 
-    def __init__(self, engine: Engine) -> None:
+    `today`: the last day of which a collision is taken for one that happened.
+    """
+
+    def __init__(self, engine: Engine, today: date) -> None:
         self._engine = engine
+        self.today = today
         self.url = engine.url.render_as_string(hide_password=True)
         """The address, without its password."""
 
@@ -99,9 +131,13 @@ class Store:
         MODEL_COLUMNS, `borough` and `updated_at`; numbers as numbers (NaN where absent), the rest
         as text.
         """
-        query = select(*(collisions.c[name] for name in _READ)).where(*_days(first, last))
-        # Sorting in memory is faster: the database would walk its index on the day, then sort whole rows.
-        return self._frame(query, _SCHEMA).sort_values("collision_id", ignore_index=True)
+        # Without a first day all is read at once: the database would walk its index on the day to leave out a few.
+        days = _days(first, last) if first is None else self._days(first, last)
+        rows = self._frame(select(*(collisions.c[name] for name in _READ)).where(*days), _SCHEMA)
+        if first is None:
+            rows = rows[rows["crash_date"] <= self.today.isoformat()]
+        # Sorting in memory is faster: the database would sort whole rows.
+        return rows.sort_values("collision_id", ignore_index=True)
 
     def crossings(self) -> pd.DataFrame:
         """Both street names, `latitude` and `longitude` of the collisions that have all of these, as in the feed."""
@@ -120,11 +156,28 @@ class Store:
 
     def state(self) -> StoreState:
         with self._transaction() as connection:
-            days = connection.execute(select(func.min(collisions.c.crash_date), func.max(collisions.c.crash_date)))
-            first, last = days.one()
-            rows = connection.execute(select(func.count()).select_from(collisions)).scalar_one()
+            first, last = (
+                connection.execute(select(of(collisions.c.crash_date)).where(*self._days(None, None))).scalar()
+                for of in (func.min, func.max)
+            )
+            # Faster than to count by the index, which has few rows of the future.
+            every = connection.execute(select(func.count()).select_from(collisions)).scalar_one()
+            rows = every - connection.execute(select(func.count()).where(self._future)).scalar_one()
         sync = self.sync()
         return StoreState(rows, _as_date(first), _as_date(last), sync.high_water, sync.refreshed)
+
+    def _days(self, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+        """The conditions of the days `first` to `last`, and not after today."""
+        return _days(first, min(last or OPEN_END, self.today))
+
+    @property
+    def _future(self) -> ColumnElement[bool]:
+        return collisions.c.crash_date > self.today.isoformat()
+
+    def remove_future(self) -> int:
+        """Delete the collisions that are dated after today; how many."""
+        with self._transaction() as connection:
+            return int(connection.execute(delete(collisions).where(self._future)).rowcount)
 
     def sync(self) -> SyncState:
         with self._transaction() as connection:
@@ -157,7 +210,7 @@ class Store:
         month = func.substr(collisions.c.crash_date, 1, 7)
         with self._transaction() as connection:
             rows = connection.execute(
-                select(month, func.count()).where(*_days(first, until - timedelta(days=1))).group_by(month)
+                select(month, func.count()).where(*self._days(first, until - timedelta(days=1))).group_by(month)
             )
             return {name: count for name, count in rows}  # noqa: C416 - rows are no pairs to mypy
 
@@ -175,7 +228,7 @@ class Store:
         """
         query = select(collisions.c.collision_id, collisions.c.updated_at.is_not(None))
         with self._transaction() as connection:
-            rows = connection.execute(query.where(*_days(first, until - timedelta(days=1))))
+            rows = connection.execute(query.where(*self._days(first, until - timedelta(days=1))))
             return {one: bool(from_feed) for one, from_feed in rows}
 
     def remove(self, ids: Collection[int]) -> None:
@@ -200,6 +253,45 @@ class Store:
                 row = {"month": month, "missing": difference.missing, "why": json.dumps(difference.why)}
                 connection.execute(insert(differences).values(row))
 
+    def lost_months(self) -> tuple[LostMonth, ...]:
+        """The months of which the feed had lost collisions at the last refresh."""
+        with self._transaction() as connection:
+            kept = connection.execute(select(sync_state.c.lost_months)).scalar()
+        return tuple(LostMonth(**month) for month in json.loads(kept or "[]"))
+
+    def save_lost_months(self, months: Collection[LostMonth]) -> None:
+        """Store these in place of those of the refresh before."""
+        with self._transaction() as connection:
+            connection.execute(update(sync_state).values(lost_months=json.dumps([asdict(one) for one in months])))
+
+    def newest_of_feed(self) -> date | None:
+        """The latest day of which a collision came from the feed (and not from a file without `updated_at`)."""
+        query = select(func.max(collisions.c.crash_date)).where(*self._days(None, None), collisions.c.updated_at != "")
+        with self._transaction() as connection:
+            return _as_date(connection.execute(query).scalar())
+
+    def known_by_day(self, first: date) -> pd.DataFrame:
+        """Collisions of the feed by day from `first` on (index `crash_date`), and of how many each fact is known.
+
+        Columns: `rows`; `coordinates`, which are not known where they are null or (0, 0); the first two of PERSONS.
+        """
+        c = collisions.c
+        located = c.latitude.is_not(None) & c.longitude.is_not(None) & ((c.latitude != 0) | (c.longitude != 0))
+        query = select(
+            c.crash_date,
+            func.count().label("rows"),
+            func.sum(case((located, 1), else_=0)).label("coordinates"),
+            *(func.count(c[name]).label(name) for name in PERSONS[:2]),
+        )
+        with self._transaction() as connection:
+            days = (
+                query.where(*self._days(first, None), c.updated_at != "").group_by(c.crash_date).order_by(c.crash_date)
+            )
+            table = pd.DataFrame(
+                connection.execute(days).mappings().all(), columns=[c.name for c in query.selected_columns]
+            )
+        return table.set_index("crash_date").astype(int)
+
     def add_monitoring(self, report: Mapping[str, Any]) -> None:
         """Store the main figures of a drift report: values of JSON."""
         with self._transaction() as connection:
@@ -211,12 +303,13 @@ class Store:
             return [json.loads(text) for text in connection.scalars(select(monitoring.c.report).order_by("id"))]
 
 
-def open_store(address: str) -> Store:
+def open_store(address: str, today: date | None = None) -> Store:
     """The store at a SQLAlchemy address: an SQLite file, created if missing, or a PostgreSQL database.
 
-    Raises TrainingError for an address, file or database that is not a store, or cannot be reached.
+    `today` is by default the day on New York's clock. A store of an older version is migrated. Raises TrainingError for
+    an address, file or database that is not a store, is one of a newer version, or cannot be reached.
     """
-    return Store(open_engine(parse_address(address)))
+    return Store(open_engine(parse_address(address)), today or clock.now().date())
 
 
 _SCHEMA = pa.schema(

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 import requests
+from urllib3.exceptions import NewConnectionError, ProxyError, ReadTimeoutError
 
 from collision_risk_plugin.core.errors import Phrase
 
@@ -22,8 +23,10 @@ from ..process.http_retry import (
     RetryPolicy,
     TransientError,
     call_with_retries,
+    causes,
+    connection_problem,
+    http_session,
     retry_after,
-    root_cause_name,
     service_address,
 )
 from .osm import DrivableWays
@@ -87,8 +90,7 @@ class Overpass:
         self._hosts = {address.rstrip("/"): service_address(address, "Overpass").netloc for address in addresses}
         self._failed: dict[str, _PermanentError | TransientError] = {}
         self._retry = retry
-        self._session = requests.Session()
-        self._session.headers.update({"User-Agent": agent, "Accept": "application/json"})
+        self._session = http_session(agent)
         self.faults: Counter[str] = Counter()
 
     def close(self) -> None:
@@ -135,7 +137,7 @@ class Overpass:
             )
         except requests.exceptions.SSLError as error:
             raise _PermanentError(
-                "unreachable", Phrase("it cannot be trusted ({error})", error=root_cause_name(error))
+                "unreachable", Phrase("it cannot be trusted ({problem})", problem=connection_problem(error))
             ) from None
         except requests.ConnectTimeout:
             raise _PermanentError("unreachable", "nobody answers there") from None
@@ -147,7 +149,7 @@ class Overpass:
             raise _unconnected(error) from None
         except requests.RequestException as error:
             raise TransientError(
-                "truncated", Phrase("the answer was cut off ({error})", error=root_cause_name(error))
+                "truncated", Phrase("the answer was cut off ({problem})", problem=connection_problem(error))
             ) from None
         if reply.status_code != requests.codes.ok:
             self._raise_for_status(address, reply)
@@ -195,14 +197,14 @@ class Overpass:
 
 
 def _unconnected(error: requests.ConnectionError) -> _PermanentError | TransientError:
-    name = root_cause_name(error)
-    if name == "ReadTimeoutError":
+    if any(isinstance(cause, ReadTimeoutError) for cause in causes(error)):
         return TransientError("timed_out", "the answer stopped coming")
-    if name in {"NewConnectionError", "NameResolutionError", "ProxyError"}:
+    problem = connection_problem(error)
+    if any(isinstance(cause, (NewConnectionError, ProxyError)) for cause in causes(error)):
         return _PermanentError(
-            "unreachable", Phrase("it cannot be reached, or refuses the connection ({error})", error=name)
+            "unreachable", Phrase("it cannot be reached, or refuses the connection ({problem})", problem=problem)
         )
-    return TransientError("truncated", Phrase("the connection broke off ({error})", error=name))
+    return TransientError("truncated", Phrase("the connection broke off ({problem})", problem=problem))
 
 
 def _read(reply: requests.Response, host: str) -> OverpassAnswer:

@@ -324,7 +324,8 @@ def test_without_a_needed_column_nothing_is_kept(source, run, helpers, file, sam
 
 def test_a_feed_that_stands_still_is_told_in_words(source, run, sample_rows) -> None:
     result = run(source(sample_rows(30), pause="2024-06-01"))
-    assert re.search(r"last collision is of 2024-01-02, \d+ days ago: the feed stands still", result["stalled"])
+    assert re.search(r"newest collision is of 2024-01-02, \d+ days ago: it may have stalled", result["stalled"])
+    assert result["feed_faults"] == [result["stalled"]]
     assert result["last_day"] == "2024-01-02"
     assert run(source(sample_rows(30)), last=date(2024, 12, 31))["stalled"] is not None
     today = sample_rows(30).assign(crash_date=f"{date.today()}T00:00:00.000")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from training.feed.rows import COLUMNS, as_text, normalise, uniform_names
 
+TODAY = date(2026, 6, 1)
 PLAIN = {
     "collision_id": "4783006",
     "crash_date": "2025-01-06T00:00:00.000",
@@ -20,7 +23,7 @@ PLAIN = {
 
 
 def _page(*changes: dict):
-    return normalise(as_text([PLAIN | change for change in changes]))
+    return normalise(as_text([PLAIN | change for change in changes]), TODAY)
 
 
 def test_a_row_is_kept_in_one_form() -> None:
@@ -119,7 +122,7 @@ ANYTHING = st.one_of(st.none(), st.text(max_size=8), st.integers(), st.floats(),
 @settings(max_examples=30)
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), ANYTHING), min_size=1, max_size=4))
 def test_rows_of_anything_are_kept_or_counted_and_can_be_stored(rows) -> None:
-    page = normalise(as_text(rows))
+    page = normalise(as_text(rows), TODAY)
     assert len(page.rows) + page.kept_out.total() == len(rows)
     for value in page.rows.astype(object).stack():
         assert "\0" not in str(value)

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,6 @@ def page() -> Callable[..., object]:
 
     def make(*changes: dict[str, str | None]) -> pd.DataFrame:
         rows = [{key.removeprefix(":"): value for key, value in (plain | change).items()} for change in changes]
-        return normalise(pd.DataFrame(rows).reindex(columns=list(COLUMNS)).astype("string")).rows
+        return normalise(pd.DataFrame(rows).reindex(columns=list(COLUMNS)).astype("string"), date(2026, 6, 1)).rows
 
     return make

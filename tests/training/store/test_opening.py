@@ -113,8 +113,8 @@ def test_a_store_of_a_later_version_is_refused(tmp_path) -> None:
     file = tmp_path / "store.sqlite"
     open_store(_sqlite(file)).close()
     with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE sync_state SET schema_version = 2")
-    with pytest.raises(TrainingError, match="has the form 2"):
+        connection.execute("UPDATE sync_state SET schema_version = 3")
+    with pytest.raises(TrainingError, match="has the form 3"):
         open_store(_sqlite(file))
 
 

@@ -13,6 +13,7 @@ from training.pipeline.training_data import located_collisions
 from training.process.events import TrainingError
 from training.store.store import ExplainedDifference, StoreState, SyncState, UpsertCounts, open_store
 
+TODAY = date(2026, 6, 1)
 EARLY, LATE = "2025-01-08T10:00:00.000Z", "2025-02-01T10:00:00.000Z"
 
 
@@ -116,7 +117,7 @@ def test_explanations_and_reports_are_kept(address) -> None:
 
 def _page_of(rows: pd.DataFrame) -> pd.DataFrame:
     table = rows.set_axis(uniform_names(rows.columns), axis=1)
-    return normalise(table.reindex(columns=list(COLUMNS)).astype("string")).rows
+    return normalise(table.reindex(columns=list(COLUMNS)).astype("string"), TODAY).rows
 
 
 def test_both_engines_hold_and_give_the_same_rows(early_2025, tmp_path, on_postgresql) -> None:
