@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .core.constants import BUNDLED_ZONES_ID
-from .core.data.sources import SourceSelection
+from .core.constants import BUNDLED_MODEL, BUNDLED_ZONES_ID
+from .core.data.sources import BUNDLED, SourceSelection
 from .core.data_home import DataHome
 from .core.errors import BadChoice, InputError
 from .core.model.registry import champion
@@ -21,7 +21,7 @@ class NoZones(InputError):
 
 
 def resolve_sources(network: str = "", model: Path | None = None, zones: str = "") -> SourceSelection:
-    """Source selection for a network (name, file or SKETCH), a model and a zone set (name), as far as given.
+    """Source selection for a network (name, file or SKETCH), a model (folder or BUNDLED) and zones (name), as given.
 
     Raises NoZones, BadChoice (no such network).
     """
@@ -30,7 +30,7 @@ def resolve_sources(network: str = "", model: Path | None = None, zones: str = "
     return SourceSelection(
         home=home,
         zones=_zone_file(home, zones),
-        model=model or champion(home, zones),
+        model=_requested_model(model) or champion(home, zones),
         network=_requested_network(home, network) if network else _network_in_settings(home, settings.streets),
         seen=tuple((file.name, file.stat().st_mtime_ns) for file in network_files(DataHome(home).streets)),
     )
@@ -40,7 +40,7 @@ def _zone_file(home: Path, zones: str) -> Path | None:
     if zones == BUNDLED_ZONES_ID:
         return None
     file = DataHome(home).zone_set(zones)
-    if not file.is_file():
+    if not _is_file(file):
         names = sorted({BUNDLED_ZONES_ID, *DataHome(home).zone_sets()})
         raise NoZones(name=zones, names=", ".join(names))
     return file
@@ -55,12 +55,23 @@ def _requested_network(home: Path, name: str) -> Path | str:
     if name == SKETCH:
         return name
     file, given = DataHome(home).network(name), Path(name)
-    if file.is_file():
+    if _is_file(file):
         return file
-    if given.suffix:
+    if given.suffix or _is_file(given):
         return given  # loading checks whether it can be used
     names = [SKETCH, *(other.stem for other in network_files(file.parent))]
     raise BadChoice(value=name, what="street network", choices=", ".join(names))
+
+
+def _requested_model(model: Path | None) -> Path | None:
+    return BUNDLED_MODEL if model == Path(BUNDLED) else model
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def zone_sets_with_model() -> list[str]:

@@ -17,15 +17,16 @@ from qgis.core import (
 )
 
 from ..core.errors import Cancelled, CollisionRiskError
-from ..i18n import tr
+from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm
-from .parameters import request, trip_sources
+from .parameters import error_limit, request, trip_sources
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import Sources
     from ..core.journey.batch import TripRequest, TripResult
     from ..core.streets.network import Network
+    from .parameters.error_limit import ErrorLimit
     from .parameters.trip_rows import TripRow
 
 _ROWS_HELD = 1024
@@ -60,6 +61,7 @@ class BatchRouteRisk(LayerAlgorithm):
             trip_sources.departure_definition(),
             *others,
             *request.source_definitions(),
+            error_limit.definition(),
         ):
             self.addParameter(definition)
         self.addParameter(
@@ -74,11 +76,14 @@ class BatchRouteRisk(LayerAlgorithm):
             (self.SECONDS, tr("How long it took, in seconds")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
+        request.add_used_outputs(self)
+        super().initAlgorithm(configuration)
 
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         trip_sources.check(parameters)
         options = request.read_options(self, parameters, context)
         request.read_sources(self, parameters, context)
+        error_limit.read(self, parameters, context)
         return request.normalized_values(options)
 
     def compute(
@@ -88,6 +93,7 @@ class BatchRouteRisk(LayerAlgorithm):
             TRIPS_LAYER,
             BatchSummary,
             DriveRow,
+            batch_facts,
             summary_text,
             trip_feature,
             trip_fields,
@@ -118,10 +124,16 @@ class BatchRouteRisk(LayerAlgorithm):
                     drive = DriveRow(log.rows, result, surface.zones, network.title)
                 trips.add(trip_feature(fields, drive, row.attributes))
         about = log.sum_up(summary_text(surface, options.measure, options.cutoff))
-        summary = BatchSummary(about, surface, list(log.networks))
+        log.check(error_limit.read(self, parameters, context))
+        for damaged in sources.fallbacks[len(sources.refusals) :]:  # those met with a drive
+            feedback.reportError(translated(damaged))
+        about = " ".join((about, *map(translated, (*self.ignored(parameters), *sources.fallbacks))))
+        facts = {"networks": log.network_facts(sources), **batch_facts(surface, options.departure)}
+        summary = BatchSummary(about, surface, list(log.networks), facts)
         written = trips.close(partial(TRIPS_LAYER.style_and_describe, subject=summary))
+        used = request.used(sources, options.departure, log.networks_used(sources))
         seconds = time.monotonic() - began
-        return {self.TRIPS: written, self.ROWS: log.rows, self.ERRORS: log.errors, self.SECONDS: seconds}
+        return {self.TRIPS: written, self.ROWS: log.rows, self.ERRORS: log.errors, self.SECONDS: seconds, **used}
 
 
 def _progress(feedback: QgsProcessingFeedback, before: float, after: float, share: float) -> None:
@@ -131,19 +143,17 @@ def _progress(feedback: QgsProcessingFeedback, before: float, after: float, shar
 def _assessed(
     lot: list[TripRow], sources: Sources, progress: Callable[[float], None], is_cancelled: Callable[[], bool]
 ) -> Iterator[tuple[TripRow, TripResult, Network]]:
-    """The rows with their answers, in order; those on the same streets are assessed together. Raises Cancelled."""
+    """The rows with their answers, in order; those on the same streets are assessed together.
+
+    Raises Cancelled, BadNetwork.
+    """
     from ..core.journey.batch import assess_trips
 
     by_network: dict[Network, list[tuple[int, TripRequest]]] = {}
     for number, row in enumerate(lot):
         network, trip_request = sources.network, row.request
         if not isinstance(trip_request, CollisionRiskError):
-            try:
-                network, _ = sources.streets_for(trip_request.start, trip_request.end, is_cancelled)
-            except Cancelled:
-                raise
-            except CollisionRiskError as error:
-                trip_request = error
+            network, _ = sources.streets_for(trip_request.start, trip_request.end, is_cancelled)
         by_network.setdefault(network, []).append((number, trip_request))
     results: dict[int, tuple[TripResult, Network]] = {}
     for network, numbered in by_network.items():
@@ -162,6 +172,7 @@ class _BatchLog:
         self._feedback = feedback
         self.rows = self.errors = 0
         self.last_problem = ""
+        self.first: tuple[int, CollisionRiskError] | None = None
         self.networks: dict[Network, int] = {}
 
     def add(self, result: TripResult, network: Network) -> None:
@@ -172,10 +183,31 @@ class _BatchLog:
             self.networks[network] = self.networks.get(network, 0) + 1
             return
         self.errors += 1
+        self.first = self.first or (self.rows, result)
         self.last_problem = translate(result)
         if self.errors <= _ERRORS_SHOWN:
             warning = tr("Row {number}: {problem}").format(number=self.rows, problem=self.last_problem)
             self._feedback.pushWarning(warning)
+
+    def networks_used(self, sources: Sources) -> str:
+        """The networks by name, with the number of drives on each."""
+        return "; ".join(f"{sources.name_of(network)}: {count}" for network, count in self.networks.items())
+
+    def network_facts(self, sources: Sources) -> list[dict[str, Any]]:
+        """The networks with the number of drives on each, for the metadata of the layer."""
+        from ..core.journey.serialization import network_facts
+
+        return [
+            {"name": sources.name_of(network), "drives": count, **network_facts(network)}
+            for network, count in self.networks.items()
+        ]
+
+    def check(self, limit: ErrorLimit | None) -> None:
+        """Say that there are no rows. Raises TooManyErrors, NoAnswers."""
+        if not self.rows:
+            self._feedback.pushWarning(tr("There are no rows: nothing was computed."))
+        if limit is not None:
+            limit.check(self.errors, self.rows, self.first)
 
     def sum_up(self, about: str) -> str:
         """Report the counts; `about` with the streets, for the metadata of the layer."""

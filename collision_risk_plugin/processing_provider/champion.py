@@ -72,6 +72,7 @@ class DriftReport(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict: steady, watch, drifted or not judged")))
         self.addOutput(QgsProcessingOutputBoolean(self.RETRAIN, tr("Whether to retrain")))
         self.addOutput(QgsProcessingOutputString(self.WHY, tr("Why")))
+        super().initAlgorithm(configuration)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -133,6 +134,7 @@ class RollBack(WorkerAlgorithm):
         )
         self.addOutput(QgsProcessingOutputString(self.CHAMPION, tr("The model now in use")))
         self.addOutput(QgsProcessingOutputString(self.BEFORE, tr("The model that was in use")))
+        super().initAlgorithm(configuration)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

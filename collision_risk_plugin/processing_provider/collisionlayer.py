@@ -60,6 +60,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         for definition in self._definitions():
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of collisions")))
+        super().initAlgorithm(configuration)
 
     def _definitions(self) -> list[QgsProcessingParameterDefinition]:
         date = QgsProcessingParameterDateTime.Type.Date

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    NULL,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -18,7 +20,7 @@ from qgis.core import (
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request
-from .parameters.values import with_help
+from .parameters.values import number_of, with_help
 
 if TYPE_CHECKING:
     from ..core.journey.journey import Journey
@@ -54,6 +56,8 @@ class JourneyAlerts(LayerAlgorithm):
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of alerts")))
+        request.add_used_outputs(self)
+        super().initAlgorithm(configuration)
 
     def _distance(self) -> QgsProcessingParameterDistance:
         distance = QgsProcessingParameterDistance(self.DISTANCE, tr("Distance"), _DISTANCE)
@@ -74,12 +78,11 @@ class JourneyAlerts(LayerAlgorithm):
         from ..core.tracking.alerts import check_distance
 
         given = parameters.get(self.DISTANCE)
-        try:
-            metres = (
-                float(given) if isinstance(given, str) else self.parameterAsDouble(parameters, self.DISTANCE, context)
-            )
-        except ValueError as error:
-            raise BadDistance(str(error), value=given) from error
+        metres = None if given is None or given == NULL else number_of(given)
+        if metres is None:
+            metres = self.parameterAsDouble(parameters, self.DISTANCE, context)
+        if not math.isfinite(metres):
+            raise BadDistance(value=given)
         check_distance(metres)
         return metres
 
@@ -88,16 +91,16 @@ class JourneyAlerts(LayerAlgorithm):
     ) -> dict[str, Any]:
         from ..output.layers.journey_layers import ALERTS_LAYER, alert_rows
 
-        journey, points = self._answer(parameters, context, feedback)
+        journey, points, used = self._answer(parameters, context, feedback)
         feedback.setProgress(80)
         rows = alert_rows(journey, points)
         written = self.write_layer(self.ALERTS, parameters, context, ALERTS_LAYER, rows, journey)
-        return {self.ALERTS: written, self.COUNT: len(points)}
+        return {self.ALERTS: written, self.COUNT: len(points), **used}
 
     def _answer(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> tuple[Journey, tuple[AlertPoint, ...]]:
-        """Raises CollisionRiskError."""
+    ) -> tuple[Journey, tuple[AlertPoint, ...], dict[str, str]]:
+        """The journey, its alerts, and what was used. Raises CollisionRiskError."""
         from ..core.journey.journey import assess
         from ..core.tracking.alerts import alert_points
         from ..output.text import journey_text
@@ -108,7 +111,11 @@ class JourneyAlerts(LayerAlgorithm):
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, choice = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
-        journey = replace(assess(journey_request, streets, sources.surface, feedback.isCanceled), network_choice=choice)
+        journey = replace(
+            assess(journey_request, streets, sources.surface, feedback.isCanceled),
+            network_choice=choice,
+            fallbacks=(*self.ignored(parameters), *sources.fallbacks),
+        )
         feedback.setProgress(60)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))
@@ -117,4 +124,4 @@ class JourneyAlerts(LayerAlgorithm):
         points = alert_points(journey, metres)
         for point in points:
             feedback.pushInfo(point_summary(journey, point))
-        return journey, points
+        return journey, points, request.used(sources, journey_request.departure, sources.name_of(streets))

@@ -25,15 +25,14 @@ from qgis.core import (
 
 from ..core.constants import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
-from ..i18n import tr
+from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
-from .parameters import line_times, request, values
+from .parameters import error_limit, line_times, request, values
 from .parameters.line_times import BadTiming
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from ..core.data.sources import SourceSelection
-    from ..core.model.bundle import RateSurface
     from ..core.model.cutoff import Cutoff
     from .parameters.timed_lines import Timing
 
@@ -73,11 +72,14 @@ class LineExposures(LayerAlgorithm):
             *line_times.definitions(self.INPUT, definitions[request.DEPARTURE]),
             *(definitions[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
             *(source for source in request.source_definitions() if source.name() != request.NETWORK),
+            error_limit.definition(),
             *self._destinations(),
         ):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputNumber(self.LINES, tr("Number of lines")))
         self.addOutput(QgsProcessingOutputNumber(self.ERRORS, tr("Number of lines that could not be assessed")))
+        request.add_used_outputs(self, streets=False)
+        super().initAlgorithm(configuration)
 
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, lines = QgsProcessingParameterFeatureSink, QgsProcessing.SourceType.TypeVectorLine
@@ -96,6 +98,7 @@ class LineExposures(LayerAlgorithm):
         timing = line_times.read(self, parameters, context)
         measure, cutoff = self._measure(parameters, context)
         self._sources(parameters, context)
+        error_limit.read(self, parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
         return {**named, **line_times.normalized_values(timing)}
 
@@ -122,23 +125,27 @@ class LineExposures(LayerAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
         _check_source(source, timing)
-        surface = self._surface(parameters, context, feedback)
+        sources = request.load_selected(self._sources(parameters, context), parameters, feedback)
+        surface = sources.surface
         # Once for all lines, not as an error of each.
         surface.measure_index(measure)
-        summary = layers.BatchSummary(layers.summary_text(surface, measure, cutoff), surface)
+        fallbacks = (*self.ignored(parameters), *sources.fallbacks)
+        about = " ".join((layers.summary_text(surface, measure, cutoff), *map(translated, fallbacks)))
+        summary = layers.BatchSummary(about, surface, used=layers.batch_facts(surface, timing.departure))
         feedback.pushInfo(summary.about)
         to_wgs84 = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
         fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
         lines = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
         segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
+        first: tuple[int, CollisionRiskError] | None = None
         for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED_GEOMETRY):
             if feedback.isCanceled():
                 raise Cancelled
             try:
                 exposure = assess_line(timing.line(feature, to_wgs84), surface, measure, cutoff)
             except CollisionRiskError as error:
-                errors += 1
+                errors, first = errors + 1, first or (feature.id(), error)
                 message = translate(error)
                 feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=message))
                 lines.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
@@ -153,10 +160,14 @@ class LineExposures(LayerAlgorithm):
         if errors:
             counts += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
         feedback.pushInfo(counts)
+        limit = error_limit.read(self, parameters, context)
+        if limit is not None:
+            limit.check(errors, count, first)
         written = {self.EXPOSURE: lines.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
         if segments is not None:
             written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))
-        return {**written, self.LINES: count, self.ERRORS: errors}
+        used = request.used(sources, timing.departure)
+        return {**written, self.LINES: count, self.ERRORS: errors, **used}
 
     def _sources(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
         """Zones and model; lines need no streets. Raises NoZones."""
@@ -166,18 +177,6 @@ class LineExposures(LayerAlgorithm):
         model = values.path(self.parameterDefinition(request.MODEL), parameters, context)
         zones = self.parameterAsString(parameters, request.ZONE_SET, context).strip()
         return resolve_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
-
-    def _surface(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> RateSurface:
-        """The selected model, else the bundled one, with an error in the feedback. Raises CollisionRiskError."""
-        from ..core.data.sources import load_sources
-        from ..output.messages import translate
-
-        sources = load_sources(self._sources(parameters, context), feedback.isCanceled)
-        for refusal in sources.refusals:
-            feedback.reportError(tr("{problem} The bundled one is used.").format(problem=translate(refusal)))
-        return sources.surface
 
     def _open_segments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
         from ..output.layers.batch_layers import SEGMENTS_LAYER

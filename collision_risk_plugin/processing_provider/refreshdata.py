@@ -54,6 +54,7 @@ class RefreshData(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.FIRST_DAY, tr("First day in the store")))
         self.addOutput(QgsProcessingOutputString(self.LAST_DAY, tr("Last day in the store")))
         self.addOutput(QgsProcessingOutputString(self.COUNTS, tr("What was done, as JSON")))
+        super().initAlgorithm(configuration)
 
     def _definitions(self) -> list[QgsProcessingParameterDefinition]:
         return [

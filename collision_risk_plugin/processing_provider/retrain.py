@@ -86,6 +86,7 @@ class Retrain(WorkerAlgorithm):
             (self.DIFFERENCE_HIGH, tr("Upper end of its 95 % interval")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
+        super().initAlgorithm(configuration)
 
     def _zones(self) -> list[QgsProcessingParameterDefinition]:
         polygons = QgsProcessing.SourceType.TypeVectorPolygon

@@ -39,6 +39,7 @@ class _Answer:
     journey: Journey
     alternatives: tuple[Alternative, ...]
     departures: tuple[Departure, ...]
+    used: dict[str, str]
 
 
 class JourneyRisk(LayerAlgorithm):
@@ -81,6 +82,8 @@ class JourneyRisk(LayerAlgorithm):
             (self.ROUTE_RISK, tr("Expected count on the streets of the route while it is driven")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
+        request.add_used_outputs(self)
+        super().initAlgorithm(configuration)
 
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, file = QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination
@@ -144,6 +147,7 @@ class JourneyRisk(LayerAlgorithm):
             **self._write_layers(answer, parameters, context),
             **self._write_files(answer, parameters, context, feedback),
             **self._numbers(answer.journey),
+            **answer.used,
         }
 
     def _answer(
@@ -163,7 +167,11 @@ class JourneyRisk(LayerAlgorithm):
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))
         streets, choice = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
-        journey = replace(assess(journey_request, streets, sources.surface, feedback.isCanceled), network_choice=choice)
+        journey = replace(
+            assess(journey_request, streets, sources.surface, feedback.isCanceled),
+            network_choice=choice,
+            fallbacks=(*self.ignored(parameters), *sources.fallbacks),
+        )
         feedback.setProgress(40)
         feedback.pushInfo(journey_text.headline(journey))
         feedback.pushInfo(journey_text.streets_in_use(journey))
@@ -176,7 +184,8 @@ class JourneyRisk(LayerAlgorithm):
             for alternative in alternatives:
                 feedback.pushInfo(alternatives_text.summary(alternative))
         feedback.setProgress(50)
-        return _Answer(journey, alternatives, departures(journey) if parameters.get(self.DEPARTURES) else ())
+        used = request.used(sources, journey_request.departure, sources.name_of(streets))
+        return _Answer(journey, alternatives, departures(journey) if parameters.get(self.DEPARTURES) else (), used)
 
     def _write_layers(
         self, answer: _Answer, parameters: dict[str, Any], context: QgsProcessingContext

@@ -72,6 +72,7 @@ class SetUpTraining(DataAndModelAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.ENVIRONMENT, tr("Folder of the environment")))
         self.addOutput(QgsProcessingOutputString(self.INTERPRETER, tr("Its Python")))
         self.addOutput(QgsProcessingOutputNumber(self.PACKAGES, tr("Number of packages")))
+        super().initAlgorithm(configuration)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

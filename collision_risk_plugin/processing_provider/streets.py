@@ -163,6 +163,7 @@ class DownloadStreets(StreetsAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.TILES_FETCHED, tr("Number of tiles downloaded")))
         self.addOutput(QgsProcessingOutputNumber(self.TILES_KEPT, tr("Number of tiles kept from earlier")))
         self.addOutput(QgsProcessingOutputString(self.HOST, tr("Service that they came from")))
+        super().initAlgorithm(configuration)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -221,6 +222,7 @@ class ImportStreets(StreetsAlgorithm):
         ):
             self.addParameter(definition)
         self.add_outputs()
+        super().initAlgorithm(configuration)
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

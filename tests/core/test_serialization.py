@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collision_risk_plugin.core.errors import BadCoordinates, BadCutoff, BadRequest, BadTime, CollisionRiskError
+from collision_risk_plugin.core.errors import BadCoordinates, BadCutoff, BadRequest, BadTime, CollisionRiskError, Phrase
 from collision_risk_plugin.core.journey.alternatives import find_alternatives
 from collision_risk_plugin.core.journey.departures import departures
 from collision_risk_plugin.core.journey.journey import assess
@@ -145,6 +145,27 @@ def test_more_may_be_asked() -> None:
         (json.dumps({**FORERUNNER, "cutoff": "-3"}), BadCutoff, "0 or more"),
         (json.dumps({**FORERUNNER, "cutoff": "NaN"}), BadCutoff, "not a number"),
         (json.dumps({**FORERUNNER, "departure": "soon"}), BadTime, "“soon”"),
+        (json.dumps({**FORERUNNER, "departure": 5}), BadRequest, "its “departure” is 5.0, not a text"),
+        (json.dumps({**FORERUNNER, "departure": None}), BadRequest, "its “departure” is null, not a text"),
+        (json.dumps({**FORERUNNER, "criterion": ["fastest"]}), BadRequest, "its “criterion” is .*, not a text"),
+        (json.dumps({**FORERUNNER, "cutoff": True}), BadRequest, "“True”, not a number"),
+        (json.dumps({**FORERUNNER, "cutoff": [3]}), BadRequest, "not a number"),
+        (json.dumps({**FORERUNNER, "cutoff": "1_0"}), BadRequest, "“1_0”, not a number"),
+        (json.dumps({**FORERUNNER, "departur": "2026-12-04T17:00"}), BadRequest, "no key “departur”, only “departure”"),
+        (json.dumps({**FORERUNNER, "CUTOFF": 3}), BadRequest, "no key “CUTOFF”, only “cutoff”"),
+        (json.dumps({**FORERUNNER, "weather": "wet"}), BadRequest, "its key “weather” is unknown"),
+        (json.dumps({"coords": {**FORERUNNER["coords"], "via": {}}}), BadRequest, "its key “via” is unknown"),
+        ('{"coords": {"start-address": {"lng": 1, "lat": 2, "alt": 3}}}', BadRequest, "no key “alt”, only “lat”"),
+        ('{"cutoff": 3, "coords": {}, "cutoff": 5}', BadRequest, "“cutoff” is in it twice"),
+        ('{"coords": {"start-address": {"lng": 1, "lng": 2}}}', BadRequest, "“lng” is in it twice"),
+        (json.dumps({**FORERUNNER, "cutoff": float("nan")}), BadRequest, "“NaN” is not a number"),
+        (json.dumps({**FORERUNNER, "cutoff": float("-inf")}), BadRequest, "“-Infinity” is not a number"),
+        ('{"coords": {}, "cutoff": 1e400}', BadRequest, "“1e400” is not a number"),
+        ('{"coords": {}, "cutoff": 1' + "0" * 6000 + "}", BadRequest, "“10{79}…” is not a number"),
+        ("[" * 200_000, BadRequest, "it is nested too deeply"),
+        ('{"a":' * 200_000, BadRequest, "it is nested too deeply"),
+        (b"\xff\xfe\x00", BadRequest, "its characters are neither UTF-8 nor UTF-16"),
+        (json.dumps({"coords": 1, "cutoff": "Straße"}, ensure_ascii=False).encode("latin-1"), BadRequest, "UTF-16"),
         (
             json.dumps({"coords": {**FORERUNNER["coords"], "end-address": {"lng": "x", "lat": 1}}}),
             BadCoordinates,
@@ -152,9 +173,30 @@ def test_more_may_be_asked() -> None:
         ),
     ],
 )
-def test_bad_requests_say_what_is_wrong(text: str, error: type[CollisionRiskError], words: str) -> None:
+def test_bad_requests_say_what_is_wrong(text: str | bytes, error: type[CollisionRiskError], words: str) -> None:
     with pytest.raises(error, match=words):
         parse_request(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_request_may_be_in_any_unicode_encoding(encoding: str) -> None:
+    text = json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"})
+    assert parse_request(text.encode(encoding)) == parse_request(text) == parse_request("\ufeff" + text)
+
+
+def test_the_answer_holds_the_request_as_it_was_understood_and_what_was_used(
+    network: Network, surface: RateSurface
+) -> None:
+    request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T22:00Z", "cutoff": " 3 "}))
+    journey = assess(request, network, surface)
+    form = json.loads(json.dumps(journey_as_json(journey)))
+    assert parse_request(json.dumps(form["request"])) == request
+    assert form["request"]["departure"] == "2026-12-04T17:00:00-05:00"
+    assert (form["network"]["id"], form["model"]["id"]) == (network.meta["id"], surface.manifest["id"])
+    assert form["fallbacks"] == []
+    said = Phrase("{problem} The bundled one is used.", problem=Phrase("The model is damaged."))
+    form = journey_as_json(dataclasses.replace(journey, fallbacks=(said,)))
+    assert form["fallbacks"] == ["The model is damaged. The bundled one is used."]
 
 
 KEYS = st.sampled_from(["coords", "start-address", "end-address", "lng", "lat", "cutoff", "departure"])
@@ -165,3 +207,12 @@ LEAVES = st.none() | st.booleans() | st.floats() | st.text()
 def test_any_json_is_a_request_or_a_typed_error(value: object) -> None:
     with contextlib.suppress(CollisionRiskError):
         parse_request(json.dumps(value))
+
+
+@given(st.binary(max_size=40), st.integers(0, 400), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
+def test_any_damaged_bytes_are_a_request_or_a_typed_error(damage: bytes, at: int, encoding: str) -> None:
+    whole = json.dumps(FORERUNNER).encode(encoding)
+    with contextlib.suppress(CollisionRiskError):
+        parse_request(whole[:at] + damage + whole[at + len(damage) :])
+    with contextlib.suppress(CollisionRiskError):
+        parse_request(whole[:at] + damage)

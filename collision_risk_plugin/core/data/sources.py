@@ -10,7 +10,7 @@ from typing import Callable
 from .. import clock
 from ..constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
 from ..data_home import DataHome
-from ..errors import BadBundle, BadNetwork, CollisionRiskError
+from ..errors import BadBundle, BadNetwork, CollisionRiskError, Phrase
 from ..geo.arrays import LonLat
 from ..geo.zones import ZoneSet, load_zones
 from ..model.bundle import DateFactors, RateSurface, load_surface
@@ -37,6 +37,10 @@ class SourceSelection:
 
 
 BUNDLED_SELECTION = SourceSelection()
+BUNDLED = "bundled"
+"""Name of the bundled model where a model is chosen."""
+_LEFT_OUT = "{problem} It is left out."
+_REPLACED = "{problem} The bundled one is used."
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +49,8 @@ class Sources:
 
     `network`: the selected one, else the sketch, which covers the whole city. `picks`: whether a better one of the
     `known` networks is taken if it reaches both ends of a drive. `refusals`: errors of the user's files that could not
-    be used, each replaced by the bundled one.
+    be used, each replaced by another. `strict`: such a file is an error, also where it is only met with a drive.
+    `network_name`, `model_name`: by which `network` and the model of `surface` can be selected.
     """
 
     network: Network
@@ -54,12 +59,18 @@ class Sources:
     picks: bool
     refusals: tuple[CollisionRiskError, ...]
     overlays: Path | None
+    strict: bool = False
+    network_name: str = SKETCH
+    model_name: str = BUNDLED
     _loaded: dict[Path, Network | BadNetwork] = field(default_factory=dict, repr=False)
 
     def streets_for(
         self, start: LonLat, end: LonLat, is_cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Network, NetworkChoice]:
-        """The network for a drive, loaded when first needed, and why it was chosen. Raises Cancelled."""
+        """The network for a drive, loaded when first needed, and why it was chosen.
+
+        Raises Cancelled; BadNetwork for a damaged one if `strict`.
+        """
         if not self.picks:
             return self.network, NetworkChoice(GIVEN)
         known, damaged = list(self.known), list[str]()
@@ -71,49 +82,82 @@ class Sources:
             known = [other for other in known if other is not streets]
             damaged.append(str(network.fields["file"]))
 
+    @property
+    def fallbacks(self) -> tuple[Phrase, ...]:
+        """What is used in place of the user's files that cannot be used so far, a sentence each."""
+        return tuple(
+            # Which streets are used instead depends on the drive, and is said with it.
+            Phrase(_LEFT_OUT if isinstance(refusal, BadNetwork) else _REPLACED, problem=refusal.message)
+            for refusal in (*self.refusals, *(bad for bad in self._loaded.values() if isinstance(bad, BadNetwork)))
+        )
+
+    def name_of(self, network: Network) -> str:
+        """The name or the file by which one of the networks of `streets_for` can be selected."""
+        loaded = (known.name for known in self.known if self._loaded.get(known.file) is network)
+        return next(loaded, self.network_name)
+
     def _load(self, file: Path, is_cancelled: Callable[[], bool]) -> Network | BadNetwork:
-        """A network, or the error of its file; read once. Raises Cancelled."""
+        """A network, or the error of its file; read once. Raises Cancelled, BadNetwork if `strict`."""
         if file not in self._loaded:
             try:
                 self._loaded[file] = load_network(file, self.surface.zones, self.overlays, is_cancelled)
             except BadNetwork as error:
+                if self.strict:
+                    raise
                 self._loaded[file] = error
         return self._loaded[file]
 
 
 def load_sources(
-    selection: SourceSelection = BUNDLED_SELECTION, is_cancelled: Callable[[], bool] = lambda: False
+    selection: SourceSelection = BUNDLED_SELECTION,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    *,
+    strict: bool = False,
 ) -> Sources:
-    """Load zones, network and model; a selected network or model that cannot be used is replaced by the bundled one.
+    """Load zones, network and model; a selected network or model that cannot be used is replaced, unless `strict`.
 
-    Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones;
-    Cancelled.
+    Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones, or
+    for any file that cannot be used if `strict`; Cancelled.
     """
     zones = load_zones(selection.zones or BUNDLED_ZONES)
     refusals: list[CollisionRiskError] = []
     overlays = None if selection.home is None else DataHome(selection.home).overlays
-    surface = _surface(selection, zones, refusals)
-    network = None
+    surface, model_name = _surface(selection, zones, refusals)
+    network, network_name = None, SKETCH
     if isinstance(selection.network, Path):
         try:
             network = load_network(selection.network, zones, overlays, is_cancelled)
+            network_name = _network_name(selection.home, selection.network)
         except BadNetwork as error:
             refusals.append(error)
+    picks = network is None and selection.network != SKETCH
     known: tuple[NetworkFile, ...] = ()
     if selection.home is not None:
         known, unread = list_networks(DataHome(selection.home).streets)
-        refusals.extend(unread)
+        refusals.extend(unread if picks else ())
+    if strict and refusals:
+        raise refusals[0]
     return Sources(
         network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),
         surface=surface,
         known=known,
-        picks=network is None and selection.network != SKETCH,
+        picks=picks,
         refusals=tuple(refusals),
         overlays=overlays,
+        strict=strict,
+        network_name=network_name,
+        model_name=model_name,
     )
 
 
-def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[CollisionRiskError]) -> RateSurface:
+def _network_name(home: Path | None, file: Path) -> str:
+    """The name of a network in the home, else its path."""
+    in_home = home is not None and file.absolute().parent == DataHome(home).streets.absolute()
+    return file.stem if in_home else str(file)
+
+
+def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[CollisionRiskError]) -> tuple[RateSurface, str]:
+    """The selected model, else the bundled one, and by what it can be selected."""
     own_zones = selection.zones is not None and zones.id != BUNDLED_ZONES_ID
     if selection.model is None and own_zones:
         raise BadBundle(
@@ -122,12 +166,14 @@ def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[Collisio
         )
     if selection.model is not None:
         try:
-            return load_surface(selection.model, zones)
+            surface = load_surface(selection.model, zones)
         except CollisionRiskError as error:
             if own_zones:
                 raise
             refusals.append(error)
-    return load_surface(BUNDLED_MODEL, zones)
+        else:
+            return surface, BUNDLED if selection.model == BUNDLED_MODEL else str(selection.model)
+    return load_surface(BUNDLED_MODEL, zones), BUNDLED
 
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)

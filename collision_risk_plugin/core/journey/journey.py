@@ -96,7 +96,8 @@ class Journey:
     """The answer to a request, as plain values. `coordinates` (V, 2): the whole route, access legs included.
 
     `streets`: their names in order of travel. `hours_of_week` (P,): in which hour each of the `segments` is entered.
-    `network_choice`: why the drive is on this network, None if the caller gave it.
+    `network_choice`: why the drive is on this network, None if the caller gave it. `fallbacks`: what was used in place
+    of what was asked for, a sentence each.
     """
 
     request: JourneyRequest
@@ -114,6 +115,7 @@ class Journey:
     surface: RateSurface
     week: WeeklyRates
     network_choice: NetworkChoice | None = None
+    fallbacks: tuple[Phrase, ...] = ()
 
     @property
     def access_metres(self) -> tuple[float, float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,9 +12,11 @@ from .. import clock
 from ..constants import MEASURES
 from ..errors import BadCoordinates, BadRequest, Phrase
 from ..geo.arrays import FloatArray, LonLat
+from ..model.bundle import RateSurface
 from ..model.cutoff import BASES, TOTAL60, Cutoff
 from ..model.risk import RouteRisk
 from ..streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
+from ..streets.network import Network
 from .alternatives import Alternative
 from .departures import Departure
 from .journey import CrossedZone, Journey, JourneyRequest
@@ -22,6 +26,10 @@ ATTRIBUTION = (
     "Zones: NYC Department of City Planning",
 )
 DEFAULT_JSON_CUTOFF = 3.0
+PLACE_KEYS = ("start-address", "end-address")
+_REQUEST_KEYS = ("coords", "cutoff", "departure", "criterion", "measure", "cutoff_basis")
+_BYTE_ORDER_MARK = "\ufeff"
+_LONGEST_QUOTE = 80
 _FORM = 'Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-address": {"lng": …, "lat": …}}, "cutoff": 3}.'
 
 
@@ -36,47 +44,126 @@ NETWORK_REASONS = {
 """Reasons for a network, by NetworkChoice kind or end: a part of a sentence each."""
 
 
-def parse_request(text: str) -> JourneyRequest:
+def parse_request(text: str | bytes) -> JourneyRequest:
     """Read a request in the earlier web demo's form; its cutoff is a 60-day total of incidents.
 
-    May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`.
-    Numbers may be strings. Raises BadRequest, BadCoordinates, BadTime, BadCutoff, BadChoice.
+    May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`; any other key is
+    refused, as is one that comes twice. Numbers may be strings. Bytes are UTF-8, UTF-16 or UTF-32. Raises BadRequest,
+    BadCoordinates, BadTime, BadCutoff, BadChoice.
     """
-    try:
-        form = json.loads(text)
-    except ValueError as error:
-        raise BadRequest(str(error), problem=Phrase("it is not JSON ({error})", error=error), remedy=_FORM) from error
+    form = _read_json(text)
     if not isinstance(form, dict) or not isinstance(form.get("coords"), dict):
         raise BadRequest(problem="it has no “coords”", remedy=_FORM)
+    coords = form["coords"]
+    _refuse_unknown_keys(form, _REQUEST_KEYS)
+    _refuse_unknown_keys(coords, PLACE_KEYS)
     return JourneyRequest(
-        start=_place(form["coords"], "start-address", "start"),
-        end=_place(form["coords"], "end-address", "end"),
-        departure=clock.parse(str(form.get("departure", ""))),
-        criterion=str(form.get("criterion", "fastest")),
-        measure=str(form.get("measure", "incidents")),
-        cutoff=Cutoff(
-            _number(form.get("cutoff", DEFAULT_JSON_CUTOFF), "cutoff"), str(form.get("cutoff_basis", TOTAL60))
-        ),
+        start=_place(coords, PLACE_KEYS[0], "start"),
+        end=_place(coords, PLACE_KEYS[1], "end"),
+        departure=clock.parse(_text(form, "departure", "")),
+        criterion=_text(form, "criterion", "fastest"),
+        measure=_text(form, "measure", "incidents"),
+        cutoff=Cutoff(_number(form.get("cutoff", DEFAULT_JSON_CUTOFF), "cutoff"), _text(form, "cutoff_basis", TOTAL60)),
     )
+
+
+def request_form(request: JourneyRequest) -> dict[str, Any]:
+    """The request as `parse_request` reads it, so that it can be sent or run again."""
+    places = zip(PLACE_KEYS, (request.start, request.end))
+    return {
+        "coords": {key: {"lng": lon, "lat": lat} for key, (lon, lat) in places},
+        "departure": request.departure.isoformat(),
+        "criterion": request.criterion,
+        "measure": request.measure,
+        "cutoff": request.cutoff.value,
+        "cutoff_basis": request.cutoff.basis,
+    }
+
+
+def _read_json(text: str | bytes) -> Any:
+    """Raises BadRequest for text that is not JSON, or JSON with numbers or keys that another reader takes otherwise."""
+    try:
+        return json.loads(
+            text.lstrip(_BYTE_ORDER_MARK) if isinstance(text, str) else text,
+            object_pairs_hook=_unique_keys,
+            parse_constant=_refuse_number,
+            parse_float=_finite,
+            parse_int=_finite,
+        )
+    except UnicodeDecodeError as error:
+        problem = "its characters are neither UTF-8 nor UTF-16"
+        raise BadRequest(str(error), problem=problem, remedy=_FORM) from error
+    except RecursionError as error:
+        raise BadRequest(problem="it is nested too deeply", remedy=_FORM) from error
+    except ValueError as error:
+        raise BadRequest(str(error), problem=Phrase("it is not JSON ({error})", error=error), remedy=_FORM) from error
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        raise BadRequest(problem=Phrase("“{key}” is in it twice", key=_short_text(twice)), remedy=_FORM)
+    return values
+
+
+def _refuse_number(text: str) -> float:
+    raise BadRequest(problem=Phrase("“{value}” is not a number", value=_short_text(text)), remedy=_FORM)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if math.isfinite(value) else _refuse_number(text)
+
+
+def _refuse_unknown_keys(form: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in form.keys() - set(known):
+        nearest = difflib.get_close_matches(key.lower(), known, 1)
+        if nearest:
+            problem = Phrase("it has no key “{key}”, only “{nearest}”", key=_short_text(key), nearest=nearest[0])
+        else:
+            problem = Phrase("its key “{key}” is unknown", key=_short_text(key))
+        raise BadRequest(problem=problem, remedy=_FORM)
 
 
 def _place(coords: Mapping[str, Any], key: str, which: str) -> LonLat:
     place = coords.get(key)
     if not isinstance(place, dict) or not {"lng", "lat"} <= place.keys():
         raise BadRequest(problem=Phrase("it has no “{key}” with “lng” and “lat”", key=key), remedy=_FORM)
+    _refuse_unknown_keys(place, ("lng", "lat"))
     try:
-        return float(place["lng"]), float(place["lat"])
+        return _as_number(place["lng"]), _as_number(place["lat"])
     except (TypeError, ValueError) as error:
-        raise BadCoordinates(str(error), which=which, value=f"{place['lng']}, {place['lat']}") from error
+        value = _short_text(f"{place['lng']}, {place['lat']}")
+        raise BadCoordinates(str(error), which=which, value=value) from error
 
 
 def _number(value: Any, what: str) -> float:
     try:
-        return float(value)
+        return _as_number(value)
     except (TypeError, ValueError) as error:
-        raise BadRequest(
-            str(error), problem=Phrase("its “{key}” is “{value}”, not a number", key=what, value=value), remedy=_FORM
-        ) from error
+        problem = Phrase("its “{key}” is “{value}”, not a number", key=what, value=_short_text(str(value)))
+        raise BadRequest(str(error), problem=problem, remedy=_FORM) from error
+
+
+def _as_number(value: Any) -> float:
+    """Raises TypeError, ValueError."""
+    if isinstance(value, bool) or (isinstance(value, str) and "_" in value):
+        raise ValueError(value)
+    return float(value)
+
+
+def _text(form: Mapping[str, Any], key: str, default: str) -> str:
+    value = form.get(key, default)
+    if not isinstance(value, str):
+        problem = Phrase("its “{key}” is {value}, not a text", key=key, value=_short_text(json.dumps(value)))
+        raise BadRequest(problem=problem, remedy=_FORM)
+    return value
+
+
+def _short_text(text: str) -> str:
+    """A text of the request as a message quotes it."""
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
 
 
 def journey_as_json(
@@ -84,6 +171,7 @@ def journey_as_json(
 ) -> dict[str, Any]:
     """The journey in the JSON contract: `boroughs`, `incidents` and `route` as in the earlier web demo, and more.
 
+    `request` is the request as it was understood, `fallbacks` what was used in place of what was asked for.
     `alternatives` and `departures` are present only if there are any.
     """
     optional = {
@@ -106,6 +194,7 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
             "basis": journey.request.cutoff.basis,
             "meaning": "High-risk: " + journey.request.cutoff.meaning,
         },
+        "request": request_form(journey.request),
         "departure": journey.request.departure.isoformat(timespec="seconds"),
         "arrival": journey.arrival.isoformat(timespec="seconds"),
         "criterion": journey.request.criterion,
@@ -115,15 +204,20 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
         "access_metres": [round(metres, 1) for metres in journey.access_metres],
         "streets": list(journey.streets),
         "route_risk": _route_risk(journey.route_risk),
-        "network": network_facts(journey),
-        "model": model_facts(journey),
+        "network": _network_and_reason(journey),
+        "model": model_facts(journey.surface),
+        "fallbacks": [str(fallback) for fallback in journey.fallbacks],
         "attribution": attribution(journey),
     }
 
 
-def network_facts(journey: Journey) -> dict[str, Any]:
-    """Title, source, licence and date of the network, whether it is approximate, and why it was chosen."""
-    facts = {key: journey.network.meta[key] for key in ("title", "approximate", "source", "licence", "date")}
+def network_facts(network: Network) -> dict[str, Any]:
+    """Id, title, source, licence and date of a network, and whether it is approximate."""
+    return {key: network.meta[key] for key in ("id", "title", "approximate", "source", "licence", "date")}
+
+
+def _network_and_reason(journey: Journey) -> dict[str, Any]:
+    facts = network_facts(journey.network)
     if journey.network_choice is None:
         return facts
     why = {
@@ -142,14 +236,15 @@ def network_reason(journey: Journey) -> str:
     return NETWORK_REASONS[beyond[0] if len(beyond) == 1 else journey.network_choice.kind]
 
 
-def model_facts(journey: Journey) -> dict[str, Any]:
-    """Title, date, data window and zone set of the model."""
-    manifest = journey.surface.manifest
+def model_facts(surface: RateSurface) -> dict[str, Any]:
+    """Id, title, date, data window and zone set of a model."""
+    manifest = surface.manifest
     return {
+        "id": manifest.get("id"),
         "title": manifest["title"],
         "created": manifest["created"],
         "window": {"start": manifest["window"]["start"], "end": manifest["window"]["end"]},
-        "zones": {"id": journey.surface.zones.id, "title": journey.surface.zones.title},
+        "zones": {"id": surface.zones.id, "title": surface.zones.title},
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Callable
 
 from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer, QgsWkbTypes
@@ -13,7 +14,7 @@ from ...core.constants import MEASURES
 from ...core.geo.zones import ZoneSet
 from ...core.journey.batch import TripRisk
 from ...core.journey.exposure import ExposureSegment, LineExposure
-from ...core.journey.serialization import ATTRIBUTION
+from ...core.journey.serialization import ATTRIBUTION, model_facts
 from ...core.model.bundle import RateSurface
 from ...core.model.cutoff import Cutoff
 from ...core.streets.network import Network
@@ -30,11 +31,12 @@ _TEXT, _WHOLE, _LONG, _REAL = FieldType.TEXT, FieldType.WHOLE, FieldType.LONG, F
 
 @dataclass(frozen=True, eq=False)
 class BatchSummary:
-    """Model, streets and, in sentences, the meaning of a batch, for the metadata of its layers."""
+    """Model, streets and, in sentences, the meaning of a batch, for the metadata of its layers; `used`: its facts."""
 
     about: str
     surface: RateSurface
     networks: Sequence[Network] = ()
+    used: Mapping[str, Any] | None = None
 
     def description(self) -> LayerDescription:
         """Rights and licences of the streets and the model, and the window of its data."""
@@ -45,7 +47,13 @@ class BatchSummary:
             rights=[*(str(meta["attribution"]) for meta in metas), *ATTRIBUTION],
             licences=[str(licence) for licence in licences if licence],
             days=self.surface.window,
+            used=self.used,
         )
+
+
+def batch_facts(surface: RateSurface, departure: datetime) -> dict[str, Any]:
+    """The model and the departure of a batch, where no row has its own, for the metadata of its layers."""
+    return {"model": model_facts(surface), "departure": departure.isoformat(timespec="seconds")}
 
 
 def summary_text(surface: RateSurface, measure: str, cutoff: Cutoff) -> str:

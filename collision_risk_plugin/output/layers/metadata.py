@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ...core import clock
 from ...core.constants import MEASURES
 from ...core.journey.journey import Journey, JourneyRequest
-from ...core.journey.serialization import attribution
+from ...core.journey.serialization import attribution, model_facts, network_facts, request_form
 from ...i18n import language, tr
 from ..text import journey_text
 
@@ -26,7 +26,7 @@ class LayerDescription:
     """What the metadata of a layer say beside its title and extent.
 
     `days`: first and last day of the data, ISO, in New York. `request` is kept with the layer, so that it can be run
-    again.
+    again. `used`: facts of the sources, as JSON values.
     """
 
     abstract: str
@@ -34,19 +34,7 @@ class LayerDescription:
     licences: Sequence[str] = ()
     days: tuple[str, str] | None = None
     request: JourneyRequest | None = None
-
-
-def request_form(request: JourneyRequest) -> dict[str, Any]:
-    """The request in the JSON form, so that it can be sent or run again."""
-    places = (("start-address", request.start), ("end-address", request.end))
-    return {
-        "coords": {key: {"lng": lon, "lat": lat} for key, (lon, lat) in places},
-        "departure": request.departure.isoformat(),
-        "criterion": request.criterion,
-        "measure": request.measure,
-        "cutoff": request.cutoff.value,
-        "cutoff_basis": request.cutoff.basis,
-    }
+    used: Mapping[str, Any] | None = None
 
 
 def describe_layer(layer: QgsVectorLayer, title: str, description: LayerDescription) -> None:
@@ -61,6 +49,8 @@ def layer_metadata(layer: QgsVectorLayer, title: str, description: LayerDescript
     history = [tr("Made {when} by Collision Risk").format(when=clock.now().isoformat(timespec="seconds"))]
     if description.request is not None:
         history.append("Request: " + json.dumps(request_form(description.request)))
+    if description.used is not None:
+        history.append("Used: " + json.dumps(description.used, ensure_ascii=False))
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
     metadata.setLanguage(language())
@@ -100,6 +90,7 @@ def describe_journey_layer(journey: Journey) -> LayerDescription:
         licences=[str(licence) for licence in licences if licence],
         days=journey.surface.window,
         request=journey.request,
+        used={"network": network_facts(journey.network), "model": model_facts(journey.surface)},
     )
 
 

@@ -17,8 +17,8 @@ from ...core import clock
 from ...core.constants import MEASURES, RESOURCES
 from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import CrossedZone, Journey
+from ...core.journey.serialization import request_form
 from ...i18n import language, tr
-from ..layers.metadata import request_form
 from ..text import alternatives_text, journey_text
 
 _NUMBER = ' class="number"'

@@ -11,7 +11,7 @@ from ...core.constants import MEASURES
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.journey.serialization import attribution, network_reason
 from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
-from ...i18n import tr
+from ...i18n import tr, translated
 
 NO_DATA = "–"
 _MIN_FACTOR_SHOWN = 0.005
@@ -200,8 +200,9 @@ def streets_in_use(journey: Journey) -> str:
 
 
 def notes(journey: Journey) -> list[str]:
-    """Notes beside the answer: the streets in use, and its limits."""
-    return [streets_in_use(journey), *limits(journey)]
+    """Notes beside the answer: the streets in use, what was used in place of what was asked for, and its limits."""
+    fallbacks = [translated(fallback).rstrip(".。") for fallback in journey.fallbacks]
+    return [streets_in_use(journey), *fallbacks, *limits(journey)]
 
 
 def limits(journey: Journey) -> list[str]:

@@ -6,13 +6,28 @@ import re
 from pathlib import Path
 from typing import Any, ClassVar
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+)
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.constants import ICON
-from ...core.errors import CollisionRiskError
-from ...i18n import help_page
+from ...core.errors import CollisionRiskError, Phrase
+from ...i18n import help_page, tr, translated
+from ..parameters.checks import (
+    FALLBACKS,
+    is_strict,
+    normalized_values,
+    refuse_repeated,
+    refuse_unacceptable,
+    strict_parameter,
+    unknown_parameters,
+)
 
 
 class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
@@ -40,6 +55,13 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         body = re.search("<body>(.*)</body>", self._help.read_text(encoding="utf-8"), re.DOTALL)
         return " ".join(body.group(1).split()) if body else ""
 
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Add what all algorithms have; a subclass calls it after its own parameters and outputs."""
+        self.addParameter(strict_parameter())
+        self.addOutput(
+            QgsProcessingOutputString(FALLBACKS, tr("What was ignored or replaced, a sentence a line (empty: nothing)"))
+        )
+
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """Check the values before anything runs; the values that Processing knows in one spelling only, in that one.
 
@@ -53,22 +75,40 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         """The outputs. Raises CollisionRiskError."""
         raise NotImplementedError
 
+    def ignored(self, parameters: dict[str, Any]) -> list[Phrase]:
+        """What is given in vain, a sentence each. Raises UnknownParameter if that is an error: if STRICT."""
+        errors = unknown_parameters(self.parameterDefinitions(), parameters)
+        if errors and is_strict(parameters):
+            raise errors[0]
+        return [Phrase("{problem} It is ignored.", problem=error.message) for error in errors]
+
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         from ...output.messages import translate
 
+        definitions = self.parameterDefinitions()
         try:
-            normalized = self.check_values(parameters, context)
+            self.ignored(parameters)
+            refuse_repeated(definitions, parameters)
+            given = {**parameters, **self.check_values(parameters, context)}
+            given.update(normalized_values(definitions, given, strict=is_strict(parameters)))
+            refuse_unacceptable(definitions, given, context)
         except CollisionRiskError as error:
             return False, translate(error)
-        return super().checkParameterValues({**parameters, **normalized}, context)
+        return super().checkParameterValues(given, context)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         try:
-            return self.compute(parameters, context, feedback)
+            ignored = [translated(sentence) for sentence in self.ignored(parameters)]
+            for sentence in ignored:
+                feedback.pushWarning(sentence)
+            strict = is_strict(parameters)
+            given = {**parameters, **normalized_values(self.parameterDefinitions(), parameters, strict=strict)}
+            outputs = self.compute(given, context, feedback)
         except CollisionRiskError as error:
             raise processing_exception(error, feedback) from error
+        return {**outputs, FALLBACKS: "\n".join(filter(None, (*ignored, outputs.get(FALLBACKS))))}
 
     @property
     def _help(self) -> Path:

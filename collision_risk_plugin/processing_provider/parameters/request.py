@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputString,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -19,8 +20,9 @@ from qgis.core import (
 
 from ...core.constants import CRITERIA, MEASURES
 from ...core.model.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
-from ...i18n import tr
+from ...i18n import tr, translated
 from . import values
+from .checks import FALLBACKS, is_strict
 from .values import advanced, with_help, zones_parameter
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ CUTOFF_BASIS = "CUTOFF_BASIS"
 ZONE_SET = "ZONE_SET"
 NETWORK = "NETWORK"
 MODEL = "MODEL"
+USED_NETWORK = "USED_NETWORK"
+USED_MODEL = "USED_MODEL"
+USED_ZONES = "USED_ZONES"
+DEPARTURE_USED = "DEPARTURE_USED"
 
 
 def definitions() -> list[QgsProcessingParameterDefinition]:
@@ -193,7 +199,10 @@ def source_definitions() -> list[QgsProcessingParameterDefinition]:
                 "streets that reach both ends, else the sketch."
             ),
         ),
-        with_help(model, tr("A folder. One that cannot be used is named, and the bundled model taken.")),
+        with_help(
+            model,
+            tr("A folder, or “bundled”. One that cannot be used is named, and with no STRICT the bundled one taken."),
+        ),
     )
     return [advanced(definition) for definition in sources]
 
@@ -217,19 +226,44 @@ def load_requested_sources(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
 ) -> Sources:
-    """The selected sources; feedback names those that cannot be used. Raises CollisionRiskError."""
-    from ...core.data.sources import load_sources
-    from ...core.errors import BadNetwork
-    from ...output.messages import translate
+    """The selected sources; feedback names those that cannot be used, which are errors if STRICT.
 
+    Raises CollisionRiskError.
+    """
     feedback.setProgressText(tr("Loading streets and model"))
-    sources = load_sources(read_sources(algorithm, parameters, context), feedback.isCanceled)
-    for refusal in sources.refusals:
-        # Which streets are used instead depends on the drive, and is said with it.
-        instead = (
-            tr("{problem} It is left out.")
-            if isinstance(refusal, BadNetwork)
-            else tr("{problem} The bundled one is used.")
-        )
-        feedback.reportError(instead.format(problem=translate(refusal)))
+    return load_selected(read_sources(algorithm, parameters, context), parameters, feedback)
+
+
+def load_selected(selection: SourceSelection, parameters: dict[str, Any], feedback: QgsProcessingFeedback) -> Sources:
+    """The sources of a selection; feedback names those that cannot be used, which are errors if STRICT.
+
+    Raises CollisionRiskError.
+    """
+    from ...core.data.sources import load_sources
+
+    sources = load_sources(selection, feedback.isCanceled, strict=is_strict(parameters))
+    for fallback in sources.fallbacks:
+        feedback.reportError(translated(fallback))
     return sources
+
+
+def add_used_outputs(algorithm: QgsProcessingAlgorithm, *, streets: bool = True) -> None:
+    """Add the outputs of `used`; without those of `streets` for lines."""
+    for name, description in (
+        *([(USED_NETWORK, tr("The street network that was used, as NETWORK names it"))] if streets else []),
+        (USED_MODEL, tr("The model that was used, as MODEL names it")),
+        (USED_ZONES, tr("The zones that were used")),
+        (DEPARTURE_USED, tr("The departure as it was understood, in New York time")),
+    ):
+        algorithm.addOutput(QgsProcessingOutputString(name, description))
+
+
+def used(sources: Sources, departure: datetime, networks: str = "") -> dict[str, str]:
+    """What an answer was computed from, as outputs; `networks` as USED_NETWORK shows them."""
+    return {
+        **({USED_NETWORK: networks} if networks else {}),
+        USED_MODEL: sources.model_name,
+        USED_ZONES: sources.surface.zones.id,
+        DEPARTURE_USED: departure.isoformat(timespec="seconds"),
+        FALLBACKS: "\n".join(map(translated, sources.fallbacks)),
+    }

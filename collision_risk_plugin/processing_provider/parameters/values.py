@@ -5,9 +5,11 @@ Where Processing would take a default for what it cannot read, the readers raise
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameters,
     QgsProcessingParameterString,
+    QgsProperty,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
@@ -105,16 +108,29 @@ def instant(read: QDateTime) -> datetime:
 
 
 def number(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> float:
-    """Raises BadCutoff for text that is no number."""
+    """The number of a cutoff. Raises BadCutoff for what is no number."""
     given = values.get(definition.name())
-    if isinstance(given, str):
-        try:
-            return float(given)
-        except ValueError as error:
-            raise BadCutoff(
-                str(error), value=f"“{given}”", reason="it is not a number; give one, such as 98 for a percentile"
-            ) from error
-    return QgsProcessingParameters.parameterAsDouble(definition, values, context)
+    value = None if given is None or given == NULL else number_of(given)
+    if value is None:
+        return QgsProcessingParameters.parameterAsDouble(definition, values, context)
+    if not math.isfinite(value):
+        raise BadCutoff(value=f"“{given}”", reason="it is not a number; give one, such as 98 for a percentile")
+    return value
+
+
+def number_of(given: object) -> float | None:
+    """A number, or a text of one, as a float; NaN for what is neither, None for a QgsProperty, which Processing reads.
+
+    True is no number here, and 1_000 no text of one.
+    """
+    if isinstance(given, QgsProperty):
+        return None
+    if isinstance(given, bool) or not isinstance(given, (str, Real)) or "_" in str(given):
+        return math.nan
+    try:
+        return float(given)
+    except (ValueError, OverflowError):
+        return math.nan
 
 
 def choice(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> str:
@@ -122,14 +138,10 @@ def choice(definition: QgsProcessingParameterDefinition, values: Values, context
 
     Raises BadChoice for what is neither.
     """
-    options = definition.options()
-    given = str(values.get(definition.name(), ""))
-    if given.isdigit() and int(given) < len(options):
-        return options[int(given)]
-    chosen = QgsProcessingParameters.parameterAsEnumString(definition, values, context)
-    if isinstance(values.get(definition.name()), (str, int)) and given != chosen:
-        raise BadChoice(value=given, what=definition.description().lower(), choices=", ".join(options))
-    return chosen
+    given = values.get(definition.name())
+    if given is None or given == NULL or isinstance(given, QgsProperty):
+        return QgsProcessingParameters.parameterAsEnumString(definition, values, context)
+    return _option(definition, given)
 
 
 def choices(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> list[str]:
@@ -137,21 +149,27 @@ def choices(definition: QgsProcessingParameterDefinition, values: Values, contex
 
     Raises BadChoice for what is neither.
     """
-    options = definition.options()
     given = values.get(definition.name())
-    parts = [part for part in given.split(",") if part] if isinstance(given, str) else given
-    if not isinstance(parts, (list, tuple)):
+    if given is None or given == NULL or isinstance(given, QgsProperty):
         return [name for name in QgsProcessingParameters.parameterAsEnumStrings(definition, values, context) if name]
-    chosen = []
-    for part in (str(part).strip() for part in parts):
-        name = options[int(part)] if part.isdigit() and int(part) < len(options) else part
-        if name not in options:
-            raise BadChoice(value=part, what=definition.description().lower(), choices=", ".join(options))
-        chosen.append(name)
-    return chosen
+    if isinstance(given, str):
+        given = [part for part in given.split(",") if part.strip()]
+    parts = given if isinstance(given, (list, tuple)) else [given]
+    return [_option(definition, part.strip() if isinstance(part, str) else part) for part in parts]
+
+
+def _option(definition: QgsProcessingParameterDefinition, given: object) -> str:
+    """Raises BadChoice."""
+    options = list(definition.options())
+    by_number = {str(number): name for number, name in enumerate(options)}
+    if isinstance(given, (str, int)) and not isinstance(given, bool):
+        name = by_number.get(str(given), given)
+        if name in options:
+            return str(name)
+    raise BadChoice(value=given, what=definition.description().lower(), choices=", ".join(options))
 
 
 def path(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> Path | None:
     """A file or folder, or None where none is given."""
-    given = QgsProcessingParameters.parameterAsFile(definition, values, context)
+    given = QgsProcessingParameters.parameterAsFile(definition, values, context).strip()
     return Path(given) if given else None

@@ -1,0 +1,194 @@
+"""Checks of what an algorithm is given, by the names and types of its parameters, before any work.
+
+`STRICT` makes errors of what would otherwise be ignored or replaced. Where nobody looks on, it is the rule.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import qgis.utils
+from qgis.core import (
+    NULL,
+    QgsProcessingContext,
+    QgsProcessingDestinationParameter,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterField,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ...core.errors import InputError, Phrase
+from ...i18n import tr
+from .values import advanced, number_of, with_help
+
+STRICT = "STRICT"
+FALLBACKS = "FALLBACKS"
+_OPTIONS_OF_QGIS = frozenset({"area_units", "distance_units", "ellipsoid", "project_path"})
+"""Options of qgis_process that come as parameters in a version, or at a place, where it does not know them."""
+_WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_LONGEST_QUOTE = 120
+
+Values = Mapping[str, Any]
+Definitions = Iterable[QgsProcessingParameterDefinition]
+
+
+class UnknownParameter(InputError):
+    template = "There is no parameter {name}. {remedy}"
+
+
+class RepeatedParameter(InputError):
+    template = "{name} is given more than once, or as a list: {values}. Give one value."
+
+
+class BadValue(InputError):
+    """A value that a parameter cannot have."""
+
+    template = "{name} cannot be “{value}”: {problem}. {remedy}."
+
+
+def strict_parameter() -> QgsProcessingParameterDefinition:
+    """The parameter STRICT, among the advanced ones."""
+    return advanced(
+        with_help(
+            QgsProcessingParameterBoolean(
+                STRICT,
+                tr("Strict: an error in place of a fallback (always so in qgis_process, unless false)"),
+                None,
+                True,
+            ),
+            tr(
+                "Unknown parameters, and a street network or model that cannot be used, are errors. Otherwise they are "
+                "ignored or replaced, which log and results say. Left out, it holds where QGIS has no window."
+            ),
+        )
+    )
+
+
+def is_strict(values: Values) -> bool:
+    """Whether fallbacks are errors: as STRICT says; else where QGIS has no window, so that nobody reads the log.
+
+    Raises BadValue.
+    """
+    given = values.get(STRICT)
+    if is_empty(given):
+        return qgis.utils.iface is None
+    return bool(yes_or_no(STRICT, given))
+
+
+def unknown_parameters(definitions: Definitions, values: Values) -> list[UnknownParameter]:
+    """An error for each value whose name is that of no parameter."""
+    names = [definition.name() for definition in definitions]
+    errors = []
+    for name in values:
+        bare = name.lstrip("-")
+        if name in names or bare.lower() in _OPTIONS_OF_QGIS:
+            continue
+        nearest = difflib.get_close_matches(bare.upper(), names, 1)
+        remedy = (
+            Phrase("Did you mean {nearest}?", nearest=nearest[0])
+            if nearest
+            else Phrase("Choose one of: {names}.", names=", ".join(names))
+        )
+        errors.append(UnknownParameter(name=_quote(name), remedy=remedy))
+    return errors
+
+
+def refuse_repeated(definitions: Definitions, values: Values) -> None:
+    """Raises RepeatedParameter for a list where one value is needed; qgis_process makes one of repeated parameters."""
+    for definition in definitions:
+        given = values.get(definition.name())
+        if isinstance(given, (list, tuple)) and not _takes_several(definition):
+            raise RepeatedParameter(name=definition.name(), values=_quote(", ".join(map(str, given))))
+
+
+def normalized_values(definitions: Definitions, values: Values, *, strict: bool) -> dict[str, Any]:
+    """Yes or no, and numbers, in the one spelling that Processing reads. Raises BadValue for what is neither."""
+    normalized: dict[str, Any] = {}
+    for definition in definitions:
+        name = definition.name()
+        if name not in values:
+            continue
+        given = values[name]
+        if is_empty(given):
+            _refuse_empty(definition, given, strict=strict)
+        elif isinstance(definition, QgsProcessingParameterBoolean):
+            normalized[name] = yes_or_no(name, given)
+        elif isinstance(definition, QgsProcessingParameterNumber):
+            normalized[name] = _number(definition, given)
+    return normalized
+
+
+def refuse_unacceptable(definitions: Definitions, values: Values, context: QgsProcessingContext) -> None:
+    """Raises BadValue for a value that Processing itself would refuse, in words that say which and why."""
+    for definition in definitions:
+        name = definition.name()
+        if name not in values or isinstance(definition, QgsProcessingDestinationParameter):
+            continue
+        given = values[name]
+        if not definition.checkValueIsAcceptable(given, context):
+            problem = Phrase("it is not a value of “{what}”", what=definition.description())
+            raise _bad_value(name, "" if is_empty(given) else given, problem, "Give another")
+
+
+def is_empty(given: Any) -> bool:
+    """Whether a value is none: blank, or as Processing has none."""
+    return given is None or given == NULL or (isinstance(given, str) and not given.strip())
+
+
+def yes_or_no(name: str, given: Any) -> Any:
+    """True or False for a word or a number that means it; a QgsProperty as it is. Raises BadValue."""
+    if isinstance(given, (str, int, float)):
+        word = str(int(given)) if not isinstance(given, str) and given in (0, 1) else str(given).strip().lower()
+        if word not in _WORDS:
+            raise _bad_value(name, given, "it is neither yes nor no", "Give true or false")
+        return _WORDS[word]
+    return given
+
+
+def _number(definition: QgsProcessingParameterNumber, given: Any) -> Any:
+    value = number_of(given)
+    if value is None:
+        return given  # a QgsProperty
+    low, high = definition.minimum(), definition.maximum()
+    if not math.isfinite(value):
+        raise _bad_value(definition.name(), given, "it is not a number", "Write it like 2.5")
+    if definition.dataType() == QgsProcessingParameterNumber.Type.Integer and not value.is_integer():
+        raise _bad_value(definition.name(), given, "it is not a whole number", "Write it like 13")
+    if not low <= value <= high:
+        problem = Phrase("it is not between {low} and {high}", low=f"{low:g}", high=f"{high:g}")
+        raise _bad_value(definition.name(), given, problem, "Give another")
+    return int(value) if value.is_integer() else value
+
+
+def _refuse_empty(definition: QgsProcessingParameterDefinition, given: Any, *, strict: bool) -> None:
+    """Raises BadValue for no value where one is needed; None is Processing's word for the default, if not strict."""
+    needed = (QgsProcessingParameterEnum, QgsProcessingParameterNumber, QgsProcessingParameterString)
+    optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+    if optional or not isinstance(definition, (*needed, QgsProcessingParameterBoolean)):
+        return
+    if strict or isinstance(given, str):
+        remedy = Phrase(
+            "Give a value, or leave {name} out for {default}", name=definition.name(), default=definition.defaultValue()
+        )
+        raise _bad_value(definition.name(), "", "it is empty", remedy)
+
+
+def _takes_several(definition: QgsProcessingParameterDefinition) -> bool:
+    return isinstance(definition, QgsProcessingParameterMultipleLayers) or (
+        isinstance(definition, (QgsProcessingParameterEnum, QgsProcessingParameterField)) and definition.allowMultiple()
+    )
+
+
+def _bad_value(name: str, given: Any, problem: str, remedy: str) -> BadValue:
+    return BadValue(name=name, value=_quote(str(given)), problem=problem, remedy=remedy)
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

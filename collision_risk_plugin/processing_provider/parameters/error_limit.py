@@ -1,0 +1,87 @@
+"""How many rows of a batch may be without an answer before the whole batch is an error."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterString,
+)
+
+from ...core.errors import CollisionRiskError, InputError, Phrase
+from ...i18n import tr
+from .checks import BadValue, is_strict
+from .values import advanced, with_help
+
+MAX_ERRORS = "MAX_ERRORS"
+_NUMBER, _PERCENT = re.compile(r"\d{1,15}"), re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+
+
+class TooManyErrors(InputError):
+    template = (
+        "{errors} of {rows} rows have no answer, and MAX_ERRORS allows {allowed}; nothing was written. "
+        "The first is row {number}: {problem}"
+    )
+
+
+class NoAnswers(InputError):
+    template = "None of the {rows} rows has an answer; nothing was written. The first is row {number}: {problem}"
+
+
+@dataclass(frozen=True)
+class ErrorLimit:
+    """A number of rows, or a share (0–1) of all, that may be without an answer; in any case not all of them."""
+
+    rows: int = 0
+    share: float = 0.0
+
+    def check(self, errors: int, rows: int, first: tuple[int, CollisionRiskError] | None) -> None:
+        """Raises TooManyErrors, NoAnswers for more than are allowed; `first`: number and error of the first."""
+        if first is None:
+            return
+        number, error = first
+        if errors == rows:
+            raise NoAnswers(error.details, rows=rows, number=number, problem=error.message)
+        if errors > max(self.rows, self.share * rows):
+            allowed = f"{100 * self.share:g} %" if self.share else self.rows
+            raise TooManyErrors(
+                error.details, errors=errors, rows=rows, allowed=allowed, number=number, problem=error.message
+            )
+
+
+def definition() -> QgsProcessingParameterDefinition:
+    """The parameter MAX_ERRORS."""
+    return advanced(
+        with_help(
+            QgsProcessingParameterString(
+                MAX_ERRORS, tr("Rows that may be without an answer (a number or %; empty: not all)"), optional=True
+            ),
+            tr(
+                "More of them are an error, and nothing is written: 0, 25 or 5%. All rows without an answer always are "
+                "an error. Empty: the same as 100%, but in a window any number only is a warning."
+            ),
+        )
+    )
+
+
+def read(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> ErrorLimit | None:
+    """The limit; None for none. Raises BadValue."""
+    given = algorithm.parameterAsString(parameters, MAX_ERRORS, context).strip()
+    if not given:
+        return ErrorLimit(share=1.0) if is_strict(parameters) else None
+    percent = _PERCENT.fullmatch(given)
+    if percent and float(percent[1]) <= 100:
+        return ErrorLimit(share=float(percent[1]) / 100)
+    if _NUMBER.fullmatch(given):
+        return ErrorLimit(rows=int(given))
+    remedy = Phrase("Give a number of rows, such as 25, or a share of them, such as 5%")
+    raise BadValue(
+        name=MAX_ERRORS, value=given, problem="it is neither a number of rows nor a percentage", remedy=remedy
+    )
