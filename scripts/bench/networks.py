@@ -25,7 +25,7 @@ from collision_risk_plugin.core.streets.network_reader import load_network
 from training.geodata.geography import METRIC
 from training.geodata.network_writer import StreetGraph, write_network
 from training.geodata.sketch import MPH, STREET_MPH
-from training.streets.importing import read_geopackage
+from training.streets.graph_files import read_geopackage
 from training.streets.network import prepare_graph, to_street_graph
 from training.streets.tiles import outline
 
@@ -51,7 +51,7 @@ FACTS = {
 def write_manhattan(data: Path, folder: Path, zones: ZoneSet) -> None:
     """Manhattan's drivable streets as osmnx wrote them, imported as a user's would be."""
     graph = read_geopackage(data / "network" / "manhattan_drive.gpkg", None)
-    _write("Manhattan", folder, to_street_graph(prepare_graph(graph, outline(BUNDLED_ZONES))), zones)
+    _write("Manhattan", folder, to_street_graph(prepare_graph(graph, outline(BUNDLED_ZONES)).graph), zones)
 
 
 def write_city(data: Path, folder: Path, zones: ZoneSet) -> None:

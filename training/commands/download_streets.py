@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
             date=min(days) if known else datetime.now(UTC).date().isoformat(),
             dated="the oldest data" if known else "the download, as the service does not say that of its data",
         )
-        graph = build_graph(tiles.ways, area, cache / "streets.osm")
+        graph = build_graph(tiles.streets, area)
         with progress_range(65, 100):
             made = make_network(graph, area, zones, origin, file)
     return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

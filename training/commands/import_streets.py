@@ -43,8 +43,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         area = outline(zone_file)
         progress(5, Phrase("Reading {file}", file=args.file.name))
         with progress_range(5, 50):
-            (home.folder / "cache").mkdir(parents=True, exist_ok=True)
-            imported = read_streets(args.file, args.layer, area, home.folder / "cache" / "streets.osm")
+            imported = read_streets(args.file, args.layer, area)
         origin = StreetSource(args.title or stem, "imported", args.file.name, imported.date, imported.dated)
         with progress_range(50, 100):
             made = make_network(imported.graph, area, zones, origin, file)

@@ -19,8 +19,18 @@ from collision_risk_plugin.core.geo.zones import ZoneSet
 
 from ..geodata.network_writer import StreetGraph, write_network
 from ..geodata.sketch import STREET_MPH
-from ..process.events import TrainingError, progress
+from ..process.events import TrainingError, join_phrases, log, progress
 from .area import MARGIN_M, area_around, buffered
+from .closures import (
+    BARRIER,
+    UNCONNECTED,
+    LeftOut,
+    street_metres,
+    unconnected_parts,
+    without_barriers,
+    without_closed,
+    without_through_traffic,
+)
 
 KM = 1.609344
 LIMITS_MPH = {"motorway": 50, "trunk": 35, "motorway_link": 30, "trunk_link": 25, "living_street": 10}
@@ -53,19 +63,43 @@ def _kind(highway: str | list[str]) -> str:
     return highway[0] if isinstance(highway, list) else highway
 
 
-def prepare_graph(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
-    """The largest strongly connected component of the edges that touch an area (degrees), simplified, with seconds.
+@dataclass(frozen=True, eq=False)
+class PreparedGraph:
+    """A simplified, strongly connected street graph with seconds, and what it does not have of the streets."""
+
+    graph: nx.MultiDiGraph
+    left_out: LeftOut
+
+
+def prepare_graph(graph: nx.MultiDiGraph, area: shapely.Geometry) -> PreparedGraph:
+    """The largest strongly connected component of the edges that touch an area (degrees) and are open to cars.
 
     Times are sums over the original edges. Raises TrainingError where nothing is left.
     """
-    if not graph.graph.get("simplified"):
-        graph = ox.simplify_graph(add_times(_touching(graph, buffered(area, MARGIN_M))))
-    else:
-        graph = add_times(_touching(graph, area))
-    graph = ox.truncate.largest_component(_touching(graph, area), strongly=True)
-    if all(tail == head for tail, head in graph.edges()):
+    simplified = bool(graph.graph.get("simplified"))
+    graph = _touching(graph, area if simplified else buffered(area, MARGIN_M))
+    metres: dict[str, float] = {}
+    for leave_out in (without_closed, without_barriers, without_through_traffic):
+        graph, reasons = leave_out(graph, area)
+        metres |= reasons
+    if not graph.number_of_edges():
+        raise TrainingError(
+            Phrase(
+                "All streets of it are closed to cars. {what} Choose other streets.",
+                what=join_phrases(LeftOut(metres).messages(), "{some} {more}"),
+            )
+        )
+    graph = add_times(graph)
+    if not simplified:
+        graph = ox.simplify_graph(graph)
+    graph = _touching(graph, area)
+    main = ox.truncate.largest_component(graph, strongly=True)
+    if all(tail == head for tail, head in main.edges()):
         raise TrainingError("There is no way back to any of these streets. Choose a larger extent, or another file.")
-    return graph
+    kept = street_metres(main, area)
+    lost = max(0.0, street_metres(graph, area) - kept - metres.get(BARRIER, 0.0))
+    parts = unconnected_parts(graph, main)
+    return PreparedGraph(main, LeftOut(metres | {UNCONNECTED: lost}, lost / (lost + kept), parts if lost else 0))
 
 
 def _touching(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
@@ -167,7 +201,11 @@ def make_network(
     An existing file is replaced at the end. Raises TrainingError where nothing is left, or no room.
     """
     progress(0, "Simplifying the street graph")
-    streets = to_street_graph(prepare_graph(graph, area))
+    prepared = prepare_graph(graph, area)
+    left_out = prepared.left_out
+    for message in left_out.messages():
+        log(message)
+    streets = to_street_graph(prepared.graph)
     progress(50, "Finding the zones that each street runs through")
     facts = {
         "title": origin.title,
@@ -181,6 +219,9 @@ def make_network(
         "area": area_around(streets.shapes),
         "how": origin.how,
         "from": origin.source,
+        "left_out_km": left_out.kilometres,
+        "unconnected_share": round(left_out.share, 4),
+        "unconnected_parts": left_out.parts,
     }
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -200,4 +241,9 @@ def make_network(
         "edges": counts["edges"],
         "km": round(float(streets.metres[one_way].sum()) / 1000, 1),
         "zones": zones.id,
+        "left_out_km": left_out.kilometres,
+        "unconnected_share": facts["unconnected_share"],
+        "unconnected_parts": left_out.parts,
+        "left_out": left_out.messages(),
+        "warning": left_out.warning() or "",
     }

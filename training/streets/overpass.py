@@ -29,7 +29,7 @@ from ..process.http_retry import (
     retry_after,
     service_address,
 )
-from .osm import DrivableWays
+from .osm import OsmStreets
 
 ADDRESS = "https://overpass-api.de/api"
 RETRY_POLICY = RetryPolicy(attempts=4, first_wait=2.0, answer=180.0)
@@ -239,12 +239,12 @@ def _raise_for_remark(remark: str) -> None:
 
 def _is_whole(elements: Elements) -> bool:
     """Whether the elements can be read, and all ways have their nodes."""
-    ways = DrivableWays()
+    streets = OsmStreets()
     try:
-        ways.add(elements)
+        streets.add(elements)
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
         return False
-    return all(ways.nodes.keys() >= set(refs) for refs, _ in ways.ways.values())
+    return all(streets.nodes.keys() >= set(refs) for refs, *_ in streets.ways.values())
 
 
 def _error_text(reply: requests.Response) -> str:

@@ -26,7 +26,7 @@ from collision_risk_plugin.core.geo.zones import load_zones
 from ..geodata.geography import METRIC
 from ..process.events import TrainingError, log, progress
 from ..process.http_retry import TransientError
-from .osm import FILTER, DrivableWays
+from .osm import FILTER, OsmStreets
 from .overpass import Overpass, OverpassAnswer
 
 TILES_PER_DEGREE = 10
@@ -44,12 +44,12 @@ Tile = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class FetchedTiles:
-    """The ways of all tiles (the newer of two with one id), their hosts, and the moments of their data.
+    """The streets of all tiles (the newer of two with one id), their hosts, and the moments of their data.
 
     `fetched` tiles were downloaded, `kept` ones came from the cache.
     """
 
-    ways: DrivableWays
+    streets: OsmStreets
     hosts: list[str]
     dates: list[str]
     fetched: int
@@ -99,14 +99,14 @@ def tiles_of(area: shapely.Geometry) -> list[Tile]:
 
 
 def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, refresh: bool = False) -> FetchedTiles:
-    """The drivable ways of all tiles of an area, from the cache in `folder` if no older than OLDEST_DAYS.
+    """The streets of all tiles of an area, from the cache in `folder` if no older than OLDEST_DAYS.
 
     With `refresh` all are downloaded. Raises TrainingError if a tile fails; those before it stay in the cache.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tiles = tiles_of(area)
     places = _neighbourhoods()
-    parts: list[tuple[str, DrivableWays]] = []
+    parts: list[tuple[str, OsmStreets]] = []
     hosts: set[str] = set()
     old = fetched = 0
     for number, tile in enumerate(tiles):
@@ -121,7 +121,7 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
             answer = overpass.query(query, partial(_check_streets, tile=tile, places=places))
             _write_cached(file, answer)
             fetched += 1
-        part = DrivableWays()
+        part = OsmStreets()
         part.add(answer.elements)
         parts.append((answer.date, part))
         hosts.add(answer.host)
@@ -132,10 +132,9 @@ def fetch_tiles(area: shapely.Geometry, overpass: Overpass, folder: Path, *, ref
             )
         )
     parts.sort(key=itemgetter(0))
-    merged = DrivableWays()
+    merged = OsmStreets()
     for _, part in parts:
-        merged.nodes.update(part.nodes)
-        merged.ways.update(part.ways)
+        merged.update(part)
     return FetchedTiles(merged, sorted(hosts), [date for date, _ in parts], fetched, len(tiles) - fetched)
 
 
