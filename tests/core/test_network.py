@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from collision_risk_plugin.core.constants import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import BadNetwork
@@ -187,3 +191,69 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, zones: ZoneSet) -> None:
         file.write_bytes(content[:size])
         with pytest.raises(BadNetwork):
             load_network(file, zones)
+
+
+def _header_of(content: bytes, name: str) -> int:
+    """Where the header of an array begins in the file."""
+    return content.index(b"\x93NUMPY", content.index(f"{name}.npy".encode()))
+
+
+def _places(content: bytes) -> st.SearchStrategy[int]:
+    """Any byte, and often one of the headers and of the directory at the end, where a change means most."""
+    headers = [_header_of(content, name) for name in ("meta", "shape_tail", "shape_metres", "point_lon", "names")]
+    return st.one_of(
+        st.integers(0, len(content) - 1),
+        st.sampled_from(headers).flatmap(lambda start: st.integers(start - 60, start + 127)),
+        st.integers(len(content) - 2500, len(content) - 1),
+    )
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_network_with_any_byte_changed_or_cut_off_is_refused_or_as_it_was(
+    tmp_path: Path, zones: ZoneSet, network: Network, data: st.DataObject
+) -> None:
+    content = bytearray(BUNDLED_NETWORK.read_bytes())
+    if data.draw(st.booleans()):
+        at = data.draw(_places(bytes(content)))
+        content[at] = (content[at] + data.draw(st.integers(1, 255))) % 256
+    else:
+        del content[data.draw(_places(bytes(content))) :]
+    file = tmp_path / "streets.npz"
+    file.write_bytes(content)
+    try:
+        found = load_network(file, zones)
+    except BadNetwork as error:
+        refusal = str(error)
+        assert refusal.startswith("The street network “streets.npz” cannot be used: it is damaged"), refusal
+        return
+    for key in ("node_lon", "tail", "head", "metres", "seconds", "shape", "name", "x", "y", "shape_start"):
+        assert np.array_equal(getattr(found, key), getattr(network, key)), key
+    assert (found.names, found.meta) == (network.names, network.meta)
+
+
+def test_a_header_that_names_a_narrower_type_is_refused(tmp_path: Path, zones: ZoneSet) -> None:
+    """Half of the bytes would be read, and the sizes fit."""
+    content = BUNDLED_NETWORK.read_bytes()
+    at = content.index(b"<i4", _header_of(content, "point_lon"))
+    file = tmp_path / "streets.npz"
+    file.write_bytes(content[:at] + b"<i2" + content[at + 3 :])
+    with pytest.raises(BadNetwork):
+        load_network(file, zones)
+
+
+@pytest.mark.parametrize("kept", [0, 1000, -1000, -10])
+def test_a_damaged_file_is_closed(tmp_path: Path, zones: ZoneSet, kept: int) -> None:
+    file = tmp_path / "streets.npz"
+    file.write_bytes(BUNDLED_NETWORK.read_bytes()[:kept])
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ResourceWarning)
+        with pytest.raises(BadNetwork):
+            load_network(file, zones)
+        gc.collect()
+    assert [str(warning.message) for warning in caught] == []
+
+
+def test_a_folder_is_refused(tmp_path: Path, zones: ZoneSet) -> None:
+    with pytest.raises(BadNetwork, match="cannot be opened"):
+        load_network(tmp_path, zones)

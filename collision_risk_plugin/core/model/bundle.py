@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +17,7 @@ import numpy.typing as npt
 from ..clock import HOURS_PER_WEEK
 from ..constants import MEASURES
 from ..errors import BadBundle, BadChoice, Phrase, UnknownZones
-from ..geo.arrays import FloatArray
+from ..geo.arrays import FloatArray, read_arrays
 from ..geo.zones import ZoneSet, group_digits, index_by_id
 
 FORMAT = 2
@@ -86,7 +85,7 @@ def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
         return surface
     except OSError as error:
         raise BadBundle(str(error), file=name, problem="a file of it cannot be opened") from error
-    except (KeyError, TypeError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise BadBundle(repr(error), file=name, problem="it is damaged") from error
 
 
@@ -95,7 +94,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except OSError as error:
         raise BadBundle(str(error), file=folder.name, problem="it has no manifest.json that can be read") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadBundle(str(error), file=folder.name, problem="its manifest.json is damaged") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise BadBundle(
@@ -116,26 +115,26 @@ def _read_checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
 
 
 def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> RateSurface:
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        surface = RateSurface(
-            zones=zones,
-            measures=tuple(str(measure) for measure in arrays["measure"]),
-            rate=arrays["rate"],
-            lower=arrays["lower"],
-            upper=arrays["upper"],
-            shape=arrays["shape"],
-            count=arrays["count"],
-            exposure_hours=arrays["exposure_hours"],
-            midnight=arrays["midnight"].astype(float),
-            factors=DateFactors(
-                group=arrays["zone_group"].astype(np.int64),
-                month=arrays["month_factor"].astype(float),
-                dates=arrays["special_date"].astype("datetime64[D]"),
-                special=arrays["special_factor"].astype(float),
-            ),
-            manifest=manifest,
-        )
-        zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
+    arrays = read_arrays(io.BytesIO(content))
+    surface = RateSurface(
+        zones=zones,
+        measures=tuple(str(measure) for measure in arrays["measure"]),
+        rate=arrays["rate"],
+        lower=arrays["lower"],
+        upper=arrays["upper"],
+        shape=arrays["shape"],
+        count=arrays["count"],
+        exposure_hours=arrays["exposure_hours"],
+        midnight=arrays["midnight"].astype(float),
+        factors=DateFactors(
+            group=arrays["zone_group"].astype(np.int64),
+            month=arrays["month_factor"].astype(float),
+            dates=arrays["special_date"].astype("datetime64[D]"),
+            special=arrays["special_factor"].astype(float),
+        ),
+        manifest=manifest,
+    )
+    zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
     size = (len(zones), HOURS_PER_WEEK, len(surface.measures))
     cubes = (surface.rate, surface.lower, surface.upper, surface.shape, surface.count)
     if zone_ids != zones.zone_ids or any(cube.shape != size for cube in cubes):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ import numpy.typing as npt
 
 from ..data_home import DataHome
 from ..errors import DataFileError
-from ..geo.arrays import FloatArray, IntArray
+from ..geo.arrays import FloatArray, IntArray, read_arrays
 
 FORMAT = 1
 """Version of the file; changes with its arrays, and with how `gazetteer.fold_name` spells their keys."""
@@ -62,18 +61,14 @@ def load_intersections(home: Path) -> Intersections:
 @lru_cache(maxsize=1)
 def _load(file: Path, seen: int) -> Intersections:  # noqa: ARG001 (part of the cache key)
     try:
-        with np.load(file, allow_pickle=False) as stored:
-            arrays = {key: stored[key] for key in stored.files}
+        arrays = read_arrays(file)
         meta = json.loads(_text(arrays["meta"]))
         if meta["format"] != FORMAT:
             raise BadIntersections(file=file.name, problem="another version of the plugin wrote it")
         return _checked(arrays)
     except OSError as error:
         raise BadIntersections(str(error), file=file.name, problem="it cannot be opened") from error
-    except (
-        *(KeyError, TypeError, ValueError, IndexError, EOFError, AttributeError, MemoryError, OverflowError),
-        *(NotImplementedError, RuntimeError, zipfile.BadZipFile),
-    ) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise BadIntersections(repr(error), file=file.name, problem="it is damaged") from error
 
 

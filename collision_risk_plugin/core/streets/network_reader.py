@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import BadNetwork, Phrase
-from ..geo.arrays import FloatArray, IntArray
+from ..geo.arrays import FloatArray, IntArray, read_arrays
 from ..geo.zones import ZoneSet
 from .contraction_hierarchy import ContractionHierarchy
 from .network import STATIC_CRITERIA, Network, cost_of
@@ -47,7 +46,7 @@ def load_network(
             overlay = overlay_from_arrays(arrays, len(network.shape_start) - 1, len(zones))
         else:
             overlay = _stored_or_computed_overlay(network, zones, overlays, is_cancelled)
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
     return replace(network, overlay=overlay)
 
@@ -78,8 +77,7 @@ def in_smallest_type(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict[str, Any]]:
     try:
-        with np.load(file, allow_pickle=False) as stored:
-            arrays = {key: stored[key] for key in only or stored.files}
+        arrays = read_arrays(file, only)
         meta = json.loads(bytes(arrays["meta"]).decode("utf-8"))
         if meta["format"] != FORMAT:
             raise BadNetwork(
@@ -92,7 +90,7 @@ def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict
             )
     except OSError as error:
         raise BadNetwork(str(error), file=file.name, problem="it cannot be opened") from error
-    except (KeyError, TypeError, ValueError, EOFError, AttributeError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
     return arrays, meta
 

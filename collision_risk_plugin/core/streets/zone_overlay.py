@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from ..errors import Cancelled
 from ..files import atomic_write
-from ..geo.arrays import FloatArray, IntArray
+from ..geo.arrays import FloatArray, IntArray, read_arrays
 from ..geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from ..geo.zones import ZoneSet
 
@@ -93,11 +92,10 @@ def overlay_from_arrays(arrays: Mapping[str, npt.NDArray[Any]], shapes: int, zon
 def read_overlay(folder: Path, network_id: str, shapes: int, zones: ZoneSet) -> ZoneOverlay | None:
     """The overlay of a network on `zones` that `write_overlay` stored; None if there is none that can be used."""
     try:
-        with np.load(_file(folder, network_id, zones), allow_pickle=False) as stored:
-            arrays = {key: stored[key] for key in stored.files}
+        arrays = read_arrays(_file(folder, network_id, zones))
         if json.loads(bytes(arrays["meta"])) == _meta(network_id, zones):
             return overlay_from_arrays(arrays, shapes, len(zones))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError):
         pass  # it is computed again
     return None
 
