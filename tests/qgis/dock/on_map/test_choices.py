@@ -24,8 +24,8 @@ from collision_risk_plugin.core.journey.alternatives import Alternative
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.map.journey_layers import JourneyLayers, LayersInEdit
 from collision_risk_plugin.output.layers.journey_file import open_journey, write_alternatives
-from collision_risk_plugin.output.writing.errors import CannotWrite
 from collision_risk_plugin.output.text import alternatives_text
+from collision_risk_plugin.output.writing.errors import CannotWrite
 from collision_risk_plugin.tasks.alternatives_task import SaveAlternativesTask, SavedAlternatives
 from collision_risk_plugin.tasks.journey_task import SavedJourney
 from tests.qgis.dock.conftest import from_wgs84
