@@ -108,9 +108,17 @@ class Cancelled(CollisionRiskError):
 
 
 class OutsideArea(InputError):
-    """A point lies outside the area that the zones and streets cover."""
+    """A point lies outside the area that the zones and streets cover; `place`: where, if that is to be said."""
 
     template = "The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it."
+
+    @property
+    def message(self) -> Phrase:
+        outside = super().message
+        if "place" not in self.fields:
+            return outside
+        where = "{problem} It is at latitude, longitude {place}."
+        return Phrase(where, problem=outside, place=self.fields["place"])
 
 
 class BadCoordinates(InputError):

@@ -20,6 +20,7 @@ from ..model.bundle import RateSurface
 from ..model.cutoff import DEFAULT_CUTOFF, Cutoff
 from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, ZoneHour, predict, route_risk, route_risks
 from ..model.weekly_rates import WeeklyRates, hours_of_week, rates_of_week
+from ..places.coordinates import format_coordinates
 from ..streets.catalog import NetworkChoice
 from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, shortest_path
@@ -222,11 +223,17 @@ def snap_place(place: LonLat, which: str, network: Network, zones: ZoneSet) -> S
         _, outside = zones.nearest(*place)
         if outside > SHORE_REACH:
             raise OutsideArea(
-                which=which, distance=_too_far(outside), area=Phrase("the zones “{title}”", title=zones.title)
+                which=which,
+                distance=_too_far(outside),
+                area=Phrase("the zones “{title}”", title=zones.title),
+                place=format_coordinates(place),
             )
     if snapped.metres > MAX_ACCESS_METRES:
         raise OutsideArea(
-            which=which, distance=_too_far(snapped.metres), area=Phrase("the streets “{title}”", title=network.title)
+            which=which,
+            distance=_too_far(snapped.metres),
+            area=Phrase("the streets “{title}”", title=network.title),
+            place=format_coordinates(place),
         )
     return snapped
 

@@ -15,6 +15,7 @@ from ..geo.arrays import FloatArray, LonLat
 from ..model.bundle import RateSurface
 from ..model.cutoff import BASES, TOTAL60, Cutoff
 from ..model.risk import RouteRisk
+from ..places.coordinates import read_columns, read_place
 from ..streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
 from ..streets.network import Network
 from .alternatives import Alternative
@@ -47,7 +48,7 @@ NETWORK_REASONS = {
 def parse_request(text: str | bytes) -> JourneyRequest:
     """Read a request in the earlier web demo's form; its cutoff is a 60-day total of incidents.
 
-    May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`; any other key is
+    A place may be a text, as parameters take it. May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`; any other key is
     refused, as is one that comes twice. Numbers may be strings. Bytes are UTF-8, UTF-16 or UTF-32. Raises BadRequest,
     BadCoordinates, BadTime, BadCutoff, BadChoice.
     """
@@ -128,14 +129,17 @@ def _refuse_unknown_keys(form: Mapping[str, Any], known: tuple[str, ...]) -> Non
 
 def _place(coords: Mapping[str, Any], key: str, which: str) -> LonLat:
     place = coords.get(key)
+    if isinstance(place, str):
+        return read_place(place, which)
     if not isinstance(place, dict) or not {"lng", "lat"} <= place.keys():
         raise BadRequest(problem=Phrase("it has no “{key}” with “lng” and “lat”", key=key), remedy=_FORM)
     _refuse_unknown_keys(place, ("lng", "lat"))
     try:
-        return _as_number(place["lng"]), _as_number(place["lat"])
+        lng, lat = (value if isinstance(value, str) else str(_as_number(value)) for value in (place["lng"], place["lat"]))
     except (TypeError, ValueError) as error:
         value = _short_text(f"{place['lng']}, {place['lat']}")
         raise BadCoordinates(str(error), which=which, value=value) from error
+    return read_columns(lng, lat, which)
 
 
 def _number(value: Any, what: str) -> float:

@@ -1,4 +1,5 @@
 """Places by their coordinates or their names.
 
-Entry points: `coordinates.parse_coordinates`, `gazetteer.Gazetteer`, `intersections.load_intersections`.
+Entry points: `coordinates.parse_coordinates`, `coordinates.read_place`, `coordinates.read_columns`, `position.locate`,
+`gazetteer.Gazetteer`, `intersections.load_intersections`.
 """

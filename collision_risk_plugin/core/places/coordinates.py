@@ -1,70 +1,137 @@
-"""Parser of coordinates as people, web pages and other programs write them."""
+"""Coordinates in texts: the one parser of places for parameters, columns, requests and the panel."""
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
-from ..errors import BadCoordinates
+from ..errors import BadCoordinates, Phrase
 from ..geo.arrays import LonLat
-from ..geo.geodesy import distance
+from .addresses import looks_like_address
+from .angles import LAT, LON, parse_angles, parse_degrees, plain_signs
+from .position import EXAMPLE, WGS84, BadPlace, Form, Project, is_on_earth, locate, wgs84_only
 
-_CITY_LON, _CITY_LAT = -73.98, 40.72
-_MAX_LENGTH = 200
-_LAT, _LON = "lat", "lon"
-_LIMIT = {_LAT: 90.0, _LON: 180.0}
-_AXES = {"N": (_LAT, 1), "S": (_LAT, -1), "E": (_LON, 1), "W": (_LON, -1)}
-_SIGNS = str.maketrans("−–‐‑﹣－º˚′’‘´`ʹ″“”„ʺ", "------°°''''''" + '"' * 5)
-_WORDS = (
-    (r"''", '"'),
-    (r"\b(?:latitude|lat)\b\s*[:=]?", " \x01 "),
-    (r"\b(?:longitude|long|lon|lng)\b\s*[:=]?", " \x02 "),
-    (r"\bnorth\b", "N"),
-    (r"\bsouth\b", "S"),
-    (r"\beast\b", "E"),
-    (r"\bwest\b", "W"),
-    (r"(?<=\d)d(?![a-z])", "°"),
-)
-_LABELS = {"\x01": _LAT, "\x02": _LON}
+_MAX_LENGTH, _MAX_LINK_LENGTH, _MAX_SHOWN = 200, 4000, 60
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_ONE_NUMBER = re.compile(_NUMBER, re.ASCII)
+_PAIR = re.compile(rf"({_NUMBER})(?:\s*[,;]\s*|\s+)({_NUMBER})", re.ASCII)
+_CRS = re.compile(r"(.*[^\s\[])\s*\[\s*([^\[\]]*?)\s*\]", re.DOTALL)
 _GEO = re.compile(r"geo:([^;?]+)((?:;[^?]*)?)(?:\?(.*))?", re.IGNORECASE)
 _GEO_QUERY = re.compile(r"(?:^|&)q=([-+0-9.]+,[-+0-9.]+)")
-_WKT = re.compile(r"(?:srid=4326;)?\s*point\s*\(([^()]*)\)", re.IGNORECASE)
-_TOKEN = re.compile(r"[-+]?\s*(?:\d+(?:\.\d*)?|\.\d+)|[NSEW](?![A-Za-z])|[°'\":,;/\x01\x02]", re.IGNORECASE)
-_UNITS = {"°": 0, "'": 1, '"': 2}
+_WKT = re.compile(
+    r"(?:srid\s*=\s*(\d+)\s*;)?\s*(?:multi)?point\s*(?:zm|z|m)?\s*(?:empty|\(\s*\(?([^()]*)\)?\s*\))", re.IGNORECASE
+)
+_OTHER_WKT = re.compile(
+    r"(?:srid\s*=\s*\d+\s*;)?\s*"
+    r"(?:(?:multi)?(?:point|linestring|polygon|curve|surface)|circularstring|compoundcurve|geometrycollection)\s*"
+    r"(?:zm|z|m)?\s*(?:\(|empty).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINK = re.compile(r"(?:https?://|www\.|maps\.)\S+", re.IGNORECASE)
+_IN_LINKS = tuple(
+    re.compile(pattern.replace("D", r"([-+]?\d{1,3}\.\d+)"), re.IGNORECASE)
+    for pattern in (
+        r"!3dD!4dD",
+        r"[?&#]mlat=D&(?:amp;)?mlon=D",
+        r"[?&](?:q|query|ll|daddr|destination|center|cbll|viewpoint)=(?:loc:)?D,\s*\+?D",
+        r"/(?:place|search)/D,\s*\+?D",
+        r"/@D,D",
+        r"#map=[\d.]+/D/D",
+    )
+)
+"""Latitude and longitude in links of Google Maps, Apple Maps and OpenStreetMap; a place that is marked before the
+centre of the map."""
+_MISSING = frozenset({"", "-", "--", "?", "nan", "null", "none", "nil", "na", "n/a", "#n/a", "#value!", "unknown"})
 
 
 @dataclass(frozen=True)
-class _Angle:
-    """Degrees, their axis if it is named, and the number of parts (degrees, minutes, seconds)."""
+class _Written:
+    """Numbers as a text gives them: in `crs`, empty where it names none.
 
-    degrees: float
-    axis: str | None
-    parts: int
+    `ordered`: x is known to be first; `named`: N, S, E, W or “lat”, “lon” stand with them, so that they mean no other.
+    """
+
+    x: float
+    y: float
+    crs: str = ""
+    ordered: bool = True
+    named: bool = False
 
 
-def parse_coordinates(text: str, which: str) -> LonLat | None:
+def parse_coordinates(text: str, which: str, project: Project = wgs84_only, crs: str = WGS84) -> LonLat | None:
     """(longitude, latitude) in degrees; None if the text is no coordinates, but perhaps the name of a place.
 
     Reads decimal degrees, degrees and minutes, and seconds; with or without °, ', " and N, S, E, W; decimal commas if
-    they are unambiguous; geo: URIs (RFC 5870) and WKT points. If the order is not given, the place nearer to New York
-    is taken. Raises BadCoordinates for coordinates of no place on Earth.
+    they are unambiguous; geo: URIs (RFC 5870), links of map sites, points as WKT and EWKT, and `x,y [CRS]`. Numbers
+    that name no CRS are in `crs`; of longitude and latitude, either may be first where one order alone is in New York.
+    Raises BadCoordinates for coordinates of no place on Earth, BadPlace for those that are meant in another way.
     """
-    if len(text) > _MAX_LENGTH:
+    shown = _shown(text)
+    try:
+        written = _written(text, which)
+    except ValueError as error:
+        raise BadCoordinates(str(error), which=which, value=shown) from error
+    if written is None:
         return None
-    geo, wkt = _GEO.fullmatch(text.strip()), _WKT.fullmatch(text.strip())
-    if geo:
-        angles: list[_Angle] | None = _geo(geo)
-    elif wkt:
-        x, y = [*_numbers(wkt[1].split()), None, None][:2]
-        angles = [] if x is None or y is None else [_Angle(y, _LAT, 1), _Angle(x, _LON, 1)]
-    else:
-        angles = _angles(text)
-    if angles is None:
-        return None
-    place = _place(angles)
-    if place is None:
-        raise BadCoordinates(which=which, value=text.strip())
-    return place
+    if written.named and is_on_earth((written.x, written.y)):
+        return written.x, written.y
+    return locate((written.x, written.y), written.crs or crs, which, project, Form.TEXT, shown, written.ordered)
+
+
+def read_place(text: str, which: str, project: Project = wgs84_only, crs: str = WGS84) -> LonLat:
+    """The place of a text where no names are looked up. Raises BadPlace, BadCoordinates."""
+    if is_missing(text):
+        raise missing_place(which)
+    place = parse_coordinates(text, which, project, crs)
+    if place is not None:
+        return place
+    if looks_like_address(text):
+        raise BadPlace(
+            which=which,
+            problem=Phrase(
+                "“{shown}” looks like an address, and addresses are looked up in the panel alone", shown=_shown(text)
+            ),
+            remedy=Phrase(
+                "Choose it there, or give longitude and latitude, for example {example}; “Batch Nominatim geocoder” "
+                "among QGIS's algorithms turns many addresses into points",
+                example=EXAMPLE,
+            ),
+        )
+    raise BadCoordinates(which=which, value=f"“{_shown(text)}”")
+
+
+def read_columns(lon: str, lat: str, which: str) -> LonLat:
+    """The place of two cells, degrees of WGS 84. Raises BadPlace, BadCoordinates."""
+    if is_missing(lon) and is_missing(lat):
+        raise missing_place(which)
+    x, y = _degrees(lon, LON, which), _degrees(lat, LAT, which)
+    return locate((x, y), WGS84, which, wgs84_only, Form.COLUMNS, f"{lon.strip()}, {lat.strip()}")
+
+
+def _degrees(text: str, axis: str, which: str) -> float:
+    degrees = parse_degrees(text, axis)
+    if degrees is None:
+        what = "longitude" if axis == LON else "latitude"
+        problem = (
+            Phrase("its {what} is empty", what=what)
+            if is_missing(text)
+            else Phrase("its {what} is “{given}”, no number", what=what, given=_shown(text))
+        )
+        raise BadPlace(which=which, problem=problem, remedy="Give degrees, for example -73.7794")
+    return degrees
+
+
+def is_missing(text: str) -> bool:
+    """Whether a text stands for no value: blank, or a word such as “NaN” or “null”."""
+    return all(word in _MISSING for word in re.split(r"[\s,;]+", text.strip().casefold()))
+
+
+def missing_place(which: str) -> BadPlace:
+    """The error for a place that is not given."""
+    remedy = Phrase("Give longitude and latitude, for example {example}", example=EXAMPLE)
+    return BadPlace(which=which, problem="it is empty", remedy=remedy)
 
 
 def format_coordinates(place: LonLat) -> str:
@@ -73,119 +140,73 @@ def format_coordinates(place: LonLat) -> str:
     return f"{lat:.5f}, {lon:.5f}"
 
 
-def _geo(uri: re.Match[str]) -> list[_Angle]:
+def _shown(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _MAX_SHOWN else text[:_MAX_SHOWN] + "…"
+
+
+def _written(text: str, which: str) -> _Written | None:
+    """Numbers, and what is known of them. Raises ValueError if they are no coordinates, BadPlace."""
+    plain = plain_signs(text).strip()
+    if _LINK.fullmatch(plain) and len(plain) <= _MAX_LINK_LENGTH:
+        return _in_link(unquote(plain))
+    if len(plain) > _MAX_LENGTH:
+        return None
+    if plain[:1] == plain[-1:] == '"' and plain.count('"') == 2:
+        plain = plain[1:-1].strip()
+    wkt, geo, crs = _WKT.fullmatch(plain), _GEO.fullmatch(plain), _CRS.fullmatch(plain)
+    if wkt:
+        words = wkt[2].split() if wkt[2] else ["nan", "nan"]
+        x, y = (math.nan, math.nan) if is_missing(" ".join(words[:2])) else _numbers(words)
+        return _Written(x, y, f"EPSG:{wkt[1]}" if wkt[1] and int(wkt[1]) else "")
+    if _OTHER_WKT.fullmatch(plain):
+        raise BadPlace(which=which, problem="it is not one point", remedy="Give a point")
+    if geo:
+        return _in_geo(geo)
+    if crs:
+        written = _written(crs[1], which)
+        return (
+            None if written is None else replace(written, crs=written.crs or crs[2].upper(), ordered=True, named=False)
+        )
+    return _plain_pair(plain)
+
+
+def _plain_pair(plain: str) -> _Written | None:
+    pair = _PAIR.fullmatch(plain.strip("()[] "))
+    angles = parse_angles(plain)
+    if angles is None:
+        return None
+    if pair:
+        return _Written(float(pair[1]), float(pair[2]), ordered=False)
+    if not angles:
+        raise ValueError("ambiguous, or no angles")
+    one, other = angles
+    if one.axis == LAT or other.axis == LON:
+        one, other = other, one
+    named = one.axis is not None or other.axis is not None
+    return _Written(one.degrees, other.degrees, ordered=named, named=named)
+
+
+def _in_geo(uri: re.Match[str]) -> _Written:
     crs = re.search(r";crs=([^;]+)", uri[2], re.IGNORECASE)
     if crs and crs[1].lower() != "wgs84":
-        return []
+        raise ValueError("another CRS than WGS 84")
     query = _GEO_QUERY.search(uri[3] or "")
-    lat, lon, *_ = [*_numbers((query or uri)[1].split(",")), None, None]
-    return [] if lat is None or lon is None else [_Angle(lat, _LAT, 1), _Angle(lon, _LON, 1)]
+    lat, lon = _numbers((query or uri)[1].split(","))
+    return _Written(lon, lat)
 
 
-def _numbers(words: list[str]) -> list[float | None]:
-    plain = (word.strip() for word in words)
-    return [float(word) if re.fullmatch(r"[-+]?\d{1,12}(\.\d*)?", word, re.ASCII) else None for word in plain]
+def _in_link(link: str) -> _Written:
+    for pattern in _IN_LINKS:
+        found = pattern.findall(link)
+        if found:
+            lat, lon = found[-1]
+            return _Written(float(lon), float(lat))
+    raise ValueError("a link without coordinates in it")
 
 
-def _angles(text: str) -> list[_Angle] | None:
-    """Two angles; an empty list if they are ambiguous or impossible, None if the text is no coordinates."""
-    plain = text.strip().strip("()[]").translate(_SIGNS)
-    if not plain.replace("°", "").isascii():
-        return None
-    for pattern, sign in _WORDS:
-        plain = re.sub(pattern, sign, plain, flags=re.IGNORECASE)
-    if "." not in plain and re.search(r"\d,\d", plain):
-        with_points = _tokens(re.sub(r"(?<=\d),(?=\d)", ".", plain))
-        pairs = _readings(with_points) if with_points else []
-        if pairs:
-            return pairs[0]
-    tokens = _tokens(plain)
-    if tokens is None or sum(map(_is_number, tokens)) < 2:
-        return None
-    readings = _readings(tokens)
-    return readings[0] if len(readings) == 1 else []
-
-
-def _tokens(text: str) -> list[str] | None:
-    tokens, at = [], 0
-    for token in _TOKEN.finditer(text):
-        if text[at : token.start()].strip():
-            return None
-        tokens.append("".join(token[0].split()).upper())
-        at = token.end()
-    return None if text[at:].strip() else tokens
-
-
-def _is_number(one: str) -> bool:
-    return one[-1] in "0123456789."
-
-
-def _readings(tokens: list[str]) -> list[list[_Angle]]:
-    """All readings of the tokens as two angles; of several, those whose angles have the same number of parts."""
-    pairs = []
-    for at in range(1, len(tokens)):
-        first, rest = tokens[:at], tokens[at:]
-        if rest[0] in ",;/":
-            rest = rest[1:]
-        one, other = _angle(first), _angle(rest)
-        if one and other and (one.axis is None or one.axis != other.axis):
-            pairs.append([one, other])
-    same_parts = [pair for pair in pairs if pair[0].parts == pair[1].parts]
-    return same_parts or pairs
-
-
-def _angle(tokens: list[str]) -> _Angle | None:
-    """[label or hemisphere] degrees [°] [minutes [']] [seconds ["]] [hemisphere], colons between numbers allowed."""
-    axis, sign, hemisphere = None, 1, False
-    if tokens and tokens[0] in _LABELS:
-        axis, tokens = _LABELS[tokens[0]], tokens[1:]
-    for end in (0, -1):
-        if tokens and tokens[end] in _AXES:
-            if axis not in {None, _AXES[tokens[end]][0]} or hemisphere:
-                return None
-            (axis, sign), hemisphere = _AXES[tokens[end]], True
-            tokens = tokens[1:] if end == 0 else tokens[:-1]
-    numbers = _parts(tokens)
-    if not numbers or (hemisphere and numbers[0][0] in "+-"):
-        return None
-    values = [float(number) for number in numbers]
-    if any("." in number for number in numbers[:-1]) or any(value >= 60 for value in values[1:]):
-        return None
-    size = sum(abs(value) / 60**power for power, value in enumerate(values))
-    return _Angle(size * (-1 if numbers[0].startswith("-") else sign), axis, len(values))
-
-
-def _parts(tokens: list[str]) -> list[str]:
-    """The one to three numbers of an angle; empty if the signs between them do not fit."""
-    numbers: list[str] = []
-    closed = True
-    for one in tokens:
-        if one in _UNITS:
-            if closed or _UNITS[one] != len(numbers) - 1:
-                return []
-            closed = True
-        elif one == ":":
-            if closed:
-                return []
-            closed = True
-        elif _is_number(one):
-            if len(numbers) == 3 or (numbers and one[0] in "+-"):
-                return []
-            numbers.append(one)
-            closed = False
-        else:
-            return []
-    return [] if tokens[-1:] == [":"] else numbers
-
-
-def _place(angles: list[_Angle]) -> LonLat | None:
-    if not angles:
-        return None
-    one, other = angles
-    orders = ((other, one), (one, other))  # (longitude, latitude), as most people write latitude first
-    places = [
-        (lon.degrees, lat.degrees)
-        for lon, lat in orders
-        if lon.axis != _LAT and lat.axis != _LON and abs(lon.degrees) <= 180 and abs(lat.degrees) <= 90
-    ]
-    return min(places, key=lambda place: distance(place[0], place[1], _CITY_LON, _CITY_LAT), default=None)
+def _numbers(words: list[str]) -> tuple[float, float]:
+    """The first two of two to four numbers. Raises ValueError."""
+    if not 2 <= len(words) <= 4 or not all(_ONE_NUMBER.fullmatch(word.strip()) for word in words):
+        raise ValueError(f"no numbers: {words}")
+    return float(words[0]), float(words[1])
