@@ -7,6 +7,7 @@ import gzip
 import lzma
 import re
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -106,7 +107,9 @@ def _readable(file: Path, form: str) -> Iterator[None]:
     Raises TrainingError.
     """
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except CollisionRiskError:
         raise
     except Exception as error:  # several libraries read these files, with errors of all kinds

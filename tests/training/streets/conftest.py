@@ -102,7 +102,7 @@ def answer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def whole(answer_file: Path, area: shapely.Geometry, tmp_path_factory: pytest.TempPathFactory) -> nx.MultiDiGraph:
     """The synthetic streets of lower Manhattan and Brooklyn's edge, not simplified."""
-    graph = read_streets(answer_file, None, area, tmp_path_factory.mktemp("osm") / "streets.osm").graph
+    graph = read_streets(answer_file, None, area).graph
     south = [node for node, data in graph.nodes(data=True) if data["y"] < LOWER]
     return graph.subgraph(south).copy()
 
@@ -110,4 +110,4 @@ def whole(answer_file: Path, area: shapely.Geometry, tmp_path_factory: pytest.Te
 @pytest.fixture(scope="session")
 def simple(whole: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:
     """The same, simplified, its strongly connected part."""
-    return prepare_graph(whole, area)
+    return prepare_graph(whole, area).graph

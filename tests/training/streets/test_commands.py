@@ -75,6 +75,11 @@ def test_streets_are_downloaded_and_then_routed_on(run, city, zones, tmp_path) -
     assert result.pop("nodes") == pytest.approx(nodes, rel=0.03)
     assert result.pop("edges") == pytest.approx(edges, rel=0.03)
     assert result.pop("km") == pytest.approx(km, rel=0.03)
+    assert set(result.pop("left_out_km")) == {"unconnected"}
+    assert 0.05 < result.pop("unconnected_share") < 0.1
+    assert result.pop("unconnected_parts") > 10
+    assert result.pop("left_out") == [warning := result.pop("warning")] == list(result.pop("phrases"))
+    assert "parts that do not connect with the rest, and is left out" in warning
     assert result == {
         "network": str(file),
         "name": "osm_extent",

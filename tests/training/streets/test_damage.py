@@ -31,8 +31,8 @@ def outcome(area, tmp_path):
         file = tmp_path / name
         file.write_bytes(content)
         try:
-            graph = read_streets(file, None, area, tmp_path / "scratch.osm").graph
-            return len(to_street_graph(prepare_graph(graph, area)).tail)
+            graph = read_streets(file, None, area).graph
+            return len(to_street_graph(prepare_graph(graph, area).graph).tail)
         except TrainingError as error:
             return str(error)
 
@@ -67,7 +67,7 @@ def files(fake, area, tmp_path: Path) -> dict[str, bytes]:
                     writer.add_node(osmium.osm.mutable.Node(id=one["id"], location=(one["lon"], one["lat"])))
                 else:
                     writer.add_way(osmium.osm.mutable.Way(id=one["id"], nodes=one["nodes"], tags=one["tags"]))
-    graph = prepare_graph(read_streets(tmp_path / "whole.json", None, area, tmp_path / "scratch.osm").graph, area)
+    graph = prepare_graph(read_streets(tmp_path / "whole.json", None, area).graph, area).graph
     ox.save_graphml(graph, tmp_path / "whole.graphml")
     ox.save_graph_geopackage(graph, tmp_path / "whole.gpkg", directed=True)
     return {file.suffix[1:]: file.read_bytes() for file in sorted(tmp_path.glob("whole.*"))}

@@ -30,13 +30,13 @@ VILLAGE = shapely.box(-74.005, 40.722, -73.985, 40.738)
 @pytest.fixture(scope="module")
 def village(whole) -> nx.MultiDiGraph:
     """Its streets, simplified."""
-    return prepare_graph(whole, VILLAGE)
+    return prepare_graph(whole, VILLAGE).graph
 
 
 @pytest.fixture
 def load(area, tmp_path):
     def read(file: Path, layer: str | None = None, within: shapely.Geometry = area) -> ImportedStreets:
-        return read_streets(file, layer, within, tmp_path / "scratch.osm")
+        return read_streets(file, layer, within)
 
     return read
 
@@ -76,7 +76,7 @@ def test_the_geopackage_of_manhattan_as_it_is(load, gpkg_file, area) -> None:
     edges = gpd.read_file(gpkg_file, layer="edges", ignore_geometry=True)
     both = ~edges["oneway"].astype(bool)
     assert found.graph.number_of_edges() == len(edges) + both.sum()
-    graph = prepare_graph(found.graph, area)
+    graph = prepare_graph(found.graph, area).graph
     strong = max(nx.strongly_connected_components(manhattan_graph()), key=len)
     assert set(graph) == strong
     assert 3000 < len(strong) < manhattan_graph().number_of_nodes()
@@ -99,7 +99,7 @@ def test_all_formats_of_the_same_streets_give_the_same_streets(load, village, an
     expected = _as_set(to_street_graph(village))
     for kind, file in _osm_files(answer_file, tmp_path).items():
         found = load(file)
-        assert _as_set(to_street_graph(prepare_graph(found.graph, VILLAGE))) == expected, kind
+        assert _as_set(to_street_graph(prepare_graph(found.graph, VILLAGE).graph)) == expected, kind
         assert found.date == "2021-01-18" or kind != "pbf"
     assert len(expected) == village.number_of_edges() > 400
 
@@ -124,7 +124,7 @@ def test_graphs_that_osmnx_saved_come_back(load, village, area, tmp_path, form) 
         ox.save_graphml(graph, file)
     found = load(file)
     assert found.date == "2022-10-05" or form != "graphml 1"
-    streets = to_street_graph(prepare_graph(found.graph, area))
+    streets = to_street_graph(prepare_graph(found.graph, area).graph)
     assert _as_set(streets) == _as_set(expected)
     # Where a street's pieces have several limits, a saved graph no longer says how long each piece is.
     assert streets.seconds.sum() == pytest.approx(expected.seconds.sum(), rel=0.01)
@@ -139,7 +139,7 @@ def test_graphs_saved_before_they_were_simplified_are_simplified(load, whole, vi
         ox.save_graph_geopackage(graph, file, directed=True)
     else:
         ox.save_graphml(graph, file)
-    found = prepare_graph(load(file).graph, VILLAGE)
+    found = prepare_graph(load(file).graph, VILLAGE).graph
     # Nodes where a way is cut, 500 m beyond, may lie in other places.
     same = _as_set(to_street_graph(found)) & _as_set(to_street_graph(village))
     assert len(same) > 0.98 * village.number_of_edges()
@@ -194,23 +194,26 @@ def test_the_age_is_the_datas_or_the_files(load, fake, tmp_path) -> None:
         ("cut.osm", b'<?xml version="1.0"?><osm version="0.6"><node id="1" lat="40', "cut short or damaged"),
         ("none.osm", b'<?xml version="1.0"?><osm version="0.6"></osm>', "no drivable streets"),
         ("cut.graphml", b"<?xml version='1.0'?><graphml><graph><node id='1'/", "cut short or damaged"),
-        ("none.graphml", b"<graphml xmlns='http://graphml.graphdrawing.org/xmlns'></graphml>", "no GraphML that osmnx"),
+        (
+            "none.graphml",
+            b"<graphml xmlns='http://graphml.graphdrawing.org/xmlns'></graphml>",
+            "does not say where its nodes lie",
+        ),
         ("cut.pbf", b"\x00\x00\x00\x0d\x0a\x09OSMHeader\x18\x10" + bytes(3), "cut short or damaged"),
-        ("cut.gpkg", b"SQLite format 3\0" + bytes(200), "damaged, or no GeoPackage"),
+        ("cut.gpkg", b"SQLite format 3\0" + bytes(200), "is no GeoPackage that osmnx"),
     ],
 )
 def test_a_file_that_is_none_says_what_is_wrong(load, tmp_path, name, content, said) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(TrainingError, match=said) as error:
         load(tmp_path / name)
-    assert name in str(error.value) or said == "no drivable streets"
-    assert not (tmp_path / "scratch.osm").exists()
+    assert name in str(error.value)
 
 
 def test_no_file_and_a_layer_of_no_geopackage_are_told(load, tmp_path, answer_file) -> None:
     with pytest.raises(TrainingError, match="cannot be opened: No such file"):
         load(tmp_path / "gone.osm")
-    with pytest.raises(TrainingError, match="cannot be opened"):
+    with pytest.raises(TrainingError, match=r"is a folder\. Choose a file of streets in it"):
         load(tmp_path)
     with pytest.raises(TrainingError, match="no GeoPackage: it has no layers"):
         load(answer_file, "edges")
@@ -227,7 +230,6 @@ def test_a_pbf_cut_in_the_middle_is_told(load, answer_file, tmp_path) -> None:
     ("sql", "said"),
     [
         ("DELETE FROM edges", "“edges” of “g.gpkg” is empty"),
-        ("DELETE FROM nodes WHERE osmid IN (SELECT osmid FROM nodes LIMIT 5)", r"5 nodes of its edges are missing"),
         ("ALTER TABLE edges RENAME COLUMN u TO source", "has no field u"),
         ("UPDATE gpkg_geometry_columns SET srs_id = -1", "in a coordinate system that is not known"),
         ("UPDATE edges SET highway = 'footway'", "has no drivable streets"),
@@ -247,7 +249,7 @@ def test_a_geopackage_with_a_fault_says_which(load, village, tmp_path, sql, said
 
 
 def test_a_geopackage_without_the_layers_of_osmnx_names_its_own(load, zone_file, gpkg_file, tmp_path) -> None:
-    with pytest.raises(TrainingError, match=r"has no layer “nodes”.*Its layers are: nta2020"):
+    with pytest.raises(TrainingError, match=r"has no layer “edges”.*Its layers are: nta2020"):
         load(zone_file)
     with pytest.raises(TrainingError, match=r"has no layer “roads”.*nodes, edges"):
         load(gpkg_file, "roads")
@@ -267,7 +269,6 @@ def test_a_geopackage_without_the_layers_of_osmnx_names_its_own(load, zone_file,
         (lambda g: g.graph.update(crs="epsg:1"), "coordinate system that is not known"),
         (lambda g: nx.set_edge_attributes(g, "path", "highway"), "has no drivable streets"),
         (lambda g: next(iter(g.nodes.values())).pop("x") and None, "does not say where its nodes lie"),
-        (lambda g: nx.relabel_nodes(g, {n: f"n{n}" for n in g}), "no GraphML that osmnx saved"),
     ],
 )
 def test_a_graphml_with_a_fault_says_which(load, village, tmp_path, change, said) -> None:

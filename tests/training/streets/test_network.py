@@ -66,7 +66,7 @@ def test_a_simplified_street_takes_the_time_of_its_pieces(area) -> None:
     graph.add_edges_from([(3, 9, {"highway": "primary", "length": 50}), (9, 0, {"highway": "primary", "length": 50})])
     graph.add_edges_from([(0, 3, {"highway": "primary", "length": 300}), (3, 0, {"highway": "primary", "length": 300})])
     graph.nodes[9].update(x=-73.989, y=40.751)
-    streets = to_street_graph(prepare_graph(graph, area))
+    streets = to_street_graph(prepare_graph(graph, area).graph)
     road = streets.name == streets.names.index("Quick Street / Slow Street")
     (metres,), (seconds,) = streets.metres[road], streets.seconds[road]
     assert seconds == pytest.approx(metres / 3 / (10 * MPH) + metres * 2 / 3 / (25 * MPH), rel=1e-3)
@@ -123,13 +123,13 @@ def test_names_are_told_refs_stand_in_and_several_are_joined(area) -> None:
     graph = _line({"highway": "primary", "name": ["B Street", "A Street"]}, {"highway": "primary", "ref": "NY 9A"})
     graph.add_edge(2, 0, highway="primary", length=200.0)
     graph.graph["simplified"] = True
-    streets = to_street_graph(prepare_graph(graph, area))
+    streets = to_street_graph(prepare_graph(graph, area).graph)
     assert [streets.names[name] for name in streets.name] == ["A Street / B Street", "NY 9A", ""]
 
 
 def test_what_lies_outside_is_cut_and_an_edge_across_stays(whole) -> None:
     part = shapely.box(-74.0, 40.71, -73.98, 40.73)
-    graph = prepare_graph(whole, part)
+    graph = prepare_graph(whole, part).graph
     inside = {node for node, data in graph.nodes(data=True) if part.contains(shapely.Point(data["x"], data["y"]))}
     assert all(node in inside or inside.intersection(nx.all_neighbors(graph, node)) for node in graph)
     assert 0 < len(set(graph) - inside) < len(inside)

@@ -65,11 +65,11 @@ def test_tiles_of_the_city_are_about_a_hundred_square_kilometres(area) -> None:
     assert (tiles.area / 1e6).between(90, 100).all()
 
 
-def test_a_tile_asks_for_the_drivable_ways_in_it_and_their_nodes(fetch, fake) -> None:
+def test_a_tile_asks_for_the_streets_in_it_and_their_nodes(fetch, fake) -> None:
     fetch()
     assert len(fake.questions) == 4
     question = fake.questions[0]
-    assert question.startswith('[out:json][timeout:5];way["highway"]["area"!~"yes"]')
+    assert question.startswith('[out:json][timeout:5];way["highway"~"^(bus_guideway|busway|living_street|')
     assert question.endswith("(40.6,-74.1,40.7,-74.0);(._;>;);out body;")
 
 
@@ -81,7 +81,7 @@ def test_tiles_are_kept_whatever_the_address_and_the_time_allowed(fetch, fake, o
     longer = fetch_tiles(SOUTH_OF_MANHATTAN, client, tmp_path / "overpass")
     assert [(one.fetched, one.kept) for one in (first, again, longer)] == [(4, 0), (0, 4), (0, 4)]
     assert other.asked == []
-    assert again.ways == first.ways
+    assert again.streets == first.streets
     assert again.hosts == [fake.host]
     assert again.dates == ["2026-11-20T10:00:00Z"] * 4
 
@@ -104,7 +104,7 @@ def test_a_damaged_tile_comes_anew(fetch, told, tmp_path, damage) -> None:
     file.write_bytes(ways[damage])
     again = fetch()
     assert (again.fetched, again.kept) == (1, 3)
-    assert again.ways == whole.ways
+    assert again.streets == whole.streets
     assert "A cached tile is damaged and is downloaded again." in told
 
 
@@ -130,8 +130,8 @@ def test_of_an_id_in_two_tiles_the_newer_holds(fetch, fake, tmp_path) -> None:
     fake.body["elements"][0]["lon"] += 1e-4
     fake.body["elements"][-1]["tags"]["name"] = "Renamed Street"
     found = fetch()
-    assert found.ways.nodes[1][0] == pytest.approx(-73.9949)
-    assert found.ways.ways[6][1]["name"] == "Renamed Street"
+    assert found.streets.nodes[1][0] == pytest.approx(-73.9949)
+    assert found.streets.ways[6][1]["name"] == "Renamed Street"
     assert min(found.dates) == "2026-11-20T10:00:00Z"
 
 
@@ -139,7 +139,7 @@ def test_an_empty_tile_is_believed_at_sea_only(retry, fake, told, tmp_path) -> N
     fake.faults.always = "empty"
     client = Overpass([fake.url], agent="Test/1", retry=retry)
     sea = fetch_tiles(shapely.box(-74.05, 40.45, -74.01, 40.49), client, tmp_path / "sea")
-    assert (sea.fetched, sea.ways.ways) == (1, {})
+    assert (sea.fetched, sea.streets.ways) == (1, {})
     with pytest.raises(TrainingError, match="no streets, though there are some"):
         fetch_tiles(shapely.box(-73.99, 40.72, -73.98, 40.73), client, tmp_path / "land")
     assert list((tmp_path / "land").iterdir()) == []
