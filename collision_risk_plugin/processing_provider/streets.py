@@ -40,6 +40,8 @@ class StreetsAlgorithm(WorkerAlgorithm):
     NODES = "NODES"
     EDGES = "EDGES"
     KILOMETRES = "KILOMETRES"
+    LEFT_OUT = "LEFT_OUT"
+    UNCONNECTED = "UNCONNECTED"
 
     def group(self) -> str:
         return tr("Streets")
@@ -73,6 +75,10 @@ class StreetsAlgorithm(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.NODES, tr("Number of junctions")))
         self.addOutput(QgsProcessingOutputNumber(self.EDGES, tr("Number of directed streets")))
         self.addOutput(QgsProcessingOutputNumber(self.KILOMETRES, tr("Length of the streets in kilometres")))
+        self.addOutput(QgsProcessingOutputString(self.LEFT_OUT, tr("Streets left out, with their kilometres")))
+        self.addOutput(
+            QgsProcessingOutputNumber(self.UNCONNECTED, tr("Percentage of street length that does not connect"))
+        )
 
     def common_arguments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
         """Zones, name and title as arguments of the worker."""
@@ -84,11 +90,13 @@ class StreetsAlgorithm(WorkerAlgorithm):
         return arguments
 
     def outputs(self, result: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """The result of the worker as outputs, and in one sentence in the log."""
+        """The result of the worker as outputs, and in a sentence in the log; in another if much does not connect."""
         text = tr(
             "“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on."
         )
         feedback.pushInfo(text.format(**{**result, "km": f"{result['km']:.0f}"}))
+        if result["warning"]:
+            feedback.pushWarning(result["warning"])
         return {
             self.NETWORK: result["network"],
             self.NETWORK_NAME: result["name"],
@@ -96,6 +104,8 @@ class StreetsAlgorithm(WorkerAlgorithm):
             self.NODES: result["nodes"],
             self.EDGES: result["edges"],
             self.KILOMETRES: result["km"],
+            self.LEFT_OUT: " ".join(result["left_out"]),
+            self.UNCONNECTED: 100 * result["unconnected_share"],
         }
 
 

@@ -40,7 +40,8 @@ if os.path.exists("fail"):
     say(type="error", message="The Overpass service is busy. Try again in an hour.", details="")
     sys.exit(1)
 say(type="result", network="/home/streets/osm.npz", name="osm", title="OpenStreetMap streets", date="2026-11-20",
-    nodes=4, edges=9, km=1.5, zones="nta2020", tiles_fetched=3, tiles_kept=7, host="overpass.example")
+    nodes=4, edges=9, km=1.5, zones="nta2020", tiles_fetched=3, tiles_kept=7, host="overpass.example",
+    left_out=["Left out: some.", "Not connected: much."], unconnected_share=0.25, warning="Not connected: much.")
 """
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -82,11 +83,14 @@ def test_a_download_of_all_needs_nothing(worker: Path) -> None:
         "NODES": 4,
         "EDGES": 9,
         "KILOMETRES": 1.5,
+        "LEFT_OUT": "Left out: some. Not connected: much.",
+        "UNCONNECTED": 25.0,
         "TILES_FETCHED": 3,
         "TILES_KEPT": 7,
         "HOST": "overpass.example",
     }
     assert any("“OpenStreetMap streets”, 2026-11-20: 4 junctions" in info for info in heard.infos)
+    assert heard.warnings == ["Not connected: much."]
     assert heard.progress() == 40
 
 
@@ -149,7 +153,7 @@ def test_an_import_names_the_file_and_how_to_read_it(
         *("import-streets", "--zones=nta2020", "--title=Mine", "--layer=roads", "--"),
         str(tmp_path / "-my streets.gpkg"),
     ]
-    assert set(result) == {"NETWORK", "NAME", "DATE", "NODES", "EDGES", "KILOMETRES"}
+    assert set(result) == {"NETWORK", "NAME", "DATE", "NODES", "EDGES", "KILOMETRES", "LEFT_OUT", "UNCONNECTED"}
 
 
 @pytest.mark.parametrize(("name", "more"), [("downloadstreets", {}), ("importstreets", {"INPUT": "a.osm"})])
@@ -200,12 +204,19 @@ def gpkg_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.usefixtures("real_worker")
 def test_streets_are_imported_and_drives_are_on_them(gpkg_file: Path, home: Path, tmp_path: Path) -> None:
+    heard = Heard()
     made = run(
         "importstreets",
+        heard,
         INPUT=str(gpkg_file),
         NAME="manhattan",
         TITLE="Manhattan",
     )
+    said = made["LEFT_OUT"]
+    assert "parts that do not connect with the rest" in said
+    assert said in heard.infos
+    assert 0 < made["UNCONNECTED"] < 20
+    assert heard.warnings == [said] * (made["UNCONNECTED"] > 5)
     assert Path(made["NETWORK"]) == home / "streets" / "manhattan.npz"
     assert made["NODES"] > 3000
     assert made["EDGES"] > 6000
