@@ -1,0 +1,165 @@
+"""Damaged models, networks, logs and requests: an error of a known family, or the right answer; no file stays open."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from functools import partial, reduce
+from operator import xor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_NETWORK
+from collision_risk_plugin.core.data.sources import Sources, SourceSelection, load_sources
+from collision_risk_plugin.core.errors import CollisionRiskError, DataFileError
+from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
+from collision_risk_plugin.core.journey.serialization import parse_request
+from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.tracking.tracks import NmeaLog
+from tests.torture.damage import Damage, damaged, damages, exchanged, fuzzed
+
+pytestmark = [
+    pytest.mark.filterwarnings("error::ResourceWarning"),
+    pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning"),
+]
+MANIFEST = (BUNDLED_MODEL / "manifest.json").read_bytes()
+SURFACE = (BUNDLED_MODEL / "surface.npz").read_bytes()
+NETWORK = BUNDLED_NETWORK.read_bytes()
+_SENTENCES = [b"GPRMC,1700%02d.00,A,4038.5769,N,07346.7624,W,10.0,90.0,041226,,,A" % second for second in range(4)]
+LOG = b"".join(b"$%s*%02X\r\n" % (sentence, reduce(xor, sentence)) for sentence in _SENTENCES)
+REQUEST = {
+    "coords": {"start-address": {"lng": -73.7794, "lat": 40.6429}, "end-address": {"lng": -74.0099, "lat": 40.7066}},
+    "departure": "2026-12-04T17:00",
+    "criterion": "fastest",
+    "measure": "incidents",
+    "cutoff": 12.5,
+    "cutoff_basis": "total60",
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """A file that is still open when it is forgotten warns, at the latest here."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(BUNDLED_MODEL, tmp_path_factory.mktemp("fuzz") / "model"))
+
+
+@contextlib.contextmanager
+def changed(file: Path, content: bytes | None) -> Iterator[None]:
+    """The file with this content, or without the file; afterwards it is as it was."""
+    before = file.read_bytes()
+    try:
+        if content is None:
+            file.unlink()
+        else:
+            file.write_bytes(content)
+        yield
+    finally:
+        file.write_bytes(before)
+
+
+def refused_or_same(folder: Path, zones: ZoneSet, surface: RateSurface) -> None:
+    try:
+        found = load_surface(folder, zones)
+    except DataFileError as error:
+        assert error.message.endswith((".", ")"))
+        return
+    assert found.measures == surface.measures
+    for name in ("rate", "lower", "upper", "count"):
+        assert np.array_equal(getattr(found, name), getattr(surface, name), equal_nan=name != "count")
+
+
+@fuzzed
+@given(name=st.sampled_from(sorted(file.name for file in BUNDLED_MODEL.iterdir())), data=st.data())
+def test_a_model_with_a_damaged_file_is_refused_or_the_same(
+    name: str, data: st.DataObject, bundle: Path, zones: ZoneSet, surface: RateSurface
+) -> None:
+    whole = (BUNDLED_MODEL / name).read_bytes()
+    done = data.draw(st.none() | damages(len(whole)))
+    with changed(bundle / name, None if done is None else damaged(whole, done)):
+        refused_or_same(bundle, zones, surface)
+
+
+@fuzzed
+@given(done=damages(len(SURFACE)))
+def test_a_damaged_surface_is_no_surprise_even_if_it_is_signed(
+    done: tuple[Damage, ...], bundle: Path, zones: ZoneSet
+) -> None:
+    content = damaged(SURFACE, done)
+    manifest = json.loads(MANIFEST)
+    signature = {"bytes": len(content), "sha256": group_digits(hashlib.sha256(content).hexdigest())}
+    manifest["files"]["surface.npz"] = signature
+    signed = changed(bundle / "manifest.json", json.dumps(manifest).encode())
+    # Rates that nobody can tell from real ones may come of it, but nothing else.
+    with changed(bundle / "surface.npz", content), signed, contextlib.suppress(DataFileError):
+        load_surface(bundle, zones)
+
+
+@fuzzed
+@given(manifest=exchanged(json.loads(MANIFEST)))
+def test_any_value_of_a_manifest_may_be_another(manifest: Any, bundle: Path, zones: ZoneSet) -> None:
+    content = json.dumps(manifest).encode()
+    with changed(bundle / "manifest.json", content), contextlib.suppress(DataFileError):
+        found = load_surface(bundle, zones)
+        assert found.title is not None
+        assert all(isinstance(day, str) for day in found.window)
+
+
+def journey(sources: Sources | tuple[Network, RateSurface]) -> Journey:
+    network, surface = sources if isinstance(sources, tuple) else (sources.network, sources.surface)
+    departure = clock.parse("2026-12-04T17:00")
+    return assess(JourneyRequest((-73.7794, 40.6429), (-74.0099, 40.7066), departure), network, surface)
+
+
+@fuzzed
+@given(done=damages(len(NETWORK)))
+def test_a_damaged_network_is_refused_or_answers_alike(
+    done: tuple[Damage, ...], tmp_path: Path, network: Network, surface: RateSurface
+) -> None:
+    file = tmp_path / "streets.npz"
+    file.write_bytes(damaged(NETWORK, done))
+    sources = load_sources(SourceSelection(network=file))
+    # Refused and replaced by the bundled one, or read: the drive is the same.
+    assert journey(sources).metres == journey((network, surface)).metres
+    assert all(isinstance(refusal, DataFileError) for refusal in sources.refusals)
+
+
+@fuzzed
+@given(content=damages(len(LOG)).map(partial(damaged, LOG)) | st.binary(max_size=300))
+def test_a_damaged_log_has_positions_or_none(content: bytes) -> None:
+    assert all(-180 <= position.lon <= 180 and -90 <= position.lat <= 90 for position in NmeaLog(io.BytesIO(content)))
+
+
+@fuzzed
+@given(form=exchanged(REQUEST))
+def test_a_request_is_answered_or_refused_whatever_stands_in_it(
+    form: Any, network: Network, surface: RateSurface
+) -> None:
+    with contextlib.suppress(CollisionRiskError):
+        found = assess(parse_request(json.dumps(form)), network, surface)
+        assert found.metres > 0
+
+
+@fuzzed
+@given(content=damages(300).map(partial(damaged, json.dumps(REQUEST).encode())))
+def test_a_damaged_request_is_read_or_refused(content: bytes) -> None:
+    with contextlib.suppress(CollisionRiskError):
+        parse_request(content.decode(errors="replace"))
