@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ..core.data.sources import Sources
     from ..core.journey.batch import TripRequest, TripResult
     from ..core.streets.network import Network
-    from .parameters.error_limit import ErrorLimit
     from .parameters.trip_rows import TripRow
 
 _ROWS_HELD = 1024
@@ -124,7 +123,7 @@ class BatchRouteRisk(LayerAlgorithm):
                     drive = DriveRow(log.rows, result, surface.zones, network.title)
                 trips.add(trip_feature(fields, drive, row.attributes))
         about = log.sum_up(summary_text(surface, options.measure, options.cutoff))
-        log.check(error_limit.read(self, parameters, context))
+        error_limit.check(error_limit.read(self, parameters, context), (log.errors, log.rows), log.first, feedback)
         for damaged in sources.fallbacks[len(sources.refusals) :]:  # those met with a drive
             feedback.reportError(translated(damaged))
         about = " ".join((about, *map(translated, (*self.ignored(parameters), *sources.fallbacks))))
@@ -201,13 +200,6 @@ class _BatchLog:
             {"name": sources.name_of(network), "drives": count, **network_facts(network)}
             for network, count in self.networks.items()
         ]
-
-    def check(self, limit: ErrorLimit | None) -> None:
-        """Say that there are no rows. Raises TooManyErrors, NoAnswers."""
-        if not self.rows:
-            self._feedback.pushWarning(tr("There are no rows: nothing was computed."))
-        if limit is not None:
-            limit.check(self.errors, self.rows, self.first)
 
     def sum_up(self, about: str) -> str:
         """Report the counts; `about` with the streets, for the metadata of the layer."""

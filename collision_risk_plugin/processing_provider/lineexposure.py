@@ -160,9 +160,7 @@ class LineExposures(LayerAlgorithm):
         if errors:
             counts += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
         feedback.pushInfo(counts)
-        limit = error_limit.read(self, parameters, context)
-        if limit is not None:
-            limit.check(errors, count, first)
+        error_limit.check(error_limit.read(self, parameters, context), (errors, count), first, feedback)
         written = {self.EXPOSURE: lines.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
         if segments is not None:
             written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
 from ..i18n import tr
 from .base.worker_algorithm import DataAndModelAlgorithm, SubtaskFeedback
 from .parameters import values
+from .parameters.checks import existing
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
@@ -74,6 +76,17 @@ class SetUpTraining(DataAndModelAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.PACKAGES, tr("Number of packages")))
         super().initAlgorithm(configuration)
 
+    def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        self._paths(parameters, context)
+        return super().check_values(parameters, context)
+
+    def _paths(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[Path | None, Path | None]:
+        """The Python and the folder of wheels, as far as given. Raises BadValue."""
+        python, wheels = (
+            values.path(self.parameterDefinition(name), parameters, context) for name in (self.PYTHON, self.WHEELS)
+        )
+        return existing(self.PYTHON, python, folder=False), existing(self.WHEELS, wheels, folder=True)
+
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -100,9 +113,7 @@ class SetUpTraining(DataAndModelAlgorithm):
         from ..worker.process import child_environment
 
         machine = this_machine(QgsApplication.prefixPath())
-        chosen, wheels = (
-            values.path(self.parameterDefinition(name), parameters, context) for name in (self.PYTHON, self.WHEELS)
-        )
+        chosen, wheels = self._paths(parameters, context)
         return BuildPlan(
             root=environments_folder(profile_folder()),
             bases=[(str(chosen),)] if chosen else base_interpreters(machine),

@@ -17,12 +17,14 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.constants import ICON
-from ...core.errors import CollisionRiskError, Phrase
+from ...core.errors import CollisionRiskError, DataFileError, InputError, Phrase
 from ...i18n import help_page, tr, translated
 from ..parameters.checks import (
     FALLBACKS,
+    has_window,
     is_strict,
     normalized_values,
+    refuse_empty,
     refuse_repeated,
     refuse_unacceptable,
     strict_parameter,
@@ -89,8 +91,9 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
         try:
             self.ignored(parameters)
             refuse_repeated(definitions, parameters)
-            given = {**parameters, **self.check_values(parameters, context)}
-            given.update(normalized_values(definitions, given, strict=is_strict(parameters)))
+            refuse_empty(definitions, parameters, strict=is_strict(parameters))
+            checked = self.check_values(parameters, context)
+            given = {**parameters, **normalized_values(definitions, parameters), **checked}
             refuse_unacceptable(definitions, given, context)
         except CollisionRiskError as error:
             return False, translate(error)
@@ -103,8 +106,7 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
             ignored = [translated(sentence) for sentence in self.ignored(parameters)]
             for sentence in ignored:
                 feedback.pushWarning(sentence)
-            strict = is_strict(parameters)
-            given = {**parameters, **normalized_values(self.parameterDefinitions(), parameters, strict=strict)}
+            given = {**parameters, **normalized_values(self.parameterDefinitions(), parameters)}
             outputs = self.compute(given, context, feedback)
         except CollisionRiskError as error:
             raise processing_exception(error, feedback) from error
@@ -116,9 +118,12 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
 
 
 def processing_exception(error: CollisionRiskError, feedback: QgsProcessingFeedback) -> QgsProcessingException:
-    """The error as Processing raises it; its details go to the log."""
+    """The error as Processing raises it; its details go to the log.
+
+    qgis_process prints its log beside the sentence, which says all where an input or a file is to blame.
+    """
     from ...output.messages import translate
 
-    if error.details:
+    if error.details and (has_window() or not isinstance(error, (InputError, DataFileError))):
         feedback.pushDebugInfo(error.details)
     return QgsProcessingException(translate(error))

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import difflib
 import math
+import os.path
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import qgis.utils
@@ -18,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
@@ -33,6 +36,12 @@ FALLBACKS = "FALLBACKS"
 _OPTIONS_OF_QGIS = frozenset({"area_units", "distance_units", "ellipsoid", "project_path"})
 """Options of qgis_process that come as parameters in a version, or at a place, where it does not know them."""
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_NEVER_EMPTY = (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
 _LONGEST_QUOTE = 120
 
 Values = Mapping[str, Any]
@@ -78,8 +87,13 @@ def is_strict(values: Values) -> bool:
     """
     given = values.get(STRICT)
     if is_empty(given):
-        return qgis.utils.iface is None
+        return not has_window()
     return bool(yes_or_no(STRICT, given))
+
+
+def has_window() -> bool:
+    """Whether this QGIS has a window, so that somebody may read its log."""
+    return qgis.utils.iface is not None
 
 
 def unknown_parameters(definitions: Definitions, values: Values) -> list[UnknownParameter]:
@@ -108,17 +122,28 @@ def refuse_repeated(definitions: Definitions, values: Values) -> None:
             raise RepeatedParameter(name=definition.name(), values=_quote(", ".join(map(str, given))))
 
 
-def normalized_values(definitions: Definitions, values: Values, *, strict: bool) -> dict[str, Any]:
+def refuse_empty(definitions: Definitions, values: Values, *, strict: bool) -> None:
+    """Raises BadValue for no value where one is needed; None is Processing's word for the default, if not strict."""
+    for definition in definitions:
+        name = definition.name()
+        optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+        if name not in values or optional or not isinstance(definition, _NEVER_EMPTY) or not is_empty(values[name]):
+            continue
+        if strict or isinstance(values[name], str):
+            default = definition.defaultValue()
+            remedy = Phrase("Give a value, or leave {name} out for {default}", name=name, default=default)
+            raise _bad_value(name, "", "it is empty", remedy)
+
+
+def normalized_values(definitions: Definitions, values: Values) -> dict[str, Any]:
     """Yes or no, and numbers, in the one spelling that Processing reads. Raises BadValue for what is neither."""
     normalized: dict[str, Any] = {}
     for definition in definitions:
         name = definition.name()
-        if name not in values:
-            continue
-        given = values[name]
+        given = values.get(name)
         if is_empty(given):
-            _refuse_empty(definition, given, strict=strict)
-        elif isinstance(definition, QgsProcessingParameterBoolean):
+            continue
+        if isinstance(definition, QgsProcessingParameterBoolean):
             normalized[name] = yes_or_no(name, given)
         elif isinstance(definition, QgsProcessingParameterNumber):
             normalized[name] = _number(definition, given)
@@ -133,8 +158,19 @@ def refuse_unacceptable(definitions: Definitions, values: Values, context: QgsPr
             continue
         given = values[name]
         if not definition.checkValueIsAcceptable(given, context):
-            problem = Phrase("it is not a value of “{what}”", what=definition.description())
+            problem = (
+                "it is neither a layer nor a file of one"
+                if isinstance(definition, QgsProcessingParameterFeatureSource)
+                else Phrase("it is no value of “{parameter}”", parameter=definition.description())
+            )
             raise _bad_value(name, "" if is_empty(given) else given, problem, "Give another")
+
+
+def existing(name: str, path: Path | None, *, folder: bool) -> Path | None:
+    """The file or the folder of a parameter, if one is given. Raises BadValue where there is none."""
+    if path is None or (os.path.isdir(path) if folder else os.path.isfile(path)):  # noqa: PTH112, PTH113 (no OSError)
+        return path
+    raise _bad_value(name, path, "there is no such folder" if folder else "there is no such file", "Give another")
 
 
 def is_empty(given: Any) -> bool:
@@ -165,19 +201,6 @@ def _number(definition: QgsProcessingParameterNumber, given: Any) -> Any:
         problem = Phrase("it is not between {low} and {high}", low=f"{low:g}", high=f"{high:g}")
         raise _bad_value(definition.name(), given, problem, "Give another")
     return int(value) if value.is_integer() else value
-
-
-def _refuse_empty(definition: QgsProcessingParameterDefinition, given: Any, *, strict: bool) -> None:
-    """Raises BadValue for no value where one is needed; None is Processing's word for the default, if not strict."""
-    needed = (QgsProcessingParameterEnum, QgsProcessingParameterNumber, QgsProcessingParameterString)
-    optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
-    if optional or not isinstance(definition, (*needed, QgsProcessingParameterBoolean)):
-        return
-    if strict or isinstance(given, str):
-        remedy = Phrase(
-            "Give a value, or leave {name} out for {default}", name=definition.name(), default=definition.defaultValue()
-        )
-        raise _bad_value(definition.name(), "", "it is empty", remedy)
 
 
 def _takes_several(definition: QgsProcessingParameterDefinition) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
 )
@@ -40,18 +41,30 @@ class ErrorLimit:
     rows: int = 0
     share: float = 0.0
 
-    def check(self, errors: int, rows: int, first: tuple[int, CollisionRiskError] | None) -> None:
-        """Raises TooManyErrors, NoAnswers for more than are allowed; `first`: number and error of the first."""
-        if first is None:
-            return
-        number, error = first
-        if errors == rows:
-            raise NoAnswers(error.details, rows=rows, number=number, problem=error.message)
-        if errors > max(self.rows, self.share * rows):
-            allowed = f"{100 * self.share:g} %" if self.share else self.rows
-            raise TooManyErrors(
-                error.details, errors=errors, rows=rows, allowed=allowed, number=number, problem=error.message
-            )
+
+def check(
+    limit: ErrorLimit | None,
+    counts: tuple[int, int],
+    first: tuple[int, CollisionRiskError] | None,
+    feedback: QgsProcessingFeedback,
+) -> None:
+    """Check the `counts` of rows without an answer and of all rows; `first`: number and error of the first without one.
+
+    Feedback hears that there are no rows. Raises TooManyErrors, NoAnswers.
+    """
+    errors, rows = counts
+    if not rows:
+        feedback.pushWarning(tr("There are no rows: nothing was computed."))
+    if limit is None or first is None:
+        return
+    number, error = first
+    if errors == rows:
+        raise NoAnswers(error.details, rows=rows, number=number, problem=error.message)
+    if errors > max(limit.rows, limit.share * rows):
+        allowed = f"{100 * limit.share:g} %" if limit.share else limit.rows
+        raise TooManyErrors(
+            error.details, errors=errors, rows=rows, allowed=allowed, number=number, problem=error.message
+        )
 
 
 def definition() -> QgsProcessingParameterDefinition:

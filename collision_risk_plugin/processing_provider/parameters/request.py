@@ -258,10 +258,10 @@ def add_used_outputs(algorithm: QgsProcessingAlgorithm, *, streets: bool = True)
         algorithm.addOutput(QgsProcessingOutputString(name, description))
 
 
-def used(sources: Sources, departure: datetime, networks: str = "") -> dict[str, str]:
-    """What an answer was computed from, as outputs; `networks` as USED_NETWORK shows them."""
+def used(sources: Sources, departure: datetime, networks: str | None = None) -> dict[str, str]:
+    """What an answer was computed from, as outputs; `networks` as USED_NETWORK shows them, None for lines."""
     return {
-        **({USED_NETWORK: networks} if networks else {}),
+        **({} if networks is None else {USED_NETWORK: networks}),
         USED_MODEL: sources.model_name,
         USED_ZONES: sources.surface.zones.id,
         DEPARTURE_USED: departure.isoformat(timespec="seconds"),

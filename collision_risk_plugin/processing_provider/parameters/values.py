@@ -166,7 +166,8 @@ def _option(definition: QgsProcessingParameterDefinition, given: object) -> str:
         name = by_number.get(str(given), given)
         if name in options:
             return str(name)
-    raise BadChoice(value=given, what=definition.description().lower(), choices=", ".join(options))
+    what = definition.description().partition(" (")[0].lower()
+    raise BadChoice(value=given, what=what, choices=", ".join(options))
 
 
 def path(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> Path | None:

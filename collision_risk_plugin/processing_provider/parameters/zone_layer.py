@@ -14,12 +14,13 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
+    QgsGeometry,
     QgsProcessingFeatureSource,
     QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
-from ...core.errors import Cancelled, InputError
+from ...core.errors import Cancelled, InputError, Phrase
 from ...output.layers.layer_spec import FieldType, make_field
 
 ID_FIELD, NAME_FIELD = "zone_id", "name"
@@ -41,6 +42,11 @@ def write_zones(
     Raises BadLayer, Cancelled.
     """
     wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+    names = source.fields().names()
+    for name in fields:
+        if name not in names:
+            problem = Phrase("it has no field “{field}”, only {fields}", field=name, fields=", ".join(names))
+            raise BadLayer(problem=problem)
     if not source.sourceCrs().isValid():
         raise BadLayer(problem="it has no coordinate reference system; set one")
     transform = QgsCoordinateTransform(source.sourceCrs(), wgs84, context)
@@ -51,23 +57,27 @@ def write_zones(
     options.driverName = "GPKG"
     options.layerName = "zones"
     writer = QgsVectorFileWriter.create(str(file), columns, QgsWkbTypes.Type.MultiPolygon, wgs84, context, options)
-    for feature in source.getFeatures():
-        if is_cancelled():
-            raise Cancelled
-        row = QgsFeature(columns)
-        row.setAttributes([_text(feature[name]) for name in fields])
-        geometry = feature.geometry()
-        try:
-            geometry.transform(transform)
-        except QgsCsException as error:
-            raise BadLayer(
-                str(error), problem="its coordinates cannot be turned into longitude and latitude"
-            ) from error
-        geometry.convertToMultiType()
-        row.setGeometry(geometry)
-        if not writer.addFeature(row, QgsFeatureSink.Flag.FastInsert):
-            raise BadLayer(problem=writer.errorMessage())
-    del writer  # flushes and closes the file
+    try:
+        for feature in source.getFeatures():
+            if is_cancelled():
+                raise Cancelled
+            row = QgsFeature(columns)
+            row.setAttributes([_text(feature[name]) for name in fields])
+            row.setGeometry(_multipolygon(feature.geometry(), transform))
+            if not writer.addFeature(row, QgsFeatureSink.Flag.FastInsert):
+                raise BadLayer(writer.errorMessage(), problem="its zones cannot be copied, the disk may be full")
+    finally:
+        del writer  # flushes and closes the file, before its folder goes
+
+
+def _multipolygon(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsGeometry:
+    """Raises BadLayer."""
+    try:
+        geometry.transform(transform)
+    except QgsCsException as error:
+        raise BadLayer(str(error), problem="its coordinates cannot be turned into longitude and latitude") from error
+    geometry.convertToMultiType()
+    return geometry
 
 
 def _text(value: object) -> str:
