@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -197,9 +198,9 @@ def _in_degrees(saved: _SavedGraph) -> nx.MultiDiGraph:
 
 def _transformer(saved: _SavedGraph) -> pyproj.Transformer | None:
     """The way from the coordinate system of a graph to degrees; None where it is in degrees."""
-    system = saved.crs.get("init") if isinstance(saved.crs, Mapping) else saved.crs
+    old = re.fullmatch(r"\{.*['\"](epsg:\d+)['\"].*\}", str(saved.crs), re.IGNORECASE)  # osmnx 0: {'init': 'epsg:4326'}
     try:
-        crs = pyproj.CRS(system)
+        crs = pyproj.CRS(old[1] if old else saved.crs)
         return None if crs.to_epsg() == 4326 else pyproj.Transformer.from_crs(crs, 4326, always_xy=True)
     except pyproj.exceptions.ProjError as error:
         raise _unknown_system(saved.name) from error
@@ -285,20 +286,19 @@ def _tags(attributes: Attributes) -> dict[str, str]:
 
 
 def _value(stored: Any) -> Any:
-    """A stored value as osmnx had it: lists and dictionaries are stored as text; None for an empty value."""
+    """A stored value as osmnx had it, whose lists are stored as text; None for an empty value."""
     if stored is None or (isinstance(stored, float) and math.isnan(stored)):
         return None
     if isinstance(stored, (list, tuple, set, np.ndarray)):
-        return [value for value in map(_value, stored) if value is not None] or None
+        return [str(value) for value in stored if _value(value) is not None] or None
     if not isinstance(stored, str):
         return stored
     text = stored.strip()
-    if text[:1] + text[-1:] in {"[]", "{}", "()"}:
+    if text.startswith("[") and text.endswith("]"):
         try:
-            read = ast.literal_eval(text)
+            return _value(ast.literal_eval(text))
         except (MemoryError, RecursionError, SyntaxError, ValueError):
             return text
-        return read if isinstance(read, Mapping) else _value(list(read)) if isinstance(read, Iterable) else text
     return None if text.casefold() in _EMPTY else text
 
 

@@ -24,7 +24,7 @@ from collision_risk_plugin.core.errors import CollisionRiskError, Phrase
 
 from ..process.events import TrainingError, progress
 from .graph_files import read_geopackage, read_graphml
-from .osm import OsmStreets, build_graph, check_streets, read_json, read_pbf, read_xml
+from .osm import build_graph, check_streets, read_json, read_pbf, read_xml
 
 _HEAD = 4096
 _PACKED: dict[bytes, Callable[[Path], AbstractContextManager[IO[bytes]]]] = {
@@ -88,7 +88,6 @@ def _read(
         with _opened(file) as stream:
             graph, moment = read_graphml(stream, file.name)
         return graph, "the graph", moment
-    streets: OsmStreets
     if form == "json":
         with _opened(file) as stream:
             streets, moment = read_json(stream)
