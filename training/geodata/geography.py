@@ -13,7 +13,10 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.files import atomic_write
+
+from ..process.events import TrainingError
 
 METRIC = 32618
 """UTM zone 18N: New York in metres."""
@@ -93,3 +96,14 @@ def write_polygons(file: Path, zones: gpd.GeoDataFrame, zones_id: str, title: st
             dataset_options={"VERSION": "1.2"},  # what the GDAL of QGIS 3.22 knows without a warning
             layer_options={"IDENTIFIER": title, "SPATIAL_INDEX": "NO"},
         )
+
+
+def not_written(file: Path, error: Exception) -> TrainingError:
+    """That a file or folder cannot be written, with the system's words for it, if there are any."""
+    if isinstance(error, OSError) and error.strerror:
+        return TrainingError(
+            Phrase(
+                "“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error.strerror
+            )
+        )
+    return TrainingError(Phrase("“{file}” cannot be written. Make room there, and try again.", file=file))

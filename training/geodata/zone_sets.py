@@ -18,7 +18,15 @@ from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import load_zones
 
 from ..process.events import TrainingError, log
-from .geography import METRIC, NEIGHBOURHOOD, OPEN_SPACE_KM_PER_KM2, STREETS_PER_SKETCH_KM, nta_areas, write_polygons
+from .geography import (
+    METRIC,
+    NEIGHBOURHOOD,
+    OPEN_SPACE_KM_PER_KM2,
+    STREETS_PER_SKETCH_KM,
+    not_written,
+    nta_areas,
+    write_polygons,
+)
 from .sketch import tract_streets
 
 MIN_ZONES, MAX_ZONES = 2, 5000
@@ -47,10 +55,24 @@ TAXI_ZONES = ZoneSetNames("taxi_zones", "TLC taxi zones", "zone_id", "zone")
 def read_layer(file: Path, layer: str | None) -> gpd.GeoDataFrame:
     """A polygon layer of any format that GDAL reads. Raises TrainingError."""
     try:
+        layers = [str(name) for name, _ in pyogrio.list_layers(file)]
+        if layer and layer not in layers:
+            raise TrainingError(
+                Phrase(
+                    "“{file}” has no layer “{layer}”. Its layers are: {names}.",
+                    file=file.name,
+                    layer=layer,
+                    names=", ".join(layers),
+                )
+            )
         frame = gpd.read_file(file, layer=layer)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError) as error:  # pyogrio's own are RuntimeErrors
         raise TrainingError(
-            Phrase("“{file}” cannot be read as a layer: {error}", file=file.name, error=error)
+            Phrase(
+                "“{file}” cannot be read as a layer: it is not there, is damaged, or has another format. Choose a file "
+                "of polygons that opens in QGIS.",
+                file=file.name,
+            )
         ) from error
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise TrainingError(
@@ -68,9 +90,7 @@ def read_geojson(content: bytes) -> gpd.GeoDataFrame:
     try:
         return gpd.read_file(io.BytesIO(content))
     except (pyogrio.errors.DataSourceError, ValueError) as error:
-        raise TrainingError(
-            Phrase("The service sent no valid GeoJSON: {error}. Try again later.", error=error)
-        ) from error
+        raise TrainingError("The service sent something else than GeoJSON. Try again later.") from error
 
 
 def taxi_zones(raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -123,9 +143,7 @@ def make_zone_set(frame: gpd.GeoDataFrame, names: ZoneSetNames, file: Path) -> d
         file.parent.mkdir(parents=True, exist_ok=True)
         write_polygons(file, zones, names.zones_id, names.title)
     except (OSError, pyogrio.errors.DataSourceError) as error:
-        raise TrainingError(
-            Phrase("“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error)
-        ) from error
+        raise not_written(file, error) from error
     made = load_zones(file)
     return {"zones": made.id, "title": made.title, "file": str(file), "count": len(made), "outside": int(outside.sum())}
 

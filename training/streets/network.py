@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import ZoneSet
 
+from ..geodata.geography import not_written
 from ..geodata.network_writer import StreetGraph, write_network
 from ..geodata.sketch import STREET_MPH
 from ..process.events import TrainingError, join_phrases, log, progress
@@ -227,9 +228,7 @@ def make_network(
         file.parent.mkdir(parents=True, exist_ok=True)
         counts = write_network(file, streets, zones, facts)
     except OSError as error:
-        raise TrainingError(
-            Phrase("“{file}” cannot be written: {error}. Make room there, and try again.", file=file, error=error)
-        ) from error
+        raise not_written(file, error) from error
     _, one_way = np.unique(streets.shape, return_index=True)
     progress(100, "The streets are written.")
     return {

@@ -23,7 +23,7 @@ from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.files import write_bytes
 from collision_risk_plugin.core.geo.zones import load_zones
 
-from ..geodata.geography import METRIC
+from ..geodata.geography import METRIC, not_written
 from ..process.events import TrainingError, log, progress
 from ..process.http_retry import TransientError
 from .osm import FILTER, OsmStreets
@@ -162,13 +162,7 @@ def _write_cached(file: Path, answer: OverpassAnswer) -> None:
     try:
         write_bytes(file, gzip.compress(content.encode(), compresslevel=5))
     except OSError as error:
-        raise TrainingError(
-            Phrase(
-                "“{file}” cannot be written: {error}. Make room there, and try again.",
-                file=file.parent,
-                error=error.strerror or error,
-            )
-        ) from error
+        raise not_written(file.parent, error) from error
 
 
 def _neighbourhoods() -> Points:

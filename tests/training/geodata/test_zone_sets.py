@@ -146,10 +146,13 @@ def test_files_that_hold_no_layer(tmp_path: Path) -> None:
     (tmp_path / "text.gpkg").write_text("no")
     with pytest.raises(TrainingError, match="cannot be read as a layer"):
         read_layer(tmp_path / "text.gpkg", None)
+    squares(["a", "b"]).to_file(tmp_path / "two.gpkg", layer="districts")
+    with pytest.raises(TrainingError, match=r"“two\.gpkg” has no layer “zones”\. Its layers are: districts\."):
+        read_layer(tmp_path / "two.gpkg", "zones")
     (tmp_path / "table.csv").write_text("code,label\na,b\n")
     with pytest.raises(TrainingError, match="no features with a geometry"):
         read_layer(tmp_path / "table.csv", None)
-    with pytest.raises(TrainingError, match="no valid GeoJSON"):
+    with pytest.raises(TrainingError, match="something else than GeoJSON"):
         read_geojson(b"<html>Bad gateway</html>")
     nowhere = squares(["a", "b"]).set_crs(None, allow_override=True)
     with pytest.warns(UserWarning, match="crs"):

@@ -60,9 +60,7 @@ def test_an_answer_with_any_value_in_any_place(outcome, fake, data) -> None:
 
 ATTRIBUTES = st.one_of(
     st.text(max_size=6, alphabet=st.characters(codec="utf-8", exclude_categories=["C"])),
-    st.sampled_from(
-        ["nan", "inf", "-1", "[]", "[1, 'a']", "[[1], {}]", "{'a': 1}", "['no', None]", "25|30 mph"]
-    ),
+    st.sampled_from(["nan", "inf", "-1", "[]", "[1, 'a']", "[[1], {}]", "{'a': 1}", "['no', None]", "25|30 mph"]),
     st.sampled_from(["LINESTRING (0 0, 1 1)", "POINT (0 0)", "epsg:2263", "1e400", "yes", "private", "footway"]),
 )
 

@@ -197,7 +197,7 @@ def test_the_age_is_the_datas_or_the_files(load, fake, tmp_path) -> None:
         (
             "none.graphml",
             b"<graphml xmlns='http://graphml.graphdrawing.org/xmlns'></graphml>",
-            "does not say where its nodes lie",
+            "is no GraphML that osmnx saved",
         ),
         ("cut.pbf", b"\x00\x00\x00\x0d\x0a\x09OSMHeader\x18\x10" + bytes(3), "cut short or damaged"),
         ("cut.gpkg", b"SQLite format 3\0" + bytes(200), "is no GeoPackage that osmnx"),
