@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 
     home = open_data_home(args.home, args.store)
     stem = args.file.name.split(".")[0]
-    name = args.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")
+    name = args.name or re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")[:60] or "streets"
     if name in {WHOLE, PART}:
         raise TrainingError(Phrase("“{name}” is the name of downloaded streets. Give yours another name.", name=name))
     file = network_file(home.streets, name)

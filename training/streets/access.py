@@ -106,7 +106,7 @@ def way_access(tags: Mapping[str, str]) -> Access | None:
     driven = through or reached
     if not driven:
         return Access(reason=_reason(tags, next(iter(ways.values()))))
-    explicit = _OPEN in ways.values() or bool(_words(tags, "toll") & _YES)
+    explicit = _OPEN in ways.values() or _is_toll(tags)
     return Access("forward" in driven, "backward" in driven, not through, explicit)
 
 
@@ -147,7 +147,6 @@ def _closure(tags: Mapping[str, str], kinds: set[str]) -> str:
 
 def _verdict(tags: Mapping[str, str], direction: str) -> str:
     """What the access tags say for a direction: open, DESTINATION, or why it is closed; empty if they say nothing."""
-    toll = bool(_words(tags, "toll") & _YES)
     conditions: set[str] = set()
     conditional = False
     for name in _names(direction):
@@ -157,9 +156,15 @@ def _verdict(tags: Mapping[str, str], direction: str) -> str:
         values = _words(tags, name)
         verdict = next((meaning for meaning, members in _VALUES.items() if values & members), "")
         if verdict:
-            paid = toll and (conditional or values <= _PAID)
+            paid = _is_toll(tags) and (conditional or values <= _PAID)
             return _OPEN if paid or conditions & _VALUES[_OPEN] else verdict
     return ""
+
+
+def _is_toll(tags: Mapping[str, str]) -> bool:
+    """Whether cars pay a toll on a street, at least at some hours."""
+    at_times = {value.casefold() for value in _CONDITION.findall(tags.get("toll:conditional", ""))}
+    return bool((_words(tags, "toll") | _words(tags, "toll:motorcar") | at_times) & _YES)
 
 
 def _names(direction: str) -> Iterator[str]:

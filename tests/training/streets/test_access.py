@@ -78,6 +78,8 @@ def _use(tags: dict[str, str]) -> tuple[bool, bool, bool] | str | None:
         ("toll=yes|access=no|access:conditional=yes @ (electronic)", OPEN),
         ("toll=yes|access=no|access:conditional=hov @ (Mo-Fr 06:00-09:00)", OPEN),
         ("toll=yes|access=no", "closed"),
+        ("toll:motorcar=yes|access=no|motor_vehicle:conditional=permit @ (Mo-Fr)", OPEN),
+        ("toll:conditional=yes @ (06:00-22:00)|access=private|access:conditional=customers @ (06:00-22:00)", OPEN),
         ("access:conditional=no @ (Mo-Fr 07:00-19:00)", OPEN),
         ("motor_vehicle=yes|motor_vehicle:conditional=destination @ (08:00-20:00)", OPEN),
         ("motor_vehicle=no|motor_vehicle:conditional=yes @ (18:00-07:00)", OPEN),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -220,3 +221,33 @@ def test_a_cancelled_download_ends_at_once(fake, tmp_path, during) -> None:
     assert took < 40, "it waited"  # half of the answer; on a busy machine, too
     assert len(list((tmp_path / "cache" / "overpass").iterdir())) == 1
     assert not (tmp_path / "streets").exists()
+
+
+@pytest.mark.parametrize(("stem", "name"), [("街道", "streets"), ("-my  streets-", "my_streets"), ("a" * 80, "a" * 60)])
+def test_a_file_of_any_name_gives_streets_a_name(run, fake, tmp_path, stem, name) -> None:
+    file = tmp_path / f"{stem}.osm.json"
+    file.write_text(json.dumps(fake.body), encoding="utf-8")
+    assert run(tmp_path, "import-streets", "--", str(file))[-1]["name"] == name
+
+
+@pytest.mark.parametrize("kind", ["folder", "empty", "photo", "cut", "elsewhere", "footways", "gone"])
+def test_a_file_that_cannot_be_used_leaves_the_network_that_was_there(run, fake, tmp_path, kind) -> None:
+    good = tmp_path / "streets.json"
+    good.write_text(json.dumps(fake.body), encoding="utf-8")
+    run(tmp_path, "import-streets", str(good), "--name", "mine")
+    before = (tmp_path / "streets" / "mine.npz").read_bytes()
+    bad = tmp_path / "bad.json"
+    far = {"elements": [one | ({"lat": 48.85, "lon": 2.35} if "lat" in one else {}) for one in fake.body["elements"]]}
+    feet = {
+        "elements": [one | ({"tags": {"highway": "footway"}} if "tags" in one else {}) for one in fake.body["elements"]]
+    }
+    contents = {"empty": "", "photo": "\x89PNG", "cut": good.read_text()[:-50], "elsewhere": json.dumps(far)}
+    if kind == "folder":
+        bad.mkdir()
+    elif kind != "gone":
+        bad.write_text(contents.get(kind, json.dumps(feet)), encoding="utf-8")
+    events = run(tmp_path, "import-streets", str(bad), "--name", "mine")
+    assert events[-1]["type"] == "error"
+    assert re.search(r"(Choose|Check|Save) .+\.$", events[-1]["message"]), events[-1]["message"]
+    assert "Error" not in events[-1]["message"]
+    assert (tmp_path / "streets" / "mine.npz").read_bytes() == before
