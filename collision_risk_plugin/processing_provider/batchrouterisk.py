@@ -105,7 +105,7 @@ class BatchRouteRisk(LayerAlgorithm):
         surface = sources.surface
         # Once for all rows, not as an error of each.
         surface.measure_index(options.measure)
-        rows = trip_sources.open_rows(self, parameters, context, options, TRIPS_LAYER.names, feedback.isCanceled)
+        rows = trip_sources.open_rows(self, parameters, context, options, TRIPS_LAYER.names, feedback)
         fields = trip_fields(rows.fields)
         trips = self.open_layer(self.TRIPS, parameters, context, fields, TRIPS_LAYER.geometry, wgs84())
         feedback.setProgressText(tr("Finding the ways"))

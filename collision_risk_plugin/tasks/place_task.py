@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ..core.constants import BUNDLED_ZONES
 from ..core.errors import CollisionRiskError, InputError
 from ..core.geo.zones import ZoneSet, load_zones
+from ..core.places.addresses import spell_out
 from ..core.places.gazetteer import Gazetteer, PlaceMatch
 from ..core.places.intersections import NO_INTERSECTIONS, BadIntersections, Intersections, load_intersections
 from ..i18n import tr
@@ -95,7 +96,7 @@ class PlaceTask(CoreTask):
         host, geocoder_error = host_of(query.geocoder), None
         self.found_offline.emit(PlaceResult(matches, pending_host=host))
         try:
-            matches += geocode(query.text, query.geocoder, _bounds(zones), self._feedback)
+            matches += geocode(spell_out(query.text), query.geocoder, _bounds(zones), self._feedback)
         except GeocoderError as error:
             geocoder_error = error
         if matches:

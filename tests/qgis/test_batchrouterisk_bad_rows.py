@@ -14,7 +14,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.processing_provider.parameters.trip_rows import PlaceReader
+from collision_risk_plugin.processing_provider.parameters.place_reader import PlaceReader
 from tests.qgis.hearing import Heard
 from tests.qgis.many_drives import JFK, WALL_STREET, assert_is, layer_of, rows_of, run, write_csv
 
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
 def test_a_bad_row_is_a_message_in_its_place_and_never_the_end(journey: Journey) -> None:
     wall_street = "POINT(-74.0098809 40.706619)"
     bad: list[tuple[Sequence[Any], Any, str]] = [
-        ((wall_street, None), None, "its start has no geometry"),
-        ((wall_street, None), "POINT EMPTY", "its start has no geometry"),
+        ((wall_street, None), None, "The start has no usable coordinates: it has no geometry"),
+        ((wall_street, None), "POINT EMPTY", "The start has no usable coordinates: it has no geometry"),
         ((wall_street, None), "POINT(1e300 -1e300)", "start"),
-        ((None, None), JFK, "its end is empty"),
-        (("Wall Street", None), JFK, "its end, “Wall Street”, is no place. Write POINT"),
-        (("LINESTRING(0 0, 1 1)", None), JFK, "its end is not one point"),
-        (("SRID=999999;POINT(0 0)", None), JFK, "its end is in an unknown CRS, SRID 999999"),
+        ((None, None), JFK, "The end has no usable coordinates: it is empty"),
+        (("Wall Street", None), JFK, "“Wall Street” looks like an address"),
+        (("LINESTRING(0 0, 1 1)", None), JFK, "The end has no usable coordinates: it is not one point"),
+        (("SRID=999999;POINT(0 0)", None), JFK, "[EPSG:999999] is not a coordinate system that QGIS knows"),
         (("POINT(-74 140)", None), JFK, "The end has no usable coordinates"),
         (("POINT(-75.16 39.95)", None), JFK, "km outside the zones"),
         (("-73.7793733748521 40.642947899999996", None), JFK, "Start and end are the same place"),
@@ -49,7 +49,7 @@ def test_a_bad_row_is_a_message_in_its_place_and_never_the_end(journey: Journey)
         assert said in row["message"]
     assert (result["ROWS"], result["ERRORS"]) == (len(bad) + 2, len(bad))
     assert len(heard.warnings) == len(bad)
-    assert heard.warnings[0].startswith("Row 2: This row cannot be used: its start has no geometry")
+    assert heard.warnings[0].startswith("Row 2: The start has no usable coordinates: it has no geometry")
     assert f"{len(bad) + 2} rows: 2 drives found, {len(bad)} without an answer." in heard.infos
 
 
@@ -73,11 +73,11 @@ def test_bad_lines_of_a_file_are_rows_with_a_message(tmp_path: Path) -> None:
     for row, said in zip(
         rows[1:],
         [
-            "start's lon is “x”, no number",
-            "the end's lon is empty",
-            "2 columns, not 5",
-            "6 columns, not 5",
-            "start has no",
+            "The start has no usable coordinates: its longitude is “x”, no number",
+            "The end has no usable coordinates: its longitude is empty",
+            "line 6 has 2 columns, not 5",
+            "line 7 has 6 columns, not 5",
+            "The start has no usable coordinates: “nan, inf” stands for an unknown position",
         ],
     ):
         assert said in row["message"]
@@ -99,14 +99,15 @@ def test_many_bad_rows_are_told_in_short(tmp_path: Path) -> None:
         ({"CSV": "a.csv", "START_FIELD": "id"}, "given in more than one way"),
         ({"END_FIELD": "id"}, "START_LAYER, START_FIELD, END_LAYER is missing. Give them, too"),
         ({"CSV": "/no/such.csv"}, "“/no/such.csv” cannot be opened"),
-        ({"CSV": "a.csv", "START_PLACE": "a"}, "START_PLACE belongs to LAYER"),
+        ({"CSV": "header", "START_PLACE": "a"}, "“header.csv” has no column “a”"),
+        ({"LAYER": "a.gpkg", "END_PLACE": "a", "START_LON": "a"}, "START_LON belongs to CSV"),
         ({"CSV": "a.csv", "CUTOFF": "high"}, "The cutoff “high” cannot be used"),
         ({"CSV": "a.csv", "DEPARTURE": "tomorrow"}, "The departure “tomorrow” is not a date"),
         ({"CSV": "a.csv", "NETWORK": "moon"}, "“moon” is not a street network. Choose one of: sketch"),
         ({"CSV": "a.csv", "ZONE_SET": "moon"}, "There is no zone set “moon”"),
         ({"CSV": "header", "END_LAT": "q"}, "has no column “q”. Choose one of: start_lon, start_lat, end_lon, y"),
         ({"CSV": "header"}, "no column of “header.csv” is the end's lat by its name. Name it with END_LAT, one of"),
-        ({"CSV": "blank"}, "the first line of “blank.csv” does not name the columns"),
+        ({"CSV": "blank"}, "“blank.csv” cannot be read: it is empty"),
     ],
 )
 def test_what_cannot_be_read_at_all_is_refused_with_what_to_do(
@@ -154,7 +155,8 @@ def test_any_text_is_a_place_or_a_message(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([" ", ", ", "; ", ","]))
-def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
+@given(st.floats(-74.3, -73.6), st.floats(40.4, 41), st.sampled_from([" ", ", ", "; ", ","]), st.booleans())
+def test_pairs_of_numbers_are_read_exactly_in_either_order(lon: float, lat: float, between: str, turned: bool) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
-    assert places.read(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)
+    numbers = [repr(lon), repr(lat)]
+    assert places.read(between.join(numbers[::-1] if turned else numbers), "start") == (lon, lat)

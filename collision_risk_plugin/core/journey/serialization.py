@@ -48,9 +48,9 @@ NETWORK_REASONS = {
 def parse_request(text: str | bytes) -> JourneyRequest:
     """Read a request in the earlier web demo's form; its cutoff is a 60-day total of incidents.
 
-    A place may be a text, as parameters take it. May also carry `departure` (ISO 8601; else now), `criterion`, `measure` and `cutoff_basis`; any other key is
-    refused, as is one that comes twice. Numbers may be strings. Bytes are UTF-8, UTF-16 or UTF-32. Raises BadRequest,
-    BadCoordinates, BadTime, BadCutoff, BadChoice.
+    A place may be a text, as parameters take it. May also carry `departure` (ISO 8601; else now), `criterion`,
+    `measure` and `cutoff_basis`; any other key is refused, as is one that comes twice. Numbers may be strings. Bytes
+    are UTF-8, UTF-16 or UTF-32. Raises BadRequest, BadCoordinates, BadTime, BadCutoff, BadChoice.
     """
     form = _read_json(text)
     if not isinstance(form, dict) or not isinstance(form.get("coords"), dict):

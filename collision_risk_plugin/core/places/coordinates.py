@@ -11,12 +11,13 @@ from ..errors import BadCoordinates, Phrase
 from ..geo.arrays import LonLat
 from .addresses import looks_like_address
 from .angles import LAT, LON, parse_angles, parse_degrees, plain_signs
-from .position import EXAMPLE, WGS84, BadPlace, Form, Project, is_on_earth, locate, wgs84_only
+from .position import EXAMPLE, WGS84, BadPlace, Form, Project, is_on_earth, locate, missing_place, wgs84_only
 
 _MAX_LENGTH, _MAX_LINK_LENGTH, _MAX_SHOWN = 200, 4000, 60
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _ONE_NUMBER = re.compile(_NUMBER, re.ASCII)
 _PAIR = re.compile(rf"({_NUMBER})(?:\s*[,;]\s*|\s+)({_NUMBER})", re.ASCII)
+_POWER = re.compile(r"\.\d*e[-+]?\d", re.IGNORECASE)
 _CRS = re.compile(r"(.*[^\s\[])\s*\[\s*([^\[\]]*?)\s*\]", re.DOTALL)
 _GEO = re.compile(r"geo:([^;?]+)((?:;[^?]*)?)(?:\?(.*))?", re.IGNORECASE)
 _GEO_QUERY = re.compile(r"(?:^|&)q=([-+0-9.]+,[-+0-9.]+)")
@@ -128,12 +129,6 @@ def is_missing(text: str) -> bool:
     return all(word in _MISSING for word in re.split(r"[\s,;]+", text.strip().casefold()))
 
 
-def missing_place(which: str) -> BadPlace:
-    """The error for a place that is not given."""
-    remedy = Phrase("Give longitude and latitude, for example {example}", example=EXAMPLE)
-    return BadPlace(which=which, problem="it is empty", remedy=remedy)
-
-
 def format_coordinates(place: LonLat) -> str:
     """Latitude and longitude, to about a metre: "40.64295, -73.77937"."""
     lon, lat = place
@@ -165,16 +160,17 @@ def _written(text: str, which: str) -> _Written | None:
         return _in_geo(geo)
     if crs:
         written = _written(crs[1], which)
-        return (
-            None if written is None else replace(written, crs=written.crs or crs[2].upper(), ordered=True, named=False)
-        )
+        if written is None:
+            return None
+        name = crs[2].upper() if ":" in crs[2] else crs[2]
+        return replace(written, crs=written.crs or name, ordered=True, named=False)
     return _plain_pair(plain)
 
 
 def _plain_pair(plain: str) -> _Written | None:
     pair = _PAIR.fullmatch(plain.strip("()[] "))
     angles = parse_angles(plain)
-    if angles is None:
+    if angles is None and not (pair and _POWER.search(plain)):
         return None
     if pair:
         return _Written(float(pair[1]), float(pair[2]), ordered=False)

@@ -11,8 +11,8 @@ from ..geo.arrays import LonLat
 
 WGS84 = "EPSG:4326"
 _LONGITUDE_LATITUDE = frozenset({WGS84, "OGC:CRS84", "CRS:84", "EPSG:4269"})
-Project = Callable[[float, float, str], LonLat]
-"""Longitude and latitude of x, y in a coordinate system, which is given by its name. Raises BadPlace."""
+Project = Callable[[float, float, str, str], LonLat]
+"""Longitude and latitude of x, y in the coordinate system of a name, for the "start" or the "end". Raises BadPlace."""
 Box = tuple[float, float, float, float]
 NEW_YORK: Box = (-74.6, 40.2, -73.3, 41.3)
 """The city with its surroundings: west, south, east, north."""
@@ -33,7 +33,7 @@ EXAMPLE = "-73.7794,40.6429"
 class BadPlace(BadCoordinates):
     """Start or end is missing, or written in a way that does not give a place."""
 
-    template = "The {which} cannot be used: {problem}. {remedy}."
+    template = "The {which} has no usable coordinates: {problem}. {remedy}."
 
 
 class Form(Enum):
@@ -44,16 +44,19 @@ class Form(Enum):
     GEOMETRY = "geometry"
 
 
-def wgs84_only(x: float, y: float, crs: str) -> LonLat:  # noqa: ARG001 (a Project)
-    """A Project for where no coordinate systems are known."""
-    raise unknown_crs(crs, "", Phrase("Give longitude and latitude, for example {example}", example=EXAMPLE))
+def wgs84_only(x: float, y: float, crs: str, which: str) -> LonLat:  # noqa: ARG001 (a Project)
+    """A Project for where no other coordinate systems are read."""
+    problem = Phrase("coordinates in {crs} cannot be read here", crs=crs)
+    raise BadPlace(which=which, problem=problem, remedy=_give_degrees())
 
 
-def unknown_crs(crs: str, which: str, remedy: str = "Write an EPSG code, for example [EPSG:2263]") -> BadPlace:
-    """The error for a coordinate system that is not known."""
-    return BadPlace(
-        which=which, problem=Phrase("[{crs}] is not a coordinate system that is known here", crs=crs), remedy=remedy
-    )
+def _give_degrees() -> Phrase:
+    return Phrase("Give longitude and latitude, for example {example}", example=EXAMPLE)
+
+
+def missing_place(which: str) -> BadPlace:
+    """The error for a place that is not given."""
+    return BadPlace(which=which, problem="it is empty", remedy=_give_degrees())
 
 
 def locate(
@@ -65,14 +68,11 @@ def locate(
     it is, unless it is clear how it is meant. Raises BadPlace, BadCoordinates.
     """
     x, y = numbers
-    if math.isnan(x) or math.isnan(y) or (x == 0 and y == 0):
-        raise BadPlace(
-            which=which,
-            problem=Phrase("“{shown}” stands for an unknown position", shown=shown),
-            remedy=Phrase("Give longitude and latitude, for example {example}", example=EXAMPLE),
-        )
     plain = crs in _LONGITUDE_LATITUDE
-    place = (x, y) if plain else project(x, y, crs)
+    place = (x, y) if plain else project(x, y, crs, which)
+    if math.isnan(x) or math.isnan(y) or (x == 0 and y == 0):
+        problem = Phrase("“{shown}” stands for an unknown position", shown=shown)
+        raise BadPlace(which=which, problem=problem, remedy=_give_degrees())
     if is_inside(place, NEW_YORK):
         return place
     if plain and not ordered and is_inside((y, x), NEW_YORK):

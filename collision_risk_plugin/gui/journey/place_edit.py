@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal, pyqtSlot
 from qgis.PyQt.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import (
@@ -23,6 +23,7 @@ from ...core.places.coordinates import parse_coordinates
 from ...core.places.gazetteer import ADDRESS, BOROUGH, INTERSECTION, ZONE, PlaceMatch
 from ...i18n import tr
 from ...output.messages import translate
+from ...processing_provider.parameters.place_reader import PlaceReader
 from ...settings import read_settings
 from ...tasks.geocoder import GEOCODER
 from ...tasks.place_task import PlaceQuery, PlaceResult, PlaceTask
@@ -270,8 +271,9 @@ class PlaceEdit(QLineEdit):
 
     def _accept_coordinates(self) -> bool:
         """Whether the text is coordinates, which are then set or refused."""
+        reader = PlaceReader(QgsCoordinateReferenceSystem(), QgsProject.instance().transformContext())
         try:
-            place = parse_coordinates(self.text(), self._which)
+            place = parse_coordinates(self.text(), self._which, reader.project)
         except CollisionRiskError as error:
             self._refuse(error)
             return True

@@ -167,7 +167,9 @@ def read_options(
 
 def normalized_values(options: JourneyRequest | JourneyOptions) -> dict[str, Any]:
     """Values that may be given in several spellings, in the one that Processing's own checks know."""
+    places = {} if isinstance(options, JourneyOptions) else {START: options.start, END: options.end}
     return {
+        **{name: f"{lon},{lat} [EPSG:4326]" for name, (lon, lat) in places.items()},
         DEPARTURE: options.departure.isoformat(),
         CRITERION: options.criterion,
         MEASURE: options.measure,

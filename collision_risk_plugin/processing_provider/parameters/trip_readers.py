@@ -1,14 +1,9 @@
-"""Readers of the rows of a batch: a text file of coordinates, two layers joined by a field, or one layer."""
+"""Readers of the rows of a batch from layers: two that are joined by a field of each, or one with both places."""
 
 from __future__ import annotations
 
-import csv
-import io
-import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
@@ -19,142 +14,64 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingFeatureSource,
 )
+from qgis.PyQt.QtCore import QVariant
 
+from ...core.column_dates import DateColumn, year_first
 from ...core.errors import Cancelled, CollisionRiskError, Phrase
+from ...i18n import tr
 from ...output.layers.layer_spec import FieldType, make_field
-from .trip_rows import BadRow, BadRows, PlaceReader, TripRow, column, copied_fields, is_empty, one_of, trip_row
+from .place_reader import PlaceReader
+from .trip_rows import (
+    BadRow,
+    BadRows,
+    TripRow,
+    column,
+    copied_fields,
+    described_columns,
+    described_dates,
+    is_empty,
+    read_departure,
+    trip_row,
+)
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ...core.geo.arrays import LonLat
     from .request import JourneyOptions
 
 _UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A geometry that GEOS dislikes would end the run; here it has a message in its row, if it cannot be used."""
 _END_ID = "end_id"
-_LONGEST_LINE = 100_000
-_DELIMITERS = ",;\t|"
-_WHERE = {
-    "start": ("start", "from", "origin", "orig", "o", "pickup"),
-    "end": ("end", "to", "destination", "dest", "d", "dropoff"),
-}
-_WHAT = {"lon": ("lon", "lng", "long", "longitude", "x"), "lat": ("lat", "latitude", "y")}
-_COLUMNS = tuple(itertools.product(_WHERE, _WHAT))
-"""In the order of a person's choice of columns: start lon, start lat, end lon, end lat."""
 
 
-class CsvFile:
-    """A row for each line; columns are recognised by their names unless given. Degrees, WGS 84.
-
-    The first line has the names. Comma, semicolon, tab or | divide the columns; with semicolons, 40,7 is 40.7. UTF-8.
-    """
+class FieldDepartures:
+    """Reader of the departures in a field of a source; the order of day and month in its texts is that of them all."""
 
     def __init__(
-        self,
-        file: Path,
-        columns: Sequence[str],
-        departure_field: str,
-        options: JourneyOptions,
-        reserved: tuple[str, ...],
+        self, source: QgsProcessingFeatureSource, field: str, where: str, is_cancelled: Callable[[], bool]
     ) -> None:
-        """`columns` as in _COLUMNS, empty where they are to be recognised. Raises BadRows."""
-        self._file, self._options, self._read = file, options, 0
-        try:
-            self._size = max(file.stat().st_size, 1)
-            with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-                first = stream.readline(_LONGEST_LINE)
-        except OSError as error:
-            raise BadRows(
-                str(error), problem=Phrase("“{file}” cannot be opened", file=file), remedy="Choose a file of text"
-            ) from error
-        self._delimiter = max(_DELIMITERS, key=first.count)
-        self._names = [name.strip() for name in next(csv.reader([first], delimiter=self._delimiter), [])]
-        if len(self._names) < len(_COLUMNS):
-            raise BadRows(
-                problem=Phrase("the first line of “{file}” does not name the columns", file=file.name),
-                remedy="Write for example start_lon,start_lat,end_lon,end_lat there",
-            )
-        self._columns = [self._column(*what, name) for what, name in zip(_COLUMNS, columns)]
-        self._departure = self._named(departure_field) if departure_field else -1
-        named = (name or f"column_{number}" for number, name in enumerate(self._names, start=1))
-        self.fields = copied_fields([make_field(name, FieldType.TEXT) for name in named], reserved)
+        """No field where `field` is empty. Raises BadRows, BadDates, Cancelled."""
+        self._at = column(source.fields(), field, where) if field else -1
+        dates = DateColumn(field)
+        if self._at >= 0 and source.fields().at(self._at).type() == QVariant.String:
+            request = QgsFeatureRequest().setSubsetOfAttributes([self._at])
+            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            for feature in source.getFeatures(request, _UNCHECKED_GEOMETRY):
+                if is_cancelled():
+                    raise Cancelled
+                value = feature.attributes()[self._at]
+                if isinstance(value, str):
+                    dates.add(value)
+        self._month_first = dates.month_first()
+        self.described = [described_dates(self._month_first)] if dates.is_ordered else []
 
-    def _named(self, name: str) -> int:
-        if name not in self._names:
-            problem = Phrase("“{file}” has no column “{name}”", file=self._file.name, name=name)
-            raise BadRows(problem=problem, remedy=one_of(self._names))
-        return self._names.index(name)
-
-    def _column(self, where: str, what: str, name: str) -> int:
-        if name:
-            return self._named(name)
-        pairs = itertools.product(_WHERE[where], _WHAT[what])
-        known = {name for one, other in pairs for name in (one + other, other + one)}
-        matches = [i for i, name in enumerate(self._names) if re.sub(r"[^a-z]", "", name.lower()) in known]
-        if len(matches) == 1:
-            return matches[0]
-        raise BadRows(
-            problem=Phrase(
-                "more than one column of “{file}” is the {which}'s {coordinate} by its name"
-                if matches
-                else "no column of “{file}” is the {which}'s {coordinate} by its name",
-                file=self._file.name,
-                coordinate=what,
-                which=where,
-            ),
-            remedy=Phrase(
-                "Name it with {parameter}, one of: {names}",
-                parameter=f"{where}_{what}".upper(),
-                names=", ".join(self._names),
-            ),
-        )
-
-    @property
-    def done(self) -> float:
-        return min(self._read / self._size, 1.0)
-
-    def __iter__(self) -> Iterator[TripRow]:
-        with self._file.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as stream:
-            lines = csv.reader(stream, delimiter=self._delimiter)
-            next(lines)
-            while True:
-                try:
-                    cells = next(lines)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    yield TripRow(
-                        [None] * len(self._names),
-                        BadRow(problem=str(error), remedy=Phrase("Correct line {number}", number=lines.line_num)),
-                    )
-                    continue
-                self._read = raw.tell()
-                if cells:
-                    yield self._row(cells)
-
-    def _row(self, cells: list[str]) -> TripRow:
-        width = len(self._names)
-        values: list[str | None] = [*cells[:width], *[None] * (width - len(cells))]
-
-        def places() -> tuple[LonLat, LonLat]:
-            if len(cells) != width:
-                problem = Phrase("it has {cells} columns, not {width}", cells=len(cells), width=width)
-                raise BadRow(
-                    problem=problem, remedy="Correct it; a text with the delimiter in it needs quotation marks"
-                )
-            west, south, east, north = (self._degrees(values[at], what) for at, what in zip(self._columns, _COLUMNS))
-            return (west, south), (east, north)
-
-        return trip_row(values, self._options, values[self._departure] if self._departure >= 0 else None, places)
-
-    def _degrees(self, text: str | None, what: tuple[str, str]) -> float:
-        given = (text or "").strip()
-        try:
-            return float(given.replace(",", ".") if self._delimiter == ";" else given)
-        except ValueError as error:
-            which, coordinate = what
-            shown = Phrase("“{given}”, no number", given=given) if given else "empty"
-            problem = Phrase("the {which}'s {coordinate} is {what}", coordinate=coordinate, which=which, what=shown)
-            raise BadRow(str(error), problem=problem, remedy="Give degrees, for example -73.7794") from error
+    def of(self, feature: QgsFeature) -> datetime | None:
+        """The departure of a feature; None where it has none. Raises BadTime, BadRow."""
+        if self._at < 0:
+            return None
+        value = feature.attributes()[self._at]
+        return read_departure(year_first(value, self._month_first) if isinstance(value, str) else value)
 
 
 class JoinedLayers:
@@ -173,15 +90,15 @@ class JoinedLayers:
         reserved: tuple[str, ...],
         is_cancelled: Callable[[], bool],
     ) -> None:
-        """Raises BadRows, Cancelled."""
+        """Raises BadRows, BadDates, Cancelled."""
         self._starts, ends = sources
         self._key = column(self._starts.fields(), keys[0], "the layer of starts")
-        self._departure = (
-            column(self._starts.fields(), departure_field, "the layer of starts") if departure_field else -1
-        )
+        self._departures = FieldDepartures(self._starts, departure_field, "the layer of starts", is_cancelled)
         self._end_field, self._options = keys[1], options
         self._places = PlaceReader(self._starts.sourceCrs(), context)
         self._ends = _by_key(ends, keys[1], PlaceReader(ends.sourceCrs(), context), is_cancelled)
+        names = self._starts.sourceName(), ends.sourceName()
+        self.described = [described_columns(*names, departure_field), *self._departures.described]
         self.fields = copied_fields([*self._starts.fields(), make_field(_END_ID, FieldType.LONG)], reserved)
         self._read, self._count = 0, max(self._starts.featureCount(), 1)
 
@@ -190,10 +107,11 @@ class JoinedLayers:
         return min(self._read / self._count, 1.0)
 
     def __iter__(self) -> Iterator[TripRow]:
+        self._read = 0
         for feature in self._starts.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
             attributes = feature.attributes()
-            departure = attributes[self._departure] if self._departure >= 0 else None
+            departure = partial(self._departures.of, feature)
             key = _text(attributes[self._key])
             for number, end in self._ends.get(key, [(None, self._no_end(key))]):
                 yield trip_row([*attributes, number], self._options, departure, partial(self._pair, feature, end))
@@ -207,7 +125,7 @@ class JoinedLayers:
     def _pair(self, feature: QgsFeature, end: LonLat | CollisionRiskError) -> tuple[LonLat, LonLat]:
         if isinstance(end, CollisionRiskError):
             raise end
-        return self._places.read(feature.geometry(), "start"), end
+        return self._places.point(feature.geometry(), "start"), end
 
 
 def _by_key(
@@ -223,7 +141,7 @@ def _by_key(
             continue  # never joined: an empty field is no key
         end: LonLat | CollisionRiskError
         try:
-            end = places.read(feature.geometry(), "end")
+            end = places.point(feature.geometry(), "end")
         except CollisionRiskError as error:
             end = error
         by_key.setdefault(key, []).append((feature.id(), end))
@@ -248,13 +166,16 @@ class OneLayer:
         options: JourneyOptions,
         contexts: tuple[QgsCoordinateTransformContext, QgsExpressionContext],
         reserved: tuple[str, ...],
+        is_cancelled: Callable[[], bool],
     ) -> None:
-        """Raises BadRows."""
+        """Raises BadRows, BadDates, Cancelled."""
         self._source, self._options = source, options
         transform_context, self._context = contexts
-        self._departure = column(source.fields(), departure_field, "the layer") if departure_field else -1
         self._start, self._end = (self._prepared(text) for text in expressions)
+        self._departures = FieldDepartures(source, departure_field, "the layer", is_cancelled)
         self._places = PlaceReader(source.sourceCrs(), transform_context)
+        start, end = (text or tr("the feature's point") for text in expressions)
+        self.described = [described_columns(start, end, departure_field), *self._departures.described]
         self.fields = copied_fields(source.fields(), reserved)
         self._read, self._count = 0, max(source.featureCount(), 1)
 
@@ -263,11 +184,11 @@ class OneLayer:
         return min(self._read / self._count, 1.0)
 
     def __iter__(self) -> Iterator[TripRow]:
+        self._read = 0
         for feature in self._source.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
-            attributes = feature.attributes()
-            departure = attributes[self._departure] if self._departure >= 0 else None
-            yield trip_row(attributes, self._options, departure, partial(self._pair, feature))
+            departure = partial(self._departures.of, feature)
+            yield trip_row(feature.attributes(), self._options, departure, partial(self._pair, feature))
 
     def _prepared(self, text: str) -> QgsExpression | None:
         if not text:
@@ -288,7 +209,7 @@ class OneLayer:
 
     def _place(self, feature: QgsFeature, expression: QgsExpression | None, which: str) -> LonLat:
         if expression is None:
-            return self._places.read(feature.geometry(), which)
+            return self._places.point(feature.geometry(), which)
         value = expression.evaluate(self._context)
         if expression.hasEvalError():
             error = expression.evalErrorString().strip()

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Callable, Protocol
 
-from qgis.core import (
-    NULL,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsCsException,
-    QgsField,
-    QgsFields,
-    QgsGeometry,
-    QgsPointXY,
-    QgsWkbTypes,
-)
+from qgis.core import NULL, QgsField, QgsFields
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ...core import clock
 from ...core.errors import BadTime, CollisionRiskError, InputError, Phrase
+from ...i18n import tr
 from . import values
 
 if TYPE_CHECKING:
@@ -31,10 +20,6 @@ if TYPE_CHECKING:
     from ...core.journey.batch import TripRequest
     from .request import JourneyOptions
 
-_EWKT = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;(.*)", re.IGNORECASE | re.DOTALL)
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_PAIR = re.compile(rf"\s*({_NUMBER})(?:\s*[,;]\s*|\s+)({_NUMBER})\s*")
-_MAX_TEXT_SHOWN = 60
 _RESERVED = "fid"
 """A GeoPackage has this name for its own key: where it repeats, rows would be lost."""
 
@@ -58,9 +43,14 @@ class TripRow:
 
 
 class TripRows(Protocol):
-    """A source of rows: `fields` are the columns that are copied, `done` is the share that was read (0–1)."""
+    """A source of rows, which may be read again.
+
+    `fields` are the columns that are copied, `done` is the share that was read (0–1), and `described` says in sentences
+    how the rows are read.
+    """
 
     fields: QgsFields
+    described: list[str]
 
     @property
     def done(self) -> float: ...
@@ -69,12 +59,15 @@ class TripRows(Protocol):
 
 
 def trip_row(
-    attributes: list[Any], options: JourneyOptions, departure: Any, places: Callable[[], tuple[LonLat, LonLat]]
+    attributes: list[Any],
+    options: JourneyOptions,
+    departure: Callable[[], datetime | None],
+    places: Callable[[], tuple[LonLat, LonLat]],
 ) -> TripRow:
-    """A row whose places `places` reads; `departure` is the value of its own column, empty where it has none."""
+    """A row whose places `places` reads, and `departure` its own departure: None where it has none."""
     try:
         start, end = places()
-        request = replace(options, departure=_moment(departure, options.departure)).between(start, end)
+        request = replace(options, departure=departure() or options.departure).between(start, end)
         return TripRow(attributes, request)
     except CollisionRiskError as error:
         return TripRow(attributes, error)
@@ -85,9 +78,10 @@ def is_empty(value: Any) -> bool:
     return value in (None, NULL) or value == QDateTime() or (isinstance(value, str) and not value.strip())
 
 
-def _moment(value: Any, default: datetime) -> datetime:
+def read_departure(value: Any) -> datetime | None:
+    """The departure that a field holds; None for an empty one. Raises BadTime, BadRow."""
     if is_empty(value):
-        return default
+        return None
     try:
         if isinstance(value, QDateTime):
             return values.instant(value)
@@ -98,67 +92,19 @@ def _moment(value: Any, default: datetime) -> datetime:
         raise BadTime(str(error), value=value) from error
 
 
-class PlaceReader:
-    """Reads longitude and latitude from geometries and texts in `crs`, or in WGS 84 where that is not known."""
-
-    def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:
-        self._context = context
-        self._default = self._to_wgs84(crs if crs.isValid() else QgsCoordinateReferenceSystem("EPSG:4326"))
-        self._by_srid: dict[str, QgsCoordinateTransform] = {}
-
-    def _to_wgs84(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), self._context)
-
-    def read(self, value: Any, which: str) -> LonLat:
-        """The place that a geometry or a text (WKT, EWKT, “x y”) is; `which`: "start" or "end". Raises BadRow."""
-        if isinstance(value, QgsGeometry):
-            return self._point(value, which, self._default)
-        if is_empty(value):
-            raise BadRow(problem=Phrase("its {which} is empty", which=which), remedy="Fill it in")
-        text = str(value)
-        pair = _PAIR.fullmatch(text)
-        if pair:
-            return _transformed(QgsPointXY(float(pair[1]), float(pair[2])), which, self._default)
-        ewkt = _EWKT.fullmatch(text)
-        transform = self._transform_of(ewkt[1], which) if ewkt else self._default
-        geometry = QgsGeometry.fromWkt(ewkt[2] if ewkt else text)
-        if geometry.isNull():
-            shown = text if len(text) < _MAX_TEXT_SHOWN else text[:_MAX_TEXT_SHOWN] + "…"
-            raise BadRow(
-                problem=Phrase("its {which}, “{shown}”, is no place", which=which, shown=shown),
-                remedy="Write POINT(-73.78 40.64), or -73.78 40.64",
-            )
-        return self._point(geometry, which, transform)
-
-    def _transform_of(self, srid: str, which: str) -> QgsCoordinateTransform:
-        if srid not in self._by_srid:
-            crs = QgsCoordinateReferenceSystem(f"EPSG:{srid}")
-            if not crs.isValid():
-                raise BadRow(
-                    problem=Phrase("its {which} is in an unknown CRS, SRID {srid}", which=which, srid=srid),
-                    remedy="Use an EPSG code",
-                )
-            self._by_srid[srid] = self._to_wgs84(crs)
-        return self._by_srid[srid]
-
-    def _point(self, geometry: QgsGeometry, which: str, transform: QgsCoordinateTransform) -> LonLat:
-        if geometry.isNull() or geometry.isEmpty():
-            raise BadRow(problem=Phrase("its {which} has no geometry", which=which), remedy="Draw it")
-        if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry or geometry.constGet().partCount() != 1:
-            raise BadRow(problem=Phrase("its {which} is not one point", which=which), remedy="Give a point")
-        return _transformed(QgsPointXY(next(geometry.vertices())), which, transform)
+def described_columns(start: str, end: str, departure: str) -> str:
+    """The columns that are used, in a sentence each for the log; no departure where it is empty."""
+    lines = [tr("Start: {start}. End: {end}.").format(start=start, end=end)]
+    if departure:
+        lines.append(tr("Departure: {departure}.").format(departure=departure))
+    return " ".join(lines)
 
 
-def _transformed(point: QgsPointXY, which: str, transform: QgsCoordinateTransform) -> LonLat:
-    try:
-        place = transform.transform(point)
-    except QgsCsException as error:
-        raise BadRow(
-            str(error),
-            problem=Phrase("its {which} cannot be brought to longitude and latitude", which=which),
-            remedy="Check its coordinates and their CRS",
-        ) from error
-    return place.x(), place.y()
+def described_dates(month_first: bool) -> str:
+    """How the dates of a column are read, for the log."""
+    if month_first:
+        return tr("Dates have the month first, as one of them cannot have the day first.")
+    return tr("Dates have the day first, as one of them cannot have the month first.")
 
 
 def copied_fields(fields: Iterable[QgsField], reserved: Iterable[str]) -> QgsFields:

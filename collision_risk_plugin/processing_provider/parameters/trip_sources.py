@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
     NULL,
+    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
@@ -20,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from . import values
 from .trip_rows import BadRows
@@ -27,7 +31,7 @@ from .values import advanced, with_help
 
 if TYPE_CHECKING:
     from .request import JourneyOptions
-    from .trip_rows import TripRows
+    from .trip_rows import TripRow, TripRows
 
 START_LAYER, START_FIELD = "START_LAYER", "START_FIELD"
 END_LAYER, END_FIELD = "END_LAYER", "END_FIELD"
@@ -37,7 +41,8 @@ COLUMNS = ("START_LON", "START_LAT", "END_LON", "END_LAT")
 DEPARTURE_FIELD = "DEPARTURE_FIELD"
 _ALTERNATIVES = ((START_LAYER, START_FIELD, END_LAYER, END_FIELD), (LAYER, END_PLACE), (CSV,))
 """The parameters that each way to give rows needs."""
-_ONLY_WITH = {START_PLACE: LAYER, **dict.fromkeys(COLUMNS, CSV)}
+_ONLY_WITH = {**dict.fromkeys((START_PLACE, END_PLACE), (LAYER, CSV)), **dict.fromkeys(COLUMNS, (CSV,))}
+_ROWS_SHOWN = 3
 
 
 def definitions() -> list[QgsProcessingParameterDefinition]:
@@ -125,7 +130,7 @@ def _file() -> list[QgsProcessingParameterDefinition]:
 def check(parameters: Mapping[str, Any]) -> str:
     """Which of START_LAYER, LAYER and CSV the rows come from. Raises BadRows where that is not clear."""
     present = {name for name, value in parameters.items() if value not in (None, NULL, "")}
-    begun = [names for names in _ALTERNATIVES if present & set(names)]
+    begun = [names for names in _ALTERNATIVES if present & (set(names) - set(_ONLY_WITH))]
     choice = tr("Give two layers with START_LAYER and END_LAYER, or one with LAYER, or a file with CSV")
     if not begun:
         raise BadRows(problem=tr("none are given"), remedy=choice)
@@ -136,9 +141,9 @@ def check(parameters: Mapping[str, Any]) -> str:
     if missing:
         remedy = tr("Give it, too") if len(missing) == 1 else tr("Give them, too")
         raise BadRows(problem=tr("{names} is missing").format(names=", ".join(missing)), remedy=remedy)
-    for name, other in _ONLY_WITH.items():
-        if name in present and other not in names:
-            problem = tr("{name} belongs to {other}").format(name=name, other=other)
+    for name, others in _ONLY_WITH.items():
+        if name in present and names[0] not in others:
+            problem = tr("{name} belongs to {other}").format(name=name, other=" / ".join(others))
             raise BadRows(problem=problem, remedy=tr("Leave it empty"))
     return names[0]
 
@@ -149,10 +154,42 @@ def open_rows(
     context: QgsProcessingContext,
     options: JourneyOptions,
     reserved: tuple[str, ...],
+    feedback: QgsProcessingFeedback,
+) -> TripRows:
+    """The rows, which are read while they are iterated over; the log says how. Raises CollisionRiskError."""
+    rows = _rows(algorithm, parameters, context, options, reserved, feedback.isCanceled)
+    for line in (*rows.described, *map(_described, itertools.count(1), itertools.islice(rows, _ROWS_SHOWN))):
+        feedback.pushInfo(line)
+    return rows
+
+
+def _described(number: int, row: TripRow) -> str:
+    """A row as it is understood, for the log."""
+    from ...core.places.coordinates import format_coordinates
+    from ...output.messages import translate
+
+    request = row.request
+    if isinstance(request, CollisionRiskError):
+        return tr("Row {number}: {problem}").format(number=number, problem=translate(request))
+    return tr("Row {number} is read as: {start} to {end} (latitude, longitude), departure {departure}.").format(
+        number=number,
+        start=format_coordinates(request.start),
+        end=format_coordinates(request.end),
+        departure=request.departure.isoformat(sep=" ", timespec="minutes"),
+    )
+
+
+def _rows(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    options: JourneyOptions,
+    reserved: tuple[str, ...],
     is_cancelled: Callable[[], bool],
 ) -> TripRows:
-    """The rows, which are read while they are iterated over. Raises BadRows, Cancelled."""
-    from .trip_readers import CsvFile, JoinedLayers, OneLayer
+    from .place_reader import PlaceReader
+    from .trip_file import CsvFile, PlaceColumns
+    from .trip_readers import JoinedLayers, OneLayer
 
     def text(name: str) -> str:
         value: str = algorithm.parameterAsString(parameters, name, context)
@@ -164,18 +201,21 @@ def open_rows(
             raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
         return source
 
-    source_name, departure = check(parameters), text(DEPARTURE_FIELD)
+    source_name, departure, transforms = check(parameters), text(DEPARTURE_FIELD), context.transformContext()
     if source_name == CSV:
         file = values.path(algorithm.parameterDefinition(CSV), parameters, context)
         if file is None:
             raise BadRows(problem=tr("CSV names no file"), remedy=tr("Choose one"))
-        return CsvFile(file, [text(name) for name in COLUMNS], departure, options, reserved)
-    transforms = context.transformContext()
+        start = PlaceColumns(text(START_PLACE), text(COLUMNS[0]), text(COLUMNS[1]))
+        end = PlaceColumns(text(END_PLACE), text(COLUMNS[2]), text(COLUMNS[3]))
+        places = PlaceReader(QgsCoordinateReferenceSystem(), transforms)
+        return CsvFile(file, (start, end), departure, options, places, reserved, is_cancelled)
     if source_name == LAYER:
         source = layer(LAYER)
         expressions = algorithm.createExpressionContext(parameters, context, source)
-        places = algorithm.parameterAsExpression(parameters, START_PLACE, context), text(END_PLACE)
-        return OneLayer(source, places, departure, options, (transforms, expressions), reserved)
+        starts = algorithm.parameterAsExpression(parameters, START_PLACE, context)
+        ends = text(END_PLACE)
+        return OneLayer(source, (starts, ends), departure, options, (transforms, expressions), reserved, is_cancelled)
     keys = text(START_FIELD), text(END_FIELD)
     return JoinedLayers(
         (layer(START_LAYER), layer(END_LAYER)), keys, departure, options, transforms, reserved, is_cancelled

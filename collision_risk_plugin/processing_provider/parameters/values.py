@@ -28,6 +28,7 @@ from ...core import clock
 from ...core.constants import BUNDLED_ZONES_ID
 from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, InputError
 from ...i18n import tr
+from .place_reader import PlaceReader
 
 Values = Mapping[str, Any]
 
@@ -59,16 +60,16 @@ def zones_parameter(name: str) -> QgsProcessingParameterString:
 def place(
     definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext, which: str
 ) -> tuple[float, float]:
-    """Longitude and latitude (WGS 84) of a point in any CRS; one that names no CRS is in WGS 84.
+    """Longitude and latitude (WGS 84) of a point or a text in any CRS; one that names no CRS is in WGS 84.
 
-    Raises BadCoordinates.
+    Raises BadCoordinates, BadPlace.
     """
-    wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-    point = QgsProcessingParameters.parameterAsPoint(definition, values, context, wgs84)
-    if point.isEmpty():
-        given = values.get(definition.name())
-        raise BadCoordinates(which=which, value=f"“{given}”" if given else tr("none are given"))
-    return point.x(), point.y()
+    given = values.get(definition.name())
+    if isinstance(given, QgsProperty):
+        given, _ = given.value(context.expressionContext())
+    if given is None or given in ("", NULL):
+        raise BadCoordinates(which=which, value=tr("none are given"))
+    return PlaceReader(QgsCoordinateReferenceSystem(), context.transformContext()).read(given, which)
 
 
 def moment(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> datetime:
