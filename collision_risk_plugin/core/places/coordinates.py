@@ -151,20 +151,24 @@ def _written(text: str, which: str) -> _Written | None:
         plain = plain[1:-1].strip()
     wkt, geo, crs = _WKT.fullmatch(plain), _GEO.fullmatch(plain), _CRS.fullmatch(plain)
     if wkt:
-        words = wkt[2].split() if wkt[2] else ["nan", "nan"]
-        x, y = (math.nan, math.nan) if is_missing(" ".join(words[:2])) else _numbers(words)
-        return _Written(x, y, f"EPSG:{wkt[1]}" if wkt[1] and int(wkt[1]) else "")
+        return _in_wkt(wkt)
     if _OTHER_WKT.fullmatch(plain):
         raise BadPlace(which=which, problem="it is not one point", remedy="Give a point")
-    if geo:
-        return _in_geo(geo)
     if crs:
-        written = _written(crs[1], which)
-        if written is None:
-            return None
-        name = crs[2].upper() if ":" in crs[2] else crs[2]
-        return replace(written, crs=written.crs or name, ordered=True, named=False)
-    return _plain_pair(plain)
+        return _with_crs(crs, which)
+    return _in_geo(geo) if geo else _plain_pair(plain)
+
+
+def _in_wkt(wkt: re.Match[str]) -> _Written:
+    words = wkt[2].split() if wkt[2] else ["nan", "nan"]
+    x, y = (math.nan, math.nan) if is_missing(" ".join(words[:2])) else _numbers(words)
+    return _Written(x, y, f"EPSG:{wkt[1]}" if wkt[1] and int(wkt[1]) else "")
+
+
+def _with_crs(named: re.Match[str], which: str) -> _Written | None:
+    written, crs = _written(named[1], which), named[2]
+    name = crs.upper() if ":" in crs else crs
+    return None if written is None else replace(written, crs=written.crs or name, ordered=True, named=False)
 
 
 def _plain_pair(plain: str) -> _Written | None:
