@@ -105,23 +105,22 @@ def read_place(text: str, which: str, project: Project = wgs84_only, crs: str = 
 
 def read_columns(lon: str, lat: str, which: str) -> LonLat:
     """The place of two cells, degrees of WGS 84. Raises BadPlace, BadCoordinates."""
-    if is_missing(lon) and is_missing(lat):
-        raise missing_place(which)
-    x, y = _degrees(lon, LON, which), _degrees(lat, LAT, which)
+    x, y = parse_degrees(lon, LON), parse_degrees(lat, LAT)
+    if x is None or y is None:
+        raise _no_degrees(lon, lat, which, "longitude" if x is None else "latitude")
     return locate((x, y), WGS84, which, wgs84_only, Form.COLUMNS, f"{lon.strip()}, {lat.strip()}")
 
 
-def _degrees(text: str, axis: str, which: str) -> float:
-    degrees = parse_degrees(text, axis)
-    if degrees is None:
-        what = "longitude" if axis == LON else "latitude"
-        problem = (
-            Phrase("its {what} is empty", what=what)
-            if is_missing(text)
-            else Phrase("its {what} is “{given}”, no number", what=what, given=_shown(text))
-        )
-        raise BadPlace(which=which, problem=problem, remedy="Give degrees, for example -73.7794")
-    return degrees
+def _no_degrees(lon: str, lat: str, which: str, what: str) -> BadPlace:
+    given = lon if what == "longitude" else lat
+    if is_missing(lon) and is_missing(lat):
+        return missing_place(which)
+    problem = (
+        Phrase("its {what} is empty", what=what)
+        if is_missing(given)
+        else Phrase("its {what} is “{given}”, no number", what=what, given=_shown(given))
+    )
+    return BadPlace(which=which, problem=problem, remedy="Give degrees, for example -73.7794")
 
 
 def is_missing(text: str) -> bool:
