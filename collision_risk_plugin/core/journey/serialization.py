@@ -135,7 +135,9 @@ def _place(coords: Mapping[str, Any], key: str, which: str) -> LonLat:
         raise BadRequest(problem=Phrase("it has no “{key}” with “lng” and “lat”", key=key), remedy=_FORM)
     _refuse_unknown_keys(place, ("lng", "lat"))
     try:
-        lng, lat = (value if isinstance(value, str) else str(_as_number(value)) for value in (place["lng"], place["lat"]))
+        lng, lat = (
+            value if isinstance(value, str) else str(_as_number(value)) for value in (place["lng"], place["lat"])
+        )
     except (TypeError, ValueError) as error:
         value = _short_text(f"{place['lng']}, {place['lat']}")
         raise BadCoordinates(str(error), which=which, value=value) from error

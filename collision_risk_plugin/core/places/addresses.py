@@ -15,6 +15,8 @@ _STREET_WORDS = frozenset(
 _CROSSING = re.compile(r"[&@+]|\b(?:and|at|corner)\b", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[()\[\]{}<>=;|\\°:]|\d\.\d|\d+e\d", re.IGNORECASE)
 _SHORT = re.compile(r"(\d+(?:-\d+)?)\s+(?:(north|south|east|west|[nsew])\b\.?\s*)?(\d{1,3})", re.IGNORECASE)
+_DIRECTED = re.compile(r"(?:north|south|east|west|[nsew])\b\.?\s*\d{1,3}(?:st|nd|rd|th)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _DIRECTIONS = {"n": "North", "s": "South", "e": "East", "w": "West"}
 
 
@@ -55,6 +57,14 @@ def spell_out(text: str) -> str:
     house, direction, street = short.groups()
     named = _DIRECTIONS[direction[0].lower()] if direction else None
     return " ".join(filter(None, (house, named, f"{int(street)}{_ordinal(int(street))}", "Street")))
+
+
+def complete_corner(one: str, other: str) -> tuple[str, str]:
+    """The streets of a corner with their kinds: “E 42” and “5” are East 42 Street and 5 Avenue."""
+    streets = tuple(f"{name} St" if _DIRECTED.fullmatch(name.strip()) else name for name in (one, other))
+    if streets != (one, other):
+        streets = tuple(f"{name} Ave" if _NUMBER.fullmatch(name.strip()) else name for name in streets)
+    return streets[0], streets[1]
 
 
 def _ordinal(number: int) -> str:

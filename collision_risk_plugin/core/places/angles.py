@@ -73,7 +73,8 @@ def parse_angles(text: str) -> list[Angle] | None:
 def parse_degrees(text: str, axis: str) -> float | None:
     """One angle along an axis, LAT or LON, in degrees; None if the text is none. A decimal comma is a point."""
     try:
-        return float(text)
+        if "_" not in text:
+            return float(text)
     except ValueError:
         pass
     plain = plain_signs(text).strip()

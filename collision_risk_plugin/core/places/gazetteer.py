@@ -16,6 +16,7 @@ from ..errors import Cancelled
 from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance
 from ..geo.zones import ZoneSet
+from .addresses import complete_corner
 from .intersections import Intersections
 
 ZONE, BOROUGH, INTERSECTION, ADDRESS = "zone", "borough", "intersection", "address"
@@ -77,7 +78,7 @@ class Gazetteer:
         matches = [*self._borough_matches(text), *self._zone_matches(text, borough, is_cancelled)]
         names = [part for part in _CROSSING.split(_CORNER.sub("", text)) if fold_name(part)]
         if len(names) == 2:
-            matches += self._intersection_matches(names[0], names[1], borough, is_cancelled)
+            matches += self._intersection_matches(*complete_corner(names[0], names[1]), borough, is_cancelled)
         matches.sort(key=lambda match_: -match_.match)
         return tuple(matches[:_MAX_MATCHES])
 

@@ -193,7 +193,9 @@ class OneLayer:
     def _prepared(self, text: str) -> QgsExpression | None:
         if not text:
             return None
-        expression = QgsExpression(text)
+        # A field may be called as a word of expressions is, “end” for one.
+        is_field = self._source.fields().indexFromName(text) >= 0
+        expression = QgsExpression(QgsExpression.quotedColumnRef(text) if is_field else text)
         if expression.hasParserError():
             error = expression.parserErrorString().strip()
             problem = Phrase("the expression “{text}” is not valid ({error})", text=text, error=error)

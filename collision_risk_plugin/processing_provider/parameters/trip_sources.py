@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
@@ -158,25 +158,21 @@ def open_rows(
 ) -> TripRows:
     """The rows, which are read while they are iterated over; the log says how. Raises CollisionRiskError."""
     rows = _rows(algorithm, parameters, context, options, reserved, feedback.isCanceled)
-    for line in (*rows.described, *map(_described, itertools.count(1), itertools.islice(rows, _ROWS_SHOWN))):
+    for line in (*rows.described, *_understood(itertools.islice(rows, _ROWS_SHOWN))):
         feedback.pushInfo(line)
     return rows
 
 
-def _described(number: int, row: TripRow) -> str:
-    """A row as it is understood, for the log."""
+def _understood(rows: Iterable[TripRow]) -> Iterator[str]:
+    """Places and departures as they are understood, for the log; rows with an error are told when it is their turn."""
     from ...core.places.coordinates import format_coordinates
-    from ...output.messages import translate
 
-    request = row.request
-    if isinstance(request, CollisionRiskError):
-        return tr("Row {number}: {problem}").format(number=number, problem=translate(request))
-    return tr("Row {number} is read as: {start} to {end} (latitude, longitude), departure {departure}.").format(
-        number=number,
-        start=format_coordinates(request.start),
-        end=format_coordinates(request.end),
-        departure=request.departure.isoformat(sep=" ", timespec="minutes"),
-    )
+    line = tr("Row {number} is read as: {start} to {end} (latitude, longitude), departure {departure}.")
+    for number, row in enumerate(rows, start=1):
+        if not isinstance(row.request, CollisionRiskError):
+            start, end = (format_coordinates(place) for place in (row.request.start, row.request.end))
+            departure = row.request.departure.isoformat(sep=" ", timespec="minutes")
+            yield line.format(number=number, start=start, end=end, departure=departure)
 
 
 def _rows(
