@@ -74,6 +74,7 @@ def certain(hits: Sequence[PlaceMatch]) -> list[str]:
         ("W. 42ND ST @ BROADWAY", "West 42 Street & Broadway", "Midtown-Times Square, Manhattan"),
         ("the corner of Broadway and 42nd St.", "Broadway & West 42 Street", "Midtown-Times Square, Manhattan"),
         ("Fifth Ave / E 42", "5 Avenue & East 42 Street", ""),
+        ("E 42 & 5", "East 42 Street & 5 Avenue", ""),
         ("5 Ave & 42 St, Brooklyn, NY 11232", "5 Avenue & 42 Street", "Sunset Park (West), Brooklyn"),
         ("Canal St at Broadway, New York", "Canal Street & Broadway", ""),
         ("canal + w broadway", "Canal Street & West Broadway", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -74,7 +75,8 @@ def parse_degrees(text: str, axis: str) -> float | None:
     """One angle along an axis, LAT or LON, in degrees; None if the text is none. A decimal comma is a point."""
     try:
         if "_" not in text:
-            return float(text)
+            degrees = float(text)
+            return None if math.isnan(degrees) else degrees
     except ValueError:
         pass
     plain = plain_signs(text).strip()

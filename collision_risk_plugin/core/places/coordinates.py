@@ -146,7 +146,7 @@ def _written(text: str, which: str) -> _Written | None:
         return _in_link(unquote(plain))
     if len(plain) > _MAX_LENGTH:
         return None
-    if plain[:1] == plain[-1:] == '"' and plain.count('"') == 2:
+    if plain[:1] == plain[-1:] and plain[:1] in {'"', "'"} and plain.count(plain[:1]) == 2:
         plain = plain[1:-1].strip()
     wkt, geo, crs = _WKT.fullmatch(plain), _GEO.fullmatch(plain), _CRS.fullmatch(plain)
     if wkt:
