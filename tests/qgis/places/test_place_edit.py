@@ -129,6 +129,30 @@ def test_an_address_is_asked_for_on_return_and_never_before(
     assert (writer.edited, writer.edit.text(), writer.confirmed) == ([(-73.9857, 40.7484)], "350, 5th Avenue", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("120 W 45", "120 West 45th Street"), ("37-20 74", "37-20 74th Street"), ("45-31 21", "45-31 21st Street")],
+)
+def test_new_yorks_short_addresses_are_asked_for_in_full(
+    writer: Writer, service: Geocoder, asks: Callable[[], list[str]], text: str, asked: str
+) -> None:
+    service.answer = [found(-73.9857, 40.7484, "a house, Manhattan, New York")]
+    writer.look_for(text)
+    assert asks() == [asked]
+    assert writer.edited == [(-73.9857, 40.7484)]
+
+
+def test_coordinates_may_name_their_system_and_what_is_meant_is_said(
+    writer: Writer, asks: Callable[[], list[str]]
+) -> None:
+    writer.look_for("1045478,173597 [EPSG:2263]")
+    assert writer.edit.place == pytest.approx(JFK, abs=1e-4)
+    writer.look_for("981500,196000")
+    assert "feet? add [EPSG:2263]. Write 981500,196000 [EPSG:2263]." in told(writer)
+    assert writer.edit.place == pytest.approx(JFK, abs=1e-4)
+    assert asks() == []
+
+
 def test_the_search_button_looks_without_finding_the_route(writer: Writer, service: Geocoder) -> None:
     service.answer = [found(-73.9857, 40.7484, "350, 5th Avenue, Manhattan, New York")]
     (button,) = (b for b in writer.edit.findChildren(QToolButton) if b.accessibleName() == "Look for this place")
