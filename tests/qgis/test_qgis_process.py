@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -38,8 +39,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return environment
 
 
-def run(environment: dict[str, str], *values: str) -> subprocess.CompletedProcess[str]:
-    command = [PROGRAM, "run", "collisionrisk:routerisk", "--", *values]
+def run(
+    environment: dict[str, str], *values: str, algorithm: str = "routerisk", json_results: bool = False
+) -> subprocess.CompletedProcess[str]:
+    options = ["--json"] if json_results else []
+    command = [PROGRAM, *options, "run", f"collisionrisk:{algorithm}", "--", *values]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
@@ -77,6 +81,14 @@ def test_a_drive_is_answered_with_layers_json_report_and_picture(environment: di
             "The departure “tomorrow” is not a date and time. Write it like 2026-12-04T17:00",
         ),
         (["START=-73.40,40.70", PLACES[1]], "km outside the zones “Neighborhood Tabulation Areas 2020”. Move it"),
+        ([*PLACES, "DEPARTUR=2026-12-04T17:00"], "There is no parameter DEPARTUR. Did you mean DEPARTURE?"),
+        ([*PLACES, "NETWORK=/nope.npz"], "The street network “nope.npz” cannot be used"),
+        ([*PLACES, f"NETWORK={__file__}"], "cannot be used: it is damaged or is no street network"),
+        ([*PLACES, "MODEL=/nope"], "The model “nope” cannot be used"),
+        ([*PLACES, "CRITERION=2.0"], "“2.0” is not a criterion. Choose one of: fastest, shortest, safest"),
+        ([*PLACES, "CRITERION="], "CRITERION cannot be “”: it is empty"),
+        ([*PLACES, "CRITERION=fastest", "CRITERION=safest"], "CRITERION is given more than once"),
+        ([*PLACES, "STRICT=perhaps"], "STRICT cannot be “perhaps”: it is neither yes nor no"),
     ],
 )
 def test_what_cannot_be_answered_ends_with_a_status_and_says_why(
@@ -86,3 +98,32 @@ def test_what_cannot_be_answered_ends_with_a_status_and_says_why(
     assert done.returncode != 0
     assert said in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+    # The DeprecationWarning is QGIS's own.
+    assert not re.search(r"\b(?!DeprecationWarning)[A-Z]\w+(Error|Exception|Warning)\b", done.stderr + done.stdout)
+
+
+def test_without_strict_it_goes_on_and_the_results_say_what_was_used(environment: dict[str, str]) -> None:
+    done = run(environment, *PLACES, "DEPARTURE=2026-12-04T17:00", "MODEL=/nope", "STRICT=false", json_results=True)
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert results["FALLBACKS"].startswith("The model “nope” cannot be used")
+    used = (results["USED_NETWORK"], results["USED_MODEL"], results["USED_ZONES"], results["DEPARTURE_USED"])
+    assert used == ("sketch", "bundled", "nta2020", "2026-12-04T17:00:00-05:00")
+
+
+def test_the_help_lists_what_is_told_and_how_strict_it_is(environment: dict[str, str]) -> None:
+    command = [PROGRAM, "--json", "help", "collisionrisk:batchrouterisk"]
+    told = json.loads(subprocess.run(command, env=environment, capture_output=True, timeout=600, check=True).stdout)
+    assert {"STRICT", "MAX_ERRORS"} <= told["parameters"].keys()
+    assert {"USED_NETWORK", "USED_MODEL", "USED_ZONES", "DEPARTURE_USED", "FALLBACKS"} <= told["outputs"].keys()
+
+
+def test_a_batch_without_any_answer_ends_with_a_status_and_the_first_problems(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("start_lon,start_lat,end_lon,end_lat\n-75,40,-74,40.7\nx,40.7,-74,40.7\n", encoding="utf-8")
+    done = run(environment, f"CSV={rows}", f"TRIPS={tmp_path / 'trips.gpkg'}", algorithm="batchrouterisk")
+    assert done.returncode != 0
+    assert "None of the 2 rows has an answer; nothing was written. The first is row 1: The start is" in done.stderr
+    assert "Row 2: This row cannot be used: the start's lon is “x”" in done.stdout + done.stderr
