@@ -100,6 +100,13 @@ def test_approximate_streets_and_straight_legs_are_said(journey: Journey) -> Non
     assert straight.startswith("1.9 km of the way are a straight line")
 
 
+@pytest.mark.parametrize(("share", "told"), [(0.124, True), (0.01, False), ("much", False), (None, False)])
+def test_streets_that_did_not_connect_are_said_where_they_are_many(journey: Journey, share: object, told: bool) -> None:
+    network = dataclasses.replace(journey.network, meta={**journey.network.meta, "unconnected_share": share})
+    limits = journey_text.limits(dataclasses.replace(journey, network=network))
+    assert any(f"12 % of the street length of {network.title} did not connect" in limit for limit in limits) == told
+
+
 def test_streets_that_cannot_be_read_are_named(journey: Journey) -> None:
     why = NetworkChoice(NO_OTHER, damaged=("osm.npz",))
     assert "; osm.npz cannot be read: download or import" in journey_text.streets_in_use(

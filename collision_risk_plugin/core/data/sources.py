@@ -39,8 +39,6 @@ class SourceSelection:
 BUNDLED_SELECTION = SourceSelection()
 BUNDLED = "bundled"
 """Name of the bundled model where a model is chosen."""
-_LEFT_OUT = "{problem} It is left out."
-_REPLACED = "{problem} The bundled one is used."
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +85,9 @@ class Sources:
         """What is used in place of the user's files that cannot be used so far, a sentence each."""
         return tuple(
             # Which streets are used instead depends on the drive, and is said with it.
-            Phrase(_LEFT_OUT if isinstance(refusal, BadNetwork) else _REPLACED, problem=refusal.message)
+            Phrase("{problem} It is left out.", problem=refusal.message)
+            if isinstance(refusal, BadNetwork)
+            else Phrase("{problem} The bundled one is used.", problem=refusal.message)
             for refusal in (*self.refusals, *(bad for bad in self._loaded.values() if isinstance(bad, BadNetwork)))
         )
 

@@ -92,8 +92,7 @@ def _read_json(text: str | bytes) -> Any:
             parse_int=_finite,
         )
     except UnicodeDecodeError as error:
-        problem = "its characters are neither UTF-8 nor UTF-16"
-        raise BadRequest(str(error), problem=problem, remedy=_FORM) from error
+        raise BadRequest(str(error), problem="its characters are neither UTF-8 nor UTF-16", remedy=_FORM) from error
     except RecursionError as error:
         raise BadRequest(problem="it is nested too deeply", remedy=_FORM) from error
     except ValueError as error:

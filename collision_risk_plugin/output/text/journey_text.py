@@ -17,6 +17,8 @@ NO_DATA = "–"
 _MIN_FACTOR_SHOWN = 0.005
 _MIN_ACCESS_METRES_SHOWN = 500.0
 """Straight legs longer than this (m) in all are mentioned."""
+_MIN_UNCONNECTED_SHOWN = 0.05
+"""A larger share (0–1) of the streets of a network that does not connect with the rest is mentioned."""
 
 
 def number(value: float) -> str:
@@ -206,12 +208,21 @@ def notes(journey: Journey) -> list[str]:
 
 
 def limits(journey: Journey) -> list[str]:
-    """Limits of the answer: approximate streets, straight legs, zones without data, a cutoff that nothing exceeds."""
+    """Limits of the answer: approximate or unconnected streets, straight legs, zones without data, a cutoff that is not
+    exceeded anywhere.
+    """
     texts = []
     if journey.network.approximate:
         texts.append(
             tr("The streets are approximate ({streets}): no one-way streets, no turns, simple speeds").format(
                 streets=journey.network.title
+            )
+        )
+    unconnected = journey.network.meta.get("unconnected_share")
+    if isinstance(unconnected, float) and unconnected > _MIN_UNCONNECTED_SHOWN:
+        texts.append(
+            tr("{percent} % of the street length of {streets} did not connect with the rest and is left out").format(
+                percent=f"{100 * unconnected:.0f}", streets=journey.network.title
             )
         )
     straight = sum(journey.access_metres)

@@ -159,7 +159,7 @@ def refuse_unacceptable(definitions: Definitions, values: Values, context: QgsPr
         given = values[name]
         if not definition.checkValueIsAcceptable(given, context):
             problem = (
-                "it is neither a layer nor a file of one"
+                Phrase("it is neither a layer nor a file of one")
                 if isinstance(definition, QgsProcessingParameterFeatureSource)
                 else Phrase("it is no value of “{parameter}”", parameter=definition.description())
             )
@@ -170,7 +170,8 @@ def existing(name: str, path: Path | None, *, folder: bool) -> Path | None:
     """The file or the folder of a parameter, if one is given. Raises BadValue where there is none."""
     if path is None or (os.path.isdir(path) if folder else os.path.isfile(path)):  # noqa: PTH112, PTH113 (no OSError)
         return path
-    raise _bad_value(name, path, "there is no such folder" if folder else "there is no such file", "Give another")
+    problem = Phrase("there is no such folder") if folder else Phrase("there is no such file")
+    raise _bad_value(name, path, problem, "Give another")
 
 
 def is_empty(given: Any) -> bool:

@@ -72,11 +72,11 @@ def definition() -> QgsProcessingParameterDefinition:
     return advanced(
         with_help(
             QgsProcessingParameterString(
-                MAX_ERRORS, tr("Rows that may be without an answer (a number or %; empty: not all)"), optional=True
+                MAX_ERRORS, tr("Rows that may be without an answer (number or %)"), optional=True
             ),
             tr(
-                "More of them are an error, and nothing is written: 0, 25 or 5%. All rows without an answer always are "
-                "an error. Empty: the same as 100%, but in a window any number only is a warning."
+                "For example 0, 25 or 5%. With more, or if no row has an answer, the run is an error and nothing is "
+                "written. Empty: an error only if no row has an answer; in a window not even then."
             ),
         )
     )

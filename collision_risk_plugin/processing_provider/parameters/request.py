@@ -203,7 +203,7 @@ def source_definitions() -> list[QgsProcessingParameterDefinition]:
         ),
         with_help(
             model,
-            tr("A folder, or “bundled”. One that cannot be used is named, and with no STRICT the bundled one taken."),
+            tr("A folder, or “bundled”. One that cannot be used is an error if STRICT, else the bundled one is taken."),
         ),
     )
     return [advanced(definition) for definition in sources]
