@@ -1,1 +1,1 @@
-"""`make torture`: hostile inputs × destinations × faults, and an oracle that says which runs lost or broke something."""
+"""`make torture`: hostile inputs × destinations × faults, and an oracle that says which runs lost something."""

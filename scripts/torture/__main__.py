@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run_all(seed: int, numbers: list[int], folder: Path, tell=lambda verdict: None) -> list[Verdict]:
+def run_all(seed: int, numbers: list[int], folder: Path, tell: Callable[[Verdict], None]) -> list[Verdict]:
     """Carry out the runs, some at once; `tell` hears each verdict."""
     groups: dict[int, list[int]] = defaultdict(list)
     for number in numbers:

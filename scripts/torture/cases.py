@@ -120,8 +120,8 @@ def _destination(
 ) -> Destination:
     if kind in {faults.LOCK, faults.SHORT_LOCK, faults.READ_ONLY_FILE}:
         # These need something that is there already.
-        choices = (destinations.ours_together, destinations.foreign_table)
-        return random.choice(choices)(random, given, folder, formats)
+        existing = (destinations.ours_together, destinations.foreign_table)
+        return random.choice(existing)(random, given, folder, formats)
     if style in {"destination", "both"}:
         return random.choice(destinations.HOSTILE)(random, given, folder, formats)
     choices = (destinations.usual, destinations.usual, destinations.ours)

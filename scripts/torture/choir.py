@@ -28,15 +28,17 @@ def sing(case: Case, where: Surroundings, longest: float) -> list[str]:
     with ThreadPoolExecutor(voices) as pool:
         workers = list(pool.map(lambda _: Worker(where), jobs))
         try:
-            answers = list(pool.map(lambda pair: _ask(*pair, longest * 2), zip(workers, jobs)))
+            answers = list(pool.map(lambda pair: _ask(pair[0], pair[1], longest * 2), zip(workers, jobs, strict=True)))
             lost = [answer for answer in answers if isinstance(answer, Ended)]
             if lost:
                 return [f"hang or crash: one of {voices} writers: {lost[0]}"]
-            references = list(pool.map(lambda pair: _reference(*pair, longest), zip(workers, jobs)))
+            references = list(
+                pool.map(lambda pair: _reference(pair[0], pair[1], longest), zip(workers, jobs, strict=True))
+            )
         finally:
             list(pool.map(Worker.close, workers))
     after = snapshot.take([case.folder])
-    faults = [fault for answer in answers for fault in oracle._words(answer)]
+    faults = [fault for answer in answers for fault in oracle.bad_words(answer)]
     faults += [f"writers: the user's table is changed: {t}" for _, t in before.changed_tables(after)]
     allowed = {file.name}
     faults += [f"writers: left behind: {path.name}" for path in before.new_files(after) if path.name not in allowed]

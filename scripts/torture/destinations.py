@@ -1,4 +1,4 @@
-"""Where outputs go: new files of every format, our own older ones, the user's, the input itself, and impossible ones."""
+"""Where outputs go: new files of every format, our own older ones, the user's, the input, and impossible places."""
 
 from __future__ import annotations
 
@@ -209,12 +209,12 @@ def one_path(random: Random, given: Given, folder: Path, formats: Mapping[str, s
     """Two outputs at one path."""
     if len(given.outputs) < 2:
         return foreign_table(random, given, folder, formats)
-    files = {name: folder / "same.geojson" for name in given.outputs}
+    files = dict.fromkeys(given.outputs, folder / "same.geojson")
     if random.random() < 0.4:
         (folder / "real").mkdir()
         (folder / "link").symlink_to(folder / "real")
         one, *rest = given.outputs
-        files = {one: folder / "link" / "same.geojson", **{name: folder / "real" / "same.geojson" for name in rest}}
+        files = {one: folder / "link" / "same.geojson", **dict.fromkeys(rest, folder / "real" / "same.geojson")}
     return Destination([output(name, file) for name, file in files.items()], "two at one path", REFUSE)
 
 

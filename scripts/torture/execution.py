@@ -15,7 +15,7 @@ from scripts.torture.faults import at_work
 from scripts.torture.oracle import Seen
 from scripts.torture.processes import PROGRAM, Ended, Surroundings, Worker, run_program
 
-LONGEST = 60.0
+LONGEST = 100.0
 """Seconds after which a run hangs."""
 
 
@@ -100,8 +100,8 @@ class Bench:
             answer: dict[str, Any] = worker.receive(1)
             worker.close()
             return answer
-        answer = self.worker.ask(job, LONGEST)
-        return answer
+        found: dict[str, Any] = self.worker.ask(job, LONGEST)
+        return found
 
     def _write_first(self, case: Case) -> None:
         """An older result of ours: the answer to another question."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sqlite3
 import stat
 import subprocess
-import threading
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -18,6 +17,16 @@ NONE, FULL, LIMIT, READ_ONLY, READ_ONLY_FILE, LOCK, SHORT_LOCK = (
 )
 ALL = (FULL, FULL, FULL, FULL, LIMIT, READ_ONLY, READ_ONLY_FILE, LOCK, SHORT_LOCK)
 _MOUNT_SIZE = "64m"
+
+# In a process of its own: a process that closes a file, having read it, loses all its locks on it.
+_HOLD_A_LOCK = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=20)
+connection.execute("BEGIN EXCLUSIVE")
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+connection.execute("ROLLBACK")
+"""
 
 
 def may_mount() -> bool:
@@ -39,8 +48,7 @@ class Fault:
         self._room = random.randint(40, 600) * 1024
         self._mounts = mounts
         self._after: list[tuple[str, Path]] = []
-        self._lock: sqlite3.Connection | None = None
-        self._release: threading.Timer | None = None
+        self._locker: subprocess.Popen[bytes] | None = None
 
     @property
     def file_limit(self) -> int | None:
@@ -87,27 +95,18 @@ class Fault:
     def _take_lock(self, file: Path | None) -> None:
         if file is None or file.suffix.lower() != ".gpkg":
             return
-        self._lock = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        try:
-            self._lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error:
-            return
-        if self.kind == SHORT_LOCK:
-            self._release = threading.Timer(2.0, self._unlock)
-            self._release.start()
-
-    def _unlock(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            if self._lock is not None:
-                self._lock.execute("ROLLBACK")
+        seconds = "2" if self.kind == SHORT_LOCK else "3600"
+        command = [sys.executable, "-c", _HOLD_A_LOCK, str(file), seconds]
+        self._locker = subprocess.Popen(command, stdout=subprocess.PIPE)
+        if self._locker.stdout is None or self._locker.stdout.readline() != b"locked\n":
+            raise OSError(f"no lock on {file}")
 
     def end(self) -> None:
         """The run is over: the lock goes, files may be changed again. A disk stays until `clean`, to be looked at."""
-        if self._release is not None:
-            self._release.join()
-        self._unlock()
-        if self._lock is not None:
-            self._lock.close()
+        if self._locker is not None:
+            self._locker.kill()
+            self._locker.communicate()
+            self._locker = None
         for flag, file in self._after:
             subprocess.run(["chattr", flag, str(file)], check=False)
         self._after.clear()

@@ -60,7 +60,7 @@ def _batch(
 
 
 def _point_rows(random: Random, count: int) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for number in range(count):
         start, end = two_places(random)
         rows.append(({"type": "Point", "coordinates": start}, {"goal": f"{end[0]} {end[1]}", "n": number}))
@@ -69,7 +69,7 @@ def _point_rows(random: Random, count: int) -> list[Row]:
 
 def _layer(random: Random, folder: Path, rows: list[Row], table: str, crs: int) -> tuple[str, tuple[Path, str] | None]:
     """The layer as GeoJSON or in a GeoPackage, and where its table is in the latter."""
-    collection = {
+    collection: dict[str, Any] = {
         "type": "FeatureCollection",
         "features": [{"type": "Feature", "geometry": shape, "properties": values} for shape, values in rows],
     }
@@ -107,7 +107,7 @@ def _as_geopackage(file: Path, table: str) -> tuple[str, tuple[Path, str] | None
 
 def _broken_lines(random: Random, folder: Path) -> Given:
     start, end = two_places(random)
-    bad = [
+    bad: list[Any] = [
         None,
         {"type": "LineString", "coordinates": []},
         {"type": "LineString", "coordinates": [start]},
@@ -142,7 +142,7 @@ def _other_kinds(random: Random, folder: Path) -> Given:
 
 
 def _named_lines(random: Random, folder: Path) -> Given:
-    rows = [(_line(random), {}) for _ in range(4)]
+    rows: list[Row] = [(_line(random), {}) for _ in range(4)]
     return _exposure(random, folder, rows, "field names", _add_fields(random, rows), 4, 4)
 
 
@@ -176,7 +176,7 @@ def _timed_lines(random: Random, folder: Path) -> Given:
 
 def _bad_timing(random: Random, folder: Path) -> Given:
     given = good_lines(random, folder)
-    changed = random.choice(
+    changed: dict[str, Any] = random.choice(
         [{"SPEED": "nan"}, {"SPEED": "fast"}, {"SPEED": -1}, {"SPEED": 0}, {"M_TIMES": True}, {"DEPARTURE": "noon"}]
     )
     given.parameters.update(changed)

@@ -54,7 +54,7 @@ def judge(seen: Seen) -> list[str]:
     """The faults, each as “kind: detail”."""
     if seen.answer is None:
         return [*_untouched(seen, killed=True), *_each_old_or_new(seen)]
-    faults = list(_words(seen.answer))
+    faults = list(bad_words(seen.answer))
     if seen.answer["status"] == 0:
         if seen.must == REFUSE:
             faults.append(f"status 0 for what has to be refused: {seen.given.label} / {seen.destination.label}")
@@ -69,7 +69,7 @@ def _last(answer: dict[str, Any]) -> str:
     return " | ".join(answer["errors"][-2:])[:300] or "without a word"
 
 
-def _words(answer: dict[str, Any]) -> list[str]:
+def bad_words(answer: dict[str, Any]) -> list[str]:
     """A failure says a sentence; nobody ever reads a class of Python, SQL or C++."""
     faults = []
     said = "\n".join((*answer["errors"], *answer["warnings"]))
@@ -143,9 +143,9 @@ def _stem(path: Path) -> str:
 
 
 def _complete(seen: Seen) -> list[str]:
-    assert seen.answer is not None
     faults = []
-    count = seen.answer["results"].get("ROWS", seen.answer["results"].get("LINES"))
+    results = (seen.answer or {}).get("results", {})
+    count = results.get("ROWS", results.get("LINES"))
     if seen.given.rows is not None and count is not None and count != seen.given.rows:
         faults.append(f"incomplete: {count} rows of {seen.given.rows} read ({seen.given.label})")
     for one in seen.destination.outputs:

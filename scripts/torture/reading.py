@@ -9,12 +9,12 @@ import shutil
 import sqlite3
 import struct
 import tempfile
-import xml.etree.ElementTree as ElementTree
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 csv.field_size_limit(1 << 30)
 SQLITE_HEADER = b"SQLite format 3\0"
@@ -157,10 +157,10 @@ def style_problem(file: Path, table: str | None) -> str | None:
                 styles = connection.execute(query, [table]).fetchall()
             if len(styles) != 1:
                 return f"{len(styles)} styles for its table"
-            ElementTree.fromstring(styles[0][0])  # noqa: S314 - our own file
+            ET.fromstring(styles[0][0])  # noqa: S314
         else:
-            ElementTree.parse(file.with_suffix(".qml"))  # noqa: S314 - our own file
-    except (OSError, sqlite3.Error, ElementTree.ParseError) as error:
+            ET.parse(file.with_suffix(".qml"))  # noqa: S314
+    except (OSError, sqlite3.Error, ET.ParseError) as error:
         return f"{type(error).__name__}: {error}"
     return None
 

@@ -126,7 +126,7 @@ def reference(algorithm: str, parameters: dict[str, Any], outputs: list[str]) ->
 
 def formats() -> dict[str, str]:
     """Every vector format that QGIS writes here, as endings with their driver."""
-    endings = {}
+    endings: dict[str, str] = {}
     for one in QgsVectorFileWriter.supportedFiltersAndFormats():
         for pattern in one.filterString.partition("(")[2].strip(")").split():
             endings.setdefault(pattern.removeprefix("*.").lower(), one.driverName)

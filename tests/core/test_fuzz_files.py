@@ -79,8 +79,7 @@ def changed(file: Path, content: bytes | None) -> Iterator[None]:
 def refused_or_same(folder: Path, zones: ZoneSet, surface: RateSurface) -> None:
     try:
         found = load_surface(folder, zones)
-    except DataFileError as error:
-        assert error.message.endswith((".", ")"))
+    except DataFileError:
         return
     assert found.measures == surface.measures
     for name in ("rate", "lower", "upper", "count"):

@@ -57,13 +57,18 @@ class RateSurface:
     @property
     def window(self) -> tuple[str, str]:
         """First and last day (ISO dates) of the collisions that set the level of the rates."""
-        return str(self.manifest["window"]["start"]), str(self.manifest["window"]["end"])
+        start, end = _window(self.manifest)
+        return str(start), str(end)
 
     def measure_index(self, measure: str) -> int:
         """Raises BadChoice for a measure that this model does not predict."""
         if measure not in self.measures:
             raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
         return self.measures.index(measure)
+
+
+def _window(manifest: Mapping[str, Any]) -> tuple[Any, Any]:
+    return manifest["window"]["start"], manifest["window"]["end"]
 
 
 def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
@@ -80,7 +85,9 @@ def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
         contents = {file: _read_checked(folder, file, facts) for file, facts in manifest["files"].items()}
         surface = _surface(contents["surface.npz"], manifest, zones)
         _compare_golden(surface, manifest["golden"], name)
-        if not {"title", "created", "window"} <= manifest.keys():
+        named = {"title", "created", "window"} <= manifest.keys()
+        texts = (manifest["title"], manifest["created"], *_window(manifest)) if named else (None,)
+        if not all(isinstance(text, str) for text in texts):
             raise BadBundle(file=name, problem="its manifest does not name the model and its window")
         return surface
     except OSError as error:
