@@ -27,6 +27,7 @@ _POSTGRESQL = (
     ("permission denied", Phrase("this user may not write there. Ask for the right to do so.")),
     ("read-only transaction", Phrase("this server can only be read. Name the one that is written to.")),
     ("no space left", Phrase("the disk of the server is full. What was stored before is kept.")),
+    ("resolve host", Phrase("its server cannot be found. Check the address and the network.")),
     ("translate host name", Phrase("its server cannot be found. Check the address and the network.")),
     ("timeout expired", Phrase("its server does not answer. Check the address and the network.")),
     ("connection refused", Phrase("no server answers there. Check the address, and that the server runs.")),

@@ -126,8 +126,13 @@ def open_engine(url: URL) -> Engine:
     else:
         engine = create_engine(url, hide_parameters=True, connect_args={"connect_timeout": BUSY_S})
     try:
-        with engine.begin() as connection:
-            _prepare_tables(connection, url)
+        with engine.connect() as connection:
+            ready = _version(connection) == SCHEMA_VERSION and _has_location(connection)
+        if not ready:
+            # In a transaction that has read nothing yet: it would else wait for others, and they for it.
+            with engine.begin() as connection:
+                _exclude_others(connection)
+                _prepare_tables(connection, url)
     except SQLAlchemyError as error:
         engine.dispose()
         raise readable_error(url, error) from None
@@ -153,27 +158,25 @@ def _write_ahead(connection: Any, _record: Any) -> None:
 
 
 def _prepare_tables(connection: Connection, url: URL) -> None:
-    """Create or migrate the tables in the transaction of `connection`. Raises TrainingError for a foreign database."""
-    if _version(connection) != SCHEMA_VERSION:
-        _exclude_others(connection)
-        version = _version(connection)  # another process may have been faster
-        if version is None:
-            _refuse_foreign(connection, url)
-            metadata.create_all(connection)
-            connection.execute(insert(sync_state).values(id=1, schema_version=SCHEMA_VERSION))
-        elif version > SCHEMA_VERSION:
-            raise TrainingError(
-                Phrase(
-                    "The collision store {address} has the form {version}, and this version of Collision Risk reads "
-                    "{own}. Update the plugin, or name another store.",
-                    address=url.render_as_string(hide_password=True),
-                    version=version,
-                    own=SCHEMA_VERSION,
-                )
+    """Create or migrate the tables, all in one transaction. Raises TrainingError for a foreign or newer database."""
+    version = _version(connection)
+    if version is None:
+        _refuse_foreign(connection, url)
+        metadata.create_all(connection)
+        connection.execute(insert(sync_state).values(id=1, schema_version=SCHEMA_VERSION))
+    elif version < SCHEMA_VERSION:
+        _migrate(connection)
+    elif version > SCHEMA_VERSION:
+        raise TrainingError(
+            Phrase(
+                "The collision store {address} has the form {version}, and this version of Collision Risk reads {own}. "
+                "Update the plugin, or name another store.",
+                address=url.render_as_string(hide_password=True),
+                version=version,
+                own=SCHEMA_VERSION,
             )
-        else:
-            _migrate(connection)
-    if connection.dialect.name == "postgresql":
+        )
+    if not _has_location(connection):
         _add_location(connection)
 
 
@@ -233,11 +236,14 @@ def _is_part_of_store(connection: Connection, names: set[str]) -> bool:
     )
 
 
+def _has_location(connection: Connection) -> bool:
+    """Whether a store on PostgreSQL has its point column already; SQLite needs none."""
+    column_exists = "SELECT 1 FROM pg_attribute WHERE attrelid = 'collisions'::regclass AND attname = 'location'"
+    return connection.dialect.name == "sqlite" or bool(connection.execute(text(column_exists)).scalar())
+
+
 def _add_location(connection: Connection) -> None:
     """Add a point column for QGIS, if the server has PostGIS and we may use it."""
-    column_exists = "SELECT 1 FROM pg_attribute WHERE attrelid = 'collisions'::regclass AND attname = 'location'"
-    if connection.execute(text(column_exists)).scalar():
-        return
     if not connection.execute(text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")).scalar():
         may_create = (
             "SELECT 1 FROM pg_available_extensions WHERE name = 'postgis' "
