@@ -100,7 +100,7 @@ def _failure(error: Exception) -> str:
         return error_message(error)
     return Phrase(
         "The work ended with an error of the program itself: {error}. What was stored is kept; please report it.",
-        error=str(error) or type(error).__name__,
+        error=str(error).rstrip(".") or type(error).__name__,
     )
 
 

@@ -73,13 +73,21 @@ def _stalled(newest: date, asked: date, today: date) -> FeedFault:
 
 def _lost(store: Store) -> Iterator[FeedFault]:
     for one in store.lost_months():
-        message = Phrase(
-            "The feed no longer has {lost:,} collisions of {month} that are stored, and still has {feed:,}: it may be "
-            "at fault. They are kept.",
-            lost=one.lost,
-            month=one.month,
-            feed=one.feed,
-        )
+        if one.feed:
+            message = Phrase(
+                "The feed no longer has {lost:,} collisions of {month} that are stored, and still has {feed:,}: it "
+                "may be at fault. They are kept.",
+                lost=one.lost,
+                month=one.month,
+                feed=one.feed,
+            )
+        else:
+            message = Phrase(
+                "The feed has no collision of {month} any more, and {lost:,} are stored: it may be at fault. They are "
+                "kept.",
+                lost=one.lost,
+                month=one.month,
+            )
         yield FeedFault("lost_month", one.month, date.fromisoformat(f"{one.month}-01"), message)
 
 

@@ -95,7 +95,8 @@ def _reload_month(run: RefreshRun, month: str, window: DateSpan, result: Reconci
     # Only a list of ids that is complete by the service's own count shows that a collision was withdrawn.
     complete = reloaded.rows == counted.with_id
     few = len(withdrawn) <= max(MAX_WITHDRAWN, MAX_WITHDRAWN_SHARE * counted.rows)
-    if complete and not few:
+    lost = complete and not few
+    if lost:  # which the faults of the feed will tell
         result.lost.append(LostMonth(month, counted.rows, len(withdrawn)))
     elif complete:
         run.store.remove(withdrawn)
@@ -114,7 +115,7 @@ def _reload_month(run: RefreshRun, month: str, window: DateSpan, result: Reconci
     }
     difference = MonthDifference(month, counted.rows, len(stored_ids), {reason: n for reason, n in why.items() if n})
     result.asked_again.append(month)
-    _record_reasons(run, difference)
+    _record_reasons(run, difference, told=lost)
     if difference.feed != difference.store:
         result.differences.append(difference)
 
@@ -140,12 +141,12 @@ def _fetch_month(run: RefreshRun, window: DateSpan) -> _ReloadedMonth:
     return reloaded
 
 
-def _record_reasons(run: RefreshRun, difference: MonthDifference) -> None:
+def _record_reasons(run: RefreshRun, difference: MonthDifference, *, told: bool) -> None:
     """Store the reasons of an explained difference, so that the next refresh does not download the month again."""
     missing = difference.feed - difference.store
     explained = missing != 0 and difference.unexplained == 0
     run.store.explain(difference.month, ExplainedDifference(missing, difference.why) if explained else None)
-    if difference.unexplained:
+    if difference.unexplained and not told:
         log(
             Phrase(
                 "{month} still differs from the feed's count by {count:+,} collisions, and nothing explains it. "

@@ -25,13 +25,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_FILES = (
-    b"PK\x03\x04",
+    b"pk\x03\x04",
     b"\x1f\x8b",
-    b"PAR1",
+    b"par1",
     b"\xd0\xcf\x11\xe0",
-    b"SQLite format 3",
-    b"%PDF",
-    b"<!DOCTYPE",
+    b"sqlite format 3",
+    b"%pdf",
+    b"<!doctype",
     b"<html",
 )
 _DELIMITERS = ",;\t|"
@@ -57,7 +57,7 @@ def find_text_form(file: Path) -> TextForm:
         head = stream.read(_HEAD)
         if not head.strip():
             raise _unreadable(file, "it is empty")
-        if head.startswith(_OTHER_FILES):
+        if head.lstrip().lower().startswith(_OTHER_FILES):
             raise _unreadable(file, "it is no CSV file")
         encoding = _encoding_of(head) or ("utf-8" if _is_utf8(head, stream) else "cp1252")
     try:

@@ -66,7 +66,13 @@ class WorkerHome(DataHome):
 
 
 def open_data_home(folder: Path, store: str | None) -> WorkerHome:
-    """The home in `folder`; its store is at `store`, $COLLISION_RISK_STORE, or an SQLite file inside."""
-    folder = folder.expanduser().resolve()
+    """The home in `folder`; its store is at `store`, $COLLISION_RISK_STORE, or an SQLite file inside.
+
+    Raises TrainingError where `~` names nobody.
+    """
+    try:
+        folder = folder.expanduser().resolve()
+    except RuntimeError as error:
+        raise TrainingError(Phrase("There is no home folder for “{folder}”. Name another.", folder=folder)) from error
     store = store or os.environ.get(_STORE) or f"sqlite:///{DataHome(folder).collisions.as_posix()}"
     return WorkerHome(folder, store)
