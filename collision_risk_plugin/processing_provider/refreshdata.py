@@ -115,7 +115,7 @@ class RefreshData(WorkerAlgorithm):
             if self.settings.open_data_url:
                 arguments += ["--url", self.settings.open_data_url]
             answer = self.run_command(arguments, feedback)
-        warn_of_stall(answer, feedback)
+        warn_of_faults(answer, feedback)
         return {
             self.ROWS: answer["collisions"],
             self.FIRST_DAY: answer["first_day"],
@@ -124,10 +124,12 @@ class RefreshData(WorkerAlgorithm):
         }
 
 
-def warn_of_stall(answer: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
-    """Warn when the feed has had nothing new for long."""
-    if answer.get("stalled"):
-        feedback.pushWarning(str(answer["stalled"]))
+def warn_of_faults(answer: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
+    """Warn of what a refresh or an import kept out, and of the faults of the feed."""
+    told = [message for name in ("reasons", "future_rows", "feed_faults") for message in answer.get(name, ())]
+    for message in dict.fromkeys([*told, answer.get("stalled")]):  # a standstill is a fault of the feed too
+        if message:
+            feedback.pushWarning(str(message))
 
 
 def with_source(

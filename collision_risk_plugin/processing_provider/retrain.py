@@ -30,7 +30,7 @@ from ..i18n import tr
 from .base.worker_algorithm import DOWNLOADED_ZONES, SubtaskFeedback, WorkerAlgorithm, copy_file, model_name
 from .champion import in_one_line
 from .parameters.values import advanced, day, with_help, zones_parameter
-from .refreshdata import RefreshData, warn_of_stall, with_source
+from .refreshdata import RefreshData, warn_of_faults, with_source
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -173,7 +173,7 @@ class Retrain(WorkerAlgorithm):
         if until is not None:
             arguments += ["--until", until.isoformat()]
         answer = self.run_command([*arguments, *self._address()], feedback)
-        warn_of_stall(answer.get("refresh", {}), feedback)
+        warn_of_faults(answer.get("refresh", {}), feedback)
         return {**self._copied(answer, parameters, context), **_outputs(answer)}
 
     def _address(self) -> list[str]:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import NULL, QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
 
+from ..core import clock
 from ..core.data.inventory import BadStoreFile
 from ..core.data_home import DataHome
 from ..core.errors import Cancelled, DataFileError, InputError, SystemProblem
@@ -26,6 +27,7 @@ TABLE = "collisions"
 KILLED = "coalesce(number_of_persons_killed, 0)"
 CASUALTIES = f"coalesce(number_of_persons_injured, 0) + {KILLED}"
 _LOCATED = "longitude IS NOT NULL AND latitude IS NOT NULL AND NOT (longitude = 0 AND latitude = 0)"
+_TODAY_IN_POSTGRESQL = "to_char(now() AT TIME ZONE 'America/New_York', 'YYYY-MM-DD')"
 _ROWS_PER_FETCH = 2000
 _STEPS_BETWEEN_CANCEL_CHECKS = 200_000
 _SSL_MODES = {
@@ -92,8 +94,13 @@ class CollisionFilter:
 
 
 def where_clause(collision_filter: CollisionFilter, dialect: str) -> str:
-    """The condition after WHERE, of dates and numbers alone; `dialect` is "sqlite" or "postgresql"."""
-    parts = [_LOCATED]
+    """The condition after WHERE, of dates and numbers alone; `dialect` is "sqlite" or "postgresql".
+
+    Rows dated in the future, which an older version may have stored, meet none.
+    """
+    # In a live layer, which is kept in a project, today is the day on which it is read.
+    today = _TODAY_IN_POSTGRESQL if dialect == "postgresql" else f"'{clock.now().date().isoformat()}'"
+    parts = [_LOCATED, f"crash_date <= {today}"]
     if collision_filter.first:
         parts.append(f"crash_date >= '{collision_filter.first.isoformat()}'")
     if collision_filter.last:
@@ -213,7 +220,7 @@ class PostgresStore:
         def rows() -> Iterator[CollisionRecord]:
             for feature in layer.getFeatures(request):
                 values = feature.attributes()
-                yield CollisionRecord._make(values[index] if values[index] else None for index in indexes)
+                yield CollisionRecord._make(None if values[index] == NULL else values[index] for index in indexes)
 
         yield CollisionRows(layer.featureCount(), rows(), "")
 

@@ -8,13 +8,14 @@ from typing import Callable
 
 from qgis.core import QgsApplication, QgsFeedback, QgsProviderConnectionException, QgsProviderRegistry
 
+from ..core.clock import now
 from ..core.constants import BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
 from ..core.data.inventory import (
-    EXTENT,
     BoroughCoverage,
     DriftFacts,
     ModelInventory,
     StoreFacts,
+    extent_query,
     read_drift,
     read_models,
     read_store,
@@ -150,7 +151,7 @@ class InventoryTask(CoreTask):
             connection = postgres.createConnection(store.address(store.password).uri(False), {})
             if connection.executeSql("SELECT to_regclass('collisions')") in ([], [[None]]):
                 return None
-            rows = connection.executeSql(EXTENT, self._feedback)
+            rows = connection.executeSql(extent_query(now().date()), self._feedback)
         except QgsProviderConnectionException as error:
             raise NoDatabase(str(error), database=store.database) from error
         return store_facts(rows[0])

@@ -54,11 +54,11 @@ def run_command(worker: Worker, arguments: Sequence[str], feedback: WorkerFeedba
     ended = process.run(command, environment, worker.folder, events.read_line, feedback.isCanceled)
     if events.error is None and events.result is not None and ended.status == 0:
         return events.result
-    missing = _MISSING.search(f"{events.error}\n{ended.stderr_tail}")
-    if missing:
+    said = events.error or {}
+    details = "\n".join(filter(None, (str(said.get("details", "")), ended.stderr_tail)))
+    if missing := _MISSING.search(f"{said.get('message')}\n{details}"):
         raise LacksPackages(ended.stderr_tail, python=worker.python, packages=missing[1])
     if events.error is not None:
-        details = "\n".join(filter(None, (str(events.error.get("details", "")), ended.stderr_tail)))
         raise WorkerFailed(details, problem=_message_of(events.error) or "The training process failed.")
     how, remedy = _crash_description(ended)
     raise WorkerCrashed(ended.stderr_tail, how=how, remedy=remedy)

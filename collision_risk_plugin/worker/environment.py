@@ -251,6 +251,11 @@ class _PipProgress:
 def _pip_failure(stderr_tail: str, plan: BuildPlan) -> tuple[str, str]:
     if "No space left on device" in stderr_tail or "not enough space" in stderr_tail:
         return "the disk is full", "It takes about 1 GB. Make room and run this again."
+    if "Missing dependencies for SOCKS support" in stderr_tail:
+        return (
+            "pip cannot use a SOCKS proxy before it has installed anything",
+            "Give a folder of wheels, or an HTTP proxy in QGIS's options (Network) for this one time.",
+        )
     if plan.wheels is None and re.search(r"connection broken|Could not fetch URL|ProxyError", stderr_tail):
         return (
             "the package index cannot be reached",

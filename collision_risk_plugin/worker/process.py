@@ -166,11 +166,15 @@ def _is_below(path: PurePath, folders: Iterable[PurePath]) -> bool:
 def proxy_environment(
     kind: str, host: str, port: int, user: str, password: str, excluded: Iterable[str]
 ) -> dict[str, str]:
-    """QGIS's proxy, as pip and requests read it. `kind` is "http" or "socks5"; nothing where there is no host."""
+    """QGIS's proxy, as pip and requests read it. `kind` is "http" or "socks5"; nothing where there is no host.
+
+    A SOCKS proxy resolves the names of hosts. Port 0 is the usual one of its kind.
+    """
     if not host:
         return {}
     scheme = "socks5h" if kind == "socks5" else "http"
     login = f"{quote(user, safe='')}:{quote(password, safe='')}@" if user else ""
-    address = f"{scheme}://{login}{host}:{port}"
+    place = f"[{host}]" if ":" in host.strip("[]") and not host.startswith("[") else host
+    address = f"{scheme}://{login}{place}:{port}" if port else f"{scheme}://{login}{place}"
     never = ",".join(excluded)
     return {"HTTP_PROXY": address, "HTTPS_PROXY": address, **({"NO_PROXY": never} if never else {})}

@@ -180,6 +180,7 @@ def test_postgresql_is_asked_the_same_in_its_own_words() -> None:
     asked = CollisionFilter(first=date(2025, 1, 1), weekdays=frozenset({6}), bounds=(-74.1, 40.5, -73.9, 40.9))
     assert where_clause(asked, "postgresql") == (
         "longitude IS NOT NULL AND latitude IS NOT NULL AND NOT (longitude = 0 AND latitude = 0) "
+        "AND crash_date <= to_char(now() AT TIME ZONE 'America/New_York', 'YYYY-MM-DD') "
         "AND crash_date >= '2025-01-01' AND CAST(extract(dow FROM crash_date::date) AS integer) IN (0) "
         "AND longitude BETWEEN -74.1 AND -73.9 AND latitude BETWEEN 40.5 AND 40.9"
     )

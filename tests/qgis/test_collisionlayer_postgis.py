@@ -8,7 +8,7 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsProviderRegistry
+from qgis.core import NULL, QgsProviderRegistry
 
 from tests.training.store.conftest import Server, postgresql  # noqa: F401 - a fixture
 
@@ -21,7 +21,11 @@ COLLISION_ID,CRASH DATE,CRASH TIME,BOROUGH,LATITUDE,LONGITUDE,NUMBER OF PERSONS 
 3,01/04/2025,23:59,BRONX,40.8296,-73.9262,0,1
 4,01/05/2025,0:05,,,,1,0
 5,01/05/2025,0:05,,0,0,1,0
+6,01/05/2025,0:05,BRONX,40.8296,-73.9262,,0
 """
+# As an older version may have stored it.
+FUTURE = "INSERT INTO collisions (collision_id, crash_date, crash_time, latitude, longitude) VALUES "
+FUTURE += "(7, '2052-01-17', '08:15', 40.8296, -73.9262)"
 
 pytestmark = [
     pytest.mark.usefixtures("provider", "qgis_new_project"),
@@ -34,7 +38,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def address(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: F811
-    """A database with five collisions, imported by the worker."""
+    """A database with six collisions, imported by the worker, and one that has not happened yet."""
     if not postgresql.postgis:
         pytest.skip("no PostGIS (Debian: postgresql-15-postgis-3)")
     folder = tmp_path_factory.mktemp("export")
@@ -42,6 +46,8 @@ def address(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> str
     found = postgresql.address("postgres")
     command = [WORKER_PYTHON, "-m", "training", "import", "--home", folder, "--store", found, folder / "export.csv"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    provider.createConnection(f"host='{postgresql.folder}' user='owner' dbname='postgres'", {}).executeSql(FUTURE)
     return found
 
 
@@ -57,16 +63,16 @@ def run(name: str, **asked: Any) -> dict[str, Any]:
 def test_copied_and_live_they_are_the_same() -> None:
     copied = run("collisionlayer", COLLISIONS="TEMPORARY_OUTPUT")
     found = {feature["collision_id"]: feature for feature in copied["COLLISIONS"].getFeatures()}
-    assert sorted(found) == [1, 2, 3]
+    assert sorted(found) == [1, 2, 3, 6]
     assert (found[3]["severity"], found[3]["moment"]) == ("fatal", "2025-01-04T23:59-05:00")
     assert found[2].geometry().asPoint().y() == pytest.approx(40.7061)
 
     live = run("collisionlayer", LIVE=True, COLLISIONS="TEMPORARY_OUTPUT")
     layer = live["COLLISIONS"]
     assert layer.providerType() == "postgres"
-    assert sorted(feature["collision_id"] for feature in layer.getFeatures()) == [1, 2, 3]
+    assert sorted(feature["collision_id"] for feature in layer.getFeatures()) == [1, 2, 3, 6]
     assert layer.renderer().type() == "RuleRenderer"
-    assert "2025-01-03 to 2025-01-04" in layer.metadata().abstract()
+    assert "2025-01-03 to 2025-01-05" in layer.metadata().abstract()
 
 
 @pytest.mark.parametrize(
@@ -75,10 +81,17 @@ def test_copied_and_live_they_are_the_same() -> None:
         ({"WEEKDAYS": ["Saturday"]}, [3]),
         ({"HOURS": "16-23"}, [2, 3]),
         ({"SEVERITY": "casualty", "LAST": "2025-01-03"}, [2]),
-        ({"EXTENT": "-73.95,-73.90,40.8,40.9 [EPSG:4326]"}, [3]),
+        ({"EXTENT": "-73.95,-73.90,40.8,40.9 [EPSG:4326]"}, [3, 6]),
     ],
 )
 def test_filters_mean_the_same_on_postgresql(asked: dict[str, Any], expected: list[int]) -> None:
     for live in (False, True):
         layer = run("collisionlayer", LIVE=live, COLLISIONS="TEMPORARY_OUTPUT", **asked)["COLLISIONS"]
         assert sorted(feature["collision_id"] for feature in layer.getFeatures()) == expected
+
+
+def test_nobody_injured_is_not_unknown() -> None:
+    layer = run("collisionlayer", COLLISIONS="TEMPORARY_OUTPUT")["COLLISIONS"]
+    injured = {feature["collision_id"]: feature["injured"] for feature in layer.getFeatures()}
+    assert (injured[1], injured[2], injured[3], injured[6]) == (0, 2, 0, NULL)
+    assert type(injured[1]) is int

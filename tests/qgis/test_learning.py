@@ -121,6 +121,14 @@ def test_a_refresh_asks_for_what_is_wanted_and_tells_what_was_done(worker, home)
     assert heard.warnings == ["The newest collision is 90 days old."]
 
 
+def test_faults_of_the_feed_and_what_was_kept_out_are_warned_of(worker):
+    stalled, lost, future = "It may have stalled.", "A month is lost.", "2 rows are dated in the future: kept out."
+    worker.answers(refresh={**REFRESHED, "stalled": stalled, "feed_faults": [stalled, lost], "future_rows": [future]})
+    assert run("refreshdata")[1].warnings == [future, stalled, lost]
+    worker.answers(retrain={"refresh": {**REFRESHED, "feed_faults": [lost]}})
+    assert lost in run("retrain", PARTS=["refresh"])[1].warnings
+
+
 def test_files_are_imported(worker, tmp_path):
     worker.answers(**{"import": REFRESHED})
     files = [tmp_path / "a b.csv", tmp_path / "c.parquet"]
@@ -186,6 +194,20 @@ def test_the_proxy_of_qgis_is_the_workers(worker, monkeypatch):
         "intranet.example",
         None,
     ]
+
+
+def test_a_socks_proxy_of_qgis_is_the_workers_and_resolves_names(worker, monkeypatch):
+    manager = QgsNetworkAccessManager.instance()
+    former = manager.fallbackProxy(), manager.excludeList(), manager.noProxyList()
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.Socks5Proxy, "proxy.example", 1080, "ann@office", "p/ss:wörd %")
+    manager.setFallbackProxyAndExcludes(proxy, ["https://intranet.example/"], ["http://10.0.0.1:8080/x"])
+    try:
+        worker.answers(refresh=REFRESHED)
+        run("refreshdata")
+    finally:
+        manager.setFallbackProxyAndExcludes(*former)
+    address = "socks5h://ann%40office:p%2Fss%3Aw%C3%B6rd%20%25@proxy.example:1080"
+    assert [worker.asked[0][2][name] for name in PROXIES[:3]] == [address, address, "intranet.example,10.0.0.1"]
 
 
 def test_settings_go_before_the_environment_and_hold_no_password(settings, home, tmp_path, monkeypatch):

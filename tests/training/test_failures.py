@@ -234,7 +234,8 @@ def test_ctrl_c_at_the_start_is_a_cancellation(tmp_path) -> None:
     code = (
         "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import training.__main__ as main\n"
-        "main.import_module = lambda *_: os.kill(os.getpid(), signal.SIGINT)\nsys.exit(main.main(['refresh', '--json']))"
+        "main.import_module = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.exit(main.main(['refresh', '--json']))"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (1, "")

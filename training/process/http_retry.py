@@ -99,8 +99,10 @@ def service_address(address: str, service: str) -> SplitResult:
 
 def http_session(agent: str) -> requests.Session:
     """A session for public services, through the proxies of the environment. Raises TrainingError for one of no use."""
-    for name, address in getproxies().items():
-        if name in {"http", "https", "all"}:
+    proxies = getproxies()
+    used = ("http", "https") if {"http", "https"} <= proxies.keys() else ("http", "https", "all")
+    for name in used:
+        if address := proxies.get(name):
             _check_proxy(f"{name.upper()}_PROXY", address if "://" in address else f"http://{address}")
     session = requests.Session()
     session.headers.update({"User-Agent": agent, "Accept": "application/json"})

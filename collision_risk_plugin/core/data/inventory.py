@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..clock import now
 from ..constants import BUNDLED_MODEL, BUNDLED_ZONES_ID
 from ..data_home import DataHome
 from ..errors import BadBundle, CollisionRiskError, DataFileError, restore_phrase
@@ -23,11 +24,17 @@ from ..geo.zones import ZoneSet
 from ..model.registry import BUNDLED_NAME, champion, champions, read_history
 from ..streets.catalog import NetworkFile
 
-EXTENT = (
-    "SELECT (SELECT count(*) FROM collisions), (SELECT min(crash_date) FROM collisions), "
-    "(SELECT max(crash_date) FROM collisions), (SELECT refreshed FROM sync_state)"
-)
-"""Extent of a store, in SQL for SQLite and PostgreSQL; two index look-ups in place of an index scan."""
+
+def extent_query(today: date) -> str:
+    """Extent of a store up to `today`, in SQL for SQLite and PostgreSQL; index look-ups in place of an index scan.
+
+    Rows dated in the future, which an older version may have stored, are few.
+    """
+    past, future = (f"FROM collisions WHERE crash_date {sign} '{today.isoformat()}'" for sign in ("<=", ">"))
+    return (
+        f"SELECT (SELECT count(*) FROM collisions) - (SELECT count(*) {future}), (SELECT min(crash_date) {past}), "  # noqa: S608  # nosec B608: a date
+        f"(SELECT max(crash_date) {past}), (SELECT refreshed FROM sync_state)"
+    )
 
 
 class BadStoreFile(DataFileError):
@@ -107,13 +114,13 @@ def read_store(file: Path) -> StoreFacts | None:
         return None
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return store_facts(connection.execute(EXTENT).fetchone())
+            return store_facts(connection.execute(extent_query(now().date())).fetchone())
     except sqlite3.Error as error:
         raise BadStoreFile(repr(error), file=file.name, problem=str(error)) from error
 
 
 def store_facts(row: Sequence[Any]) -> StoreFacts:
-    """Read a row that EXTENT returned."""
+    """Read a row that `extent_query` returned."""
     rows, first, last, refreshed = row
     return StoreFacts(int(rows), str(first or ""), str(last or ""), _moment(refreshed))
 

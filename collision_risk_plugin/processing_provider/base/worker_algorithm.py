@@ -169,7 +169,7 @@ def qgis_proxy() -> dict[str, str]:
     kind = kinds.get(proxy.type())
     if kind is None:
         return {}
-    excluded = [QUrl(url).host() or url for url in manager.excludeList()]
+    excluded = [QUrl(url).host() or url for url in (*manager.excludeList(), *manager.noProxyList())]
     return proxy_environment(kind, proxy.hostName(), proxy.port(), proxy.user(), proxy.password(), excluded)
 
 

@@ -247,4 +247,6 @@ def test_a_proxy_as_pip_and_requests_read_it():
         "NO_PROXY": "intranet,10.0.0.1",
     }
     assert proxy_environment("socks5", "proxy", 1080, "", "", [])["HTTPS_PROXY"] == "socks5h://proxy:1080"
+    assert proxy_environment("socks5", "::1", 1080, "", "", [])["HTTP_PROXY"] == "socks5h://[::1]:1080"
+    assert proxy_environment("http", "proxy", 0, "", "", [])["HTTP_PROXY"] == "http://proxy"
     assert proxy_environment("http", "", 0, "", "", []) == {}
