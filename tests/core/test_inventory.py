@@ -47,6 +47,9 @@ def test_a_store_tells_its_rows_days_and_when_it_was_refreshed(tmp_path: Path) -
     make_store(file, ["2025-02-01", "2025-01-31", "2025-02-01"], "2026-11-26T00:58:16.796691+00:00")
     moment = datetime(2026, 11, 26, 0, 58, 16, 796691, tzinfo=timezone.utc)
     assert read_store(file) == StoreFacts(3, "2025-01-31", "2025-02-01", moment)
+    misdated = tmp_path / "with a row of the future.sqlite"
+    make_store(misdated, ["2025-02-01", "2099-01-31"], None)
+    assert read_store(misdated) == StoreFacts(1, "2025-02-01", "2025-02-01", None)
     empty = tmp_path / "empty.sqlite"
     make_store(empty, [], None)
     assert read_store(empty) == StoreFacts(0, "", "", None)
