@@ -136,8 +136,8 @@ def _problem(file: Path, form: TextForm, error: str) -> str:
     if "EOF inside string" in error:
         return Phrase("a quotation mark in line {line} is never closed", line=_line_of_row(file, form, None))
     if "No columns to parse" in error:
-        return "it is empty"
-    return "it is no CSV file, or is damaged"
+        return Phrase("it is empty")
+    return Phrase("it is no CSV file, or is damaged")
 
 
 def refuse_swallowed_rows(file: Path, form: TextForm, rows: int) -> None:

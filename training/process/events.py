@@ -98,7 +98,7 @@ def error_message(error: BaseException) -> str:
     if isinstance(error, CollisionRiskError):
         return error.message
     if isinstance(error, MemoryError):
-        return "Memory has run out. Close other programs, then try again."
+        return Phrase("Memory has run out. Close other programs, then try again.")
     if isinstance(error, OSError) and error.errno is not None:
         return _system_message(error)
     if isinstance(error, ImportError) and error.name:

@@ -126,7 +126,9 @@ def test_a_base_whose_environments_do_not_start_is_passed_over(plan, listener, t
 def test_a_socks_proxy_that_pip_cannot_use_is_told(plan, listener):
     made = plan(wheels=None)
     behind = {**made.environment, "HTTPS_PROXY": "socks5h://127.0.0.1:1", "PIP_INDEX_URL": "https://127.0.0.1:2/simple"}
-    with pytest.raises(SetupFailed, match=r"pip cannot use a SOCKS proxy .*\. Give a folder of wheels, or an HTTP proxy"):
+    with pytest.raises(
+        SetupFailed, match=r"pip cannot use a SOCKS proxy .*\. Give a folder of wheels, or an HTTP proxy"
+    ):
         environment.build_environment(plan(wheels=None, environment=behind), listener)
 
 
