@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,38 +19,40 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from collision_risk_plugin.core.column_dates import DateColumn
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.text_tables import BadTextFile, TextTable, open_table
 
 from ..process.events import TrainingError, join_phrases, log, progress
-from ..store.row_format import COORDINATES, DateEvidence, DateOrder, MixedDates, date_evidence
+from ..store.row_format import COORDINATES, decide_month_first
 from ..store.store import Store, UpsertCounts
 from .rows import COLUMNS, NEEDED, RowPage, normalise, uniform_names
-from .text_form import TextForm, find_text_form, read_chunks, refuse_swallowed_rows
 
 CHUNK = 20_000
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to import: its form (None: Parquet), its own names of the columns, and those of COLUMNS that it lacks."""
+    """A file to import: the form of a CSV file (None: Parquet), and its own names of the columns."""
 
     file: Path
-    form: TextForm | None
+    table: TextTable | None
     names: tuple[str, ...]
 
     @property
     def lacking(self) -> list[str]:
+        """Those of COLUMNS that it lacks."""
         return [column for column in COLUMNS if column not in uniform_names(self.names)]
-
-    def own_name(self, column: str) -> str:
-        return self.names[uniform_names(self.names).index(column)]
 
 
 def open_source(file: Path) -> SourceFile:
-    """Raises TrainingError for a file that cannot be read, has no rows, or lacks a column of NEEDED."""
-    form = None if file.suffix.lower() == ".parquet" else find_text_form(file)
-    names, rows = _head(file, form)
-    source = SourceFile(file, form, tuple(names))
+    """Raises TrainingError, BadTextFile for a file that cannot be read, has no rows, or lacks a column of NEEDED."""
+    if file.suffix.lower() == ".parquet":
+        with _parquet(file) as parquet:
+            source, empty = SourceFile(file, None, tuple(parquet.schema_arrow.names)), not parquet.metadata.num_rows
+    else:
+        table = open_table(file)
+        source, empty = SourceFile(file, table, table.names), next(table.rows(), None) is None
     if needed := [column for column in source.lacking if column in NEEDED]:
         raise TrainingError(
             Phrase(
@@ -58,21 +61,11 @@ def open_source(file: Path) -> SourceFile:
                 names=", ".join(needed),
             )
         )
-    if not rows:
+    if empty:
         raise TrainingError(
             Phrase("“{file}” has the headers of a table, and no rows. Export it again.", file=file.name)
         )
     return source
-
-
-def _head(file: Path, form: TextForm | None) -> tuple[list[str], int]:
-    """The names of the columns, and whether any row follows."""
-    if form is None:
-        with _parquet(file) as table:
-            return table.schema_arrow.names, table.metadata.num_rows
-    for rows, _ in read_chunks(file, form, 1):
-        return [str(name) for name in rows.columns], len(rows)
-    return [], 0
 
 
 def _parquet(file: Path) -> pq.ParquetFile:
@@ -81,61 +74,84 @@ def _parquet(file: Path) -> pq.ParquetFile:
     except (OSError, ValueError) as error:  # pyarrow's are of both kinds
         if isinstance(error, OSError) and error.errno:
             raise
-        raise TrainingError(
-            Phrase(
-                "“{file}” cannot be read: {problem}. Export it again.",
-                file=file.name,
-                problem="it is no Parquet file, or is damaged",
-            )
-        ) from error
+        raise _damaged(file) from error
+
+
+def _damaged(file: Path) -> BadTextFile:
+    return BadTextFile(file=file.name, problem="it is no Parquet file, or is damaged", remedy="Export it again")
 
 
 def chunks(source: SourceFile) -> Iterator[tuple[pd.DataFrame, float]]:
-    """Rows as text in COLUMNS, and the share of the file that is read with them (0–1). Raises TrainingError."""
-    for rows, share in _raw_chunks(source):
-        rows.columns = pd.Index(uniform_names(rows.columns))
-        text = rows.reindex(columns=list(COLUMNS)).astype("string")
-        if source.form and source.form.delimiter != ",":  # then a comma may stand for the decimal point
-            for name in COORDINATES:
-                text[name] = text[name].str.replace(",", ".", regex=False)
-        yield text, share
+    """Rows as text in COLUMNS, and the share of the file that is read with them (0–1).
+
+    Raises TrainingError, BadTextFile.
+    """
+    for rows, share in _csv(source.table) if source.table else _parquet_chunks(source.file):
+        yield rows.reindex(columns=list(COLUMNS)).astype("string"), share
 
 
-def _raw_chunks(source: SourceFile, columns: list[str] | None = None) -> Iterator[tuple[pd.DataFrame, float]]:
-    if source.form:
-        yield from read_chunks(source.file, source.form, CHUNK, columns)
-        return
-    with _parquet(source.file) as table:
+def _parquet_chunks(file: Path, columns: list[str] | None = None) -> Iterator[tuple[pd.DataFrame, float]]:
+    with _parquet(file) as table:
         done = 0
         try:
             for batch in table.iter_batches(batch_size=CHUNK, columns=columns):
                 done += len(batch)
-                yield batch.to_pandas(), done / max(table.metadata.num_rows, 1)
+                rows = batch.to_pandas()
+                yield rows.set_axis(uniform_names(rows.columns), axis=1), done / max(table.metadata.num_rows, 1)
         except (OSError, pa.ArrowException) as error:
-            raise TrainingError(
-                Phrase(
-                    "“{file}” cannot be read: {problem}. Export it again.",
-                    file=source.file.name,
-                    problem="it is no Parquet file, or is damaged",
-                )
-            ) from error
+            raise _damaged(file) from error
 
 
-def date_order(source: SourceFile) -> DateOrder:
-    """The order of day and month in the dates of a file, by all of them, each of which must stand in a row of its own.
+def _csv(table: TextTable) -> Iterator[tuple[pd.DataFrame, float]]:
+    names, size = uniform_names(table.names), max(table.file.stat().st_size, 1)
+    places = {name: number for number, name in enumerate(names) if name in COLUMNS}
+    position, blank = 0, [""] * len(names)
 
-    Raises TrainingError where the dates contradict each other, and where a row swallows others.
+    def seen(place: int) -> None:
+        nonlocal position
+        position = place
+
+    records = table.rows(seen)
+    while chunk := [cells + blank[len(cells) :] for _, cells in islice(records, CHUNK)]:
+        # Only an empty text means "absent": some streets and vehicles are called NA or NULL.
+        rows = pd.DataFrame({name: [cells[place] or None for cells in chunk] for name, place in places.items()})
+        if table.delimiter != ",":  # then a comma may stand for the decimal point
+            for name in places.keys() & set(COORDINATES):
+                rows[name] = rows[name].astype("string").str.replace(",", ".", regex=False)
+        yield rows, position / size
+
+
+def _dates(source: SourceFile) -> DateColumn:
+    """All dates of a file; the rows of a CSV file are checked as they are read.
+
+    Raises BadTextFile for a row that swallows others or has too many cells.
     """
-    name, evidence, number = source.own_name("crash_date"), DateEvidence(), 0
-    for rows, _ in _raw_chunks(source, [name]):
-        evidence |= date_evidence(rows[name].astype("string"))
-        number += len(rows)
-    if source.form:
-        refuse_swallowed_rows(source.file, source.form, number)
-    try:
-        return evidence.order()
-    except MixedDates as error:
-        raise TrainingError(Phrase("“{file}”: {problem}", file=source.file.name, problem=error.message)) from None
+    place = uniform_names(source.names).index("crash_date")
+    column, known = DateColumn(f"{source.file.name}: {source.names[place]}"), set[str]()
+    for day in _days_of(source, place):
+        if day not in known:
+            known.add(day)
+            column.add(day)
+    return column
+
+
+def _days_of(source: SourceFile, place: int) -> Iterator[str]:
+    if source.table is None:
+        for rows, _ in _parquet_chunks(source.file, [source.names[place]]):
+            yield from rows["crash_date"].dropna().astype(str)
+        return
+    width = len(source.names)
+    for line, cells in source.table.rows():
+        if len(cells) > width and any(cells[width:]):
+            problem = Phrase(
+                "line {line} has {found} cells, and the header has {expected}",
+                line=line,
+                found=len(cells),
+                expected=width,
+            )
+            raise BadTextFile(file=source.file.name, problem=problem, remedy="Export it again")
+        if place < len(cells):
+            yield cells[place]
 
 
 @dataclass
@@ -191,16 +207,16 @@ def _reason(rule: str, example: str) -> Phrase:
 def import_files(files: list[Path], store: Store) -> dict[str, Any]:
     """Store the rows of all files, one transaction a chunk; the fields of the `result` event.
 
-    Raises TrainingError for a file that cannot be read or lacks a needed column (if the head or the dates of any file
-    show it, nothing is stored), and where not one row of all files can be kept.
+    Raises TrainingError, BadTextFile, BadDates for a file that cannot be read or lacks a needed column, before anything
+    is stored; TrainingError where not one row of all files can be kept.
     """
     began = monotonic()
     sources = [open_source(file) for file in files]
-    orders = [_understood(source) for source in sources]
+    month_first = [_understood(source) for source in sources]
     removed, counts = store.remove_future(), _Counts()
-    for done, (source, order) in enumerate(zip(sources, orders, strict=True)):
+    for done, (source, month) in enumerate(zip(sources, month_first, strict=True)):
         for rows, share in chunks(source):
-            page = normalise(rows, store.today, order)
+            page = normalise(rows, store.today, month_first=month)
             counts.add(len(rows), page, store.upsert(page.rows, source.lacking))
             so_far = Phrase("{file}: {rows:,} rows read", file=source.file.name, rows=counts.received)
             progress(100 * (done + share) / len(files), so_far)
@@ -238,20 +254,24 @@ def _to_tell(source: SourceFile) -> list[str]:
     return [column for column in source.lacking if column != "updated_at"]
 
 
-def _understood(source: SourceFile) -> DateOrder:
-    """The order of its dates, after what is unusual in a file was logged. Raises TrainingError."""
-    name = source.file.name
-    if source.form and not source.form.usual:
+def _understood(source: SourceFile) -> bool:
+    """Whether months go first in the dates of a file, after what is unusual in it was logged.
+
+    Raises BadTextFile, and BadDates where the dates contradict each other.
+    """
+    name, table = source.file.name, source.table
+    if table and (table.delimiter, table.encoding.label) != (",", "UTF-8"):
         log(
             Phrase(
-                "“{file}” is read as {encoding}, with “{delimiter}” between the fields.",
+                "“{file}” is read as {encoding}, with “{delimiter}” between the cells.",
                 file=name,
-                encoding={"cp1252": "Windows-1252"}.get(source.form.encoding, source.form.encoding.upper()),
-                delimiter="\\t" if source.form.delimiter == "\t" else source.form.delimiter,
+                encoding=table.encoding.label,
+                delimiter="\\t" if table.delimiter == "\t" else table.delimiter,
             )
         )
-    order = date_order(source)
-    if order == "day_first":
+    dates = _dates(source)
+    month_first = decide_month_first(dates)
+    if dates.is_ordered and not month_first:
         log(Phrase("The dates of “{file}” begin with the day.", file=name))
     if absent := _to_tell(source):
         log(
@@ -259,4 +279,4 @@ def _understood(source: SourceFile) -> DateOrder:
                 "“{file}” has no column {names}: absent, not 0, in new collisions.", file=name, names=", ".join(absent)
             )
         )
-    return order
+    return month_first

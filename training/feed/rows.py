@@ -19,7 +19,6 @@ from ..store.row_format import (
     MAX_PERSONS,
     PERSONS,
     TEXTS,
-    DateOrder,
     as_number,
     date_styles,
     parse_days,
@@ -80,15 +79,15 @@ def uniform_names(columns: Iterable[object]) -> list[str]:
     return [own if own != name and name in plain else name for own, name in zip(plain, names, strict=True)]
 
 
-def normalise(text: pd.DataFrame, today: date, order: DateOrder = "month_first") -> RowPage:
+def normalise(text: pd.DataFrame, today: date, *, month_first: bool = True) -> RowPage:
     """Normalise rows of text (COLUMNS); of two with the same id and `updated_at` the last counts.
 
-    Rows dated after `today` are kept out. `order` is that of day and month in dates such as 1/2/2025.
+    Rows dated after `today` are kept out. `month_first`: the order in dates such as 1/2/2025.
     """
     noticed: Counter[str] = Counter(null_values=int(text[list(FEED_COLUMNS)].isna().to_numpy().sum()))
     ids = as_number(text["collision_id"])
     ids = ids.where((ids % 1 == 0) & ids.between(0, MAX_ID))
-    days = parse_days(text["crash_date"], order)
+    days = parse_days(text["crash_date"], month_first=month_first)
     future = days > pd.Timestamp(today)
     times = _times(text["crash_time"], noticed)
     excluded = {
@@ -99,7 +98,7 @@ def normalise(text: pd.DataFrame, today: date, order: DateOrder = "month_first")
     }
     kept_out = Counter({reason: int(rows.sum()) for reason, (_, rows) in excluded.items()})
     examples = {reason: text.loc[rows, name] for reason, (name, rows) in excluded.items() if kept_out[reason]}
-    styles = date_styles(text["crash_date"], order)
+    styles = date_styles(text["crash_date"], month_first=month_first)
     noticed.update({f"dates_as_{style}": count for style, count in styles.items()})
     columns = {"collision_id": ids, "crash_date": days.dt.strftime("%Y-%m-%d"), "crash_time": times}
     columns |= _numbers(text, noticed) | _texts(text) | {"updated_at": _moments(text["updated_at"], noticed)}

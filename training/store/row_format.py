@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import pandas as pd
 
-from collision_risk_plugin.core.errors import Phrase
-
-from ..process.events import TrainingError
+from collision_risk_plugin.core.column_dates import BadDates, DateColumn, year_first
 
 PERSONS = tuple(
     f"number_of_{who}_{what}"
@@ -34,7 +29,6 @@ MODEL_COLUMNS = ("collision_id", "crash_date", "crash_time", *COORDINATES, *PERS
 MAX_ID = 2**53
 MAX_PERSONS = 1000  # more injured or killed persons in one collision are an error
 _ISO_DATE = r"^\s*(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ].*)?$"
-_NUMERIC_DATE = r"^\s*(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?:[T ,].*)?$"
 _NAMED_DATE = r"^\s*(?P<day>\d{1,2})[ .-]+(?P<name>[A-Za-z]{3})[a-z]*[ .,-]+(?P<year>\d{4}|\d{2})(?: .*)?$"
 _NAME_FIRST_DATE = r"^\s*(?P<name>[A-Za-z]{3})[a-z]*[ .-]+(?P<day>\d{1,2})[ .,-]+(?P<year>\d{4}|\d{2})(?: .*)?$"
 _MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True))
@@ -43,85 +37,46 @@ _TIME = (
     r"\s*(?:(?P<half>[AaPp])\.?\s?[Mm]\.?)?\s*$"
 )
 
-DateOrder = Literal["month_first", "day_first"]
 
+def decide_month_first(column: DateColumn) -> bool:
+    """Whether the month goes before the day in the dates of a column. Raises BadDates where they contradict each other.
 
-class MixedDates(TrainingError):
-    """Dates of one column of which some begin with the day and others with the month."""
-
-
-@dataclass(frozen=True)
-class DateEvidence:
-    """What the dates of a column, such as 1/17/2025, say of the order of day and month.
-
-    A date that can only begin with the month, and one that can only begin with the day, empty where there is none;
-    whether any date is written with other marks than dots, which stand between day and month only where days go first.
+    Where no date decides, it does, as in the portal's exports; but with full stops the day goes first everywhere.
     """
-
-    month_first: str = ""
-    day_first: str = ""
-    other_marks: bool = False
-
-    def __or__(self, other: DateEvidence) -> DateEvidence:
-        return DateEvidence(
-            self.month_first or other.month_first,
-            self.day_first or other.day_first,
-            self.other_marks or other.other_marks,
-        )
-
-    def order(self) -> DateOrder:
-        """The order of the column; where nothing decides, the portal's: month first. Raises MixedDates."""
-        if self.month_first and self.day_first:
-            raise MixedDates(
-                Phrase(
-                    "The date “{some}” begins with the month and “{more}” with the day: no order can be trusted. "
-                    "Write all dates as YYYY-MM-DD.",
-                    some=self.month_first,
-                    more=self.day_first,
-                )
-            )
-        return "month_first" if self.month_first or (self.other_marks and not self.day_first) else "day_first"
+    try:
+        return column.month_first()
+    except BadDates:
+        if column.is_ordered:
+            raise
+        return True
 
 
-def date_evidence(text: pd.Series) -> DateEvidence:
-    """The evidence of a column, or of a part of it."""
-    distinct = text.dropna().drop_duplicates()
-    parts = distinct.str.extract(_NUMERIC_DATE)
-    first, second = (pd.to_numeric(parts[name]).fillna(0) for name in ("first", "second"))
-    month_first = distinct[(second > 12) & (second <= 31) & first.between(1, 12)]
-    day_first = distinct[(first > 12) & (first <= 31) & second.between(1, 12)]
-    marks = parts["mark"].dropna()
-    return DateEvidence(
-        next(iter(month_first), "").strip(),
-        next(iter(day_first), "").strip(),
-        marks.empty or bool((marks != ".").any()),
-    )
-
-
-def parse_days(text: pd.Series, order: DateOrder | None = None) -> pd.Series:
+def parse_days(text: pd.Series, *, month_first: bool | None = None) -> pd.Series:
     """Midnight of the day, NaT where unreadable. Styles: 2025-01-05T00:00:00.000, 01/05/2025, 5-Jan-25.
 
-    `order` is that of day and month in numbers; by default the column decides, or MixedDates is raised.
+    `month_first`: the order in dates such as 01/05/2025; by default the column decides, or BadDates is raised.
     """
     distinct = text.dropna().drop_duplicates()
     parts = distinct.str.extract(_ISO_DATE)
-    if parts["year"].isna().any():
-        parts = parts.fillna(_other_parts(distinct[parts["year"].isna()], order or date_evidence(text).order()))
+    others = distinct[parts["year"].isna()]
+    if len(others):
+        if month_first is None:
+            column = DateColumn(str(text.name))
+            for day in others:
+                column.add(day)
+            month_first = decide_month_first(column)
+        parts = parts.fillna(_other_parts(others, month_first))
     days = pd.to_datetime(parts.astype("Float64"), errors="coerce")
     return text.map(dict(zip(distinct, days, strict=True))).astype("datetime64[s]")
 
 
-def _other_parts(distinct: pd.Series, order: DateOrder) -> pd.DataFrame:
+def _other_parts(distinct: pd.Series, month_first: bool) -> pd.DataFrame:
     """Year, month and day of dates that are not ISO's, as text."""
-    numeric = distinct.str.extract(_NUMERIC_DATE)
-    month, day = ("first", "second") if order == "month_first" else ("second", "first")
-    parts = numeric.rename(columns={month: "month", day: "day"})[["year", "month", "day"]]
-    if parts["year"].isna().any():
-        named = distinct.str.extract(_NAMED_DATE).fillna(distinct.str.extract(_NAME_FIRST_DATE))
-        named["month"] = named["name"].str.lower().map(_MONTHS).astype("Int64").astype("string")
-        parts = parts.fillna(named[["year", "month", "day"]])
-    short = parts["year"].str.len() == 2
-    return parts.assign(year=parts["year"].where(~short.fillna(False).astype(bool), "20" + parts["year"]))
+    turned = distinct.map(lambda day: year_first(day, month_first)).astype("string").str.extract(_ISO_DATE)
+    named = distinct.str.extract(_NAMED_DATE).fillna(distinct.str.extract(_NAME_FIRST_DATE))
+    month = named["name"].str.lower().map(_MONTHS).astype("Int64").astype("string")
+    year = named["year"].where(named["year"].str.len() == 4, "20" + named["year"])
+    return turned.fillna(named.assign(month=month, year=year)[["year", "month", "day"]])
 
 
 def parse_times(text: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -140,19 +95,20 @@ def parse_times(text: pd.Series) -> tuple[pd.Series, pd.Series]:
     )
 
 
-def date_styles(text: pd.Series, order: DateOrder = "month_first") -> dict[str, int]:
+def date_styles(text: pd.Series, *, month_first: bool = True) -> dict[str, int]:
     """Counts of dates by style.
 
-    `iso_time` (2025-01-05T00:00:00.000), `iso_day`, `us` (01/05/2025) or `day_first`, by the order of the column.
+    `iso_time` (2025-01-05T00:00:00.000), `iso_day`, and by the order of the column `us` (01/05/2025) or `day_first`.
     """
     each = text.value_counts()
     days = each.index.to_series().astype("string").str.strip()
-    iso, numeric = days.str.fullmatch(_ISO_DATE), days.str.fullmatch(_NUMERIC_DATE)
+    iso = days.str.fullmatch(_ISO_DATE)
+    numeric = days.map(lambda day: year_first(day, month_first) != day).astype(bool)
     timed = days.str.contains(":", regex=False)
     return {
         "iso_time": int(each[iso & timed].sum()),
         "iso_day": int(each[iso & ~timed].sum()),
-        "us" if order == "month_first" else "day_first": int(each[numeric].sum()),
+        "us" if month_first else "day_first": int(each[numeric].sum()),
     }
 
 

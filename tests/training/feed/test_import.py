@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from collision_risk_plugin.core.text_tables import BadTextFile
 from tests.synthetic.collisions import collision_rows
 from training.__main__ import main
 from training.feed import file_import
@@ -76,10 +77,10 @@ def test_a_file_that_lacks_a_column_says_which_and_hides_no_deaths(store, file, 
 def test_files_that_are_none_are_refused_before_anything_is_kept(store, file, helpers, sample_rows, tmp_path) -> None:
     good = _portal_export(sample_rows(5), tmp_path / "good.csv")
     (tmp_path / "bad.parquet").write_bytes(b"no parquet")
-    with pytest.raises(TrainingError, match=r"bad\.parquet” cannot be read"):
+    with pytest.raises(BadTextFile, match=r"bad\.parquet” cannot be read"):
         import_files([good, tmp_path / "bad.parquet"], store)
     (tmp_path / "empty.csv").write_text("")
-    with pytest.raises(TrainingError, match=r"empty\.csv” cannot be read"):
+    with pytest.raises(BadTextFile, match=r"empty\.csv” cannot be read"):
         import_files([good, tmp_path / "empty.csv"], store)
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     with pytest.raises(TrainingError, match=r"other\.csv” has no column collision_id, crash_date, crash_time"):
@@ -92,7 +93,7 @@ def test_of_a_file_that_breaks_off_nothing_is_kept(store, file, helpers, sample_
     good = _portal_export(sample_rows(30), tmp_path / "good.csv")
     with good.open("a") as stream:
         stream.write('"1' + "," * 200)
-    with pytest.raises(TrainingError, match=r"good\.csv” cannot be read: a quotation mark in line 32 is never closed"):
+    with pytest.raises(BadTextFile, match=r"good\.csv” cannot be read: a quotation mark in line 32 is not closed"):
         import_files([good], store)
     assert helpers.stored(file) == {}
 

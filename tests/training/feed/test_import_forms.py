@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from collision_risk_plugin.core.column_dates import BadDates
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.text_tables import BadTextFile
 from training.__main__ import main
 from training.feed import file_import
 from training.feed.file_import import import_files
@@ -96,7 +98,7 @@ def test_the_column_decides_how_dates_are_read(store, write, days, read, monkeyp
 def test_dates_that_contradict_each_other_are_refused(store, write, chunk, monkeypatch) -> None:
     monkeypatch.setattr(file_import, "CHUNK", chunk)
     rows = write(_row("01/07/2025"), _row("17/01/2025", number=2), _row("01/18/2025", number=3))
-    with pytest.raises(TrainingError, match=r"“01/18/2025” begins with the month and “17/01/2025” with the day"):
+    with pytest.raises(BadDates, match=r"“17/01/2025” has the day first, “01/18/2025” the month"):
         import_files([rows], store)
     assert _stored(store) == []
 
@@ -160,12 +162,10 @@ def test_a_row_that_swallows_others_is_refused_with_its_line(store, write) -> No
     rows = [_row(number=number) for number in range(100)]
     rows[40] = _row(street='"BROADWAY', number=40)
     rows[60] = _row(street='BROADWAY"', number=60)
-    with pytest.raises(
-        TrainingError, match=r"rows\.csv” cannot be read: a quotation mark in line 42 swallows the rows"
-    ):
+    with pytest.raises(BadTextFile, match=r"a quotation mark in line 42 is not closed before line 62, and swallows"):
         import_files([write(*rows)], store)
     rows[60] = _row(number=60)
-    with pytest.raises(TrainingError, match=r"a quotation mark in line 42 is never closed"):
+    with pytest.raises(BadTextFile, match=r"a quotation mark in line 42 is not closed before line 101"):
         import_files([write(*rows)], store)
     assert _stored(store) == []
 
@@ -175,19 +175,31 @@ def test_a_field_of_two_lines_is_a_field(store, write, tmp_path) -> None:
     assert _streets(tmp_path) == ["BROADWAY\nNEW YORK, NY 10001", "BROADWAY"]
 
 
+def test_a_delimiter_at_the_end_of_each_row_is_no_cell(store, write) -> None:
+    import_files([write(_row() + ",", _row(number=2) + ",")], store)
+    assert _stored(store) == [("2025-01-17", "17:05")] * 2
+
+
+def test_a_row_that_is_cut_off_lacks_what_it_lacks(store, write) -> None:
+    header = "COLLISION_ID,CRASH DATE,CRASH TIME,NUMBER OF PERSONS INJURED,NUMBER OF PERSONS KILLED"
+    import_files([write("1,01/17/2025,17:05,0,0", "2,01/17/2025,17:05,1", header=header)], store)
+    assert store.rows()["number_of_persons_killed"].fillna(-1).tolist() == [0, -1]
+
+
 def test_a_row_with_too_many_fields_is_refused_with_its_line(store, write) -> None:
     rows = [_row(number=number) for number in range(5)]
     rows[2] += ",1,2"
-    with pytest.raises(TrainingError, match=r"line 4 has 9 fields, and the header has 7"):
+    with pytest.raises(BadTextFile, match=r"line 4 has 9 cells, and the header has 7"):
         import_files([write(*rows)], store)
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n\n", b"PK\x03\x04\x14\x00", b"\x81\x8d\x8f,\xff\n", b"<html><body>Sign in"]
+    "content",
+    [b"", b"\n\n", b"PK\x03\x04\x14\x00\x08\x08xl/workbook.xml" * 3, b"\x81\x8d\x8f,\xff\n", b"<html><body>Sign in"],
 )
 def test_what_is_no_table_is_refused_in_words(store, tmp_path, content) -> None:
     (tmp_path / "rows.csv").write_bytes(content)
-    with pytest.raises(TrainingError, match=r"“rows\.csv” cannot be read: (it is|its encoding)") as error:
+    with pytest.raises(BadTextFile, match=r"“rows\.csv” cannot be read: (it is|line 1 holds)") as error:
         import_files([tmp_path / "rows.csv"], store)
     assert not {"codec", "Error", "pandas"} & set(str(error.value).split())
 
