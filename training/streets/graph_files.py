@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ ONE_WAY_CHECK_EDGES = 200
 """Number of drivable edges from which a graph without one-ways is suspected to be for walking."""
 _KEPT = ("highway", "maxspeed", "name", "ref", "junction")
 _ENDS = (("x", "y"), ("lon", "lat"), ("longitude", "latitude"))
+_TYPE = re.compile(rb"""(<key\b[^>]*\battr\.type=["'])\w+""")
 _EMPTY = {"", "none", "nan", "null", "<na>"}
 Attributes = Mapping[str, Any]
 
@@ -53,7 +55,8 @@ def read_graphml(stream: IO[bytes], name: str) -> tuple[nx.MultiDiGraph, str]:
 
     Raises TrainingError, and the errors of networkx and shapely for a file that is damaged or no GraphML.
     """
-    stored = nx.read_graphml(stream, node_type=str, edge_key_type=str)
+    text = _TYPE.sub(rb"\1string", stream.read())  # a file often has values of another type than it declares
+    stored = nx.read_graphml(io.BytesIO(text), node_type=str, edge_key_type=str)
     once = not stored.is_directed()
     about = {key: _value(value) for key, value in stored.graph.items()}
     saved = _SavedGraph(name, about.get("crs"), once, _is_true(about.get("simplified")))

@@ -99,8 +99,10 @@ def prepare_graph(graph: nx.MultiDiGraph, area: shapely.Geometry) -> PreparedGra
         raise TrainingError("There is no way back to any of these streets. Choose a larger extent, or another file.")
     kept = street_metres(main, area)
     lost = max(0.0, street_metres(graph, area) - kept - metres.get(BARRIER, 0.0))
-    parts = unconnected_parts(graph, main)
-    return PreparedGraph(main, LeftOut(metres | {UNCONNECTED: lost}, lost / (lost + kept), parts if lost else 0))
+    if not lost:
+        return PreparedGraph(main, LeftOut(metres))
+    left_out = LeftOut(metres | {UNCONNECTED: lost}, lost / (lost + kept), unconnected_parts(graph, main))
+    return PreparedGraph(main, left_out)
 
 
 def _touching(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,6 +142,24 @@ def test_nodes_may_have_any_ids(load, grid, area, rename: Callable[[int], object
     graph = load(nx.relabel_nodes(grid, {node: rename(node) for node in grid}))
     assert (len(graph), graph.number_of_edges()) == (ROWS * COLUMNS, BLOCKS)
     assert _minutes(graph, area) == pytest.approx(_minutes(load(grid), area))
+
+
+@pytest.mark.parametrize(
+    ("key", "declared", "value"),
+    [
+        ("street_count", "int", "3.0"),
+        ("oneway", "boolean", "yes"),
+        ("maxspeed", "double", "['20 mph']"),
+        ("name", "list", "A"),
+    ],
+)
+def test_values_may_be_of_another_type_than_declared(load, grid, tmp_path, area, key, declared, value) -> None:
+    load(grid)
+    text = (tmp_path / "grid.graphml").read_text()
+    (id_,) = re.findall(rf'<key id="(\w+)"[^>]* attr.name="{key}"', text)
+    text = re.sub(rf'(<key id="{id_}"[^>]* attr.type=)"\w+"', rf'\1"{declared}"', text)
+    (tmp_path / "grid.graphml").write_text(re.sub(rf'(<data key="{id_}">)[^<]*', rf"\g<1>{value}", text))
+    assert read_streets(tmp_path / "grid.graphml", None, area).graph.number_of_edges() == BLOCKS
 
 
 def test_a_graph_without_parallel_edges_is_read(load, grid) -> None:
