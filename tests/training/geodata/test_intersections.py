@@ -180,5 +180,5 @@ def test_a_file_that_cannot_be_written_leaves_the_last_one(
     monkeypatch.setattr(np, "savez", full)
     code, events = run(capsys, "intersections", "--home", tmp_path)
     assert code == 1
-    assert "No space left" in events[-1]["message"]
+    assert "disk is full" in events[-1]["message"]
     assert DataHome(tmp_path).intersections.read_bytes() == before
