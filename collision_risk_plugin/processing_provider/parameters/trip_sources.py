@@ -83,7 +83,9 @@ def _two_layers() -> list[QgsProcessingParameterDefinition]:
 
 def _one_layer() -> list[QgsProcessingParameterDefinition]:
     kind = QgsProcessingParameterExpression
-    form = tr("A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.")
+    form = tr(
+        "A field of places in any form, or an expression such as {example}, in the CRS of the layer; or a column of a file."
+    )
     return [
         with_help(
             QgsProcessingParameterFeatureSource(
@@ -113,7 +115,7 @@ def _file() -> list[QgsProcessingParameterDefinition]:
                 optional=True,
                 fileFilter=tr("Text (*.csv *.txt *.tsv);;All files (*)"),
             ),
-            tr("The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between."),
+            tr("The names of the columns in the first line; degrees in WGS 84, or places in any form."),
         )
     ]
     labels = (tr("Start, longitude"), tr("Start, latitude"), tr("End, longitude"), tr("End, latitude"))
