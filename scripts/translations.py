@@ -37,6 +37,7 @@ READ = TRANSLATED_FIELDS | {"message", "plural", "template"}
 SAID_LATER = {
     "core/constants.py": ("CRITERIA", "MEASURES"),
     "core/clock.py": ("DAYS",),
+    "core/places/position.py": ("_UNITS",),
     "core/text_tables.py": ("_OTHER_KINDS",),
     "core/model/cutoff.py": ("BASIS_MEANINGS",),
     "core/journey/serialization.py": ("NETWORK_REASONS", "_FORM"),

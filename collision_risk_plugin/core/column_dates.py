@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from .errors import InputError, Phrase
 
 _DATE = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.-])", re.ASCII)
-_REMEDY = "Write all dates with the year first, for example 2025-01-17T17:00"
 _MONTHS, _DAYS = 12, 31
 
 
@@ -50,19 +49,19 @@ class DateColumn:
     def month_first(self) -> bool:
         """Whether the month stands before the day in all of them. Raises BadDates where that is not clear."""
         if self._day_first and self._month_first:
-            problem = Phrase(
-                "“{one}” has the day first, “{other}” the month", one=self._day_first, other=self._month_first
+            one, other = self._day_first, self._month_first
+            raise self._unclear(Phrase("“{one}” has the day first, “{other}” the month", one=one, other=other))
+        if self._either and not self.is_ordered:
+            day, month = (year_first(self._either, month_first)[:10] for month_first in (False, True))
+            given = self._either
+            raise self._unclear(
+                Phrase("nothing in it tells whether “{given}” is {day} or {month}", given=given, day=day, month=month)
             )
-            raise BadDates(column=self.name, problem=problem, remedy=_REMEDY)
-        if self._either and not self._day_first and not self._month_first:
-            problem = Phrase(
-                "nothing in it tells whether “{given}” is {day} or {month}",
-                given=self._either,
-                day=year_first(self._either, month_first=False)[:10],
-                month=year_first(self._either, month_first=True)[:10],
-            )
-            raise BadDates(column=self.name, problem=problem, remedy=_REMEDY)
         return bool(self._month_first)
+
+    def _unclear(self, problem: Phrase) -> BadDates:
+        remedy = Phrase("Write all dates with the year first, for example {example}", example="2025-01-17T17:00")
+        return BadDates(column=self.name, problem=problem, remedy=remedy)
 
 
 def year_first(text: str, month_first: bool) -> str:

@@ -117,8 +117,7 @@ class OutsideArea(InputError):
         outside = super().message
         if "place" not in self.fields:
             return outside
-        where = "{problem} It is at latitude, longitude {place}."
-        return Phrase(where, problem=outside, place=self.fields["place"])
+        return Phrase("{problem} It is at latitude, longitude {place}.", problem=outside, place=self.fields["place"])
 
 
 class BadCoordinates(InputError):

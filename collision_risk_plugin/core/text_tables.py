@@ -305,5 +305,9 @@ def _malformed(file: Path, first: int, lines: int, error: str) -> BadTextFile:
         problem = Phrase("a cell in line {line} is longer than {count:,} characters", line=first, count=_LONGEST_CELL)
     else:
         problem = Phrase("a quotation mark in line {line} is not closed where its cell ends", line=first)
-    remedy = "Correct that line; within quotation marks, a quotation mark is written twice"
-    return BadTextFile(error, file=file.name, problem=problem, remedy=remedy)
+    return BadTextFile(
+        error,
+        file=file.name,
+        problem=problem,
+        remedy="Correct that line; within quotation marks, a quotation mark is written twice",
+    )

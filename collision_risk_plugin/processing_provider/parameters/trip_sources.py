@@ -84,7 +84,7 @@ def _two_layers() -> list[QgsProcessingParameterDefinition]:
 def _one_layer() -> list[QgsProcessingParameterDefinition]:
     kind = QgsProcessingParameterExpression
     form = tr(
-        "A field of places in any form, or an expression such as {example}, in the CRS of the layer; or a column of a file."
+        "A field of places in any form, or an expression such as {example}, in the layer's CRS; or a column of a file."
     )
     return [
         with_help(
