@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
@@ -49,6 +50,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
     LIVE = "LIVE"
     COLLISIONS = "COLLISIONS"
     COUNT = "COUNT"
+    ABOUT = "ABOUT"
 
     def displayName(self) -> str:
         return tr("Collisions as a layer")
@@ -60,6 +62,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         for definition in self._definitions():
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of collisions")))
+        self.addOutput(QgsProcessingOutputString(self.ABOUT, tr("What the layer holds, in sentences")))
         super().initAlgorithm(configuration)
 
     def _definitions(self) -> list[QgsProcessingParameterDefinition]:
@@ -165,7 +168,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         summary = CollisionSummary(_about(collision_filter, count, days_held, collisions.refreshed), days_held)
         feedback.pushInfo(summary.about)
         written = layer.close(partial(COLLISIONS_LAYER.style_and_describe, subject=summary))
-        return {self.COLLISIONS: written, self.COUNT: count}
+        return {self.COLLISIONS: written, self.COUNT: count, self.ABOUT: summary.about}
 
     def _live(
         self, layer: QgsVectorLayer, collision_filter: CollisionFilter, context: QgsProcessingContext
@@ -176,13 +179,14 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         first, last, count = layer.minimumValue(index), layer.maximumValue(index), layer.featureCount()
         days = (str(first), str(last)) if count else None
         layer.setName(tr("Collisions (live)"))
-        style_and_describe_live(layer, CollisionSummary(_about(collision_filter, count, days, ""), days))
+        about = _about(collision_filter, count, days, "")
+        style_and_describe_live(layer, CollisionSummary(about, days))
         context.temporaryLayerStore().addMapLayer(layer)
         project = context.project()
         if project is not None:
             details = QgsProcessingContext.LayerDetails(layer.name(), project, self.COLLISIONS)
             context.addLayerToLoadOnCompletion(layer.id(), details)
-        return {self.COLLISIONS: layer.id(), self.COUNT: count}
+        return {self.COLLISIONS: layer.id(), self.COUNT: count, self.ABOUT: about}
 
 
 def _about(collision_filter: CollisionFilter, count: int, days: tuple[str, str] | None, refreshed: str) -> str:

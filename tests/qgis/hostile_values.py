@@ -5,6 +5,7 @@ The files among them are those of the fixture `files` of test_strict.py.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.qgis.one_drive import ASKED
@@ -44,6 +45,12 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
         {**ASKED, "NETWORK": ["sketch", "osm"]},
         "NETWORK is given more than once, or as a list: sketch, osm",
     ),
+    ("routerisk", {**ASKED, "NETWORK": {"file": "sketch"}}, "NETWORK cannot be “{'file': 'sketch'}”: it is not a text"),
+    ("routerisk", {**ASKED, "MODEL": {"folder": "x"}}, "MODEL cannot be “{'folder': 'x'}”: it is not a text"),
+    ("routerisk", {**ASKED, "ZONE_SET": b"nta2020"}, "ZONE_SET cannot be"),
+    ("routerisk", {**ASKED, "MODEL": Path("/nope")}, "The model “nope” cannot be used: it has no manifest.json"),
+    ("routerisk", {**ASKED, "NETWORK": Path("/nope.npz")}, "The street network “nope.npz” cannot be used"),
+    ("routerisk", {**ASKED, "STRICT": {"a": 1}}, "STRICT cannot be “{'a': 1}”: it is neither yes nor no"),
     ("routerisk", {**ASKED, "MODEL": "/nope"}, "The model “nope” cannot be used: it has no manifest.json"),
     ("routerisk", {**ASKED, "MODEL": "folder"}, "The model “folder” cannot be used: it has no manifest.json"),
     ("routerisk", {**ASKED, "MODEL": "trips.csv"}, "The model “trips.csv” cannot be used: it has no manifest.json"),

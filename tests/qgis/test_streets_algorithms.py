@@ -88,6 +88,7 @@ def test_a_download_of_all_needs_nothing(worker: Path) -> None:
         "TILES_FETCHED": 3,
         "TILES_KEPT": 7,
         "HOST": "overpass.example",
+        "FALLBACKS": "",
     }
     assert any("“OpenStreetMap streets”, 2026-11-20: 4 junctions" in info for info in heard.infos)
     assert heard.warnings == ["Not connected: much."]
@@ -153,7 +154,17 @@ def test_an_import_names_the_file_and_how_to_read_it(
         *("import-streets", "--zones=nta2020", "--title=Mine", "--layer=roads", "--"),
         str(tmp_path / "-my streets.gpkg"),
     ]
-    assert set(result) == {"NETWORK", "NAME", "DATE", "NODES", "EDGES", "KILOMETRES", "LEFT_OUT", "UNCONNECTED"}
+    assert set(result) == {
+        "NETWORK",
+        "NAME",
+        "DATE",
+        "NODES",
+        "EDGES",
+        "KILOMETRES",
+        "LEFT_OUT",
+        "UNCONNECTED",
+        "FALLBACKS",
+    }
 
 
 @pytest.mark.parametrize(("name", "more"), [("downloadstreets", {}), ("importstreets", {"INPUT": "a.osm"})])

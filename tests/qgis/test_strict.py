@@ -132,6 +132,17 @@ def test_in_a_window_an_unknown_parameter_is_a_warning() -> None:
     assert any("WEATHER" in warning for warning in heard.warnings)
 
 
+def test_paths_of_pathlib_are_taken_as_texts_are(nobody: None, files: Path, journey: Journey) -> None:
+    values = {"NETWORK": BUNDLED_NETWORK, "MODEL": BUNDLED_MODEL, "JSON": files / "answer.json"}
+    result = run("routerisk", {**ASKED, **values, "ZONES": files / "zones.gpkg"})
+    assert result["USED_NETWORK"] == str(BUNDLED_NETWORK)
+    assert result["KILOMETRES"] == pytest.approx(journey.metres / 1000)
+    assert (files / "answer.json").is_file()
+    assert QgsVectorLayer("zones.gpkg|layername=zones", "zones", "ogr").featureCount() == len(journey.zones)
+    trips = run("batchrouterisk", {**TRIPS, "CSV": files / "trips.csv", "TRIPS": files / "trips.gpkg"})
+    assert trips["ERRORS"] == 0
+
+
 def test_what_was_used_stands_in_results_json_and_layers(
     nobody: None, files: Path, home: Path, promote: Callable[[str], Path]
 ) -> None:

@@ -208,9 +208,7 @@ def notes(journey: Journey) -> list[str]:
 
 
 def limits(journey: Journey) -> list[str]:
-    """Limits of the answer: approximate or unconnected streets, straight legs, zones without data, a cutoff that is not
-    exceeded anywhere.
-    """
+    """Limits of the answer: approximate or missing streets, straight legs, no data, a cutoff that nothing exceeds."""
     texts = []
     if journey.network.approximate:
         texts.append(

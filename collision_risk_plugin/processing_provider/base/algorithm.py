@@ -24,9 +24,10 @@ from ..parameters.checks import (
     has_window,
     is_strict,
     normalized_values,
+    paths_as_texts,
     refuse_empty,
-    refuse_repeated,
     refuse_unacceptable,
+    refuse_wrong_types,
     strict_parameter,
     unknown_parameters,
 )
@@ -87,10 +88,10 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         from ...output.messages import translate
 
-        definitions = self.parameterDefinitions()
+        parameters, definitions = paths_as_texts(parameters), self.parameterDefinitions()
         try:
             self.ignored(parameters)
-            refuse_repeated(definitions, parameters)
+            refuse_wrong_types(definitions, parameters)
             refuse_empty(definitions, parameters, strict=is_strict(parameters))
             checked = self.check_values(parameters, context)
             given = {**parameters, **normalized_values(definitions, parameters), **checked}
@@ -106,7 +107,7 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
             ignored = [translated(sentence) for sentence in self.ignored(parameters)]
             for sentence in ignored:
                 feedback.pushWarning(sentence)
-            given = {**parameters, **normalized_values(self.parameterDefinitions(), parameters)}
+            given = {**paths_as_texts(parameters), **normalized_values(self.parameterDefinitions(), parameters)}
             outputs = self.compute(given, context, feedback)
         except CollisionRiskError as error:
             raise processing_exception(error, feedback) from error

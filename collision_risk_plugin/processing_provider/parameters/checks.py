@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import math
-import os.path
+import os
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from qgis.core import (
     NULL,
     QgsProcessingContext,
     QgsProcessingDestinationParameter,
+    QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProperty,
 )
 
 from ...core.errors import InputError, Phrase
@@ -40,6 +45,13 @@ _NEVER_EMPTY = (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+_TEXTS = (
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 _LONGEST_QUOTE = 120
@@ -114,12 +126,23 @@ def unknown_parameters(definitions: Definitions, values: Values) -> list[Unknown
     return errors
 
 
-def refuse_repeated(definitions: Definitions, values: Values) -> None:
-    """Raises RepeatedParameter for a list where one value is needed; qgis_process makes one of repeated parameters."""
+def refuse_wrong_types(definitions: Definitions, values: Values) -> None:
+    """Raises RepeatedParameter for a list where one value is needed, BadValue for what is no text where that is.
+
+    Of repeated parameters qgis_process makes a list. Processing takes what it cannot read as a text for none.
+    """
     for definition in definitions:
-        given = values.get(definition.name())
-        if isinstance(given, (list, tuple)) and not _takes_several(definition):
-            raise RepeatedParameter(name=definition.name(), values=_quote(", ".join(map(str, given))))
+        name, given = definition.name(), values.get(definition.name())
+        if isinstance(given, (list, tuple)):
+            if not _takes_several(definition):
+                raise RepeatedParameter(name=name, values=_quote(", ".join(map(str, given))))
+        elif isinstance(definition, _TEXTS) and not (is_empty(given) or isinstance(given, (str, Real, QgsProperty))):
+            raise _bad_value(name, given, "it is not a text", "Give one")
+
+
+def paths_as_texts(values: Values) -> dict[str, Any]:
+    """The values, with the paths of pathlib among them as texts, which Processing can read."""
+    return {name: os.fspath(given) if isinstance(given, os.PathLike) else given for name, given in values.items()}
 
 
 def refuse_empty(definitions: Definitions, values: Values, *, strict: bool) -> None:
@@ -180,13 +203,14 @@ def is_empty(given: Any) -> bool:
 
 
 def yes_or_no(name: str, given: Any) -> Any:
-    """True or False for a word or a number that means it; a QgsProperty as it is. Raises BadValue."""
-    if isinstance(given, (str, int, float)):
-        word = str(int(given)) if not isinstance(given, str) and given in (0, 1) else str(given).strip().lower()
-        if word not in _WORDS:
-            raise _bad_value(name, given, "it is neither yes nor no", "Give true or false")
-        return _WORDS[word]
-    return given
+    """True or False for a word or a number that means it, a QgsProperty as it is. Raises BadValue."""
+    if isinstance(given, str) and given.strip().lower() in _WORDS:
+        return _WORDS[given.strip().lower()]
+    if isinstance(given, Real) and given in (0, 1):
+        return bool(given)
+    if isinstance(given, QgsProperty):
+        return given
+    raise _bad_value(name, given, "it is neither yes nor no", "Give true or false")
 
 
 def _number(definition: QgsProcessingParameterNumber, given: Any) -> Any:
