@@ -53,7 +53,7 @@ test-core: .venv-training/done tools-here ## run core's tests again, with the wo
 	$(call pytest,$(worker),tests/core)
 
 test-qgis: .venv-qgis/done runtime-dir ## run the half inside QGIS's Python, or TESTS of it
-	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis)
+	$(headless) $(call pytest,.venv-qgis/bin,tests/core tests/qgis tests/torture)
 
 VERSIONS = 3.40 3.44
 matrix: ## run QGIS's half of the tests and a tour in a real window in other QGIS VERSIONS; as root on Debian
@@ -63,6 +63,17 @@ MUTANTS = 24
 mutants: .venv-mutants/done ## put MUTANTS faults (or all) into each module that decides, and name those no test notices
 	@echo "Trying faults in copies under build/mutants, on all processors: about 10 minutes on two."
 	@.venv-mutants/bin/python -m scripts.mutants --number $(MUTANTS)
+
+RUNS = 500
+torture: .venv-qgis/done runtime-dir ## run RUNS hostile cases (of SEED, or ONLY= some), then damaged files; docs/torture.md
+	@echo "Hostile inputs, destinations and faults, two at once: about 20 minutes on two processors."
+	@.venv-qgis/bin/python -m scripts.torture --runs $(RUNS) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+	$(if $(ONLY),,@FUZZ_EXAMPLES=300 $(headless) .venv-qgis/bin/python -m pytest --quiet tests/core/test_fuzz_files.py \
+		tests/qgis/test_fuzz_doors.py)
+
+JOURNEYS = 2000
+soak: .venv-qgis/done runtime-dir ## answer JOURNEYS in one process, whose memory, files and threads must not grow
+	@.venv-qgis/bin/python -m scripts.torture.soak --journeys $(JOURNEYS)
 
 ##@ Style
 lint: .venv-training/done lint-workflows ## check style, types, shell scripts, workflows and pb_tool's configuration
