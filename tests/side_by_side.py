@@ -28,6 +28,7 @@ TOGETHER = (
 )
 LONGEST = (
     "tests/package",
+    "tests/torture",
     "tests/training/feed/test_faults.py",
     "tests/training/test_committed_bundle.py",
     "tests/training/test_sketch.py",

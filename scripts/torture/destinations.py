@@ -229,7 +229,9 @@ def missing_folder(random: Random, given: Given, folder: Path, _: Mapping[str, s
 
 def odd_value(random: Random, given: Given, folder: Path, _: Mapping[str, str]) -> Destination:
     """No path at all."""
-    value = random.choice(["", "   ", "/", "postgres:host=127.0.0.1 port=1", "ogr:", "\n", "/dev/null/x.gpkg", "/proc/self/x.gpkg"])
+    value = random.choice(
+        ["", "   ", "/", "postgres:host=127.0.0.1 port=1", "ogr:", "\n", "/dev/null/x.gpkg", "/proc/self/x.gpkg"]
+    )
     outputs = [output(name, folder / _separate(name, "gpkg")) for name in given.outputs]
     outputs[0] = Output(outputs[0].name, value, folder / "nothing.gpkg", None)
     return Destination(outputs, f"value {value!r}", EITHER)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.torture import cases, choir, oracle, snapshot
+from scripts.torture import cases, choir, faults, oracle, snapshot
 from scripts.torture.cases import Case
 from scripts.torture.destinations import FILES, parameters_of
 from scripts.torture.faults import at_work
@@ -48,27 +48,32 @@ class Bench:
         return self._worker
 
     def close(self) -> None:
+        """End the worker; another is started when one is needed."""
         if self._worker is not None:
             self._worker.close()
+            self._worker = None
 
     def carry_out(self, number: int) -> Verdict:
         folder = self._folder / f"case_{number}"
         case = cases.make(self._seed, number, folder, self._formats, self._mounts)
         with at_work(case.fault):
             try:
-                status, faults = self._run(case)
+                status, found = self._run(case)
             except Ended as error:
-                status, faults = None, [f"hang or crash: {error}"]
+                status, found = None, [f"hang or crash: {error}"]
             except Exception as error:  # noqa: BLE001 - one fault of the bench must not end it
-                status, faults = None, [f"bench: {type(error).__name__}: {error}"]
+                status, found = None, [f"bench: {type(error).__name__}: {error}"]
         shutil.rmtree(folder, ignore_errors=True)
-        return Verdict(number, case.label, status, tuple(dict.fromkeys(faults)))
+        return Verdict(number, case.label, status, tuple(dict.fromkeys(found)))
 
     def _run(self, case: Case) -> tuple[int | None, list[str]]:
         if case.mode == cases.CHOIR:
             return 0, choir.sing(case, self._where, LONGEST)
         if case.destination.first:
             self._write_first(case)
+            if case.fault.kind == faults.READ_ONLY:
+                # QGIS keeps files open for a while, and a disk with open files that are gone cannot become read-only.
+                self.close()
         case.fault.begin([one.file for one in case.destination.outputs])
         before = snapshot.take([case.folder])
         answer = self._answer(case)
@@ -77,10 +82,10 @@ class Bench:
         reference = self._reference(case) if answer is None or answer["status"] == 0 else {}
         in_worker = case.mode == cases.RUN
         seen = Seen(case.given, case.destination, answer, before, after, reference, case.must, in_worker)
-        faults = oracle.judge(seen)
-        if answer is None and not faults:
-            faults = self._again(case, seen)
-        return None if answer is None else answer["status"], faults
+        found = oracle.judge(seen)
+        if answer is None and not found:
+            found = self._again(case, seen)
+        return None if answer is None else answer["status"], found
 
     def _job(self, case: Case) -> dict[str, Any]:
         given = {**case.given.parameters, **parameters_of(case.destination)}
