@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,10 @@ from .formats import format_of
 from .geopackage import check_table, first_table
 from .identity import file_key
 from .ownership import check_file, check_layer, occupied
-from .saving import no_folder
+from .saving import has_room, no_folder
 from .staged_layer import usable_format
 
 Key = TypeVar("Key", bound=Hashable)
-_LEAST_ROOM = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def check_place(file: Path) -> None:
         problem = tr("the folder “{folder}” is read-only").format(folder=folder)
     elif file.exists() and not (os.access(file, os.W_OK) and file.stat().st_mode & stat.S_IWUSR):
         problem = tr("it is read-only")
-    elif shutil.disk_usage(folder).free < _LEAST_ROOM:
+    elif not has_room(folder):
         problem = tr("the disk is full")
     if problem:
         raise CannotWrite(file=file.name, problem=problem)

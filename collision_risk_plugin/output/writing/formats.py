@@ -63,6 +63,7 @@ _FORMATS: dict[str, Format] = {
         "LIBKML",
         own_names=frozenset(_KML_NAMES),
         other_names={"name": "Name", "description": "description"},
+        forbidden=r"[\x00-\x1f\"'<>&]",
     ),
     ".sqlite": Format("SQLite", tables=False, own_names=frozenset({"ogc_fid", "geometry"}), options=("LAUNDER=NO",)),
     ".tab": Format(
@@ -71,9 +72,9 @@ _FORMATS: dict[str, Format] = {
         rows_without_geometry=False,
         longest_name=31,
         longest_text=_DBASE_TEXT,
-        forbidden=r"^(?=\d)|\W",
+        forbidden=r"^(?=\d)|[^A-Za-z0-9_]",
     ),
-    ".csv": Format("CSV", parts=(".csvt", ".prj"), geometries=False),
+    ".csv": Format("CSV", geometries=False, forbidden=r"[\x00-\x1f\"]"),
     ".xlsx": Format("XLSX", geometries=False),
     ".ods": Format("ODS", geometries=False),
 }

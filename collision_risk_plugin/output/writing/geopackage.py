@@ -26,6 +26,7 @@ from .geopackage_schema import (
     STYLES_TABLE,
 )
 from .geopackage_tables import columns_of, copy_table, create_missing, drop_table, has, is_ours, quoted
+from .saving import cannot_write
 
 _POLL_S = 0.1
 _APPLICATION_IDS = {APPLICATION_ID, 0x47503130, 0x47503131}  # GPKG, GP10, GP11
@@ -67,7 +68,7 @@ def errors_in_words(file: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise CannotWrite(str(error), file=file.name, problem=_problem(error)) from error
     except OSError as error:
-        raise CannotWrite(str(error), file=file.name, problem=error.strerror or _problem(error)) from error
+        raise cannot_write(file, error) from error
 
 
 def _problem(error: Exception) -> str:
@@ -153,16 +154,13 @@ def describe_table(file: Path, table: str, qmd: str, abstract: str, styles: tupl
         connection.execute("COMMIT")
 
 
-def read_back(file: Path, table: str) -> tuple[int, int, str, list[str], tuple[float, ...] | None]:
-    """(rows, rows with a geometry, kind of geometry, columns, extent) of a staged table, from a file found sound.
-
-    Raises CannotWrite.
-    """
+def read_table(file: Path, table: str) -> tuple[int, int, list[str], tuple[float, ...]]:
+    """Rows, rows with a geometry, columns and extent of a staged table. Raises CannotWrite where it is not sound."""
     with errors_in_words(file), closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         shape = connection.execute(
-            "SELECT column_name, geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
+            "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
         ).fetchone()
         counted = "count(*), 0" if shape is None else f"count(*), count({quoted(shape[0])})"
         rows, shapes = connection.execute(f"SELECT {counted} FROM {quoted(table)}").fetchone()
@@ -172,13 +170,11 @@ def read_back(file: Path, table: str) -> tuple[int, int, str, list[str], tuple[f
             sound = connection.execute(alien).fetchone() is None
         if not sound:
             raise CannotWrite(file=file.name, problem=tr("what was written cannot be read back"))
-        extent = connection.execute(
-            "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
-        ).fetchone()
-        columns = columns_of(connection, "main", table)
         own = {"fid", *([shape[0]] if shape else [])}
-        names = [name for name in columns if name not in own]
-        return rows, shapes, shape[1] if shape else "", names, None if extent is None or None in extent else extent
+        names = [name for name in columns_of(connection, "main", table) if name not in own]
+        found = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?"
+        extent = connection.execute(found, (table,)).fetchone()
+        return rows, shapes, names, () if None in extent else extent
 
 
 class Transaction:

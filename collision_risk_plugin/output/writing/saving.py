@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,10 @@ from pathlib import Path
 from ...core import files
 from ...i18n import tr
 from .errors import CannotWrite
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_LEAST_ROOM = 64 * 1024
 
 
 @contextmanager
@@ -37,7 +43,21 @@ def errors_of(file: Path) -> Iterator[None]:
 
 def cannot_write(file: Path, error: OSError) -> CannotWrite:
     """What the file system says, as an error for people."""
-    return CannotWrite(str(error), file=file.name, problem=error.strerror or tr("the disk does not take it"))
+    if error.errno in _FULL:
+        problem = tr("the disk is full")
+    elif error.errno in _READ_ONLY:
+        problem = tr("it or its folder is read-only")
+    else:
+        problem = error.strerror or tr("the disk does not take it")
+    return CannotWrite(str(error), file=file.name, problem=problem)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the disk has room for anything."""
+    try:
+        return shutil.disk_usage(folder).free >= _LEAST_ROOM
+    except OSError:  # the folder is gone: that is said when it is used
+        return True
 
 
 def no_folder(folder: Path) -> str:

@@ -25,9 +25,10 @@ from ...i18n import tr
 from .destination import Destination
 from .errors import CannotWrite, UnusableFormat
 from .formats import Format, column_names, format_of, suffixes
-from .geopackage import StagedTable, describe_table, read_back
+from .geopackage import StagedTable, describe_table, read_table
 from .ownership import METADATA, STYLE, mark_layer
-from .quiet import quiet
+from .reading_back import read_file
+from .saving import errors_of, has_room
 
 StyleLayer = Callable[[QgsVectorLayer], None]
 """Gives a layer its style and metadata."""
@@ -72,9 +73,9 @@ class StagedLayer:
         stem = self._file.with_suffix("").name
         self.staged = folder / (stem + (self._format.written_as or self._file.suffix))
         self.rows = self._shapes = 0
-        self._last: list[Any] = []
-        with quiet():
-            self._sink: QgsFeatureSink | None = self._open()
+        self._extent = QgsRectangle()
+        self._last = QgsFeature(self._form.fields)
+        self._sink: QgsFeatureSink | None = self._open()
 
     def _say_changes(self, fields: QgsFields) -> None:
         for old, new in zip(fields.names(), self._form.fields.names()):
@@ -95,10 +96,10 @@ class StagedLayer:
         options.driverName = self._format.driver
         options.layerName = self._file.stem
         options.fileEncoding = "UTF-8"
-        options.layerOptions = [
-            *QgsVectorFileWriter.defaultLayerOptions(self._format.driver),
-            *self._format.options,
-        ]
+        own = {option.partition("=")[0] for option in self._format.options}
+        usual = QgsVectorFileWriter.defaultLayerOptions(self._format.driver)
+        kept = [option for option in usual if option.partition("=")[0] not in own]
+        options.layerOptions = [*kept, *self._format.options]
         # Not writeAsVectorFormatV3: it reads the project, which the main thread may be changing.
         sink = QgsVectorFileWriter.create(str(self.staged), fields, kind, crs, QgsCoordinateTransformContext(), options)
         self._check(sink.hasError() == QgsVectorFileWriter.WriterError.NoError, sink.errorMessage())
@@ -106,41 +107,45 @@ class StagedLayer:
 
     def _check(self, is_done: bool, details: str = "") -> None:
         if not is_done:
-            problem = tr("its folder does not take it; the disk may be full")
+            is_full = not has_room(self.staged.parent)
+            problem = (
+                tr("the disk is full") if is_full else tr("its folder does not take it whole; the disk may be full")
+            )
             raise CannotWrite(details, file=self._file.name, problem=problem)
 
     def add(self, *features: QgsFeature) -> None:
         """Raises CannotWrite, UnusableFormat."""
         if not features or self._sink is None:
             return
-        shapes = sum(map(QgsFeature.hasGeometry, features))
+        shapes = 0
+        for feature in features:
+            if feature.hasGeometry():
+                shapes += 1
+                if not self.destination.table:  # a GeoPackage knows it
+                    self._extent.combineExtentWith(feature.geometry().boundingBox())
         if shapes < len(features) and not self._is_table and not self._format.rows_without_geometry:
             problem = tr("this format loses rows that have no geometry, as those without an answer")
             raise UnusableFormat(file=self._file.name, problem=problem)
         self.rows += len(features)
         self._shapes += shapes
-        self._last = features[-1].attributes()
-        with quiet():
-            is_added = self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert)
-            self._check(is_added, self._sink.lastError())
+        self._last = features[-1]
+        if not self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert):
+            self._check(False, self._sink.lastError())
 
     def close(self, style: StyleLayer) -> str:
         """Finish the file, read it back, give it style and metadata; where the layer will be. Raises CannotWrite."""
-        with quiet():
-            is_flushed = self._sink is None or self._sink.flushBuffer()
-            self._sink = None  # closes the file
-            self._check(is_flushed)
-            self._check(self.staged.exists())
-            if self._format.driver == "GPKG":
-                self._close_table(style)
-            else:
-                self._close_file(style)
+        is_flushed = self._sink is None or self._sink.flushBuffer()
+        self._sink = None  # closes the file
+        self._check(is_flushed and self.staged.exists())
+        if self.destination.table:
+            self._close_table(style)
+        else:
+            self._close_file(style)
         return self.destination.layer_address
 
     def discard(self) -> None:
         """Let go of the file."""
-        with quiet():
-            self._sink = None
+        self._sink = None
 
     def table(self) -> StagedTable:
         """The table written, for a GeoPackage."""
@@ -159,40 +164,38 @@ class StagedLayer:
 
     def _close_table(self, style: StyleLayer) -> None:
         table = self.destination.table
-        rows, shapes, _, names, extent = read_back(self.staged, table)
+        rows, shapes, names, extent = read_table(self.staged, table)
         self._check((rows, shapes) == (self.rows, 0 if self._is_table else self._shapes))
         self._check(names == self._form.fields.names())
-        layer = self._model(self._form.fields, QgsRectangle(*extent) if extent else None, style)
+        layer = self._model(QgsRectangle(*extent), style)
         describe_table(self.staged, table, *_as_texts(layer))
 
     def _close_file(self, style: StyleLayer) -> None:
-        written = QgsVectorLayer(str(self.staged), "", "ogr")
-        self._check(written.isValid())
-        rows = shapes = 0
-        last = QgsFeature()
-        for last in written.getFeatures():
-            rows += 1
-            shapes += last.hasGeometry() and not last.geometry().isEmpty()
-        is_whole = rows == self.rows and (shapes >= self._shapes or not self._format.geometries or self._is_table)
-        names = written.fields().names()
-        self._check(is_whole and set(self._form.fields.names()) <= set(names))
-        if rows:
+        with errors_of(self._file):
+            found = read_file(self.staged, self._format.driver)
+        names = self._form.fields.names()
+        if found is None or found.rows != self.rows:
+            self._check(False)
+        elif self.rows:
+            has_shapes = self._is_table or not self._format.geometries or found.shapes >= self._shapes
             # Cut off at its end, a file may still have all its rows.
-            names = self._form.fields.names()
-            self._check(not any(self._is_cut(value, last[name]) for value, name in zip(self._last, names)))
-        fields, extent = written.fields(), written.extent()
-        del written
-        layer = self._model(fields, extent, style)
+            is_cut = any(
+                self._is_cut(value, found.last.get(name)) for value, name in zip(self._last.attributes(), names)
+            )
+            self._check(has_shapes and not is_cut and found.names.issuperset(names))
+        layer = self._model(self._extent, style)
         data = sorted(path for path in self.staged.parent.iterdir() if path.is_file())
         beside = self.staged.parent / self._file.stem
         self._save_beside(layer, beside.with_name(beside.name + STYLE), beside.with_name(beside.name + METADATA), data)
 
     def _is_cut(self, value: Any, found: Any) -> bool:
+        """Whether the text that was found is only a beginning of the one written."""
         if not isinstance(value, str) or not value.strip():
             return False
-        text = str(found).strip() if found else ""
+        text = found.strip() if isinstance(found, str) else "" if not found else None
         limit = self._format.longest_text or len(value.encode()) + 1
-        return len(value.encode()) < limit and len(text) < len(value.strip()) and value.strip().startswith(text)
+        is_shorter = text is not None and len(text) < len(value.strip()) and value.strip().startswith(text)
+        return len(value.encode()) < limit and is_shorter
 
     def _save_beside(self, layer: QgsVectorLayer, style: Path, metadata: Path, data: list[Path]) -> None:
         for path, save in ((style, layer.saveNamedStyle), (metadata, layer.saveNamedMetadata)):
@@ -202,7 +205,7 @@ class StagedLayer:
         marked = {self._file.suffix if path == self.staged else path.suffix: path for path in (*data, style)}
         mark_layer(metadata, marked)
 
-    def _model(self, fields: QgsFields, extent: QgsRectangle | None, style: StyleLayer) -> QgsVectorLayer:
+    def _model(self, extent: QgsRectangle, style: StyleLayer) -> QgsVectorLayer:
         """A layer in memory that is as the file's, styled and described."""
         kind = QgsWkbTypes.displayString(self._form.kind)
         if self._form.kind == QgsWkbTypes.Type.Unknown:
@@ -212,10 +215,10 @@ class StagedLayer:
         layer = QgsVectorLayer(kind, self._file.stem, "memory")
         layer.setCrs(self._form.crs)
         layer.startEditing()
-        for field in fields:
+        for field in self._form.fields:
             layer.addAttribute(QgsField(field))
         layer.commitChanges()
-        if extent is not None and not extent.isNull():
+        if not extent.isNull():
             layer.setExtent(extent)
         style(layer)
         return layer

@@ -19,6 +19,7 @@ from .errors import CannotWrite
 from .geopackage import StagedTable, Transaction, Waiting, check_all_tables, merge
 from .identity import file_key
 from .ownership import PICTURE_MARK, check_file, check_layer
+from .quiet import quiet
 from .saving import cannot_write, errors_of
 from .staged_layer import LayerForm, StagedLayer, usable_format
 
@@ -46,6 +47,7 @@ class OutputTransaction:
         self._count = 0
 
     def __enter__(self) -> OutputTransaction:
+        self._stack.enter_context(quiet())
         return self
 
     def __exit__(
