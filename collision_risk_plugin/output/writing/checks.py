@@ -14,7 +14,7 @@ from .destination import Destination
 from .errors import CannotWrite, IsBeingRead, OutputsMeet
 from .formats import format_of
 from .geopackage import check_table, first_table
-from .identity import file_key
+from .identity import file_key, real_path
 from .ownership import check_file, check_layer, occupied
 from .saving import has_room, no_folder
 from .staged_layer import usable_format
@@ -69,7 +69,7 @@ def check_outputs(layers: Sequence[PlannedLayer], other: Sequence[PlannedFile], 
 
 def check_place(file: Path) -> None:
     """Raises CannotWrite for a folder that is missing, full or read-only, and for what is no file that can change."""
-    folder = Path(os.path.realpath(file)).parent
+    folder = real_path(file).parent
     problem = ""
     if not folder.exists():
         problem = no_folder(folder)
@@ -99,7 +99,7 @@ def _check_meeting(layers: Sequence[PlannedLayer], other: Sequence[PlannedFile])
             _claim(tables, key, planned.title, file)
         else:
             known = format_of(file.suffix)
-            for path in occupied(file, known) if known else [file]:
+            for path in occupied(real_path(file), known) if known else [file]:
                 _claim(whole, file_key(path), planned.title, path)
     for single in other:
         _claim(whole, file_key(single.file), single.title, single.file)
@@ -115,7 +115,7 @@ def _claim(claimed: dict[Key, tuple[str, Path]], key: Key, title: str, file: Pat
 
 
 def _check_layer(destination: Destination, inputs: Sequence[InputFile]) -> None:
-    file, table = destination.path, destination.table
+    file, table = real_path(destination.path), destination.table
     if not table:
         known = format_of(file.suffix)
         paths = occupied(file, known) if known else [file]

@@ -10,9 +10,14 @@ from pathlib import Path
 _IGNORES_CASE = sys.platform in {"win32", "darwin"}
 
 
+def real_path(file: Path) -> Path:
+    """The file itself: a link stays one when what it leads to is replaced."""
+    return Path(os.path.realpath(file))
+
+
 def file_key(file: Path) -> Hashable:
     """Equal for two paths of one file, whether it exists already or not."""
-    real = Path(os.path.realpath(file))
+    real = real_path(file)
     try:
         if real.exists():
             found = real.stat()

@@ -26,6 +26,7 @@ from .destination import Destination
 from .errors import CannotWrite, UnusableFormat
 from .formats import Format, column_names, format_of, suffixes
 from .geopackage import StagedTable, describe_table, read_table
+from .identity import real_path
 from .ownership import METADATA, STYLE, mark_layer
 from .reading_back import read_file
 from .saving import errors_of, has_room
@@ -64,14 +65,13 @@ class StagedLayer:
 
     def __init__(self, destination: Destination, form: LayerForm, folder: Path, say: Callable[[str], None]) -> None:
         self.destination = destination
-        self._file = destination.path
+        self._file = real_path(destination.path)
         self._is_table = form.kind == QgsWkbTypes.Type.NoGeometry
         self._format = usable_format(self._file, self._is_table, False)
         self._form = LayerForm(_renamed(form.fields, self._format), form.kind, form.crs)
         self._say = say
         self._say_changes(form.fields)
-        stem = self._file.with_suffix("").name
-        self.staged = folder / (stem + (self._format.written_as or self._file.suffix))
+        self.staged = folder / (self._file.stem + (self._format.written_as or self._file.suffix))
         self.rows = self._shapes = 0
         self._extent = QgsRectangle()
         self._last = QgsFeature(self._form.fields)

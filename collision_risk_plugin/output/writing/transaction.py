@@ -17,7 +17,7 @@ from ...i18n import tr
 from .destination import Destination
 from .errors import CannotWrite
 from .geopackage import StagedTable, Transaction, Waiting, check_all_tables, merge
-from .identity import file_key
+from .identity import file_key, real_path
 from .ownership import PICTURE_MARK, check_file, check_layer
 from .quiet import quiet
 from .saving import cannot_write, errors_of
@@ -171,7 +171,7 @@ class OutputTransaction:
                 file = real_path(layer.destination.path)
                 known = usable_format(file, False, False)
                 old = check_layer(file, known)
-                written = [(staged, file.with_name(name.name)) for staged, name in layer.files()]
+                written = layer.files()
                 self._place(written, placement)
                 for path in set(old) - {destination for _, destination in written}:
                     placement.remove(path, self._folders[file.parent])
@@ -188,11 +188,6 @@ class OutputTransaction:
                     placement.replace(staged, file, self._folders[file.parent])
                 else:
                     placement.create(staged, file)
-
-
-def real_path(file: Path) -> Path:
-    """The file itself: a link stays one when what it leads to is replaced."""
-    return Path(file).resolve()
 
 
 def _sync(staged: Path, file: Path) -> None:

@@ -36,9 +36,13 @@ def test_a_layer_is_whole_in_every_format_or_is_refused_without_a_trace(
     try:
         (address,) = write(str(file), kind=kind)
     except CollisionRiskError as error:
+        refusal = str(error)
+    else:
+        refusal = ""
+    if refusal:
         assert contents(tmp_path) == {}
-        assert f"“{file.name}” cannot be written" in str(error)
-        assert not re.search(r"OGR|sqlite3|Error\b|0x", str(error))
+        assert f"“{file.name}” cannot be written" in refusal
+        assert not re.search(r"OGR|sqlite3|Error\b|0x", refusal)
         return
     rows = rows_of(address)
     names = {name.lower(): name for name in rows[0].fields().names()}
@@ -63,7 +67,7 @@ def test_the_usual_formats_are_there() -> None:
 
 @pytest.mark.parametrize("suffix", [".fgb", ".tab"])
 def test_a_format_that_loses_rows_without_an_answer_says_so(suffix: str, tmp_path: Path) -> None:
-    with pytest.raises(CollisionRiskError, match="loses rows that have no geometry.*GeoPackage"):
+    with pytest.raises(CollisionRiskError, match=r"loses rows that have no geometry.*GeoPackage"):
         write(str(tmp_path / f"drives{suffix}"))
     answered = [row for row in three_rows() if row.hasGeometry()]
     (address,) = write(str(tmp_path / f"drives{suffix}"), features=answered)

@@ -75,7 +75,7 @@ def test_the_copied_table_can_be_edited_and_queried_by_place(users: Path) -> Non
 )
 def test_a_table_of_somebody_elses_is_never_replaced(users: Path, table: str) -> None:
     before = contents(users.parent)
-    with pytest.raises(TableNotMadeHere, match="“users.gpkg” has a table .* that was not made by Collision Risk"):
+    with pytest.raises(TableNotMadeHere, match=r"“users.gpkg” has a table .* that was not made by Collision Risk"):
         write(f"{users}|layername={table}")
     assert contents(users.parent) == before
 
@@ -162,7 +162,7 @@ def test_what_is_no_geopackage_is_refused_in_words(tmp_path: Path, kind: str) ->
     file = tmp_path / "strange.gpkg"
     _foreign(file, kind)
     before = contents(tmp_path)
-    with pytest.raises(CannotWrite, match="“strange.gpkg” cannot be written: it is damaged, or no GeoPackage"):
+    with pytest.raises(CannotWrite, match=r"“strange.gpkg” cannot be written: it is damaged, or no GeoPackage"):
         write(str(file))
     assert contents(tmp_path) == before
 
@@ -185,7 +185,7 @@ def test_one_that_does_not_let_go_ends_it_in_words(users: Path, mode: str) -> No
         other.execute(f"PRAGMA journal_mode = {mode}")
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE gpkg_contents SET description = 'theirs'")
-        with pytest.raises(FileInUse, match="“users.gpkg” is in use by another program"):
+        with pytest.raises(FileInUse, match=r"“users.gpkg” is in use by another program"):
             write(str(users), seconds=0.5)
         other.execute("ROLLBACK")
     assert sql(users, "SELECT count(*) FROM sqlite_master WHERE name = 'trips'") == [(0,)]
@@ -297,5 +297,5 @@ def test_one_that_is_killed_leaves_all_as_it_was_or_whole(tmp_path: Path) -> Non
 
 def test_a_failed_write_is_no_collision_risk_error_with_sql_in_it(users: Path) -> None:
     users.chmod(0o444)
-    with pytest.raises(CollisionRiskError, match="“users.gpkg” cannot be written: it is read-only"):
+    with pytest.raises(CollisionRiskError, match=r"“users.gpkg” cannot be written: it is read-only"):
         write(str(users))

@@ -70,7 +70,7 @@ def _kept(name: str, row: dict[str, Any]) -> Any:
 def stored(file: Path) -> dict[int, tuple[Any, ...]]:
     """All collisions of an SQLite store, read past it."""
     with sqlite3.connect(file) as connection:
-        found = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM collisions").fetchall()  # noqa: S608
+        found = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM collisions").fetchall()
     connection.close()
     return {row[0]: row for row in found}
 

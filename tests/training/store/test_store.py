@@ -21,7 +21,7 @@ def _table(address: str) -> pd.DataFrame:
     """All that is stored, read past the store."""
     columns = ", ".join(COLUMNS)
     with create_engine(address).connect() as connection:
-        return pd.DataFrame(connection.execute(text(f"SELECT {columns} FROM collisions ORDER BY 1")).mappings())  # noqa: S608
+        return pd.DataFrame(connection.execute(text(f"SELECT {columns} FROM collisions ORDER BY 1")).mappings())
 
 
 def test_new_changed_and_unchanged_rows_are_told_apart(address, page) -> None:
