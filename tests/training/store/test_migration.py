@@ -36,7 +36,7 @@ INSERT INTO collisions (collision_id, crash_date, crash_time, number_of_persons_
     VALUES (1, '2025-01-05', '08:15', 0, '{MOMENT}'), (2, '2025-01-06', '23:59', NULL, '{MOMENT}'),
     (3, '2052-01-06', '08:15', 0, '{MOMENT}');
 INSERT INTO differences VALUES ('2025-01', 2, '{{{{"unreadable": 2}}}}');
-INSERT INTO monitoring VALUES (1, '{{{{"verdict": "steady"}}}}')"""  # noqa: S608
+INSERT INTO monitoring VALUES (1, '{{{{"verdict": "steady"}}}}')"""
 
 
 @pytest.fixture
