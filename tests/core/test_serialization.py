@@ -134,6 +134,34 @@ def test_more_may_be_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    "place",
+    [
+        "40.6429, -73.7794",
+        "SRID=4326;POINT(-73.7794 40.6429)",
+        {"lng": "−73,7794", "lat": "40.6429° N"},
+        {"lng": "73.7794 W", "lat": 40.6429},
+    ],
+)
+def test_places_are_read_in_the_forms_of_all_places(place: object) -> None:
+    coords = {**FORERUNNER["coords"], "start-address": place}
+    assert parse_request(json.dumps({"coords": coords})).start == pytest.approx((-73.7794, 40.6429))
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("120 W 45", "“120 W 45” looks like an address"),
+        ("981500,196000", r"feet\? add \[EPSG:2263\]"),
+        ({"lng": 40.6429, "lat": -73.7794}, "latitude first"),
+        ({"lng": 0, "lat": 0}, "stands for an unknown position"),
+    ],
+)
+def test_places_that_are_meant_in_another_way_say_so(place: object, words: str) -> None:
+    with pytest.raises(BadCoordinates, match=words):
+        parse_request(json.dumps({"coords": {**FORERUNNER["coords"], "start-address": place}}))
+
+
+@pytest.mark.parametrize(
     ("text", "error", "words"),
     [
         ("", BadRequest, "not JSON"),
