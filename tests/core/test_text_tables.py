@@ -164,6 +164,12 @@ def test_a_quotation_mark_that_another_row_closes_is_one_too(
         records(file, "\n".join(lines).encode())
 
 
+@pytest.mark.parametrize("line", ['1,"2"x,3', '1,"2" ,3', '1,2,"3', '"'])
+def test_a_quotation_mark_that_does_not_end_its_cell_is_one_within_one_line(file: Path, line: str) -> None:
+    with pytest.raises(BadTextFile, match="a quotation mark in line 3 is not closed where its cell ends"):
+        records(file, f"a,b,c\n1,2,3\n{line}".encode())
+
+
 def test_more_than_a_cell_can_hold_is_said_in_words(file: Path) -> None:
     with pytest.raises(BadTextFile, match="a cell in line 2 is longer than 131,072 characters"):
         records(file, b"a,b\n1," + b"x" * 200_000)
