@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from collision_risk_plugin.core.clock import now
 from training.feed import reconcile
 from training.feed.collisions import DATASET, CollisionFeed
 from training.feed.nyc_open_data import TOKEN_VARIABLE, nyc_open_data
@@ -328,7 +329,7 @@ def test_a_feed_that_stands_still_is_told_in_words(source, run, sample_rows) -> 
     assert result["feed_faults"] == [result["stalled"]]
     assert result["last_day"] == "2024-01-02"
     assert run(source(sample_rows(30)), last=date(2024, 12, 31))["stalled"] is not None
-    today = sample_rows(30).assign(crash_date=f"{date.today()}T00:00:00.000")
+    today = sample_rows(30).assign(crash_date=f"{now().date()}T00:00:00.000")
     assert run(source(today))["stalled"] is None
 
 
