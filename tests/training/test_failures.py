@@ -170,14 +170,16 @@ def small_disk(tmp_path) -> Iterator[Path]:
     if mounted.returncode:
         pytest.skip("only root may mount a small disk")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_what_was_stored_before_the_disk_was_full_is_as_it_was(run, feed, small_disk, tmp_path) -> None:
     words = ("refresh", "--home", small_disk, "--url", feed, "--page-size", "300")
     status, _, _ = run(*words, "--until", "2025-01-02")
     assert status == 0
-    before = open_store(f"sqlite:///{small_disk / 'collisions.sqlite'}").rows()
+    store = open_store(f"sqlite:///{small_disk / 'collisions.sqlite'}")
+    before = store.rows()
+    store.close()
     assert "the disk is full" in _said(run(*words))
     store = open_store(f"sqlite:///{small_disk / 'collisions.sqlite'}")
     kept = store.rows()
@@ -205,6 +207,13 @@ def test_arguments_are_refused_in_words(capsys, tmp_path) -> None:
         message = json.loads(capsys.readouterr().out.splitlines()[-1])["message"]
         assert "fromisoformat" not in message
         assert message.endswith("Ask `python -m training --help`.")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_name_that_no_encoding_has_is_told(run, tmp_path, locale) -> None:
+    gone = tmp_path / os.fsdecode(b"caf\xe9 \xe2\x80\x93.csv")
+    said = _said(run("import", "--home", tmp_path, gone, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
+    assert "does not exist" in said
 
 
 def _start(*words: object, **settings: object) -> subprocess.Popen[bytes]:
