@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, timezone, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .constants import NEW_YORK_TZIF
-from .errors import BadTime
+from .errors import BadTime, Phrase
 
 HOURS_PER_WEEK = 168
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATE = r"(?P<week>\d{4}-?W\d\d(?:-?[1-7])?)|(?P<day>\d{8}|\d{4}(?P<mark>[-/.])\d\d?(?P=mark)\d\d?)"
+_TIME = r"\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?|\d\d(?:\d\d(?:\d\d(?:[.,]\d+)?)?)?"
+_OFFSET = r"(?:UTC|GMT)?(?P<sign>[-+\u2212])(?P<offset>\d\d(?::?[0-5]\d(?::?[0-5]\d)?)?)"
+_MOMENT = re.compile(
+    rf"(?:{_DATE})(?:(?:T|_|\s+)(?P<time>{_TIME})(?:\s*(?P<half>[AP])\.?M\.?)?"
+    rf"(?:\s*(?:{_OFFSET}|(?P<name>Z|UTC|GMT|EST|EDT))(?:\[[\w/+-]+\])?)?)?",
+    re.IGNORECASE,
+)
+"""A date and time as ISO 8601, databases and GDAL write it: extended or basic, week dates, blanks, AM and PM."""
+_HOURS_OF_NAMES = {"Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4}
 
 
 def _new_york() -> tzinfo:
@@ -24,6 +36,34 @@ def _new_york() -> tzinfo:
 
 
 NEW_YORK = _new_york()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An instant in New York local time, and what it was read from.
+
+    `given`: the date and time as they stood there, aware where an offset stood with them; a date where no time did.
+    """
+
+    instant: datetime
+    given: date
+
+    @property
+    def which_clock(self) -> str:
+        """The clock that it was read on, in words."""
+        if not isinstance(self.given, datetime):
+            return "a day without a time: taken as midnight in New York"
+        if self.given.tzinfo is None:
+            return "it has no offset: taken as New York's time"
+        offset = self.given.strftime("%z")
+        zone = "UTC" if not self.given.utcoffset() else f"UTC{offset[:3]}:{offset[3:5]}"
+        return Phrase("the file says {zone}", zone=zone)
+
+    @property
+    def first_departure(self) -> Phrase:
+        """Sentence for the log of what is read row by row."""
+        moment = f"{self.instant:%Y-%m-%d %H:%M}"
+        return Phrase("First departure read: {moment} New York time ({what}).", moment=moment, what=self.which_clock)
 
 
 def now() -> datetime:
@@ -47,19 +87,63 @@ def from_timestamp(timestamp: float) -> datetime:
     return datetime.fromtimestamp(timestamp, NEW_YORK)
 
 
-def parse(text: str) -> datetime:
-    """Parses an ISO 8601 date and time as an instant in New York local time; empty means now.
+def reading(given: date) -> Reading:
+    """An aware instant; a naive time, which is New York's; or a day, which is its midnight. Raises OverflowError."""
+    moment = given if isinstance(given, datetime) else datetime.combine(given, time())
+    return Reading(in_new_york(moment), given)
 
-    Raises BadTime.
-    """
-    text = text.strip()
-    if not text:
-        return now()
+
+def read(text: str) -> Reading:
+    """What a text says: a date, with or without a time and an offset, the year first. Raises BadTime."""
+    match = _MOMENT.fullmatch(text.strip())
     try:
-        moment = datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "Zz" else text)
-        return in_new_york(moment)
+        if match is None:
+            raise ValueError(f"{text!r} is no date and time")
+        day = _day(match)
+        return reading(_moment(day, match) if match["time"] else day)
     except (ValueError, OverflowError) as error:
-        raise BadTime(str(error), value=text) from error
+        raise BadTime(str(error), value=text.strip()) from error
+
+
+def _day(match: re.Match[str]) -> date:
+    if match["week"]:
+        year, _, rest = match["week"].replace("-", "").upper().partition("W")
+        return date.fromisocalendar(int(year), int(rest[:2]), int(rest[2:] or 1))
+    if match["mark"]:
+        return date(*map(int, match["day"].split(match["mark"])))
+    digits = match["day"]
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _moment(day: date, match: re.Match[str]) -> datetime:
+    whole, _, fraction = match["time"].replace(",", ".").partition(".")
+    digits = whole.replace(":", "")
+    digits = digits if len(digits) % 2 == 0 else "0" + digits
+    hour, minute, second = (int(digits[at : at + 2] or 0) for at in (0, 2, 4))
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            raise ValueError(f"{hour} is no hour of half a day")
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second or fraction.strip("0"))):
+        raise ValueError(f"{match['time']} is no time")
+    # 24:00 is the end of the day; 60 is a leap second, which no clock here has.
+    passed = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=int(f"{fraction:0<6}"[:6]))
+    return (datetime.combine(day, time()) + passed).replace(tzinfo=_zone(match))
+
+
+def _zone(match: re.Match[str]) -> tzinfo | None:
+    if match["name"]:
+        return timezone(timedelta(hours=_HOURS_OF_NAMES[match["name"].upper()]))
+    if not match["offset"]:
+        return None
+    digits = f"{match['offset'].replace(':', ''):0<6}"
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]), seconds=int(digits[4:]))
+    return timezone(offset if match["sign"] == "+" else -offset)
+
+
+def parse(text: str) -> datetime:
+    """The instant that a text says, in New York local time; empty means now. Raises BadTime."""
+    return read(text).instant if text.strip() else now()
 
 
 def hour_of_week(moment: datetime) -> int:

@@ -1,27 +1,30 @@
-"""Recorded tracks: positions of an NMEA 0183 log, and positions from points whose times are missing."""
+"""Recorded tracks: the lines and times of GPX files and NMEA logs, and the times that their points lack."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
-from functools import reduce
-from operator import xor
+from datetime import datetime, time, timedelta, timezone
+from pathlib import Path
 from typing import BinaryIO, Callable
 
-from ..errors import Cancelled, DataFileError
-from ..geo.arrays import LonLat
+import numpy as np
+
+from .. import clock
+from ..errors import DataFileError, Phrase
+from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance
 from .alerts import Position
+from .gpx import GpxFile, GpxLine, Point, is_xml, read_gpx
+from .nmea import NO_DATE, NmeaLog
 
-_SENTENCE = re.compile(rb"\$([!-)+-~ ]{5,})\*([0-9A-Fa-f]{2})\s*")
-_MAX_LINE_BYTES = 1024
-_CHECK_EVERY = 1000
-"""Lines between two checks for cancellation."""
-_NO_DATE = date(2000, 1, 1)
-_HALF_A_DAY = timedelta(hours=12)
-_ASSUMED_SPEED = 50 / 3.6
+TRACKS, ROUTES, LOG = "tracks", "routes", "log"
+"""What the lines of a recording are; the first two are the names of layers, too."""
+ASSUMED_SPEED = 50 / 3.6
+_UNTIMED = datetime.combine(NO_DATE, time(), timezone.utc)
+_HEAD_BYTES = 512
+_SMALL = 1e-6
 
 
 class BadTrack(DataFileError):
@@ -29,128 +32,149 @@ class BadTrack(DataFileError):
 
 
 @dataclass(frozen=True)
-class _Fix:
-    """What a sentence says: time of day, place where it has a fix, date where it has one."""
+class Recording:
+    """Lines of a file, at least one of them with a point: its tracks, else its routes, or what a receiver logged.
 
-    time: time
-    place: LonLat | None
-    day: date | None
-
-
-class NmeaLog:
-    """The positions of a log, one for each time: those of its RMC and GGA sentences, from whatever satellites.
-
-    `skipped`: how many lines so far were damaged: cut short, another checksum, values that cannot be. Sentences of
-    other kinds, and those without a fix, are no positions. GGA has no date; where no RMC gives one, days are counted
-    from 2000-01-01. Iterating raises Cancelled.
+    `notes`: what is wrong with it, or was left out, in words. `skipped`: damaged lines of a log.
     """
 
-    def __init__(self, stream: BinaryIO, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        self._stream = stream
-        self._is_cancelled = is_cancelled
-        self.skipped = 0
-
-    def __iter__(self) -> Iterator[Position]:
-        day, last = _NO_DATE, None
-        for fixes in self._by_time():
-            days = [fix.day for fix in fixes if fix.day]
-            now = datetime.combine(days[0] if days else day, fixes[0].time, timezone.utc)
-            if not days and last is not None and last - now > _HALF_A_DAY:
-                now += timedelta(days=1)
-            day, last = now.date(), now
-            places = [fix.place for fix in fixes if fix.place]
-            if places:
-                yield Position(*places[0], now)
-
-    def _by_time(self) -> Iterator[list[_Fix]]:
-        """Fixes that follow each other and are of the same time."""
-        together: list[_Fix] = []
-        for number, line in enumerate(iter(lambda: self._stream.readline(_MAX_LINE_BYTES), b"")):
-            if number % _CHECK_EVERY == 0 and self._is_cancelled():
-                raise Cancelled
-            fix = self._fix(line)
-            if fix is None:
-                continue
-            if together and fix.time != together[0].time:
-                yield together
-                together = []
-            together.append(fix)
-        if together:
-            yield together
-
-    def _fix(self, line: bytes) -> _Fix | None:
-        # Some programs write a time of their own before the sentence.
-        sentence = line[max(0, line.rfind(b"$")) :]
-        if not sentence.strip():
-            return None
-        match = _SENTENCE.fullmatch(sentence)
-        if not match or reduce(xor, match[1]) != int(match[2], 16):
-            self.skipped += 1
-            return None
-        kind, *fields = match[1].decode("ascii").split(",")
-        try:
-            return _READERS[kind[2:]](fields) if kind[2:] in _READERS else None
-        except (ValueError, IndexError, OverflowError):
-            self.skipped += 1
-            return None
+    kind: str
+    lines: tuple[GpxLine, ...]
+    notes: tuple[str, ...]
+    skipped: int = 0
 
 
-def _rmc(fields: list[str]) -> _Fix | None:
-    """Time, status, latitude, N or S, longitude, E or W, speed, course, date."""
-    if not fields[0]:
-        return None
-    place = _place(fields[2:6]) if fields[1] == "A" else None
-    return _Fix(_time(fields[0]), place, _day(fields[8]))
+def read_recording(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Recording:
+    """Read a GPX file or an NMEA log, which its content tells, as far as it goes. Raises BadTrack, Cancelled."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+            stream.seek(0)
+            if is_xml(head):
+                return _of_gpx(read_gpx(stream.read(), is_cancelled), file.name)
+            return _of_log(stream, file, is_cancelled)
+    except OSError as error:
+        raise BadTrack(str(error), file=file.name, problem=error.strerror or str(error)) from error
 
 
-def _gga(fields: list[str]) -> _Fix | None:
-    """Time, latitude, N or S, longitude, E or W, quality (0: no fix)."""
-    if not fields[0]:
-        return None
-    return _Fix(_time(fields[0]), _place(fields[1:5]) if int(fields[5] or 0) else None, None)
+def _of_log(stream: BinaryIO, file: Path, is_cancelled: Callable[[], bool]) -> Recording:
+    log = NmeaLog(stream, is_cancelled)
+    points: list[Point] = [(position.place, position.time) for position in log if position.usable]
+    if not points:
+        problem = Phrase("there is no position in it")
+        if log.skipped:
+            problem = Phrase("there is no position in it; damaged lines: {count}", count=log.skipped)
+        raise BadTrack(file=file.name, problem=problem)
+    return Recording(LOG, (GpxLine([points], {"name": file.stem}),), tuple(log.notes), log.skipped)
 
 
-_READERS = {"RMC": _rmc, "GGA": _gga}
+def _of_gpx(content: GpxFile, name: str) -> Recording:
+    has_tracks = any(line.points for line in content.tracks)
+    lines = content.tracks if has_tracks else content.routes
+    if not any(line.points for line in lines):
+        problem = Phrase("there is no position in it")
+        if content.waypoints:
+            problem = Phrase("it has waypoints only ({count}), no track and no route", count=content.waypoints)
+        raise BadTrack(file=name, problem=problem)
+    return Recording(TRACKS if has_tracks else ROUTES, tuple(lines), tuple(_gpx_notes(content, lines)))
 
 
-def _time(text: str) -> time:
-    seconds, _, fraction = text[4:].partition(".")
-    return time(int(text[:2]), int(text[2:4]), int(seconds), int(f"{fraction:0<6}"[:6]))
+def _gpx_notes(content: GpxFile, lines: Sequence[GpxLine]) -> list[str]:
+    notes: list[str] = []
+    if content.is_cut:
+        count = sum(len(line.points) for line in lines)
+        last = next(line.points[-1][1] for line in reversed(lines) if line.points)
+        notes.append(
+            Phrase("The file is cut off; it was read as far as its point {count}", count=count)
+            if last is None
+            else Phrase(
+                "The file is cut off; it was read as far as its point {count}, {moment} New York time",
+                count=count,
+                moment=f"{last:%Y-%m-%d %H:%M:%S}",
+            )
+        )
+    if content.unplaced:
+        notes.append(Phrase("Points without a usable position, left out: {count}", count=content.unplaced))
+    if content.naive:
+        notes.append(Phrase("Times without an offset, read as UTC as GPX has it: {count}", count=content.naive))
+    return notes
 
 
-def _day(text: str) -> date | None:
-    # Two digits of the year: receivers are younger than 1980.
-    year = int(text[4:6] or 0)
-    return date(year + (1900 if year >= 80 else 2000), int(text[2:4]), int(text[:2])) if text else None
+def complete_times(points: Sequence[Point], metres_per_second: float = ASSUMED_SPEED) -> FloatArray:
+    """Times (N,) of points (at least one) as POSIX timestamps that never decrease.
+
+    Where one is missing, or goes back and so is wrong, it is taken between its neighbours in proportion to the
+    distance, and at the speed before the first and after the last known time. Where none is known, they begin on
+    NO_DATE.
+    """
+    given = [(at, moment.timestamp()) for at, (_, moment) in enumerate(points) if moment is not None]
+    known = _in_order(given) or [(0, _UNTIMED.timestamp())]
+    at = np.array([at for at, _ in known])
+    stamps = np.array([stamp for _, stamp in known])
+    lon, lat = np.array([place for place, _ in points]).T
+    steps = np.asarray(distance(lon[:-1], lat[:-1], lon[1:], lat[1:]))
+    # Where points repeat, the order still counts.
+    metres = np.concatenate(([0.0], np.cumsum(steps + _SMALL)))
+    times: FloatArray = np.interp(metres, metres[at], stamps)
+    times[: at[0]] -= (metres[at[0]] - metres[: at[0]]) / metres_per_second
+    times[at[-1] + 1 :] += (metres[at[-1] + 1 :] - metres[at[-1]]) / metres_per_second
+    times[at] = stamps
+    return times
 
 
-def _place(fields: list[str]) -> LonLat:
-    """Raises ValueError."""
-    lat, north, lon, east = fields
-    place = _degrees(lon, 3, "EW", east), _degrees(lat, 2, "NS", north)
-    if not (abs(place[0]) <= 180 and abs(place[1]) <= 90):
-        raise ValueError(f"{place} is no place")
-    return place
+def _in_order(times: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The longest part of these (position, time) in which times never decrease: one wrong time costs only itself."""
+    if all(one[1] <= other[1] for one, other in zip(times, times[1:])):
+        return times
+    last_times: list[float] = []
+    last: list[int] = []
+    """Of the best parts of each length: their last time, and where in `times` it is."""
+    before: list[int] = []
+    for number, (_, stamp) in enumerate(times):
+        length = bisect_right(last_times, stamp)
+        before.append(last[length - 1] if length else -1)
+        last_times[length : length + 1] = [stamp]
+        last[length : length + 1] = [number]
+    kept, number = [], last[-1]
+    while number >= 0:
+        kept.append(times[number])
+        number = before[number]
+    return kept[::-1]
 
 
-def _degrees(text: str, digits: int, sides: str, side: str) -> float:
-    """Degrees from NMEA's degrees and minutes without a blank between them: 4038.5769."""
-    minutes = float(text[digits:])
-    if side not in set(sides) or not 0 <= minutes < 60:
-        raise ValueError(f"{text} {side} is no angle")
-    return (int(text[:digits]) + minutes / 60) * (1 if side == sides[0] else -1)
+def count_back(points: Sequence[Point], timestamps: FloatArray) -> int:
+    """How many of the times of points go back, so that others were taken for them."""
+    given = np.array([np.nan if moment is None else moment.timestamp() for _, moment in points])
+    return int(np.count_nonzero(np.isfinite(given) & (given != timestamps)))
 
 
-def with_times(points: Iterable[tuple[LonLat, datetime | None]]) -> Iterator[Position]:
-    """Positions from points; a missing time is that of the last one plus the drive at 50 km/h."""
-    last: Position | None = None
-    for place, moment in points:
-        last = Position(*place, moment or _assumed_time(last, place))
-        yield last
+def with_times(points: Iterable[Point]) -> list[Position]:
+    """Positions from points; times that are missing or go back are those of a drive at 50 km/h."""
+    fixes = list(points)
+    stamps = complete_times(fixes).tolist() if fixes else []
+    return [
+        Position(*place, moment if moment and moment.timestamp() == stamp else clock.from_timestamp(stamp))
+        for (place, moment), stamp in zip(fixes, stamps)
+    ]
 
 
-def _assumed_time(last: Position | None, place: LonLat) -> datetime:
-    """Time of arrival from `last` at a place, at the assumed speed."""
-    if last is None:
-        return datetime.combine(_NO_DATE, time(), timezone.utc)
-    return last.time + timedelta(seconds=float(distance(*last.place, *place)) / _ASSUMED_SPEED)
+def played(recording: Recording) -> tuple[tuple[Position, ...], tuple[str, ...]]:
+    """The positions of a recording, one line after another, and what is to be said of them."""
+    positions: list[Position] = []
+    missing = back = 0
+    for line in recording.lines:
+        timed = with_times(line.points)
+        positions += timed
+        missing += sum(moment is None for _, moment in line.points)
+        back += sum(moment not in (None, fix.time) for (_, moment), fix in zip(line.points, timed))
+    return tuple(positions), (*recording.notes, *time_notes(missing, back))
+
+
+def time_notes(missing: int, back: int) -> list[str]:
+    """What is said of points whose times had to be completed."""
+    notes: list[str] = []
+    if missing:
+        notes.append(Phrase("Points without a time, given that of a steady drive: {count}", count=missing))
+    if back:
+        notes.append(Phrase("Times that go back, replaced by those of a steady drive: {count}", count=back))
+    return notes

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication, QWidget
 from ...core.errors import CollisionRiskError
 from ...core.journey.journey import Journey
 from ...core.tracking.alerts import AHEAD, DEFAULT_DISTANCE, INSIDE, Alert, Position, Watch, WatchUpdate, check_distance
-from ...i18n import tr
+from ...i18n import tr, translated
 from ...output.layers.journey_layers import wgs84
 from ...output.layers.styles import BLUE, DARK_RED, INK
 from ...output.messages import TAG, show_error, translate
@@ -187,8 +187,8 @@ class WatchController(QObject):
 
     def _play(self, track: Track) -> None:
         self._reading = None
-        if track.skipped:
-            self._push_message(tr("Damaged lines of the track, left out: {count}").format(count=track.skipped))
+        if track.notes:
+            self._push_message(". ".join(map(translated, track.notes)))
         played = PlayedTrack(track.positions, self._factor, self)
         played.moved.connect(self._moved)
         played.ended.connect(self._ended)
