@@ -96,13 +96,13 @@ def reading(given: date) -> Reading:
 def read(text: str) -> Reading:
     """What a text says: a date, with or without a time and an offset, the year first. Raises BadTime."""
     match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise BadTime(value=text.strip())
     try:
-        if match is None:
-            raise ValueError(f"{text!r} is no date and time")
         day = _day(match)
         return reading(_moment(day, match) if match["time"] else day)
     except (ValueError, OverflowError) as error:
-        raise BadTime(str(error), value=text.strip()) from error
+        raise BadTime(str(error), value=match[0]) from error
 
 
 def _day(match: re.Match[str]) -> date:

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -23,6 +22,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..core import clock
 from ..core.constants import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr, translated
@@ -34,7 +34,8 @@ from .parameters.values import with_help
 if TYPE_CHECKING:
     from ..core.data.sources import SourceSelection
     from ..core.model.cutoff import Cutoff
-    from .parameters.timed_lines import Timing
+    from .parameters.line_source import LineSource
+    from .parameters.timed_lines import LineReader, Timing
 
 UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A line that GEOS dislikes would end the run; here it has a message in its row, if it cannot be assessed."""
@@ -95,11 +96,15 @@ class LineExposures(LayerAlgorithm):
         ]
 
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        from .parameters import line_source
+
         timing = line_times.read(self, parameters, context)
         measure, cutoff = self._measure(parameters, context)
         self._sources(parameters, context)
         error_limit.read(self, parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
+        if line_source.plain_recording(parameters.get(self.INPUT)) is not None:
+            named[self.INPUT] = line_source.stand_in()
         return {**named, **line_times.normalized_values(timing)}
 
     def _measure(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, Cutoff]:
@@ -117,14 +122,10 @@ class LineExposures(LayerAlgorithm):
     ) -> dict[str, Any]:
         from ..core.journey.exposure import assess_line
         from ..output.layers import batch_layers as layers
-        from ..output.layers.journey_layers import wgs84
         from ..output.messages import translate
 
         timing, (measure, cutoff) = line_times.read(self, parameters, context), self._measure(parameters, context)
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        _check_source(source, timing)
+        source, reader = self._open_lines(timing, parameters, context, feedback)
         sources = request.load_selected(self._sources(parameters, context), parameters, feedback)
         surface = sources.surface
         # Once for all lines, not as an error of each.
@@ -133,9 +134,8 @@ class LineExposures(LayerAlgorithm):
         about = " ".join((layers.summary_text(surface, measure, cutoff), *map(translated, fallbacks)))
         summary = layers.BatchSummary(about, surface, used=layers.batch_facts(surface, timing.departure))
         feedback.pushInfo(summary.about)
-        to_wgs84 = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
-        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
-        lines = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
+        fields = QgsProcessingUtils.combineFields(_renamed(source.fields(), feedback), layers.EXPOSURE_LAYER.fields())
+        exposures = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
         segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
         first: tuple[int, CollisionRiskError] | None = None
@@ -143,14 +143,14 @@ class LineExposures(LayerAlgorithm):
             if feedback.isCanceled():
                 raise Cancelled
             try:
-                exposure = assess_line(timing.line(feature, to_wgs84), surface, measure, cutoff)
+                exposure = assess_line(reader.line(feature), surface, measure, cutoff)
             except CollisionRiskError as error:
                 errors, first = errors + 1, first or (feature.id(), error)
                 message = translate(error)
                 feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=message))
-                lines.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
+                exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
             else:
-                lines.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), exposure)))
+                exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), exposure)))
                 if segments is not None:
                     rows = layers.segment_rows(exposure, surface.zones, feature.id())
                     segments.add(*layers.SEGMENTS_LAYER.features(rows))
@@ -161,11 +161,32 @@ class LineExposures(LayerAlgorithm):
             counts += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
         feedback.pushInfo(counts)
         error_limit.check(error_limit.read(self, parameters, context), (errors, count), first, feedback)
-        written = {self.EXPOSURE: lines.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
+        written = {self.EXPOSURE: exposures.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
         if segments is not None:
             written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))
         used = request.used(sources, timing.departure)
         return {**written, self.LINES: count, self.ERRORS: errors, **used}
+
+    def _open_lines(
+        self,
+        timing: Timing,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> tuple[QgsProcessingFeatureSource, LineReader]:
+        """The lines, and what reads their times. Raises NoLines, BadTrack, BadTiming, Cancelled."""
+        from ..output.layers.journey_layers import wgs84
+        from .parameters import line_source
+        from .parameters.instants import FieldInstants
+        from .parameters.timed_lines import LineReader
+
+        lines = line_source.open_lines(self, self.INPUT, parameters, context, feedback.isCanceled)
+        _check_source(lines.features, timing)
+        _say_recording(lines, timing, feedback)
+        to_wgs84 = QgsCoordinateTransform(lines.features.sourceCrs(), wgs84(), context.transformContext())
+        field = timing.departure_field
+        instants = FieldInstants(lines.features, lines.layer, field, feedback) if field else None
+        return lines.features, LineReader(timing, to_wgs84, instants, lines.recorded)
 
     def _sources(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
         """Zones and model; lines need no streets. Raises NoZones."""
@@ -186,15 +207,43 @@ class LineExposures(LayerAlgorithm):
         return self.open_layer(self.PIECES, parameters, context, fields, SEGMENTS_LAYER.geometry, wgs84())
 
 
-def _renamed(fields: QgsFields) -> QgsFields:
-    """The fields without the name that a GeoPackage has for its own key: where it repeats, all rows would be lost."""
-    renamed = QgsFields()
+def _renamed(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFields:
+    """The fields under names with which no row is lost, as it would be where a file has one of them twice.
+
+    A GeoPackage has "fid" for its own key, and names that differ only in case are the same in it.
+    """
+    renamed, names = QgsFields(), {"fid"}
     for field in fields:
         copy = QgsField(field)
-        if copy.name().lower() == "fid":
-            copy.setName("source_fid")
+        number = 1
+        while copy.name().lower() in names:
+            number += 1
+            copy.setName("source_fid" if field.name().lower() == "fid" and number == 2 else f"{field.name()}_{number}")
+        if copy.name() != field.name():
+            text = tr("The column “{name}” is called “{other}” in the result.")
+            feedback.pushInfo(text.format(name=field.name(), other=copy.name()))
+        names.add(copy.name().lower())
         renamed.append(copy)
     return renamed
+
+
+def _say_recording(lines: LineSource, timing: Timing, feedback: QgsProcessingFeedback) -> None:
+    """Say which lines of a recorded track are read, what is wrong with it, and on which clock its times are."""
+    from ..core.tracking.tracks import time_notes
+
+    recording = lines.recording
+    if recording is None:
+        return
+    text = tr("Lines of the recorded track: {count} ({kind}).")
+    feedback.pushInfo(text.format(count=len(recording.lines), kind=recording.kind))
+    first = next((moment for line in recording.lines for _, moment in line.points if moment), None)
+    notes = list(recording.notes)
+    if timing.by_points and first is not None:
+        feedback.pushInfo(translated(clock.reading(first).first_departure))
+        feedback.pushInfo(tr("The times of its points count; departure and speed hold for lines without times."))
+        notes += time_notes(recording, untimed=False)
+    for note in notes:
+        feedback.pushWarning(translated(note) + ".")
 
 
 def _check_source(source: QgsProcessingFeatureSource, timing: Timing) -> None:

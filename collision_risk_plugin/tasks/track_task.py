@@ -8,7 +8,7 @@ from typing import Callable
 
 from ..core.errors import CollisionRiskError
 from ..core.tracking.alerts import Position
-from ..core.tracking.tracks import played, read_recording
+from ..core.tracking.tracks import played, read_recording, time_notes
 from ..i18n import tr
 from .core_task import CoreTask
 
@@ -36,4 +36,4 @@ class TrackTask(CoreTask):
 def read_track(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Track:
     """Read a track, in any thread. Raises BadTrack, Cancelled."""
     recording = read_recording(file, is_cancelled)
-    return Track(*played(recording), recording.skipped)
+    return Track(played(recording), (*recording.notes, *time_notes(recording)), recording.skipped)

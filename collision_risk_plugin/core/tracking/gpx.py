@@ -16,6 +16,7 @@ from typing import Callable
 from .. import clock
 from ..errors import BadTime, Cancelled
 from ..geo.arrays import LonLat
+from ..journey.exposure import YEARS
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -27,6 +28,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])(lat|lon)\s*=\s*[\"']([^\"']*)[\"']")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?gpx[\s>]")
 _POINTS = {"trkpt": "trk", "rtept": "rte", "wpt": ""}
 _LINES = {"trk", "rte"}
 TEXTS = ("name", "cmt", "desc", "src", "number", "type")
@@ -67,6 +69,11 @@ class GpxFile:
 def is_xml(head: bytes) -> bool:
     """Whether a file that begins so is XML, rather than a log."""
     return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def is_gpx(head: bytes) -> bool:
+    """Whether a file that begins so is GPX."""
+    return is_xml(head) and _ROOT.search(head.replace(b"\0", b"")) is not None
 
 
 def read_gpx(content: bytes, is_cancelled: Callable[[], bool] = lambda: False) -> GpxFile:
@@ -152,17 +159,18 @@ class _Reader:
             self._line.segments[-1].append((self._place, self._time))
 
     def _read_time(self, text: str) -> datetime | None:
+        """A time as it stands there, aware; None for what is none, and for years that no receiver recorded."""
         try:
             given = clock.read(text).given
-            if not isinstance(given, datetime):
-                return None
-            if given.tzinfo is None:
-                # GPX has all times in UTC.
-                self._file.naive += 1
-                given = given.replace(tzinfo=timezone.utc)
-            return clock.in_new_york(given)
-        except (BadTime, OverflowError):
+        except BadTime:
             return None
+        if not isinstance(given, datetime) or given.year not in YEARS:
+            return None
+        if given.tzinfo is None:
+            # GPX has all times in UTC.
+            self._file.naive += 1
+            return given.replace(tzinfo=timezone.utc)
+        return given
 
 
 def _place(attributes: str) -> LonLat | None:

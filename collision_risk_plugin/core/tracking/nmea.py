@@ -17,6 +17,7 @@ from .alerts import Position
 NO_DATE = date(2000, 1, 1)
 """The day from which days are counted where nothing has a date."""
 _KIND = re.compile(r"[A-OQ-Z][A-Z](RMC|GGA)")
+_SENTENCE_START = re.compile(rb"\$[A-Z]{2}[A-Z]{3},")
 _BODY = re.compile(rb"[!-)+-~ \t]{5,}")
 _CHECKSUM = re.compile(rb"[0-9A-Fa-f]{2}")
 _LINE_END = re.compile(rb"[\r\n]+")
@@ -57,7 +58,7 @@ class NmeaLog:
     @property
     def notes(self) -> list[str]:
         """What was wrong so far, in words."""
-        notes = []
+        notes: list[str] = []
         if self.skipped:
             notes.append(Phrase("Damaged lines of the track, left out: {count}", count=self.skipped))
         if self.unchecked:
@@ -105,16 +106,20 @@ class NmeaLog:
         if not sentences and line.strip():
             self.skipped += 1
         for sentence in sentences:
-            try:
-                fix = self._fix(sentence)
-            except (ValueError, IndexError, OverflowError):
-                self.skipped += 1
-            else:
-                if fix is not None:
-                    yield fix
+            fix = self._fix(sentence)
+            if fix is not None:
+                yield fix
 
     def _fix(self, sentence: bytes) -> _Fix | None:
-        """The fix of a sentence; None for one of another kind. Raises ValueError, IndexError, OverflowError."""
+        """The fix of a sentence; None for one of another kind, and for a damaged one."""
+        try:
+            return self._read(sentence)
+        except (ValueError, IndexError, OverflowError):
+            self.skipped += 1
+            return None
+
+    def _read(self, sentence: bytes) -> _Fix | None:
+        """Raises ValueError, IndexError, OverflowError."""
         body, star, tail = sentence.partition(b"*")
         if not _BODY.fullmatch(body) or (star and not _CHECKSUM.match(tail)):
             raise ValueError(f"{sentence!r} is no sentence")
@@ -126,6 +131,11 @@ class NmeaLog:
         if fix is not None and not star:
             self.unchecked += 1
         return fix
+
+
+def is_nmea(head: bytes) -> bool:
+    """Whether a file that begins so is a log."""
+    return _SENTENCE_START.search(head.replace(b"\0", b"")) is not None
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time, timezone
 from pathlib import Path
 from typing import BinaryIO, Callable
 
@@ -13,29 +13,29 @@ import numpy as np
 
 from .. import clock
 from ..errors import DataFileError, Phrase
-from ..geo.arrays import FloatArray, LonLat
+from ..geo.arrays import FloatArray
 from ..geo.geodesy import distance
 from .alerts import Position
-from .gpx import GpxFile, GpxLine, Point, is_xml, read_gpx
-from .nmea import NO_DATE, NmeaLog
+from .gpx import GpxFile, GpxLine, Point, is_gpx, is_xml, read_gpx
+from .nmea import NO_DATE, NmeaLog, is_nmea
 
 TRACKS, ROUTES, LOG = "tracks", "routes", "log"
 """What the lines of a recording are; the first two are the names of layers, too."""
 ASSUMED_SPEED = 50 / 3.6
 _UNTIMED = datetime.combine(NO_DATE, time(), timezone.utc)
-_HEAD_BYTES = 512
+_HEAD_BYTES = 4096
 _SMALL = 1e-6
 
 
 class BadTrack(DataFileError):
-    template = "The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log."
+    template = "The track “{file}” cannot be used: {problem}. Choose a GPX file with a track, or an NMEA log."
 
 
 @dataclass(frozen=True)
 class Recording:
     """Lines of a file, at least one of them with a point: its tracks, else its routes, or what a receiver logged.
 
-    `notes`: what is wrong with it, or was left out, in words. `skipped`: damaged lines of a log.
+    `notes`: what is wrong with it, in words. `skipped`: damaged lines of a log.
     """
 
     kind: str
@@ -44,14 +44,27 @@ class Recording:
     skipped: int = 0
 
 
-def read_recording(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> Recording:
-    """Read a GPX file or an NMEA log, which its content tells, as far as it goes. Raises BadTrack, Cancelled."""
+def is_recording(file: Path) -> bool:
+    """Whether a file begins as GPX or as an NMEA log does."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    return is_gpx(head) or is_nmea(head)
+
+
+def read_recording(file: Path, is_cancelled: Callable[[], bool] = lambda: False, kind: str = "") -> Recording:
+    """Read a GPX file or an NMEA log, which its content tells, as far as it goes; of GPX a `kind` of lines, if given.
+
+    Raises BadTrack, Cancelled.
+    """
     try:
         with file.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
             stream.seek(0)
             if is_xml(head):
-                return _of_gpx(read_gpx(stream.read(), is_cancelled), file.name)
+                return _of_gpx(read_gpx(stream.read(), is_cancelled), file.name, kind)
             return _of_log(stream, file, is_cancelled)
     except OSError as error:
         raise BadTrack(str(error), file=file.name, problem=error.strerror or str(error)) from error
@@ -68,15 +81,15 @@ def _of_log(stream: BinaryIO, file: Path, is_cancelled: Callable[[], bool]) -> R
     return Recording(LOG, (GpxLine([points], {"name": file.stem}),), tuple(log.notes), log.skipped)
 
 
-def _of_gpx(content: GpxFile, name: str) -> Recording:
-    has_tracks = any(line.points for line in content.tracks)
-    lines = content.tracks if has_tracks else content.routes
+def _of_gpx(content: GpxFile, name: str, kind: str) -> Recording:
+    kind = kind or (TRACKS if any(line.points for line in content.tracks) else ROUTES)
+    lines = content.tracks if kind == TRACKS else content.routes
     if not any(line.points for line in lines):
         problem = Phrase("there is no position in it")
         if content.waypoints:
             problem = Phrase("it has waypoints only ({count}), no track and no route", count=content.waypoints)
         raise BadTrack(file=name, problem=problem)
-    return Recording(TRACKS if has_tracks else ROUTES, tuple(lines), tuple(_gpx_notes(content, lines)))
+    return Recording(kind, tuple(lines), tuple(_gpx_notes(content, lines)))
 
 
 def _gpx_notes(content: GpxFile, lines: Sequence[GpxLine]) -> list[str]:
@@ -90,7 +103,7 @@ def _gpx_notes(content: GpxFile, lines: Sequence[GpxLine]) -> list[str]:
             else Phrase(
                 "The file is cut off; it was read as far as its point {count}, {moment} New York time",
                 count=count,
-                moment=f"{last:%Y-%m-%d %H:%M:%S}",
+                moment=f"{clock.in_new_york(last):%Y-%m-%d %H:%M:%S}",
             )
         )
     if content.unplaced:
@@ -158,20 +171,20 @@ def with_times(points: Iterable[Point]) -> list[Position]:
     ]
 
 
-def played(recording: Recording) -> tuple[tuple[Position, ...], tuple[str, ...]]:
-    """The positions of a recording, one line after another, and what is to be said of them."""
-    positions: list[Position] = []
+def played(recording: Recording) -> tuple[Position, ...]:
+    """The positions of a recording, one line after another."""
+    return tuple(position for line in recording.lines for position in with_times(line.points))
+
+
+def time_notes(recording: Recording, untimed: bool = True) -> list[str]:
+    """What is to be said of points whose times are completed; `untimed`: also of lines without any time."""
     missing = back = 0
     for line in recording.lines:
-        timed = with_times(line.points)
-        positions += timed
-        missing += sum(moment is None for _, moment in line.points)
-        back += sum(moment not in (None, fix.time) for (_, moment), fix in zip(line.points, timed))
-    return tuple(positions), (*recording.notes, *time_notes(missing, back))
-
-
-def time_notes(missing: int, back: int) -> list[str]:
-    """What is said of points whose times had to be completed."""
+        points = line.points
+        without = sum(moment is None for _, moment in points)
+        if points and (untimed or without < len(points)):
+            missing += without
+            back += count_back(points, complete_times(points))
     notes: list[str] = []
     if missing:
         notes.append(Phrase("Points without a time, given that of a steady drive: {count}", count=missing))

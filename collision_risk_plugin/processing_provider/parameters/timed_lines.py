@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from qgis.core import (
@@ -14,14 +15,18 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsLineString,
+    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ...core import clock
 from ...core.errors import Phrase
 from ...core.geo.arrays import FloatArray, IntArray
 from ...core.journey.exposure import BadLine, TimedLine
-from . import values
+from ...core.tracking.gpx import GpxLine
+from ...core.tracking.tracks import complete_times, count_back
+
+if TYPE_CHECKING:
+    from .instants import FieldInstants
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _WKB_HEADER = 9
@@ -37,48 +42,80 @@ class Timing:
     minutes_field: str
     metres_per_second: float
 
-    def line(self, feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> TimedLine:
+    @property
+    def by_points(self) -> bool:
+        """Whether the points' own times count, where a recording has them."""
+        return not (self.by_m or self.departure_field or self.minutes_field)
+
+
+@dataclass(frozen=True)
+class LineReader:
+    """Reads features as timed lines.
+
+    `instants`: of the timing's departure field, if it has one. `recorded`: by id of feature, what its file recorded.
+    """
+
+    timing: Timing
+    to_wgs84: QgsCoordinateTransform
+    instants: FieldInstants | None
+    recorded: Mapping[int, GpxLine]
+
+    def line(self, feature: QgsFeature) -> TimedLine:
         """The feature's line with its times. Raises BadLine, BadTime."""
+        recorded = self.recorded.get(feature.id())
+        if self.timing.by_points and recorded is not None and any(moment for _, moment in recorded.points):
+            return _as_recorded(recorded, self.timing.metres_per_second)
         if not feature.hasGeometry() or feature.geometry().isEmpty():
             raise BadLine(problem="it has no geometry", remedy="Draw it, or delete it")
-        coordinates, part_start, m = _vertices(feature.geometry(), to_wgs84)
-        if self.by_m:
+        coordinates, part_start, m = _vertices(feature.geometry(), self.to_wgs84)
+        if self.timing.by_m:
             return _by_m(coordinates, part_start, m)
         departure = self._departure(feature)
-        if not self.minutes_field:
-            return TimedLine.at_speed(coordinates, part_start, departure, self.metres_per_second)
+        if not self.timing.minutes_field:
+            return TimedLine.at_speed(coordinates, part_start, departure, self.timing.metres_per_second)
         return TimedLine.lasting(coordinates, part_start, departure, 60 * self._minutes(feature))
 
     def _departure(self, feature: QgsFeature) -> datetime:
-        if not self.departure_field:
-            return self.departure
-        value = feature[self.departure_field]
-        missing = partial(Phrase, "its departure, in the field “{field}”, is {what}", field=self.departure_field)
-        is_blank = isinstance(value, str) and not value.strip()
-        if is_blank or value in (None, NULL) or value == QDateTime():
-            raise BadLine(problem=missing(what="empty"), remedy="Fill it in")
-        try:
-            if isinstance(value, QDateTime):
-                return values.instant(value)
-            if isinstance(value, QDate):
-                raise BadLine(problem=missing(what="a day without a time"), remedy="Use a field with the time, too")
-            return clock.parse(str(value))
-        except OverflowError as error:
-            raise BadLine(str(error), problem=missing(what="too far away"), remedy="Check the year") from error
+        if self.instants is None:
+            return self.timing.departure
+        departure = self.instants.of(feature)
+        if departure is None:
+            field = self.timing.departure_field
+            problem = Phrase("its departure, in the field “{field}”, is {what}", field=field, what="empty")
+            raise BadLine(problem=problem, remedy="Fill it in")
+        return departure
 
     def _minutes(self, feature: QgsFeature) -> float:
-        value = feature[self.minutes_field]
+        value = feature[self.timing.minutes_field]
         try:
             minutes = float(value)
         except (TypeError, ValueError) as error:
             what = "empty" if value in (None, NULL) else f"“{value}”"
-            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
+            problem = Phrase(
+                "its minutes, in the field “{field}”, are {what}", field=self.timing.minutes_field, what=what
+            )
             raise BadLine(problem=problem, remedy="Give a number greater than 0") from error
         if not 0 < minutes < float("inf"):
             what = f"{minutes:g}"
-            problem = Phrase("its minutes, in the field “{field}”, are {what}", field=self.minutes_field, what=what)
+            problem = Phrase(
+                "its minutes, in the field “{field}”, are {what}", field=self.timing.minutes_field, what=what
+            )
             raise BadLine(problem=problem, remedy="Give a number greater than 0")
         return minutes
+
+
+def _as_recorded(recorded: GpxLine, metres_per_second: float) -> TimedLine:
+    """A line at the times of its points; those that are missing are completed. Raises BadLine."""
+    points = recorded.points
+    timestamps = complete_times(points, metres_per_second)
+    back, given = count_back(points, timestamps), sum(moment is not None for _, moment in points)
+    if 2 * back > given:
+        problem = Phrase("of the times of its {count} points {back} go back", count=len(points), back=back)
+        raise BadLine(problem=problem, remedy="Sort its points by time")
+    part_start = np.cumsum([0, *(len(segment) for segment in recorded.segments if segment)])
+    departure = clock.from_timestamp(timestamps[0])
+    coordinates = np.array([place for place, _ in points])
+    return TimedLine.timed(coordinates, part_start, departure, timestamps - timestamps[0])
 
 
 def _by_m(coordinates: FloatArray, part_start: IntArray, m: FloatArray) -> TimedLine:
@@ -99,6 +136,8 @@ def _vertices(geometry: QgsGeometry, to_wgs84: QgsCoordinateTransform) -> tuple[
 
     Raises BadLine for what cannot be transformed.
     """
+    if geometry.type() != QgsWkbTypes.GeometryType.LineGeometry:
+        raise BadLine(problem="it is no line", remedy="Draw a line, or delete it")
     line = QgsGeometry(geometry)
     try:
         line.transform(to_wgs84)

@@ -16,15 +16,14 @@ from ...core.places.coordinates import read_columns
 from ...core.text_tables import TextTable, open_table
 from ...i18n import tr
 from ...output.layers.layer_spec import FieldType, make_field
+from .instants import Instants, described_dates
 from .trip_rows import (
     BadRow,
     BadRows,
     TripRow,
     copied_fields,
     described_columns,
-    described_dates,
     one_of,
-    read_departure,
     trip_row,
 )
 
@@ -68,10 +67,11 @@ class CsvFile:
         options: JourneyOptions,
         places: PlaceReader,
         reserved: tuple[str, ...],
+        instants: Instants,
         is_cancelled: Callable[[], bool],
     ) -> None:
         """Reads the file once. Raises BadRows, BadTextFile, BadDates, Cancelled."""
-        self._options, self._places, self._read = options, places, 0
+        self._options, self._places, self._instants, self._read = options, places, instants, 0
         try:
             self._size = max(file.stat().st_size, 1)
             self._table = open_table(file, is_cancelled)
@@ -135,7 +135,7 @@ class CsvFile:
     def _moment(self, cells: list[str]) -> datetime | None:
         if self._departure < 0:
             return None
-        return read_departure(year_first(cells[self._departure], self._month_first))
+        return self._instants.read(year_first(cells[self._departure], self._month_first))
 
     def _pair(self, cells: list[str]) -> tuple[LonLat, LonLat]:
         return self._place(cells, self._start, "start"), self._place(cells, self._end, "end")

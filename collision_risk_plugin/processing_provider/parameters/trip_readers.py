@@ -14,9 +14,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingFeatureSource,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ...core.column_dates import DateColumn, year_first
 from ...core.errors import Cancelled, CollisionRiskError, Phrase
 from ...i18n import tr
 from ...output.layers.layer_spec import FieldType, make_field
@@ -28,50 +26,18 @@ from .trip_rows import (
     column,
     copied_fields,
     described_columns,
-    described_dates,
     is_empty,
-    read_departure,
     trip_row,
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ...core.geo.arrays import LonLat
+    from .instants import FieldInstants
     from .request import JourneyOptions
 
 _UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """A geometry that GEOS dislikes would end the run; here it has a message in its row, if it cannot be used."""
 _END_ID = "end_id"
-
-
-class FieldDepartures:
-    """Reader of the departures in a field of a source; the order of day and month in its texts is that of them all."""
-
-    def __init__(
-        self, source: QgsProcessingFeatureSource, field: str, where: str, is_cancelled: Callable[[], bool]
-    ) -> None:
-        """No field where `field` is empty. Raises BadRows, BadDates, Cancelled."""
-        self._at = column(source.fields(), field, where) if field else -1
-        dates = DateColumn(field)
-        if self._at >= 0 and source.fields().at(self._at).type() == QVariant.String:
-            request = QgsFeatureRequest().setSubsetOfAttributes([self._at])
-            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-            for feature in source.getFeatures(request, _UNCHECKED_GEOMETRY):
-                if is_cancelled():
-                    raise Cancelled
-                value = feature.attributes()[self._at]
-                if isinstance(value, str):
-                    dates.add(value)
-        self._month_first = dates.month_first()
-        self.described = [described_dates(self._month_first)] if dates.is_ordered else []
-
-    def of(self, feature: QgsFeature) -> datetime | None:
-        """The departure of a feature; None where it has none. Raises BadTime, BadRow."""
-        if self._at < 0:
-            return None
-        value = feature.attributes()[self._at]
-        return read_departure(year_first(value, self._month_first) if isinstance(value, str) else value)
 
 
 class JoinedLayers:
@@ -84,7 +50,7 @@ class JoinedLayers:
         self,
         sources: tuple[QgsProcessingFeatureSource, QgsProcessingFeatureSource],
         keys: tuple[str, str],
-        departure_field: str,
+        departures: FieldInstants | None,
         options: JourneyOptions,
         context: QgsCoordinateTransformContext,
         reserved: tuple[str, ...],
@@ -93,12 +59,12 @@ class JoinedLayers:
         """Raises BadRows, BadDates, Cancelled."""
         self._starts, ends = sources
         self._key = column(self._starts.fields(), keys[0], "the layer of starts")
-        self._departures = FieldDepartures(self._starts, departure_field, "the layer of starts", is_cancelled)
+        self._departures = departures
         self._end_field, self._options = keys[1], options
         self._places = PlaceReader(self._starts.sourceCrs(), context)
         self._ends = _by_key(ends, keys[1], PlaceReader(ends.sourceCrs(), context), is_cancelled)
         names = self._starts.sourceName(), ends.sourceName()
-        self.described = [described_columns(*names, departure_field), *self._departures.described]
+        self.described = [described_columns(*names, departures.field if departures else "")]
         self.fields = copied_fields([*self._starts.fields(), make_field(_END_ID, FieldType.LONG)], reserved)
         self._read, self._count = 0, max(self._starts.featureCount(), 1)
 
@@ -111,7 +77,7 @@ class JoinedLayers:
         for feature in self._starts.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
             attributes = feature.attributes()
-            departure = partial(self._departures.of, feature)
+            departure = partial(self._departures.of, feature) if self._departures else None
             key = _text(attributes[self._key])
             for number, end in self._ends.get(key, [(None, self._no_end(key))]):
                 yield trip_row([*attributes, number], self._options, departure, partial(self._pair, feature, end))
@@ -162,20 +128,19 @@ class OneLayer:
         self,
         source: QgsProcessingFeatureSource,
         expressions: tuple[str, str],
-        departure_field: str,
+        departures: FieldInstants | None,
         options: JourneyOptions,
         contexts: tuple[QgsCoordinateTransformContext, QgsExpressionContext],
         reserved: tuple[str, ...],
-        is_cancelled: Callable[[], bool],
     ) -> None:
         """Raises BadRows, BadDates, Cancelled."""
         self._source, self._options = source, options
         transform_context, self._context = contexts
         self._start, self._end = (self._prepared(text) for text in expressions)
-        self._departures = FieldDepartures(source, departure_field, "the layer", is_cancelled)
+        self._departures = departures
         self._places = PlaceReader(source.sourceCrs(), transform_context)
         start, end = (text or tr("the feature's point") for text in expressions)
-        self.described = [described_columns(start, end, departure_field), *self._departures.described]
+        self.described = [described_columns(start, end, departures.field if departures else "")]
         self.fields = copied_fields(source.fields(), reserved)
         self._read, self._count = 0, max(source.featureCount(), 1)
 
@@ -187,7 +152,7 @@ class OneLayer:
         self._read = 0
         for feature in self._source.getFeatures(QgsFeatureRequest(), _UNCHECKED_GEOMETRY):
             self._read += 1
-            departure = partial(self._departures.of, feature)
+            departure = partial(self._departures.of, feature) if self._departures else None
             yield trip_row(feature.attributes(), self._options, departure, partial(self._pair, feature))
 
     def _prepared(self, text: str) -> QgsExpression | None:

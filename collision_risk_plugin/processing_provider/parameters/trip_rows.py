@@ -8,12 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Callable, Protocol
 
 from qgis.core import NULL, QgsField, QgsFields
-from qgis.PyQt.QtCore import QDate, QDateTime
+from qgis.PyQt.QtCore import QDateTime
 
-from ...core import clock
-from ...core.errors import BadTime, CollisionRiskError, InputError, Phrase
+from ...core.errors import CollisionRiskError, InputError, Phrase
 from ...i18n import tr
-from . import values
 
 if TYPE_CHECKING:
     from ...core.geo.arrays import LonLat
@@ -61,13 +59,14 @@ class TripRows(Protocol):
 def trip_row(
     attributes: list[Any],
     options: JourneyOptions,
-    departure: Callable[[], datetime | None],
+    departure: Callable[[], datetime | None] | None,
     places: Callable[[], tuple[LonLat, LonLat]],
 ) -> TripRow:
     """A row whose places `places` reads, and `departure` its own departure: None where it has none."""
     try:
         start, end = places()
-        request = replace(options, departure=departure() or options.departure).between(start, end)
+        moment = departure() if departure else None
+        request = replace(options, departure=moment or options.departure).between(start, end)
         return TripRow(attributes, request)
     except CollisionRiskError as error:
         return TripRow(attributes, error)
@@ -78,33 +77,12 @@ def is_empty(value: Any) -> bool:
     return value in (None, NULL) or value == QDateTime() or (isinstance(value, str) and not value.strip())
 
 
-def read_departure(value: Any) -> datetime | None:
-    """The departure that a field holds; None for an empty one. Raises BadTime, BadRow."""
-    if is_empty(value):
-        return None
-    try:
-        if isinstance(value, QDateTime):
-            return values.instant(value)
-        if isinstance(value, QDate):
-            raise BadRow(problem="its departure is a day without a time", remedy="Use a field with the time, too")
-        return clock.parse(str(value))
-    except (ValueError, OverflowError) as error:
-        raise BadTime(str(error), value=value) from error
-
-
 def described_columns(start: str, end: str, departure: str) -> str:
     """The columns that are used, in a sentence each for the log; no departure where it is empty."""
     lines = [tr("Start: {start}. End: {end}.").format(start=start, end=end)]
     if departure:
         lines.append(tr("Departure: {departure}.").format(departure=departure))
     return " ".join(lines)
-
-
-def described_dates(month_first: bool) -> str:
-    """How the dates of a column are read, for the log."""
-    if month_first:
-        return tr("Dates have the month first, as one of them cannot have the day first.")
-    return tr("Dates have the day first, as one of them cannot have the month first.")
 
 
 def copied_fields(fields: Iterable[QgsField], reserved: Iterable[str]) -> QgsFields:

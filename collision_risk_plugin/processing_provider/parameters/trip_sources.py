@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     NULL,
@@ -26,10 +26,11 @@ from qgis.core import (
 from ...core.errors import CollisionRiskError
 from ...i18n import tr
 from . import values
-from .trip_rows import BadRows
+from .trip_rows import BadRows, column
 from .values import advanced, with_help
 
 if TYPE_CHECKING:
+    from .instants import FieldInstants
     from .request import JourneyOptions
     from .trip_rows import TripRow, TripRows
 
@@ -159,7 +160,7 @@ def open_rows(
     feedback: QgsProcessingFeedback,
 ) -> TripRows:
     """The rows, which are read while they are iterated over; the log says how. Raises CollisionRiskError."""
-    rows = _rows(algorithm, parameters, context, options, reserved, feedback.isCanceled)
+    rows = _rows(algorithm, parameters, context, options, reserved, feedback)
     for line in (*rows.described, *_understood(itertools.islice(rows, _ROWS_SHOWN))):
         feedback.pushInfo(line)
     return rows
@@ -183,8 +184,9 @@ def _rows(
     context: QgsProcessingContext,
     options: JourneyOptions,
     reserved: tuple[str, ...],
-    is_cancelled: Callable[[], bool],
+    feedback: QgsProcessingFeedback,
 ) -> TripRows:
+    from .instants import FieldInstants, Instants, source_layer
     from .place_reader import PlaceReader
     from .trip_file import CsvFile, PlaceColumns
     from .trip_readers import JoinedLayers, OneLayer
@@ -199,6 +201,13 @@ def _rows(
             raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
         return source
 
+    def departures(name: str, where: str) -> FieldInstants | None:
+        if not departure:
+            return None
+        source = layer(name)
+        column(source.fields(), departure, where)
+        return FieldInstants(source, source_layer(algorithm, name, parameters, context), departure, feedback)
+
     source_name, departure, transforms = check(parameters), text(DEPARTURE_FIELD), context.transformContext()
     if source_name == CSV:
         file = values.path(algorithm.parameterDefinition(CSV), parameters, context)
@@ -207,14 +216,17 @@ def _rows(
         start = PlaceColumns(text(START_PLACE), text(COLUMNS[0]), text(COLUMNS[1]))
         end = PlaceColumns(text(END_PLACE), text(COLUMNS[2]), text(COLUMNS[3]))
         places = PlaceReader(QgsCoordinateReferenceSystem(), transforms)
-        return CsvFile(file, (start, end), departure, options, places, reserved, is_cancelled)
+        return CsvFile(
+            file, (start, end), departure, options, places, reserved, Instants(feedback.pushInfo), feedback.isCanceled
+        )
     if source_name == LAYER:
         source = layer(LAYER)
         expressions = algorithm.createExpressionContext(parameters, context, source)
         starts = algorithm.parameterAsExpression(parameters, START_PLACE, context)
         ends = text(END_PLACE)
-        return OneLayer(source, (starts, ends), departure, options, (transforms, expressions), reserved, is_cancelled)
+        instants = departures(LAYER, "the layer")
+        return OneLayer(source, (starts, ends), instants, options, (transforms, expressions), reserved)
     keys = text(START_FIELD), text(END_FIELD)
-    return JoinedLayers(
-        (layer(START_LAYER), layer(END_LAYER)), keys, departure, options, transforms, reserved, is_cancelled
-    )
+    instants = departures(START_LAYER, "the layer of starts")
+    layers = layer(START_LAYER), layer(END_LAYER)
+    return JoinedLayers(layers, keys, instants, options, transforms, reserved, feedback.isCanceled)

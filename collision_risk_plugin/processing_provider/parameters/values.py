@@ -6,9 +6,8 @@ Where Processing would take a default for what it cannot read, the readers raise
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from numbers import Real
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,12 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProperty,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...core import clock
 from ...core.constants import BUNDLED_ZONES_ID
 from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, InputError
 from ...i18n import tr
+from . import instants
 from .place_reader import PlaceReader
 
 Values = Mapping[str, Any]
@@ -77,35 +76,24 @@ def moment(definition: QgsProcessingParameterDefinition, values: Values, context
 
     Raises BadTime.
     """
-    given = values.get(definition.name())
-    if isinstance(given, datetime):
-        return clock.in_new_york(given)
-    if isinstance(given, str):
-        return clock.parse(given)
-    if given is None or given == NULL or given == QDateTime():
-        return clock.now()
-    read = QgsProcessingParameters.parameterAsDateTime(definition, values, context)
-    if not read.isValid():
-        raise BadTime(value=given)
-    return instant(read)
+    read = instants.reading_of(_given(definition, values, context))
+    return clock.now() if read is None else read.instant
 
 
 def day(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> date | None:
-    """A day, or None where none is given. Raises BadDay."""
+    """A day, in New York where a time with an offset is given, or None where nothing is. Raises BadDay."""
+    given = _given(definition, values, context)
+    try:
+        read = instants.reading_of(given)
+    except BadTime as error:
+        raise BadDay(error.details, value=given, what=definition.description()) from error
+    return None if read is None else read.instant.date()
+
+
+def _given(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> Any:
+    """The value itself, also where an expression or a model gives it."""
     given = values.get(definition.name())
-    if given is None or given in ("", NULL):
-        return None
-    read = QgsProcessingParameters.parameterAsDateTime(definition, values, context).date()
-    if not read.isValid() or (isinstance(given, str) and not re.match(r"\d{4}-\d\d-\d\d", given)):
-        raise BadDay(value=given, what=definition.description())
-    return date(read.year(), read.month(), read.day())
-
-
-def instant(read: QDateTime) -> datetime:
-    """A valid date and time as an instant on New York's clock."""
-    # A date and time in this computer's own zone is what a picker or a field gives: the person meant New York's.
-    zone = None if read.timeSpec() == Qt.TimeSpec.LocalTime else timezone(timedelta(seconds=read.offsetFromUtc()))
-    return clock.in_new_york(read.toPyDateTime().replace(tzinfo=zone))
+    return given.value(context.expressionContext())[0] if isinstance(given, QgsProperty) else given
 
 
 def number(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> float:

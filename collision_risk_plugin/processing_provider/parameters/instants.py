@@ -1,0 +1,287 @@
+"""Instants from QGIS: from values of parameters and fields, and from the files behind a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Callable
+
+import numpy as np
+from qgis.core import (
+    NULL,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
+
+from ...core import clock
+from ...core.clock import Reading
+from ...core.column_dates import DateColumn, year_first
+from ...core.errors import BadTime, Cancelled
+from ...i18n import tr, translated
+
+if TYPE_CHECKING:
+    from ...core.geo.arrays import IntArray
+
+_NO_OFFSET = 1
+_UTC = 100
+_QUARTERS_PER_HOUR = 4
+"""GDAL's time-zone flags: 0 and 1 have no offset, others count quarters of an hour from UTC at 100."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def reading_of(value: Any) -> Reading | None:
+    """What a value of a parameter or field says: text, QDateTime, QDate or Python's own; None for an empty one.
+
+    A QDateTime on this computer's clock is what a picker or a field without an offset gives: New York's is meant.
+    Raises BadTime.
+    """
+    try:
+        if isinstance(value, QDateTime):
+            return None if value.isNull() else clock.reading(_date_and_time(value))
+        if isinstance(value, QDate):
+            return None if value.isNull() else clock.reading(date(value.year(), value.month(), value.day()))
+        if isinstance(value, date):
+            return clock.reading(value)
+    except (ValueError, OverflowError) as error:
+        shown = value.toString(Qt.DateFormat.ISODate) if isinstance(value, (QDate, QDateTime)) else value
+        raise BadTime(str(error), value=shown) from error
+    if isinstance(value, QTime):
+        raise BadTime(value=value.toString("HH:mm:ss"))
+    if value is None or value == NULL or not str(value).strip():
+        return None
+    return clock.read(str(value))
+
+
+def _date_and_time(value: QDateTime) -> datetime:
+    # By its fields: an hour that this computer's clock skips makes the whole invalid, and New York's may have it.
+    day, time = value.date(), value.time()
+    is_local = value.timeSpec() == Qt.TimeSpec.LocalTime
+    zone = None if is_local else timezone(timedelta(seconds=value.offsetFromUtc()))
+    fields = day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second(), 1000 * time.msec()
+    return datetime(*fields, tzinfo=zone)
+
+
+class Instants:
+    """Reader of instants, one after another, that tells the log on which clock the first was read."""
+
+    def __init__(self, push_info: Callable[[str], None]) -> None:
+        self._push_info: Callable[[str], None] | None = push_info
+
+    def read(self, value: Any) -> datetime | None:
+        """What a value says, in New York local time; None for an empty one. Raises BadTime."""
+        reading = reading_of(value)
+        if reading is None:
+            return None
+        if self._push_info is not None:
+            self._push_info(translated(reading.first_departure))
+            self._push_info = None
+        return reading.instant
+
+
+class FieldInstants(Instants):
+    """Reader of the instants in a field of a source, with the offsets of its file, which QGIS's own reader may drop.
+
+    The order of day and month in texts is that of them all. What is needed of the file is read at once.
+    """
+
+    def __init__(
+        self,
+        source: QgsProcessingFeatureSource,
+        layer: QgsVectorLayer | None,
+        field: str,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """`layer`: the one behind the source, None where it is not known. Raises BadDates, Cancelled."""
+        super().__init__(feedback.pushInfo)
+        self.field = field
+        self._stored = None if layer is None else _stored_times(layer, field)
+        dates = DateColumn(field)
+        for text in _texts(source, field, feedback):
+            dates.add(text)
+        self._month_first = dates.month_first()
+        if dates.is_ordered:
+            feedback.pushInfo(described_dates(self._month_first))
+
+    def of(self, feature: QgsFeature) -> datetime | None:
+        """What the feature's field says, as `read`. Raises BadTime."""
+        value = feature[self.field]
+        if isinstance(value, str):
+            value = year_first(value, self._month_first)
+        elif self._stored is not None and isinstance(value, QDateTime) and not value.isNull():
+            value = self._stored.moment(feature.id(), value)
+        return self.read(value)
+
+
+def _texts(source: QgsProcessingFeatureSource, field: str, feedback: QgsProcessingFeedback) -> Iterator[str]:
+    """The texts in a field; none where it is of another type. Raises Cancelled."""
+    at = source.fields().lookupField(field)
+    if at < 0 or source.fields().at(at).type() != QVariant.String:
+        return
+    request = QgsFeatureRequest().setSubsetOfAttributes([at]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    for feature in source.getFeatures(request, unchecked):
+        if feedback.isCanceled():
+            raise Cancelled
+        value = feature.attributes()[at]
+        if isinstance(value, str):
+            yield value
+
+
+def described_dates(month_first: bool) -> str:
+    """How the dates of a column are read, for the log."""
+    if month_first:
+        return tr("Dates have the month first, as one of them cannot have the day first.")
+    return tr("Dates have the day first, as one of them cannot have the month first.")
+
+
+class _StoredTimes:
+    """Dates and times of a file by the ids of their features (N,): `wall` in milliseconds, and GDAL's `flag`."""
+
+    def __init__(self, ids: list[int], wall: list[int], flag: list[int]) -> None:
+        order = np.argsort(np.array(ids, dtype=np.int64), kind="stable")
+        self._ids: IntArray = np.array(ids, dtype=np.int64)[order]
+        self._wall: IntArray = np.array(wall, dtype=np.int64)[order]
+        self._flag: IntArray = np.array(flag, dtype=np.int64)[order]
+
+    def moment(self, number: int, value: QDateTime) -> datetime | QDateTime:
+        """What the file has; the value itself for a feature that it does not have."""
+        at = int(np.searchsorted(self._ids, number))
+        if at == len(self._ids) or self._ids[at] != number:
+            return value
+        return _with_flag(_EPOCH + int(self._wall[at]) * _MILLISECOND, int(self._flag[at]))
+
+
+class _QueriedTimes:
+    """Dates and times of a query on a file, whose features have ids of their own: of all of them the one `flag`."""
+
+    def __init__(self, flag: int) -> None:
+        self._flag = flag
+
+    def moment(self, _: int, value: QDateTime) -> datetime | QDateTime:
+        moment = _date_and_time(value)
+        return value if moment.tzinfo else _with_flag(moment, self._flag)
+
+
+def _with_flag(moment: datetime, flag: int) -> datetime:
+    if flag <= _NO_OFFSET:
+        return moment.replace(tzinfo=None)
+    return moment.replace(tzinfo=timezone(timedelta(hours=(flag - _UTC) / _QUARTERS_PER_HOUR)))
+
+
+def _stored_times(layer: QgsVectorLayer, field: str) -> _StoredTimes | _QueriedTimes | None:
+    """The dates and times as a file of GDAL's has them; None where the layer is none, or its field has other values."""
+    fields = layer.fields()
+    at = fields.lookupField(field)
+    if layer.providerType() != "ogr" or at < 0 or fields.fieldOrigin(at) != QgsFields.FieldOrigin.OriginProvider:
+        return None
+    from osgeo import gdal, ogr
+
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = "".join(parts.get(name) or "" for name in ("vsiPrefix", "path", "vsiSuffix"))
+    is_query = layer.subsetString().lstrip()[:6].upper() == "SELECT"
+    with quiet_gdal():
+        file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=parts.get("openOptions") or [])
+        table = None if file is None else file.ExecuteSQL(layer.subsetString()) if is_query else _table(file, parts)
+        if table is None:
+            return None
+        column = _column(table, layer, fields.fieldOriginIndex(at))
+        if column < 0 or table.GetLayerDefn().GetFieldDefn(column).GetType() != ogr.OFTDateTime:
+            return None
+        ids, wall, flags = _read_times(table, column)
+        if is_query:
+            file.ReleaseResultSet(table)
+            return _QueriedTimes(flags[0]) if len(set(flags)) == 1 else None
+    edited = _edited(layer, at)
+    kept = [row for row in zip(ids, wall, flags) if row[0] not in edited] if edited else zip(ids, wall, flags)
+    columns = list(zip(*kept)) or [(), (), ()]
+    return _StoredTimes(*map(list, columns))
+
+
+def _table(file: Any, parts: dict[str, Any]) -> Any:
+    """The table of a file that a layer shows, or shows a part of."""
+    name, number = parts.get("layerName"), parts.get("layerId")
+    if name:
+        return file.GetLayerByName(name)
+    return file.GetLayer(int(number) if number not in (None, NULL) else 0)
+
+
+def _column(table: Any, layer: QgsVectorLayer, at: int) -> int:
+    """The number in its table of a field of the layer's provider; -1 where there is none."""
+    definition, fields = table.GetLayerDefn(), layer.dataProvider().fields()
+    names = [definition.GetFieldDefn(number).GetName() for number in range(definition.GetFieldCount())]
+    name = fields.at(at).name()
+    if name in names:
+        return names.index(name)
+    # QGIS renames fields whose names repeat, and puts the id of a feature before them where it has a name.
+    at -= len(fields) - len(names)
+    return at if 0 <= at < len(names) else -1
+
+
+def _edited(layer: QgsVectorLayer, at: int) -> set[int]:
+    """The features whose value somebody is editing."""
+    buffer = layer.editBuffer()
+    changes = buffer.changedAttributeValues() if buffer is not None else {}
+    return {number for number, values in changes.items() if at in values}
+
+
+def _read_times(table: Any, column: int) -> tuple[list[int], list[int], list[int]]:
+    """Ids, date and time in milliseconds, and GDAL's flags of the features that have them."""
+    ids, wall, flags = list[int](), list[int](), list[int]()
+    table.SetIgnoredFields(["OGR_GEOMETRY"])
+    for feature in table:
+        if not feature.IsFieldSetAndNotNull(column):
+            continue
+        year, month, day, hour, minute, second, flag = feature.GetFieldAsDateTime(column)
+        try:
+            moment = datetime(year, month, day, hour, minute, tzinfo=timezone.utc)
+            moment += timedelta(milliseconds=round(1000 * second))
+        except (ValueError, OverflowError):
+            continue
+        ids.append(feature.GetFID())
+        wall.append((moment - _EPOCH) // _MILLISECOND)
+        flags.append(flag)
+    return ids, wall, flags
+
+
+@contextmanager
+def quiet_gdal() -> Iterator[None]:
+    """GDAL without messages on standard error, and without exceptions for what it cannot open."""
+    from osgeo import gdal
+
+    raises = gdal.GetUseExceptions()
+    gdal.DontUseExceptions()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+        if raises:
+            gdal.UseExceptions()
+
+
+def source_layer(
+    algorithm: QgsProcessingAlgorithm, name: str, parameters: dict[str, Any], context: QgsProcessingContext
+) -> QgsVectorLayer | None:
+    """The layer behind a parameter for a source of features; None where it is not known."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value, _ = value.value(context.expressionContext())
+    if isinstance(value, str):
+        value = QgsProcessingUtils.mapLayerFromString(value, context)
+    layer = value if isinstance(value, QgsVectorLayer) else algorithm.parameterAsVectorLayer(parameters, name, context)
+    return layer if isinstance(layer, QgsVectorLayer) else None
