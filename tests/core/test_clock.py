@@ -47,12 +47,117 @@ def test_a_naive_instant_has_no_hour_of_week() -> None:
         clock.hour_of_week(datetime(2026, 12, 4, 17, 0))
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01T00:00", "17:00", "27/11/2026", "0001-01-01T00:00+14:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tomorrow", "17:00", "27/11/2026", "2026-13-01T00:00", "2026-02-30", "0000-01-01", "99999-01-01"),
+        *("0001-01-01T00:00+14:00", "9999-12-31T24:00", "2026-12-04T", "2026-12-04T25:00", "2026-12-04T24:01"),
+        *("2026-12-04T17:00+24:00", "2026-12-04T17:00 PST", "2026-12-04 13:00 PM", "2026-12/04", "2026-W54"),
+        *("2026-12-04T17:60", "2026-12-04T17:00:61", "202612041700", "1796403600"),
+    ],
+)
 def test_what_is_no_time_is_refused_with_the_way_to_write_one(text: str) -> None:
     with pytest.raises(BadTime) as caught:
         clock.parse(text)
     assert text in caught.value.message
     assert "2026-12-04T17:00" in caught.value.message
+
+
+EVENING = "2025-01-17T17:00:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-01-17T22:00:00Z",
+        "2025-01-17t22:00:00z",
+        "2025-01-17 22:00 UTC",
+        "2025-01-17T22Z",
+        "20250117T220000Z",
+        "20250117T2200+0000",
+        "20250117T22+00",
+        "2025-W03-5T22:00:00Z",
+        "2025W035T220000Z",
+        "2025-01-17T22:00:00.0Z",
+        "2025-01-17T22:00:00,000000000Z",
+        "2025-01-17 17:00:00-05",
+        "2025-01-17 17:00:00 -05:00",
+        "2025-01-17T17:00:00-0500",
+        "2025-01-17T17:00:00−05:00",
+        "2025-01-17T17:00:00-05:00[America/New_York]",
+        "2025-01-17T17:00:00-05:00:00",
+        "2025-01-18 03:30:00+05:30",
+        "2025/01/17 22:00:00+00",
+        "2025.1.17 17:00",
+        "2025-1-17 17:00",
+        "2025-01-17_17:00:00",
+        "2025-01-17   17:00",
+        " 2025-01-17T17:00\u00a0",
+        "2025-01-17 5:00 PM",
+        "2025-01-17 05:00:00\u202fp.m.",
+        "2025-01-17 5:00 pm EST",
+        "2025-01-17 18:00 EDT",
+    ],
+)
+def test_what_field_data_has_is_read_by_every_python(text: str) -> None:
+    assert clock.parse(text).isoformat() == EVENING
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2025-01-17T24:00", "2025-01-18T00:00:00-05:00"),
+        ("20241231T240000Z", "2024-12-31T19:00:00-05:00"),
+        ("2025-01-17 12:00 AM", "2025-01-17T00:00:00-05:00"),
+        ("2025-01-17 12:00 PM", "2025-01-17T12:00:00-05:00"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T19:00:00-05:00"),
+        ("2025-01-17T22:00:00.1Z", "2025-01-17T17:00:00.100000-05:00"),
+        ("2025-01-17T22:00:00.123456789Z", "2025-01-17T17:00:00.123456-05:00"),
+        ("2025-01-17", "2025-01-17T00:00:00-05:00"),
+        ("20250117", "2025-01-17T00:00:00-05:00"),
+        ("2025-W03", "2025-01-13T00:00:00-05:00"),
+        ("2025-03-09 02:30", "2025-03-09T03:30:00-04:00"),
+        ("2025-03-09 02:30Z", "2025-03-08T21:30:00-05:00"),
+        ("2025-11-02 01:30", "2025-11-02T01:30:00-04:00"),
+        ("2025-11-02 01:30 EST", "2025-11-02T01:30:00-05:00"),
+        ("2025-11-02 06:30Z", "2025-11-02T01:30:00-05:00"),
+    ],
+)
+def test_days_midnights_fractions_and_changes_of_the_clock(text: str, instant: str) -> None:
+    assert clock.parse(text).isoformat() == instant
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-01-17T22:00Z", "2025-01-17 17:00 New York time (the file says UTC)."),
+        ("2025-01-17T17:00-05", "2025-01-17 17:00 New York time (the file says UTC-05:00)."),
+        ("2025-01-17T17:00", "2025-01-17 17:00 New York time (it has no offset: taken as New York's time)."),
+        ("2025-07-04", "2025-07-04 00:00 New York time (a day without a time: taken as midnight in New York)."),
+    ],
+)
+def test_a_reading_says_on_which_clock(text: str, words: str) -> None:
+    assert clock.read(text).first_departure == f"First departure read: {words}"
+
+
+@given(st.datetimes(timezones=st.just(timezone.utc) | st.timezones()))
+def test_whatever_python_writes_is_read(moment: datetime) -> None:
+    try:
+        instant = clock.in_new_york(moment)
+    except OverflowError:
+        return
+    assert clock.parse(moment.isoformat()) == instant
+
+
+@given(st.text("0123456789-:.TZ+W ", max_size=30))
+def test_any_text_is_an_instant_or_refused(text: str) -> None:
+    try:
+        instant = clock.parse(text)
+    except BadTime as error:
+        message = error.message
+    else:
+        message, text = str(instant.tzinfo), "New_York"
+    assert text.strip() in message
 
 
 def test_empty_means_now() -> None:

@@ -94,6 +94,95 @@ def test_what_a_logger_writes_before_the_sentence_does_not_hide_it() -> None:
     assert (len(positions), skipped) == (1, 0)
 
 
+def bare(body: str) -> bytes:
+    return f"${body}\r\n".encode()
+
+
+LATER = RMC.replace("170000", "170001")
+TWO_FIXES = [NOON, NOON + timedelta(seconds=1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "notes"),
+    [
+        (sentence(RMC) + sentence(LATER), []),
+        (bare(RMC) + bare(LATER), ["Lines without a checksum, used: 2"]),
+        (bare(RMC) + sentence(LATER) + bare("GPGSV,1,1,00"), ["Lines without a checksum, used: 1"]),
+        (sentence(RMC).strip() + b",1796403600000\r\n" + sentence(LATER).strip() + b" 17:00:01\n", []),
+        (
+            b"[2026-12-04 17:00:00] " + sentence(RMC) + b"# a word\n" + sentence(LATER),
+            ["Damaged lines of the track, left out: 1"],
+        ),
+        (sentence(RMC).replace(b"\r\n", b"\r") + sentence(LATER).replace(b"\r\n", b"\r"), []),
+        (sentence(RMC).replace(b"\r\n", b"\r\r\n\n\r") + sentence(LATER).strip(), []),
+        (sentence(RMC).strip() + sentence(LATER).strip(), []),
+        (b"\xef\xbb\xbf" + sentence(RMC) + sentence(LATER), []),
+        ((sentence(RMC) + sentence(LATER)).decode().encode("utf-16"), []),
+        ((sentence(RMC) + sentence(LATER)).decode().encode("utf-16-be"), []),
+        (
+            sentence(RMC) + b"\x00\xb5b\x01\x07\xff\x10$\x80\r\n" + sentence(LATER),
+            ["Damaged lines of the track, left out: 1"],
+        ),
+        (sentence(RMC) + sentence("PGRMC,A,218.8,100,,,,,,A,3,1,1,4,30") + sentence(LATER), []),
+        (sentence(RMC + ",V") + sentence(LATER + ",S,extra"), []),
+    ],
+)
+def test_a_log_as_receivers_write_it_is_played(content: bytes, notes: list[str]) -> None:
+    log = NmeaLog(io.BytesIO(content))
+    assert [position.time for position in log] == TWO_FIXES
+    assert log.notes == notes
+
+
+def test_lower_case_checksums_are_checksums() -> None:
+    line = next(
+        line
+        for line in (sentence(RMC.replace("10.0", f"1{n}.0")) for n in range(9))
+        if line[-4:-2].isalnum() and not line[-4:-2].isdigit()
+    )
+    positions, skipped = read(line[:-4] + line[-4:].lower())
+    assert (len(positions), skipped) == (1, 0)
+
+
+def test_a_sentence_without_a_checksum_is_whole_as_far_as_it_is_used_or_damaged() -> None:
+    """What is cut has no checksum either."""
+    line = bare(RMC).strip()
+    needed = (line.index(b",041226"), line.index(b",041226") + len(b",041226"))
+    for end in range(len(b"$GPRMC,1"), len(line) + 1):
+        positions, skipped = read(line[:end] + b"\r\n")
+        is_whole = end == needed[0] + 1 or end >= needed[1]  # before the first digit of the date there is none
+        assert (len(positions), skipped) == ((1, 0) if is_whole else (0, 1)), line[:end]
+
+
+def test_a_date_of_zeros_is_none() -> None:
+    undated = [sentence(RMC.replace("041226", "000000").replace("170000", time)) for time in ("170000", "170001")]
+    log = NmeaLog(io.BytesIO(b"".join(undated)))
+    assert [position.time.isoformat() for position in log] == ["2000-01-01T17:00:00+00:00", "2000-01-01T17:00:01+00:00"]
+    assert log.notes == ["The log has no date; days are counted from 2000-01-01"]
+
+
+def test_sentences_before_the_first_date_are_of_the_days_before_it() -> None:
+    before = [sentence(GGA.replace("170000.00", time)) for time in ("235958.00", "235959.00", "000000.00")]
+    dated = sentence(RMC.replace("170000.00", "000001.00"))
+    positions, _ = read(*before, dated, sentence(GGA.replace("170000.00", "000002.00")))
+    midnight = datetime(2026, 12, 4, tzinfo=timezone.utc)
+    assert [position.time - midnight for position in positions] == [timedelta(seconds=n) for n in range(-2, 3)]
+
+
+def test_a_line_that_never_ends_is_read_in_parts() -> None:
+    positions, skipped = read(b"x" * 300_000 + b"\n" + sentence(RMC))
+    assert len(positions) == 1
+    assert skipped > 0
+
+
+@given(st.integers(0, 200))
+def test_a_log_cut_at_any_byte_is_played_as_far_as_it_goes(at: int) -> None:
+    whole = sentence(RMC) + sentence(LATER)
+    positions, skipped = read(whole[:at])
+    full = whole[:at].count(b"*") - (b"*" in whole[:at][-3:] and at < len(whole))
+    assert len(positions) >= full
+    assert skipped <= 1
+
+
 def test_reading_can_be_cancelled_though_nothing_is_found() -> None:
     with pytest.raises(Cancelled):
         list(NmeaLog(io.BytesIO(b"x\n" * 10), lambda: True))

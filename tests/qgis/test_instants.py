@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import processing
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import ogr, osr
 from qgis.core import (
     NULL,
     QgsFeature,
@@ -201,7 +201,8 @@ def test_whatever_part_of_a_file_is_shown(tmp_path: Path, computer: str) -> None
     address = f"{file}|layername=lines"
     assert departures(address) == right
     assert departures(f'{address}|subset="number" > 1') == right[2:]
-    assert departures(f"{address}|subset=SELECT * FROM lines WHERE number = 3") == right[3:]
+    query = "SELECT * FROM lines WHERE number = 3"
+    assert departures(f"{address}|subset={query}") == right[3:]
     layer = QgsVectorLayer(address, "lines", "ogr")
     QgsProject.instance().addMapLayer(layer)
     layer.selectByExpression('"number" IN (3, 1)')

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Callable
@@ -21,10 +20,12 @@ from ..journey.exposure import YEARS
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|<(?P<end>/?)(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*?)(?P<empty>/?)>",
+    r"|<(?P<end>/?)(?:[\w.-]+:)?"
+    r"(?P<name>gpx|trk|trkseg|trkpt|rte|rtept|wpt|time|name|cmt|desc|src|number|type|link|extensions)(?![\w:.-])"
+    r"(?P<attributes>[^<>\"']*(?:(?:\"[^<\"]*\"|'[^<']*')[^<>\"']*)*)>",
     re.DOTALL,
 )
+"""A tag that counts, or whose content holds others that do not; a comment or a CDATA section, whose tags are none."""
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])(lat|lon)\s*=\s*[\"']([^\"']*)[\"']")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)[\"']")
@@ -108,28 +109,28 @@ class _Reader:
         self._text_start = 0
 
     def read(self) -> GpxFile:
-        for number, (tag, name) in enumerate(self._tags()):
+        for number, tag in enumerate(_TAG.finditer(self._text)):
             if number % _TAGS_PER_CHECK == 0 and self._is_cancelled():
                 raise Cancelled
-            if not tag["end"]:
-                self._begin(name, tag)
-            if tag["end"] or tag["empty"]:
+            end, name, attributes = tag.group("end", "name", "attributes")
+            if not name:
+                continue
+            if not end:
+                self._begin(name, attributes, tag.end())
+            if end or attributes.endswith("/"):
                 self._end(name, tag.start())
         return self._file
 
-    def _tags(self) -> Iterator[tuple[re.Match[str], str]]:
-        return ((tag, tag["name"]) for tag in _TAG.finditer(self._text) if tag["name"])
-
-    def _begin(self, name: str, tag: re.Match[str]) -> None:
+    def _begin(self, name: str, attributes: str, text_start: int) -> None:
         if name in _LINES:
             self._line = GpxLine()
             (self._file.tracks if name == "trk" else self._file.routes).append(self._line)
         if self._line is not None and name in ("trkseg", "rte"):
             self._line.segments.append([])
         if name in _POINTS:
-            self._place, self._time = _place(tag["attributes"]), None
+            self._place, self._time = _place(attributes), None
         self._open.append(name)
-        self._text_start = tag.end()
+        self._text_start = text_start
 
     def _end(self, name: str, text_end: int) -> None:
         if name not in self._open:

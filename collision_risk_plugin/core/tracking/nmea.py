@@ -185,7 +185,7 @@ def _time(text: str) -> time:
 
 def _day(text: str) -> date | None:
     """The date of 170125; None for receivers that have none yet. Raises ValueError."""
-    if not text.strip("0"):
+    if text in ("", "000000"):
         return None
     if len(text) != 6:
         raise ValueError(f"{text} is no date")

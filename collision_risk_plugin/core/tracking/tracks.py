@@ -136,23 +136,27 @@ def complete_times(points: Sequence[Point], metres_per_second: float = ASSUMED_S
 
 
 def _in_order(times: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The longest part of these (position, time) in which times never decrease: one wrong time costs only itself."""
+    """The longest part of these (position, time) in which times never decrease: one wrong time costs only itself.
+
+    Of parts of one length, the one with the earlier points.
+    """
     if all(one[1] <= other[1] for one, other in zip(times, times[1:])):
         return times
-    last_times: list[float] = []
-    last: list[int] = []
-    """Of the best parts of each length: their last time, and where in `times` it is."""
-    before: list[int] = []
-    for number, (_, stamp) in enumerate(times):
-        length = bisect_right(last_times, stamp)
-        before.append(last[length - 1] if length else -1)
-        last_times[length : length + 1] = [stamp]
-        last[length : length + 1] = [number]
-    kept, number = [], last[-1]
-    while number >= 0:
-        kept.append(times[number])
-        number = before[number]
-    return kept[::-1]
+    # Patience sorting, from the end.
+    tops: list[float] = []
+    top_at: list[int] = []
+    """Of the best parts of each length: minus their first time, and where in `times` it is."""
+    following: dict[int, int] = {}
+    for number in range(len(times) - 1, -1, -1):
+        length = bisect_right(tops, -times[number][1])
+        if length:
+            following[number] = top_at[length - 1]
+        tops[length : length + 1] = [-times[number][1]]
+        top_at[length : length + 1] = [number]
+    kept = [top_at[-1]]
+    while kept[-1] in following:
+        kept.append(following[kept[-1]])
+    return [times[number] for number in kept]
 
 
 def count_back(points: Sequence[Point], timestamps: FloatArray) -> int:

@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingUtils,
     QgsProperty,
     QgsProviderRegistry,
     QgsVectorLayer,
@@ -113,8 +112,11 @@ def _layer_in_file(file: Path, recording: Recording, context: QgsProcessingConte
         return None
     address = QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(file), "layerName": recording.kind})
     with quiet_gdal():
-        layer = QgsProcessingUtils.mapLayerFromString(address, context)
-    return layer if layer is not None and layer.featureCount() == len(recording.lines) else None
+        layer = QgsVectorLayer(address, recording.kind, "ogr")
+        if not layer.isValid() or layer.featureCount() != len(recording.lines):
+            return None
+    context.temporaryLayerStore().addMapLayer(layer)
+    return layer
 
 
 def _layer_in_memory(recording: Recording, context: QgsProcessingContext) -> QgsVectorLayer:
