@@ -171,11 +171,11 @@ def test_departures_from_a_field_are_new_yorks_or_have_an_offset(kind: str, valu
     assert row["departure"] == "2026-12-04T17:00:00-05:00"
 
 
-def test_a_day_is_no_departure() -> None:
+def test_an_empty_departure_is_said_and_a_day_is_its_midnight() -> None:
     layer = layer_of((WKT, QDate(2026, 12, 4)), (WKT, None), fields="&field=starts:date")
-    first, second = (row["message"] for row in rows_of(run(layer, DEPARTURE_FIELD="starts")["EXPOSURE"]))
-    assert "is a day without a time" in first
-    assert "is empty" in second
+    first, second = rows_of(run(layer, DEPARTURE_FIELD="starts")["EXPOSURE"])
+    assert first["departure"] == "2026-12-04T00:00:00-05:00"
+    assert "is empty" in second["message"]
 
 
 def measured(*times: float) -> str:
