@@ -59,6 +59,7 @@ def test_the_log_says_what_was_understood_before_it_begins(file: Path) -> None:
     assert [line for line in told if "read" in line or "Start" in line] == [
         "“trips.csv” is read as UTF-8, divided by: comma. Rows: 5.",
         "Start: start_lon, start_lat. End: end_lon, end_lat. Departure: when.",
+        "First departure read: 2026-12-04 17:00 New York time (the file says UTC).",
         f"Row 1 is read as: {places}, departure 2026-12-04 17:00-05:00.",
         f"Row 2 is read as: {places}, departure 2026-12-04 17:00-05:00.",
         f"Row 3 is read as: {places}, departure 2026-07-04 08:30-04:00.",

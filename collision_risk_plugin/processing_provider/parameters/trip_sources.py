@@ -161,7 +161,7 @@ def open_rows(
 ) -> TripRows:
     """The rows, which are read while they are iterated over; the log says how. Raises CollisionRiskError."""
     rows = _rows(algorithm, parameters, context, options, reserved, feedback)
-    for line in (*rows.described, *_understood(itertools.islice(rows, _ROWS_SHOWN))):
+    for line in itertools.chain(rows.described, _understood(itertools.islice(rows, _ROWS_SHOWN))):
         feedback.pushInfo(line)
     return rows
 
