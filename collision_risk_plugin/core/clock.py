@@ -49,12 +49,12 @@ class Reading:
     given: date
 
     @property
-    def which_clock(self) -> str:
+    def which_clock(self) -> Phrase:
         """The clock that it was read on, in words."""
         if not isinstance(self.given, datetime):
-            return "a day without a time: taken as midnight in New York"
+            return Phrase("a day without a time: taken as midnight in New York")
         if self.given.tzinfo is None:
-            return "it has no offset: taken as New York's time"
+            return Phrase("it has no offset: taken as New York's time")
         offset = self.given.strftime("%z")
         zone = "UTC" if not self.given.utcoffset() else f"UTC{offset[:3]}:{offset[3:5]}"
         return Phrase("the file says {zone}", zone=zone)

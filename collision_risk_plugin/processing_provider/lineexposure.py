@@ -66,7 +66,10 @@ class LineExposures(LayerAlgorithm):
         self.addParameter(
             with_help(
                 QgsProcessingParameterFeatureSource(self.INPUT, tr("Lines"), [QgsProcessing.SourceType.TypeVectorLine]),
-                tr("In any CRS. The parts of a line are driven one after another, without the way between them."),
+                tr(
+                    "In any CRS. The parts of a line are driven one after another, without the way between them. Of a "
+                    "GPX file the tracks, else the routes, with the times of their points; or an NMEA log."
+                ),
             )
         )
         for definition in (
@@ -134,7 +137,7 @@ class LineExposures(LayerAlgorithm):
         about = " ".join((layers.summary_text(surface, measure, cutoff), *map(translated, fallbacks)))
         summary = layers.BatchSummary(about, surface, used=layers.batch_facts(surface, timing.departure))
         feedback.pushInfo(summary.about)
-        fields = QgsProcessingUtils.combineFields(_renamed(source.fields(), feedback), layers.EXPOSURE_LAYER.fields())
+        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
         exposures = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
         segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
@@ -207,22 +210,13 @@ class LineExposures(LayerAlgorithm):
         return self.open_layer(self.PIECES, parameters, context, fields, SEGMENTS_LAYER.geometry, wgs84())
 
 
-def _renamed(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFields:
-    """The fields under names with which no row is lost, as it would be where a file has one of them twice.
-
-    A GeoPackage has "fid" for its own key, and names that differ only in case are the same in it.
-    """
-    renamed, names = QgsFields(), {"fid"}
+def _renamed(fields: QgsFields) -> QgsFields:
+    """The fields without the name that a GeoPackage has for its own key: where it repeats, all rows would be lost."""
+    renamed = QgsFields()
     for field in fields:
         copy = QgsField(field)
-        number = 1
-        while copy.name().lower() in names:
-            number += 1
-            copy.setName("source_fid" if field.name().lower() == "fid" and number == 2 else f"{field.name()}_{number}")
-        if copy.name() != field.name():
-            text = tr("The column “{name}” is called “{other}” in the result.")
-            feedback.pushInfo(text.format(name=field.name(), other=copy.name()))
-        names.add(copy.name().lower())
+        if copy.name().lower() == "fid":
+            copy.setName("source_fid")
         renamed.append(copy)
     return renamed
 
@@ -230,12 +224,13 @@ def _renamed(fields: QgsFields, feedback: QgsProcessingFeedback) -> QgsFields:
 def _say_recording(lines: LineSource, timing: Timing, feedback: QgsProcessingFeedback) -> None:
     """Say which lines of a recorded track are read, what is wrong with it, and on which clock its times are."""
     from ..core.tracking.tracks import time_notes
+    from .parameters.line_source import KINDS
 
     recording = lines.recording
     if recording is None:
         return
     text = tr("Lines of the recorded track: {count} ({kind}).")
-    feedback.pushInfo(text.format(count=len(recording.lines), kind=recording.kind))
+    feedback.pushInfo(text.format(count=len(recording.lines), kind=translated(KINDS[recording.kind])))
     first = next((moment for line in recording.lines for _, moment in line.points if moment), None)
     notes = list(recording.notes)
     if timing.by_points and first is not None:

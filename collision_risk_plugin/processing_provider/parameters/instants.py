@@ -65,6 +65,14 @@ def reading_of(value: Any) -> Reading | None:
     return clock.read(str(value))
 
 
+def push_day(value: Any, feedback: QgsProcessingFeedback) -> None:
+    """Say in the log which instant a departure is that is given as a day without a time."""
+    reading = reading_of(value) if isinstance(value, (str, QDate, date)) else None
+    if reading is not None and not isinstance(reading.given, datetime):
+        text = tr("Departure: {moment} New York time ({what}).")
+        feedback.pushInfo(text.format(moment=f"{reading.instant:%Y-%m-%d %H:%M}", what=translated(reading.which_clock)))
+
+
 def _date_and_time(value: QDateTime) -> datetime:
     # By its fields: an hour that this computer's clock skips makes the whole invalid, and New York's may have it.
     day, time = value.date(), value.time()

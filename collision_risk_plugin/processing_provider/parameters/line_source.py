@@ -24,7 +24,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.errors import InputError
+from ...core.errors import InputError, Phrase
 from ...core.tracking.gpx import TEXTS
 from ...core.tracking.tracks import LOG, ROUTES, TRACKS, Recording, is_recording, read_recording
 from .instants import quiet_gdal, source_layer
@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from ...core.tracking.gpx import GpxLine
 
 _HAS = {
-    QgsWkbTypes.GeometryType.PointGeometry: "points",
-    QgsWkbTypes.GeometryType.PolygonGeometry: "polygons",
-    QgsWkbTypes.GeometryType.NullGeometry: "no geometry",
+    QgsWkbTypes.GeometryType.PointGeometry: Phrase("points"),
+    QgsWkbTypes.GeometryType.PolygonGeometry: Phrase("polygons"),
+    QgsWkbTypes.GeometryType.NullGeometry: Phrase("no geometry"),
 }
+
+KINDS = {TRACKS: Phrase("tracks"), ROUTES: Phrase("routes"), LOG: Phrase("log")}
+"""Kinds of recorded lines, in words."""
 
 
 class NoLines(InputError):

@@ -43,7 +43,10 @@ def definitions(lines: str, departure: QgsProcessingParameterDefinition) -> list
         ),
         with_help(
             QgsProcessingParameterField(DEPARTURE_FIELD, tr("Field with the departure"), "", lines, optional=True),
-            tr("Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset."),
+            tr(
+                "Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset, and its "
+                "midnight where there is no time."
+            ),
         ),
         with_help(departure, tr("Of all lines, where no field gives it.") + " " + departure.help()),
         with_help(

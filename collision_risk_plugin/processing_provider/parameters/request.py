@@ -21,7 +21,7 @@ from qgis.core import (
 from ...core.constants import CRITERIA, MEASURES
 from ...core.model.cutoff import BASES, DEFAULT_CUTOFF, Cutoff
 from ...i18n import tr, translated
-from . import values
+from . import instants, values
 from .checks import FALLBACKS, is_strict
 from .values import advanced, with_help, zones_parameter
 
@@ -63,7 +63,10 @@ def option_definitions() -> list[QgsProcessingParameterDefinition]:
                 QgsProcessingParameterDateTime.Type.DateTime,
                 optional=True,
             ),
-            tr("For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant."),
+            tr(
+                "For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant; "
+                "2026-12-04 alone is its midnight."
+            ),
         ),
         _choice(
             CRITERION,
@@ -246,6 +249,7 @@ def load_selected(selection: SourceSelection, parameters: dict[str, Any], feedba
     sources = load_sources(selection, feedback.isCanceled, strict=is_strict(parameters))
     for fallback in sources.fallbacks:
         feedback.reportError(translated(fallback))
+    instants.push_day(parameters.get(DEPARTURE), feedback)
     return sources
 
 
