@@ -32,6 +32,8 @@ from .parameters.line_times import BadTiming
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..core.data.sources import SourceSelection
     from ..core.model.cutoff import Cutoff
     from .parameters.line_source import LineSource
@@ -135,13 +137,13 @@ class LineExposures(LayerAlgorithm):
         surface.measure_index(measure)
         fallbacks = (*self.ignored(parameters), *sources.fallbacks)
         about = " ".join((layers.summary_text(surface, measure, cutoff), *map(translated, fallbacks)))
-        summary = layers.BatchSummary(about, surface, used=layers.batch_facts(surface, timing.departure))
-        feedback.pushInfo(summary.about)
+        feedback.pushInfo(about)
         fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
         exposures = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
         segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0
         first: tuple[int, CollisionRiskError] | None = None
+        departure: datetime | None = None
         for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED_GEOMETRY):
             if feedback.isCanceled():
                 raise Cancelled
@@ -153,6 +155,7 @@ class LineExposures(LayerAlgorithm):
                 feedback.pushWarning(tr("Line {id}: {message}").format(id=feature.id(), message=message))
                 exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
             else:
+                departure = departure or exposure.departure
                 exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), exposure)))
                 if segments is not None:
                     rows = layers.segment_rows(exposure, surface.zones, feature.id())
@@ -164,11 +167,12 @@ class LineExposures(LayerAlgorithm):
             counts += " " + tr("{errors} could not be; the column “message” says why.").format(errors=errors)
         feedback.pushInfo(counts)
         error_limit.check(error_limit.read(self, parameters, context), (errors, count), first, feedback)
+        departure = departure or timing.departure
+        summary = layers.BatchSummary(about, surface, used=layers.batch_facts(surface, departure))
         written = {self.EXPOSURE: exposures.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
         if segments is not None:
             written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))
-        used = request.used(sources, timing.departure)
-        return {**written, self.LINES: count, self.ERRORS: errors, **used}
+        return {**written, self.LINES: count, self.ERRORS: errors, **request.used(sources, departure)}
 
     def _open_lines(
         self,

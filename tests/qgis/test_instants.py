@@ -15,6 +15,7 @@ from qgis.core import (
     NULL,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
     QgsVectorLayer,
@@ -255,3 +256,21 @@ def test_a_text_file_of_coordinates_says_the_offset_itself(tmp_path: Path, compu
     heard = Heard()
     assert batch_departures(None, heard, CSV=str(file), START_PLACE=None, END_PLACE=None) == [FIVE] * 4
     assert "First departure read: 2025-01-17 17:00 New York time (the file says UTC)." in heard.infos
+
+
+def test_the_column_decides_the_order_of_day_and_month_for_lines_too() -> None:
+    heard = Heard()
+    assert departures(in_memory("string", "07/01/2025 17:00", "17/01/2025 17:00"), heard) == [
+        "2025-01-07T17:00:00-05:00",
+        FIVE,
+    ]
+    assert "Dates have the day first, as one of them cannot have the month first." in heard.infos
+    with pytest.raises(QgsProcessingException, match="nothing in it tells whether “07/01/2025 17:00” is"):
+        departures(in_memory("string", "07/01/2025 17:00"))
+
+
+def test_times_and_numbers_are_no_departures() -> None:
+    for kind, value in (("time", QTime(17, 0)), ("integer", 1796403600), ("string", "17:00")):
+        (message,) = departures(in_memory(kind, value))
+        assert "is not a date and time" in message
+        assert "QTime" not in message

@@ -129,6 +129,11 @@ def test_a_file_that_is_cut_off_goes_as_far_as_it_goes(gpx: Callable[..., str]) 
     assert said in heard.warnings
 
 
+def test_the_departure_used_is_the_first_lines(gpx: Callable[..., str]) -> None:
+    asked = {"INPUT": gpx(track(*TIMES)), "DEPARTURE": "2001-01-01", "EXPOSURE": "TEMPORARY_OUTPUT"}
+    assert processing.run("collisionrisk:lineexposure", asked)["DEPARTURE_USED"] == LOCAL[0]
+
+
 def test_an_nmea_log_is_a_line(tmp_path: Path) -> None:
     from datetime import datetime, timedelta, timezone
 

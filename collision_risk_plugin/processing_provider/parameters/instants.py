@@ -23,7 +23,7 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ...core import clock
 from ...core.clock import Reading
@@ -134,10 +134,8 @@ class FieldInstants(Instants):
 
 
 def _texts(source: QgsProcessingFeatureSource, field: str, feedback: QgsProcessingFeedback) -> Iterator[str]:
-    """The texts in a field; none where it is of another type. Raises Cancelled."""
+    """The texts in a field; none where it has values of another type. Raises Cancelled."""
     at = source.fields().lookupField(field)
-    if at < 0 or source.fields().at(at).type() != QVariant.String:
-        return
     request = QgsFeatureRequest().setSubsetOfAttributes([at]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     for feature in source.getFeatures(request, unchecked):
@@ -146,6 +144,8 @@ def _texts(source: QgsProcessingFeatureSource, field: str, feedback: QgsProcessi
         value = feature.attributes()[at]
         if isinstance(value, str):
             yield value
+        elif value not in (None, NULL):
+            return
 
 
 def described_dates(month_first: bool) -> str:

@@ -102,3 +102,17 @@ def test_reading_can_be_cancelled(write: Callable[[str | bytes], Path]) -> None:
     for content in (gpx(point(40.6, -73.7)), b"nothing\n"):
         with pytest.raises(Cancelled):
             read_track(write(content), lambda: True)
+
+
+def test_what_is_wrong_with_a_track_is_noted(write: Callable[[str | bytes], Path]) -> None:
+    unchecked = rmc((-73.7, 40.6), START).split(b"*")[0] + b"\r"
+    track = read_track(write(b"garbage\r" + 2 * unchecked))
+    assert (len(track.positions), track.skipped) == (1, 1)
+    assert track.notes == ("Damaged lines of the track, left out: 1", "Lines without a checksum, used: 2")
+    whole = gpx(point(40.6, -73.7, "2026-12-04T17:00:00-05:00") + point(40.61, -73.7))
+    track = read_track(write(whole[: -len("</trkseg></trk></gpx>")]))
+    assert track.positions[0].time == START
+    assert track.notes == (
+        "The file is cut off; it was read as far as its point 2",
+        "Points without a time, given that of a steady drive: 1",
+    )
