@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeature, QgsVectorLayer
+try:
+    from osgeo import ogr
+except ImportError:  # Processing needs it, so only a QGIS without Processing lacks it
+    ogr = None
 
 _FEATURE = re.compile(r'\{\s*"type"\s*:\s*"Feature"\s*,')
 
@@ -73,14 +76,20 @@ def _read_csv(file: Path) -> Found | None:
 
 
 def _read_layer(file: Path) -> Found | None:
-    layer = QgsVectorLayer(str(file), "", "ogr")
-    if not layer.isValid():
+    """Through OGR itself: QGIS would keep a connection to the file for a minute."""
+    source = ogr.Open(str(file)) if ogr is not None else None
+    layer = source.GetLayer(0) if source is not None else None
+    if layer is None:
         return None
+    definition = layer.GetLayerDefn()
+    names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
     rows = shapes = 0
-    last = QgsFeature(layer.fields())
-    for last in layer.getFeatures():
+    last: list[Any] = [None] * len(names)
+    while feature := layer.GetNextFeature():
         rows += 1
-        shapes += last.hasGeometry() and not last.geometry().isEmpty()
-    names = layer.fields().names()
-    values = dict(zip(names, last.attributes()))
-    return Found(rows, shapes, frozenset(names), values)
+        shape = feature.GetGeometryRef()
+        shapes += shape is not None and not shape.IsEmpty()
+        row = feature
+    if rows:
+        last = [row.GetField(index) for index in range(len(names))]
+    return Found(rows, shapes, frozenset(names), dict(zip(names, last)))
