@@ -31,12 +31,15 @@ from ..parameters.checks import (
     strict_parameter,
     unknown_parameters,
 )
+from .outputs import check_destinations
 
 
 class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
     """A subclass gives `NAME`, the id of the algorithm and of its page in resources/help, and implements `compute`."""
 
     NAME: ClassVar[str]
+    MAY_LACK_GEOMETRY: ClassVar[frozenset[str]] = frozenset()
+    """Layers with rows that have no geometry, as those without an answer."""
 
     def createInstance(self) -> CollisionRiskAlgorithm:
         return type(self)()
@@ -96,6 +99,7 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
             checked = self.check_values(parameters, context)
             given = {**parameters, **normalized_values(definitions, parameters), **checked}
             refuse_unacceptable(definitions, given, context)
+            check_destinations(self, given, context, self.MAY_LACK_GEOMETRY)
         except CollisionRiskError as error:
             return False, translate(error)
         return super().checkParameterValues(given, context)

@@ -40,11 +40,9 @@ StyleLayer = Callable[[QgsVectorLayer], None]
 class LayerAlgorithm(CollisionRiskAlgorithm):
     """One that writes layers. An instance runs once: Processing makes one for each run.
 
-    A subclass may give `MAY_LACK_GEOMETRY`, the layers with rows that have no geometry, and `DRAWN`, its layers from
-    the topmost down.
+    A subclass may give `DRAWN`, its layers from the topmost down.
     """
 
-    MAY_LACK_GEOMETRY: ClassVar[frozenset[str]] = frozenset()
     DRAWN: ClassVar[tuple[str, ...]] = ()
     _outputs: OutputTransaction
 
@@ -52,17 +50,6 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         super().__init__()
         self._styles: dict[str, StyleLayer] = {}
         self.results = ResultLayers(self.DRAWN, self.displayName())
-
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        from ...output.messages import translate
-
-        is_usable, problem = super().checkParameterValues(parameters, context)
-        if is_usable:
-            try:
-                check_destinations(self, parameters, context, self.MAY_LACK_GEOMETRY)
-            except CollisionRiskError as error:
-                return False, translate(error)
-        return is_usable, problem
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -66,7 +66,7 @@ def outcome(folder: Path, *addresses: str) -> bool:
         return True
     assert contents(folder) == before
     assert "the disk is full" in message or "the disk may be full" in message
-    assert "sqlite" not in message
+    assert "sqlite3" not in message
     return False
 
 
