@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...i18n import tr
+from .database import DatabaseTable
 from .destination import Destination
 from .errors import CannotWrite, IsBeingRead, OutputsMeet
 from .formats import format_of
@@ -55,6 +56,9 @@ def check_outputs(layers: Sequence[PlannedLayer], other: Sequence[PlannedFile], 
         file = planned.destination.path
         check_place(file)
         usable_format(file, planned.is_table, planned.may_lack_geometry)
+    for planned in layers:
+        if planned.destination.is_database:
+            DatabaseTable(planned.destination.address).check()
     for single in other:
         check_place(single.file)
     _check_meeting(to_files, other)

@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
+from typing import Callable
 
 from qgis.PyQt.QtGui import QImage
 
 from ...core import files
 from ...core.errors import Cancelled
 from ...i18n import tr
+from .database import DatabaseTable
 from .destination import Destination
 from .errors import CannotWrite
 from .geopackage import StagedTable, Transaction, Waiting, check_all_tables, merge
@@ -43,6 +45,7 @@ class OutputTransaction:
         self._stack = ExitStack()
         self._folders: dict[Path, Path] = {}
         self._layers: list[StagedLayer] = []
+        self._tables: list[tuple[DatabaseTable, Callable[[], int]]] = []
         self._files: list[tuple[Path, Path]] = []
         self._count = 0
 
@@ -62,6 +65,11 @@ class OutputTransaction:
         layer = StagedLayer(destination, form, self._folder(destination.path), self._waiting.say)
         self._layers.append(layer)
         return layer
+
+    def stage_table(self, table: DatabaseTable, rows: Callable[[], int]) -> None:
+        """A table of a database that is written to its staged address, in the end with so many `rows`."""
+        self._tables.append((table, rows))
+        self._stack.callback(table.discard)
 
     def write_text(self, file: Path, text: str) -> None:
         """A file of text as UTF-8. Raises CannotWrite."""
@@ -107,6 +115,8 @@ class OutputTransaction:
             if existing:
                 transaction = Transaction(list(existing.items()), self._waiting)
             self._place_files(placement)
+            for table, rows in self._tables:
+                table.put_in_place(rows())
             if transaction is not None:
                 transaction.commit()
         except BaseException:

@@ -78,21 +78,28 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         crs: QgsCoordinateReferenceSystem,
     ) -> OpenLayer:
         """The layer of the parameter `name`, to be filled. Raises CannotWrite, UnusableFormat."""
+        from ...output.writing.database import DatabaseTable
         from ...output.writing.staged_layer import LayerForm
 
         destination = destination_of(self.parameterDefinition(name), parameters, context)
-        if destination.file is None:
-            sink, address = self.parameterAsSink(parameters, name, context, fields, kind, crs)
-            if sink is None:
-                raise QgsProcessingException(self.invalidSinkError(parameters, name))
-            self.results.add(name, address)
-            return OpenLayer(SinkLayer(sink, address), self._styles)
-        layer = self._outputs.open_layer(destination, LayerForm(fields, kind, crs))
         given = parameters.get(name)
         project, title = None, self.parameterDefinition(name).description()
         if isinstance(given, QgsProcessingOutputLayerDefinition):
             project, title = given.destinationProject, given.destinationName or title
-        self.results.add_file(name, destination.layer_address, title, project)
+        if destination.file is not None:
+            self.results.add_file(name, destination.layer_address, title, project)
+            return OpenLayer(self._outputs.open_layer(destination, LayerForm(fields, kind, crs)), self._styles)
+        table = DatabaseTable(destination.address) if destination.is_database else None
+        wanted = parameters if table is None else {**parameters, name: table.staged_address}
+        sink, address = self.parameterAsSink(wanted, name, context, fields, kind, crs)
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        if table is None:
+            self.results.add(name, address)
+            return OpenLayer(SinkLayer(sink, address), self._styles)
+        layer = SinkLayer(sink, table.final_address(address))
+        self._outputs.stage_table(table, lambda: layer.rows)
+        self.results.add_file(name, layer.address, title, project)
         return OpenLayer(layer, self._styles)
 
     def write_layer(
@@ -133,15 +140,17 @@ class SinkLayer:
 
     def __init__(self, sink: QgsFeatureSink, address: str) -> None:
         self._sink: QgsFeatureSink | None = sink
-        self._address = address
+        self.address = address
+        self.rows = 0
 
     def add(self, *features: QgsFeature) -> None:
         if self._sink is not None and not self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert):
             raise QgsProcessingException(self._sink.lastError())
+        self.rows += len(features)
 
     def close(self, _: StyleLayer) -> str:
         self._sink = None  # flushes and closes it
-        return self._address
+        return self.address
 
 
 class OpenLayer:
