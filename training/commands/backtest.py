@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.errors import Phrase
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ HELP = "try every model on rolling origins of collisions in files, and print the
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collisions", type=Path, nargs="+", required=True, help="folders or files of collision rows")
     parser.add_argument("--zones", default="nta2020", help="zone set")
-    parser.add_argument("--measure", default="collisions", help="collisions, casualty_collisions or incidents")
+    parser.add_argument("--measure", choices=tuple(MEASURES), default="collisions", help="default: %(default)s")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day of the first test")
     parser.add_argument("--weeks", type=int, default=13, help="weeks of each test")
     parser.add_argument("--origins", type=int, default=4, help="how many tests")
@@ -54,19 +56,28 @@ def _panel(args: argparse.Namespace) -> Panel:
 
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.exposure import Window, observed_days
-    from ..learning.panel import count_up
+    from ..learning.gaps import find_gaps, without
+    from ..learning.panel import CASUALTY_MEASURES, count_up
     from ..learning.places import read_places
     from ..process.data_home import open_data_home
-    from ..process.events import progress
+    from ..process.events import TrainingError, log, progress
 
     progress(0, "Reading the collisions")
     places = read_places(open_data_home(args.home, args.store).zone_file(args.zones))
     rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)
-    collisions = clean(rows, places.polygons)
+    collisions = clean(rows, places.polygons, clock.now().date())
+    if not len(collisions):
+        raise TrainingError("None of the rows has a readable number, date and time. Give other files.")
+    gaps = find_gaps(collisions, places)
+    for gap in gaps:
+        log(gap.sentence())
     last = collisions.day.max().item()
     if args.first:
         last = min(last, args.first + timedelta(weeks=args.weeks * args.origins, days=-1))
     days = observed_days(Window(collisions.day.min().item(), last), collisions.day)
+    days = without(days, gaps, persons=args.measure in CASUALTY_MEASURES)
+    if not len(days):
+        raise TrainingError("No day of the rows has enough of them that can be placed. Give other files.")
     return count_up(collisions, places, args.measure, days)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID
 from collision_risk_plugin.core.errors import Phrase
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collision_risk_plugin.core.model.bundle import RateSurface
 
     from ..learning.collisions import Collisions
+    from ..learning.gaps import Gap
+    from ..learning.panel import Panel
     from ..learning.places import Places
 
 HELP = "score a model on later weeks of collisions in files, beside empirical Bayes"
@@ -36,6 +39,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     from collision_risk_plugin.core.model.bundle import load_surface
 
     from ..learning.collisions import clean, find_files, read_file
+    from ..learning.gaps import find_gaps
     from ..learning.places import read_places
     from ..registry.registry import Registry
 
@@ -47,10 +51,14 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     progress(5, "Reading collisions")
     rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)
     progress(30, "Locating collisions")
-    collisions = clean(rows, places.polygons)
+    collisions = clean(rows, places.polygons, clock.now().date())
+    gaps = find_gaps(collisions, places)
+    for gap in gaps:
+        log(gap.sentence())
     progress(60, "Comparing")
     figures = {
-        measure: _compared(surface, collisions, places, measure, args.first, args.last) for measure in surface.measures
+        measure: _compared(surface, collisions, places, gaps, measure, args.first, args.last)
+        for measure in surface.measures
     }
     for measure, models in figures.items():
         for name, scores in models.items():
@@ -67,11 +75,18 @@ def _refuse_days_seen(surface: RateSurface, first: date) -> None:
 
 
 def _compared(
-    surface: RateSurface, collisions: Collisions, places: Places, measure: str, first: date, last: date
+    surface: RateSurface,
+    collisions: Collisions,
+    places: Places,
+    gaps: tuple[Gap, ...],
+    measure: str,
+    first: date,
+    last: date,
 ) -> dict[str, Any]:
     """Scores of the model and, where the rows cover its training days, of empirical Bayes fitted to these."""
     from ..learning.exposure import Window, observed_days
-    from ..learning.panel import MEASURE_WORDS, count_up
+    from ..learning.gaps import without
+    from ..learning.panel import CASUALTY_MEASURES, MEASURE_WORDS, count_up
     from ..models.baselines import EmpiricalBayes
     from ..models.candidates import BASELINE
     from ..registry.surface import forecast_from_surface
@@ -80,7 +95,11 @@ def _compared(
     from ..selection.expected import in_common_zones
     from ..selection.scores import score
 
-    test = count_up(collisions, places, measure, observed_days(Window(first, last), collisions.day))
+    def counted(window: Window) -> Panel:
+        days = observed_days(window, collisions.day)
+        return count_up(collisions, places, measure, without(days, gaps, persons=measure in CASUALTY_MEASURES))
+
+    test = counted(Window(first, last))
     if not test.count.sum():
         raise TrainingError(
             Phrase(
@@ -91,8 +110,7 @@ def _compared(
             )
         )
     learned = surface.manifest["training"]
-    window = Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"]))
-    before = count_up(collisions, places, measure, observed_days(window, collisions.day))
+    before = counted(Window(date.fromisoformat(learned["first"]), date.fromisoformat(learned["last"])))
     model_forecast = forecast_from_surface(surface, measure)
     if not before.count.sum():
         return {

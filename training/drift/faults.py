@@ -12,16 +12,18 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.collisions import Collisions
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.gaps import BOROUGHS, COORDINATES, PERSONS, TIMES, find_gaps
+from ..learning.gaps import BOROUGHS, COORDINATES, PERSONS, TIMES, days_of_few, find_gaps
 from ..learning.panel import CASUALTY_MEASURES
 from ..learning.places import Places
 from ..process.events import join_phrases
 from .check import NotJudgeable
-from .windows import DAY, WEEK, Windows, rows_window
+from .windows import DAY, WEEK, ObservedCollisions, Windows, rows_window
 
-ROWS, FUTURE, STALLED, CHANGES = "rows", "future", "stalled", "changes"
+ROWS, UNREADABLE, FUTURE, STALLED = "rows", "unreadable", "future", "stalled"
+NAMES, CHANGES = "borough_names", "lag"
 LONG_DAYS, NEWEST_DAYS = 21, 7
 """Days without rows from which a month has vanished, or the newest days are missing."""
+UNREADABLE_SHARE = 0.05
 APART_DAYS = 92
 """More days without rows lie between two parts that a store was filled in."""
 _NEEDS = {
@@ -31,13 +33,13 @@ _NEEDS = {
     "zones": {COORDINATES, BOROUGHS},
     "hours": {TIMES},
     "weekdays": set(),
-    "coordinates": set(),
-    "borough_names": set(),
+    "coordinates": {COORDINATES},
+    "borough_names": {NAMES},
     "lag": {CHANGES},
     "calibration": {COORDINATES, BOROUGHS},
     "pattern": {COORDINATES, BOROUGHS, TIMES},
 }
-"""What each check needs to know of the rows. Those that describe the feed itself need only rows."""
+"""What each check needs to know of the rows. A fault is no drift, not even of the check that describes the feed."""
 _OF_MEASURE = {"volume", "boroughs", "zones", "hours", "weekdays", "calibration", "pattern"}
 Unusable = dict[str, tuple[Days, Phrase]]
 
@@ -84,18 +86,15 @@ class FeedFaults:
 
 
 def find_faults(
-    collisions: Collisions,
-    changed: np.ndarray,
-    places: Places,
-    windows: Windows,
-    others: Sequence[Fault] = (),
+    observed: ObservedCollisions, places: Places, windows: Windows, others: Sequence[Fault] = ()
 ) -> FeedFaults:
-    """The faults among the rows of a report; `others` are those that are known otherwise.
-
-    `changed` (N,): whether a row says when it was last changed.
-    """
-    if not len(collisions):
+    """The faults among the rows of a report; `others` are those that are known otherwise."""
+    collisions = observed.collisions
+    if collisions is None:
         return FeedFaults(tuple(others))
+    others = (*others, *_unreadable(collisions, windows))
+    if not len(collisions):
+        return FeedFaults(others)
     current = np.datetime64(windows.end) + DAY - windows.weeks_asked * WEEK
     start = np.datetime64(rows_window(windows.end, windows.weeks_asked).start)
     first, last = max(collisions.day.min(), start), max(collisions.day.max(), np.datetime64(windows.end))
@@ -106,8 +105,20 @@ def find_faults(
         text = _on_days(gap.days, gap.why, start=True)
         faults.append(Fault(gap.kind, gap.days, text, vetoes=bool((gap.days >= current).any())))
         unusable[gap.kind] = gap.days, _on_days(gap.days, gap.why, start=False)
-    unusable |= _unchanged(collisions, changed, days)
+    unnamed = days_of_few(~observed.no_borough, collisions, days)
+    if len(unnamed):
+        why = Phrase("far fewer of their rows than usual name a borough")
+        faults.append(Fault(NAMES, unnamed, _on_days(unnamed, why, start=True), vetoes=False))
+        unusable[NAMES] = unnamed, _on_days(unnamed, why, start=False)
+    unusable |= _unchanged(observed, collisions, days)
     return FeedFaults((*others, *faults), unusable)
+
+
+def _unreadable(collisions: Collisions, windows: Windows) -> Iterator[Fault]:
+    number = collisions.skipped.get("unreadable", 0)
+    if number:
+        text = Phrase("Rows without a readable number, date or time, left out: {rows:,}", rows=number)
+        yield Fault(UNREADABLE, _day(windows.end), text, vetoes=number > UNREADABLE_SHARE * (number + len(collisions)))
 
 
 def stalled(last_day: date, days_behind: int) -> Fault:
@@ -164,15 +175,16 @@ def _runs(days: Days) -> list[Days]:
     return np.split(days, np.flatnonzero(np.diff(days) > DAY) + 1) if len(days) else []
 
 
-def _unchanged(collisions: Collisions, changed: np.ndarray, days: Days) -> Unusable:
+def _unchanged(observed: ObservedCollisions, collisions: Collisions, days: Days) -> Unusable:
+    """The days whose rows mostly do not say when they were last changed: of an imported file, all."""
     inside = np.isin(collisions.day, days)
     position = np.searchsorted(days, collisions.day[inside])
-    rows = np.bincount(position, minlength=len(days))
-    unknown = days[np.bincount(position, weights=~changed[inside], minlength=len(days)) > rows / 2]
-    if not len(unknown):
+    unknown = np.isnan(observed.lag[inside])
+    few = days[np.bincount(position, weights=unknown, minlength=len(days)) > np.bincount(position) / 2]
+    if not len(few):
         return {}
     why = Phrase("most rows do not say when they were last changed")
-    return {CHANGES: (unknown, _on_days(unknown, why, start=False))}
+    return {CHANGES: (few, _on_days(few, why, start=False))}
 
 
 def _on_days(days: Days, reason: Phrase, *, start: bool) -> Phrase:

@@ -111,10 +111,7 @@ def summarise(
     sizes = tuple(int(np.isin(observed.monday, mondays).sum()) for mondays in (windows.reference, windows.current))
     if feed.stalled and not historical and feed.last_day is not None and feed.days_behind is not None:
         others = (*others, stalled(feed.last_day, feed.days_behind))
-    faults = FeedFaults(tuple(others))
-    if observed.collisions is not None:
-        changed = np.isfinite(observed.lag)
-        faults = find_faults(observed.collisions, changed, places, windows, others)
+    faults = find_faults(observed, places, windows, others)
     if not windows.enough:
         return _too_few(panel.measure, windows, feed, (sizes[0], sizes[1]), faults)
     comparison = _Comparison(observed, windows, places, panel.measure, faults, np.random.default_rng(seed))
@@ -251,17 +248,16 @@ def _vetoed(faults: FeedFaults, windows: Windows, why: Phrase) -> Phrase:
 
 
 def _overall(judged: Sequence[Check], faults: FeedFaults) -> str:
-    """The worst verdict, without those that only say again what is a fault of the feed.
+    """The worst verdict.
 
     Not judged: where the feed stands still, and in place of steady where a fault left a check without its input.
     """
     if any(fault.kind == STALLED for fault in faults.faults):
         return NOT_JUDGED
-    kinds = {fault.kind for fault in faults.faults if fault.vetoes}
-    verdicts = {check.verdict for check in judged if check.key not in kinds}
+    verdicts = {check.verdict for check in judged}
     if DRIFTED in verdicts or WATCH in verdicts:
         return DRIFTED if DRIFTED in verdicts else WATCH
-    return NOT_JUDGED if kinds and NOT_JUDGED in verdicts else STEADY
+    return NOT_JUDGED if faults.veto and NOT_JUDGED in verdicts else STEADY
 
 
 def decide(judged: tuple[Check, ...], learned: Window | None, windows: Windows) -> tuple[str, Phrase]:
@@ -303,6 +299,8 @@ def _decide(
 
 def _unmoved(judged: tuple[Check, ...], newest: date | None) -> Phrase:
     calibration = next((check for check in judged if check.key == "calibration"), None)
+    if any(check.verdict == NOT_JUDGED and check.key in _SEASONAL | _MODEL_CHECKS for check in judged):
+        return Phrase("Of volume, shape and model nothing that could be judged has drifted")
     if newest is None:
         return Phrase("Neither volume nor shape have drifted; no model was tested")
     if calibration is None:

@@ -19,7 +19,7 @@ from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from .collisions import NO_COORDINATES, ZERO_COORDINATES, Collisions
-from .exposure import Days
+from .exposure import Days, Window, observed_days
 from .places import Places
 
 COORDINATES, BOROUGHS, TIMES, PERSONS = "coordinates", "boroughs", "times", "persons"
@@ -58,12 +58,19 @@ class Gap:
         return Phrase(template, days=len(self.days), first=self.days[0], last=self.days[-1], reason=self.why)
 
 
-def find_gaps(collisions: Collisions, places: Places, days: Days) -> tuple[Gap, ...]:
-    """The gaps on `days` (ascending), the days with enough rows. One Gap for each kind at most."""
-    if not len(days):
+def find_gaps(collisions: Collisions, places: Places, days: Days | None = None) -> tuple[Gap, ...]:
+    """The gaps on `days` (ascending), the days with enough rows (None: all of them). One Gap for each kind at most."""
+    if days is None and len(collisions):
+        whole = Window(collisions.day.min().astype(object), collisions.day.max().astype(object))
+        days = observed_days(whole, collisions.day)
+    if days is None or not len(days):
         return ()
     daily = _Daily(collisions, days)
-    found = (gap for kind in (_coordinates, _boroughs, _times, _persons) for gap in kind(daily, places))
+    found = list(_coordinates(daily, places))
+    placed = days[~np.isin(days, found[0].days)] if found else days
+    if len(placed):
+        found += _boroughs(_Daily(collisions, placed), places)
+    found += [gap for kind in (_times, _persons) for gap in kind(daily)]
     return tuple(replace(gap, days=_closed(gap.days, days)) for gap in found)
 
 
@@ -82,6 +89,16 @@ def without(days: Days, gaps: tuple[Gap, ...], *, persons: bool) -> Days:
         if persons or gap.kind != PERSONS:
             days = days[~np.isin(days, gap.days)]
     return days
+
+
+def days_of_few(rows: _Mask, collisions: Collisions, days: Days) -> Days:
+    """The days on which far fewer of the collisions than usual are among `rows` (N,): half of the usual share."""
+    if not len(days):
+        return days
+    daily = _Daily(collisions, days)
+    good = daily.count(rows)
+    result: Days = days[daily.short(good, daily.rows, daily.usual(good, daily.rows), day=0.5, week=0.6)]
+    return _closed(result, days) if len(result) else result
 
 
 class _Daily:
@@ -189,7 +206,7 @@ def _boroughs(daily: _Daily, places: Places) -> Iterator[Gap]:
         yield Gap(BOROUGHS, daily.days[faulty], Phrase("there are hardly any rows of {names}", names=", ".join(absent)))
 
 
-def _times(daily: _Daily, _places: Places) -> Iterator[Gap]:
+def _times(daily: _Daily) -> Iterator[Gap]:
     hour = daily.collisions.hour
     midnight = daily.count((hour == 0) & daily.collisions.on_the_hour)
     by_hour = daily.table(hour, 24)
@@ -230,7 +247,7 @@ def _shift(daily: _Daily, by_hour: FloatArray) -> IntArray:
     return np.where(sure & far & itself, best, 0)
 
 
-def _persons(daily: _Daily, _places: Places) -> Iterator[Gap]:
+def _persons(daily: _Daily) -> Iterator[Gap]:
     known = daily.count(~daily.collisions.casualties_missing)
     faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
     if faulty.any():
