@@ -129,6 +129,11 @@ class _Daily:
         result: FloatArray = sums[self.at + _WEEK_DAYS] - sums[self.at]
         return result
 
+    def in_week_of(self, faulty: _Mask) -> _Mask:
+        """The days of whose week, the seven days around a day, some are faulty (D,)."""
+        result: _Mask = self.week(faulty.astype(float)) > 0
+        return result
+
     def usual(self, good: FloatArray, rows: FloatArray) -> FloatArray:
         """The share of good rows on good days, within a year before and after each day (D,)."""
         share = pd.Series(good / np.maximum(rows, 1), index=pd.DatetimeIndex(self.days))
@@ -145,7 +150,7 @@ class _Daily:
         usual = np.broadcast_to(np.asarray(usual, dtype=float), rows.shape)
         alone = _below(good, rows, usual, day)
         together = _below(self.week(good * ~alone), self.week(rows * ~alone), usual, week)
-        result: _Mask = alone | (together & (good < week * usual * rows))
+        result: _Mask = alone | (self.in_week_of(together) & (good < week * usual * rows))
         return result
 
     def share(self, good: FloatArray, faulty: _Mask) -> float:
@@ -198,7 +203,8 @@ def _boroughs(daily: _Daily, places: Places) -> Iterator[Gap]:
         share = float(np.median(weekly[:, number] / np.maximum(weekly_total, 1)))
         expected = share * weekly_total
         chance = expected - weekly[:, number] > _CHANCE_SD * np.sqrt(expected + 1)
-        gone = (weekly[:, number] < _ABSENT_BELOW * expected) & chance & (counts[:, number] < 0.5 * share * total)
+        gone = daily.in_week_of((weekly[:, number] < _ABSENT_BELOW * expected) & chance)
+        gone &= counts[:, number] < _ABSENT_BELOW * share * total
         if gone.any():
             faulty |= gone
             absent.append(name)
@@ -222,29 +228,28 @@ def _times(daily: _Daily) -> Iterator[Gap]:
         )
         yield Gap(TIMES, daily.days[stands_in | one_hour], why)
         return
-    shift = _shift(daily, by_hour)
-    if shift.any():
-        hours = int(np.bincount(shift[shift > 0]).argmax())
-        why = Phrase(
-            "their times look shifted by {hours} hours", hours=f"+{hours}" if hours <= 12 else f"−{24 - hours}"
-        )
-        yield Gap(TIMES, daily.days[shift > 0], why)
+    shifted, hours = _shifted(daily, by_hour)
+    if shifted.any():
+        signed = f"+{hours}" if hours <= 12 else f"−{24 - hours}"
+        yield Gap(TIMES, daily.days[shifted], Phrase("their times look shifted by {hours} hours", hours=signed))
 
 
-def _shift(daily: _Daily, by_hour: FloatArray) -> IntArray:
-    """Hours (0–23) by which each day's clock is ahead of the usual day (D,); 0 where that is not sure.
+def _shifted(daily: _Daily, by_hour: FloatArray) -> tuple[_Mask, int]:
+    """The days whose clock is ahead of the usual one (D,), and by how many hours (0–23).
 
     By likelihood: how much better the profile of all days, turned by some hours, fits the week around a day.
     """
     profile = np.log((by_hour.sum(axis=0) + 1) / (by_hour.sum() + 24))
     turned = np.stack([np.roll(profile, hours) for hours in range(24)], axis=1)
-    weekly = daily.week(by_hour)
-    gain = weekly @ turned - (weekly @ profile)[:, None]
+    gain = daily.week(by_hour) @ (turned - profile[:, None])
     best = gain.argmax(axis=1)
-    sure = gain.max(axis=1) >= np.maximum(_SHIFT_NATS * weekly.sum(axis=1), _SHIFT_EVIDENCE)
-    far = (best >= _SHIFT_HOURS) & (best <= 24 - _SHIFT_HOURS)
-    itself = (by_hour * (turned.T[best] - profile)).sum(axis=1) > 0
-    return np.where(sure & far & itself, best, 0)
+    sure = gain.max(axis=1) >= np.maximum(_SHIFT_NATS * daily.week(daily.rows), _SHIFT_EVIDENCE)
+    sure &= (best >= _SHIFT_HOURS) & (best <= 24 - _SHIFT_HOURS)
+    if not sure.any():
+        return sure, 0
+    hours = int(np.bincount(best[sure]).argmax())
+    itself = by_hour @ (turned[:, hours] - profile) >= _SHIFT_NATS * daily.rows
+    return daily.in_week_of(sure) & itself, hours
 
 
 def _persons(daily: _Daily) -> Iterator[Gap]:
