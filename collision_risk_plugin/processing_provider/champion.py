@@ -32,6 +32,7 @@ class DriftReport(WorkerAlgorithm):
     VERDICT = "VERDICT"
     RETRAIN = "RETRAIN"
     WHY = "WHY"
+    VETO = "VETO"
 
     def displayName(self) -> str:
         return tr("Drift report")
@@ -72,6 +73,7 @@ class DriftReport(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict: steady, watch, drifted or not judged")))
         self.addOutput(QgsProcessingOutputBoolean(self.RETRAIN, tr("Whether to retrain")))
         self.addOutput(QgsProcessingOutputString(self.WHY, tr("Why")))
+        self.addOutput(QgsProcessingOutputString(self.VETO, tr("Fault of the feed that vetoes retraining")))
         super().initAlgorithm(configuration)
 
     def compute(
@@ -89,6 +91,8 @@ class DriftReport(WorkerAlgorithm):
             if destination:
                 copy_file(page, destination)
                 written[name] = destination
+        for fault in answer.get("faults", []):
+            feedback.pushWarning(fault)
         why = in_one_line(answer.get("why"))
         feedback.pushInfo(tr("Verdict: {verdict}. {why}").format(verdict=translated(answer["verdict"]), why=why))
         return {
@@ -96,6 +100,7 @@ class DriftReport(WorkerAlgorithm):
             self.VERDICT: answer["verdict"],
             self.RETRAIN: is_yes(answer.get("retrain")),
             self.WHY: why,
+            self.VETO: str(answer.get("veto") or ""),
         }
 
 

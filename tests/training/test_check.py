@@ -80,3 +80,51 @@ def test_days_without_rows_are_told(later_rows: Path, capsys: pytest.CaptureFixt
     said = _check(capsys, "--collisions", later_rows, "--from", "2026-01-01", "--to", "2026-02-01")
     assert said["type"] == "error"
     assert "No collisions on complete days from 2026-01-01 to 2026-02-01" in said["message"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--from", "2025-06-01", "--to", "2025-05-01"), "The last day, 2025-05-01, is before the first, 2025-06-01"),
+        (("--from", "May", "--to", "2025-05-01"), "invalid date “May”; write YYYY-MM-DD"),
+        (("--from", "2025-04-07", "--to", "2025-05-01", "--collisions", "nowhere"), "“nowhere” does not exist"),
+    ],
+)
+def test_what_cannot_be_judged_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    said = _check(capsys, "--home", tmp_path, "--collisions", tmp_path, *words)
+    assert said["type"] == "error"
+    assert message in str(said["message"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("rows.csv", b"", "it is empty"),
+        ("rows.csv", "collision_id,straße\n".encode("latin-1"), "its text is not in UTF-8"),
+        ("rows.parquet", b"junk", "it is damaged, or of another kind than its name says"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, problem: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    said = _check(capsys, "--collisions", tmp_path / name, "--from", APRIL, "--to", "2025-05-01")
+    assert said["message"] == f"“{name}” cannot be read: {problem}. Export it again."
+
+
+def test_weeks_without_coordinates_are_no_weeks_without_collisions(
+    later_rows: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = pd.read_csv(later_rows)
+    rows.loc[rows["crash_date"] >= "2025-05-12", ["latitude", "longitude"]] = np.nan
+    rows.to_csv(later_rows, index=False)
+    last = APRIL + timedelta(days=8 * 7 - 1)
+    days = ("--from", str(APRIL), "--to", str(last))
+    main(["check", "--json", "--model", str(BUNDLED_MODEL), "--collisions", str(later_rows), *days])
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    ours, _ = events[-1]["measures"]["collisions"].values()
+    assert ours["calibration"] == pytest.approx(1, abs=0.05)
+    said = [event["message"] for event in events if event["type"] == "log"]
+    assert "Days left out: 21, from 2025-05-12 to 2025-06-01: only 0 % of their rows have coordinates." in said

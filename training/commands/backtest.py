@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.errors import Phrase
+
+from .values import iso_day, whole_number
 
 if TYPE_CHECKING:
     from ..learning.panel import Panel
@@ -23,17 +25,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collisions", type=Path, nargs="+", required=True, help="folders or files of collision rows")
     parser.add_argument("--zones", default="nta2020", help="zone set")
     parser.add_argument("--measure", choices=tuple(MEASURES), default="collisions", help="default: %(default)s")
-    parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day of the first test")
-    parser.add_argument("--weeks", type=int, default=13, help="weeks of each test")
-    parser.add_argument("--origins", type=int, default=4, help="how many tests")
-    parser.add_argument("--years", type=int, default=3, help="years to learn from before each test")
+    parser.add_argument("--from", dest="first", type=iso_day, help="first day of the first test")
+    parser.add_argument("--weeks", type=whole_number, default=13, help="weeks of each test")
+    parser.add_argument("--origins", type=whole_number, default=4, help="how many tests")
+    parser.add_argument("--years", type=whole_number, default=3, help="years to learn from before each test")
     parser.add_argument("--candidates", nargs="+", help="names of some candidates; else all")
     parser.add_argument("--quick", action="store_true", help="only the candidates that take seconds")
     parser.add_argument(
         "--legacy-total", action="store_true", help="also the earlier web demo's model on its own scale"
     )
-    parser.add_argument("--jobs", type=int, default=-1, help="processes at work; -1 is one for each processor")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=whole_number, default=-1, help="processes at work; -1 is one for each processor")
+    parser.add_argument("--seed", type=whole_number, default=0)
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import open_data_home
 from ..process.events import TrainingError, log, progress
+from .values import iso_day
 
 if TYPE_CHECKING:
     from collision_risk_plugin.core.model.bundle import RateSurface
@@ -27,8 +28,8 @@ HELP = "score a model on later weeks of collisions in files, beside empirical Ba
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collisions", type=Path, nargs="+", required=True, help=".parquet or .csv files, or folders")
-    parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True, help="first day of the test")
-    parser.add_argument("--to", dest="last", type=date.fromisoformat, required=True, help="last day of the test")
+    parser.add_argument("--from", dest="first", type=iso_day, required=True, help="first day of the test")
+    parser.add_argument("--to", dest="last", type=iso_day, required=True, help="last day of the test")
     parser.add_argument("--model", type=Path, help="folder of a model; else the champion of the home, or the bundled")
     parser.add_argument("--zones", default=BUNDLED_ZONES_ID, help="zone set")
 
@@ -47,6 +48,12 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     places = read_places(home.zone_file(args.zones))
     registry = Registry(home.models(args.zones), places.zones)
     surface = load_surface(args.model, places.zones) if args.model else registry.surface(registry.champion())
+    if args.last < args.first:
+        raise TrainingError(
+            Phrase(
+                "The last day, {last}, is before the first, {first}. Exchange them.", first=args.first, last=args.last
+            )
+        )
     _refuse_days_seen(surface, args.first)
     progress(5, "Reading collisions")
     rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)

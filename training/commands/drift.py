@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID, MEASURES
 
 from ..process.data_home import open_data_home
+from .values import iso_day, whole_number
 
 HELP = "report what drifted between the last weeks and the same weeks a year before"
 WEEKS, MIN_WEEKS, MAX_WEEKS = 13, 4, 52
@@ -18,14 +18,14 @@ WEEKS, MIN_WEEKS, MAX_WEEKS = 13, 4, 52
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zones", default=BUNDLED_ZONES_ID, metavar="ID", help="zone set (default: %(default)s)")
     parser.add_argument("--weeks", type=_weeks, default=WEEKS, help="whole weeks to judge (default: %(default)s)")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day to judge, YYYY-MM-DD")
+    parser.add_argument("--until", type=iso_day, metavar="DATE", help="last day to judge, YYYY-MM-DD")
     parser.add_argument("--measure", choices=tuple(MEASURES), default="collisions", help="default: %(default)s")
     parser.add_argument("--model", type=Path, metavar="DIR", help="bundle to judge, in place of the champion")
     parser.add_argument("--out", type=Path, metavar="FILE.html", help="page to write; its JSON lies beside it")
 
 
 def _weeks(text: str) -> int:
-    weeks = int(text)
+    weeks = whole_number(text)
     if not MIN_WEEKS <= weeks <= MAX_WEEKS:
         raise argparse.ArgumentTypeError(f"from {MIN_WEEKS} to {MAX_WEEKS} weeks")
     return weeks

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..process.data_home import open_data_home
 from ..process.events import TrainingError, progress_range
-from .train import iso_day
+from .values import iso_day
 
 HELP = "bring the stored collisions up to date with NYC Open Data"
 PAGE_SIZE = 20_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from collision_risk_plugin.core.constants import BUNDLED_ZONES_ID
 
 from ..process.data_home import open_data_home
 from ..process.events import progress_range
+from .values import iso_day, whole_number
 
 if TYPE_CHECKING:
     from ..pipeline.training import TrainingOptions
@@ -31,22 +31,16 @@ def until_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=iso_day, metavar="DATE", help="last day to look at, YYYY-MM-DD")
 
 
-def iso_day(text: str) -> date:
-    """A day YYYY-MM-DD of the command line. Raises ArgumentTypeError."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no day YYYY-MM-DD") from None
-
-
 def recipe_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the search for a recipe, and the last day to learn from."""
     until_argument(parser)
     parser.add_argument("--quick", action="store_true", help="a few candidates, nothing tuned: seconds, not minutes")
     parser.add_argument(
-        "--trials", type=int, default=TRIALS, help="for each model that is tuned (default: %(default)s)"
+        "--trials", type=whole_number, default=TRIALS, help="for each model that is tuned (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed, the same model (default: %(default)s)")
+    parser.add_argument(
+        "--seed", type=whole_number, default=0, help="the same seed, the same model (default: %(default)s)"
+    )
     parser.add_argument(
         "--legacy-total",
         action="store_true",

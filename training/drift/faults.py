@@ -102,14 +102,14 @@ def find_faults(
     days = observed_days(span, collisions.day)
     faults, unusable = list(_missing_rows(collisions, days, span, windows)), {}
     for gap in find_gaps(collisions, places, days):
-        text = _on_days(gap.days, gap.why, start=True)
+        text = _as_sentence(gap.days, gap.why)
         faults.append(Fault(gap.kind, gap.days, text, vetoes=bool((gap.days >= current).any())))
-        unusable[gap.kind] = gap.days, _on_days(gap.days, gap.why, start=False)
+        unusable[gap.kind] = gap.days, _on_days(gap.days, gap.why)
     unnamed = days_of_few(~observed.no_borough, collisions, days)
     if len(unnamed):
         why = Phrase("far fewer of their rows than usual name a borough")
-        faults.append(Fault(NAMES, unnamed, _on_days(unnamed, why, start=True), vetoes=False))
-        unusable[NAMES] = unnamed, _on_days(unnamed, why, start=False)
+        faults.append(Fault(NAMES, unnamed, _as_sentence(unnamed, why), vetoes=False))
+        unusable[NAMES] = unnamed, _on_days(unnamed, why)
     unusable |= _unchanged(observed, collisions, days)
     return FeedFaults((*others, *faults), unusable)
 
@@ -151,18 +151,18 @@ def _missing_rows(collisions: Collisions, days: Days, span: Window, windows: Win
     overfull = np.array([counts.get(day, 0) > usual for day in missing])
     if overfull.any():
         text = Phrase("far more rows than usual came, several times the same or of other days")
-        yield Fault(ROWS, missing[overfull], _on_days(missing[overfull], text, start=True), vetoes=False)
+        yield Fault(ROWS, missing[overfull], _as_sentence(missing[overfull], text), vetoes=False)
     short: list[Days] = []
     for run in _runs(missing[~overfull]):
         newest = run[-1] >= np.datetime64(windows.end) and len(run) >= NEWEST_DAYS
         if newest or LONG_DAYS <= len(run) <= APART_DAYS or (len(run) > LONG_DAYS and _asked_for(run, windows)):
             reason = Phrase("there are no rows, or far too few")
-            yield Fault(ROWS, run, _on_days(run, reason, start=True), vetoes=True)
+            yield Fault(ROWS, run, _as_sentence(run, reason), vetoes=True)
         elif len(run) < LONG_DAYS:
             short.append(run)
     if short:
         few = np.concatenate(short)
-        yield Fault(ROWS, few, _on_days(few, Phrase("there are far too few rows"), start=True), vetoes=False)
+        yield Fault(ROWS, few, _as_sentence(few, Phrase("there are far too few rows")), vetoes=False)
 
 
 def _asked_for(run: Days, windows: Windows) -> bool:
@@ -184,16 +184,28 @@ def _unchanged(observed: ObservedCollisions, collisions: Collisions, days: Days)
     if not len(few):
         return {}
     why = Phrase("most rows do not say when they were last changed")
-    return {CHANGES: (few, _on_days(few, why, start=False))}
+    return {CHANGES: (few, _on_days(few, why))}
 
 
-def _on_days(days: Days, reason: Phrase, *, start: bool) -> Phrase:
-    """A clause about some days, as a sentence without its full stop, or inside one."""
+def _on_days(days: Days, reason: Phrase) -> Phrase:
+    """A clause about some days."""
     if len(days) == 1:
-        return Phrase("On {first} {reason}" if start else "on {first} {reason}", first=days[0], reason=reason)
-    template = "On {days:,} days from {first} to {last} {reason}"
+        return Phrase("on {first} {reason}", first=days[0], reason=reason)
     return Phrase(
-        template if start else template[:1].lower() + template[1:],
+        "on {days:,} days from {first} to {last} {reason}",
+        days=len(days),
+        first=days[0],
+        last=days[-1],
+        reason=reason,
+    )
+
+
+def _as_sentence(days: Days, reason: Phrase) -> Phrase:
+    """The same at the start of a sentence, without its full stop."""
+    if len(days) == 1:
+        return Phrase("On {first} {reason}", first=days[0], reason=reason)
+    return Phrase(
+        "On {days:,} days from {first} to {last} {reason}",
         days=len(days),
         first=days[0],
         last=days[-1],

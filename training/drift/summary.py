@@ -241,10 +241,16 @@ def _known_changes(windows: Windows) -> tuple[str, ...]:
 def _vetoed(faults: FeedFaults, windows: Windows, why: Phrase) -> Phrase:
     """Why not to retrain, whatever the checks say; `why` is what they say."""
     if any(fault.kind == STALLED for fault in faults.faults):
-        template = "{reason}. What follows describes the weeks up to {end}, not the present"
-        return Phrase(template, reason=faults.veto, end=windows.end)
-    template = "{reason}. Do not retrain on such rows: refresh when the feed is mended. Apart from that: {why}"
-    return Phrase(template, reason=faults.veto, why=why)
+        return Phrase(
+            "{reason}. What follows describes the weeks up to {end}, not the present",
+            reason=faults.veto,
+            end=windows.end,
+        )
+    return Phrase(
+        "{reason}. Do not retrain on such rows: refresh when the feed is mended. Apart from that: {why}",
+        reason=faults.veto,
+        why=why,
+    )
 
 
 def _overall(judged: Sequence[Check], faults: FeedFaults) -> str:

@@ -78,7 +78,10 @@ def read_file(file: Path) -> pd.DataFrame:
     try:
         rows = pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype=str)
     except (OSError, ValueError) as error:
-        raise TrainingError(Phrase("“{file}” cannot be read: {error}", file=file.name, error=error)) from error
+        problem = _problem(error)
+        raise TrainingError(
+            Phrase("“{file}” cannot be read: {problem}. Export it again.", file=file.name, problem=problem)
+        ) from error
     rows = rows.rename(columns=lambda name: str(name).strip().lower().replace(" ", "_"))
     absent = [column for column in MODEL_COLUMNS if column not in rows.columns]
     if absent:
@@ -90,6 +93,17 @@ def read_file(file: Path) -> pd.DataFrame:
             )
         )
     return rows[list(MODEL_COLUMNS)].astype("string")
+
+
+def _problem(error: Exception) -> str:
+    """What is wrong with a file, for a person."""
+    if isinstance(error, pd.errors.EmptyDataError):
+        return Phrase("it is empty")
+    if isinstance(error, UnicodeError):
+        return Phrase("its text is not in UTF-8")
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return Phrase("it is damaged, or of another kind than its name says")
 
 
 def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame, today: date | None = None) -> Collisions:

@@ -50,12 +50,22 @@ class Gap:
 
     def sentence(self) -> Phrase:
         """What is left out, and why."""
-        template = (
-            "Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}."
-            if self.kind == PERSONS
-            else "Days left out: {days:,}, from {first} to {last}: {reason}."
+        first, last = self.days[0], self.days[-1]
+        if self.kind == PERSONS:
+            return Phrase(
+                "Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.",
+                days=len(self.days),
+                first=first,
+                last=last,
+                reason=self.why,
+            )
+        return Phrase(
+            "Days left out: {days:,}, from {first} to {last}: {reason}.",
+            days=len(self.days),
+            first=first,
+            last=last,
+            reason=self.why,
         )
-        return Phrase(template, days=len(self.days), first=self.days[0], last=self.days[-1], reason=self.why)
 
 
 def find_gaps(collisions: Collisions, places: Places, days: Days | None = None) -> tuple[Gap, ...]:
@@ -257,5 +267,7 @@ def _persons(daily: _Daily) -> Iterator[Gap]:
     faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
     if faulty.any():
         share = daily.share(known, faulty)
-        known_of = "how many persons were injured or killed is known of only {share:.0f} % of their rows"
-        yield Gap(PERSONS, daily.days[faulty], Phrase(known_of, share=share))
+        why = Phrase(
+            "how many persons were injured or killed is known of only {share:.0f} % of their rows", share=share
+        )
+        yield Gap(PERSONS, daily.days[faulty], why)

@@ -57,10 +57,15 @@ class Registry:
             return BUNDLED_NAME
 
     def path(self, name: str) -> Path | None:
-        """The bundle of that number, or the bundled one; None where these zones have none."""
+        """The bundle of that number, or the bundled one; None where these zones have none.
+
+        Raises TrainingError for a name that is no number.
+        """
         if name == BUNDLED_NAME:
             return DATA / "bundle" if self.zones.id == BUNDLED_ZONES_ID else None
-        return self.folder / Path(name).name
+        if not (name.isascii() and name.isdigit()):
+            raise TrainingError(Phrase("“{name}” is not the number of a model. Write it like 0003.", name=name))
+        return self.folder / name
 
     def surface(self, name: str) -> RateSurface:
         """The surface of a bundle. Raises BadBundle, UnknownZones, or TrainingError where there is none."""
