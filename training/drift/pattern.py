@@ -13,15 +13,17 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import norm
 
+from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.panel import Panel
-from .check import TITLES, Check
+from .check import TITLES, Check, NotJudgeable
 from .noise import CONFIDENCE
 
 PATTERN_PERCENT = 1.0  # the gain of the best models over the baseline
 HOURS_IN_BLOCK = 6  # night, morning, afternoon, evening; of working days and of weekends
 FEWEST_EXPECTED = 1.0
+_TOO_FEW = Phrase("too few were counted to compare zones and times of the week")
 _BLOCKS = 2 * 24 // HOURS_IN_BLOCK
 
 
@@ -37,9 +39,12 @@ def pattern(panel: Panel, expected: FloatArray, week: IntArray, deviance: float)
     """Share of the model's summed `deviance` that the right rates of blocks would remove, beyond chance.
 
     `expected` (Z, D, 24) is the model's, `week` (D,) numbers the weeks. The deviance would fall by Pearson's
-    chi-squared of the blocks less its expectation under the right model.
+    chi-squared of the blocks less its expectation under the right model. Raises NotJudgeable where no block counted
+    or expects enough.
     """
     blocks = _blocks(panel, expected, week)
+    if not blocks.counted.any():
+        raise NotJudgeable(_TOO_FEW)
     counted, mean = blocks.counted.sum(axis=0), blocks.expected.sum(axis=0)
     dispersion = _dispersion(blocks)
     squares = float(((counted - mean) ** 2 / mean).sum())

@@ -15,7 +15,7 @@ from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from ..learning.exposure import Days, Window
 from ..learning.panel import Panel, weekday
 from ..models.rate_model import Forecast
-from .check import DRAWS, TITLES, Check, quantiles
+from .check import DRAWS, TITLES, Check, NotJudgeable, not_judged, quantiles
 from .noise import CONFIDENCE, Overdispersion, draw_totals, overdispersion_of_totals, p_value
 from .pattern import pattern
 from .windows import DAY, Windows, days_of
@@ -96,7 +96,7 @@ def measure_performance(
     spread = overdispersion_of_totals(np.zeros(0), weeks.counted)
     checks = (
         _calibration(weeks, spread, unit, random),
-        pattern(panel, expected, week, float(weeks.deviance.sum())),
+        _pattern(panel, expected, week, float(weeks.deviance.sum())),
         check_predictions(champion.forecast, windows, random),
     )
     return Performance(
@@ -106,6 +106,13 @@ def measure_performance(
         boroughs=_boroughs(panel, expected, spread.value),
         checks=checks,
     )
+
+
+def _pattern(panel: Panel, expected: FloatArray, week: IntArray, deviance: float) -> Check:
+    try:
+        return pattern(panel, expected, week, deviance)
+    except NotJudgeable as lacking:
+        return not_judged("pattern", lacking.reason)
 
 
 def _calibration(weeks: DailyFit, spread: Overdispersion, unit: str, random: np.random.Generator) -> Check:
