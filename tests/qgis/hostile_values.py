@@ -50,6 +50,13 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("routerisk", {**ASKED, "ZONE_SET": b"nta2020"}, "ZONE_SET cannot be"),
     ("routerisk", {**ASKED, "MODEL": Path("/nope")}, "The model “nope” cannot be used: it has no manifest.json"),
     ("routerisk", {**ASKED, "NETWORK": Path("/nope.npz")}, "The street network “nope.npz” cannot be used"),
+    (
+        "routerisk",
+        {**ASKED, "ROUTE": {"file": "x"}},
+        "ROUTE cannot be “{'file': 'x'}”: it is not a text. Give the name",
+    ),
+    ("routerisk", {**ASKED, "ROUTE": ["a.gpkg", "b.gpkg"]}, "ROUTE is given more than once, or as a list"),
+    ("routerisk", {**ASKED, "JSON": True}, "JSON cannot be “True”: it is not a text. Give the name of a file"),
     ("routerisk", {**ASKED, "STRICT": {"a": 1}}, "STRICT cannot be “{'a': 1}”: it is neither yes nor no"),
     ("routerisk", {**ASKED, "MODEL": "/nope"}, "The model “nope” cannot be used: it has no manifest.json"),
     ("routerisk", {**ASKED, "MODEL": "folder"}, "The model “folder” cannot be used: it has no manifest.json"),

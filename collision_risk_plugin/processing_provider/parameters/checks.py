@@ -138,6 +138,8 @@ def refuse_wrong_types(definitions: Definitions, values: Values) -> None:
                 raise RepeatedParameter(name=name, values=_quote(", ".join(map(str, given))))
         elif isinstance(definition, _TEXTS) and not (is_empty(given) or isinstance(given, (str, Real, QgsProperty))):
             raise _bad_value(name, given, "it is not a text", "Give one")
+        elif isinstance(definition, QgsProcessingDestinationParameter) and isinstance(given, (dict, Real)):
+            raise _bad_value(name, given, "it is not a text", "Give the name of a file")
 
 
 def paths_as_texts(values: Values) -> dict[str, Any]:
