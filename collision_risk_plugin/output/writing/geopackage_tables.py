@@ -102,8 +102,8 @@ def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _create(connection: sqlite3.Connection, source: str, target: str, which: str, *values: str) -> None:
-    found = connection.execute(f"SELECT sql FROM {source}.sqlite_master WHERE sql IS NOT NULL AND {which}", values)
+def _create(connection: sqlite3.Connection, source: str, target: str, condition: str, *values: str) -> None:
+    found = connection.execute(f"SELECT sql FROM {source}.sqlite_master WHERE sql IS NOT NULL AND {condition}", values)
     for (definition,) in found.fetchall():
         connection.execute(_CREATE.sub(rf"\1 {target}.", definition, count=1))
 
@@ -174,7 +174,7 @@ def _copy_rows(
     source: str,
     target: str,
     name: str,
-    which: str,
+    condition: str,
     values: Sequence[str],
     conflict: str = "",
     without: Sequence[str] = (),
@@ -191,6 +191,6 @@ def _copy_rows(
     read = ", ".join(quoted(column) if is_given else "'undefined'" for column, is_given in wanted.items())
     connection.execute(
         f"INSERT {conflict} INTO {target}.{quoted(name)} ({columns}) SELECT {read} FROM {source}.{quoted(name)} "
-        f"WHERE {which}",
+        f"WHERE {condition}",
         values,
     )
