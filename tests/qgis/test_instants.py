@@ -14,6 +14,7 @@ from osgeo import ogr, osr
 from qgis.core import (
     NULL,
     QgsFeature,
+    QgsField,
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -218,8 +219,8 @@ def test_whatever_part_of_a_file_is_shown(tmp_path: Path, computer: str) -> None
     layer.rollBack()
 
 
-def test_what_is_not_the_files_own_is_read_as_qgis_has_it(tmp_path: Path) -> None:
-    """A field of a join, of an expression, of a virtual layer: no offset is known, and the log says so."""
+def test_fields_of_joins_and_of_expressions(tmp_path: Path) -> None:
+    """A join has the offset of its own file; of what an expression computes none is known, and the log says so."""
     layer = QgsVectorLayer(written(tmp_path / "lines.gpkg", "GPKG", (2025, 1, 17, 22, 0, 0, UTC)), "lines", "ogr")
     others = QgsVectorLayer(written(tmp_path / "others.gpkg", "GPKG", (2025, 1, 17, 12, 0, 0, UTC)), "others", "ogr")
     QgsProject.instance().addMapLayers([layer, others])
@@ -228,10 +229,13 @@ def test_what_is_not_the_files_own_is_read_as_qgis_has_it(tmp_path: Path) -> Non
     join.setJoinFieldName("number")
     join.setTargetFieldName("number")
     layer.addJoin(join)
-    heard = Heard()
-    assert departures(layer, heard, DEPARTURE_FIELD="others_leaves") == ["2025-01-17T12:00:00-05:00"]
-    assert any("it has no offset" in info for info in heard.infos)
+    computed, heard = QgsField(layer.fields().field("leaves")), Heard()
+    computed.setName("computed")
+    layer.addExpressionField("make_datetime(2025, 1, 17, 17, 0, 0)", computed)
+    assert departures(layer, DEPARTURE_FIELD="others_leaves") == ["2025-01-17T07:00:00-05:00"]
     assert departures(layer) == [FIVE]
+    assert departures(layer, heard, DEPARTURE_FIELD="computed") == [FIVE]
+    assert any("it has no offset" in info for info in heard.infos)
 
 
 def test_geojson_as_it_is_written_by_hand(tmp_path: Path, computer: str) -> None:

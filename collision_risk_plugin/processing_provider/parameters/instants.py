@@ -38,6 +38,8 @@ _NO_OFFSET = 1
 _UTC = 100
 _QUARTERS_PER_HOUR = 4
 """GDAL's time-zone flags: 0 and 1 have no offset, others count quarters of an hour from UTC at 100."""
+_FIELDS_PER_JOIN = 1000
+"""In QGIS's numbers of fields that are joined."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -158,11 +160,15 @@ def described_dates(month_first: bool) -> str:
 class _StoredTimes:
     """Dates and times of a file by the ids of their features (N,): `wall` in milliseconds, and GDAL's `flag`."""
 
-    def __init__(self, ids: list[int], wall: list[int], flag: list[int]) -> None:
-        order = np.argsort(np.array(ids, dtype=np.int64), kind="stable")
-        self._ids: IntArray = np.array(ids, dtype=np.int64)[order]
-        self._wall: IntArray = np.array(wall, dtype=np.int64)[order]
-        self._flag: IntArray = np.array(flag, dtype=np.int64)[order]
+    def __init__(self, rows: list[tuple[int, int, int]]) -> None:
+        """`rows`: id, date and time, flag."""
+        columns: IntArray = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
+        self._ids, self._wall, self._flag = columns
+
+    def flagged(self) -> _FlaggedTimes | None:
+        """These for other ids; None where they differ in their flag."""
+        flags = np.unique(self._flag)
+        return _FlaggedTimes(int(flags[0])) if len(flags) == 1 else None
 
     def moment(self, number: int, value: QDateTime) -> datetime | QDateTime:
         """What the file has; the value itself for a feature that it does not have."""
@@ -172,8 +178,8 @@ class _StoredTimes:
         return _with_flag(_EPOCH + int(self._wall[at]) * _MILLISECOND, int(self._flag[at]))
 
 
-class _QueriedTimes:
-    """Dates and times of a query on a file, whose features have ids of their own: of all of them the one `flag`."""
+class _FlaggedTimes:
+    """Dates and times that have their `flag` in common, from a file whose features have other ids than the layer's."""
 
     def __init__(self, flag: int) -> None:
         self._flag = flag
@@ -189,33 +195,48 @@ def _with_flag(moment: datetime, flag: int) -> datetime:
     return moment.replace(tzinfo=timezone(timedelta(hours=(flag - _UTC) / _QUARTERS_PER_HOUR)))
 
 
-def _stored_times(layer: QgsVectorLayer, field: str) -> _StoredTimes | _QueriedTimes | None:
+def _stored_times(layer: QgsVectorLayer, field: str) -> _StoredTimes | _FlaggedTimes | None:
     """The dates and times as a file of GDAL's has them; None where the layer is none, or its field has other values."""
     fields = layer.fields()
     at = fields.lookupField(field)
-    if layer.providerType() != "ogr" or at < 0 or fields.fieldOrigin(at) != QgsFields.FieldOrigin.OriginProvider:
+    if at < 0:
         return None
+    origin, number = fields.fieldOrigin(at), fields.fieldOriginIndex(at)
+    if origin == QgsFields.FieldOrigin.OriginJoin:
+        return _joined_times(layer, number)
+    if origin != QgsFields.FieldOrigin.OriginProvider or layer.providerType() != "ogr":
+        return None
+    subset = layer.subsetString()
+    is_query = subset.lstrip()[:6].upper() == "SELECT"
+    times = _times_in_file(layer, number, subset if is_query else "", _edited(layer, at))
+    return times.flagged() if is_query and times is not None else times
+
+
+def _joined_times(layer: QgsVectorLayer, number: int) -> _FlaggedTimes | None:
+    """The dates and times of a field that a join adds, by QGIS's number of both."""
+    at, column = divmod(number, _FIELDS_PER_JOIN)
+    joined = layer.vectorJoins()[at].joinLayer()
+    times = None if joined is None else _stored_times(joined, joined.fields().at(column).name())
+    return times.flagged() if isinstance(times, _StoredTimes) else times
+
+
+def _times_in_file(layer: QgsVectorLayer, number: int, query: str, edited: set[int]) -> _StoredTimes | None:
+    """Dates and times of a field of the layer's provider, or of a query on its file; without the features `edited`."""
     from osgeo import gdal, ogr
 
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     path = "".join(parts.get(name) or "" for name in ("vsiPrefix", "path", "vsiSuffix"))
-    is_query = layer.subsetString().lstrip()[:6].upper() == "SELECT"
     with quiet_gdal():
         file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=parts.get("openOptions") or [])
-        table = None if file is None else file.ExecuteSQL(layer.subsetString()) if is_query else _table(file, parts)
+        table = None if file is None else file.ExecuteSQL(query) if query else _table(file, parts)
         if table is None:
             return None
-        column = _column(table, layer, fields.fieldOriginIndex(at))
-        if column < 0 or table.GetLayerDefn().GetFieldDefn(column).GetType() != ogr.OFTDateTime:
-            return None
-        ids, wall, flags = _read_times(table, column)
-        if is_query:
+        column = _column(table, layer, number)
+        is_time = column >= 0 and table.GetLayerDefn().GetFieldDefn(column).GetType() == ogr.OFTDateTime
+        rows = _read_times(table, column) if is_time else []
+        if query:
             file.ReleaseResultSet(table)
-            return _QueriedTimes(flags[0]) if len(set(flags)) == 1 else None
-    edited = _edited(layer, at)
-    kept = [row for row in zip(ids, wall, flags) if row[0] not in edited] if edited else zip(ids, wall, flags)
-    columns = list(zip(*kept)) or [(), (), ()]
-    return _StoredTimes(*map(list, columns))
+    return _StoredTimes([row for row in rows if row[0] not in edited]) if is_time else None
 
 
 def _table(file: Any, parts: dict[str, Any]) -> Any:
@@ -245,9 +266,9 @@ def _edited(layer: QgsVectorLayer, at: int) -> set[int]:
     return {number for number, values in changes.items() if at in values}
 
 
-def _read_times(table: Any, column: int) -> tuple[list[int], list[int], list[int]]:
-    """Ids, date and time in milliseconds, and GDAL's flags of the features that have them."""
-    ids, wall, flags = list[int](), list[int](), list[int]()
+def _read_times(table: Any, column: int) -> list[tuple[int, int, int]]:
+    """Id, date and time in milliseconds, and GDAL's flag of each feature that has them."""
+    rows = []
     table.SetIgnoredFields(["OGR_GEOMETRY"])
     for feature in table:
         if not feature.IsFieldSetAndNotNull(column):
@@ -258,10 +279,8 @@ def _read_times(table: Any, column: int) -> tuple[list[int], list[int], list[int
             moment += timedelta(milliseconds=round(1000 * second))
         except (ValueError, OverflowError):
             continue
-        ids.append(feature.GetFID())
-        wall.append((moment - _EPOCH) // _MILLISECOND)
-        flags.append(flag)
-    return ids, wall, flags
+        rows.append((feature.GetFID(), (moment - _EPOCH) // _MILLISECOND, flag))
+    return rows
 
 
 @contextmanager
