@@ -28,9 +28,10 @@ _NO_WORDS = {
     "C++": r"std::|terminate called|what\(\):|basic_string|OGR error|OGRErr|CPLE_|GDAL ?(?:Error|ERROR)|0x[0-9a-f]{6,}|"
     r"\bfopen\b|::\w+\(|Segmentation",
 }
+# PROJ speaks of the CRS of an input while QGIS opens it, before any code of ours runs.
 _QUIET = re.compile(
     r"QStandardPaths|propagateSizeHints|Application path not initialized|^\s*$|^Problem with GRASS|^-{5,}$|"
-    r"qt.qpa.|<string>:1: DeprecationWarning|libpng warning: iCCP",
+    r"qt.qpa.|<string>:1: DeprecationWarning|PROJ: proj_create: crs not found|libpng warning: iCCP",
     re.MULTILINE,
 )
 
@@ -122,7 +123,8 @@ def _untouched(seen: Seen, killed: bool = False) -> list[str]:
         if not (seen.destination.first and (_real(file), table) in asked):
             faults.append(f"the user's table is changed or gone: {table} of {file.name}")
     for path in seen.before.new_files(seen.after):
-        if killed and (path.name.startswith(_UNFINISHED) or path.name.endswith(JOURNALS)):
+        unfinished = any(part.startswith(_UNFINISHED) for part in path.parts)
+        if killed and (unfinished or path.name.endswith(JOURNALS)):
             continue
         if not stems & {_stem(path), *map(_stem, path.parents)} and not _passing(path, seen):
             faults.append(f"left behind: {path.name}")

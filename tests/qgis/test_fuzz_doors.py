@@ -77,6 +77,7 @@ def run(algorithm: str, **parameters: Any) -> tuple[bool, dict[str, Any]]:
     """Whether an algorithm answers, and its results; what it says must be for people."""
     found = QgsApplication.processingRegistry().algorithmById(f"collisionrisk:{algorithm}")
     context, heard = QgsProcessingContext(), Heard()
+    parameters["STRICT"] = True  # as where there is no window
     good, message = found.checkParameterValues(parameters, context)
     results: dict[str, Any] = {}
     if good:
@@ -160,7 +161,6 @@ def test_a_model_that_is_cut_off_is_refused_in_words(
         END="-74.0099,40.7066",
         DEPARTURE="2026-12-04T17:00",
         MODEL=str(folder),
-        STRICT=True,
         ROUTE="memory:",
     )
     assert not good
