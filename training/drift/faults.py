@@ -131,10 +131,9 @@ def stalled(last_day: date, days_behind: int) -> Fault:
     return Fault(STALLED, _day(last_day), text, vetoes=True)
 
 
-def dated_in_the_future(rows: int, last_day: date) -> Fault:
+def dated_in_the_future(rows: int, today: date) -> Fault:
     """Rows dated after today, which are not used."""
-    text = Phrase("Rows dated after today, left out: {rows:,}, up to {day}", rows=rows, day=last_day)
-    return Fault(FUTURE, _day(last_day), text, vetoes=False)
+    return Fault(FUTURE, _day(today), Phrase("Rows dated after today, left out: {count:,}", count=rows), vetoes=False)
 
 
 def _day(day: date) -> Days:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.errors import Phrase, collect_phrases
 from collision_risk_plugin.core.files import write_text
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
@@ -26,7 +25,6 @@ from ..process.data_home import WorkerHome
 from ..process.events import TrainingError, log, progress
 from ..registry.registry import Registry
 from ..registry.surface import forecast_from_surface
-from ..store.row_format import parse_days
 from ..store.store import Store, open_store
 from .check import DRAWS, NOT_JUDGED, Check
 from .faults import Fault, dated_in_the_future
@@ -62,7 +60,7 @@ def write_drift_report(
     surface = _surface(home, places, model)
     store = open_store(home.store_url)
     try:
-        summary = _compare(store, places, surface, request, clock.now().date())
+        summary = _compare(store, places, surface, request)
         made = datetime.now(UTC)
         form = as_json(summary, places, made)
         progress(85, "Writing the report")
@@ -102,19 +100,14 @@ def _surface(home: WorkerHome, places: Places, model: Path | None) -> RateSurfac
     return registry.surface(champion)
 
 
-def _compare(
-    store: Store, places: Places, surface: RateSurface | None, request: DriftRequest, today: date
-) -> DriftSummary:
+def _compare(store: Store, places: Places, surface: RateSurface | None, request: DriftRequest) -> DriftSummary:
     progress(10, "Reading the collisions")
     state = store.state()
-    last_day, others = state.last_day, []
-    if last_day is not None and last_day > today:
-        others = [dated_in_the_future(len(store.rows(today + timedelta(days=1), None)), last_day)]
-        log(others[0].text)
-        last_day = _last_day(store, today)
+    last_day = state.last_day
+    others = [dated_in_the_future(state.future, store.today)] if state.future else []
     feed = FeedState(state.rows, last_day, state.refreshed.date() if state.refreshed else None)
     usable = usable_until(last_day) if last_day else None
-    until = request.until or usable or today
+    until = request.until or usable or store.today
     end = last_sunday(min(until, usable) if usable else until)
     needed = rows_window(end, request.weeks)
     # The newest rows are not judged, but a fault of the feed in them is said.
@@ -173,15 +166,6 @@ def compare_rows(
         seed=SEED,
         others=others,
     )
-
-
-def _last_day(store: Store, today: date) -> date | None:
-    """The latest day with rows up to today, where later ones are dated in the future."""
-    for first in (today - timedelta(days=400), None):
-        days = parse_days(store.rows(first, today)["crash_date"]).dropna()
-        if len(days):
-            return date.fromisoformat(str(days.max())[:10])
-    return None
 
 
 def _champion(surface: RateSurface | None, measure: str, end: date) -> tuple[Champion | None, str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.places import read_places
@@ -16,7 +15,7 @@ from ..registry.registry import Registry, label
 from ..store.store import open_store
 from .promotion import promote
 from .training import TrainingOptions, make_bundle
-from .training_data import TrainingData, located_collisions, log_future_rows, select_training_data
+from .training_data import TrainingData, located_collisions, select_training_data
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,9 +55,11 @@ def open_session(home: WorkerHome, zones_id: str, until: date | None) -> Session
     leftovers = registry.recover()
     if leftovers:
         log(Phrase("Cleaned up after a run that was cut off: {count}.", count=leftovers))
-    collisions = located_collisions(open_store(home.store_url), places, today=clock.now().date())
+    store = open_store(home.store_url)
+    collisions = located_collisions(store, places)
     log(Phrase("{count:,} distinct collisions", count=len(collisions)))
-    log_future_rows(collisions)
+    if future := store.state().future:
+        log(Phrase("Rows dated after today, left out: {count:,}", count=future))
     with progress_range(0, 10):
         training_data = select_training_data(collisions, places, until)
     return Session(registry, training_data)

@@ -16,7 +16,7 @@ from ..learning.gaps import PERSONS, Gap, find_gaps, without
 from ..learning.panel import CASUALTY_MEASURES, MEASURE_NAMES, Panel, count_up
 from ..learning.places import Places
 from ..learning.regimes import level_start, usable_until
-from ..process.events import TrainingError, join_phrases, log
+from ..process.events import TrainingError, join_phrases
 from ..store.store import Store
 
 MIN_TRAINING_DAYS, MIN_TEST_DAYS = 60, 30
@@ -168,14 +168,6 @@ def _too_little(problem: str) -> TrainingError:
     )
 
 
-def located_collisions(
-    store: Store, places: Places, first: date | None = None, last: date | None = None, today: date | None = None
-) -> Collisions:
-    """The collisions of the days `first` to `last` (both included), none after `today`, in the zones of `places`."""
-    return clean(store.rows(first, last), places.polygons, today)
-
-
-def log_future_rows(collisions: Collisions) -> None:
-    """Log how many rows were left out because they are dated after today."""
-    if count := collisions.skipped.get("future"):
-        log(Phrase("Rows dated after today, left out: {count:,}.", count=count))
+def located_collisions(store: Store, places: Places, first: date | None = None, last: date | None = None) -> Collisions:
+    """The collisions of the days `first` to `last` (both included), in the zones of `places`."""
+    return clean(store.rows(first, last), places.polygons)

@@ -73,13 +73,16 @@ class LostMonth:
 
 @dataclass(frozen=True)
 class StoreState:
-    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). The rest as in SyncState."""
+    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). `future` more are dated after today. The rest as in
+    SyncState.
+    """
 
     rows: int
     first_day: date | None
     last_day: date | None
     high_water: str | None
     refreshed: datetime | None
+    future: int = 0
 
 
 @dataclass(frozen=True)
@@ -162,9 +165,9 @@ class Store:
             )
             # Faster than to count by the index, which has few rows of the future.
             every = connection.execute(select(func.count()).select_from(collisions)).scalar_one()
-            rows = every - connection.execute(select(func.count()).where(self._future)).scalar_one()
+            future = connection.execute(select(func.count()).where(self._future)).scalar_one()
         sync = self.sync()
-        return StoreState(rows, _as_date(first), _as_date(last), sync.high_water, sync.refreshed)
+        return StoreState(every - future, _as_date(first), _as_date(last), sync.high_water, sync.refreshed, future)
 
     def _days(self, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
         """The conditions of the days `first` to `last`, and not after today."""

@@ -302,7 +302,7 @@ def test_a_row_of_2052_is_kept_out_and_said(sound: Rows, tmp_path: Path, capsys:
         assert main(["drift", "--json", "--home", str(tmp_path / name)]) == 0
         answers.append(json.loads(capsys.readouterr().out.splitlines()[-1]))
     without, among = answers
-    assert among["faults"] == ["Rows dated after today, left out: 1, up to 2052-01-10"]
+    assert among["faults"] == ["Rows dated after today, left out: 1"]
     assert among["windows"] == without["windows"]
     assert {**among["checks"], "volume": ""} == {**without["checks"], "volume": ""}
     assert among["verdict"] == without["verdict"] != NOT_JUDGED

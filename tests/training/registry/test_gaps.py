@@ -94,7 +94,7 @@ def test_unknown_persons_cost_the_casualties_their_days_and_collisions_none(
 def test_rows_of_the_future_are_left_out_and_told(home: Path, run: Run, blocks: Places) -> None:
     change(home, [], since="9999", day="2052-01-10")
     _, manifest, said, _ = trained(home, run, blocks)
-    assert "Rows dated after today, left out: 3." in said
+    assert "Rows dated after today, left out: 3" in said
     assert manifest["training"]["last"] == "2024-06-16"
 
 
