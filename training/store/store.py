@@ -73,8 +73,9 @@ class LostMonth:
 
 @dataclass(frozen=True)
 class StoreState:
-    """`rows` collisions of `first_day` to `last_day` (crash dates; None without rows). `future` more are dated after today. The rest as in
-    SyncState.
+    """Counts of collisions, and how far the feed was followed, as in SyncState.
+
+    `rows` collisions of `first_day` to `last_day` (crash dates; None without rows); `future` more are dated after today.
     """
 
     rows: int
