@@ -184,7 +184,7 @@ class LineExposures(LayerAlgorithm):
         """The lines, and what reads their times. Raises NoLines, BadTrack, BadTiming, Cancelled."""
         from ..output.layers.journey_layers import wgs84
         from .parameters import line_source
-        from .parameters.instants import FieldInstants
+        from .parameters.field_instants import FieldInstants
         from .parameters.timed_lines import LineReader
 
         lines = line_source.open_lines(self, self.INPUT, parameters, context, feedback.isCanceled)

@@ -97,7 +97,7 @@ def run(algorithm: str, **parameters: Any) -> tuple[bool, dict[str, Any]]:
 def test_any_text_is_a_table_of_drives_or_refused_in_words(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "drives.csv"
     file.write_bytes(content)
-    good, results = run("batchrouterisk", CSV=str(file), DEPARTURE="2026-12-04T17:00", TRIPS="memory:")
+    good, results = run("batchrouterisk", CSV=str(file), DEPARTURE="2026-12-04T17:00", STRICT=True, TRIPS="memory:")
     if good:
         # No row swallows others: each line that is not empty is a row, but for the names and what stands before them.
         lines = sum(bool(line.strip()) for line in content.splitlines())

@@ -75,7 +75,8 @@ class LostMonth:
 class StoreState:
     """Counts of collisions, and how far the feed was followed, as in SyncState.
 
-    `rows` collisions of `first_day` to `last_day` (crash dates; None without rows); `future` more are dated after today.
+    `rows` collisions of `first_day` to `last_day` (crash dates; None without rows); `future` more are dated after
+    today.
     """
 
     rows: int

@@ -27,7 +27,7 @@ from qgis.core import (
 from ...core.errors import InputError, Phrase
 from ...core.tracking.gpx import TEXTS
 from ...core.tracking.tracks import LOG, ROUTES, TRACKS, Recording, is_recording, read_recording
-from .instants import quiet_gdal, source_layer
+from .field_instants import quiet_gdal, source_layer
 
 if TYPE_CHECKING:
     from ...core.tracking.gpx import GpxLine

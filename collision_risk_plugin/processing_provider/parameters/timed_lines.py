@@ -26,7 +26,7 @@ from ...core.tracking.gpx import GpxLine
 from ...core.tracking.tracks import complete_times, count_back
 
 if TYPE_CHECKING:
-    from .instants import FieldInstants
+    from .field_instants import FieldInstants
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _WKB_HEADER = 9

@@ -32,7 +32,7 @@ from .trip_rows import (
 
 if TYPE_CHECKING:
     from ...core.geo.arrays import LonLat
-    from .instants import FieldInstants
+    from .field_instants import FieldInstants
     from .request import JourneyOptions
 
 _UNCHECKED_GEOMETRY = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks

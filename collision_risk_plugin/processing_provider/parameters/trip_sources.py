@@ -30,7 +30,7 @@ from .trip_rows import BadRows, column
 from .values import advanced, with_help
 
 if TYPE_CHECKING:
-    from .instants import FieldInstants
+    from .field_instants import FieldInstants
     from .request import JourneyOptions
     from .trip_rows import TripRow, TripRows
 
@@ -186,7 +186,8 @@ def _rows(
     reserved: tuple[str, ...],
     feedback: QgsProcessingFeedback,
 ) -> TripRows:
-    from .instants import FieldInstants, Instants, source_layer
+    from .field_instants import FieldInstants, source_layer
+    from .instants import Instants
     from .place_reader import PlaceReader
     from .trip_file import CsvFile, PlaceColumns
     from .trip_readers import JoinedLayers, OneLayer

@@ -27,7 +27,6 @@ from ...core.constants import BUNDLED_ZONES_ID
 from ...core.errors import BadChoice, BadCoordinates, BadCutoff, BadTime, InputError
 from ...i18n import tr
 from . import instants
-from .place_reader import PlaceReader
 
 Values = Mapping[str, Any]
 
@@ -63,6 +62,8 @@ def place(
 
     Raises BadCoordinates, BadPlace.
     """
+    from .place_reader import PlaceReader
+
     given = values.get(definition.name())
     if isinstance(given, QgsProperty):
         given, _ = given.value(context.expressionContext())

@@ -18,7 +18,18 @@ from tests.qgis.dock.data_page.conftest import Worker
 
 ROOT = Path(__file__).parents[4]
 WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"
-MADE = {"network": "/x.npz", "name": "osm", "title": "OSM", "date": "2026-10-01", "nodes": 9, "edges": 9, "km": 12.3}
+MADE = {
+    "network": "/x.npz",
+    "name": "osm",
+    "title": "OSM",
+    "date": "2026-10-01",
+    "nodes": 9,
+    "edges": 9,
+    "km": 12.3,
+    "left_out": [],
+    "unconnected_share": 0.0,
+    "warning": "",
+}
 
 
 def test_each_button_asks_what_its_algorithm_asks(
