@@ -39,6 +39,46 @@
             <translation>domingo</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>a day without a time: taken as midnight in New York</source>
+            <translation>un día sin hora: se toma como la medianoche en Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>it has no offset: taken as New York's time</source>
+            <translation>no tiene desfase: se toma como hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>the file says {zone}</source>
+            <translation>el archivo dice {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>First departure read: {moment} New York time ({what}).</source>
+            <translation>Primera salida leída: {moment}, hora de Nueva York ({what}).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>The dates in “{column}” cannot be read: {problem}. {remedy}.</source>
+            <translation>Las fechas de “{column}” no se pueden leer: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>“{one}” has the day first, “{other}” the month</source>
+            <translation>“{one}” lleva primero el día y “{other}” el mes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>nothing in it tells whether “{given}” is {day} or {month}</source>
+            <translation>nada en ella dice si “{given}” es {day} o {month}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>Write all dates with the year first, for example {example}</source>
+            <translation>Escribir todas las fechas con el año primero, por ejemplo {example}</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/constants.py" />
             <source>fastest</source>
             <translation>más rápida</translation>
@@ -85,6 +125,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} Se omite.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} Se usa el incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
             <source>there is no model for these zones yet, “Retrain the model” makes one</source>
             <translation>todavía no hay un modelo para estas zonas; “Reentrenar el modelo” hace uno</translation>
         </message>
@@ -102,6 +152,11 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it.</source>
             <translation>El {which} está a {distance} de {area}. Moverlo, o elegir zonas y calles que lo alcancen.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{problem} It is at latitude, longitude {place}.</source>
+            <translation>{problem} Está en latitud, longitud {place}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -340,11 +395,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>it is not JSON ({error})</source>
-            <translation>no es JSON ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>it has no “coords”</source>
             <translation>no tiene “coords”</translation>
         </message>
@@ -355,6 +405,41 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its characters are neither UTF-8 nor UTF-16</source>
+            <translation>sus caracteres no son UTF-8 ni UTF-16</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is nested too deeply</source>
+            <translation>está anidada con demasiada profundidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>no es JSON ({error})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>“{key}” is in it twice</source>
+            <translation>contiene “{key}” dos veces</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>“{value}” is not a number</source>
+            <translation>“{value}” no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no key “{key}”, only “{nearest}”</source>
+            <translation>no tiene la clave “{key}”, solo “{nearest}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its key “{key}” is unknown</source>
+            <translation>su clave “{key}” es desconocida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>it has no “{key}” with “lng” and “lat”</source>
             <translation>no tiene “{key}” con “lng” y “lat”</translation>
         </message>
@@ -362,6 +447,11 @@
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>its “{key}” is “{value}”, not a number</source>
             <translation>su “{key}” es “{value}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its “{key}” is {value}, not a text</source>
+            <translation>su “{key}” es {value}, no un texto</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/bundle.py" />
@@ -454,6 +544,51 @@
             <translation>un percentil está entre 0 y 100</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>“{shown}” looks like an address, and addresses are looked up in the panel alone</source>
+            <translation>“{shown}” parece una dirección, y las direcciones solo se buscan en el panel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Choose it there, or give longitude and latitude, for example {example}; “Batch Nominatim geocoder” among QGIS's algorithms turns many addresses into points</source>
+            <translation>Elegirla allí, o dar longitud y latitud, por ejemplo {example}; el “Geocodificador Nominatim por lotes” de los algoritmos de QGIS convierte muchas direcciones en puntos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>longitude</source>
+            <translation>longitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>latitude</source>
+            <translation>latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>its {what} is empty</source>
+            <translation>falta la {what}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>its {what} is “{given}”, no number</source>
+            <translation>la {what} es “{given}”, que no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>Dar grados, por ejemplo -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>it is not one point</source>
+            <translation>no es un solo punto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Give a point</source>
+            <translation>Dar un punto</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/places/intersections.py" />
             <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
             <translation>Las intersecciones de “{file}” no se pueden usar: {problem}. “Actualizar datos” las hace de nuevo.</translation>
@@ -467,6 +602,86 @@
             <location filename="../../collision_risk_plugin/core/places/intersections.py" />
             <source>another version of the plugin wrote it</source>
             <translation>lo escribió otra versión del complemento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” is not in New York {how}; feet? add [{meant}]</source>
+            <translation>“{shown}” no está en Nueva York {how}; ¿pies? añadir [{meant}]</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” is not in New York {how}; metres? add [{meant}]</source>
+            <translation>“{shown}” no está en Nueva York {how}; ¿metros? añadir [{meant}]</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>The {which} has no usable coordinates: {problem}. {remedy}.</source>
+            <translation>El {which} no tiene coordenadas utilizables: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>coordinates in {crs} cannot be read here</source>
+            <translation>aquí no se pueden leer coordenadas en {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give longitude and latitude, for example {example}</source>
+            <translation>Dar longitud y latitud, por ejemplo {example}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>it is empty</source>
+            <translation>está vacío</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” stands for an unknown position</source>
+            <translation>“{shown}” indica una posición desconocida</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>as longitude and latitude</source>
+            <translation>como longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>in {crs}</source>
+            <translation>en {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” looks like longitude and latitude, but was read in {crs}</source>
+            <translation>“{shown}” parece longitud y latitud, pero se leyó en {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” has longitude {lon} and latitude {lat} (latitude first?)</source>
+            <translation>“{shown}” tiene longitud {lon} y latitud {lat} (¿la latitud primero?)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Exchange longitude and latitude</source>
+            <translation>Intercambiar longitud y latitud</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” lies far east of New York, whose longitudes are negative</source>
+            <translation>“{shown}” queda muy al este de Nueva York, cuyas longitudes son negativas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Write {place}</source>
+            <translation>Escribir {place}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give its layer the coordinate system {crs}</source>
+            <translation>Asignar a su capa el sistema de coordenadas {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give longitude and latitude, or one column of places such as {place}</source>
+            <translation>Dar longitud y latitud, o una columna de lugares como {place}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
@@ -484,9 +699,199 @@
             <translation>su formato es {format}, y esta versión del complemento lee {reads}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an Excel workbook</source>
+            <translation>un libro de Excel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a LibreOffice spreadsheet</source>
+            <translation>una hoja de cálculo de LibreOffice</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a zip archive</source>
+            <translation>un archivo zip</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an old Excel workbook</source>
+            <translation>un libro de Excel antiguo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>compressed (gzip)</source>
+            <translation>un archivo comprimido (gzip)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>compressed</source>
+            <translation>un archivo comprimido</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an SQLite database or a GeoPackage</source>
+            <translation>una base de datos SQLite o un GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a binary table</source>
+            <translation>una tabla binaria</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a PDF</source>
+            <translation>un PDF</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a document of a word processor</source>
+            <translation>un documento de un procesador de textos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a web page or XML</source>
+            <translation>una página web o XML</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>“{file}” cannot be read: {problem}. {remedy}.</source>
+            <translation>“{file}” no se puede leer: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds the byte {byte}, which is not {encoding}</source>
+            <translation>la línea {line} contiene el byte {byte}, que no es {encoding}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as UTF-8</source>
+            <translation>Guardarlo como UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds zero bytes: it is damaged, or not a text file</source>
+            <translation>la línea {line} contiene bytes nulos: está dañado o no es un archivo de texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as CSV (UTF-8) again</source>
+            <translation>Guardarlo de nuevo como CSV (UTF-8)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Choose another file</source>
+            <translation>Elegir otro archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>it is {what}, not a text file</source>
+            <translation>es {what}, no un archivo de texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as CSV (UTF-8) and choose that file</source>
+            <translation>Guardarlo como CSV (UTF-8) y elegir ese archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds values, not the names of the columns</source>
+            <translation>la línea {line} contiene valores, no los nombres de las columnas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Write their names above it, divided as the values are</source>
+            <translation>Escribir sus nombres encima, separados como los valores</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a quotation mark in line {first} is not closed before line {last}, and swallows the rows between</source>
+            <translation>una comilla de la línea {first} no se cierra antes de la línea {last} y se traga las filas intermedias</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a cell in line {line} is longer than {count:,} characters</source>
+            <translation>una celda de la línea {line} tiene más de {count:,} caracteres</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a quotation mark in line {line} is not closed where its cell ends</source>
+            <translation>una comilla de la línea {line} no se cierra donde termina su celda</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Correct that line; within quotation marks, a quotation mark is written twice</source>
+            <translation>Corregir esa línea; entre comillas, una comilla se escribe dos veces</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>Damaged lines of the track, left out: {count}</source>
+            <translation>Líneas dañadas del recorrido, omitidas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>Lines without a checksum, used: {count}</source>
+            <translation>Líneas sin suma de verificación, usadas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>The log has no date; days are counted from {day}</source>
+            <translation>El registro no tiene fecha; los días se cuentan desde {day}</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
-            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
-            <translation>El recorrido grabado “{file}” no se puede reproducir: {problem}. Elegir un archivo GPX con un recorrido, o un registro NMEA.</translation>
+            <source>The track “{file}” cannot be used: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>No se puede usar el recorrido «{file}»: {problem}. Elija un archivo GPX con un recorrido, o un registro NMEA.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>there is no position in it</source>
+            <translation>no hay ninguna posición en él</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>there is no position in it; damaged lines: {count}</source>
+            <translation>no hay ninguna posición en él; líneas dañadas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>it has waypoints only ({count}), no track and no route</source>
+            <translation>solo tiene puntos de interés ({count}), ningún recorrido ni ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The file is cut off; it was read as far as its point {count}</source>
+            <translation>El archivo está cortado; se leyó hasta su punto {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The file is cut off; it was read as far as its point {count}, {moment} New York time</source>
+            <translation>El archivo está cortado; se leyó hasta su punto {count}, {moment}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Points without a usable position, left out: {count}</source>
+            <translation>Puntos sin una posición utilizable, omitidos: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times without an offset, read as UTC as GPX has it: {count}</source>
+            <translation>Horas sin desfase, leídas como UTC según GPX: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Points without a time, given that of a steady drive: {count}</source>
+            <translation>Puntos sin hora, a los que se da la de una marcha uniforme: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times that go back, replaced by those of a steady drive: {count}</source>
+            <translation>Horas que retroceden, sustituidas por las de una marcha uniforme: {count}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -1259,11 +1664,6 @@
             <translation>Ruta: {kind}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
-            <source>Collision Risk – {day} {time} {start} → {end}</source>
-            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
             <source>place</source>
             <translation>lugar</translation>
@@ -1475,11 +1875,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
-            <source>Damaged lines of the track, left out: {count}</source>
-            <translation>Líneas dañadas del recorrido, omitidas: {count}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Waiting for a position</source>
             <translation>Esperando una posición</translation>
         </message>
@@ -1629,11 +2024,6 @@
             <translation>Otras rutas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
-            <source>it is no place for a GeoPackage</source>
-            <translation>no es lugar para un GeoPackage</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
             <source>Zones on the way</source>
             <translation>Zonas del camino</translation>
@@ -1647,6 +2037,11 @@
             <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
             <source>Alerts on the way</source>
             <translation>Avisos en el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
@@ -1667,26 +2062,6 @@
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Predicted: {measure}, by the model “{model}”</source>
             <translation>Predicho: {measure}, por el modelo “{model}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
-            <translation>“{file}” no se puede escribir: {problem}. Elegir otra carpeta u otro nombre, o cerrarlo donde esté abierto.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>there is no folder “{folder}”</source>
-            <translation>no existe la carpeta “{folder}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>the picture could not be saved</source>
-            <translation>la imagen no se pudo guardar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>the style does not go with it</source>
-            <translation>el estilo no va con él</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -1917,6 +2292,11 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Another way</source>
             <translation>Otro camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>This route then</source>
+            <translation>Esta ruta entonces</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2460,6 +2840,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{percent} % of the street length of {streets} did not connect with the rest and is left out</source>
+            <translation>El {percent} % de la longitud de las calles de {streets} no estaba conectado con el resto y se omite</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{length} of the way are a straight line off the streets</source>
             <translation>{length} del camino son línea recta fuera de las calles</translation>
         </message>
@@ -2474,9 +2859,164 @@
             <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>“{folder}” is no folder</source>
+            <translation>“{folder}” no es una carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is a folder</source>
+            <translation>es una carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is no file</source>
+            <translation>no es un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>the folder “{folder}” is read-only</source>
+            <translation>la carpeta “{folder}” es de solo lectura</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is read-only</source>
+            <translation>es de solo lectura</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>the disk is full</source>
+            <translation>el disco está lleno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>what was written cannot be read back</source>
+            <translation>lo que se escribió no se puede volver a leer</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>its address names no table that QGIS knows</source>
+            <translation>su dirección no nombra ninguna tabla que QGIS conozca</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>its database cannot be reached, or does not allow it</source>
+            <translation>no se puede acceder a su base de datos, o esta no lo permite</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
+            <translation>“{file}” no se puede escribir: {problem}. Elegir otra carpeta u otro nombre, o cerrarlo donde esté abierto.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” is in use by another program, which did not let go of it in {seconds} seconds. Nothing was changed. Close it there, or choose another file.</source>
+            <translation>Otro programa está usando “{file}” y no lo soltó en {seconds} segundos. No se cambió nada. Ciérrelo allí o elija otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” exists and was not made by Collision Risk, or was changed since: it is not replaced. Choose another name, or delete it first.</source>
+            <translation>“{file}” existe y no lo hizo Collision Risk, o se cambió después: no se reemplaza. Elija otro nombre o bórrelo antes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” has a table “{table}” that was not made by Collision Risk: it is not replaced. Choose another file, or another table: {file}|layername=…</source>
+            <translation>“{file}” tiene una tabla “{table}” que no hizo Collision Risk: no se reemplaza. Elija otro archivo u otra tabla: {file}|layername=…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” is read in this run, so its result cannot replace it. Choose another file or table.</source>
+            <translation>“{file}” se lee en esta ejecución, así que su resultado no puede reemplazarlo. Elija otro archivo u otra tabla.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{first}” and “{second}” would both be written to “{file}”. Give each a name of its own.</source>
+            <translation>“{first}” y “{second}” se escribirían en “{file}”. Dé a cada uno su propio nombre.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another format, for example GeoPackage (.gpkg).</source>
+            <translation>“{file}” no se puede escribir: {problem}. Elija otro formato, por ejemplo GeoPackage (.gpkg).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it is damaged, or no GeoPackage</source>
+            <translation>está dañado o no es un GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it or its folder is read-only</source>
+            <translation>este o su carpeta son de solo lectura</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it does not take the table</source>
+            <translation>no admite la tabla</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>Waiting for another program that uses “{file}” …</source>
+            <translation>Esperando a otro programa que usa “{file}”…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/saving.py" />
+            <source>the disk does not take it</source>
+            <translation>el disco no lo admite</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/saving.py" />
+            <source>there is no folder “{folder}”</source>
+            <translation>no existe la carpeta “{folder}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>“{suffix}” is no format that keeps a layer whole here; {suffixes} are</source>
+            <translation>“{suffix}” no es aquí un formato que conserve una capa entera; lo son {suffixes}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>this format holds no table without geometry</source>
+            <translation>este formato no admite una tabla sin geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>this format loses rows that have no geometry, as those without an answer</source>
+            <translation>este formato pierde las filas sin geometría, como las que no tienen respuesta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>The column “{old}” is called “{new}” in “{file}”: the format does not allow its name.</source>
+            <translation>La columna “{old}” se llama “{new}” en “{file}”: el formato no permite su nombre.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>“{file}” has the columns only: its format holds no geometry.</source>
+            <translation>“{file}” solo tiene las columnas: su formato no admite geometría.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>its folder does not take it whole; the disk may be full</source>
+            <translation>su carpeta no lo admite entero; puede que el disco esté lleno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/transaction.py" />
+            <source>the picture could not be saved</source>
+            <translation>la imagen no se pudo guardar</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
             <source>Collision Risk: predicted collisions where you drive in New York City</source>
             <translation>Collision Risk: choques previstos por donde se conduce en la ciudad de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
+            <source>What was ignored or replaced, a sentence a line (empty: nothing)</source>
+            <translation>Lo que se ignoró o reemplazó, una frase por línea (vacío: nada)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
+            <source>{problem} It is ignored.</source>
+            <translation>{problem} Se ignora.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
@@ -2605,6 +3145,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Fault of the feed that vetoes retraining</source>
+            <translation>Fallo de la fuente que veta el reentrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>Verdict: {verdict}. {why}</source>
             <translation>Veredicto: {verdict}. {why}</translation>
         </message>
@@ -2657,6 +3202,11 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Number of collisions</source>
             <translation>Número de choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>What the layer holds, in sentences</source>
+            <translation>Qué contiene la capa, en frases</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2815,8 +3365,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
-            <source>In any CRS. The parts of a line are driven one after another, without the way between them.</source>
-            <translation>En cualquier SRC. Las partes de una línea se recorren una tras otra, sin el camino entre ellas.</translation>
+            <source>In any CRS. The parts of a line are driven one after another, without the way between them. Of a GPX file the tracks, else the routes, with the times of their points; or an NMEA log.</source>
+            <translation>En cualquier SRC. Las partes de una línea se recorren una tras otra, sin el camino entre ellas. De un archivo GPX, los recorridos o, si no los hay, las rutas, con las horas de sus puntos; o un registro NMEA.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
@@ -2865,8 +3415,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
-            <source>{problem} The bundled one is used.</source>
-            <translation>{problem} Se usa el incluido.</translation>
+            <source>Lines of the recorded track: {count} ({kind}).</source>
+            <translation>Líneas del recorrido grabado: {count} ({kind}).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>The times of its points count; departure and speed hold for lines without times.</source>
+            <translation>Cuentan las horas de sus puntos; la salida y la velocidad valen para las líneas sin horas.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
@@ -2887,6 +3442,206 @@
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Give a field, or a departure and a speed</source>
             <translation>Dar un campo, o una salida y una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>There is no parameter {name}. {remedy}</source>
+            <translation>No existe el parámetro {name}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>{name} is given more than once, or as a list: {values}. Give one value.</source>
+            <translation>{name} se indica más de una vez, o como lista: {values}. Indicar un solo valor.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>{name} cannot be “{value}”: {problem}. {remedy}.</source>
+            <translation>{name} no puede ser “{value}”: {problem}. {remedy}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Strict: an error in place of a fallback (always so in qgis_process, unless false)</source>
+            <translation>Estricto: un error en lugar de un reemplazo (siempre así en qgis_process, salvo false)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Unknown parameters, and a street network or model that cannot be used, are errors. Otherwise they are ignored or replaced, which log and results say. Left out, it holds where QGIS has no window.</source>
+            <translation>Los parámetros desconocidos, y una red de calles o un modelo que no se puede usar, son errores. Si no, se ignoran o se reemplazan, lo que dicen el registro y los resultados. Si se omite, vale donde QGIS no tiene ventana.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Did you mean {nearest}?</source>
+            <translation>¿Quiere decir {nearest}?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Choose one of: {names}.</source>
+            <translation>Elegir uno de estos: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a text</source>
+            <translation>no es un texto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give one</source>
+            <translation>Indicar uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give the name of a file</source>
+            <translation>Indicar el nombre de un archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give a value, or leave {name} out for {default}</source>
+            <translation>Indicar un valor, u omitir {name} para usar {default}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is neither a layer nor a file of one</source>
+            <translation>no es una capa ni un archivo de una capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is no value of “{parameter}”</source>
+            <translation>no es un valor de “{parameter}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give another</source>
+            <translation>Indicar otro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>there is no such folder</source>
+            <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>there is no such file</source>
+            <translation>no existe ese archivo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is neither yes nor no</source>
+            <translation>no es ni sí ni no</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give true or false</source>
+            <translation>Indicar true o false</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a number</source>
+            <translation>no es un número</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Write it like 2.5</source>
+            <translation>Escribirlo como 2.5</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a whole number</source>
+            <translation>no es un número entero</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Write it like 13</source>
+            <translation>Escribirlo como 13</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not between {low} and {high}</source>
+            <translation>no está entre {low} y {high}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>{errors} of {rows} rows have no answer, and MAX_ERRORS allows {allowed}; nothing was written. The first is row {number}: {problem}</source>
+            <translation>{errors} de {rows} filas no tienen respuesta, y MAX_ERRORS permite {allowed}; no se escribió nada. La primera es la fila {number}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>None of the {rows} rows has an answer; nothing was written. The first is row {number}: {problem}</source>
+            <translation>Ninguna de las {rows} filas tiene respuesta; no se escribió nada. La primera es la fila {number}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>There are no rows: nothing was computed.</source>
+            <translation>No hay filas: no se calculó nada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>Rows that may be without an answer (number or %)</source>
+            <translation>Filas que pueden quedar sin respuesta (número o %)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>For example 0, 25 or 5%. With more, or if no row has an answer, the run is an error and nothing is written. Empty: an error only if no row has an answer; in a window not even then.</source>
+            <translation>Por ejemplo 0, 25 o 5%. Si son más, o si ninguna fila tiene respuesta, la ejecución es un error y no se escribe nada. Vacío: un error solo si ninguna fila tiene respuesta; con ventana ni siquiera entonces.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>Give a number of rows, such as 25, or a share of them, such as 5%</source>
+            <translation>Indicar un número de filas, por ejemplo 25, o una parte de ellas, por ejemplo 5%</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>it is neither a number of rows nor a percentage</source>
+            <translation>no es ni un número de filas ni un porcentaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Departure: {moment} New York time ({what}).</source>
+            <translation>Salida: {moment}, hora de Nueva York ({what}).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Dates have the month first, as one of them cannot have the day first.</source>
+            <translation>Las fechas llevan primero el mes, pues una de ellas no puede llevar primero el día.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Dates have the day first, as one of them cannot have the month first.</source>
+            <translation>Las fechas llevan primero el día, pues una de ellas no puede llevar primero el mes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>points</source>
+            <translation>puntos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>polygons</source>
+            <translation>polígonos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>no geometry</source>
+            <translation>ninguna geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>tracks</source>
+            <translation>recorridos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>routes</source>
+            <translation>rutas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>log</source>
+            <translation>registro</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>“{layer}” has no lines (it has {what}). Choose a layer of lines.</source>
+            <translation>«{layer}» no tiene líneas (tiene {what}). Elija una capa de líneas.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
@@ -2910,8 +3665,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
-            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
-            <translation>Fecha y hora, o texto como 2026-12-04T17:00; hora de Nueva York si no hay desfase.</translation>
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset, and its midnight where there is no time.</source>
+            <translation>Fecha y hora, o texto como 2026-12-04T17:00; hora de Nueva York si no hay desfase, y su medianoche si no hay hora.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
@@ -2959,14 +3714,44 @@
             <translation>Dar km/h</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>it has no geometry</source>
+            <translation>no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Draw it</source>
+            <translation>Dibujarlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>{x:.12g},{y:.12g} lies outside the coordinate system {crs}</source>
+            <translation>{x:.12g},{y:.12g} queda fuera del sistema de coordenadas {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Check the numbers and their coordinate system</source>
+            <translation>Revisar los números y su sistema de coordenadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>[{crs}] is not a coordinate system that QGIS knows</source>
+            <translation>[{crs}] no es un sistema de coordenadas que QGIS conozca</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Write an EPSG code, for example [EPSG:2263]</source>
+            <translation>Escribir un código EPSG, por ejemplo [EPSG:2263]</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Departure (New York time; empty: now)</source>
             <translation>Salida (hora de Nueva York; vacío: ahora)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
-            <translation>Por ejemplo 2026-12-04T17:00, en hora de Nueva York; con desfase, 2026-12-04T22:00Z, ese instante.</translation>
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant; 2026-12-04 alone is its midnight.</source>
+            <translation>Por ejemplo 2026-12-04T17:00, en hora de Nueva York; con desfase, 2026-12-04T22:00Z, ese instante; 2026-12-04 solo es su medianoche.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3025,8 +3810,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
-            <translation>Una carpeta. Si no se puede usar, se dice cuál y se toma el modelo incluido.</translation>
+            <source>A folder, or “bundled”. One that cannot be used is an error if STRICT, else the bundled one is taken.</source>
+            <translation>Una carpeta, o “bundled”. Si no se puede usar, es un error con STRICT; si no, se toma el modelo incluido.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3035,13 +3820,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>{problem} It is left out.</source>
-            <translation>{problem} Se omite.</translation>
+            <source>The street network that was used, as NETWORK names it</source>
+            <translation>La red de calles que se usó, con el nombre que le da NETWORK</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>it has no geometry</source>
-            <translation>no tiene geometría</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The model that was used, as MODEL names it</source>
+            <translation>El modelo que se usó, con el nombre que le da MODEL</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The zones that were used</source>
+            <translation>Las zonas que se usaron</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The departure as it was understood, in New York time</source>
+            <translation>La salida tal como se entendió, en hora de Nueva York</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
@@ -3065,26 +3860,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>a day without a time</source>
-            <translation>un día sin hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>Use a field with the time, too</source>
-            <translation>Usar un campo que tenga también la hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>too far away</source>
-            <translation>demasiado lejana</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>Check the year</source>
-            <translation>Revisar el año</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>its minutes, in the field “{field}”, are {what}</source>
             <translation>sus minutos, en el campo “{field}”, están mal: {what}</translation>
         </message>
@@ -3092,6 +3867,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>Give a number greater than 0</source>
             <translation>Dar un número mayor que 0</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>of the times of its {count} points {back} go back</source>
+            <translation>de las horas de sus {count} puntos, {back} retroceden</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Sort its points by time</source>
+            <translation>Ordene sus puntos por hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
@@ -3115,6 +3900,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it is no line</source>
+            <translation>no es una línea</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Draw a line, or delete it</source>
+            <translation>Dibuje una línea, o elimínela</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>it cannot be brought to longitude and latitude</source>
             <translation>no se puede llevar a longitud y latitud</translation>
         </message>
@@ -3124,74 +3919,79 @@
             <translation>no tiene vértices</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>“{file}” cannot be opened</source>
             <translation>“{file}” no se puede abrir</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>Choose a file of text</source>
             <translation>Elegir un archivo de texto</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>la primera línea de “{file}” no nombra las columnas</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>comma</source>
+            <translation>coma</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>Escribir allí por ejemplo start_lon,start_lat,end_lon,end_lat</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>semicolon</source>
+            <translation>punto y coma</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}” no tiene la columna “{name}”</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>tab</source>
+            <translation>tabulador</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” is read as {encoding}, divided by: {delimiter}. Rows: {count}.</source>
+            <translation>“{file}” se lee como {encoding}, separado por: {delimiter}. Filas: {count}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Nothing in the file says that it is {encoding}. If letters are wrong, save it as UTF-8.</source>
+            <translation>Nada en el archivo dice que sea {encoding}. Si hay letras mal, guardarlo como UTF-8.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>Nombrarla con {parameter}, una de: {names}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>line {line} has {cells} columns, not {width}</source>
+            <translation>la línea {line} tiene {cells} columnas, no {width}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Correct line {number}</source>
-            <translation>Corregir la línea {number}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>tiene {cells} columnas, no {width}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>Correct it; a text with the delimiter in it needs quotation marks</source>
             <translation>Corregirla; un texto que contiene el separador necesita comillas</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”, que no es un número</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” has more than one column “{name}”</source>
+            <translation>“{file}” tiene más de una columna “{name}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{coordinate} del {which} está mal: {what}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Give each its own name</source>
+            <translation>Dar a cada una su propio nombre</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>Dar grados, por ejemplo -73.7794</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}” no tiene la columna “{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>más de una columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>ninguna columna de “{file}” es, por su nombre, {coordinate} del {which}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>Nombrarla con {parameter}, una de: {names}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3220,8 +4020,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the layer</source>
-            <translation>la capa</translation>
+            <source>the feature's point</source>
+            <translation>el punto del objeto espacial</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3232,6 +4032,11 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
             <source>Write the name of a field, or make_point("x", "y")</source>
             <translation>Escribir el nombre de un campo, o make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer</source>
+            <translation>la capa</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3255,63 +4060,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its departure is a day without a time</source>
-            <translation>su salida es un día sin hora</translation>
+            <source>Start: {start}. End: {end}.</source>
+            <translation>Origen: {start}. Destino: {end}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is empty</source>
-            <translation>su {which} está vacío</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which}, “{shown}”, is no place</source>
-            <translation>su {which}, “{shown}”, no es un lugar</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
-            <translation>Escribir POINT(-73.78 40.64), o -73.78 40.64</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is in an unknown CRS, SRID {srid}</source>
-            <translation>su {which} está en un SRC desconocido, SRID {srid}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Use an EPSG code</source>
-            <translation>Usar un código EPSG</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} has no geometry</source>
-            <translation>su {which} no tiene geometría</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Draw it</source>
-            <translation>Dibujarlo</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is not one point</source>
-            <translation>su {which} no es un solo punto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Give a point</source>
-            <translation>Dar un punto</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} cannot be brought to longitude and latitude</source>
-            <translation>su {which} no se puede llevar a longitud y latitud</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Check its coordinates and their CRS</source>
-            <translation>Revisar sus coordenadas y su SRC</translation>
+            <source>Departure: {departure}.</source>
+            <translation>Salida: {departure}.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
@@ -3370,8 +4125,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
-            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
-            <translation>Un campo de WKT, EWKT o “x y”, o una expresión como {example}, en el SRC de la capa.</translation>
+            <source>A field of places in any form, or an expression such as {example}, in the layer's CRS; or a column of a file.</source>
+            <translation>Un campo de lugares en cualquier forma, o una expresión como {example}, en el SRC de la capa; o una columna de un archivo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
@@ -3400,8 +4155,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
-            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
-            <translation>Los nombres de las columnas en la primera línea, grados en WGS 84; coma, punto y coma, tabulador o | entre ellas.</translation>
+            <source>The names of the columns in the first line; degrees in WGS 84, or places in any form.</source>
+            <translation>Los nombres de las columnas en la primera línea; grados en WGS 84, o lugares en cualquier forma.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
@@ -3475,6 +4230,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Row {number} is read as: {start} to {end} (latitude, longitude), departure {departure}.</source>
+            <translation>La fila {number} se lee así: de {start} a {end} (latitud, longitud), salida {departure}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
             <source>CSV names no file</source>
             <translation>CSV no nombra un archivo</translation>
         </message>
@@ -3500,8 +4260,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
+            <source>it has no field “{field}”, only {fields}</source>
+            <translation>no tiene el campo “{field}”, solo {fields}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>it has no coordinate reference system; set one</source>
             <translation>no tiene sistema de referencia de coordenadas; asignarle uno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
+            <source>its zones cannot be copied, the disk may be full</source>
+            <translation>sus zonas no se pueden copiar, puede que el disco esté lleno</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
@@ -3935,6 +4705,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Streets left out, with their kilometres</source>
+            <translation>Calles omitidas, con sus kilómetros</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Percentage of street length that does not connect</source>
+            <translation>Porcentaje de la longitud de las calles sin conexión</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
             <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes en su área las usan desde ahora.</translation>
         </message>
@@ -4269,16 +5049,6 @@
             <translation>0 intersecciones (“Actualizar datos” las aprende)</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
-            <source>there is no position in it</source>
-            <translation>no hay ninguna posición en él</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
-            <source>there is no position in it; damaged lines: {count}</source>
-            <translation>no hay ninguna posición en él; líneas dañadas: {count}</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>Warning: {warning}</source>
             <translation>Advertencia: {warning}</translation>
@@ -4415,13 +5185,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>the disk is full</source>
-            <translation>el disco está lleno</translation>
+            <source>It takes about 1 GB. Make room and run this again.</source>
+            <translation>Ocupa cerca de 1 GB. Hacer espacio y ejecutar esto de nuevo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>It takes about 1 GB. Make room and run this again.</source>
-            <translation>Ocupa cerca de 1 GB. Hacer espacio y ejecutar esto de nuevo.</translation>
+            <source>pip cannot use a SOCKS proxy before it has installed anything</source>
+            <translation>pip no puede usar un proxy SOCKS antes de haber instalado algo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Give a folder of wheels, or an HTTP proxy in QGIS's options (Network) for this one time.</source>
+            <translation>Indique una carpeta de wheels o, por esta vez, un proxy HTTP en las opciones de QGIS (Red).</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4462,11 +5237,6 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>The log says more.</source>
             <translation>El registro dice más.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>there is no such file</source>
-            <translation>no existe ese archivo</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4524,9 +5294,24 @@
             <translation>{said}. Consultar `python -m training --help`.</translation>
         </message>
         <message>
+            <location filename="../../training/__main__.py" />
+            <source>The work ended with an error of the program itself: {error}. What was stored is kept; please report it.</source>
+            <translation>El trabajo terminó con un error del propio programa: {error}. Lo guardado se conserva; por favor, comuníquelo.</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/backtest.py" />
             <source>Reading the collisions</source>
             <translation>Leyendo los choques</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>None of the rows has a readable number, date and time. Give other files.</source>
+            <translation>Ninguna fila tiene número, fecha y hora legibles. Dar otros archivos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>No day of the rows has enough of them that can be placed. Give other files.</source>
+            <translation>Ningún día tiene bastantes filas que se puedan situar. Dar otros archivos.</translation>
         </message>
         <message>
             <location filename="../../training/commands/backtest.py" />
@@ -4562,6 +5347,11 @@
             <location filename="../../training/commands/bundle.py" />
             <source>“{folder}” cannot be written: {error}. What was there is there still.</source>
             <translation>“{folder}” no se puede escribir: {error}. Lo que había sigue ahí.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>The last day, {last}, is before the first, {first}. Exchange them.</source>
+            <translation>El último día, {last}, es anterior al primero, {first}. Intercambiarlos.</translation>
         </message>
         <message>
             <location filename="../../training/commands/check.py" />
@@ -4659,6 +5449,81 @@
             <translation>“{name}” es el nombre de otras zonas. Dar otro nombre a las propias.</translation>
         </message>
         <message>
+            <location filename="../../training/drift/checks.py" />
+            <source>nothing was counted in one of the windows</source>
+            <translation>no se contó nada en una de las ventanas</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>{some}. {more}</source>
+            <translation>{some}. {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>far fewer of their rows than usual name a borough</source>
+            <translation>muchas menos filas que de costumbre nombran un distrito</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>Rows without a readable number, date or time, left out: {rows:,}</source>
+            <translation>Filas sin número, fecha u hora legibles, dejadas fuera: {rows:,}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked</source>
+            <translation>La fuente está detenida: su último choque es del {day}, {days} días antes de la última consulta</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>Rows dated after today, left out: {count:,}</source>
+            <translation>Filas con fecha posterior a hoy, dejadas fuera: {count:,}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>far more rows than usual came, several times the same or of other days</source>
+            <translation>llegaron muchas más filas que de costumbre, repetidas o de otros días</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>there are no rows, or far too few</source>
+            <translation>no hay filas, o muchas menos de las debidas</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>there are far too few rows</source>
+            <translation>hay muchas menos filas de las debidas</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>most rows do not say when they were last changed</source>
+            <translation>la mayoría de las filas no dice cuándo se cambió por última vez</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>on {first} {reason}</source>
+            <translation>el {first} {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>on {days:,} days from {first} to {last} {reason}</source>
+            <translation>en {days:,} días, del {first} al {last}, {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>On {first} {reason}</source>
+            <translation>El {first} {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>On {days:,} days from {first} to {last} {reason}</source>
+            <translation>En {days:,} días, del {first} al {last}, {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/pattern.py" />
+            <source>too few were counted to compare zones and times of the week</source>
+            <translation>se contaron muy pocos para comparar zonas y horas de la semana</translation>
+        </message>
+        <message>
             <location filename="../../training/drift/report.py" />
             <source>Reading the zones and the model</source>
             <translation>Leyendo las zonas y el modelo</translation>
@@ -4750,8 +5615,23 @@
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
-            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows describes the weeks up to {end}, not the present</source>
-            <translation>La fuente está detenida: su último choque es del {day}, {days} días antes de la última consulta. Lo que sigue describe las semanas hasta {end}, no el presente</translation>
+            <source>no row of one of the windows says that it was changed within two weeks of the crash</source>
+            <translation>ninguna fila de una de las ventanas dice que se cambió en las dos semanas siguientes al choque</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The model is not tested: {reason}.</source>
+            <translation>El modelo no se prueba: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{reason}. What follows describes the weeks up to {end}, not the present</source>
+            <translation>{reason}. Lo que sigue describe las semanas hasta el {end}, no el presente</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{reason}. Do not retrain on such rows: refresh when the feed is mended. Apart from that: {why}</source>
+            <translation>{reason}. No reentrenar con tales filas: actualizar cuando la fuente esté reparada. Aparte de eso: {why}</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -4777,6 +5657,11 @@
             <location filename="../../training/drift/summary.py" />
             <source>Of the collisions {changes}, but the model has learned from these weeks and fits them</source>
             <translation>De los choques cambió: {changes}; pero el modelo aprendió de estas semanas y se ajusta a ellas</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of volume, shape and model nothing that could be judged has drifted</source>
+            <translation>Nada de lo que se pudo juzgar del volumen, la forma y el modelo tiene deriva</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -4849,6 +5734,11 @@
             <translation>Se observaron muy pocas semanas completas: {current} actuales y {reference} con que compararlas; hacen falta al menos {least} de cada una. El último choque es del {day}</translation>
         </message>
         <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{why}. {reason}</source>
+            <translation>{why}. {reason}</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/collisions.py" />
             <source>it sent no counts, though there are rows</source>
             <translation>no envió recuentos, aunque hay filas</translation>
@@ -4884,24 +5774,139 @@
             <translation>no envió un recuento</translation>
         </message>
         <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>coordinates</source>
+            <translation>coordenadas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>numbers of persons injured</source>
+            <translation>números de personas heridas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>numbers of persons killed</source>
+            <translation>números de personas fallecidas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed's newest collision is of {day}, {age} days ago: it may have stalled.</source>
+            <translation>El choque más reciente de la fuente es del {day}, hace {age} días: puede que se haya detenido.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed's newest collision is of {day}, {age} days before it was last asked: it may have stalled.</source>
+            <translation>El choque más reciente de la fuente es del {day}, {age} días antes de la última consulta: puede que se haya detenido.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed no longer has {lost:,} collisions of {month} that are stored, and still has {feed:,}: it may be at fault. They are kept.</source>
+            <translation>La fuente ya no tiene {lost:,} choques de {month} que están guardados, y aún tiene {feed:,}: puede que falle. Se conservan.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed has no collision of {month} any more, and {lost:,} are stored: it may be at fault. They are kept.</source>
+            <translation>La fuente ya no tiene ningún choque de {month}, y hay {lost:,} guardados: puede que falle. Se conservan.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>Since {day} the rows of the feed have no {what}: unknown, not 0.</source>
+            <translation>Desde el {day}, las filas de la fuente no tienen {what}: se desconocen, no son 0.</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
             <translation>“{file}” no tiene la columna {names}. Exportar h9gi-nx95 de NYC Open Data con todas las columnas.</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>“{file}” cannot be read: {error}. Export it again.</source>
-            <translation>“{file}” no se puede leer: {error}. Exportarlo de nuevo.</translation>
+            <source>“{file}” has the headers of a table, and no rows. Export it again.</source>
+            <translation>“{file}” tiene los encabezados de una tabla y ninguna fila. Expórtelo de nuevo.</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
-            <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
+            <source>it is no Parquet file, or is damaged</source>
+            <translation>no es un archivo Parquet, o está dañado</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>Export it again</source>
+            <translation>Expórtelo de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>line {line} has {found} cells, and the header has {expected}</source>
+            <translation>la línea {line} tiene {found} celdas, y el encabezado {expected}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{count:,} rows are kept out: {reason}</source>
+            <translation>{count:,} filas se dejan fuera: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they are dated in the future, such as “{example}”</source>
+            <translation>tienen fecha futura, como “{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their ids cannot be read, such as “{example}”</source>
+            <translation>sus identificadores no se pueden leer, como “{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no id</source>
+            <translation>no tienen identificador</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their dates cannot be read, such as “{example}”</source>
+            <translation>sus fechas no se pueden leer, como “{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no date</source>
+            <translation>no tienen fecha</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their times cannot be read, such as “{example}”</source>
+            <translation>sus horas no se pueden leer, como “{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no time</source>
+            <translation>no tienen hora</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
             <source>{file}: {rows:,} rows read</source>
             <translation>{file}: {rows:,} filas leídas</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{rows:,} rows read, 0 kept: {reason}. Export NYC Open Data h9gi-nx95 again.</source>
+            <translation>{rows:,} filas leídas, 0 conservadas: {reason}. Exporte de nuevo NYC Open Data h9gi-nx95.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}; {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” is read as {encoding}, with “{delimiter}” between the cells.</source>
+            <translation>“{file}” se lee como {encoding}, con “{delimiter}” entre las celdas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>The dates of “{file}” begin with the day.</source>
+            <translation>Las fechas de “{file}” empiezan por el día.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -4935,11 +5940,6 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}; {more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>by both interfaces</source>
             <translation>por ambas interfaces</translation>
         </message>
@@ -4955,13 +5955,13 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
-            <translation>No se puede confiar en {host}: {error}. Revisar la red y el reloj.</translation>
+            <source>{host} cannot be trusted: {problem}. Check network and clock.</source>
+            <translation>No se puede confiar en {host}: {problem}. Compruebe la red y el reloj.</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>the connection failed or broke off ({error})</source>
-            <translation>la conexión falló o se cortó ({error})</translation>
+            <source>the connection failed or broke off ({problem})</source>
+            <translation>la conexión falló o se cortó ({problem})</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -5015,13 +6015,28 @@
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
-            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
-            <translation>La fuente no tiene la columna {names}: ausente, no 0, en los choques nuevos; se conserva en los conocidos.</translation>
+            <source>{count:,} rows are dated in the future: kept out.</source>
+            <translation>{count:,} filas tienen fecha futura: se dejan fuera.</translation>
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
-            <source>The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.</source>
-            <translation>El último choque de la fuente es del {last}, hace {age} días: la fuente está detenida. No se sabe nada posterior.</translation>
+            <source>1 row is dated in the future: kept out.</source>
+            <translation>1 fila tiene fecha futura: se deja fuera.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{count:,} stored collisions are dated in the future: removed.</source>
+            <translation>{count:,} choques guardados tienen fecha futura: se quitan.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>1 stored collision is dated in the future: removed.</source>
+            <translation>1 choque guardado tiene fecha futura: se quita.</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
+            <translation>La fuente no tiene la columna {names}: ausente, no 0, en los choques nuevos; se conserva en los conocidos.</translation>
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
@@ -5064,9 +6079,24 @@
             <translation>El conjunto de datos ya no tiene la columna {names}: sus filas no se pueden guardar. Actualizar el complemento.</translation>
         </message>
         <message>
+            <location filename="../../training/geodata/geography.py" />
+            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
+            <translation>“{file}” no se puede escribir: {error}. Hacer espacio allí y probar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/geography.py" />
+            <source>“{file}” cannot be written. Make room there, and try again.</source>
+            <translation>No se puede escribir “{file}”. Libere espacio allí e inténtelo de nuevo.</translation>
+        </message>
+        <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>“{file}” cannot be read as a layer: {error}</source>
-            <translation>“{file}” no se puede leer como capa: {error}</translation>
+            <source>“{file}” has no layer “{layer}”. Its layers are: {names}.</source>
+            <translation>“{file}” no tiene la capa “{layer}”. Sus capas son: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be read as a layer: it is not there, is damaged, or has another format. Choose a file of polygons that opens in QGIS.</source>
+            <translation>“{file}” no se puede leer como capa: no está, está dañado o tiene otro formato. Elija un archivo de polígonos que se abra en QGIS.</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5080,8 +6110,8 @@
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>The service sent no valid GeoJSON: {error}. Try again later.</source>
-            <translation>El servicio no envió un GeoJSON válido: {error}. Probar de nuevo más tarde.</translation>
+            <source>The service sent something else than GeoJSON. Try again later.</source>
+            <translation>El servicio envió algo que no es GeoJSON. Inténtelo más tarde.</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5112,11 +6142,6 @@
             <location filename="../../training/geodata/zone_sets.py" />
             <source>{count:,} zones ({ids}) are outside New York City: no data there.</source>
             <translation>{count:,} zonas ({ids}) están fuera de la ciudad de Nueva York: allí no hay datos.</translation>
-        </message>
-        <message>
-            <location filename="../../training/geodata/zone_sets.py" />
-            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
-            <translation>“{file}” no se puede escribir: {error}. Hacer espacio allí y probar de nuevo.</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5175,8 +6200,68 @@
         </message>
         <message>
             <location filename="../../training/learning/collisions.py" />
-            <source>“{file}” cannot be read: {error}</source>
-            <translation>“{file}” no se puede leer: {error}</translation>
+            <source>“{file}” cannot be read: {problem}. Export it again.</source>
+            <translation>“{file}” no se puede leer: {problem}. Exportarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>its text is not in UTF-8</source>
+            <translation>su texto no está en UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>it is damaged, or of another kind than its name says</source>
+            <translation>está dañado, o es de otro tipo que el que dice su nombre</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>Días dejados fuera de los choques con víctimas y los incidentes: {days:,}, del {first} al {last}: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>Days left out: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>Días dejados fuera: {days:,}, del {first} al {last}: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>only {share:.0f} % of their rows have coordinates</source>
+            <translation>solo el {share:.0f} % de sus filas tiene coordenadas</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>only {share:.0f} % of their rows lie in the zones</source>
+            <translation>solo el {share:.0f} % de sus filas está en las zonas</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>most of their rows lie in one and the same zone</source>
+            <translation>la mayoría de sus filas está en una misma zona</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>there are hardly any rows of {names}</source>
+            <translation>apenas hay filas de {names}</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>{share:.0f} % of their times are 00:00</source>
+            <translation>el {share:.0f} % de sus horas es 00:00</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>most of their times are in one and the same hour</source>
+            <translation>la mayoría de sus horas cae en una misma hora</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>their times look shifted by {hours} hours</source>
+            <translation>sus horas parecen desplazadas {hours} horas</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>how many persons were injured or killed is known of only {share:.0f} % of their rows</source>
+            <translation>solo en el {share:.0f} % de sus filas se sabe cuántas personas resultaron heridas o muertas</translation>
         </message>
         <message>
             <location filename="../../training/learning/panel.py" />
@@ -5305,6 +6390,16 @@
         </message>
         <message>
             <location filename="../../training/pipeline/training_data.py" />
+            <source>{some} {more}</source>
+            <translation>{some} {more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>How many persons were injured or killed is known on {days:,} days only, and casualty collisions need {least}. Refresh the store, or import rows with both columns of persons.</source>
+            <translation>Solo en {days:,} días se sabe cuántas personas resultaron heridas o muertas, y los choques con víctimas necesitan {least}. Actualizar el almacén, o importar filas con ambas columnas de personas.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
             <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
             <translation>Hay muy poco de que aprender: {problem}. Hacen falta al menos {to_learn_from} para aprender, y {to_try_on} en semanas completas posteriores para probar el modelo. Actualizar el almacén, o importar más filas.</translation>
         </message>
@@ -5315,11 +6410,71 @@
         </message>
         <message>
             <location filename="../../training/process/data_home.py" />
-            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
-            <translation>Hay otra actualización u otro entrenamiento en marcha en “{folder}”. Esperar a que termine, o cancelarlo.</translation>
+            <source>There is no home folder for “{folder}”. Name another.</source>
+            <translation>No hay carpeta personal para “{folder}”. Indique otra.</translation>
         </message>
         <message>
-            <location filename="../../training/process/data_home.py" />
+            <location filename="../../training/process/events.py" />
+            <source>Memory has run out. Close other programs, then try again.</source>
+            <translation>Se agotó la memoria. Cierre otros programas y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>This Python lacks what training needs: {names}. Install training/requirements.txt.</source>
+            <translation>A este Python le falta lo que el entrenamiento necesita: {names}. Instale training/requirements.txt.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The disk is full. Make room, then try again.</source>
+            <translation>El disco está lleno. Libere espacio y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The disk is full: “{file}” cannot be written. Make room, then try again.</source>
+            <translation>El disco está lleno: no se puede escribir “{file}”. Libere espacio y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>A file would become larger than the system allows. Ask for more room.</source>
+            <translation>Un archivo sería mayor de lo que el sistema permite. Pida más espacio.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The system reports: {error}.</source>
+            <translation>El sistema informa: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” cannot be written: its disk can only be read. Name another folder.</source>
+            <translation>No se puede escribir “{file}”: su disco es de solo lectura. Indique otra carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” may not be read or written. Check its rights and its folder's.</source>
+            <translation>No se permite leer ni escribir “{file}”. Compruebe sus permisos y los de su carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” does not exist. Check the path.</source>
+            <translation>“{file}” no existe. Compruebe la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” is a folder, and not a file. Check the path.</source>
+            <translation>“{file}” es una carpeta, y no un archivo. Compruebe la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” is a file, or lies in one, and not in a folder. Check the path.</source>
+            <translation>“{file}” es un archivo, o está en uno y no en una carpeta. Compruebe la ruta.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” cannot be used: {error}.</source>
+            <translation>“{file}” no se puede usar: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
             <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
             <translation>No se puede escribir nada en “{folder}” ({error}). Nombrar otra carpeta.</translation>
         </message>
@@ -5334,6 +6489,76 @@
             <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
         </message>
         <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy “{proxy}” ({name}) cannot be used. Write it like http://host:8080 or socks5h://host:1080.</source>
+            <translation>El proxy “{proxy}” ({name}) no se puede usar. Escríbalo como http://host:8080 o socks5h://host:1080.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy “{proxy}” speaks SOCKS, for which the training environment lacks the package PySocks. Set up training again, or use an HTTP proxy.</source>
+            <translation>El proxy “{proxy}” habla SOCKS, para lo que al entorno de entrenamiento le falta el paquete PySocks. Prepare de nuevo el entrenamiento o use un proxy HTTP.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy refuses the name or the password. Check them in QGIS's options (Network).</source>
+            <translation>El proxy rechaza el nombre o la contraseña. Compruébelos en las opciones de QGIS (Red).</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>it ended in the midst of the answer</source>
+            <translation>terminó en medio de la respuesta</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>the proxy does not answer, or refuses</source>
+            <translation>el proxy no responde, o se niega</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>its certificate cannot be verified</source>
+            <translation>su certificado no se puede verificar</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>it could not be encrypted</source>
+            <translation>no se pudo cifrar</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>no such host is known</source>
+            <translation>no se conoce tal servidor</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>nobody answers there</source>
+            <translation>nadie responde allí</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>there is no way to it</source>
+            <translation>no hay camino hasta él</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>its address cannot be used</source>
+            <translation>su dirección no se puede usar</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>The wait is over: going on.</source>
+            <translation>La espera terminó: se sigue adelante.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>Waiting: another refresh or training is writing to “{place}”.</source>
+            <translation>En espera: otra actualización u otro entrenamiento escribe en “{place}”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>Waiting: another refresh or training is writing to “{place}”, since {time}.</source>
+            <translation>En espera: otra actualización u otro entrenamiento escribe en “{place}” desde las {time}.</translation>
+        </message>
+        <message>
             <location filename="../../training/process/parent_watchdog.py" />
             <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
             <translation>Cancelado. Lo terminado se conserva; la próxima ejecución sigue desde ahí.</translation>
@@ -5342,6 +6567,11 @@
             <location filename="../../training/registry/recipe.py" />
             <source>This version does not know the recipe “{name}”: {error}. Train a new model.</source>
             <translation>Esta versión no conoce la receta “{name}”: {error}. Entrenar un modelo nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>“{name}” is not the number of a model. Write it like 0003.</source>
+            <translation>“{name}” no es el número de un modelo. Escribirlo como 0003.</translation>
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
@@ -5429,47 +6659,97 @@
             <translation>El afinado paró a los {seconds:.0f} s, con {tried} de {trials} ajustes probados.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>no es un almacén de choques. Nombrar otro archivo, o apartar este.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is damaged. Move it away: the next refresh makes a new one.</source>
             <translation>está dañado. Apartarlo: la próxima actualización hace uno nuevo.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is in use by another program. Close that, then try again.</source>
             <translation>está en uso por otro programa. Cerrarlo y probar de nuevo.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be written. Check the rights of the file and its folder.</source>
             <translation>no se puede escribir. Revisar los permisos del archivo y de su carpeta.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be opened. Check that its folder can be written.</source>
             <translation>no se puede abrir. Revisar que se pueda escribir en su carpeta.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
             <translation>no puede crecer: el disco está lleno. Hacer espacio y probar de nuevo: lo guardado antes se conserva.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
             <translation>no se puede leer ni escribir: el disco informa de un error, o está lleno. Lo guardado antes se conserva.</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
+            <source>is damaged, or of another program. Move it away: the next refresh makes a new one.</source>
+            <translation>está dañado o es de otro programa. Apártelo: la próxima actualización crea uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its name or password is refused. Check them.</source>
+            <translation>se rechaza el nombre o la contraseña. Compruébelos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>this user may not write there. Ask for the right to do so.</source>
+            <translation>este usuario no puede escribir ahí. Pida el permiso.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>this server can only be read. Name the one that is written to.</source>
+            <translation>este servidor es de solo lectura. Indique aquel en el que se escribe.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>the disk of the server is full. What was stored before is kept.</source>
+            <translation>el disco del servidor está lleno. Lo guardado antes se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server cannot be found. Check the address and the network.</source>
+            <translation>no se encuentra su servidor. Compruebe la dirección y la red.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server does not answer. Check the address and the network.</source>
+            <translation>su servidor no responde. Compruebe la dirección y la red.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>no server answers there. Check the address, and that the server runs.</source>
+            <translation>ningún servidor responde ahí. Compruebe la dirección y que el servidor esté en marcha.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server has no room for another connection. Try again later.</source>
+            <translation>su servidor no admite otra conexión. Inténtelo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
             <source>The collision store “{file}” {problem}</source>
             <translation>El almacén de choques “{file}” {problem}</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
+            <source>The collision store {address} cannot be used: {problem}</source>
+            <translation>El almacén de choques {address} no se puede usar: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
             <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
             <translation>El almacén de choques {address} falló: {error}. Revisar la dirección, el servidor y los permisos allí; lo guardado antes se conserva.</translation>
         </message>
@@ -5499,9 +6779,144 @@
             <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
         </message>
         <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>private streets</source>
+            <translation>calles privadas</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets closed to cars</source>
+            <translation>calles cerradas a los autos</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets for buses only</source>
+            <translation>calles solo para autobuses</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets for emergencies only</source>
+            <translation>calles solo para emergencias</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets without through traffic</source>
+            <translation>calles sin tránsito de paso</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets under construction or impassable</source>
+            <translation>calles en obras o intransitables</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>alleys and driveways</source>
+            <translation>callejones y accesos</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>lanes whose direction changes</source>
+            <translation>carriles de sentido variable</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets behind gates and bollards</source>
+            <translation>calles detrás de portones y bolardos</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>{what} {km} km</source>
+            <translation>{what} {km} km</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>Left out of the network: {what}.</source>
+            <translation>Se omite de la red: {what}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
+            <translation>El {percent} % de la longitud de las calles ({km} km) está en {parts:,} partes sin conexión con el resto, y se omite. Si es mucho, faltan las calles entre ellas: elija un archivo o una extensión que las tenga.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system: each needs x and y, and the graph its crs. Save it with osmnx.save_graphml.</source>
+            <translation>“{file}” no dice dónde están sus nodos, o en qué sistema de coordenadas: cada uno necesita x e y, y el grafo su crs. Guárdelo con osmnx.save_graphml.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}” es un grafo no dirigido: sus sentidos únicos se perdieron. Guardar el dirigido.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”: no cada arista es una línea. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}” no tiene la capa “{layer}”, como la escribe osmnx. Sus capas son: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>La capa “{layer}” no tiene el campo {names}. Guardar el grafo con osmnx.save_graph_geopackage.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>La capa “{layer}” de “{file}” está vacía.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>La capa “{layer}” tiene filas sin geometría. Guardar el grafo con osmnx de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is in a coordinate system that is not known. Assign it another, and save it again.</source>
+            <translation>“{file}” está en un sistema de coordenadas desconocido. Asígnele otro y guárdelo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}” no tiene aristas: no hay por dónde conducir.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}” no tiene calles transitables en auto. Elegir un grafo del tipo “drive”.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}” está dañado: una arista no está en ningún lugar de la Tierra. Guardarlo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}” no tiene calles de sentido único. ¿Es una red peatonal?</translation>
+        </message>
+        <message>
             <location filename="../../training/streets/importing.py" />
-            <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
-            <translation>un GraphML o GeoPackage guardado por osmnx, .osm, .osm.pbf, o una respuesta guardada de Overpass (.osm.json)</translation>
+            <source>GeoPackage that osmnx saved</source>
+            <translation>un GeoPackage guardado por osmnx</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>GraphML that osmnx saved</source>
+            <translation>un GraphML guardado por osmnx</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>answer of Overpass in the form [out:json] with `out body`</source>
+            <translation>una respuesta de Overpass en la forma [out:json] con `out body`</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>file of OpenStreetMap</source>
+            <translation>un archivo de OpenStreetMap</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
@@ -5510,18 +6925,33 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
+            <source>Reading the streets of {file}</source>
+            <translation>Leyendo las calles de {file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is cut short or damaged, or is no {what}. Save or download it again.</source>
+            <translation>“{file}” está cortado o dañado, o no es {what}. Guárdelo o descárguelo de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
             <source>“{file}” cannot be opened: {error}. Check the path.</source>
             <translation>“{file}” no se puede abrir: {error}. Revisar la ruta.</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” {what}. Choose {formats}.</source>
-            <translation>“{file}” {what}. Elegir {formats}.</translation>
+            <source>“{file}” is a folder. Choose a file of streets in it.</source>
+            <translation>“{file}” es una carpeta. Elija en ella un archivo de calles.</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>is empty</source>
-            <translation>está vacío</translation>
+            <source>is cut short or damaged</source>
+            <translation>está cortado o dañado</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is packed. Unpack it, and choose the file in it.</source>
+            <translation>“{file}” está comprimido. Descomprímalo y elija el archivo que contiene.</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
@@ -5530,83 +6960,18 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
-            <translation>“{file}” está cortado o dañado: {error}. Guardarlo de nuevo.</translation>
+            <source>is empty</source>
+            <translation>está vacío</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
-            <translation>“{file}” no es un GraphML guardado por osmnx ({error}). Guardar el grafo con osmnx.save_graphml.</translation>
+            <source>“{file}” {what}. Choose a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json).</source>
+            <translation>“{file}” {what}. Elija un GraphML o GeoPackage guardado por osmnx, .osm, .osm.pbf o una respuesta guardada de Overpass (.osm.json).</translation>
         </message>
         <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
-            <translation>“{file}” es un grafo no dirigido: sus sentidos únicos se perdieron. Guardar el dirigido.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
-            <translation>“{file}” no dice dónde están sus nodos, o en qué sistema de coordenadas.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
-            <translation>“{file}”: no cada arista es una línea. Guardar el grafo con osmnx de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
-            <translation>“{file}”: faltan {count:,} nodos de sus aristas en la capa “{layer}”.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no edges: there is nothing to drive on.</source>
-            <translation>“{file}” no tiene aristas: no hay por dónde conducir.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
-            <translation>“{file}” no tiene calles transitables en auto. Elegir un grafo del tipo “drive”.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
-            <translation>“{file}” está dañado: una arista no está en ningún lugar de la Tierra. Guardarlo de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
-            <translation>“{file}” no tiene calles de sentido único. ¿Es una red peatonal?</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
-            <translation>“{file}” está en un sistema de coordenadas desconocido: {error}. Asignarle otro.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
-            <translation>“{file}” no tiene la capa “{layer}”, como la escribe osmnx. Sus capas son: {names}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
-            <translation>“{file}” está dañado, o no es un GeoPackage: {error}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
-            <translation>La capa “{layer}” no tiene el campo {names}. Guardar el grafo con osmnx.save_graph_geopackage.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
-            <translation>La capa “{layer}” tiene filas sin geometría. Guardar el grafo con osmnx de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” of “{file}” is empty.</source>
-            <translation>La capa “{layer}” de “{file}” está vacía.</translation>
+            <location filename="../../training/streets/network.py" />
+            <source>All streets of it are closed to cars. {what} Choose other streets.</source>
+            <translation>Todas sus calles están cerradas a los autos. {what} Elija otras calles.</translation>
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
@@ -5645,21 +7010,6 @@
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
-            <source>“{file}” is cut short or damaged: {error}. Download it again.</source>
-            <translation>“{file}” está cortado o dañado: {error}. Descargarlo de nuevo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
-            <source>“{file}” is JSON, but no answer of Overpass in the form [out:json] with `out body`.</source>
-            <translation>“{file}” es JSON, pero no una respuesta de Overpass en la forma [out:json] con `out body`.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
-            <source>Reading the streets of {file}</source>
-            <translation>Leyendo las calles de {file}</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
             <source>Reading where they are</source>
             <translation>Leyendo dónde están</translation>
         </message>
@@ -5672,6 +7022,16 @@
             <location filename="../../training/streets/osm.py" />
             <source>There are no drivable streets in the area of the zones. Choose another extent or file.</source>
             <translation>No hay calles transitables en auto en el área de las zonas. Elegir otra extensión u otro archivo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” has {count:,} ways, but no drivable streets among them (footways, tracks and service roads are none). Choose a file with the streets.</source>
+            <translation>“{file}” tiene {count:,} vías, pero ninguna es una calle transitable (no lo son las sendas, los caminos ni las vías de servicio). Elija un archivo con las calles.</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” has no ways: there are no drivable streets in it. Choose a file with the streets.</source>
+            <translation>“{file}” no tiene vías: no hay en él calles transitables. Elija un archivo con las calles.</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5745,18 +7105,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>{some} {more}</source>
-            <translation>{some} {more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/overpass.py" />
-            <source>it cannot be trusted ({error})</source>
-            <translation>no se puede confiar en él ({error})</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/overpass.py" />
-            <source>nobody answers there</source>
-            <translation>nadie responde allí</translation>
+            <source>it cannot be trusted ({problem})</source>
+            <translation>no se puede confiar en él ({problem})</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5765,8 +7115,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>the answer was cut off ({error})</source>
-            <translation>la respuesta se cortó ({error})</translation>
+            <source>the answer was cut off ({problem})</source>
+            <translation>la respuesta se cortó ({problem})</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5790,13 +7140,13 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>it cannot be reached, or refuses the connection ({error})</source>
-            <translation>no se puede llegar a él, o rechaza la conexión ({error})</translation>
+            <source>it cannot be reached, or refuses the connection ({problem})</source>
+            <translation>no se puede alcanzar, o rechaza la conexión ({problem})</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>the connection broke off ({error})</source>
-            <translation>la conexión se cortó ({error})</translation>
+            <source>the connection broke off ({problem})</source>
+            <translation>la conexión se cortó ({problem})</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />

@@ -39,6 +39,46 @@
             <translation>星期日</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>a day without a time: taken as midnight in New York</source>
+            <translation>只有日期没有时间：按纽约的午夜计</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>it has no offset: taken as New York's time</source>
+            <translation>没有时差：按纽约时间计</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>the file says {zone}</source>
+            <translation>文件注明 {zone}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/clock.py" />
+            <source>First departure read: {moment} New York time ({what}).</source>
+            <translation>读取的第一个出发时间：纽约时间 {moment}（{what}）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>The dates in “{column}” cannot be read: {problem}. {remedy}.</source>
+            <translation>“{column}”中的日期无法读取：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>“{one}” has the day first, “{other}” the month</source>
+            <translation>“{one}”以日开头，“{other}”以月开头</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>nothing in it tells whether “{given}” is {day} or {month}</source>
+            <translation>其中无从判断“{given}”是 {day} 还是 {month}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/column_dates.py" />
+            <source>Write all dates with the year first, for example {example}</source>
+            <translation>请将所有日期写成以年开头，例如 {example}</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/constants.py" />
             <source>fastest</source>
             <translation>最快</translation>
@@ -85,6 +125,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>{problem} It is left out.</source>
+            <translation>{problem} 已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>{problem} The bundled one is used.</source>
+            <translation>{problem} 改用自带的。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
             <source>there is no model for these zones yet, “Retrain the model” makes one</source>
             <translation>这些区域还没有模型，“重新训练模型”可以制作</translation>
         </message>
@@ -102,6 +152,11 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The {which} is {distance} outside {area}. Move it, or choose zones and streets that reach it.</source>
             <translation>{which}在{area}之外 {distance}。请移动它，或选择能到达它的区域和街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{problem} It is at latitude, longitude {place}.</source>
+            <translation>{problem}它位于纬度、经度 {place}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -340,11 +395,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>it is not JSON ({error})</source>
-            <translation>它不是 JSON（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>it has no “coords”</source>
             <translation>它没有“coords”</translation>
         </message>
@@ -355,6 +405,41 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its characters are neither UTF-8 nor UTF-16</source>
+            <translation>字符既不是 UTF-8 也不是 UTF-16</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is nested too deeply</source>
+            <translation>嵌套过深</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it is not JSON ({error})</source>
+            <translation>它不是 JSON（{error}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>“{key}” is in it twice</source>
+            <translation>“{key}”出现了两次</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>“{value}” is not a number</source>
+            <translation>“{value}”不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>it has no key “{key}”, only “{nearest}”</source>
+            <translation>没有键“{key}”，只有“{nearest}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its key “{key}” is unknown</source>
+            <translation>键“{key}”未知</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>it has no “{key}” with “lng” and “lat”</source>
             <translation>它没有带“lng”和“lat”的“{key}”</translation>
         </message>
@@ -362,6 +447,11 @@
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
             <source>its “{key}” is “{value}”, not a number</source>
             <translation>其“{key}”是“{value}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>its “{key}” is {value}, not a text</source>
+            <translation>“{key}”为 {value}，不是文本</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/model/bundle.py" />
@@ -454,6 +544,51 @@
             <translation>百分位数在 0 到 100 之间</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>“{shown}” looks like an address, and addresses are looked up in the panel alone</source>
+            <translation>“{shown}”像是地址，而地址只在面板中查找</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Choose it there, or give longitude and latitude, for example {example}; “Batch Nominatim geocoder” among QGIS's algorithms turns many addresses into points</source>
+            <translation>请在面板中选择，或给出经度和纬度，例如 {example}；QGIS 算法中的“批量 Nominatim 地理编码器”可将大量地址转为点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>longitude</source>
+            <translation>经度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>latitude</source>
+            <translation>纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>its {what} is empty</source>
+            <translation>其{what}为空</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>its {what} is “{given}”, no number</source>
+            <translation>其{what}为“{given}”，不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Give degrees, for example -73.7794</source>
+            <translation>请以度给出，例如 -73.7794</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>it is not one point</source>
+            <translation>它不是一个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/coordinates.py" />
+            <source>Give a point</source>
+            <translation>请给出一个点</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/places/intersections.py" />
             <source>The street intersections in “{file}” cannot be used: {problem}. “Refresh data” makes them anew.</source>
             <translation>“{file}”中的路口不能使用：{problem}。“更新数据”会重新生成。</translation>
@@ -467,6 +602,86 @@
             <location filename="../../collision_risk_plugin/core/places/intersections.py" />
             <source>another version of the plugin wrote it</source>
             <translation>它由插件的另一版本写成</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” is not in New York {how}; feet? add [{meant}]</source>
+            <translation>“{shown}”{how}不在纽约；是英尺吗？请加 [{meant}]</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” is not in New York {how}; metres? add [{meant}]</source>
+            <translation>“{shown}”{how}不在纽约；是米吗？请加 [{meant}]</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>The {which} has no usable coordinates: {problem}. {remedy}.</source>
+            <translation>{which}没有可用的坐标：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>coordinates in {crs} cannot be read here</source>
+            <translation>此处无法读取 {crs} 的坐标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give longitude and latitude, for example {example}</source>
+            <translation>请给出经度和纬度，例如 {example}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>it is empty</source>
+            <translation>它是空的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” stands for an unknown position</source>
+            <translation>“{shown}”表示未知位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>as longitude and latitude</source>
+            <translation>按经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>in {crs}</source>
+            <translation>按 {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” looks like longitude and latitude, but was read in {crs}</source>
+            <translation>“{shown}”像是经度和纬度，却按 {crs} 读取</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” has longitude {lon} and latitude {lat} (latitude first?)</source>
+            <translation>“{shown}”的经度为 {lon}，纬度为 {lat}（是纬度在前吗？）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Exchange longitude and latitude</source>
+            <translation>请对调经度和纬度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>“{shown}” lies far east of New York, whose longitudes are negative</source>
+            <translation>“{shown}”远在纽约以东，纽约的经度为负</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Write {place}</source>
+            <translation>请写成 {place}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give its layer the coordinate system {crs}</source>
+            <translation>请为其图层指定坐标系 {crs}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/places/position.py" />
+            <source>Give longitude and latitude, or one column of places such as {place}</source>
+            <translation>请给出经度和纬度，或一列如 {place} 的地点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
@@ -484,9 +699,199 @@
             <translation>其格式是 {format}，而本版本插件读取 {reads}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an Excel workbook</source>
+            <translation>Excel 工作簿</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a LibreOffice spreadsheet</source>
+            <translation>LibreOffice 电子表格</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a zip archive</source>
+            <translation>zip 压缩包</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an old Excel workbook</source>
+            <translation>旧版 Excel 工作簿</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>compressed (gzip)</source>
+            <translation>压缩文件 (gzip)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>compressed</source>
+            <translation>压缩文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>an SQLite database or a GeoPackage</source>
+            <translation>SQLite 数据库或 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a binary table</source>
+            <translation>二进制表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a document of a word processor</source>
+            <translation>文字处理文档</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a web page or XML</source>
+            <translation>网页或 XML</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>“{file}” cannot be read: {problem}. {remedy}.</source>
+            <translation>无法读取“{file}”：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds the byte {byte}, which is not {encoding}</source>
+            <translation>第 {line} 行含有字节 {byte}，它不属于 {encoding}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as UTF-8</source>
+            <translation>请另存为 UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds zero bytes: it is damaged, or not a text file</source>
+            <translation>第 {line} 行含有零字节：文件已损坏，或不是文本文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as CSV (UTF-8) again</source>
+            <translation>请重新另存为 CSV (UTF-8)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Choose another file</source>
+            <translation>请选择另一个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>it is {what}, not a text file</source>
+            <translation>它是{what}，不是文本文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Save it as CSV (UTF-8) and choose that file</source>
+            <translation>请另存为 CSV (UTF-8) 并选择该文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>line {line} holds values, not the names of the columns</source>
+            <translation>第 {line} 行是数值，不是列名</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Write their names above it, divided as the values are</source>
+            <translation>请在其上方写出列名，分隔方式与数值相同</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a quotation mark in line {first} is not closed before line {last}, and swallows the rows between</source>
+            <translation>第 {first} 行的引号在第 {last} 行之前没有闭合，吞掉了其间的行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a cell in line {line} is longer than {count:,} characters</source>
+            <translation>第 {line} 行有一个单元格超过 {count:,} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>a quotation mark in line {line} is not closed where its cell ends</source>
+            <translation>第 {line} 行的引号没有在单元格结束处闭合</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/text_tables.py" />
+            <source>Correct that line; within quotation marks, a quotation mark is written twice</source>
+            <translation>请更正该行；引号之内的引号要写两次</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>Damaged lines of the track, left out: {count}</source>
+            <translation>轨迹中略去的损坏行：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>Lines without a checksum, used: {count}</source>
+            <translation>没有校验和但已使用的行数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/nmea.py" />
+            <source>The log has no date; days are counted from {day}</source>
+            <translation>日志没有日期；日期从 {day} 起计</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
-            <source>The track “{file}” cannot be played back: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
-            <translation>轨迹“{file}”无法回放：{problem}。请选择含轨迹的 GPX 文件或 NMEA 日志。</translation>
+            <source>The track “{file}” cannot be used: {problem}. Choose a GPX file with a track, or an NMEA log.</source>
+            <translation>无法使用轨迹“{file}”：{problem}。请选择带有轨迹的 GPX 文件或 NMEA 日志。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>there is no position in it</source>
+            <translation>其中没有位置</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>there is no position in it; damaged lines: {count}</source>
+            <translation>其中没有位置；损坏的行：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>it has waypoints only ({count}), no track and no route</source>
+            <translation>其中只有航点（{count} 个），没有轨迹和路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The file is cut off; it was read as far as its point {count}</source>
+            <translation>文件不完整；已读到第 {count} 个点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>The file is cut off; it was read as far as its point {count}, {moment} New York time</source>
+            <translation>文件不完整；已读到第 {count} 个点，纽约时间 {moment}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Points without a usable position, left out: {count}</source>
+            <translation>没有可用位置而略去的点数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times without an offset, read as UTC as GPX has it: {count}</source>
+            <translation>没有时差、按 GPX 规定读作 UTC 的时间数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Points without a time, given that of a steady drive: {count}</source>
+            <translation>没有时间、按匀速行驶补上时间的点数：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times that go back, replaced by those of a steady drive: {count}</source>
+            <translation>倒退、按匀速行驶替换的时间数：{count}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
@@ -1259,11 +1664,6 @@
             <translation>路线：{kind}</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
-            <source>Collision Risk – {day} {time} {start} → {end}</source>
-            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
             <source>place</source>
             <translation>地点</translation>
@@ -1475,11 +1875,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
-            <source>Damaged lines of the track, left out: {count}</source>
-            <translation>轨迹中略去的损坏行：{count}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/tracking/watch.py" />
             <source>Waiting for a position</source>
             <translation>等待位置</translation>
         </message>
@@ -1629,11 +2024,6 @@
             <translation>其他路线</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/journey_file.py" />
-            <source>it is no place for a GeoPackage</source>
-            <translation>那里不能放 GeoPackage</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
             <source>Zones on the way</source>
             <translation>沿途区域</translation>
@@ -1647,6 +2037,11 @@
             <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
             <source>Alerts on the way</source>
             <translation>途中提醒</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/journey_layers.py" />
+            <source>Collision Risk – {day} {time} {start} → {end}</source>
+            <translation>Collision Risk – {day} {time} {start} → {end}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
@@ -1667,26 +2062,6 @@
             <location filename="../../collision_risk_plugin/output/layers/metadata.py" />
             <source>Predicted: {measure}, by the model “{model}”</source>
             <translation>预测：{measure}，模型“{model}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
-            <translation>无法写入“{file}”：{problem}。请选择其他文件夹或名称，或在打开它的地方关闭它。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>there is no folder “{folder}”</source>
-            <translation>没有文件夹“{folder}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>the picture could not be saved</source>
-            <translation>图片无法保存</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/saving.py" />
-            <source>the style does not go with it</source>
-            <translation>样式未能随同保存</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -1917,6 +2292,11 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Another way</source>
             <translation>另一条路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>This route then</source>
+            <translation>届时的这条路线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2460,6 +2840,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{percent} % of the street length of {streets} did not connect with the rest and is left out</source>
+            <translation>{streets} 中 {percent} % 的街道长度与其余部分不相连，已略去</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>{length} of the way are a straight line off the streets</source>
             <translation>途中有 {length} 是街道之外的直线</translation>
         </message>
@@ -2474,9 +2859,164 @@
             <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>“{folder}” is no folder</source>
+            <translation>“{folder}”不是文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is a folder</source>
+            <translation>它是一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is no file</source>
+            <translation>它不是文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>the folder “{folder}” is read-only</source>
+            <translation>文件夹“{folder}”是只读的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>it is read-only</source>
+            <translation>它是只读的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>what was written cannot be read back</source>
+            <translation>写入的内容无法读回</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>its address names no table that QGIS knows</source>
+            <translation>其地址没有指明 QGIS 认识的表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/database.py" />
+            <source>its database cannot be reached, or does not allow it</source>
+            <translation>无法连接其数据库，或数据库不允许</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another folder or name, or close it where it is open.</source>
+            <translation>无法写入“{file}”：{problem}。请选择其他文件夹或名称，或在打开它的地方关闭它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” is in use by another program, which did not let go of it in {seconds} seconds. Nothing was changed. Close it there, or choose another file.</source>
+            <translation>“{file}”正被另一个程序使用，{seconds} 秒内没有释放。没有任何改动。请在那里关闭它，或选择另一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” exists and was not made by Collision Risk, or was changed since: it is not replaced. Choose another name, or delete it first.</source>
+            <translation>“{file}”已经存在，不是由 Collision Risk 生成的，或之后被改动过：不会被替换。请另选名称，或先删除它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” has a table “{table}” that was not made by Collision Risk: it is not replaced. Choose another file, or another table: {file}|layername=…</source>
+            <translation>“{file}”中有一个不是由 Collision Risk 生成的表“{table}”：不会被替换。请选择另一个文件，或另一个表：{file}|layername=…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” is read in this run, so its result cannot replace it. Choose another file or table.</source>
+            <translation>本次运行正在读取“{file}”，因此结果不能替换它。请选择另一个文件或表。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{first}” and “{second}” would both be written to “{file}”. Give each a name of its own.</source>
+            <translation>“{first}”和“{second}”都会写入“{file}”。请给它们各自的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/errors.py" />
+            <source>“{file}” cannot be written: {problem}. Choose another format, for example GeoPackage (.gpkg).</source>
+            <translation>无法写入“{file}”：{problem}。请选择其他格式，例如 GeoPackage (.gpkg)。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it is damaged, or no GeoPackage</source>
+            <translation>它已损坏，或不是 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it or its folder is read-only</source>
+            <translation>它或其文件夹是只读的</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>it does not take the table</source>
+            <translation>它不接受该表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/geopackage.py" />
+            <source>Waiting for another program that uses “{file}” …</source>
+            <translation>正在等待另一个使用“{file}”的程序……</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/saving.py" />
+            <source>the disk does not take it</source>
+            <translation>磁盘不接受它</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/saving.py" />
+            <source>there is no folder “{folder}”</source>
+            <translation>没有文件夹“{folder}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>“{suffix}” is no format that keeps a layer whole here; {suffixes} are</source>
+            <translation>“{suffix}”不是此处能完整保存图层的格式；可用的有 {suffixes}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>this format holds no table without geometry</source>
+            <translation>此格式不能保存没有几何的表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>this format loses rows that have no geometry, as those without an answer</source>
+            <translation>此格式会丢失没有几何的行，例如没有结果的行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>The column “{old}” is called “{new}” in “{file}”: the format does not allow its name.</source>
+            <translation>列“{old}”在“{file}”中名为“{new}”：此格式不允许原来的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>“{file}” has the columns only: its format holds no geometry.</source>
+            <translation>“{file}”只有各列：其格式不能保存几何。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/staged_layer.py" />
+            <source>its folder does not take it whole; the disk may be full</source>
+            <translation>其文件夹无法完整保存它；磁盘可能已满</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/writing/transaction.py" />
+            <source>the picture could not be saved</source>
+            <translation>图片无法保存</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
             <source>Collision Risk: predicted collisions where you drive in New York City</source>
             <translation>Collision Risk：预测您在纽约市行车之处的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
+            <source>What was ignored or replaced, a sentence a line (empty: nothing)</source>
+            <translation>被忽略或替换的内容，每行一句（空：无）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
+            <source>{problem} It is ignored.</source>
+            <translation>{problem} 已忽略。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
@@ -2605,6 +3145,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
+            <source>Fault of the feed that vetoes retraining</source>
+            <translation>阻止重新训练的数据源故障</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>Verdict: {verdict}. {why}</source>
             <translation>结论：{verdict}。{why}</translation>
         </message>
@@ -2657,6 +3202,11 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Number of collisions</source>
             <translation>碰撞数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
+            <source>What the layer holds, in sentences</source>
+            <translation>图层的内容，用句子说明</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -2815,8 +3365,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
-            <source>In any CRS. The parts of a line are driven one after another, without the way between them.</source>
-            <translation>任意 CRS。一条线的各部分依次行驶，不含其间的路。</translation>
+            <source>In any CRS. The parts of a line are driven one after another, without the way between them. Of a GPX file the tracks, else the routes, with the times of their points; or an NMEA log.</source>
+            <translation>任意坐标参照系。线的各部分依次行驶，不含其间的路程。GPX 文件取其轨迹，没有轨迹则取路线，并用各点的时间；也可以是 NMEA 日志。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
@@ -2865,8 +3415,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
-            <source>{problem} The bundled one is used.</source>
-            <translation>{problem} 改用自带的。</translation>
+            <source>Lines of the recorded track: {count} ({kind}).</source>
+            <translation>已记录轨迹中的线数：{count}（{kind}）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
+            <source>The times of its points count; departure and speed hold for lines without times.</source>
+            <translation>以其各点的时间为准；出发时间和速度用于没有时间的线。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
@@ -2887,6 +3442,206 @@
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Give a field, or a departure and a speed</source>
             <translation>请给出字段，或出发时间和速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>There is no parameter {name}. {remedy}</source>
+            <translation>没有参数 {name}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>{name} is given more than once, or as a list: {values}. Give one value.</source>
+            <translation>{name} 给出了不止一次，或为列表：{values}。请给出一个值。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>{name} cannot be “{value}”: {problem}. {remedy}.</source>
+            <translation>{name} 不能为“{value}”：{problem}。{remedy}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Strict: an error in place of a fallback (always so in qgis_process, unless false)</source>
+            <translation>严格：报错而不替换（在 qgis_process 中总是如此，除非为 false）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Unknown parameters, and a street network or model that cannot be used, are errors. Otherwise they are ignored or replaced, which log and results say. Left out, it holds where QGIS has no window.</source>
+            <translation>未知参数，以及无法使用的街道网络或模型，均为错误。否则将其忽略或替换，并在日志和结果中说明。不给出时，在没有窗口的 QGIS 中有效。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Did you mean {nearest}?</source>
+            <translation>是否指 {nearest}？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Choose one of: {names}.</source>
+            <translation>请选择其一：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a text</source>
+            <translation>它不是文本</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give one</source>
+            <translation>请给出文本</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give the name of a file</source>
+            <translation>请给出文件名</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give a value, or leave {name} out for {default}</source>
+            <translation>请给出一个值，或不给出 {name} 以使用 {default}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is neither a layer nor a file of one</source>
+            <translation>它既不是图层，也不是图层文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is no value of “{parameter}”</source>
+            <translation>它不是“{parameter}”的值</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give another</source>
+            <translation>请另给一个</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>there is no such folder</source>
+            <translation>没有这个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is neither yes nor no</source>
+            <translation>它既不是“是”也不是“否”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Give true or false</source>
+            <translation>请给出 true 或 false</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a number</source>
+            <translation>它不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Write it like 2.5</source>
+            <translation>请写成 2.5 这样的形式</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not a whole number</source>
+            <translation>它不是整数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>Write it like 13</source>
+            <translation>请写成 13 这样的形式</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
+            <source>it is not between {low} and {high}</source>
+            <translation>它不在 {low} 和 {high} 之间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>{errors} of {rows} rows have no answer, and MAX_ERRORS allows {allowed}; nothing was written. The first is row {number}: {problem}</source>
+            <translation>{rows} 行中有 {errors} 行没有结果，而 MAX_ERRORS 允许 {allowed}；未写出任何内容。第一个是第 {number} 行：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>None of the {rows} rows has an answer; nothing was written. The first is row {number}: {problem}</source>
+            <translation>{rows} 行全都没有结果；未写出任何内容。第一个是第 {number} 行：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>There are no rows: nothing was computed.</source>
+            <translation>没有行：未计算任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>Rows that may be without an answer (number or %)</source>
+            <translation>允许没有结果的行（行数或 %）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>For example 0, 25 or 5%. With more, or if no row has an answer, the run is an error and nothing is written. Empty: an error only if no row has an answer; in a window not even then.</source>
+            <translation>例如 0、25 或 5%。超出时，或所有行都没有结果时，本次运行即为错误，不写出任何内容。留空：仅当所有行都没有结果时为错误；有窗口时则不算错误。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>Give a number of rows, such as 25, or a share of them, such as 5%</source>
+            <translation>请给出行数，例如 25，或比例，例如 5%</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/error_limit.py" />
+            <source>it is neither a number of rows nor a percentage</source>
+            <translation>它既不是行数，也不是百分比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Departure: {moment} New York time ({what}).</source>
+            <translation>出发：纽约时间 {moment}（{what}）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Dates have the month first, as one of them cannot have the day first.</source>
+            <translation>日期以月开头，因为其中一个不可能以日开头。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/instants.py" />
+            <source>Dates have the day first, as one of them cannot have the month first.</source>
+            <translation>日期以日开头，因为其中一个不可能以月开头。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>points</source>
+            <translation>点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>polygons</source>
+            <translation>面</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>no geometry</source>
+            <translation>没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>tracks</source>
+            <translation>轨迹</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>routes</source>
+            <translation>路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/line_source.py" />
+            <source>“{layer}” has no lines (it has {what}). Choose a layer of lines.</source>
+            <translation>“{layer}”没有线（其内容：{what}）。请选择线图层。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
@@ -2910,8 +3665,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
-            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset.</source>
-            <translation>日期和时间，或 2026-12-04T17:00 这样的文本；没有时差时为纽约时间。</translation>
+            <source>Date and time, or text such as 2026-12-04T17:00; New York time where there is no offset, and its midnight where there is no time.</source>
+            <translation>日期和时间，或 2026-12-04T17:00 这样的文本；没有时差时为纽约时间，没有时间时为纽约的午夜。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
@@ -2959,14 +3714,44 @@
             <translation>请给出 km/h</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>it has no geometry</source>
+            <translation>它没有几何图形</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Draw it</source>
+            <translation>请绘制</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>{x:.12g},{y:.12g} lies outside the coordinate system {crs}</source>
+            <translation>{x:.12g},{y:.12g} 在坐标系 {crs} 的范围之外</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Check the numbers and their coordinate system</source>
+            <translation>请检查数字及其坐标系</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>[{crs}] is not a coordinate system that QGIS knows</source>
+            <translation>[{crs}] 不是 QGIS 认识的坐标系</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
+            <source>Write an EPSG code, for example [EPSG:2263]</source>
+            <translation>请写 EPSG 代码，例如 [EPSG:2263]</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Departure (New York time; empty: now)</source>
             <translation>出发（纽约时间；留空：现在）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant.</source>
-            <translation>例如 2026-12-04T17:00，纽约时间；带时差则为该时刻，如 2026-12-04T22:00Z。</translation>
+            <source>For example 2026-12-04T17:00, in New York time; with an offset, 2026-12-04T22:00Z, that instant; 2026-12-04 alone is its midnight.</source>
+            <translation>例如 2026-12-04T17:00，为纽约时间；带时差的 2026-12-04T22:00Z 为该时刻；仅 2026-12-04 表示当天午夜。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3025,8 +3810,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>A folder. One that cannot be used is named, and the bundled model taken.</source>
-            <translation>文件夹。不能使用时会指出，并采用自带的模型。</translation>
+            <source>A folder, or “bundled”. One that cannot be used is an error if STRICT, else the bundled one is taken.</source>
+            <translation>文件夹，或“bundled”。不能使用时，若为 STRICT 则为错误，否则采用自带的模型。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3035,13 +3820,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>{problem} It is left out.</source>
-            <translation>{problem} 已略去。</translation>
+            <source>The street network that was used, as NETWORK names it</source>
+            <translation>所用的街道网络，按 NETWORK 的名称</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>it has no geometry</source>
-            <translation>它没有几何图形</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The model that was used, as MODEL names it</source>
+            <translation>所用的模型，按 MODEL 的名称</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The zones that were used</source>
+            <translation>所用的区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>The departure as it was understood, in New York time</source>
+            <translation>按理解的出发时间，纽约时间</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
@@ -3065,26 +3860,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>a day without a time</source>
-            <translation>只有日期没有时间</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>Use a field with the time, too</source>
-            <translation>请使用也含时间的字段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>too far away</source>
-            <translation>太久远</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
-            <source>Check the year</source>
-            <translation>请检查年份</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>its minutes, in the field “{field}”, are {what}</source>
             <translation>字段“{field}”中的分钟数有误：{what}</translation>
         </message>
@@ -3092,6 +3867,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>Give a number greater than 0</source>
             <translation>请给出大于 0 的数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>of the times of its {count} points {back} go back</source>
+            <translation>其 {count} 个点的时间中有 {back} 个倒退</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Sort its points by time</source>
+            <translation>请按时间排列各点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
@@ -3115,6 +3900,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>it is no line</source>
+            <translation>它不是线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Draw a line, or delete it</source>
+            <translation>请画一条线，或将其删除</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
             <source>it cannot be brought to longitude and latitude</source>
             <translation>它无法转换为经度和纬度</translation>
         </message>
@@ -3124,74 +3919,79 @@
             <translation>它没有顶点</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>“{file}” cannot be opened</source>
             <translation>无法打开“{file}”</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>Choose a file of text</source>
             <translation>请选择文本文件</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the first line of “{file}” does not name the columns</source>
-            <translation>“{file}”的首行没有列名</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>comma</source>
+            <translation>逗号</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Write for example start_lon,start_lat,end_lon,end_lat there</source>
-            <translation>请在那里写上例如 start_lon,start_lat,end_lon,end_lat</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>semicolon</source>
+            <translation>分号</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>“{file}” has no column “{name}”</source>
-            <translation>“{file}”没有列“{name}”</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>tab</source>
+            <translation>制表符</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” is read as {encoding}, divided by: {delimiter}. Rows: {count}.</source>
+            <translation>“{file}”按 {encoding} 读取，分隔符：{delimiter}。行数：{count}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
-            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Nothing in the file says that it is {encoding}. If letters are wrong, save it as UTF-8.</source>
+            <translation>文件中没有写明它是 {encoding}。如果字符有误，请另存为 UTF-8。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Name it with {parameter}, one of: {names}</source>
-            <translation>请用 {parameter} 指定，可选：{names}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>line {line} has {cells} columns, not {width}</source>
+            <translation>第 {line} 行有 {cells} 列，而不是 {width} 列</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Correct line {number}</source>
-            <translation>请更正第 {number} 行</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>it has {cells} columns, not {width}</source>
-            <translation>它有 {cells} 列，而不是 {width} 列</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
             <source>Correct it; a text with the delimiter in it needs quotation marks</source>
             <translation>请更正；含分隔符的文本需要引号</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>“{given}”, no number</source>
-            <translation>“{given}”，不是数字</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” has more than one column “{name}”</source>
+            <translation>“{file}”有不止一个“{name}”列</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the {which}'s {coordinate} is {what}</source>
-            <translation>{which}的 {coordinate} 有误：{what}</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Give each its own name</source>
+            <translation>请为每一列取不同的名称</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>Give degrees, for example -73.7794</source>
-            <translation>请给出度数，例如 -73.7794</translation>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>“{file}” has no column “{name}”</source>
+            <translation>“{file}”没有列“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>more than one column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”有不止一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>no column of “{file}” is the {which}'s {coordinate} by its name</source>
+            <translation>按名称，“{file}”没有一列是{which}的 {coordinate}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_file.py" />
+            <source>Name it with {parameter}, one of: {names}</source>
+            <translation>请用 {parameter} 指定，可选：{names}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3220,8 +4020,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
-            <source>the layer</source>
-            <translation>图层</translation>
+            <source>the feature's point</source>
+            <translation>要素的点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3232,6 +4032,11 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
             <source>Write the name of a field, or make_point("x", "y")</source>
             <translation>请写字段名，或 make_point("x", "y")</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
+            <source>the layer</source>
+            <translation>图层</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_readers.py" />
@@ -3255,63 +4060,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its departure is a day without a time</source>
-            <translation>其出发时间只有日期没有时间</translation>
+            <source>Start: {start}. End: {end}.</source>
+            <translation>起点：{start}。终点：{end}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is empty</source>
-            <translation>其{which}为空</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which}, “{shown}”, is no place</source>
-            <translation>其{which}“{shown}”不是地点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Write POINT(-73.78 40.64), or -73.78 40.64</source>
-            <translation>请写 POINT(-73.78 40.64) 或 -73.78 40.64</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is in an unknown CRS, SRID {srid}</source>
-            <translation>其{which}的 CRS 未知，SRID {srid}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Use an EPSG code</source>
-            <translation>请使用 EPSG 代码</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} has no geometry</source>
-            <translation>其{which}没有几何图形</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Draw it</source>
-            <translation>请绘制它</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} is not one point</source>
-            <translation>其{which}不是一个点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Give a point</source>
-            <translation>请给出一个点</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>its {which} cannot be brought to longitude and latitude</source>
-            <translation>其{which}无法转换为经度和纬度</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
-            <source>Check its coordinates and their CRS</source>
-            <translation>请检查其坐标和 CRS</translation>
+            <source>Departure: {departure}.</source>
+            <translation>出发：{departure}。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
@@ -3370,8 +4125,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
-            <source>A field of WKT, EWKT or “x y”, or an expression such as {example}, in the CRS of the layer.</source>
-            <translation>WKT、EWKT 或“x y”字段，或 {example} 这样的表达式，采用图层的 CRS。</translation>
+            <source>A field of places in any form, or an expression such as {example}, in the layer's CRS; or a column of a file.</source>
+            <translation>任意写法的地点字段，或 {example} 这样的表达式，采用图层的 CRS；或文件的一列。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
@@ -3400,8 +4155,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
-            <source>The names of the columns in the first line, degrees in WGS 84; comma, semicolon, tab or | between.</source>
-            <translation>首行为列名，坐标为 WGS 84 度；以逗号、分号、制表符或 | 分隔。</translation>
+            <source>The names of the columns in the first line; degrees in WGS 84, or places in any form.</source>
+            <translation>首行为列名；WGS 84 度，或任意写法的地点。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
@@ -3475,6 +4230,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
+            <source>Row {number} is read as: {start} to {end} (latitude, longitude), departure {departure}.</source>
+            <translation>第 {number} 行读作：{start} 到 {end}（纬度、经度），出发 {departure}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_sources.py" />
             <source>CSV names no file</source>
             <translation>CSV 没有写明文件</translation>
         </message>
@@ -3500,8 +4260,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
+            <source>it has no field “{field}”, only {fields}</source>
+            <translation>没有字段“{field}”，只有 {fields}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>it has no coordinate reference system; set one</source>
             <translation>它没有坐标参照系；请设置一个</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
+            <source>its zones cannot be copied, the disk may be full</source>
+            <translation>无法复制其区域，磁盘可能已满</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
@@ -3935,6 +4705,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Streets left out, with their kilometres</source>
+            <translation>略去的街道及其千米数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Percentage of street length that does not connect</source>
+            <translation>不连通的街道长度百分比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
             <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程从现在起使用它。</translation>
         </message>
@@ -4269,16 +5049,6 @@
             <translation>0 个路口（“更新数据”会获取）</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
-            <source>there is no position in it</source>
-            <translation>其中没有位置</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/track_task.py" />
-            <source>there is no position in it; damaged lines: {count}</source>
-            <translation>其中没有位置；损坏的行：{count}</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>Warning: {warning}</source>
             <translation>警告：{warning}</translation>
@@ -4415,13 +5185,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>the disk is full</source>
-            <translation>磁盘已满</translation>
+            <source>It takes about 1 GB. Make room and run this again.</source>
+            <translation>约需 1 GB。请腾出空间后再次运行。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>It takes about 1 GB. Make room and run this again.</source>
-            <translation>约需 1 GB。请腾出空间后再次运行。</translation>
+            <source>pip cannot use a SOCKS proxy before it has installed anything</source>
+            <translation>pip 在安装任何软件包之前无法使用 SOCKS 代理</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/worker/environment.py" />
+            <source>Give a folder of wheels, or an HTTP proxy in QGIS's options (Network) for this one time.</source>
+            <translation>请给出一个 wheel 文件夹，或仅此一次在 QGIS 选项（网络）中使用 HTTP 代理。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4462,11 +5237,6 @@
             <location filename="../../collision_risk_plugin/worker/environment.py" />
             <source>The log says more.</source>
             <translation>日志中有更多信息。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/environment.py" />
-            <source>there is no such file</source>
-            <translation>没有这个文件</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/environment.py" />
@@ -4524,9 +5294,24 @@
             <translation>{said}。请查看 `python -m training --help`。</translation>
         </message>
         <message>
+            <location filename="../../training/__main__.py" />
+            <source>The work ended with an error of the program itself: {error}. What was stored is kept; please report it.</source>
+            <translation>工作因程序自身的错误而结束：{error}。已保存的内容仍在；请报告此问题。</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/backtest.py" />
             <source>Reading the collisions</source>
             <translation>正在读取碰撞数据</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>None of the rows has a readable number, date and time. Give other files.</source>
+            <translation>没有任何一行的编号、日期和时间可读。请提供其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/backtest.py" />
+            <source>No day of the rows has enough of them that can be placed. Give other files.</source>
+            <translation>没有任何一天有足够多可定位的数据行。请提供其他文件。</translation>
         </message>
         <message>
             <location filename="../../training/commands/backtest.py" />
@@ -4562,6 +5347,11 @@
             <location filename="../../training/commands/bundle.py" />
             <source>“{folder}” cannot be written: {error}. What was there is there still.</source>
             <translation>无法写入“{folder}”：{error}。原有内容仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/check.py" />
+            <source>The last day, {last}, is before the first, {first}. Exchange them.</source>
+            <translation>末日 {last} 早于首日 {first}。请对调。</translation>
         </message>
         <message>
             <location filename="../../training/commands/check.py" />
@@ -4659,6 +5449,81 @@
             <translation>“{name}”是其他区域的名称。请为您的区域另取名称。</translation>
         </message>
         <message>
+            <location filename="../../training/drift/checks.py" />
+            <source>nothing was counted in one of the windows</source>
+            <translation>其中一个时间窗没有计到任何碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>{some}. {more}</source>
+            <translation>{some}。{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>far fewer of their rows than usual name a borough</source>
+            <translation>标明行政区的数据行远少于平常</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>Rows without a readable number, date or time, left out: {rows:,}</source>
+            <translation>编号、日期或时间不可读而被排除的数据行：{rows:,}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked</source>
+            <translation>数据源已停滞：其最新碰撞为 {day}，比上次查询早 {days} 天</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>Rows dated after today, left out: {count:,}</source>
+            <translation>日期晚于今天而被排除的数据行：{count:,}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>far more rows than usual came, several times the same or of other days</source>
+            <translation>数据行远多于平常，可能重复或属于其他日子</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>there are no rows, or far too few</source>
+            <translation>没有数据行，或数据行远远不足</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>there are far too few rows</source>
+            <translation>数据行远远不足</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>most rows do not say when they were last changed</source>
+            <translation>大多数数据行没有说明最后更改的时间</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>on {first} {reason}</source>
+            <translation>{first}：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>on {days:,} days from {first} to {last} {reason}</source>
+            <translation>{first} 至 {last} 的 {days:,} 天：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>On {first} {reason}</source>
+            <translation>{first}：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/faults.py" />
+            <source>On {days:,} days from {first} to {last} {reason}</source>
+            <translation>{first} 至 {last} 的 {days:,} 天：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/pattern.py" />
+            <source>too few were counted to compare zones and times of the week</source>
+            <translation>计数太少，无法比较各区域和一周各时段</translation>
+        </message>
+        <message>
             <location filename="../../training/drift/report.py" />
             <source>Reading the zones and the model</source>
             <translation>正在读取区域和模型</translation>
@@ -4750,8 +5615,23 @@
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
-            <source>The feed stands still: its latest collision is of {day}, {days} days before it was last asked. What follows describes the weeks up to {end}, not the present</source>
-            <translation>数据源已停滞：其最新碰撞为 {day}，比上次查询早 {days} 天。以下描述截至 {end} 的各周，而非当前情况</translation>
+            <source>no row of one of the windows says that it was changed within two weeks of the crash</source>
+            <translation>其中一个时间窗没有任何一行说明它在碰撞后两周内更改过</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>The model is not tested: {reason}.</source>
+            <translation>未检验模型：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{reason}. What follows describes the weeks up to {end}, not the present</source>
+            <translation>{reason}。以下描述截至 {end} 的各周，而非当前情况</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{reason}. Do not retrain on such rows: refresh when the feed is mended. Apart from that: {why}</source>
+            <translation>{reason}。请勿用这样的数据行重新训练：待数据源修复后再更新。除此之外：{why}</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -4777,6 +5657,11 @@
             <location filename="../../training/drift/summary.py" />
             <source>Of the collisions {changes}, but the model has learned from these weeks and fits them</source>
             <translation>碰撞的变化：{changes}；但模型已学习这些周的数据且与之相符</translation>
+        </message>
+        <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>Of volume, shape and model nothing that could be judged has drifted</source>
+            <translation>在可判断的范围内，数量、分布和模型都没有漂移</translation>
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
@@ -4849,6 +5734,11 @@
             <translation>观察到的完整周太少：当前 {current} 周，用于比较 {reference} 周；每种至少需要 {least} 周。最新的碰撞为 {day}</translation>
         </message>
         <message>
+            <location filename="../../training/drift/summary.py" />
+            <source>{why}. {reason}</source>
+            <translation>{why}。{reason}</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/collisions.py" />
             <source>it sent no counts, though there are rows</source>
             <translation>它没有发送计数，尽管有数据行</translation>
@@ -4884,24 +5774,139 @@
             <translation>它没有发送计数</translation>
         </message>
         <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>coordinates</source>
+            <translation>坐标</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>numbers of persons injured</source>
+            <translation>受伤人数</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>numbers of persons killed</source>
+            <translation>死亡人数</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed's newest collision is of {day}, {age} days ago: it may have stalled.</source>
+            <translation>数据源中最新的碰撞日期为 {day}，距今 {age} 天：数据源可能已停滞。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed's newest collision is of {day}, {age} days before it was last asked: it may have stalled.</source>
+            <translation>数据源中最新的碰撞日期为 {day}，比最近一次查询早 {age} 天：数据源可能已停滞。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed no longer has {lost:,} collisions of {month} that are stored, and still has {feed:,}: it may be at fault. They are kept.</source>
+            <translation>数据源不再有已保存的 {month} 的 {lost:,} 起碰撞，仍有 {feed:,} 起：数据源可能有误。这些碰撞予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>The feed has no collision of {month} any more, and {lost:,} are stored: it may be at fault. They are kept.</source>
+            <translation>数据源已没有 {month} 的任何碰撞，而已保存 {lost:,} 起：数据源可能有误。这些碰撞予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/faults.py" />
+            <source>Since {day} the rows of the feed have no {what}: unknown, not 0.</source>
+            <translation>自 {day} 起，数据源的行没有{what}：未知，而不是 0。</translation>
+        </message>
+        <message>
             <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}. Export NYC Open Data h9gi-nx95 with all columns.</source>
             <translation>“{file}”没有列 {names}。请导出 NYC Open Data h9gi-nx95 的全部列。</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>“{file}” cannot be read: {error}. Export it again.</source>
-            <translation>无法读取“{file}”：{error}。请重新导出。</translation>
+            <source>“{file}” has the headers of a table, and no rows. Export it again.</source>
+            <translation>“{file}”只有表头，没有任何行。请重新导出。</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
-            <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
+            <source>it is no Parquet file, or is damaged</source>
+            <translation>它不是 Parquet 文件，或已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>Export it again</source>
+            <translation>请重新导出</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>line {line} has {found} cells, and the header has {expected}</source>
+            <translation>第 {line} 行有 {found} 个单元格，而表头有 {expected} 个</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{count:,} rows are kept out: {reason}</source>
+            <translation>{count:,} 行未收入：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they are dated in the future, such as “{example}”</source>
+            <translation>日期在未来，例如“{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their ids cannot be read, such as “{example}”</source>
+            <translation>编号无法读取，例如“{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no id</source>
+            <translation>没有编号</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their dates cannot be read, such as “{example}”</source>
+            <translation>日期无法读取，例如“{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no date</source>
+            <translation>没有日期</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>their times cannot be read, such as “{example}”</source>
+            <translation>时间无法读取，例如“{example}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>they have no time</source>
+            <translation>没有时间</translation>
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
             <source>{file}: {rows:,} rows read</source>
             <translation>{file}：已读取 {rows:,} 行</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{rows:,} rows read, 0 kept: {reason}. Export NYC Open Data h9gi-nx95 again.</source>
+            <translation>读取 {rows:,} 行，收入 0 行：{reason}。请重新导出 NYC Open Data h9gi-nx95。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}；{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” is read as {encoding}, with “{delimiter}” between the cells.</source>
+            <translation>“{file}”按 {encoding} 读取，单元格之间为“{delimiter}”。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>The dates of “{file}” begin with the day.</source>
+            <translation>“{file}”的日期以日开头。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/file_import.py" />
+            <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
+            <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -4935,11 +5940,6 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}；{more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>by both interfaces</source>
             <translation>两个接口均拒绝</translation>
         </message>
@@ -4955,13 +5955,13 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} cannot be trusted: {error}. Check network and clock.</source>
-            <translation>无法信任 {host}：{error}。请检查网络和时钟。</translation>
+            <source>{host} cannot be trusted: {problem}. Check network and clock.</source>
+            <translation>无法信任 {host}：{problem}。请检查网络和时钟。</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>the connection failed or broke off ({error})</source>
-            <translation>连接失败或中断（{error}）</translation>
+            <source>the connection failed or broke off ({problem})</source>
+            <translation>连接失败或中断（{problem}）</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -5015,13 +6015,28 @@
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
-            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
-            <translation>数据源没有列 {names}：在新碰撞中为缺失，而不是 0；在已有碰撞中保留。</translation>
+            <source>{count:,} rows are dated in the future: kept out.</source>
+            <translation>{count:,} 行的日期在未来：未收入。</translation>
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
-            <source>The feed's last collision is of {last}, {age} days ago: the feed stands still. Nothing later is known.</source>
-            <translation>数据源的最后一起碰撞为 {last}，即 {age} 天前：数据源已停滞。其后的情况未知。</translation>
+            <source>1 row is dated in the future: kept out.</source>
+            <translation>1 行的日期在未来：未收入。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>{count:,} stored collisions are dated in the future: removed.</source>
+            <translation>{count:,} 起已保存的碰撞日期在未来：已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>1 stored collision is dated in the future: removed.</source>
+            <translation>1 起已保存的碰撞日期在未来：已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../training/feed/refresh.py" />
+            <source>The feed has no column {names}: absent, not 0, in new collisions; kept in known ones.</source>
+            <translation>数据源没有列 {names}：在新碰撞中为缺失，而不是 0；在已有碰撞中保留。</translation>
         </message>
         <message>
             <location filename="../../training/feed/refresh.py" />
@@ -5064,9 +6079,24 @@
             <translation>数据集不再有列 {names}：无法保存其行。请更新插件。</translation>
         </message>
         <message>
+            <location filename="../../training/geodata/geography.py" />
+            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
+            <translation>无法写入“{file}”：{error}。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/geography.py" />
+            <source>“{file}” cannot be written. Make room there, and try again.</source>
+            <translation>无法写入“{file}”。请在那里腾出空间后再试。</translation>
+        </message>
+        <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>“{file}” cannot be read as a layer: {error}</source>
-            <translation>无法将“{file}”作为图层读取：{error}</translation>
+            <source>“{file}” has no layer “{layer}”. Its layers are: {names}.</source>
+            <translation>“{file}”中没有图层“{layer}”。其图层有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/zone_sets.py" />
+            <source>“{file}” cannot be read as a layer: it is not there, is damaged, or has another format. Choose a file of polygons that opens in QGIS.</source>
+            <translation>“{file}”无法作为图层读取：它不存在、已损坏或为其他格式。请选择可在 QGIS 中打开的多边形文件。</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5080,8 +6110,8 @@
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
-            <source>The service sent no valid GeoJSON: {error}. Try again later.</source>
-            <translation>服务未发送有效的 GeoJSON：{error}。请稍后重试。</translation>
+            <source>The service sent something else than GeoJSON. Try again later.</source>
+            <translation>服务发送的内容不是 GeoJSON。请稍后再试。</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5112,11 +6142,6 @@
             <location filename="../../training/geodata/zone_sets.py" />
             <source>{count:,} zones ({ids}) are outside New York City: no data there.</source>
             <translation>{count:,} 个区域（{ids}）在纽约市之外：那里没有数据。</translation>
-        </message>
-        <message>
-            <location filename="../../training/geodata/zone_sets.py" />
-            <source>“{file}” cannot be written: {error}. Make room there, and try again.</source>
-            <translation>无法写入“{file}”：{error}。请腾出空间后重试。</translation>
         </message>
         <message>
             <location filename="../../training/geodata/zone_sets.py" />
@@ -5175,8 +6200,68 @@
         </message>
         <message>
             <location filename="../../training/learning/collisions.py" />
-            <source>“{file}” cannot be read: {error}</source>
-            <translation>无法读取“{file}”：{error}</translation>
+            <source>“{file}” cannot be read: {problem}. Export it again.</source>
+            <translation>无法读取“{file}”：{problem}。请重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>its text is not in UTF-8</source>
+            <translation>其文本不是 UTF-8 编码</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/collisions.py" />
+            <source>it is damaged, or of another kind than its name says</source>
+            <translation>文件已损坏，或其类型与名称不符</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>伤亡碰撞和事件中排除的天数：{days:,}，{first} 至 {last}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>Days left out: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>排除的天数：{days:,}，{first} 至 {last}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>only {share:.0f} % of their rows have coordinates</source>
+            <translation>只有 {share:.0f} % 的数据行有坐标</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>only {share:.0f} % of their rows lie in the zones</source>
+            <translation>只有 {share:.0f} % 的数据行位于各区域内</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>most of their rows lie in one and the same zone</source>
+            <translation>大多数数据行位于同一个区域</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>there are hardly any rows of {names}</source>
+            <translation>几乎没有 {names} 的数据行</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>{share:.0f} % of their times are 00:00</source>
+            <translation>{share:.0f} % 的时间为 00:00</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>most of their times are in one and the same hour</source>
+            <translation>大多数时间在同一个小时内</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>their times look shifted by {hours} hours</source>
+            <translation>其时间似乎偏移了 {hours} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>how many persons were injured or killed is known of only {share:.0f} % of their rows</source>
+            <translation>只有 {share:.0f} % 的数据行已知受伤或死亡人数</translation>
         </message>
         <message>
             <location filename="../../training/learning/panel.py" />
@@ -5305,6 +6390,16 @@
         </message>
         <message>
             <location filename="../../training/pipeline/training_data.py" />
+            <source>{some} {more}</source>
+            <translation>{some}{more}</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
+            <source>How many persons were injured or killed is known on {days:,} days only, and casualty collisions need {least}. Refresh the store, or import rows with both columns of persons.</source>
+            <translation>只有 {days:,} 天已知受伤或死亡人数，而伤亡碰撞需要 {least} 天。请更新碰撞库，或导入含两个人数列的数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training_data.py" />
             <source>There is too little to learn from: {problem}. At least {to_learn_from} are needed to learn from, and {to_try_on} in whole weeks after them to try the model on. Refresh the store, or import more rows.</source>
             <translation>可学习的数据太少：{problem}。至少需要 {to_learn_from} 天用于学习，其后完整周内 {to_try_on} 天用于检验模型。请更新碰撞库，或导入更多数据行。</translation>
         </message>
@@ -5315,11 +6410,71 @@
         </message>
         <message>
             <location filename="../../training/process/data_home.py" />
-            <source>Another refresh or training is at work in “{folder}”. Wait until it is done, or cancel it.</source>
-            <translation>“{folder}”中正在进行另一次更新或训练。请等待完成，或取消它。</translation>
+            <source>There is no home folder for “{folder}”. Name another.</source>
+            <translation>“{folder}”没有对应的主目录。请指定另一个。</translation>
         </message>
         <message>
-            <location filename="../../training/process/data_home.py" />
+            <location filename="../../training/process/events.py" />
+            <source>Memory has run out. Close other programs, then try again.</source>
+            <translation>内存已用尽。请关闭其他程序后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>This Python lacks what training needs: {names}. Install training/requirements.txt.</source>
+            <translation>此 Python 缺少训练所需的软件包：{names}。请安装 training/requirements.txt。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The disk is full. Make room, then try again.</source>
+            <translation>磁盘已满。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The disk is full: “{file}” cannot be written. Make room, then try again.</source>
+            <translation>磁盘已满：无法写入“{file}”。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>A file would become larger than the system allows. Ask for more room.</source>
+            <translation>文件将超过系统允许的大小。请申请更多空间。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>The system reports: {error}.</source>
+            <translation>系统报告：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” cannot be written: its disk can only be read. Name another folder.</source>
+            <translation>无法写入“{file}”：其磁盘为只读。请指定另一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” may not be read or written. Check its rights and its folder's.</source>
+            <translation>不允许读取或写入“{file}”。请检查它及其文件夹的权限。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” does not exist. Check the path.</source>
+            <translation>“{file}”不存在。请检查路径。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” is a folder, and not a file. Check the path.</source>
+            <translation>“{file}”是文件夹，不是文件。请检查路径。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” is a file, or lies in one, and not in a folder. Check the path.</source>
+            <translation>“{file}”是文件，或位于文件而不是文件夹之中。请检查路径。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
+            <source>“{file}” cannot be used: {error}.</source>
+            <translation>无法使用“{file}”：{error}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/events.py" />
             <source>Nothing can be written to “{folder}” ({error}). Name another folder.</source>
             <translation>无法写入“{folder}”（{error}）。请指定其他文件夹。</translation>
         </message>
@@ -5334,6 +6489,76 @@
             <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
         </message>
         <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy “{proxy}” ({name}) cannot be used. Write it like http://host:8080 or socks5h://host:1080.</source>
+            <translation>无法使用代理“{proxy}”（{name}）。请写成 http://host:8080 或 socks5h://host:1080 的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy “{proxy}” speaks SOCKS, for which the training environment lacks the package PySocks. Set up training again, or use an HTTP proxy.</source>
+            <translation>代理“{proxy}”使用 SOCKS，而训练环境缺少所需的软件包 PySocks。请重新设置训练环境，或使用 HTTP 代理。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>The proxy refuses the name or the password. Check them in QGIS's options (Network).</source>
+            <translation>代理拒绝了用户名或密码。请在 QGIS 选项（网络）中检查。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>it ended in the midst of the answer</source>
+            <translation>在回应中途结束</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>the proxy does not answer, or refuses</source>
+            <translation>代理没有回应或拒绝</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>its certificate cannot be verified</source>
+            <translation>其证书无法验证</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>it could not be encrypted</source>
+            <translation>无法加密</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>no such host is known</source>
+            <translation>没有这样的主机</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>nobody answers there</source>
+            <translation>那里没有回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>there is no way to it</source>
+            <translation>无法到达</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/http_retry.py" />
+            <source>its address cannot be used</source>
+            <translation>其地址无法使用</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>The wait is over: going on.</source>
+            <translation>等待结束：继续进行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>Waiting: another refresh or training is writing to “{place}”.</source>
+            <translation>正在等待：另一个更新或训练正在写入“{place}”。</translation>
+        </message>
+        <message>
+            <location filename="../../training/process/locks.py" />
+            <source>Waiting: another refresh or training is writing to “{place}”, since {time}.</source>
+            <translation>正在等待：另一个更新或训练自 {time} 起正在写入“{place}”。</translation>
+        </message>
+        <message>
             <location filename="../../training/process/parent_watchdog.py" />
             <source>Cancelled. What was finished is kept; the next run goes on from there.</source>
             <translation>已取消。完成的部分保留；下次运行从那里继续。</translation>
@@ -5342,6 +6567,11 @@
             <location filename="../../training/registry/recipe.py" />
             <source>This version does not know the recipe “{name}”: {error}. Train a new model.</source>
             <translation>此版本不认识配方“{name}”：{error}。请训练新模型。</translation>
+        </message>
+        <message>
+            <location filename="../../training/registry/registry.py" />
+            <source>“{name}” is not the number of a model. Write it like 0003.</source>
+            <translation>“{name}”不是模型编号。请写成 0003 这样的形式。</translation>
         </message>
         <message>
             <location filename="../../training/registry/registry.py" />
@@ -5429,47 +6659,97 @@
             <translation>调优在 {seconds:.0f} 秒后停止，已尝试 {trials} 组参数中的 {tried} 组。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>不是碰撞库。请指定其他文件，或将此文件移走。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is damaged. Move it away: the next refresh makes a new one.</source>
             <translation>已损坏。请将它移走：下次更新会新建一个。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>is in use by another program. Close that, then try again.</source>
             <translation>正被其他程序使用。请关闭该程序后重试。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be written. Check the rights of the file and its folder.</source>
             <translation>无法写入。请检查该文件及其文件夹的权限。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be opened. Check that its folder can be written.</source>
             <translation>无法打开。请检查其文件夹是否可写。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot grow: the disk is full. Make room, then try again: what was stored before is kept.</source>
             <translation>无法增大：磁盘已满。请腾出空间后重试：先前保存的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
             <source>cannot be read or written: the disk reports an error, or is full. What was stored before is kept.</source>
             <translation>无法读取或写入：磁盘报告错误，或已满。先前保存的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
+            <source>is damaged, or of another program. Move it away: the next refresh makes a new one.</source>
+            <translation>已损坏，或属于其他程序。请将其移走：下次更新会新建一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its name or password is refused. Check them.</source>
+            <translation>用户名或密码被拒绝。请检查。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>this user may not write there. Ask for the right to do so.</source>
+            <translation>该用户无权在那里写入。请申请权限。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>this server can only be read. Name the one that is written to.</source>
+            <translation>该服务器只能读取。请指定可写入的服务器。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>the disk of the server is full. What was stored before is kept.</source>
+            <translation>服务器磁盘已满。之前保存的内容仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server cannot be found. Check the address and the network.</source>
+            <translation>找不到其服务器。请检查地址和网络。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server does not answer. Check the address and the network.</source>
+            <translation>其服务器没有回应。请检查地址和网络。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>no server answers there. Check the address, and that the server runs.</source>
+            <translation>那里没有服务器回应。请检查地址，并确认服务器正在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
+            <source>its server has no room for another connection. Try again later.</source>
+            <translation>其服务器无法再接受连接。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
             <source>The collision store “{file}” {problem}</source>
             <translation>碰撞库“{file}”{problem}</translation>
         </message>
         <message>
-            <location filename="../../training/store/schema.py" />
+            <location filename="../../training/store/problems.py" />
+            <source>The collision store {address} cannot be used: {problem}</source>
+            <translation>无法使用碰撞库 {address}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../training/store/problems.py" />
             <source>The collision store {address} failed: {error}. Check the address, the server and your rights there; what was stored before is kept.</source>
             <translation>碰撞库 {address} 出错：{error}。请检查地址、服务器和您在那里的权限；先前保存的内容保留。</translation>
         </message>
@@ -5499,9 +6779,144 @@
             <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
         </message>
         <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>private streets</source>
+            <translation>私有街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets closed to cars</source>
+            <translation>禁止汽车通行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets for buses only</source>
+            <translation>公交专用街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets for emergencies only</source>
+            <translation>紧急车辆专用街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets without through traffic</source>
+            <translation>禁止穿行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets under construction or impassable</source>
+            <translation>施工中或无法通行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>alleys and driveways</source>
+            <translation>小巷和车道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>lanes whose direction changes</source>
+            <translation>方向可变的车道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>streets behind gates and bollards</source>
+            <translation>大门和路障之后的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>{what} {km} km</source>
+            <translation>{what} {km} 千米</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>Left out of the network: {what}.</source>
+            <translation>网络中略去：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/closures.py" />
+            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
+            <translation>{percent} % 的街道长度（{km} 千米）分布在与其余部分不连通的 {parts:,} 个部分中，已略去。如果比例较大，说明缺少它们之间的街道：请选择包含这些街道的文件或范围。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” does not say where its nodes lie, or in which coordinate system: each needs x and y, and the graph its crs. Save it with osmnx.save_graphml.</source>
+            <translation>“{file}”没有说明其节点的位置或所用的坐标系：每个节点需要 x 和 y，图需要 crs。请用 osmnx.save_graphml 保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
+            <translation>“{file}”是无向图：单行道信息已丢失。请保存有向图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
+            <translation>“{file}”：并非每条边都是一条线。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
+            <translation>“{file}”没有 osmnx 所写的图层“{layer}”。其图层为：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
+            <translation>图层“{layer}”没有字段 {names}。请用 osmnx.save_graph_geopackage 保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” of “{file}” is empty.</source>
+            <translation>“{file}”的图层“{layer}”是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
+            <translation>图层“{layer}”有没有几何的行。请用 osmnx 重新保存图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is in a coordinate system that is not known. Assign it another, and save it again.</source>
+            <translation>“{file}”的坐标系未知。请指定另一个坐标系并重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no edges: there is nothing to drive on.</source>
+            <translation>“{file}”没有边：没有可行驶的道路。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
+            <translation>“{file}”没有可驾车的街道。请选择“drive”类型的图。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
+            <translation>“{file}”已损坏：有一条边不在地球上。请重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/graph_files.py" />
+            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
+            <translation>“{file}”没有单行道。它是步行网络吗？</translation>
+        </message>
+        <message>
             <location filename="../../training/streets/importing.py" />
-            <source>a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json)</source>
-            <translation>osmnx 保存的 GraphML 或 GeoPackage、.osm、.osm.pbf，或保存的 Overpass 回应（.osm.json）</translation>
+            <source>GeoPackage that osmnx saved</source>
+            <translation>osmnx 保存的 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>GraphML that osmnx saved</source>
+            <translation>osmnx 保存的 GraphML</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>answer of Overpass in the form [out:json] with `out body`</source>
+            <translation>[out:json] 形式且带 `out body` 的 Overpass 回应</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>file of OpenStreetMap</source>
+            <translation>OpenStreetMap 文件</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
@@ -5510,18 +6925,33 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
+            <source>Reading the streets of {file}</source>
+            <translation>正在读取 {file} 的街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is cut short or damaged, or is no {what}. Save or download it again.</source>
+            <translation>“{file}”不完整或已损坏，或者不是{what}。请重新保存或下载。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
             <source>“{file}” cannot be opened: {error}. Check the path.</source>
             <translation>无法打开“{file}”：{error}。请检查路径。</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” {what}. Choose {formats}.</source>
-            <translation>“{file}”{what}。请选择 {formats}。</translation>
+            <source>“{file}” is a folder. Choose a file of streets in it.</source>
+            <translation>“{file}”是一个文件夹。请选择其中的街道文件。</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>is empty</source>
-            <translation>是空的</translation>
+            <source>is cut short or damaged</source>
+            <translation>不完整或已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/importing.py" />
+            <source>“{file}” is packed. Unpack it, and choose the file in it.</source>
+            <translation>“{file}”是压缩文件。请解压并选择其中的文件。</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
@@ -5530,83 +6960,18 @@
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is cut short or damaged: {error}. Save it again.</source>
-            <translation>“{file}”不完整或已损坏：{error}。请重新保存。</translation>
+            <source>is empty</source>
+            <translation>是空的</translation>
         </message>
         <message>
             <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is no GraphML that osmnx saved ({error}). Save the graph with osmnx.save_graphml.</source>
-            <translation>“{file}”不是 osmnx 保存的 GraphML（{error}）。请用 osmnx.save_graphml 保存图。</translation>
+            <source>“{file}” {what}. Choose a GraphML or GeoPackage that osmnx saved, .osm, .osm.pbf, or a saved answer of Overpass (.osm.json).</source>
+            <translation>“{file}”{what}。请选择 osmnx 保存的 GraphML 或 GeoPackage、.osm、.osm.pbf，或保存的 Overpass 回应（.osm.json）。</translation>
         </message>
         <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is an undirected graph: its one-ways are lost. Save the directed one.</source>
-            <translation>“{file}”是无向图：单行道信息已丢失。请保存有向图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” does not say where its nodes lie, or in which coordinate system.</source>
-            <translation>“{file}”没有说明节点的位置或所用的坐标系。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}”: not every edge is one line. Save the graph with osmnx again.</source>
-            <translation>“{file}”：并非每条边都是一条线。请用 osmnx 重新保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}”: {count:,} nodes of its edges are missing in the layer “{layer}”.</source>
-            <translation>“{file}”：其边的 {count:,} 个节点在图层“{layer}”中缺失。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no edges: there is nothing to drive on.</source>
-            <translation>“{file}”没有边：没有可行驶的道路。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no drivable streets. Choose a graph of the type “drive”.</source>
-            <translation>“{file}”没有可驾车的街道。请选择“drive”类型的图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is damaged: an edge lies nowhere on Earth. Save it again.</source>
-            <translation>“{file}”已损坏：有一条边不在地球上。请重新保存。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no one-way streets. Is it a network for walking?</source>
-            <translation>“{file}”没有单行道。它是步行网络吗？</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is in a coordinate system that is not known: {error}. Assign it another.</source>
-            <translation>“{file}”使用未知的坐标系：{error}。请指定其他坐标系。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” has no layer “{layer}”, as osmnx writes one. Its layers are: {names}.</source>
-            <translation>“{file}”没有 osmnx 所写的图层“{layer}”。其图层为：{names}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>“{file}” is damaged, or no GeoPackage: {error}.</source>
-            <translation>“{file}”已损坏，或不是 GeoPackage：{error}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” has no field {names}. Save the graph with osmnx.save_graph_geopackage.</source>
-            <translation>图层“{layer}”没有字段 {names}。请用 osmnx.save_graph_geopackage 保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” has rows without a geometry. Save the graph with osmnx again.</source>
-            <translation>图层“{layer}”有没有几何的行。请用 osmnx 重新保存图。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/importing.py" />
-            <source>The layer “{layer}” of “{file}” is empty.</source>
-            <translation>“{file}”的图层“{layer}”是空的。</translation>
+            <location filename="../../training/streets/network.py" />
+            <source>All streets of it are closed to cars. {what} Choose other streets.</source>
+            <translation>其中所有街道都禁止汽车通行。{what} 请选择其他街道。</translation>
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
@@ -5645,21 +7010,6 @@
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
-            <source>“{file}” is cut short or damaged: {error}. Download it again.</source>
-            <translation>“{file}”不完整或已损坏：{error}。请重新下载。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
-            <source>“{file}” is JSON, but no answer of Overpass in the form [out:json] with `out body`.</source>
-            <translation>“{file}”是 JSON，但不是 [out:json] 加 `out body` 形式的 Overpass 回应。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
-            <source>Reading the streets of {file}</source>
-            <translation>正在读取 {file} 的街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/osm.py" />
             <source>Reading where they are</source>
             <translation>正在读取其位置</translation>
         </message>
@@ -5672,6 +7022,16 @@
             <location filename="../../training/streets/osm.py" />
             <source>There are no drivable streets in the area of the zones. Choose another extent or file.</source>
             <translation>区域范围内没有可驾车的街道。请选择其他范围或文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” has {count:,} ways, but no drivable streets among them (footways, tracks and service roads are none). Choose a file with the streets.</source>
+            <translation>“{file}”中有 {count:,} 条道路（way），但没有可行车的街道（人行道、土路和服务道路不算）。请选择含有街道的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/streets/osm.py" />
+            <source>“{file}” has no ways: there are no drivable streets in it. Choose a file with the streets.</source>
+            <translation>“{file}”中没有道路（way）：其中没有可行车的街道。请选择含有街道的文件。</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5745,18 +7105,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>{some} {more}</source>
-            <translation>{some}{more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/overpass.py" />
-            <source>it cannot be trusted ({error})</source>
-            <translation>无法信任它（{error}）</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/overpass.py" />
-            <source>nobody answers there</source>
-            <translation>那里没有回应</translation>
+            <source>it cannot be trusted ({problem})</source>
+            <translation>无法信任它（{problem}）</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5765,8 +7115,8 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>the answer was cut off ({error})</source>
-            <translation>回应被切断（{error}）</translation>
+            <source>the answer was cut off ({problem})</source>
+            <translation>回应被截断（{problem}）</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
@@ -5790,13 +7140,13 @@
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>it cannot be reached, or refuses the connection ({error})</source>
-            <translation>无法连接，或它拒绝连接（{error}）</translation>
+            <source>it cannot be reached, or refuses the connection ({problem})</source>
+            <translation>无法连接，或拒绝连接（{problem}）</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
-            <source>the connection broke off ({error})</source>
-            <translation>连接中断（{error}）</translation>
+            <source>the connection broke off ({problem})</source>
+            <translation>连接中断（{problem}）</translation>
         </message>
         <message>
             <location filename="../../training/streets/overpass.py" />
