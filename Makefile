@@ -14,8 +14,8 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 # Debian's wrapper around qgis_process passes it an option that it refuses.
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
-.PHONY: help setup demo run test test-worker test-core test-qgis matrix mutants lint lint-workflows format hooks package clean backtest bench \
-	retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
+.PHONY: help setup demo run test test-worker test-core test-qgis matrix torture soak mutants lint lint-workflows format hooks package \
+	clean backtest bench retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
 help: ## list the targets

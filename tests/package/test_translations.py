@@ -20,12 +20,12 @@ MARKS = re.compile(r"\{[^{}\" ]*\}|\$\w+|</?\w+[^>]*>|\*\.\w+|^ +| +$|;;|collisi
 """What a translation must keep: fields, tags, file patterns, outer blanks, ids."""
 
 BY_VARIABLE = {
-    "gui/map/journey_layers.py",
     "i18n.py",
     "output/text/alerts_text.py",
     "output/text/alternatives_text.py",
     "output/layers/batch_layers.py",
     "output/text/inventory_text.py",
+    "output/layers/journey_layers.py",
     "output/layers/metadata.py",
     "output/report/report.py",
     "output/text/explanation_text.py",

@@ -84,7 +84,7 @@ def test_retrain_does_its_parts_and_a_failing_drift_page_undoes_nothing(home: Pa
     (home / "reports").write_text("in the way")
     code, events = run("retrain", "--no-refresh", "--no-train", "--no-promote", "--zones", "blocks", "--home", home)
     assert code == 0
-    assert set(events[-1]) == {"type", "drift"}
+    assert set(events[-1]) == {"type", "drift", "phrases"}
     assert events[-1]["drift"]["error"]
     assert champion(home, "blocks") == home / "models" / "blocks" / "0001"
 

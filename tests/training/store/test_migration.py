@@ -82,7 +82,7 @@ def test_moments_are_compared_by_their_bytes_from_then_on(version_1) -> None:
 
 def test_rows_of_the_future_that_it_holds_mislead_nobody_and_are_taken_out(version_1) -> None:
     store = open_store(version_1, TODAY)
-    assert store.state() == StoreState(2, date(2025, 1, 5), date(2025, 1, 6), MOMENT, SYNC.refreshed)
+    assert store.state() == StoreState(2, date(2025, 1, 5), date(2025, 1, 6), MOMENT, SYNC.refreshed, future=1)
     assert store.rows()["collision_id"].tolist() == [1, 2]
     assert store.rows(date(2025, 1, 6), date(2060, 1, 1))["collision_id"].tolist() == [2]
     assert store.rows(date(2025, 1, 6))["collision_id"].tolist() == [2]
@@ -91,6 +91,7 @@ def test_rows_of_the_future_that_it_holds_mislead_nobody_and_are_taken_out(versi
     assert store.newest_of_feed() == date(2025, 1, 6)
     assert store.remove_future() == 1
     assert store.remove_future() == 0
+    assert store.state().future == 0
     assert open_store(version_1, date(2060, 1, 1)).state().rows == 2
 
 
