@@ -87,19 +87,25 @@ def main(argv: Sequence[str] | None = None) -> int:
                 emit("result", **args.run(args))
             return 0
         except CollisionRiskError as error:
-            emit("error", message=error.message, details=error.details or _cause(error))
+            emit("error", message=error.message, details=error.details or _cause(error), unexpected=False)
         except OutputLostError:
             raise
         except Exception as error:  # noqa: BLE001 – whatever goes wrong is reported to the caller
-            emit("error", message=_failure(error), details=traceback.format_exc())
+            unexpected = not _is_of_system(error)
+            emit("error", message=_failure(error), details=traceback.format_exc(), unexpected=unexpected)
     except OutputLostError as error:
         _give_up_output(str(error))
     return 1
 
 
+def _is_of_system(error: Exception) -> bool:
+    """Whether the computer is to blame, not the program: its disk, its memory, its packages."""
+    return isinstance(error, (MemoryError, ImportError)) or (isinstance(error, OSError) and error.errno is not None)
+
+
 def _failure(error: Exception) -> str:
     """The message of an error that is not ours: of an expected one of the system, or of a fault of the program."""
-    if isinstance(error, (MemoryError, ImportError)) or (isinstance(error, OSError) and error.errno is not None):
+    if _is_of_system(error):
         return error_message(error)
     return Phrase(
         "The work ended with an error of the program itself: {error}. What was stored is kept; please report it.",

@@ -72,10 +72,12 @@ def restore_phrase(english: str, phrases: object) -> str:
 class CollisionRiskError(Exception):
     """Base of every error that is shown to users.
 
-    `template` is the sentence with named fields; `message` is the sentence in English.
+    `template` is the sentence with named fields; `message` is the sentence in English. `unexpected`: only its `details`
+    tell what failed, so that every log has them; those of others are for who looks into QGIS's log.
     """
 
     template = "{problem}"
+    unexpected = False
 
     def __init__(self, details: str = "", **fields: object) -> None:
         self.details = details

@@ -107,6 +107,7 @@ class JourneyAlerts(LayerAlgorithm):
         from ..output.text.alerts_text import point_summary
 
         journey_request, metres = request.read(self, parameters, context), self._read_distance(parameters, context)
+        request.push_understood(journey_request, feedback)
         sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))

@@ -163,6 +163,7 @@ class JourneyRisk(LayerAlgorithm):
         from ..output.text import alternatives_text, journey_text
 
         journey_request = request.read(self, parameters, context)
+        request.push_understood(journey_request, feedback)
         sources = request.load_requested_sources(self, parameters, context, feedback)
         feedback.setProgress(20)
         feedback.setProgressText(tr("Finding the way"))

@@ -15,6 +15,7 @@ _unfinished: set[QgsTask] = set()
 
 class UnexpectedError(CollisionRiskError):
     template = "Unexpected error: {problem}. QGIS goes on working; the details say where it happened."
+    unexpected = True
 
 
 class CoreTask(QgsTask):

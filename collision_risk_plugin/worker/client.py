@@ -59,7 +59,8 @@ def run_command(worker: Worker, arguments: Sequence[str], feedback: WorkerFeedba
     if missing := _MISSING.search(f"{said.get('message')}\n{details}"):
         raise LacksPackages(ended.stderr_tail, python=worker.python, packages=missing[1])
     if events.error is not None:
-        raise WorkerFailed(details, problem=_message_of(events.error) or "The training process failed.")
+        message = _message_of(events.error) or "The training process failed."
+        raise WorkerFailed(details, message, unexpected=bool(events.error.get("unexpected", True)))
     how, remedy = _crash_description(ended)
     raise WorkerCrashed(ended.stderr_tail, how=how, remedy=remedy)
 

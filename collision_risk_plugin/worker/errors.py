@@ -26,6 +26,7 @@ class NoInterpreter(SystemProblem):
 
 class SetupFailed(SystemProblem):
     template = "The training environment could not be built: {problem}. {remedy}"
+    unexpected = True
 
 
 class SetupBusy(SystemProblem):
@@ -37,11 +38,16 @@ class WorkerFailed(CollisionRiskError):
 
     template = "{problem}"
 
+    def __init__(self, details: str, problem: str, unexpected: bool) -> None:
+        super().__init__(details, problem=problem)
+        self.unexpected = unexpected
+
 
 class WorkerCrashed(SystemProblem):
     """The worker ended without a result or an error."""
 
     template = "The training process ended without an answer ({how}). {remedy}"
+    unexpected = True
 
 
 class LacksPackages(SystemProblem):

@@ -3815,6 +3815,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Read as: {start} to {end} (latitude, longitude), departure {departure}.</source>
+            <translation>Se lee así: de {start} a {end} (latitud, longitud), salida {departure}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Loading streets and model</source>
             <translation>Cargando calles y modelo</translation>
         </message>
@@ -5072,11 +5077,6 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without an error message.</source>
             <translation>Terminó sin mensaje de error.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/client.py" />
-            <source>The training process failed.</source>
-            <translation>El proceso de entrenamiento falló.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />

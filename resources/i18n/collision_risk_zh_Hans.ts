@@ -3815,6 +3815,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
+            <source>Read as: {start} to {end} (latitude, longitude), departure {departure}.</source>
+            <translation>读作：{start} 到 {end}（纬度, 经度），出发 {departure}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>Loading streets and model</source>
             <translation>正在加载街道和模型</translation>
         </message>
@@ -5072,11 +5077,6 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without an error message.</source>
             <translation>它未给出错误信息就结束了。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/worker/client.py" />
-            <source>The training process failed.</source>
-            <translation>训练进程失败了。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />

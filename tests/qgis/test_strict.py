@@ -19,7 +19,11 @@ from qgis.core import (
 )
 
 from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_NETWORK
+from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.output.writing.errors import CannotWrite
+from collision_risk_plugin.processing_provider.base.algorithm import processing_exception
+from collision_risk_plugin.worker.errors import WorkerFailed
 from tests.qgis.hearing import Heard
 from tests.qgis.hostile_values import ALERTS, HOSTILE, LINES, TRIPS
 from tests.qgis.many_drives import HARLEM, JFK, PENNSYLVANIA, WALL_STREET, write_csv
@@ -283,3 +287,27 @@ def test_a_field_that_the_layer_of_zones_does_not_have_is_named(nobody: None, fi
     for fields in ({"ID_FIELD": "nope"}, {"ID_FIELD": "id", "NAME_FIELD": "nope"}):
         with pytest.raises(QgsProcessingException, match="has no field “nope”, only id"):
             run("retrain", {"LAYER": "zones.geojson", **fields})
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (CannotWrite("database or disk is full", file="a.gpkg", problem="the disk is full"), False),
+        (WorkerFailed("psycopg.OperationalError", "The database does not answer.", unexpected=False), False),
+        (WorkerFailed("Traceback", "The work ended with an error of the program itself.", unexpected=True), True),
+    ],
+)
+def test_without_a_window_the_log_has_details_only_of_what_nobody_foresaw(
+    nobody: None, error: CollisionRiskError, told: bool
+) -> None:
+    heard = Heard()
+    assert str(processing_exception(error, heard)) == error.message
+    assert heard.details == ([error.details] if told else [])
+
+
+def test_the_log_says_which_places_and_which_instant_were_read() -> None:
+    heard = Heard()
+    latitude_first = {"START": "40.6429, -73.7794", "END": "POINT(-74.0099 40.7066)", "DEPARTURE": "2026-12-04T22:00Z"}
+    processing.run("collisionrisk:routerisk", latitude_first, feedback=heard)
+    read = "40.64290, -73.77940 to 40.70660, -74.00990 (latitude, longitude), departure 2026-12-04 17:00-05:00."
+    assert f"Read as: {read}" in heard.infos

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.constants import ICON
-from ...core.errors import CollisionRiskError, DataFileError, InputError, Phrase
+from ...core.errors import CollisionRiskError, Phrase
 from ...i18n import help_page, tr, translated
 from ..parameters.checks import (
     FALLBACKS,
@@ -125,10 +125,10 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
 def processing_exception(error: CollisionRiskError, feedback: QgsProcessingFeedback) -> QgsProcessingException:
     """The error as Processing raises it; its details go to the log.
 
-    qgis_process prints its log beside the sentence, which says all where an input or a file is to blame.
+    qgis_process prints its log beside the sentence, which says all but of what nobody foresaw.
     """
     from ...output.messages import translate
 
-    if error.details and (has_window() or not isinstance(error, (InputError, DataFileError))):
+    if error.details and (has_window() or error.unexpected):
         feedback.pushDebugInfo(error.details)
     return QgsProcessingException(translate(error))

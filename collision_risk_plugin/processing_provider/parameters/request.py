@@ -225,6 +225,19 @@ def read_sources(
     )
 
 
+def push_understood(request: JourneyRequest, feedback: QgsProcessingFeedback) -> None:
+    """Say in the log which places and which instant the parameters were read as."""
+    from ...core.places.coordinates import format_coordinates
+
+    feedback.pushInfo(
+        tr("Read as: {start} to {end} (latitude, longitude), departure {departure}.").format(
+            start=format_coordinates(request.start),
+            end=format_coordinates(request.end),
+            departure=request.departure.isoformat(sep=" ", timespec="minutes"),
+        )
+    )
+
+
 def load_requested_sources(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],

@@ -60,10 +60,12 @@ def test_what_is_no_event_is_passed_over(worker_that, listener):
     assert listener.debug[0] == "Warning: a library speaks"
 
 
-def test_an_error_event_is_the_error(worker_that, listener):
+@pytest.mark.parametrize("unexpected", [False, True])
+def test_an_error_event_is_the_error(worker_that, listener, unexpected):
     worker = worker_that(
         "import json, sys\n"
         "said = {'type': 'error', 'message': 'The feed stands still. Try again later.', 'details': 'where'}\n"
+        f"said['unexpected'] = {unexpected}\n"
         "print(json.dumps(said))\n"
         "print('last words', file=sys.stderr)\n"
         "sys.exit(1)\n"
@@ -72,6 +74,7 @@ def test_an_error_event_is_the_error(worker_that, listener):
         client.run_command(worker, ["refresh"], listener)
     assert caught.value.message == "The feed stands still. Try again later."
     assert caught.value.details == "where\nlast words"
+    assert caught.value.unexpected is unexpected
 
 
 SPEAKING = (
@@ -105,15 +108,17 @@ def test_what_the_worker_says_is_heard_in_the_language_of_qgis(worker_that, list
 
 def test_an_error_of_the_worker_is_shown_in_the_language_of_qgis(worker_that, listener, in_spanish):
     worker = worker_that(
-        SPEAKING + "said = '“{file}” {what}. Choose {formats}.'\n"
-        "phrase = Phrase(said, file='is empty', what='is empty', formats=Phrase('a web page'))\n"
+        SPEAKING + "said = '“{file}” is cut short or damaged, or is no {what}. Save or download it again.'\n"
+        "phrase = Phrase(said, file='is empty', what=Phrase('a web page'))\n"
         "events.emit('error', message=phrase, details='')\n"
         "sys.exit(1)\n"
     )
     with pytest.raises(WorkerFailed) as caught:
         client.run_command(worker, ["refresh"], listener)
-    assert caught.value.message == "“is empty” is empty. Choose a web page."
-    assert translate(caught.value) == "“is empty” está vacío. Elegir una página web."
+    assert caught.value.message == "“is empty” is cut short or damaged, or is no a web page. Save or download it again."
+    assert translate(caught.value) == (
+        "“is empty” está cortado o dañado, o no es una página web. Guárdelo o descárguelo de nuevo."
+    )
 
 
 @pytest.mark.parametrize(
