@@ -319,3 +319,11 @@ def test_no_text_has_another_answer_than_a_place_none_or_a_refusal(text: str) ->
     except BadCoordinates:
         return
     assert place is None or (abs(place[0]) <= 180 and abs(place[1]) <= 90)
+
+
+@pytest.mark.parametrize("text", ["40.6429,-73.7794", "40.6429 -73.7794", "(40.6429; -73.7794)"])
+def test_where_no_names_are_looked_up_two_plain_numbers_are_x_and_y(text: str) -> None:
+    """Processing's points are; the panel, where a place is seen, takes either order."""
+    with pytest.raises(BadPlace, match=r"latitude first\?\)\. Write -73\.7794,40\.6429\."):
+        read_place(text, "start")
+    assert parse_coordinates(text, "start") == (-73.7794, 40.6429)

@@ -136,7 +136,7 @@ def test_more_may_be_asked() -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "40.6429, -73.7794",
+        "40.6429 N, 73.7794 W",
         "SRID=4326;POINT(-73.7794 40.6429)",
         {"lng": "−73,7794", "lat": "40.6429° N"},
         {"lng": "73.7794 W", "lat": 40.6429},

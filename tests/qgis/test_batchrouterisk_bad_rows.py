@@ -155,8 +155,7 @@ def test_any_text_is_a_place_or_a_message(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.floats(-74.3, -73.6), st.floats(40.4, 41), st.sampled_from([" ", ", ", "; ", ","]), st.booleans())
-def test_pairs_of_numbers_are_read_exactly_in_either_order(lon: float, lat: float, between: str, turned: bool) -> None:
+@given(st.floats(-74.3, -73.6), st.floats(40.4, 41), st.sampled_from([" ", ", ", "; ", ","]))
+def test_pairs_of_numbers_are_read_exactly(lon: float, lat: float, between: str) -> None:
     places = PlaceReader(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
-    numbers = [repr(lon), repr(lat)]
-    assert places.read(between.join(numbers[::-1] if turned else numbers), "start") == (lon, lat)
+    assert places.read(f"{lon!r}{between}{lat!r}", "start") == (lon, lat)

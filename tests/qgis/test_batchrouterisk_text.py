@@ -78,7 +78,7 @@ def test_excels_own_file_with_its_delimiter_and_decimal_commas(file: Path, journ
 
 
 def test_whole_places_may_stand_in_one_column_in_any_form(file: Path, journey: Journey) -> None:
-    start, end = f"{JFK[1]}, {JFK[0]}", f"{WALL_STREET[0]} {WALL_STREET[1]}"
+    start, end = f"{JFK[0]}, {JFK[1]}", f"{WALL_STREET[0]} {WALL_STREET[1]}"
     lines = [
         f'1,"{start}",{end}',
         f"2,POINT Z ({JFK[0]} {JFK[1]} 3),SRID=4326;POINT({WALL_STREET[0]} {WALL_STREET[1]})",
@@ -119,7 +119,7 @@ def test_dates_are_read_in_the_order_of_their_column(file: Path, dates: tuple[st
 
 def test_a_layer_of_a_text_file_is_read_as_the_file(file: Path, journey: Journey) -> None:
     file.write_text(
-        f"start;end\n{JFK[1]}, {JFK[0]};{WALL_STREET[0]} {WALL_STREET[1]}\n981500,196000;0 0\n120 W 45;0 0\n"
+        f"start;end\n{JFK[0]}, {JFK[1]};{WALL_STREET[0]} {WALL_STREET[1]}\n981500,196000;0 0\n120 W 45;0 0\n"
     )
     layer = QgsVectorLayer(f"file://{file}?delimiter=;&geomType=none", "trips", "delimitedtext")
     rows = rows_of(run(LAYER=layer, START_PLACE="start", END_PLACE="end"))

@@ -307,7 +307,7 @@ def test_without_a_window_the_log_has_details_only_of_what_nobody_foresaw(
 
 def test_the_log_says_which_places_and_which_instant_were_read() -> None:
     heard = Heard()
-    latitude_first = {"START": "40.6429, -73.7794", "END": "POINT(-74.0099 40.7066)", "DEPARTURE": "2026-12-04T22:00Z"}
-    processing.run("collisionrisk:routerisk", latitude_first, feedback=heard)
+    asked = {"START": "40.6429 N, 73.7794 W", "END": "POINT(-74.0099 40.7066)", "DEPARTURE": "2026-12-04T22:00Z"}
+    processing.run("collisionrisk:routerisk", asked, feedback=heard)
     read = "40.64290, -73.77940 to 40.70660, -74.00990 (latitude, longitude), departure 2026-12-04 17:00-05:00."
     assert f"Read as: {read}" in heard.infos

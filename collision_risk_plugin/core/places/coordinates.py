@@ -51,7 +51,8 @@ _MISSING = frozenset({"", "-", "--", "?", "nan", "null", "none", "nil", "na", "n
 class _Written:
     """Numbers as a text gives them: in `crs`, empty where it names none.
 
-    `ordered`: x is known to be first; `named`: N, S, E, W or “lat”, “lon” stand with them, so that they mean no other.
+    `ordered`: x is known to be first; `named`: N, S, E, W or “lat”, “lon” stand with them, so that they mean no other;
+    `pair`: two plain numbers, as QGIS writes x and y.
     """
 
     x: float
@@ -59,14 +60,18 @@ class _Written:
     crs: str = ""
     ordered: bool = True
     named: bool = False
+    pair: bool = False
 
 
-def parse_coordinates(text: str, which: str, project: Project = wgs84_only, crs: str = WGS84) -> LonLat | None:
+def parse_coordinates(
+    text: str, which: str, project: Project = wgs84_only, crs: str = WGS84, *, x_first: bool = False
+) -> LonLat | None:
     """(longitude, latitude) in degrees; None if the text is no coordinates, but perhaps the name of a place.
 
     Reads decimal degrees, degrees and minutes, and seconds; with or without °, ', " and N, S, E, W; decimal commas if
     they are unambiguous; geo: URIs (RFC 5870), links of map sites, points as WKT and EWKT, and `x,y [CRS]`. Numbers
-    that name no CRS are in `crs`; of longitude and latitude, either may be first where one order alone is in New York.
+    that name no CRS are in `crs`; of longitude and latitude, either may be first where one order alone is in New York,
+    unless of two plain numbers `x_first`.
     Raises BadCoordinates for coordinates of no place on Earth, BadPlace for those that are meant in another way.
     """
     shown = _shown(text)
@@ -78,14 +83,18 @@ def parse_coordinates(text: str, which: str, project: Project = wgs84_only, crs:
         return None
     if written.named and is_on_earth((written.x, written.y)):
         return written.x, written.y
-    return locate((written.x, written.y), written.crs or crs, which, project, Form.TEXT, shown, written.ordered)
+    ordered = written.ordered or (x_first and written.pair)
+    return locate((written.x, written.y), written.crs or crs, which, project, Form.TEXT, shown, ordered)
 
 
 def read_place(text: str, which: str, project: Project = wgs84_only, crs: str = WGS84) -> LonLat:
-    """The place of a text where no names are looked up. Raises BadPlace, BadCoordinates."""
+    """The place of a text where no names are looked up, and two plain numbers are x and y, as in all of QGIS.
+
+    Raises BadPlace, BadCoordinates.
+    """
     if is_missing(text):
         raise missing_place(which)
-    place = parse_coordinates(text, which, project, crs)
+    place = parse_coordinates(text, which, project, crs, x_first=True)
     if place is not None:
         return place
     if looks_like_address(text):
@@ -176,7 +185,7 @@ def _plain_pair(plain: str) -> _Written | None:
     if angles is None and not (pair and _POWER.search(plain)):
         return None
     if pair:
-        return _Written(float(pair[1]), float(pair[2]), ordered=False)
+        return _Written(float(pair[1]), float(pair[2]), ordered=False, pair=True)
     if not angles:
         raise ValueError("ambiguous, or no angles")
     one, other = angles

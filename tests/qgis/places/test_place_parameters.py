@@ -33,7 +33,6 @@ def start_of(given: Any) -> tuple[float, float]:
     "given",
     [
         f"{JFK[0]},{JFK[1]}",
-        f"{JFK[1]}, {JFK[0]}",
         f"{JFK[0]} {JFK[1]}",
         f"({JFK[0]}, {JFK[1]})",
         f"{JFK[0]},{JFK[1]} [EPSG:4326]",
@@ -46,7 +45,7 @@ def start_of(given: Any) -> tuple[float, float]:
         QgsPointXY(*JFK),
         QgsGeometry.fromPointXY(QgsPointXY(*JFK)),
         QgsReferencedPointXY(QgsPointXY(1045477.82, 173596.74), CRS("EPSG:2263")),
-        QgsProperty.fromExpression(f"'{JFK[1]}, ' || '{JFK[0]}'"),
+        QgsProperty.fromExpression(f"'{JFK[0]}, ' || '{JFK[1]}'"),
     ],
 )
 def test_a_place_is_read_in_any_form(given: Any) -> None:
@@ -61,6 +60,7 @@ def test_a_place_is_read_in_any_form(given: Any) -> None:
             "“-73.98,40.75 [EPSG:3857]” looks like longitude and latitude, but was read in EPSG:3857. Write -73.98,",
         ),
         (QgsReferencedPointXY(QgsPointXY(-73.98, 40.75), CRS("EPSG:3857")), "but was read in EPSG:3857"),
+        ("40.75, -73.98", "(latitude first?). Write -73.98,40.75."),
         ("40.75,-73.98 [EPSG:4326]", "(latitude first?). Write -73.98,40.75."),
         ("981500,196000", "feet? add [EPSG:2263]. Write 981500,196000 [EPSG:2263]."),
         (QgsPointXY(981500, 196000), "feet? add [EPSG:2263]"),
