@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ class Surroundings:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         (self.folder / "run").mkdir(mode=0o700, exist_ok=True)
         plugin = self.folder / "plugins" / "collision_risk"
-        if not plugin.is_symlink():
+        with suppress(FileExistsError):  # another process of this group was faster
             plugin.symlink_to(ROOT)
         settings = self.folder / "profile" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         if not settings.is_file():
