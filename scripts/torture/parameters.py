@@ -25,7 +25,7 @@ _HOSTILE: tuple[tuple[dict[str, Any], str], ...] = (
     ({"START": ""}, REFUSE),
     ({"START": "-73.40,40.70"}, REFUSE),
     ({"START": "nan,nan"}, REFUSE),
-    ({"START": "40.6429,-73.7794"}, REFUSE),
+    ({"START": "40.6429,-73.7794"}, SUCCEED),
     ({"START": "981000,195000"}, REFUSE),
     ({"END": "-73.7794,40.6429 [EPSG:999999]"}, REFUSE),
     ({"END": "POINT(-74.0099 40.7066)"}, EITHER),
@@ -110,7 +110,8 @@ def _made_hostile(given: Given, random: Random, folder: Path, choices: tuple[tup
         given.parameters["MODEL"] = str(folder / "model")
     if "START" in changed or "END" in changed:
         # Never the same place as the other end.
-        given.parameters.setdefault("END", f"{PLACES[1][0]},{PLACES[1][1]}")
+        name, place = ("END", PLACES[1]) if "START" in changed else ("START", PLACES[2])
+        given.parameters[name] = f"{place[0]},{place[1]}"
         given.label = f"place {next(iter(changed.values()))}"
     else:
         given.label = " ".join(f"{name}={value}" for name, value in changed.items())

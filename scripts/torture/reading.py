@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
+import re
 import shutil
 import sqlite3
 import struct
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,10 @@ def _geopackage(file: Path, table: str) -> Content:
             # Bit 4 of the flags: an empty geometry.
             shapes = sum(blob is not None and not blob[3] & 0x10 for (blob,) in connection.execute(query))
         ok = None
-        if "status" in names:
-            (ok,) = connection.execute(f"SELECT count(*) FROM {quoted(table)} WHERE status = 'ok'").fetchone()
+        status = status_of(names)
+        if status is not None:
+            query = f"SELECT count(*) FROM {quoted(table)} WHERE {quoted(status)} = 'ok'"
+            (ok,) = connection.execute(query).fetchone()
         return Content(rows, shapes, tuple(names[1:]), ok)
 
 
@@ -113,12 +116,12 @@ def _csv(file: Path) -> Content:
 
 def _content(rows: list[dict[str, Any]], shapes: int) -> Content:
     fields = tuple(rows[0]) if rows else ()
-    return Content(len(rows), shapes, fields, _ok(row.get(_status(fields) or "") for row in rows) if fields else None)
+    return Content(len(rows), shapes, fields, _ok(row.get(status_of(fields) or "") for row in rows) if fields else None)
 
 
-def _status(fields: tuple[str, ...]) -> str | None:
-    """The column with the status, also where a format has changed its name."""
-    return next((name for name in fields if name.lower() == "status"), None)
+def status_of(fields: Sequence[str]) -> str | None:
+    """Our column with the status: the last of its name, which has a number where the input has a column “status”."""
+    return next((name for name in reversed(fields) if re.fullmatch(r"status(_\d+)?", name, re.IGNORECASE)), None)
 
 
 def _ok(values: Iterator[Any]) -> int | None:
@@ -138,7 +141,7 @@ def _by_gdal(file: Path) -> Content:
         layer = max(full or layers, key=lambda one: one.GetFeatureCount())
         definition = layer.GetLayerDefn()
         fields = tuple(definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount()))
-        status, rows, shapes, ok = _status(fields), 0, 0, 0
+        status, rows, shapes, ok = status_of(fields), 0, 0, 0
         for feature in layer:
             shape = feature.GetGeometryRef()
             rows, shapes = rows + 1, shapes + (shape is not None and not shape.IsEmpty())

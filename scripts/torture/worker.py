@@ -27,6 +27,8 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
+from scripts.torture.reading import status_of
+
 ROOT = Path(__file__).resolve().parents[2]
 STRICT = "STRICT"
 
@@ -113,12 +115,13 @@ def reference(algorithm: str, parameters: dict[str, Any], outputs: list[str]) ->
     for name in outputs:
         layer = QgsProcessingUtils.mapLayerFromString(results[name], context)
         names = layer.fields().names()
+        status = status_of(names)
         rows = list(layer.getFeatures())
         counted[name] = {
             "rows": len(rows),
             "geometries": sum(row.hasGeometry() and not row.geometry().isEmpty() for row in rows),
             "fields": names,
-            "ok": sum(row["status"] == "ok" for row in rows) if "status" in names else None,
+            "ok": sum(row[status] == "ok" for row in rows) if status else None,
         }
     _REFERENCES[key] = counted
     return counted
