@@ -10,7 +10,6 @@ from html import escape
 from string import Template
 from typing import Any
 
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
 from ...core import clock
@@ -19,6 +18,7 @@ from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import CrossedZone, Journey
 from ...core.journey.serialization import request_form
 from ...i18n import language, tr
+from ..png import png_of
 from ..text import alternatives_text, journey_text
 
 _NUMBER = ' class="number"'
@@ -73,11 +73,7 @@ def report(journey: Journey, picture: QImage) -> str:
 
 
 def _png(image: QImage) -> str:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return base64.b64encode(content.data()).decode("ascii")
+    return base64.b64encode(png_of(image)).decode("ascii")
 
 
 def _picture_in_words(journey: Journey) -> str:

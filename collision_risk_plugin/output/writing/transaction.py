@@ -15,6 +15,7 @@ from qgis.PyQt.QtGui import QImage
 from ...core import files
 from ...core.errors import Cancelled
 from ...i18n import tr
+from ..png import png_of
 from .database import DatabaseTable
 from .destination import Destination
 from .errors import CannotWrite
@@ -73,19 +74,21 @@ class OutputTransaction:
 
     def write_text(self, file: Path, text: str) -> None:
         """A file of text as UTF-8. Raises CannotWrite."""
-        staged, content = self._stage(file), text.encode()
+        self._write(file, text.encode())
+
+    def write_picture(self, file: Path, image: QImage) -> None:
+        """A picture as PNG, with our mark. Raises CannotWrite."""
+        marked = QImage(image)
+        marked.setText(*PICTURE_MARK)
+        self._write(file, png_of(marked))
+
+    def _write(self, file: Path, content: bytes) -> None:
+        staged = self._stage(file)
         with errors_of(file):
             staged.write_bytes(content)
             is_whole = staged.read_bytes() == content
         if not is_whole:
             raise CannotWrite(file=file.name, problem=tr("what was written cannot be read back"))
-
-    def write_picture(self, file: Path, image: QImage) -> None:
-        """A picture as PNG, with our mark. Raises CannotWrite."""
-        staged, marked = self._stage(file), QImage(image)
-        marked.setText(*PICTURE_MARK)
-        if not marked.save(str(staged), "PNG") or QImage(str(staged)).size() != image.size():
-            raise CannotWrite(file=file.name, problem=tr("the picture could not be saved"))
 
     def _stage(self, file: Path) -> Path:
         staged = self._folder(file) / file.name

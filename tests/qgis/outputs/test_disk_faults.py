@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry
+from qgis.PyQt.QtGui import QImage
 
 from collision_risk_plugin.core import files
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
 from collision_risk_plugin.output.writing import geopackage
+from collision_risk_plugin.output.writing.errors import CannotWrite
+from collision_risk_plugin.output.writing.geopackage import Waiting
+from collision_risk_plugin.output.writing.transaction import OutputTransaction
 from tests.qgis.outputs.small_layers import contents, fields_of, rows_of, sql, three_rows, write
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -160,3 +164,17 @@ def test_cancelled_at_the_end_there_is_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write(str(tmp_path / "a.gpkg"), str(tmp_path / "b.csv"), is_cancelled=lambda: True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_on_a_full_disk_is_refused_in_one_sentence(
+    small_disk: Callable[[str], Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_disk("64k")
+    noise = QImage(os.urandom(400 * 400 * 4), 400, 400, QImage.Format.Format_RGB32)
+    with (
+        pytest.raises(CannotWrite, match="the disk is full"),
+        OutputTransaction(Waiting(print, lambda: False)) as outputs,
+    ):
+        outputs.write_picture(folder / "map.png", noise)
+    assert capfd.readouterr().err == ""
+    assert not list(folder.iterdir())
