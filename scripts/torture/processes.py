@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -38,7 +39,7 @@ class Surroundings:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         (self.folder / "run").mkdir(mode=0o700, exist_ok=True)
         plugin = self.folder / "plugins" / "collision_risk"
-        with suppress(FileExistsError):  # another process of this group was faster
+        with contextlib.suppress(FileExistsError):  # of processes that start at once, one makes it
             plugin.symlink_to(ROOT)
         settings = self.folder / "profile" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         if not settings.is_file():
