@@ -25,7 +25,7 @@ _HOSTILE: tuple[tuple[dict[str, Any], str], ...] = (
     ({"START": ""}, REFUSE),
     ({"START": "-73.40,40.70"}, REFUSE),
     ({"START": "nan,nan"}, REFUSE),
-    ({"START": "40.6429,-73.7794"}, SUCCEED),
+    ({"START": "40.6429,-73.7794"}, REFUSE),
     ({"START": "981000,195000"}, REFUSE),
     ({"END": "-73.7794,40.6429 [EPSG:999999]"}, REFUSE),
     ({"END": "POINT(-74.0099 40.7066)"}, EITHER),
