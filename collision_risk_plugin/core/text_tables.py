@@ -276,6 +276,9 @@ def _records(
                 raise _malformed(file, first, len(held), str(error)) from error
             if len(held) > 1 and _swallows(held, delimiter, width):
                 raise _malformed(file, first, len(held), "")
+            # csv's own limit holds for the whole process, and other plugins lift it.
+            if len(held[-1]) > _LONGEST_CELL and max(map(len, cells)) > _LONGEST_CELL:
+                raise _malformed(file, first, len(held), "limit")
             seen(raw.tell())
             yield first, cells
 

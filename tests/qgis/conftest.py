@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from qgis.core import QgsApplication
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsApplication, QgsLayerTreeModel, QgsProject
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas
 from qgis.PyQt.QtCore import QThreadPool
 
 import collision_risk_plugin
@@ -108,3 +109,12 @@ def services() -> Iterator[str]:
             yield running.stdout.readline().split()[-1]
         finally:
             running.terminate()
+
+
+@pytest.fixture
+def layer_tree_view(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> QgsLayerTreeView:
+    """A real view of the project's layers, as QGIS's window has one: QGIS 3.44 puts the toolbox's results into it."""
+    view = QgsLayerTreeView()
+    view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot()))
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view, raising=False)
+    return view

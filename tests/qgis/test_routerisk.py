@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsLayerTreeModel,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
@@ -24,7 +22,6 @@ from qgis.core import (
     QgsProject,
     QgsProperty,
 )
-from qgis.gui import QgsLayerTreeView
 
 from collision_risk_plugin.core.journey.alternatives import find_alternatives
 from collision_risk_plugin.core.journey.journey import Journey
@@ -63,15 +60,6 @@ def test_cancel_stops_it() -> None:
     algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         algorithm.run({**ASKED, "ZONES": "memory:"}, QgsProcessingContext(), feedback, {}, False)
-
-
-@pytest.fixture
-def layer_tree_view(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> QgsLayerTreeView:
-    """A real view of the project's layers, as QGIS's window has one: QGIS 3.44 puts the toolbox's results into it."""
-    view = QgsLayerTreeView()
-    view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot()))
-    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view, raising=False)
-    return view
 
 
 @pytest.mark.usefixtures("layer_tree_view")

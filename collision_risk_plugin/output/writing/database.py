@@ -11,6 +11,7 @@ from qgis.core import (
     QgsAbstractDatabaseProviderConnection,
     QgsDataSourceUri,
     QgsException,
+    QgsProviderConnectionException,
     QgsProviderRegistry,
 )
 
@@ -75,7 +76,7 @@ class DatabaseTable:
     def discard(self) -> None:
         """Remove the staged table, if it is still there."""
         if self._provider == _POSTGRES:
-            with suppress(QgsException):
+            with suppress(QgsException, QgsProviderConnectionException):
                 self._connection().executeSql(f"DROP TABLE IF EXISTS {quoted(self._schema)}.{quoted(self._staged)}")
 
     def _connection(self) -> QgsAbstractDatabaseProviderConnection:
@@ -98,6 +99,6 @@ class DatabaseTable:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except QgsException as error:
+        except (QgsException, QgsProviderConnectionException) as error:
             problem = tr("its database cannot be reached, or does not allow it")
             raise CannotWrite(str(error), file=self.table, problem=problem) from error

@@ -21,7 +21,7 @@ from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.output.layers.journey_layers import journey_title
 from tests.qgis.one_drive import ALGORITHM, ASKED
 
-pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
+pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project", "layer_tree_view")
 
 
 def toolbox(addresses: dict[str, str]) -> None:
