@@ -77,10 +77,15 @@ def _read_csv(file: Path) -> Found | None:
 
 def _read_layer(file: Path) -> Found | None:
     """Through OGR itself: QGIS would keep a connection to the file for a minute."""
-    source = ogr.Open(str(file)) if ogr is not None else None
-    layer = source.GetLayer(0) if source is not None else None
-    if layer is None:
+    try:
+        source = ogr.Open(str(file)) if ogr is not None else None
+        layer = source.GetLayer(0) if source is not None else None
+        return _read_rows(layer) if layer is not None else None
+    except RuntimeError:  # as of GDAL 4, and wherever somebody asked for exceptions
         return None
+
+
+def _read_rows(layer: Any) -> Found:
     definition = layer.GetLayerDefn()
     names = [definition.GetFieldDefn(index).GetName() for index in range(definition.GetFieldCount())]
     rows = shapes = 0

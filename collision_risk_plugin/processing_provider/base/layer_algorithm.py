@@ -24,7 +24,7 @@ from qgis.core import (
 from ...core.errors import CollisionRiskError
 from .algorithm import CollisionRiskAlgorithm, processing_exception
 from .outputs import check_destinations, destination_of
-from .result_layers import ResultLayers
+from .result_layers import ResultLayers, reload_open_layers
 
 if TYPE_CHECKING:
     from qgis.PyQt.QtGui import QImage
@@ -132,6 +132,8 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
             layer = QgsProcessingUtils.mapLayerFromString(address, context)
             if layer is not None:
                 style(layer)
+        if context.project() is not None:
+            reload_open_layers(context.project(), self._styles)
         return {}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
+    QgsProviderRegistry,
 )
 
 _waiting: set[_Order] = set()
@@ -64,6 +66,19 @@ class ResultLayers:
                 order = _Order(group, rank)
                 _waiting.add(order)
                 details.setPostProcessor(order)
+
+
+def reload_open_layers(project: QgsProject, addresses: Iterable[str]) -> None:
+    """Let layers of the project read again what a run has replaced: QGIS keeps their number of features."""
+    written = {_file_and_table(address) for address in addresses}
+    for layer in project.mapLayers().values():
+        if layer.providerType() == "ogr" and _file_and_table(layer.source()) in written:
+            layer.reload()
+
+
+def _file_and_table(address: str) -> tuple[str, str]:
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", address)
+    return os.path.realpath(str(parts.get("path") or "")), str(parts.get("layerName") or "")
 
 
 class _Group:

@@ -30,7 +30,8 @@ def many_rows() -> list[QgsFeature]:
     rows = []
     for number in range(MANY):
         row = QgsFeature(fields_of())
-        row.setGeometry(QgsGeometry.fromWkt(f"LineString (-73 40, {', '.join(f'{n} {number / 100}' for n in range(20))})"))
+        others = ", ".join(f"{n} {number / 100}" for n in range(20))
+        row.setGeometry(QgsGeometry.fromWkt(f"LineString (-73 40, {others})"))
         row.setAttributes([number, f"name {number}", 1.5, True, "ok", "x" * 60])
         rows.append(row)
     return rows
