@@ -2999,11 +2999,6 @@
             <translation>su carpeta no lo admite entero; puede que el disco esté lleno</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/writing/transaction.py" />
-            <source>the picture could not be saved</source>
-            <translation>la imagen no se pudo guardar</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
             <source>Collision Risk: predicted collisions where you drive in New York City</source>
             <translation>Collision Risk: choques previstos por donde se conduce en la ciudad de Nueva York</translation>

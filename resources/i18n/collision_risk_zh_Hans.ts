@@ -2999,11 +2999,6 @@
             <translation>其文件夹无法完整保存它；磁盘可能已满</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/writing/transaction.py" />
-            <source>the picture could not be saved</source>
-            <translation>图片无法保存</translation>
-        </message>
-        <message>
             <location filename="../../collision_risk_plugin/plugin.py" />
             <source>Collision Risk: predicted collisions where you drive in New York City</source>
             <translation>Collision Risk：预测您在纽约市行车之处的碰撞</translation>
