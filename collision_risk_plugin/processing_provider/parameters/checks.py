@@ -141,7 +141,7 @@ def refuse_wrong_types(definitions: Definitions, values: Values) -> None:
         elif isinstance(definition, QgsProcessingDestinationParameter) and isinstance(given, (dict, Real)):
             raise _bad_value(name, given, "it is not a text", "Give the name of a file")
         elif isinstance(definition, QgsProcessingDestinationParameter) and isinstance(given, str) and is_empty(given):
-            raise _bad_value(name, given, "it is empty", "Give the name of a file")
+            raise _bad_value(name, "", "it is empty", "Give the name of a file")
 
 
 def readable_paths(definitions: Definitions, values: Values) -> dict[str, Any]:

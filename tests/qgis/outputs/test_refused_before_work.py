@@ -202,3 +202,15 @@ def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> N
     assert all((tmp_path / name).is_symlink() for name in ("a.geojson", "a.gpkg", "a.json"))
     names = ["real_a.geojson", "real_a.gpkg", "real_a.json", "real_a.qmd", "real_a.qml"]
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == names
+
+
+def test_an_output_of_blanks_is_none_or_refused_where_one_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for blanks in (" ", "   ", "\n", "\t"):
+        answer = run(ROUTE=blanks, JSON=blanks)
+        assert not contents(tmp_path)
+        assert not {"ROUTE", "JSON"} & {name for name, value in answer.items() if value}
+    (tmp_path / "rows.csv").write_text("start_lon,start_lat,end_lon,end_lat\n-73.78,40.64,-74.01,40.71\n")
+    refused(tmp_path, "TRIPS cannot be “”: it is empty. Give the name of a file", BATCH, CSV="rows.csv", TRIPS=" \n")
