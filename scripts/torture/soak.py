@@ -23,7 +23,8 @@ from typing import Any
 from scripts.torture.given import journey
 from scripts.torture.processes import Surroundings
 
-USUAL_JOURNEYS, WARM_UP = 2000, 0.1
+USUAL_JOURNEYS, WARM_UP, LEAST_WARM_UP = 2000, 0.1, 100
+"""The first tenth, or 100 journeys (of few, half): until each criterion, measure and hour was asked for, memory grows."""
 MOST_GROWTH = 0.10
 _DRIVE = "collisionrisk:routerisk"
 _EVERY = 25
@@ -77,7 +78,8 @@ def drive(journeys: int, seed: int, folder: Path) -> Iterator[tuple[int, Use]]:
 
 def problems(uses: list[tuple[int, Use]], journeys: int) -> list[str]:
     """What has grown since the warm-up, whose use is the highest until then."""
-    warm = [use for number, use in uses if number <= journeys * WARM_UP] or [uses[0][1]]
+    warm_up = max(journeys * WARM_UP, min(LEAST_WARM_UP, journeys / 2))
+    warm = [use for number, use in uses if number <= warm_up] or [uses[0][1]]
     later = [use for number, use in uses if number > journeys * 0.9]
     found = []
     before, after = max(use.memory for use in warm), min(use.memory for use in later)
