@@ -24,7 +24,7 @@ from scripts.torture.given import journey
 from scripts.torture.processes import Surroundings
 
 USUAL_JOURNEYS, WARM_UP, LEAST_WARM_UP = 2000, 0.1, 100
-"""The first tenth, or 100 journeys (of few, half): until each criterion, measure and hour was asked for, memory grows."""
+"""The first tenth, or 100 journeys (of few, half): memory grows until every criterion, measure and hour was used."""
 MOST_GROWTH = 0.10
 _DRIVE = "collisionrisk:routerisk"
 _EVERY = 25
