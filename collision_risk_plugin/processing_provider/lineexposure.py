@@ -29,6 +29,7 @@ from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
 from .parameters import error_limit, line_times, request, values
 from .parameters.line_times import BadTiming
+from .parameters.trip_rows import renamed_columns
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
@@ -138,7 +139,10 @@ class LineExposures(LayerAlgorithm):
         fallbacks = (*self.ignored(parameters), *sources.fallbacks)
         about = " ".join((layers.summary_text(surface, measure, cutoff), *map(translated, fallbacks)))
         feedback.pushInfo(about)
-        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), layers.EXPOSURE_LAYER.fields())
+        ours = layers.EXPOSURE_LAYER.fields()
+        fields = QgsProcessingUtils.combineFields(_renamed(source.fields()), ours)
+        for sentence in renamed_columns([*source.fields().names(), *ours.names()], fields.names()):
+            feedback.pushInfo(sentence)
         exposures = self.open_layer(self.EXPOSURE, parameters, context, fields, source.wkbType(), source.sourceCrs())
         segments = self._open_segments(parameters, context)
         total, count, errors = source.featureCount(), 0, 0

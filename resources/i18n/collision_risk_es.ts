@@ -4070,6 +4070,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>The column “{old}” is called “{new}” in the result, where its name is taken.</source>
+            <translation>La columna “{old}” se llama “{new}” en el resultado, donde su nombre ya está ocupado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
             <source>Choose one of: {names}</source>
             <translation>Elegir uno de estos: {names}</translation>
         </message>

@@ -4070,6 +4070,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
+            <source>The column “{old}” is called “{new}” in the result, where its name is taken.</source>
+            <translation>列“{old}”在结果中名为“{new}”，因为其名称已被占用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/trip_rows.py" />
             <source>Choose one of: {names}</source>
             <translation>请选择其一：{names}</translation>
         </message>

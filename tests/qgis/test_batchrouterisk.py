@@ -55,8 +55,11 @@ def test_two_layers_are_joined_by_a_field_of_each_in_any_crs(drive: Callable[...
         "field=id:string",
         [(("8",), HARLEM), (("7",), WALL_STREET), (("8",), WALL_STREET), (("",), HARLEM), (("77",), HARLEM)],
     )
-    result = run(START_LAYER=starts, START_FIELD="key", END_LAYER=ends, END_FIELD="id", DEPARTURE_FIELD="when")
+    heard = Heard()
+    keys = {"START_FIELD": "key", "END_FIELD": "id", "DEPARTURE_FIELD": "when"}
+    result = run(heard, START_LAYER=starts, END_LAYER=ends, **keys)
     rows = rows_of(result)
+    assert "The column “status” is called “source_status” in the result, where its name is taken." in heard.infos
     assert [row["row"] for row in rows] == [1, 2, 3, 4, 5]
     assert [row["source_status"] for row in rows] == ["a", "b", "b", "nobody", "none"]
     assert [row["end_id"] for row in rows[:3]] == [2, 1, 3]

@@ -74,7 +74,9 @@ def rows_of(layer: QgsVectorLayer) -> list[dict[str, Any]]:
 
 def test_a_line_keeps_its_attributes_and_has_what_core_says(sources: Sources) -> None:
     layer = layer_of((WKT, "Bus 7", 3), fields="&field=name:string&field=departure:integer")
-    result = run(layer, SPEED=12, CUTOFF=1.2, CUTOFF_BASIS="relative", PIECES="TEMPORARY_OUTPUT")
+    heard = Heard()
+    result = run(layer, heard, SPEED=12, CUTOFF=1.2, CUTOFF_BASIS="relative", PIECES="TEMPORARY_OUTPUT")
+    assert "The column “departure” is called “departure_2” in the result, where its name is taken." in heard.infos
     line = TimedLine.at_speed(np.array(WAY), np.array([0, len(WAY)]), FRIDAY_17, 12 / 3.6)
     found = assess_line(line, sources.surface, "collisions", Cutoff(1.2, "relative"))
     (row,) = rows_of(result["EXPOSURE"])

@@ -24,6 +24,7 @@ from .trip_rows import (
     copied_fields,
     described_columns,
     one_of,
+    renamed_columns,
     trip_row,
 )
 
@@ -91,8 +92,9 @@ class CsvFile:
                 dates.add(cells[self._departure])
         self._month_first = dates.month_first()
         self.described = self._description(count, dates.is_ordered)
-        named = (name or f"column_{number}" for number, name in enumerate(self._table.names, start=1))
+        named = [name or f"column_{number}" for number, name in enumerate(self._table.names, start=1)]
         self.fields = copied_fields([make_field(name, FieldType.TEXT) for name in named], reserved)
+        self.described += renamed_columns(named, self.fields.names())
 
     def _description(self, count: int, ordered_dates: bool) -> list[str]:
         table, names = self._table, self._table.names

@@ -27,6 +27,7 @@ from .trip_rows import (
     copied_fields,
     described_columns,
     is_empty,
+    renamed_columns,
     trip_row,
 )
 
@@ -65,7 +66,9 @@ class JoinedLayers:
         self._ends = _by_key(ends, keys[1], PlaceReader(ends.sourceCrs(), context), is_cancelled)
         names = self._starts.sourceName(), ends.sourceName()
         self.described = [described_columns(*names, departures.field if departures else "")]
-        self.fields = copied_fields([*self._starts.fields(), make_field(_END_ID, FieldType.LONG)], reserved)
+        copied = [*self._starts.fields(), make_field(_END_ID, FieldType.LONG)]
+        self.fields = copied_fields(copied, reserved)
+        self.described += renamed_columns((field.name() for field in copied), self.fields.names())
         self._read, self._count = 0, max(self._starts.featureCount(), 1)
 
     @property
@@ -142,6 +145,7 @@ class OneLayer:
         start, end = (text or tr("the feature's point") for text in expressions)
         self.described = [described_columns(start, end, departures.field if departures else "")]
         self.fields = copied_fields(source.fields(), reserved)
+        self.described += renamed_columns(source.fields().names(), self.fields.names())
         self._read, self._count = 0, max(source.featureCount(), 1)
 
     @property

@@ -98,6 +98,12 @@ def copied_fields(fields: Iterable[QgsField], reserved: Iterable[str]) -> QgsFie
     return copies
 
 
+def renamed_columns(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """A sentence for each column that has another name in the result."""
+    text = tr("The column “{old}” is called “{new}” in the result, where its name is taken.")
+    return [text.format(old=old, new=new) for old, new in zip(before, after) if old != new]
+
+
 def one_of(names: Iterable[str]) -> Phrase:
     """The remedy for a name that is none of these."""
     return Phrase("Choose one of: {names}", names=", ".join(names))
