@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from collision_risk_plugin.core.errors import Cancelled
@@ -179,6 +179,9 @@ WHOLE = f"{HEAD}<wpt lat='40.7' lon='-74'/>{track(*TIMES)}{track(*TIMES)}</gpx>"
 
 
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=4))
+@example(0, b"\0")
+@example(0, b"\xff\xfe")
+@example(0, b"\xfe\xff\0\0")
 def test_a_file_cut_or_damaged_at_any_byte_goes_as_far_as_it_goes(at: int, damage: bytes) -> None:
     cut = read_gpx(WHOLE[:at])
     read_points = [point for line in cut.tracks for point in line.points]

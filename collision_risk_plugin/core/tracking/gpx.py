@@ -28,6 +28,7 @@ _TAG = re.compile(
 """A tag that counts, or whose content holds others that do not; a comment or a CDATA section, whose tags are none."""
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])(lat|lon)\s*=\s*[\"']([^\"']*)[\"']")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_HEAD_BYTES = 256
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?gpx[\s>]")
 _POINTS = {"trkpt": "trk", "rtept": "rte", "wpt": ""}
@@ -83,15 +84,17 @@ def read_gpx(content: bytes, is_cancelled: Callable[[], bool] = lambda: False) -
 
 
 def _decoded(content: bytes) -> str:
-    """The text in its own encoding: of its byte-order mark, its zeros, its declaration, or else UTF-8."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", "replace")
-    if content[:1] == b"\0" or content[1:2] == b"\0":
-        return content.decode("utf-16-be" if content[:1] == b"\0" else "utf-16-le", "replace")
+    """The text in its own encoding: UTF-16 by its zeros, that of its declaration, or else UTF-8.
+
+    Of UTF-16 every other byte is zero, so that a few bytes which are damaged do not look like it.
+    """
+    even, odd = content[:_HEAD_BYTES:2].count(0), content[1:_HEAD_BYTES:2].count(0)
+    if 4 * max(even, odd) > len(content[:_HEAD_BYTES]):
+        return content.decode("utf-16-be" if even > odd else "utf-16-le", "replace").lstrip("\ufeff")
     declared = _DECLARED.match(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
     try:
         return content.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return content.decode("utf-8", "replace")
 
 
