@@ -127,9 +127,12 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         self._outputs.write_picture(Path(file), image)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        from ...output.writing.quiet import quiet
+
         # What is opened here is what QGIS, Python or a model goes on with.
         for address, style in self._styles.items():
-            layer = QgsProcessingUtils.mapLayerFromString(address, context)
+            with quiet():  # while another program commits to its GeoPackage, OGR prints, and opens it
+                layer = QgsProcessingUtils.mapLayerFromString(address, context)
             if layer is not None:
                 style(layer)
         if context.project() is not None:
