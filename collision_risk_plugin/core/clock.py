@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .constants import NEW_YORK_TZIF
@@ -90,7 +90,10 @@ def from_timestamp(timestamp: float) -> datetime:
 def reading(given: date) -> Reading:
     """An aware instant; a naive time, which is New York's; or a day, which is its midnight. Raises OverflowError."""
     moment = given if isinstance(given, datetime) else datetime.combine(given, time())
-    return Reading(in_new_york(moment), given)
+    instant = in_new_york(moment)
+    if instant.year == MAXYEAR:  # the week of a drive, and the hours after it, must be dates too
+        raise OverflowError("no date follows the last year")
+    return Reading(instant, given)
 
 
 def read(text: str) -> Reading:

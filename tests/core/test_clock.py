@@ -174,3 +174,9 @@ def test_bundled_rules_are_new_yorks(moment: datetime) -> None:
 def test_hours_are_said_in_words() -> None:
     assert clock.format_hour_of_week(4 * 24 + 17) == "Friday 17:00–18:00"
     assert clock.format_hour_of_week(167) == "Sunday 23:00–00:00"
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59+14:00", "9999-12-25", "9999-12-31T23:59:59-05:00"])
+def test_a_departure_that_no_week_follows_is_refused(text: str) -> None:
+    with pytest.raises(BadTime):
+        clock.parse(text)
