@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .constants import NEW_YORK_TZIF
@@ -91,8 +91,8 @@ def reading(given: date) -> Reading:
     """An aware instant; a naive time, which is New York's; or a day, which is its midnight. Raises OverflowError."""
     moment = given if isinstance(given, datetime) else datetime.combine(given, time())
     instant = in_new_york(moment)
-    if instant.year == MAXYEAR:  # the week of a drive, and the hours after it, must be dates too
-        raise OverflowError("no date follows the last year")
+    if instant.year in {MINYEAR, MAXYEAR}:  # the week of a drive, and the hours around it, must be dates too
+        raise OverflowError("it is at the end of the calendar")
     return Reading(instant, given)
 
 
