@@ -885,6 +885,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times that are none, or of years without receivers, left out: {count}</source>
+            <translation>Horas que no lo son, o de años sin receptores, omitidas: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
             <source>Points without a time, given that of a steady drive: {count}</source>
             <translation>Puntos sin hora, a los que se da la de una marcha uniforme: {count}</translation>
         </message>
@@ -3837,6 +3842,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>The departure as it was understood, in New York time</source>
             <translation>La salida tal como se entendió, en hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>none of its {count} times can be used</source>
+            <translation>ninguna de sus {count} horas se puede usar</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Correct them, or take them out of the file</source>
+            <translation>Corríjalas o quítelas del archivo</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />

@@ -885,6 +885,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
+            <source>Times that are none, or of years without receivers, left out: {count}</source>
+            <translation>不是时间或所在年份没有接收机的时间，已略去：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/tracking/tracks.py" />
             <source>Points without a time, given that of a steady drive: {count}</source>
             <translation>没有时间、按匀速行驶补上时间的点数：{count}</translation>
         </message>
@@ -3837,6 +3842,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
             <source>The departure as it was understood, in New York time</source>
             <translation>按理解的出发时间，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>none of its {count} times can be used</source>
+            <translation>其 {count} 个时间都无法使用</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />
+            <source>Correct them, or take them out of the file</source>
+            <translation>请更正它们，或从文件中删除</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/timed_lines.py" />

@@ -118,6 +118,15 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     assert (recording.lines[0].texts["name"], minutes(recording)) == ("Café", [0, 15, 30])
 
 
+@pytest.mark.parametrize("wrong", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "yesterday", "2025-02-30T10:00:00Z"])
+def test_times_that_cannot_be_are_left_out_and_told(wrong: str, tmp_path: Path) -> None:
+    recording = read(track(TIMES[0], wrong, TIMES[2]), tmp_path)
+    assert minutes(recording) == [0, pytest.approx(15, abs=0.5), 30]
+    assert "Times that are none, or of years without receivers, left out: 1" in time_notes(recording)
+    assert read(track(wrong, wrong, None), tmp_path).lines[0].unusable_times == 2
+    assert read(track(TIMES[0], None, " "), tmp_path).lines[0].unusable_times == 0
+
+
 def test_missing_times_lie_between_their_neighbours(tmp_path: Path) -> None:
     recording = read(track(TIMES[0], None, TIMES[2]), tmp_path)
     begun, between, ended = minutes(recording)

@@ -9,7 +9,7 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import NULL, QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProject, QgsVectorLayer
 
 from tests.qgis.hearing import Heard
 from tests.qgis.watch.conftest import rmc
@@ -179,3 +179,13 @@ def test_names_that_differ_in_case_lose_no_row(tmp_path: Path) -> None:
         values = {str(value) for value in feature.attributes()}
         assert {*"abcxyz", "2025-01-17T17:00:00-05:00", "ok"} <= values
     assert sum("“TYPE” is called" in info or "“Type” is called" in info for info in heard.infos) == 2
+
+
+@pytest.mark.parametrize("wrong", ["9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00Z", "yesterday"])
+def test_a_track_none_of_whose_times_can_be_used_is_not_driven_now(wrong: str, gpx: Callable[..., str]) -> None:
+    bad, good = run(gpx(track(wrong, wrong, wrong, name="bad"), track(*TIMES, name="good")))
+    assert bad["departure"] in (None, NULL)
+    assert "none of its 3 times can be used. Correct them, or take them out of the file" in bad["message"]
+    assert good["departure"] == LOCAL[0]
+    with pytest.raises(QgsProcessingException):
+        run(gpx(track(wrong, wrong, wrong)), STRICT=True)

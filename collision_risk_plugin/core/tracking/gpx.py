@@ -43,10 +43,11 @@ Point = tuple[LonLat, "datetime | None"]
 
 @dataclass
 class GpxLine:
-    """A track or a route: its points by segment, and its TEXTS by name."""
+    """A track or a route: its points by segment, its TEXTS by name, and how many of its times cannot be used."""
 
     segments: list[list[Point]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    unusable_times: int = 0
 
     @property
     def points(self) -> list[Point]:
@@ -144,7 +145,10 @@ class _Reader:
         if name in _POINTS:
             self._add_point(name)
         elif name == "time" and parent in _POINTS:
-            self._time = self._read_time(self._text[self._text_start : text_end])
+            text = self._text[self._text_start : text_end].strip()
+            self._time = self._read_time(text)
+            if text and self._time is None and self._line is not None:
+                self._line.unusable_times += 1
         elif name in TEXTS and parent in _LINES and self._line is not None:
             self._line.texts.setdefault(name, _plain(self._text[self._text_start : text_end]))
         elif name in _LINES:

@@ -182,14 +182,17 @@ def played(recording: Recording) -> tuple[Position, ...]:
 
 def time_notes(recording: Recording, untimed: bool = True) -> list[str]:
     """What is to be said of points whose times are completed; `untimed`: also of lines without any time."""
-    missing = back = 0
+    missing = back = unusable = 0
     for line in recording.lines:
+        unusable += line.unusable_times
         points = line.points
         without = sum(moment is None for _, moment in points)
         if points and (untimed or without < len(points)):
             missing += without
             back += count_back(points, complete_times(points))
     notes: list[str] = []
+    if unusable:
+        notes.append(Phrase("Times that are none, or of years without receivers, left out: {count}", count=unusable))
     if missing:
         notes.append(Phrase("Points without a time, given that of a steady drive: {count}", count=missing))
     if back:

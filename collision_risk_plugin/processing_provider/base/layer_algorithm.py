@@ -129,14 +129,15 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         from ...output.writing.quiet import quiet
 
-        # What is opened here is what QGIS, Python or a model goes on with.
-        for address, style in self._styles.items():
-            with quiet():  # while another program commits to its GeoPackage, OGR prints, and opens it
+        # While another program commits to a GeoPackage, OGR opens it, and prints beside that.
+        with quiet():
+            # What is opened here is what QGIS, Python or a model goes on with.
+            for address, style in self._styles.items():
                 layer = QgsProcessingUtils.mapLayerFromString(address, context)
-            if layer is not None:
-                style(layer)
-        if context.project() is not None:
-            reload_open_layers(context.project(), self._styles)
+                if layer is not None:
+                    style(layer)
+            if context.project() is not None:
+                reload_open_layers(context.project(), self._styles)
         return {}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from qgis.PyQt.QtCore import QDateTime
 
 from ...core.column_dates import DateColumn, year_first
 from ...core.errors import Cancelled
+from ...output.writing.quiet import quiet
 from .instants import Instants, date_and_time, described_dates
 
 if TYPE_CHECKING:
@@ -156,21 +156,29 @@ def _joined_times(layer: QgsVectorLayer, number: int) -> _FlaggedTimes | None:
 
 def _times_in_file(layer: QgsVectorLayer, number: int, query: str, edited: set[int]) -> _StoredTimes | None:
     """Dates and times of a field of the layer's provider, or of a query on its file; without the features `edited`."""
-    from osgeo import gdal, ogr
+    from osgeo import gdal
 
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     path = "".join(parts.get(name) or "" for name in ("vsiPrefix", "path", "vsiSuffix"))
-    with quiet_gdal():
-        file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=parts.get("openOptions") or [])
-        table = None if file is None else file.ExecuteSQL(query) if query else _table(file, parts)
-        if table is None:
-            return None
-        column = _column(table, layer, number)
-        is_time = column >= 0 and table.GetLayerDefn().GetFieldDefn(column).GetType() == ogr.OFTDateTime
-        rows = _read_times(table, column) if is_time else []
-        if query:
-            file.ReleaseResultSet(table)
-    return _StoredTimes([row for row in rows if row[0] not in edited]) if is_time else None
+    try:
+        with quiet():
+            file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=parts.get("openOptions") or [])
+            table = None if file is None else file.ExecuteSQL(query) if query else _table(file, parts)
+            rows = None if table is None else _rows_of(table, layer, number)
+            if query and table is not None:
+                file.ReleaseResultSet(table)
+    except RuntimeError:  # as of GDAL 4, and wherever somebody asked for exceptions
+        return None
+    return None if rows is None else _StoredTimes([row for row in rows if row[0] not in edited])
+
+
+def _rows_of(table: Any, layer: QgsVectorLayer, number: int) -> list[tuple[int, int, int]] | None:
+    """As _read_times; None for a field of another type."""
+    from osgeo import ogr
+
+    column = _column(table, layer, number)
+    is_time = column >= 0 and table.GetLayerDefn().GetFieldDefn(column).GetType() == ogr.OFTDateTime
+    return _read_times(table, column) if is_time else None
 
 
 def _table(file: Any, parts: dict[str, Any]) -> Any:
@@ -215,22 +223,6 @@ def _read_times(table: Any, column: int) -> list[tuple[int, int, int]]:
             continue
         rows.append((feature.GetFID(), (moment - _EPOCH) // _MILLISECOND, flag))
     return rows
-
-
-@contextmanager
-def quiet_gdal() -> Iterator[None]:
-    """GDAL without messages on standard error, and without exceptions for what it cannot open."""
-    from osgeo import gdal
-
-    raises = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
-        if raises:
-            gdal.UseExceptions()
 
 
 def source_layer(

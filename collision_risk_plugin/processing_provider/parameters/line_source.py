@@ -27,7 +27,8 @@ from qgis.core import (
 from ...core.errors import InputError, Phrase
 from ...core.tracking.gpx import TEXTS
 from ...core.tracking.tracks import LOG, ROUTES, TRACKS, Recording, is_recording, read_recording
-from .field_instants import quiet_gdal, source_layer
+from ...output.writing.quiet import quiet
+from .field_instants import source_layer
 
 if TYPE_CHECKING:
     from ...core.tracking.gpx import GpxLine
@@ -114,7 +115,7 @@ def _layer_in_file(file: Path, recording: Recording, context: QgsProcessingConte
     if recording.kind == LOG:
         return None
     address = QgsProviderRegistry.instance().encodeUri("ogr", {"path": str(file), "layerName": recording.kind})
-    with quiet_gdal():
+    with quiet():
         layer = QgsVectorLayer(address, recording.kind, "ogr")
         if not layer.isValid() or layer.featureCount() != len(recording.lines):
             return None

@@ -63,8 +63,12 @@ class LineReader:
     def line(self, feature: QgsFeature) -> TimedLine:
         """The feature's line with its times. Raises BadLine, BadTime."""
         recorded = self.recorded.get(feature.id())
-        if self.timing.by_points and recorded is not None and any(moment for _, moment in recorded.points):
-            return _as_recorded(recorded, self.timing.metres_per_second)
+        if self.timing.by_points and recorded is not None:
+            if any(moment for _, moment in recorded.points):
+                return _as_recorded(recorded, self.timing.metres_per_second)
+            if recorded.unusable_times:
+                problem = Phrase("none of its {count} times can be used", count=recorded.unusable_times)
+                raise BadLine(problem=problem, remedy="Correct them, or take them out of the file")
         if not feature.hasGeometry() or feature.geometry().isEmpty():
             raise BadLine(problem="it has no geometry", remedy="Draw it, or delete it")
         coordinates, part_start, m = _vertices(feature.geometry(), self.to_wgs84)

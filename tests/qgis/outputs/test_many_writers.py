@@ -10,7 +10,7 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsProcessingUtils, QgsVectorLayer
+from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayer
 
 from tests.qgis.one_drive import ALGORITHM, ASKED
 
@@ -48,3 +48,26 @@ def test_a_result_is_opened_in_silence_while_another_program_commits(
     layer = answer["ROUTE"] if isinstance(answer["ROUTE"], QgsVectorLayer) else QgsVectorLayer(answer["ROUTE"])
     assert layer.isValid()
     assert layer.featureCount() > 0
+
+
+def test_layers_that_are_open_are_read_again_in_silence_while_another_program_commits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.gpkg"
+    asked = {**ASKED, "ROUTE": str(file)}
+    processing.run(ALGORITHM, asked)
+    layer = QgsVectorLayer(f"{file}|layername=route", "route", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    reload, reloaded = QgsVectorLayer.reload, []
+
+    def reload_meanwhile(open_layer: QgsVectorLayer) -> None:
+        reloaded.append(open_layer.id())
+        with committing(file):
+            reload(open_layer)
+
+    monkeypatch.setattr(QgsVectorLayer, "reload", reload_meanwhile)
+    capfd.readouterr()
+    processing.run(ALGORITHM, asked)
+    assert layer.id() in reloaded
+    assert "ERROR" not in capfd.readouterr().err
+    assert len(list(layer.getFeatures())) == layer.featureCount() > 0
