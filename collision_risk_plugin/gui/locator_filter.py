@@ -13,7 +13,8 @@ from ..core.geo.arrays import LonLat
 from ..core.geo.zones import ZoneSet, load_zones
 from ..core.places.coordinates import format_coordinates, parse_coordinates
 from ..core.places.gazetteer import Gazetteer
-from ..core.places.intersections import NO_INTERSECTIONS, Intersections, load_intersections
+from ..core.places.intersections import load_intersections
+from ..core.places.landmarks import load_landmarks
 from ..i18n import tr
 from ..settings import read_settings
 from .journey.place_edit import describe_match
@@ -72,7 +73,8 @@ class PlaceLocatorFilter(QgsLocatorFilter):
         if place is not None:
             self._offer(format_coordinates(place), "", place, 1.0)
             return
-        gazetteer = Gazetteer(self._zones or load_zones(BUNDLED_ZONES), _intersections(self._home))
+        intersections, _ = load_intersections(self._home)  # the dock shows what is wrong with a file of the home
+        gazetteer = Gazetteer(self._zones or load_zones(BUNDLED_ZONES), intersections, load_landmarks())
         for match in gazetteer.find(text, feedback.isCanceled):
             self._offer(describe_match(match), match.name, match.place, match.match)
 
@@ -86,13 +88,6 @@ class PlaceLocatorFilter(QgsLocatorFilter):
         # Some versions of QGIS crash on reading the property, others have no method.
         lon, lat, name = result.getUserData() if hasattr(result, "getUserData") else result.userData
         self._chosen((lon, lat), name)
-
-
-def _intersections(home: Any) -> Intersections:
-    try:
-        return load_intersections(home)
-    except CollisionRiskError:
-        return NO_INTERSECTIONS  # the dock shows the error
 
 
 def add_to_locator(iface: Any, offered: PlaceLocatorFilter) -> None:

@@ -14,7 +14,8 @@ from ..core.errors import CollisionRiskError, InputError
 from ..core.geo.zones import ZoneSet, load_zones
 from ..core.places.addresses import spell_out
 from ..core.places.gazetteer import Gazetteer, PlaceMatch
-from ..core.places.intersections import NO_INTERSECTIONS, BadIntersections, Intersections, load_intersections
+from ..core.places.intersections import load_intersections
+from ..core.places.landmarks import load_landmarks
 from ..i18n import tr
 from ..output.messages import translate
 from .core_task import CoreTask
@@ -25,14 +26,16 @@ _MARGIN = 0.01
 
 class PlaceNotFound(InputError):
     template = (
-        "“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not "
-        "found. Write it in another way, or pick it on the map."
+        "“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets "
+        "and their {intersections:,} intersections, and at {host}, and not found. Write it in another way, or pick it "
+        "on the map."
     )
 
 
 class PlaceNotFoundHere(InputError):
     template = (
-        "“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}"
+        "“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets "
+        "and their {intersections:,} intersections, and not found. {trouble}"
     )
 
 
@@ -87,8 +90,9 @@ class PlaceTask(CoreTask):
     def compute(self) -> PlaceResult:
         query = self._query
         zones = query.zones or load_zones(BUNDLED_ZONES)
-        intersections, damage = _intersections(query.home)
-        gazetteer = Gazetteer(zones, intersections)
+        intersections, problem = load_intersections(query.home)
+        damage = "" if problem is None else f"{translate(problem)} {problem.details}"
+        gazetteer = Gazetteer(zones, intersections, load_landmarks())
         matches = gazetteer.find(query.text, self.isCanceled)
         self.report_progress(20)
         if any(match.certain for match in matches):
@@ -105,26 +109,15 @@ class PlaceTask(CoreTask):
             "text": query.text,
             "zones": len(zones),
             "boroughs": len(gazetteer.boroughs),
-            "intersections": _count_of_intersections(intersections),
+            "landmarks": len(gazetteer.landmarks),
+            "intersections": len(intersections),
+            "streets": len(intersections.names),
         }
         if geocoder_error is not None:
             raise PlaceNotFoundHere(
                 _join_lines(damage, geocoder_error.details), trouble=translate(geocoder_error), **looked
             )
         raise PlaceNotFound(_join_lines(damage), host=host, **looked)
-
-
-def _intersections(home: Path) -> tuple[Intersections, str]:
-    try:
-        return load_intersections(home), ""
-    except BadIntersections as error:
-        return NO_INTERSECTIONS, f"{translate(error)} {error.details}"
-
-
-def _count_of_intersections(intersections: Intersections) -> str:
-    if len(intersections):
-        return tr("{count} street intersections").format(count=f"{len(intersections):,}")
-    return tr("no street intersections (“Refresh data” learns them)")
 
 
 def _join_lines(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""Places found by their names, offline."""
+"""Places found by their names, offline, and named by what is beside them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collision_risk_plugin.core.constants import BUNDLED_INTERSECTIONS, BUNDLED_LANDMARKS
 from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Cancelled
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.places.gazetteer import (
     BOROUGH,
     INTERSECTION,
+    STREET,
     ZONE,
     Gazetteer,
     PlaceMatch,
-    fold_name,
-    in_title_case,
 )
 from collision_risk_plugin.core.places.intersections import (
     FORMAT,
@@ -30,7 +30,11 @@ from collision_risk_plugin.core.places.intersections import (
     Intersections,
     as_text,
     load_intersections,
+    read_intersections,
 )
+from collision_risk_plugin.core.places.landmarks import NO_LANDMARKS, load_landmarks
+from collision_risk_plugin.core.places.name_matching import fold_name, in_title_case
+from collision_risk_plugin.core.places.place_names import name_of_place
 
 CORNERS = (
     ("Broadway", "West 42 Street", -73.9867, 40.7559, 90),
@@ -59,7 +63,7 @@ def crossings(corners: Sequence[tuple[str, str, float, float, int]]) -> Intersec
 
 @pytest.fixture(scope="module")
 def gazetteer(zones: ZoneSet) -> Gazetteer:
-    return Gazetteer(zones, crossings(CORNERS))
+    return Gazetteer(zones, crossings(CORNERS), NO_LANDMARKS)
 
 
 def certain(hits: Sequence[PlaceMatch]) -> list[str]:
@@ -97,7 +101,8 @@ def test_the_same_name_in_two_boroughs_is_two_hits_and_one_corner_of_two_names_i
 
 def test_of_alike_corners_that_with_more_collisions_comes_first(zones: ZoneSet) -> None:
     twice = crossings([("Main Street", "Oak Street", -73.9, 40.7, 5), ("Main Street", "Oak Street", -73.8, 40.7, 50)])
-    assert [hit.place for hit in Gazetteer(zones, twice).find("Oak & Main")] == [(-73.8, 40.7), (-73.9, 40.7)]
+    gazetteer = Gazetteer(zones, twice, NO_LANDMARKS)
+    assert [hit.place for hit in gazetteer.find("Oak & Main")] == [(-73.8, 40.7), (-73.9, 40.7)]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def test_whole_names_come_before_parts_beginnings_words_and_what_is_alike(gazett
 
 
 def test_a_zone_set_without_boroughs_or_intersections_has_none(zones: ZoneSet) -> None:
-    bare = Gazetteer(replace(zones, boroughs=("",) * len(zones)), NO_INTERSECTIONS)
+    bare = Gazetteer(replace(zones, boroughs=("",) * len(zones)), NO_INTERSECTIONS, NO_LANDMARKS)
     assert bare.boroughs == ()
     assert [hit.kind for hit in bare.find("Bronx Park")] == [ZONE]
     assert bare.find("Broadway & W 42 St") == ()
@@ -190,7 +195,7 @@ def stored(home: Path, **changes: np.ndarray) -> Path:
     arrays = {
         "names": as_text(known.names),
         "keys": as_text(known.keys),
-        **{key: getattr(known, key) for key in ("first", "second", "lon", "lat", "collisions")},
+        **{key: getattr(known, key) for key in ("first", "second", "lon", "lat", "prominence")},
         "meta": np.frombuffer(f'{{"format": {FORMAT}}}'.encode(), dtype=np.uint8),
     }
     file = DataHome(home).intersections
@@ -200,14 +205,102 @@ def stored(home: Path, **changes: np.ndarray) -> Path:
 
 
 def test_intersections_are_read_from_a_home_and_again_when_they_have_changed(tmp_path: Path) -> None:
-    assert load_intersections(tmp_path) is NO_INTERSECTIONS
+    file = DataHome(tmp_path).intersections
+    assert read_intersections(file) is NO_INTERSECTIONS
     stored(tmp_path)
-    known = load_intersections(tmp_path)
+    known = read_intersections(file)
     assert (len(known), known.names) == (len(CORNERS), crossings(CORNERS).names)
-    assert load_intersections(tmp_path) is known
-    file = stored(tmp_path, lat=known.lat + 0.1)
-    file.touch()
-    assert load_intersections(tmp_path).lat.tolist() == (known.lat + 0.1).tolist()
+    assert read_intersections(file) is known
+    stored(tmp_path, lat=known.lat + 0.1).touch()
+    assert read_intersections(file).lat.tolist() == (known.lat + 0.1).round(5).tolist()
+
+
+def test_those_of_the_home_are_used_once_they_are_more_than_the_bundled_ones(tmp_path: Path) -> None:
+    bundled, problem = load_intersections(tmp_path)
+    assert problem is None
+    assert len(bundled) > 30_000
+    stored(tmp_path)
+    assert load_intersections(tmp_path) == (bundled, None)
+    more = len(bundled) + 1
+    stored(
+        tmp_path,
+        **{key: np.zeros(more, dtype=np.int64) for key in ("first", "second", "prominence")},
+        **{key: np.zeros(more) for key in ("lon", "lat")},
+    )
+    assert len(load_intersections(tmp_path)[0]) == more
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "borough"),
+    [
+        ("JFK", "John F. Kennedy International Airport", "Queens"),
+        ("laguardia airport", "LaGuardia Airport", "Queens"),
+        ("Penn Station", "Penn Station", "Manhattan"),
+        ("grand central", "Grand Central Terminal", "Manhattan"),
+        ("yankee stadium, bronx", "Yankee Stadium", "Bronx"),
+        ("Elmhurst Hospital", "Elmhurst Hospital", "Queens"),
+        ("Verrazzano-Narrows Bridge", "Verrazzano-Narrows Bridge", ""),
+        ("staten island ferry", "St. George Terminal", "Staten Island"),
+        ("Kings Highway & Ocean Parkway", "Kings Highway & Ocean Parkway", "Brooklyn"),
+        ("Victory Blvd & Bay St", "Victory Boulevard & Bay Street", "Staten Island"),
+        ("Jamaica Ave and Parsons Blvd", "Jamaica Avenue & Parsons Boulevard", "Queens"),
+        ("E Fordham Rd & Webster Ave", "East Fordham Road & Webster Avenue", "Bronx"),
+        ("W 42 St & 8 Ave", "West 42 Street & 8 Avenue", "Manhattan"),
+    ],
+)
+def test_a_fresh_install_knows_corners_and_landmarks_of_the_whole_city(
+    zones: ZoneSet, tmp_path: Path, text: str, name: str, borough: str
+) -> None:
+    hits = Gazetteer(zones, load_intersections(tmp_path)[0], load_landmarks()).find(text)
+    first = next(hit for hit in hits if hit.name == name)
+    assert first.certain
+    assert first.where.endswith(borough)
+    _, metres = zones.nearest(*first.place)
+    assert metres < 1000
+
+
+def test_a_street_is_found_in_each_borough_that_has_it_but_is_no_place_yet(zones: ZoneSet, tmp_path: Path) -> None:
+    hits = Gazetteer(zones, load_intersections(tmp_path)[0], load_landmarks()).find("Broadway")
+    streets = {(hit.name, hit.where) for hit in hits if hit.kind == STREET}
+    assert {("Broadway", "Manhattan"), ("Broadway", "Brooklyn"), ("Broadway", "Queens")} <= streets
+    assert not any(hit.certain for hit in hits if hit.kind == STREET)
+    manhattan = next(hit for hit in hits if (hit.name, hit.where) == ("Broadway", "Manhattan"))
+    assert zones.boroughs[int(zones.locate(*manhattan.place)[0])] == "Manhattan"
+
+
+def test_the_bundled_places_are_small_and_carry_no_counts() -> None:
+    bundled = read_intersections(BUNDLED_INTERSECTIONS)
+    assert sorted(bundled.prominence.tolist()) == list(range(len(bundled)))
+    assert BUNDLED_INTERSECTIONS.stat().st_size + BUNDLED_LANDMARKS.stat().st_size < 1e6
+
+
+def test_landmarks_lie_in_the_city_in_the_borough_that_they_say(zones: ZoneSet) -> None:
+    landmarks = load_landmarks()
+    assert len(landmarks) > 200
+    assert set(landmarks.kinds) == {"airport", "station", "bridge", "tunnel", "hospital", "stadium", "landmark"}
+    for index, borough in enumerate(landmarks.boroughs):
+        zone, metres = zones.nearest(*landmarks.place(index))
+        assert metres < (100 if borough else 1000), landmarks.names[index]
+        assert borough in {"", zones.boroughs[zone]}, landmarks.names[index]
+
+
+@pytest.mark.parametrize("name", ["Flatbush Avenue & Dean Street", "East 161 Street & River Avenue"])
+def test_a_place_at_a_corner_is_called_by_it(zones: ZoneSet, tmp_path: Path, name: str) -> None:
+    gazetteer = Gazetteer(zones, load_intersections(tmp_path)[0], load_landmarks())
+    lon, lat = gazetteer.find(name)[0].place
+    assert set(name_of_place((lon + 1e-5, lat), zones).split(" & ")) == set(name.split(" & "))
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ((-73.7793, 40.6430), "John F. Kennedy International Airport"),
+        ((-73.9665, 40.7830), "Central Park"),
+        ((-80.0, 30.0), "30.00000, -80.00000"),
+    ],
+)
+def test_a_place_is_called_by_what_is_beside_it(zones: ZoneSet, place: tuple[float, float], name: str) -> None:
+    assert name_of_place(place, zones) == name
 
 
 @pytest.mark.parametrize(
@@ -226,9 +319,12 @@ def test_intersections_are_read_from_a_home_and_again_when_they_have_changed(tmp
     ],
 )
 def test_damaged_intersections_are_told(tmp_path: Path, changes: dict[str, np.ndarray]) -> None:
-    stored(tmp_path, **changes)
+    file = stored(tmp_path, **changes)
     with pytest.raises(BadIntersections, match=r"“Refresh data” makes them anew"):
-        load_intersections(tmp_path)
+        read_intersections(file)
+    used, problem = load_intersections(tmp_path)
+    assert used is read_intersections(BUNDLED_INTERSECTIONS)
+    assert isinstance(problem, BadIntersections)
 
 
 @given(st.data())
@@ -243,6 +339,6 @@ def test_no_damage_to_the_file_has_another_end(tmp_path_factory: pytest.TempPath
         del content[at:]
     file.write_bytes(content)
     try:
-        assert len(load_intersections(home)) == len(CORNERS)
+        assert len(read_intersections(file)) == len(CORNERS)
     except BadIntersections:
         return

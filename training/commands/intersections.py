@@ -6,6 +6,7 @@ import argparse
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import Phrase
 
 from ..process.data_home import WorkerHome, open_data_home
@@ -39,7 +40,8 @@ def build_intersections(home: WorkerHome, store: Store) -> dict[str, Any]:
     rows = store.crossings()
     progress(60, "Learning where streets cross")
     learned = learn_intersections(rows)
-    file = write_intersections(home.folder, learned)
+    file = DataHome(home.folder).intersections
+    write_intersections(file, learned)
     known = Phrase(
         "{count:,} intersections of {streets:,} streets are known by name.",
         count=len(learned),
@@ -50,7 +52,7 @@ def build_intersections(home: WorkerHome, store: Store) -> dict[str, Any]:
         "file": str(file),
         "intersections": len(learned),
         "streets": len(learned.keys),
-        "collisions": int(learned.collisions.sum()),
+        "collisions": int(learned.prominence.sum()),
         "seconds": round(monotonic() - began, 1),
     }
 

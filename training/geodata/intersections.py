@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from sklearn.cluster import DBSCAN
 
-from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.files import atomic_write
 from collision_risk_plugin.core.geo.geodesy import metres_per_degree
-from collision_risk_plugin.core.places.gazetteer import fold_name, in_title_case
 from collision_risk_plugin.core.places.intersections import FORMAT, Intersections, as_text
+from collision_risk_plugin.core.places.name_matching import fold_name, in_title_case
 
 COLUMNS = ("on_street_name", "cross_street_name", "latitude", "longitude")
 MIN_COLLISIONS = 2
@@ -51,27 +52,37 @@ def learn_intersections(rows: pd.DataFrame) -> Intersections:
         second=corners["high"].map(number).to_numpy(dtype=np.int64),
         lon=corners["x"].to_numpy(dtype=float) * _PLACE,
         lat=corners["y"].to_numpy(dtype=float) * _PLACE,
-        collisions=corners["size"].to_numpy(dtype=np.int64),
+        prominence=corners["size"].to_numpy(dtype=np.int64),
     )
 
 
-def write_intersections(home: Path, intersections: Intersections) -> Path:
-    """Write the file in the home that the plugin reads."""
-    file = DataHome(home).intersections
+def ranked(intersections: Intersections) -> Intersections:
+    """The same intersections with ranks for counts, as they may come with the plugin: the largest is the busiest."""
+    order = np.lexsort((np.arange(len(intersections)), intersections.prominence))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return replace(intersections, prominence=rank)
+
+
+def write_intersections(file: Path, intersections: Intersections) -> None:
+    """Write the file that the plugin reads; positions to the metre."""
     meta = {"format": FORMAT}
     with atomic_write(file) as partial, partial.open("wb") as stream:
         np.savez(
             stream,
             names=as_text(intersections.names),
             keys=as_text(intersections.keys),
-            first=intersections.first.astype(np.int32),
-            second=intersections.second.astype(np.int32),
-            lon=intersections.lon,
-            lat=intersections.lat,
-            collisions=intersections.collisions.astype(np.int32),
+            first=_smallest(intersections.first),
+            second=_smallest(intersections.second),
+            lon=intersections.lon.astype(np.float32),
+            lat=intersections.lat.astype(np.float32),
+            prominence=_smallest(intersections.prominence),
             meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8),
         )
-    return file
+
+
+def _smallest(values: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
+    return values.astype(np.min_scalar_type(int(values.max(initial=0))))
 
 
 def _pairs(rows: pd.DataFrame) -> pd.DataFrame:

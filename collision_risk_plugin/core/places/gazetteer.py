@@ -1,29 +1,24 @@
-"""Offline gazetteer: zones, boroughs and intersections of streets by their names."""
+"""Offline gazetteer: zones, boroughs, landmarks, streets and their intersections by their names."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Callable
 
 import numpy as np
 
-from ..errors import Cancelled
-from ..geo.arrays import FloatArray, LonLat
+from ..geo.arrays import IntArray, LonLat
 from ..geo.geodesy import distance
 from ..geo.zones import ZoneSet
 from .addresses import complete_corner
 from .intersections import Intersections
+from .landmarks import Landmarks
+from .name_matching import NEARLY, PART, WHOLE, IsCancelled, fold_name, score
 
-ZONE, BOROUGH, INTERSECTION, ADDRESS = "zone", "borough", "intersection", "address"
-WHOLE, NEARLY, PART, PREFIX, WORDS = 1.0, 0.98, 0.9, 0.8, 0.7
-"""Scores of a match: the whole name; all but a compass direction; a part of a hyphenated name; a prefix; some words.
-Names that are only similar score lower, down to 0."""
-_MIN_SIMILARITY = 0.8
+ZONE, BOROUGH, LANDMARK, STREET = "zone", "borough", "landmark", "street"
+INTERSECTION, ADDRESS = "intersection", "address"
 _MAX_MATCHES = 12
 _MAX_LENGTH = 200
 _SAME_INTERSECTION_M = 60.0
@@ -37,12 +32,14 @@ _BOROUGHS = {
     "Bronx": "bx|bronx county",
     "Staten Island": "si|richmond county",
 }
-IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A place found by name. `kind`: ZONE, BOROUGH, INTERSECTION or ADDRESS; `where`: what it lies in; `match`: 0–1."""
+    """A place found by name. `kind`: ZONE, BOROUGH, LANDMARK, STREET, INTERSECTION or ADDRESS; `match`: 0–1.
+
+    `where`: what it lies in. A street is found at the intersection in its middle.
+    """
 
     name: str
     kind: str
@@ -58,10 +55,11 @@ class PlaceMatch:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Names of zones, boroughs and intersections, and the search in them."""
+    """Names of zones, boroughs, landmarks and intersections, and the search in them."""
 
     zones: ZoneSet
     intersections: Intersections
+    landmarks: Landmarks
 
     @cached_property
     def boroughs(self) -> tuple[str, ...]:
@@ -75,10 +73,16 @@ class Gazetteer:
         if len(text) > _MAX_LENGTH:
             return ()
         text, borough = self._without_borough(text)
-        matches = [*self._borough_matches(text), *self._zone_matches(text, borough, is_cancelled)]
+        matches = [
+            *self._borough_matches(text),
+            *self._landmark_matches(text, borough, is_cancelled),
+            *self._zone_matches(text, borough, is_cancelled),
+        ]
         names = [part for part in _CROSSING.split(_CORNER.sub("", text)) if fold_name(part)]
         if len(names) == 2:
             matches += self._intersection_matches(*complete_corner(names[0], names[1]), borough, is_cancelled)
+        elif names:
+            matches += self._street_matches(text, borough, is_cancelled)
         matches.sort(key=lambda match_: -match_.match)
         return tuple(matches[:_MAX_MATCHES])
 
@@ -140,13 +144,42 @@ class Gazetteer:
                 matches.append(PlaceMatch(zones.names[index], ZONE, zones.boroughs[index], place, match))
         return sorted(matches, key=lambda match_: (-match_.match, len(match_.name)))
 
+    def _landmark_matches(self, text: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
+        """Landmarks by their name or any other name of theirs."""
+        query, known = fold_name(text), self.landmarks
+        names = score(query, known.keys, is_cancelled)
+        match = np.zeros(len(known))
+        np.maximum.at(match, known.landmark_of_key, names)
+        return [
+            PlaceMatch(known.names[i], LANDMARK, known.boroughs[i], known.place(i), float(match[i]))
+            for i in np.flatnonzero(match).tolist()
+            if not borough or known.boroughs[i] in {"", borough}
+        ]
+
+    def _street_matches(self, text: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
+        """Streets, once in each borough; never certain, since a street is no place yet."""
+        known = self.intersections
+        named = score(fold_name(text), known.keys, is_cancelled)
+        streets = np.argsort(-named, kind="stable")[: min(_MAX_MATCHES, np.count_nonzero(named))].tolist()
+        matches = []
+        for street in streets:
+            corners = np.flatnonzero((known.first == street) | (known.second == street))
+            zone = self.zones.locate(known.lon[corners], known.lat[corners])
+            boroughs = np.array([self.zones.boroughs[i] if i >= 0 else "" for i in zone.tolist()])
+            for inside, _ in Counter(filter(None, boroughs.tolist())).most_common():
+                if borough in {"", inside}:
+                    middle = _middle(known, corners[boroughs == inside])
+                    match = min(float(named[street]), PART)
+                    matches.append(PlaceMatch(known.names[street], STREET, inside, middle, match))
+        return matches
+
     def _intersection_matches(self, one: str, other: str, borough: str, is_cancelled: IsCancelled) -> list[PlaceMatch]:
-        """Intersections of two streets, those with most collisions first."""
+        """Intersections of two streets, the most prominent first."""
         known = self.intersections
         a, b = (score(fold_name(name), known.keys, is_cancelled) for name in (one, other))
         orders = np.minimum(a[known.first], b[known.second]), np.minimum(a[known.second], b[known.first])
         match = np.maximum(*orders)
-        order = np.lexsort((-known.collisions, -match))
+        order = np.lexsort((-known.prominence, -match))
         matches: list[PlaceMatch] = []
         for index in order[: np.count_nonzero(match)].tolist():
             place = (float(known.lon[index]), float(known.lat[index]))
@@ -167,55 +200,15 @@ class Gazetteer:
         return matches
 
 
+def _middle(known: Intersections, corners: IntArray) -> LonLat:
+    """The corner of a street that is nearest to the mean of all of them."""
+    lon, lat = known.lon[corners], known.lat[corners]
+    middle = corners[np.argmin(distance(lon, lat, float(lon.mean()), float(lat.mean())))]
+    return float(known.lon[middle]), float(known.lat[middle])
+
+
 def _metres(one: LonLat, other: LonLat) -> float:
     return float(distance(one[0], one[1], other[0], other[1]))
-
-
-def score(query: str, keys: Sequence[str], is_cancelled: IsCancelled = lambda: False) -> FloatArray:
-    """Score (S,) of each folded name against the folded query, 0–1.
-
-    Similar names (Ratcliff and Obershelp's measure, difflib) count only if no other matches. Raises Cancelled.
-    """
-    match = np.zeros(len(keys))
-    if not query:
-        return match
-    words = query.split()
-    for index, key in enumerate(keys):
-        match[index] = _match(query, words, key)
-    if is_cancelled():
-        raise Cancelled
-    if not query[0].isdigit() and (match == WHOLE).any():
-        match[match == NEARLY] = PART  # Broadway is not West Broadway, but 42 Street is East or West
-    if match.any():
-        return match
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(query)
-    for index, key in enumerate(keys):
-        if index % 500 == 0 and is_cancelled():
-            raise Cancelled
-        matcher.set_seq1(key)
-        if (
-            matcher.real_quick_ratio() >= _MIN_SIMILARITY
-            and matcher.quick_ratio() >= _MIN_SIMILARITY
-            and matcher.ratio() >= _MIN_SIMILARITY
-        ):
-            match[index] = matcher.ratio() * WORDS
-    return match
-
-
-def _match(query: str, words: list[str], key: str) -> float:
-    if query not in key and words[0] not in key:
-        return 0.0
-    if key == query:
-        return WHOLE
-    if key[2:] == query and key[0] in COMPASS and key[1] == " ":
-        return NEARLY
-    if key.startswith(query) and (query[-1].isalpha() or key[len(query)] == " "):
-        return PREFIX
-    there = key.split()
-    *earlier, last = words
-    begun = last in there or (last.isalpha() and any(word.startswith(last) for word in there))
-    return WORDS if begun and all(word in there for word in earlier) else 0.0
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -224,60 +217,3 @@ def _parts(name: str) -> tuple[str, ...]:
     plain = {fold_name(re.sub(r"\([^)]*\)", "", part)) for part in parts}
     whole = {fold_name(part) for part in parts}
     return tuple(sorted(key for key in plain | whole if len(key) > 3))
-
-
-_SPELLINGS = {
-    "av": "avenue ave aven avnue",
-    "blvd": "boulevard boul bvd",
-    "cir": "circle",
-    "ct": "court crt",
-    "dr": "drive",
-    "expy": "expressway expwy exp expway",
-    "ft": "fort",
-    "hts": "heights hgts",
-    "hwy": "highway",
-    "ln": "lane",
-    "mt": "mount",
-    "pkwy": "parkway pky pkway",
-    "pl": "place",
-    "plz": "plaza",
-    "rd": "road",
-    "sq": "square",
-    "st": "street saint str",
-    "ter": "terrace terr",
-    "tpke": "turnpike tpk",
-    "e": "east",
-    "n": "north",
-    "s": "south",
-    "w": "west",
-    **dict(
-        zip(
-            "1 2 3 4 5 6 7 8 9 10 11 12".split(),
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        )
-    ),
-}
-_ABBREVIATIONS = {long: short for short, longs in _SPELLINGS.items() for long in longs.split()}
-_IGNORED = {"and", "the"}
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_UPPER = {"FDR", "JFK", "II", "III"}
-_LOWER = {"AND", "OF", "THE"}
-COMPASS = ("e", "n", "s", "w")
-
-
-def fold_name(name: str) -> str:
-    """Normal form of a name for comparison: lower case without accents, words abbreviated, no ordinals or articles.
-
-    "West 42nd Street" and "W 42 ST" are both "w 42 st".
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"['’`]", "", plain.casefold())
-    words = (_ORDINAL.sub(r"\1", word) for word in re.findall(r"[^\W_]+", plain))
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in words if word not in _IGNORED)
-
-
-def in_title_case(name: str) -> str:
-    """A street's name in title case, as on a sign: "WEST   42 STREET" is "West 42 Street"."""
-    words = name.upper().split()
-    small = {word: word.lower() for word in _LOWER.intersection(words[1:])}
-    return " ".join(word if word in _UPPER else small.get(word, word.capitalize()) for word in words)

@@ -20,14 +20,14 @@ from ...core.errors import CollisionRiskError
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
 from ...core.places.coordinates import parse_coordinates
-from ...core.places.gazetteer import ADDRESS, BOROUGH, INTERSECTION, ZONE, PlaceMatch
+from ...core.places.gazetteer import ADDRESS, BOROUGH, INTERSECTION, LANDMARK, STREET, ZONE, PlaceMatch
 from ...i18n import tr
 from ...output.messages import translate
 from ...processing_provider.parameters.place_reader import PlaceReader
 from ...settings import read_settings
 from ...tasks.geocoder import GEOCODER
 from ...tasks.place_task import PlaceQuery, PlaceResult, PlaceTask
-from ..map.canvas_places import place_label
+from ..map.canvas_places import place_label, zone_label
 from ..tracking.position_sources import gps_position
 
 _MAX_WIDTH, _MAX_ROWS = 640, 13
@@ -121,6 +121,8 @@ def describe_match(match: PlaceMatch) -> str:
     kinds = {
         ZONE: tr("zone"),
         BOROUGH: tr("borough"),
+        LANDMARK: tr("landmark"),
+        STREET: tr("street"),
         INTERSECTION: tr("intersection"),
         ADDRESS: tr("address"),
     }
@@ -186,11 +188,11 @@ class PlaceEdit(QLineEdit):
         self._stop_search()
         self.name = name if name or place != self.place else self.name
         self.place = place
-        where = place_label(place, self._zones) if place else ""
-        self.setText(self.name or where)
+        self.setText(self.name or (place_label(place, self._zones) if place else ""))
         self.setCursorPosition(0)
         nothing = tr("An address, a corner like “Broadway & W 42 St”, a zone or coordinates; Return looks for it")
-        self.setToolTip("\n".join(filter(None, (self.name, where))) or nothing)
+        zone = zone_label(place, self._zones) if place else ""
+        self.setToolTip("\n".join(filter(None, (self.name, zone))) or nothing)
 
     def search(self) -> None:
         """Search for the text."""

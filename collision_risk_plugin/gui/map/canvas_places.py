@@ -13,6 +13,7 @@ from ...core.errors import BadCoordinates
 from ...core.geo.arrays import LonLat
 from ...core.geo.zones import ZoneSet
 from ...core.places.coordinates import format_coordinates
+from ...core.places.place_names import name_of_place
 from ...i18n import tr
 from ...output.layers.journey_layers import wgs84
 
@@ -23,11 +24,21 @@ _TOOLTIP_RADIUS = 24
 
 
 def place_label(place: LonLat, zones: ZoneSet | None) -> str:
+    """Corner, landmark or zone, and coordinates of a place; coordinates alone elsewhere or before zones are loaded."""
+    return _with_coordinates("" if zones is None else name_of_place(place, zones), place)
+
+
+def zone_label(place: LonLat, zones: ZoneSet | None) -> str:
     """Zone and coordinates of a place; coordinates alone outside of all zones or before zones are loaded."""
     index = -1 if zones is None else int(zones.locate(*place)[0])
-    if zones is None or index < 0:
-        return format_coordinates(place)
-    return tr("{zone} ({coordinates})").format(zone=zones.names[index], coordinates=format_coordinates(place))
+    return _with_coordinates("" if zones is None or index < 0 else zones.names[index], place)
+
+
+def _with_coordinates(name: str, place: LonLat) -> str:
+    coordinates = format_coordinates(place)
+    if name in {"", coordinates}:
+        return coordinates
+    return tr("{place} ({coordinates})").format(place=name, coordinates=coordinates)
 
 
 def to_wgs84(canvas: QgsMapCanvas) -> QgsCoordinateTransform:

@@ -25,6 +25,7 @@ from ...core.geo.zones import ZoneSet
 from ...core.journey.alternatives import Alternative
 from ...core.journey.departures import Departure
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
+from ...core.places.place_names import name_of_place
 from ...core.tracking.alerts import AlertPoint
 from ...i18n import tr
 from ..text import alternatives_text, journey_text
@@ -276,9 +277,9 @@ def memory_layer(name: str, fields: QgsFields, kind: QgsWkbTypes.Type, features:
 
 
 def journey_title(journey: Journey) -> str:
-    """Title of the group of its layers, for example "Collision Risk – Fri 17:00 JFK Airport → Financial District"."""
+    """Title of the group of its layers, such as "Collision Risk – Fri 17:00 Penn Station → Broadway & Wall Street"."""
     leave = clock.in_new_york(journey.request.departure)
-    first, last = (journey.zones[0].name, journey.zones[-1].name) if journey.zones else ("", "")
+    start, end = (name_of_place(place, journey.surface.zones) for place in (journey.request.start, journey.request.end))
     return tr("Collision Risk – {day} {time} {start} → {end}").format(
-        day=tr(clock.DAYS[leave.weekday()])[:3], time=f"{leave:%H:%M}", start=first, end=last
+        day=tr(clock.DAYS[leave.weekday()])[:3], time=f"{leave:%H:%M}", start=start, end=end
     )

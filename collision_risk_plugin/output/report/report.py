@@ -17,6 +17,7 @@ from ...core.constants import MEASURES, RESOURCES
 from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import CrossedZone, Journey
 from ...core.journey.serialization import request_form
+from ...core.places.place_names import name_of_place
 from ...i18n import language, tr
 from ..png import png_of
 from ..text import alternatives_text, journey_text
@@ -32,7 +33,10 @@ def report(journey: Journey, picture: QImage) -> str:
     """The page as HTML, with the `picture` of map_image.render_map. Works in any thread."""
     request = journey.request
     hours = departures(journey, _HOURS)
-    leaving = tr("Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
+    start, end = (name_of_place(place, journey.surface.zones) for place in (request.start, request.end))
+    leaving = tr("{start} → {end}. Leaving {when}, New York time; {criterion} way; arriving {arrival}").format(
+        start=start,
+        end=end,
         when=journey_text.day_and_time(request.departure),
         criterion=tr(request.criterion),
         arrival=f"{journey.arrival:%H:%M}",

@@ -1,4 +1,4 @@
-"""A geocoder whose answers a test chooses, a home that knows some corners, and a line to write places in."""
+"""A geocoder whose answers a test chooses, and a line to write places in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import numpy as np
 import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.core import QgsApplication
@@ -20,14 +18,12 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from collision_risk_plugin.core.data.sources import Sources
-from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.errors import CollisionRiskError
-from collision_risk_plugin.core.places.gazetteer import fold_name
-from collision_risk_plugin.core.places.intersections import FORMAT, as_text
 from collision_risk_plugin.gui.journey.place_edit import PlaceEdit, PlaceMatchList
 from collision_risk_plugin.tasks import geocoder
 
-TIMES_SQUARE = (-73.9867, 40.7559)
+TIMES_SQUARE = (-73.9864, 40.7558)
+"""Broadway & West 42 Street, as the plugin knows it."""
 
 
 class Geocoder:
@@ -91,25 +87,6 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Geocoder]:
     monkeypatch.setattr(geocoder, "_rate_limiter", geocoder._RateLimiter())
     yield running
     running.stop()
-
-
-@pytest.fixture
-def corners(home: Path) -> None:
-    """The home knows Broadway & West 42 Street, and 5 Avenue & 42 Street in two boroughs."""
-    names = ("42 Street", "5 Avenue", "Broadway", "West 42 Street")
-    home.mkdir(parents=True, exist_ok=True)
-    with (DataHome(home).intersections).open("wb") as stream:
-        np.savez(
-            stream,
-            names=as_text(names),
-            keys=as_text(tuple(map(fold_name, names))),
-            first=np.array([2, 0, 1]),
-            second=np.array([3, 1, 3]),
-            lon=np.array([TIMES_SQUARE[0], -74.0056, -73.9804]),
-            lat=np.array([TIMES_SQUARE[1], 40.6502, 40.7533]),
-            collisions=np.array([9, 5, 7]),
-            meta=np.frombuffer(json.dumps({"format": FORMAT}).encode(), dtype=np.uint8),
-        )
 
 
 class Writer:

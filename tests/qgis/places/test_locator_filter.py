@@ -59,7 +59,7 @@ def bar(sources: Sources) -> Iterator[Bar]:
         remove_from_locator(made.iface, made.filter)
 
 
-def test_after_cr_places_that_are_known_here_are_offered_and_one_can_be_chosen(bar: Bar, corners: None) -> None:
+def test_after_cr_places_that_are_known_here_are_offered_and_one_can_be_chosen(bar: Bar) -> None:
     assert bar.filter.activePrefix() == "cr"
     assert bar.type("cr broadway & w 42") == [
         "Broadway & West 42 Street · Midtown-Times Square, Manhattan · intersection"
@@ -102,7 +102,7 @@ def test_taken_out_it_leaves_no_trace_but_a_prefix_of_the_persons_own(bar: Bar) 
     settings.remove(PREFIX_SETTING)
 
 
-def test_a_person_who_types_on_waits_for_no_earlier_search(bar: Bar, corners: None) -> None:
+def test_a_person_who_types_on_waits_for_no_earlier_search(bar: Bar) -> None:
     for text in ("cr b", "cr br", "cr bro", "cr brodway & w 42", "cr jamaica"):
         bar.locator.fetchResults(text, QgsLocatorContext())
     assert wait_until(lambda: not bar.locator.isRunning(), timeout_milliseconds=120_000)

@@ -14,7 +14,10 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
 
+from collision_risk_plugin.core.constants import BUNDLED_INTERSECTIONS
 from collision_risk_plugin.core.data_home import DataHome
+from collision_risk_plugin.core.places.intersections import read_intersections
+from collision_risk_plugin.core.places.landmarks import load_landmarks
 from collision_risk_plugin.output.messages import translate
 from tests.qgis.places.conftest import TIMES_SQUARE, found
 
@@ -45,17 +48,17 @@ def test_coordinates_are_taken_when_the_person_goes_on_without_return(writer: Wr
 
 
 def test_a_corner_that_is_known_here_is_taken_and_shown_by_its_name(
-    writer: Writer, corners: None, asks: Callable[[], list[str]]
+    writer: Writer, asks: Callable[[], list[str]]
 ) -> None:
     writer.look_for("Broadway & W 42nd St")
     assert writer.edited == [TIMES_SQUARE]
     assert writer.edit.place == TIMES_SQUARE
     assert (writer.edit.text(), writer.edit.name) == ("Broadway & West 42 Street",) * 2
-    assert writer.edit.toolTip() == "Broadway & West 42 Street\nMidtown-Times Square (40.75590, -73.98670)"
+    assert writer.edit.toolTip() == "Broadway & West 42 Street\nMidtown-Times Square (40.75580, -73.98640)"
     assert (writer.confirmed, asks(), writer.lines()) == (1, [], [])
 
 
-def test_the_dock_shows_the_same_place_and_the_name_stays(writer: Writer, corners: None, sources: object) -> None:
+def test_the_dock_shows_the_same_place_and_the_name_stays(writer: Writer, sources: object) -> None:
     writer.look_for("Broadway & W 42nd St")
     writer.edit.show_place(TIMES_SQUARE)
     writer.edit.set_zones(sources.surface.zones)
@@ -68,9 +71,7 @@ def test_the_dock_shows_the_same_place_and_the_name_stays(writer: Writer, corner
     assert len(writer.edited) == 1
 
 
-def test_of_several_places_the_person_chooses_by_keyboard(
-    writer: Writer, corners: None, asks: Callable[[], list[str]]
-) -> None:
+def test_of_several_places_the_person_chooses_by_keyboard(writer: Writer, asks: Callable[[], list[str]]) -> None:
     writer.look_for("5th Ave & 42 St")
     assert writer.lines() == [
         "5 Avenue & 42 Street · Sunset Park (West), Brooklyn · intersection",
@@ -80,21 +81,21 @@ def test_of_several_places_the_person_chooses_by_keyboard(
     assert QgsApplication.activeModalWidget() is None
     writer.press(Qt.Key.Key_Down, writer.matches)
     writer.press(Qt.Key.Key_Return, writer.matches)
-    assert writer.edited == [(-73.9804, 40.7533)]
+    assert writer.edited == [(-73.9809, 40.75348)]
     assert (writer.edit.text(), writer.lines(), writer.confirmed) == ("5 Avenue & West 42 Street", [], 0)
     writer.press(Qt.Key.Key_Return)
     assert writer.confirmed == 1
 
 
-def test_of_several_places_the_person_chooses_by_mouse(writer: Writer, corners: None) -> None:
+def test_of_several_places_the_person_chooses_by_mouse(writer: Writer) -> None:
     writer.look_for("5th Ave & 42 St")
     where = writer.matches.visualItemRect(writer.matches.item(0)).center()
     QTest.mouseClick(writer.matches.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert writer.edited == [(-74.0056, 40.6502)]
+    assert writer.edited == [(-74.00567, 40.64959)]
     assert writer.lines() == []
 
 
-def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer, corners: None) -> None:
+def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer) -> None:
     writer.look_for("5th Ave & 42 St")
     writer.press(Qt.Key.Key_Escape, writer.matches)
     assert (writer.lines(), writer.edited, writer.edit.text()) == ([], [], "5th Ave & 42 St")
@@ -103,7 +104,7 @@ def test_escape_closes_the_list_and_nothing_is_taken(writer: Writer, corners: No
     assert len(writer.lines()) == 2
 
 
-def test_the_list_opens_below_the_line_as_wide_as_it_at_least_and_on_the_screen(writer: Writer, corners: None) -> None:
+def test_the_list_opens_below_the_line_as_wide_as_it_at_least_and_on_the_screen(writer: Writer) -> None:
     writer.look_for("5th Ave & 42 St")
     assert writer.matches.width() >= writer.edit.width()
     assert writer.edit.screen().availableGeometry().contains(writer.matches.geometry())
@@ -167,37 +168,38 @@ def test_the_search_button_looks_without_finding_the_route(writer: Writer, servi
 def test_what_is_known_here_is_offered_while_a_geocoder_is_asked(writer: Writer, service: Geocoder) -> None:
     service.nap = 60
     service.answer = [found(-73.9855, 40.7580, "Times Square, Manhattan, New York")]
-    writer.type("times square")
+    writer.type("chelsea")
     writer.press(Qt.Key.Key_Return)
-    assert wait_until(lambda: len(writer.lines()) == 2, timeout_milliseconds=120_000)
-    here, note = writer.lines()
-    assert here == "Midtown-Times Square · Manhattan · zone"
+    assert wait_until(lambda: len(writer.lines()) > 1, timeout_milliseconds=120_000)
+    *here, note = writer.lines()
+    assert here[0] == "Chelsea-Hudson Yards · Manhattan · zone"
     assert note.startswith("Asking 127.0.0.1:")
     service.hurry()
     writer.settle()
-    assert writer.lines() == [here, "Times Square · Manhattan, New York · address"]
+    assert writer.lines() == [*here, "Times Square · Manhattan, New York · address"]
     writer.press(Qt.Key.Key_Down, writer.matches)
     writer.press(Qt.Key.Key_Return, writer.matches)
-    assert writer.edited == [(-73.9855, 40.7580)]
+    assert writer.edited == [(-74.00825, 40.74543)]  # Chelsea Piers, the second
 
 
 def test_offline_what_is_known_here_is_offered_and_why_there_is_no_more(writer: Writer, service: Geocoder) -> None:
     service.stop()
-    writer.look_for("times square")
-    here, note = writer.lines()
-    assert here == "Midtown-Times Square · Manhattan · zone"
+    writer.look_for("chelsea")
+    *here, note = writer.lines()
+    assert here[0] == "Chelsea-Hudson Yards · Manhattan · zone"
     assert "cannot be reached" in note
     writer.press(Qt.Key.Key_Down, writer.matches)  # the note cannot be chosen
     writer.press(Qt.Key.Key_Return, writer.matches)
-    assert writer.edit.text() == "Midtown-Times Square"
+    assert writer.edit.text() == "Chelsea Piers"
     assert writer.refused == []
 
 
-def test_what_is_nowhere_is_told_with_all_that_was_tried(writer: Writer, service: Geocoder, corners: None) -> None:
+def test_what_is_nowhere_is_told_with_all_that_was_tried(writer: Writer, service: Geocoder) -> None:
     writer.look_for("xyzzy")
-    host = service.url.split("/")[2]
+    host, known = service.url.split("/")[2], read_intersections(BUNDLED_INTERSECTIONS)
     assert told(writer) == (
-        f"“xyzzy” was looked for among 262 zones, 5 boroughs, 3 street intersections, and at {host}, and not found. "
+        f"“xyzzy” was looked for among 262 zones, 5 boroughs, {len(load_landmarks())} landmarks, "
+        f"{len(known.names):,} streets and their {len(known):,} intersections, and at {host}, and not found. "
         "Write it in another way, or pick it on the map."
     )
     assert (writer.edited, writer.edit.text(), writer.lines(), writer.confirmed) == ([], "xyzzy", [], 0)
@@ -216,7 +218,7 @@ def test_a_geocoder_that_gives_no_answer_is_told(
 ) -> None:
     service.status, service.answer = status, answer
     writer.look_for("xyzzy")
-    assert "no street intersections (“Refresh data” learns them), and not found. 127.0.0.1:" in told(writer)
+    assert " intersections, and not found. 127.0.0.1:" in told(writer)
     assert words in told(writer)
 
 
@@ -294,7 +296,7 @@ def test_a_place_that_came_from_elsewhere_can_be_cleared_too(writer: Writer) -> 
     assert writer.edited == []
 
 
-def test_the_event_loop_goes_on_while_a_place_is_looked_for(writer: Writer, service: Geocoder, corners: None) -> None:
+def test_the_event_loop_goes_on_while_a_place_is_looked_for(writer: Writer, service: Geocoder) -> None:
     service.nap = 60
     ticks: list[float] = []
 

@@ -15,13 +15,18 @@ from collision_risk_plugin.core.data_home import DataHome
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.places.gazetteer import Gazetteer
-from collision_risk_plugin.core.places.intersections import load_intersections
+from collision_risk_plugin.core.places.intersections import Intersections, read_intersections
+from collision_risk_plugin.core.places.landmarks import NO_LANDMARKS
 from tests.synthetic.city import city
 from training.__main__ import main
 from training.geodata.intersections import COLUMNS, learn_intersections, write_intersections
 
 W42 = (-73.9867, 40.7559)
 Row = tuple[str | None, str | None, float | None, float | None]
+
+
+def learned(home: Path) -> Intersections:
+    return read_intersections(DataHome(home).intersections)
 
 
 def rows(*each: Row) -> pd.DataFrame:
@@ -42,7 +47,7 @@ def test_both_orders_and_all_spellings_of_two_streets_are_one_intersection_at_th
         )
     )
     assert (len(found), found.keys, found.names) == (1, ("broadway", "w 42 st"), ("Broadway", "West 42 Street"))
-    assert found.collisions.tolist() == [4]
+    assert found.prominence.tolist() == [4]
     assert float(distance(found.lon[0], found.lat[0], W42[0], W42[1] + 10 / 111_000)) < 2
 
 
@@ -69,7 +74,7 @@ def test_streets_of_the_same_names_in_two_places_cross_in_two_places() -> None:
     pair = "5 AVENUE", "42 STREET"
     each = [at(*pair, W42), at(*pair, W42), at(*pair, brooklyn), at(*pair, brooklyn), at(*pair, brooklyn)]
     found = learn_intersections(rows(*each, at(*pair, stray)))
-    assert found.collisions.tolist() == [3, 2]
+    assert found.prominence.tolist() == [3, 2]
     assert np.column_stack((found.lon, found.lat)) == pytest.approx(np.array([brooklyn, W42]), abs=1e-5)
 
 
@@ -77,9 +82,9 @@ def test_all_corners_of_a_city_are_found_where_they_are(
     early_2025: pd.DataFrame, zones: ZoneSet, tmp_path: Path
 ) -> None:
     """Corners of the synthetic city: a pair of names is at one place in a zone, and in many zones."""
-    write_intersections(tmp_path, learn_intersections(early_2025))
-    known = load_intersections(tmp_path)
-    assert known.collisions.min() >= 2
+    write_intersections(DataHome(tmp_path).intersections, learn_intersections(early_2025))
+    known = learned(tmp_path)
+    assert known.prominence.min() >= 2
     assert (zones.locate(known.lon, known.lat) >= 0).mean() > 0.98
     here = city()
     corners = np.flatnonzero(here.on >= 0)
@@ -96,7 +101,7 @@ def test_all_corners_of_a_city_are_found_where_they_are(
     places: dict[frozenset[str], list[tuple[float, float]]] = {}
     for one, other, lon, lat in zip(known.first, known.second, known.lon, known.lat, strict=True):
         places.setdefault(frozenset((known.names[one], known.names[other])), []).append((lon, lat))
-    gazetteer, asked = Gazetteer(zones, known), 0
+    gazetteer, asked = Gazetteer(zones, known, NO_LANDMARKS), 0
     for site in often:
         on, cross = here.street_names[here.on[site]], here.street_names[here.cross[site]]
         there = places[frozenset((on.title(), cross.title()))]
@@ -144,17 +149,17 @@ def test_an_import_learns_them_and_the_command_learns_them_anew(
     assert (code, events[-1]["collisions"], events[-1]["intersections"]) == (0, 2, 1)
     percents = [event["percent"] for event in events if event["type"] == "progress"]
     assert percents == sorted(percents)
-    assert load_intersections(home).names == ("Broadway", "Wall Street")
+    assert learned(home).names == ("Broadway", "Wall Street")
     (DataHome(home).intersections).write_bytes(b"damaged")
     code, events = run(capsys, "intersections", "--home", home)
     assert (code, events[-1]["intersections"], events[-1]["streets"]) == (0, 1, 2)
-    assert load_intersections(home).collisions.tolist() == [2]
+    assert learned(home).prominence.tolist() == [2]
 
 
 def test_an_empty_store_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, events = run(capsys, "intersections", "--home", tmp_path)
     assert (code, events[-1]["intersections"]) == (0, 0)
-    assert len(load_intersections(tmp_path)) == 0
+    assert len(learned(tmp_path)) == 0
 
 
 def test_an_import_is_done_even_where_they_cannot_be_learned(
