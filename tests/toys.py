@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.streets.road_class import TrafficArea
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 
 Edge = tuple[int, int, float, float]
@@ -35,6 +37,9 @@ def toy_network(
         backward=np.zeros(len(edges), dtype=bool),
         name=np.zeros(len(edges), dtype=int),
         names=("",),
+        road_class=np.zeros(len(edges), dtype=np.uint8),
+        area=np.full(len(edges), TrafficArea.BOROUGHS, dtype=np.uint8),
+        mph=metres / seconds / MPH,
         x=points[:, 0],
         y=points[:, 1],
         shape_start=np.arange(len(edges) + 1) * 2,

@@ -12,6 +12,8 @@ MEASURES: dict[str, str] = {
     "incidents": "incidents (per collision, the people injured or killed, at least one)",
 }
 
+MPH = 1609.344 / 3600
+"""A mile an hour in metres a second."""
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ICON = RESOURCES / "icons" / "collision_risk.svg"

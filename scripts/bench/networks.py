@@ -22,9 +22,11 @@ from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.road_class import RoadClass
+from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 from training.geodata.geography import METRIC
-from training.geodata.network_writer import StreetGraph, write_network
-from training.geodata.sketch import MPH, STREET_MPH
+from training.geodata.network_writer import write_network
+from training.geodata.sketch import STREET_MPH
 from training.streets.graph_files import read_geopackage
 from training.streets.network import prepare_graph, to_street_graph
 from training.streets.tiles import outline
@@ -43,6 +45,8 @@ FACTS = {
     "licence": "ODbL 1.0",
     "attribution": "© OpenStreetMap contributors",
     "date": "2021",
+    "kind": "osm",
+    "one_ways": True,
     "speeds": "for timing only",
     "area": None,
 }
@@ -82,12 +86,14 @@ def write_city(data: Path, folder: Path, zones: ZoneSet) -> None:
         lon=places[:, 0],
         lat=places[:, 1],
         shapes=shapes,
+        road_class=np.where(mph == ARTERIAL_MPH, RoadClass.MAJOR, RoadClass.LOCAL).astype(np.uint8),
+        mph=mph.astype(float),
         tail=np.concatenate((tail, head[both])),
         head=np.concatenate((head, tail[both])),
         shape=shape,
         backward=shape != np.arange(len(shape)),
         metres=metres[shape],
-        seconds=(metres / (mph * MPH))[shape],
+        seconds=search_seconds(metres, mph)[shape],
         name=np.zeros(len(shape), dtype=np.int64),
         names=[""],
     )

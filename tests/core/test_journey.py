@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
@@ -17,6 +18,7 @@ from collision_risk_plugin.core.model.cutoff import PERCENTILE, RATE, RELATIVE, 
 from collision_risk_plugin.core.model.risk import MetresByZoneHour, Prediction, RouteRisk, route_risks
 from collision_risk_plugin.core.model.weekly_rates import WeeklyRates, rates_of_week
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.streets.road_class import TrafficArea
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 from tests.toys import contracted, toy_surface, toy_zones
 
@@ -40,6 +42,9 @@ def one_street() -> Network:
         backward=np.array([False, True]),
         name=np.array([1, 1]),
         names=("", "Equator Street"),
+        road_class=np.zeros(2, dtype=np.uint8),
+        area=np.full(2, TrafficArea.BOROUGHS, dtype=np.uint8),
+        mph=metres / seconds / MPH,
         x=np.array([0.005, 0.015]),
         y=np.array([0.005, 0.005]),
         shape_start=np.array([0, 2]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, cost_of
 from collision_risk_plugin.core.streets.network_reader import (
     BACKWARD,
     DEGREE,
-    FORMAT,
     FORWARD,
     hierarchy_arrays,
     in_smallest_type,
 )
+from collision_risk_plugin.core.streets.street_graph import StreetGraph
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay, compute_overlay, overlay_arrays
 
 from .contraction import chordal_completion, contract, node_ranks
@@ -36,27 +36,6 @@ OverlayRows = Sequence[Sequence[tuple[int, float]]]
 Arrays = dict[str, npt.NDArray[Any]]
 _TILE = 32
 """Number of neighbouring shapes that follow each other in the file, which compresses better in a zip."""
-
-
-@dataclass(frozen=True, eq=False)
-class StreetGraph:
-    """Street segments and the directed edges along them.
-
-    N nodes (`lon`, `lat`); G shapes, each a line (V, 2) in degrees between two nodes; E edges (`tail`, `head`,
-    `shape`, `backward`, `metres`, `seconds`, `name` into `names`).
-    """
-
-    lon: Floats
-    lat: Floats
-    shapes: Sequence[Floats]
-    tail: Ints
-    head: Ints
-    shape: Ints
-    backward: npt.NDArray[np.bool_]
-    metres: Floats
-    seconds: Floats
-    name: Ints
-    names: Sequence[str]
 
 
 def write_network(
@@ -77,7 +56,7 @@ def write_network(
     )
     arrays = {**_street_arrays(streets), **overlay_arrays(rows)}
     arrays.update(_hierarchies(streets))
-    meta = {"format": FORMAT, **facts, "id": _digest(arrays), "zones": _zone_facts(zones)}
+    meta = {"format": 2, **facts, "id": _digest(arrays), "zones": _zone_facts(zones)}
     _save(file, arrays, meta)
     return {"nodes": len(streets.lon), "edges": len(streets.tail), "shapes": len(streets.shapes)}
 

@@ -22,12 +22,13 @@ from scipy.sparse.csgraph import connected_components
 
 from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
 from collision_risk_plugin.core.geo.zones import ZoneSet, index_by_id
+from collision_risk_plugin.core.streets.road_class import class_from_speed
+from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
-from .network_writer import OverlayRows, StreetGraph
+from .network_writer import OverlayRows
 
 CROSSINGS = Path(__file__).with_name("crossings.csv")
-MPH = 1609.344 / 3600
 STREET_MPH = 25
 GRID_M = 0.5
 SIDE_OFFSET_M = 1.5
@@ -42,6 +43,8 @@ FACTS = {
     "licence": LICENCE,
     "attribution": "Streets: sketch from the 2020 census tracts, NYC Department of City Planning",
     "date": "2020",
+    "kind": "sketch",
+    "one_ways": False,
     "area": None,
     "how": "bundled",
     "speeds": f"{STREET_MPH} mph, New York's default limit, on streets; the posted limit on bridges and in tunnels; "
@@ -172,6 +175,7 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> 
     mph = np.concatenate((np.full(len(streets), float(STREET_MPH)), [link.mph for link in links]))
     names = ["", *dict.fromkeys(link.name for link in links)]
     name = np.concatenate((np.zeros(len(streets), dtype=int), [names.index(link.name) for link in links]))
+    road_class = np.array([class_from_speed(names[i], speed) for i, speed in zip(name, mph, strict=True)])
     nodes, node_of = np.unique(_ends(metric), axis=0, return_inverse=True)
     node_of = node_of.reshape(2, -1)
     lonlat = np.array(_degrees(shapely.linestrings(np.stack((nodes, nodes), axis=1))))[:, 0]
@@ -179,12 +183,16 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> 
         lon=lonlat[:, 0],
         lat=lonlat[:, 1],
         shapes=shapes,
+        road_class=np.array(
+            [class_from_speed(names[i], speed) for i, speed in zip(name, mph, strict=True)], dtype=np.uint8
+        ),
+        mph=mph,
         tail=np.concatenate((node_of[0], node_of[1])),
         head=np.concatenate((node_of[1], node_of[0])),
         shape=np.tile(np.arange(len(shapes)), 2),
         backward=np.repeat([False, True], len(shapes)),
         metres=np.tile(metres, 2),
-        seconds=np.tile(metres / (mph * MPH), 2),
+        seconds=np.tile(search_seconds(metres, mph), 2),
         name=np.tile(name, 2),
         names=names,
     )

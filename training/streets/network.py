@@ -14,11 +14,14 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.streets.road_class import RoadClass, crossing_named, named_parkway
+from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 
 from ..geodata.geography import not_written
-from ..geodata.network_writer import StreetGraph, write_network
+from ..geodata.network_writer import write_network
 from ..geodata.sketch import STREET_MPH
 from ..process.events import TrainingError, join_phrases, log, progress
 from .area import MARGIN_M, area_around, buffered
@@ -118,46 +121,65 @@ def _touching(graph: nx.MultiDiGraph, area: shapely.Geometry) -> nx.MultiDiGraph
 def to_street_graph(graph: nx.MultiDiGraph) -> StreetGraph:
     """The streets of a graph with `length`, `travel_time` and coordinates in degrees.
 
-    The two directions of a street share a shape. Metres are the geodesic length of the shape; seconds follow from the
-    speed in the graph. Edges without length are left out. Raises TrainingError where no edge has a length.
+    The two directions of a street share a shape if they are alike in speed and class. Metres are the geodesic length
+    of the shape. Edges without length are left out. Raises TrainingError where no edge has a length.
     """
     index = {node: number for number, node in enumerate(graph)}
     geod = pyproj.Geod(ellps="WGS84")
-    shape_of: dict[bytes, int] = {}
+    shape_of: dict[tuple[bytes, float, RoadClass], int] = {}
     shapes: list[NDArray[np.float64]] = []
     metres: list[float] = []
     names: dict[str, int] = {"": 0}
-    rows: list[tuple[int, int, int, bool, float, float, int]] = []
+    rows: list[tuple[int, int, int, bool, int]] = []
     for tail, head, data in graph.edges(data=True):
-        line = line_of(graph, tail, head, data)
-        backward = (shape := shape_of.get(line[::-1].tobytes())) is not None
+        if not data["length"] > 0:
+            continue
+        line, name = line_of(graph, tail, head, data), _name(data)
+        # Rounded, since the two directions add up the same sections in different orders.
+        mph = round(float(data["length"] / data["travel_time"] / MPH), 3)
+        road_class = _road_class(_kind(data["highway"]), name, mph)
+        backward = (shape := shape_of.get((line[::-1].tobytes(), mph, road_class))) is not None
         if shape is None:
-            shape = shape_of.setdefault(line.tobytes(), len(shapes))
+            shape = shape_of.setdefault((line.tobytes(), mph, road_class), len(shapes))
         if shape == len(shapes):
             shapes.append(line)
             metres.append(geod.line_length(line[:, 0], line[:, 1]))
-        if metres[shape] > 0 and data["length"] > 0:
-            # To the millisecond: the two directions add up the same sections in different orders.
-            seconds = round(data["travel_time"] * metres[shape] / data["length"], 3)
-            name = names.setdefault(_name(data), len(names))
-            rows.append((index[tail], index[head], shape, backward, metres[shape], seconds, name))
+        if metres[shape] > 0:
+            rows.append((index[tail], index[head], shape, backward, names.setdefault(name, len(names))))
     if not rows:
         raise TrainingError("Its streets have no length. Choose another file.")
-    tails, heads, on, backwards, lengths, times, called = (np.array(column) for column in zip(*rows, strict=True))
+    tails, heads, on, backwards, called = (np.array(column) for column in zip(*rows, strict=True))
+    speeds, classes = (np.array([key[part] for key in shape_of]) for part in (1, 2))
+    lengths = np.array(metres)
     places = np.array([(data["x"], data["y"]) for _, data in graph.nodes(data=True)], dtype=float)
     return StreetGraph(
         lon=places[:, 0],
         lat=places[:, 1],
         shapes=shapes,
+        road_class=classes.astype(np.uint8),
+        mph=speeds,
         tail=tails,
         head=heads,
         shape=on,
         backward=backwards,
-        metres=lengths,
-        seconds=times,
+        metres=lengths[on],
+        seconds=search_seconds(lengths, speeds)[on],
         name=called,
         names=list(names),
     )
+
+
+def _road_class(highway: str, name: str, mph: float) -> RoadClass:
+    """The class of a street by its tag `highway` and its name, which tells bridges over water and parkways apart."""
+    if highway.endswith("_link"):
+        return RoadClass.RAMP
+    if (crossing := crossing_named(name)) is not None:
+        return crossing
+    if highway in {"motorway", "trunk"} and named_parkway(name):
+        return RoadClass.PARKWAY
+    if highway == "motorway" or (highway == "trunk" and mph >= LIMITS_MPH["trunk"]):
+        return RoadClass.EXPRESSWAY  # slower trunk roads have crossings
+    return RoadClass.MAJOR if highway in {"trunk", "primary", "secondary", "tertiary"} else RoadClass.LOCAL
 
 
 def line_of(graph: nx.MultiDiGraph, tail: Any, head: Any, data: dict[str, Any]) -> NDArray[np.float64]:
@@ -218,6 +240,8 @@ def make_network(
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
         "date": origin.date,
+        "kind": "osm",
+        "one_ways": True,
         "speeds": RULE,
         "area": area_around(streets.shapes),
         "how": origin.how,

@@ -52,7 +52,7 @@ def split_lines_by_zones(
     vertex. A line without length is one interval, in the zone where it lies. Crossings within `min_metres` of one
     another, or of an end of the line, split it once, or not at all.
     """
-    lines = _Lines(lon, lat, start, cumulative_metres(lon, lat, start))
+    lines = Lines(lon, lat, start, cumulative_metres(lon, lat, start))
     crossings = _border_crossings(zones, lines)
     line, begin, end = _split_at(lines, crossings, min_metres)
     middle = (begin + end) / 2
@@ -74,7 +74,7 @@ def cumulative_metres(lon: FloatArray, lat: FloatArray, start: IntArray) -> Floa
     return np.concatenate(([0.0], np.cumsum(steps)))
 
 
-class _Lines(NamedTuple):
+class Lines(NamedTuple):
     """Lines as in split_lines_by_zones, with the cumulative metres of each vertex."""
 
     lon: FloatArray
@@ -106,7 +106,7 @@ class _BorderCrossings(NamedTuple):
     run_zone: IntArray
 
 
-def _border_crossings(zones: ZoneSet, lines: _Lines) -> _BorderCrossings:
+def _border_crossings(zones: ZoneSet, lines: Lines) -> _BorderCrossings:
     """All crossings of lines and borders; one of a shared border is there twice, once for each zone."""
     moves = (lines.lon[1:] != lines.lon[:-1]) | (lines.lat[1:] != lines.lat[:-1])
     moves[lines.start[1:-1] - 1] = False
@@ -163,7 +163,7 @@ def _intersect_segments(
     return crosses, near & (leave > enter), np.where(crosses, on_line, enter), np.where(crosses, on_line, leave)
 
 
-def _split_at(lines: _Lines, crossings: _BorderCrossings, min_metres: float) -> tuple[IntArray, FloatArray, FloatArray]:
+def _split_at(lines: Lines, crossings: _BorderCrossings, min_metres: float) -> tuple[IntArray, FloatArray, FloatArray]:
     """The intervals between one crossing and the next: line, begin and end in cumulative metres."""
     count = len(lines.start) - 1
     starts, ends = lines.metres[lines.start[:-1]], lines.metres[lines.start[1:] - 1]

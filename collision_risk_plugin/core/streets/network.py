@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..constants import MPH
 from ..geo.arrays import FloatArray, IntArray, concatenated_ranges
 from ..geo.geodesy import distance, nearest_on_segments
 from ..geo.spatial_index import SegmentGrid, box_around, select_segments
@@ -67,9 +68,10 @@ class Network:
     """A directed street network, strongly connected.
 
     N nodes, E directed edges, G shapes (the line of a street between two nodes, shared by both directions). `tail`,
-    `head`, `metres`, `seconds`, `shape`, `backward` (the edge runs against its shape) and `name` (index into `names`)
-    are (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]` and `y` likewise, in degrees. `hierarchies`: one for
-    each of STATIC_CRITERIA.
+    `head`, `metres`, `seconds` (at typical speeds of weekdays: the cost of the search), `shape`, `backward` (the edge
+    runs against its shape), `name` (index into `names`), `road_class` (RoadClass), `area` (TrafficArea) and `mph` (the
+    speed of free flow) are (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]` and `y` likewise, in degrees.
+    `hierarchies`: one for each of STATIC_CRITERIA.
     """
 
     node_lon: FloatArray
@@ -82,6 +84,9 @@ class Network:
     backward: npt.NDArray[np.bool_]
     name: IntArray
     names: tuple[str, ...]
+    road_class: npt.NDArray[np.uint8]
+    area: npt.NDArray[np.uint8]
+    mph: FloatArray
     x: FloatArray
     y: FloatArray
     shape_start: IntArray
@@ -97,6 +102,11 @@ class Network:
     def approximate(self) -> bool:
         """Whether every answer over these streets must be labelled as approximate."""
         return bool(self.meta["approximate"])
+
+    @cached_property
+    def free_flow_seconds(self) -> FloatArray:
+        """The seconds that each edge (E,) takes without traffic."""
+        return self.metres / (self.mph * MPH)
 
     def cost(self, criterion: str) -> FloatArray:
         """Cost of each edge (E,): seconds for "fastest", metres for "shortest"."""

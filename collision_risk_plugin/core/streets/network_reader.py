@@ -16,15 +16,22 @@ from ..errors import BadNetwork, Phrase
 from ..geo.arrays import FloatArray, IntArray, read_arrays
 from ..geo.zones import ZoneSet
 from .contraction_hierarchy import ContractionHierarchy
+from .format_two import ShapeTraffic, infer_traffic, kind_from_approximate
 from .network import STATIC_CRITERIA, Network, cost_of
+from .road_class import RoadClass, TrafficArea
 from .zone_overlay import ZoneOverlay, compute_overlay, overlay_from_arrays, read_overlay, write_overlay
 
-FORMAT = 2
+FORMAT = 3
+_READABLE = (2, FORMAT)
 DEGREE = 1e-7
 """Coordinates are stored as whole numbers of this many degrees (about 1 cm)."""
 FORWARD, BACKWARD = 1, 2
 """Flags of the directions in which a shape may be driven; the file stores their sum."""
-_REQUIRED_META = {"title", "approximate", "source", "licence", "attribution", "date", "speeds", "id", "area"}
+KINDS = ("sketch", "centreline", "osm")
+"""What streets are made from (`kind` in the metadata): the bundled sketch, the city's centreline, OpenStreetMap."""
+_REQUIRED_META = {
+    *("title", "approximate", "source", "licence", "attribution", "date", "speeds", "id", "area", "kind", "one_ways")
+}
 _DAMAGED = "it is damaged or is no street network"
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -79,7 +86,7 @@ def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict
     try:
         arrays = read_arrays(file, only)
         meta = json.loads(bytes(arrays["meta"]).decode("utf-8"))
-        if meta["format"] != FORMAT:
+        if meta["format"] not in _READABLE:
             raise BadNetwork(
                 file=file.name,
                 problem=Phrase(
@@ -88,6 +95,8 @@ def _read(file: Path, only: tuple[str, ...] | None = None) -> tuple[Arrays, dict
                     reads=FORMAT,
                 ),
             )
+        if meta["format"] < FORMAT:
+            meta = {**meta, **kind_from_approximate(meta.get("approximate"))}
     except OSError as error:
         raise BadNetwork(str(error), file=file.name, problem="it cannot be opened") from error
     except (KeyError, TypeError, ValueError, RecursionError) as error:
@@ -112,7 +121,7 @@ def _stored_or_computed_overlay(
 
 
 def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
-    if not meta.keys() >= _REQUIRED_META:
+    if not meta.keys() >= _REQUIRED_META or meta["kind"] not in KINDS:
         raise ValueError("its source is not named")
     node_lon, node_lat = arrays["node_lon"] * DEGREE, arrays["node_lat"] * DEGREE
     first_node, last_node = arrays["shape_tail"].astype(np.int64), arrays["shape_head"].astype(np.int64)
@@ -125,6 +134,7 @@ def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
     head = np.concatenate((last_node[forward], first_node[backward]))
     metres, seconds = (arrays[key].astype(float)[shape] for key in ("shape_metres", "shape_seconds"))
     start, x, y = _shape_vertices(arrays, (node_lon, node_lat), (first_node, last_node))
+    traffic = _traffic(arrays) if meta["format"] == FORMAT else infer_traffic(arrays, names, (start, x, y))
     level_start = arrays["level_start"].astype(np.int64)
     if level_start[0] != 0 or level_start[-1] != len(node_lon):
         raise ValueError("the levels are not those of its nodes")
@@ -139,6 +149,9 @@ def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
         backward=np.repeat([False, True], [len(forward), len(backward)]),
         name=name[shape],
         names=names,
+        road_class=traffic.road_class[shape],
+        area=traffic.area[shape],
+        mph=traffic.mph[shape],
         x=x,
         y=y,
         shape_start=start,
@@ -168,6 +181,18 @@ def _check(arrays: Arrays, sizes: tuple[int, int, int, int]) -> None:
     points = arrays["shape_points"].sum()
     if arrays["point_lon"].shape != (points,) or arrays["point_lat"].shape != (points,):
         raise ValueError("sizes of the shapes do not fit")
+
+
+def _traffic(arrays: Arrays) -> ShapeTraffic:
+    """What the speed of traffic depends on. Raises ValueError where a value is none of its kind."""
+    road_class, area, mph = (arrays[key] for key in ("shape_class", "shape_area", "shape_mph"))
+    if any(
+        values.shape != arrays["shape_ways"].shape or values.dtype != np.uint8 for values in (road_class, area, mph)
+    ):
+        raise ValueError("sizes or types of classes, areas and speeds do not fit")
+    if road_class.max() >= len(RoadClass) or area.max() >= len(TrafficArea) or mph.min() == 0:
+        raise ValueError("a class, an area or a speed is none")
+    return ShapeTraffic(road_class, area, mph.astype(float))
 
 
 def _shape_vertices(

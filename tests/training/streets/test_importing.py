@@ -16,9 +16,9 @@ import osmnx as ox
 import pytest
 import shapely
 
+from collision_risk_plugin.core.streets.street_graph import StreetGraph
 from tests.synthetic.street_files import manhattan_graph
 from tests.synthetic.streets import plan
-from training.geodata.network_writer import StreetGraph
 from training.process.events import TrainingError
 from training.streets.importing import ImportedStreets, read_streets
 from training.streets.network import prepare_graph, to_street_graph
