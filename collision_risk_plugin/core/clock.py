@@ -160,6 +160,14 @@ def hour_of_week(moment: datetime) -> int:
     return local.weekday() * 24 + local.hour
 
 
+def hours_of_week(first: int, last: int) -> list[int]:
+    """The hours of the week of each hour since 1970 (UTC) from `first` to `last`.
+
+    New York's offsets are whole hours, so its hours begin with those of UTC.
+    """
+    return [hour_of_week(from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
+
+
 def format_hour_of_week(hour: int, days: Sequence[str] = DAYS) -> str:
     """An hour of the week as text, for example "Friday 17:00–18:00"; `days` are the names of the days."""
     day, start = divmod(hour, 24)

@@ -23,6 +23,11 @@ class DataHome:
         return self.folder / "intersections.npz"
 
     @property
+    def speeds(self) -> Path:
+        """The speed table that was refreshed, where there is one."""
+        return self.folder / "speeds.json"
+
+    @property
     def streets(self) -> Path:
         """Folder of the street networks that were downloaded or imported."""
         return self.folder / "streets"

@@ -188,3 +188,7 @@ class BadNetwork(DataFileError):
         "The street network “{file}” cannot be used: {problem}. Choose another, or leave the field "
         "empty for the best one there is."
     )
+
+
+class BadSpeeds(DataFileError):
+    template = "The speed table “{file}” cannot be used: {problem}. Delete it, or refresh the speeds."

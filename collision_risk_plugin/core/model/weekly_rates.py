@@ -94,8 +94,6 @@ def hours_of_week(timestamps: FloatArray) -> IntArray:
 
     Computes every hour from the first to the last, so they should lie within a few weeks of each other.
     """
-    # New York's offsets are whole hours, so its hours begin with those of UTC.
     hours = (timestamps // 3600).astype(np.int64)
     first, last = int(hours.min()), int(hours.max())
-    by_hour = [clock.hour_of_week(clock.from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
-    return np.array(by_hour, dtype=np.int64)[hours - first]
+    return np.array(clock.hours_of_week(first, last), dtype=np.int64)[hours - first]
