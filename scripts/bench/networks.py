@@ -22,10 +22,10 @@ from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.network_writer import write_network
 from collision_risk_plugin.core.streets.road_class import RoadClass
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 from training.geodata.geography import METRIC
-from training.geodata.network_writer import write_network
 from training.geodata.sketch import STREET_MPH
 from training.streets.graph_files import read_geopackage
 from training.streets.network import prepare_graph, to_street_graph

@@ -1,4 +1,4 @@
-"""Hierarchies built by the worker give the paths of networkx, on many one-way streets and on any small network."""
+"""Hierarchies give the paths of networkx on many one-way streets, and overlays are those of geopandas."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.streets.network import Network, SnappedPoint
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
-from training.geodata.contraction import chordal_completion, contract, node_ranks
 
 
 def at(network: Network, node: int) -> SnappedPoint:
@@ -90,30 +87,3 @@ def test_the_overlay_is_geopandas_overlay(manhattan: Network, zones: ZoneSet, po
     per_zone = np.abs(found.sum(axis=0) - expected.sum(axis=0))[:-1]
     assert per_zone.max() < 0.01 * expected.sum(axis=0).max()
     assert np.quantile(np.abs(found - expected)[:, :-1].max(axis=1), 0.98) < 1.5
-
-
-@settings(max_examples=100)
-@given(st.data())
-def test_any_small_network_is_contracted_right(data: st.DataObject) -> None:
-    nodes = data.draw(st.integers(2, 9))
-    pairs = [(a, b) for a in range(nodes) for b in range(nodes) if a != b]
-    drawn = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.integers(1, 9)), min_size=1, max_size=30))
-    tail, head = (np.array([pair[i] for pair, _ in drawn]) for i in (0, 1))
-    cost = np.array([float(cost) for _, cost in drawn])
-    rank = node_ranks(nodes, tail, head)
-    assert sorted(rank.tolist()) == list(range(nodes))
-    tail, head = rank[tail], rank[head]
-    hierarchy = contract(chordal_completion(nodes, tail, head), tail, head, cost)
-    graph = nx.MultiDiGraph()
-    graph.add_nodes_from(range(nodes))
-    graph.add_weighted_edges_from(zip(tail.tolist(), head.tolist(), cost.tolist(), strict=True))
-    for source, reached in nx.all_pairs_dijkstra_path_length(graph):
-        costs = hierarchy.costs_from({source: 0.0})
-        for target in range(nodes):
-            assert costs[target] == reached.get(target, np.inf)
-            found = hierarchy.cheapest_path({source: 0.0}, {target: 0.0}, np.inf)
-            assert (np.inf if found is None else found.cost) == reached.get(target, np.inf)
-            if found is not None:
-                edges = np.array(found.edges, dtype=int)
-                assert cost[edges].sum() == found.cost
-                assert np.array_equal(head[edges[:-1]], tail[edges[1:]])

@@ -25,9 +25,9 @@ def build_resources(folder: Path) -> dict[str, int]:
 
     from collision_risk_plugin.core.files import write_bytes
     from collision_risk_plugin.core.geo.zones import load_zones
+    from collision_risk_plugin.core.streets.network_writer import write_network
 
     from ..geodata.geography import nta_areas, write_nta_zones
-    from ..geodata.network_writer import write_network
     from ..geodata.sketch import FACTS, crossings, sketch, sketch_metres, tract_streets
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,11 +22,11 @@ from scipy.sparse.csgraph import connected_components
 
 from collision_risk_plugin.core.geo.zone_splitting import split_lines_by_zones
 from collision_risk_plugin.core.geo.zones import ZoneSet, index_by_id
+from collision_risk_plugin.core.streets.network_writer import OverlayRows
 from collision_risk_plugin.core.streets.road_class import class_from_speed
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 
 from .geography import LICENCE, METRIC, SOURCE, boundaries
-from .network_writer import OverlayRows
 
 CROSSINGS = Path(__file__).with_name("crossings.csv")
 STREET_MPH = 25
@@ -183,9 +183,7 @@ def sketch(streets: gpd.GeoDataFrame, links: list[Crossing], zones: ZoneSet) -> 
         lon=lonlat[:, 0],
         lat=lonlat[:, 1],
         shapes=shapes,
-        road_class=np.array(
-            [class_from_speed(names[i], speed) for i, speed in zip(name, mph, strict=True)], dtype=np.uint8
-        ),
+        road_class=road_class.astype(np.uint8),
         mph=mph,
         tail=np.concatenate((node_of[0], node_of[1])),
         head=np.concatenate((node_of[1], node_of[0])),

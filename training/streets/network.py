@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.streets.network_writer import write_network
 from collision_risk_plugin.core.streets.road_class import RoadClass, crossing_named, named_parkway
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 
 from ..geodata.geography import not_written
-from ..geodata.network_writer import write_network
 from ..geodata.sketch import STREET_MPH
 from ..process.events import TrainingError, join_phrases, log, progress
 from .area import MARGIN_M, area_around, buffered

@@ -1,8 +1,7 @@
 """Contraction hierarchies: cheapest paths between two nodes, and costs from one node to all.
 
 Geisberger, Sanders, Schultes, Delling, Contraction hierarchies, WEA 2008; to all nodes: Delling, Goldberg, Nowatzyk,
-Werneck, PHAST, IPDPS 2011. The worker builds the hierarchies (training/geodata/contraction.py); this module queries
-them.
+Werneck, PHAST, IPDPS 2011. `contraction` builds the hierarchies, this module queries them.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from ..geo.arrays import FloatArray, IntArray
 from .road_class import class_from_speed
 from .traffic_area import shape_areas
 
+_MAX_MPH = 255
+
 
 @dataclass(frozen=True, eq=False)
 class ShapeTraffic:
@@ -32,10 +34,10 @@ def infer_traffic(
     The times of format 2 are those of free flow.
     """
     mph = arrays["shape_metres"].astype(float) / arrays["shape_seconds"].astype(float) / MPH
-    pairs = np.column_stack((arrays["shape_name"].astype(np.int64), np.round(np.minimum(mph, 1000)).astype(np.int64)))
-    distinct, number = np.unique(pairs, axis=0, return_inverse=True)
-    classes = [class_from_speed(names[name], speed) for name, speed in distinct.tolist()]
-    return ShapeTraffic(np.array(classes, dtype=np.uint8)[number.ravel()], shape_areas(*vertices), mph)
+    whole = np.round(np.minimum(mph, _MAX_MPH)).astype(np.int64)
+    distinct, number = np.unique(arrays["shape_name"].astype(np.int64) * (_MAX_MPH + 1) + whole, return_inverse=True)
+    classes = [class_from_speed(names[key // (_MAX_MPH + 1)], key % (_MAX_MPH + 1)) for key in distinct.tolist()]
+    return ShapeTraffic(np.array(classes, dtype=np.uint8)[number], shape_areas(*vertices), mph)
 
 
 def kind_from_approximate(approximate: Any) -> dict[str, Any]:

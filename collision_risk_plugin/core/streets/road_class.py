@@ -40,7 +40,7 @@ class TrafficArea(IntEnum):
 
 _EXPRESSWAY_MPH, _PARKWAY_MPH, _MAJOR_MPH = 45, 35, 30
 """Lowest speed limit by which a street is of a class."""
-_DECK = r"(?:[\s(]+(?:upper|lower|inner|outer|north|south|east|west|(?:north|south|east|west)bound|level|deck|roadway)\)?)*$"
+_DECK = r"(?:[\s(]+(?:upper|lower|inner|outer|(?:north|south|east|west)(?:bound)?|level|deck|roadway)\)?)*$"
 _BRIDGE = re.compile(r"\bbridge" + _DECK, re.IGNORECASE)
 _TUNNEL = re.compile(r"(?<!\bavenue )(?<!\bstreet )\btunnel" + _DECK, re.IGNORECASE)
 """Those named after a street (Park Avenue Tunnel) lie under land."""

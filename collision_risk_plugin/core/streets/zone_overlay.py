@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import Cancelled
 from ..files import atomic_write
 from ..geo.arrays import FloatArray, IntArray, read_arrays
 from ..geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from ..geo.zones import ZoneSet
+from .cancellation import IsCancelled, heed, never
 
 FORMAT = 1
-_SHAPES_PER_BATCH = 8192
+_SHAPES_PER_BATCH = 2048
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ def compute_overlay(
     zones: ZoneSet,
     vertices: tuple[IntArray, FloatArray, FloatArray],
     metres: FloatArray,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    is_cancelled: IsCancelled = never,
 ) -> ZoneOverlay:
     """The overlay on `zones` of G shapes, `metres` (G,) long; `vertices`: (start (G + 1,), lon (V,), lat (V,)).
 
@@ -53,8 +53,7 @@ def compute_overlay(
     start, lon, lat = vertices
     batches = []
     for first in range(0, len(metres), _SHAPES_PER_BATCH):
-        if is_cancelled():
-            raise Cancelled
+        heed(is_cancelled)
         part = start[first : first + _SHAPES_PER_BATCH + 1]
         rows = slice(part[0], part[-1])
         split = split_lines_by_zones(zones, lon[rows], lat[rows], part - part[0], MIN_VISIT_METRES)
