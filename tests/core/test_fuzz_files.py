@@ -28,6 +28,8 @@ from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, 
 from collision_risk_plugin.core.journey.serialization import parse_request
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
 from collision_risk_plugin.core.tracking.tracks import NmeaLog
 from tests.torture.damage import Damage, damaged, damages, exchanged, fuzzed
 
@@ -139,6 +141,48 @@ def test_a_damaged_network_is_refused_or_answers_alike(
     # Refused and replaced by the bundled one, or read: the drive is the same.
     assert journey(sources).metres == journey((network, surface)).metres
     assert all(isinstance(refusal, DataFileError) for refusal in sources.refusals)
+
+
+def exchanged_values(data: st.DataObject, values: np.ndarray) -> np.ndarray:
+    """An array with a few other numbers, another length, form or type: as a program may write it that is at fault."""
+    kind = data.draw(st.sampled_from(["numbers", "numbers", "numbers", "shorter", "longer", "table", "type"]))
+    if kind == "shorter":
+        return values[: data.draw(st.integers(0, max(len(values) - 1, 0)))]
+    if kind == "longer":
+        return np.concatenate((values, values[:1]))
+    if kind == "table":
+        return values[:, None]
+    if kind == "type":
+        return values.astype(data.draw(st.sampled_from(["i1", "f4", "f8", "?", "U3", "M8[s]"])))
+    values = values.copy()
+    limits = np.finfo(values.dtype) if values.dtype.kind == "f" else np.iinfo(values.dtype)
+    numbers = st.sampled_from([limits.min, limits.max, 0, 1, 2, 3, 8, *([np.nan] if values.dtype.kind == "f" else [])])
+    for _ in range(data.draw(st.integers(1, 3)) if len(values) else 0):
+        values[data.draw(st.integers(0, len(values) - 1))] = data.draw(numbers)
+    return values
+
+
+@fuzzed
+@given(data=st.data())
+def test_a_network_with_other_numbers_is_refused_or_can_be_driven_on(
+    data: st.DataObject, tmp_path: Path, zones: ZoneSet, surface: RateSurface
+) -> None:
+    with np.load(BUNDLED_NETWORK) as file:
+        arrays = {key: file[key] for key in file.files}
+    traffic = st.sampled_from(["shape_class", "shape_area", "shape_mph"])
+    key = data.draw(traffic | st.sampled_from(sorted(arrays.keys() - {"meta", "names"})))
+    arrays[key] = exchanged_values(data, arrays[key])
+    np.savez(tmp_path / "streets.npz", **arrays)
+    try:
+        found = load_network(tmp_path / "streets.npz", zones)
+    except DataFileError:
+        return
+    assert found.road_class.max() < len(RoadClass)
+    assert found.area.max() < len(TrafficArea)
+    assert np.all(np.isfinite(found.free_flow_seconds))
+    assert found.free_flow_seconds.min() > 0
+    with contextlib.suppress(CollisionRiskError):
+        assert journey((found, surface)).metres > 0
 
 
 @fuzzed

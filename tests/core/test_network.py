@@ -151,6 +151,18 @@ DAMAGE: dict[str, Callable[[dict[str, Any]], object]] = {
     "an arc outside": lambda a: _set(a, "shortest_first", 0, 10**6),
     "a shortcut that holds itself": lambda a: _set(a, "fastest_second", _first_shortcut(a), _first_shortcut(a)),
     "levels of other nodes": lambda a: _set(a, "level_start", -1, 7),
+    "a class of tomorrow": lambda a: _set(a, "shape_class", 5, 8),
+    "an area that is none": lambda a: _set(a, "shape_area", 5, 3),
+    "a street on which nobody moves": lambda a: _set(a, "shape_mph", 5, 0),
+    "speeds of another type": lambda a: a.update(shape_mph=a["shape_mph"].astype(np.float32)),
+    "negative classes": lambda a: a.update(shape_class=-a["shape_class"].astype(np.int8) - 1),
+    "areas of other streets": lambda a: a.update(shape_area=a["shape_area"][1:]),
+    "classes as a table": lambda a: a.update(shape_class=a["shape_class"][:, None]),
+    "no speeds": lambda a: a.pop("shape_mph"),
+    "a kind of tomorrow": lambda a: _meta(a, kind="satellite"),
+    "kinds as a list": lambda a: _meta(a, kind=["osm"]),
+    "one-ways that are neither known nor not": lambda a: _meta(a, one_ways="perhaps"),
+    "no kind": lambda a: _drop(a, "kind"),
     "no licence": lambda a: _drop(a, "licence"),
     "objects that would be unpickled": lambda a: a.update(names=np.array([{"a": 1}], dtype=object)),
 }
@@ -227,7 +239,8 @@ def test_a_network_with_any_byte_changed_or_cut_off_is_refused_or_as_it_was(
         refusal = str(error)
         assert refusal.startswith("The street network “streets.npz” cannot be used: it is damaged"), refusal
         return
-    for key in ("node_lon", "tail", "head", "metres", "seconds", "shape", "name", "x", "y", "shape_start"):
+    keys = ("node_lon", "tail", "head", "metres", "seconds", "shape", "name", "x", "y", "shape_start")
+    for key in (*keys, "road_class", "area", "mph"):
         assert np.array_equal(getattr(found, key), getattr(network, key)), key
     assert (found.names, found.meta) == (network.names, network.meta)
 

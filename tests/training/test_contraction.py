@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import geopandas as gpd
 import networkx as nx
 import numpy as np
@@ -9,7 +11,9 @@ import pytest
 
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.streets.network import Network, SnappedPoint
+from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
+from training.__main__ import main
 
 
 def at(network: Network, node: int) -> SnappedPoint:
@@ -21,8 +25,21 @@ def at(network: Network, node: int) -> SnappedPoint:
     return SnappedPoint(shape=shape, fraction=fraction, lon=0.0, lat=0.0, metres=0.0)
 
 
+@pytest.fixture(scope="module")
+def real_manhattan(shared_data: Path, zones: ZoneSet, tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """OpenStreetMap's streets of Manhattan, imported."""
+    home = tmp_path_factory.mktemp("home")
+    file = shared_data / "network" / "manhattan_drive.gpkg"
+    assert main(["import-streets", str(file), "--zones", "nta2020", "--home", str(home)]) == 0
+    return load_network(home / "streets" / "manhattan_drive.npz", zones)
+
+
 @pytest.mark.parametrize("criterion", ["fastest", "shortest"])
-def test_a_thousand_paths_on_one_way_streets_are_those_of_networkx(manhattan: Network, criterion: str) -> None:
+@pytest.mark.parametrize("streets", ["manhattan", "real_manhattan"])
+def test_a_thousand_paths_on_one_way_streets_are_those_of_networkx(
+    streets: str, criterion: str, request: pytest.FixtureRequest
+) -> None:
+    manhattan: Network = request.getfixturevalue(streets)
     costs = manhattan.cost(criterion)
     graph = nx.DiGraph()
     for tail, head, cost in zip(manhattan.tail.tolist(), manhattan.head.tolist(), costs.tolist(), strict=True):

@@ -121,7 +121,7 @@ def _stored_or_computed_overlay(
 
 
 def _network(arrays: Arrays, meta: Mapping[str, Any]) -> Network:
-    if not meta.keys() >= _REQUIRED_META or meta["kind"] not in KINDS:
+    if not meta.keys() >= _REQUIRED_META or meta["kind"] not in KINDS or not isinstance(meta["one_ways"], bool):
         raise ValueError("its source is not named")
     node_lon, node_lat = arrays["node_lon"] * DEGREE, arrays["node_lat"] * DEGREE
     first_node, last_node = arrays["shape_tail"].astype(np.int64), arrays["shape_head"].astype(np.int64)

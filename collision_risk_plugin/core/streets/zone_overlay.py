@@ -85,6 +85,8 @@ def overlay_from_arrays(arrays: Mapping[str, npt.NDArray[Any]], shapes: int, zon
         raise ValueError("the overlay names a zone that does not exist")
     if not np.all(np.isfinite(metres)) or metres.min(initial=0.0) < 0:
         raise ValueError("the overlay has lengths that are negative or not finite")
+    if shapes and np.add.reduceat(metres, start[:-1]).min() <= 0:
+        raise ValueError("a street of the overlay has no length")
     return ZoneOverlay(start, zone, metres)
 
 

@@ -8,12 +8,12 @@ import pyproj
 import pytest
 import shapely
 
+from collision_risk_plugin.core.constants import MPH
+from collision_risk_plugin.core.streets.road_class import RoadClass
 from tests.synthetic.streets import plan
 from training.process.events import TrainingError
 from training.streets.area import area_around
 from training.streets.network import LIMITS_MPH, RULE, add_times, prepare_graph, to_street_graph
-
-MPH = 1609.344 / 3600
 
 
 def _line(*kinds: dict[str, object]) -> nx.MultiDiGraph:
@@ -55,6 +55,34 @@ def test_the_speed_is_the_posted_limit_or_new_yorks(tags, mph) -> None:
 def test_the_rule_names_every_default() -> None:
     for mph in (*LIMITS_MPH.values(), 25):
         assert str(mph) in RULE
+
+
+@pytest.mark.parametrize(
+    ("tags", "road_class"),
+    [
+        ({"highway": "residential"}, "LOCAL"),
+        ({"highway": "unclassified", "name": "Bridge Street"}, "LOCAL"),
+        ({"highway": "residential", "name": "Riverside Drive"}, "LOCAL"),
+        ({"highway": "tertiary"}, "MAJOR"),
+        ({"highway": "primary", "name": "Ocean Parkway", "maxspeed": "30 mph"}, "MAJOR"),
+        ({"highway": ["secondary", "motorway"]}, "MAJOR"),
+        ({"highway": "motorway", "name": "Gowanus Expressway"}, "EXPRESSWAY"),
+        ({"highway": "motorway", "ref": "I 278"}, "EXPRESSWAY"),
+        ({"highway": "trunk"}, "EXPRESSWAY"),
+        ({"highway": "trunk", "name": "Canal Street", "maxspeed": "20 mph"}, "MAJOR"),
+        ({"highway": "trunk", "name": "West Street", "maxspeed": "30 mph"}, "PARKWAY"),
+        ({"highway": "motorway", "name": "FDR Drive", "maxspeed": "40 mph"}, "PARKWAY"),
+        ({"highway": "motorway", "name": ["West Side Highway", "Henry Hudson Parkway"]}, "PARKWAY"),
+        ({"highway": "motorway_link", "name": "Belt Parkway"}, "RAMP"),
+        ({"highway": "secondary_link"}, "RAMP"),
+        ({"highway": "secondary", "name": "Madison Avenue Bridge"}, "BRIDGE"),
+        ({"highway": "trunk", "name": ["Manhattan Bridge Lower Level", "Manhattan Bridge"]}, "BRIDGE"),
+        ({"highway": "motorway", "name": "Lincoln Tunnel"}, "TUNNEL"),
+    ],
+)
+def test_the_class_follows_from_the_tag_and_the_name(tags: dict[str, object], road_class: str) -> None:
+    streets = to_street_graph(add_times(_line(tags)))
+    assert [RoadClass(number).name for number in streets.road_class] == [road_class]
 
 
 def test_a_simplified_street_takes_the_time_of_its_pieces(area) -> None:
