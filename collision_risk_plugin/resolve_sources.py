@@ -32,8 +32,13 @@ def resolve_sources(network: str = "", model: Path | None = None, zones: str = "
         zones=_zone_file(home, zones),
         model=_requested_model(model) or champion(home, zones),
         network=_requested_network(home, network) if network else _network_in_settings(home, settings.streets),
-        seen=tuple((file.name, file.stat().st_mtime_ns) for file in network_files(DataHome(home).streets)),
+        seen=_seen(DataHome(home)),
     )
+
+
+def _seen(home: DataHome) -> tuple[tuple[str, int], ...]:
+    files = [*network_files(home.streets), *(file for file in (home.speeds,) if _is_file(file))]
+    return tuple((file.name, file.stat().st_mtime_ns) for file in files)
 
 
 def _zone_file(home: Path, zones: str) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -11,8 +12,8 @@ from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
-from collision_risk_plugin.core.streets.road_class import TrafficArea
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
+from collision_risk_plugin.core.traffic.speed_table import ROAD_CLASSES, TRAFFIC_AREAS, SpeedTable
 
 Edge = tuple[int, int, float, float]
 """Tail, head, metres, seconds."""
@@ -21,9 +22,14 @@ Edge = tuple[int, int, float, float]
 def toy_network(
     nodes: Sequence[tuple[float, float]], edges: Sequence[Edge], zone: Mapping[int, int] | None = None
 ) -> Network:
-    """One-way streets, straight, one for each edge; `zone` of an edge by its number, outside every zone where none."""
+    """One-way streets, straight, one for each edge; `zone` of an edge by its number, outside every zone where none.
+
+    Each speed has an area and a class of its own, as far as there are so many, for `toy_speeds`.
+    """
     tail, head = (np.array([edge[i] for edge in edges]) for i in (0, 1))
     metres, seconds = (np.array([edge[i] for edge in edges], dtype=float) for i in (2, 3))
+    mph = metres / seconds / MPH
+    code = np.minimum(np.unique(mph, return_inverse=True)[1], TRAFFIC_AREAS * ROAD_CLASSES - 1)
     points = np.array([nodes[i] for edge in edges for i in edge[:2]], dtype=float)
     zones = np.array([(zone or {}).get(number, -1) for number in range(len(edges))])
     return Network(
@@ -37,9 +43,9 @@ def toy_network(
         backward=np.zeros(len(edges), dtype=bool),
         name=np.zeros(len(edges), dtype=int),
         names=("",),
-        road_class=np.zeros(len(edges), dtype=np.uint8),
-        area=np.full(len(edges), TrafficArea.BOROUGHS, dtype=np.uint8),
-        mph=metres / seconds / MPH,
+        road_class=(code % ROAD_CLASSES).astype(np.uint8),
+        area=(code // ROAD_CLASSES).astype(np.uint8),
+        mph=mph,
         x=points[:, 0],
         y=points[:, 1],
         shape_start=np.arange(len(edges) + 1) * 2,
@@ -49,6 +55,28 @@ def toy_network(
             for criterion in STATIC_CRITERIA
         },
         meta={"title": "toy", "approximate": False},
+    )
+
+
+def toy_speeds(network: Network, trip_seconds: float = 0.0) -> SpeedTable:
+    """A table without traffic: at every hour each edge takes the seconds that it takes without."""
+    code = network.area.astype(int) * ROAD_CLASSES + network.road_class
+    mph = np.ones((1, TRAFFIC_AREAS * ROAD_CLASSES))
+    mph[0, code] = network.mph
+    assert np.allclose(mph[0, code], network.mph), "more speeds than kinds of streets"
+    return SpeedTable(
+        title="toy speeds",
+        source="by hand",
+        licence="none",
+        attribution="Speeds: by hand",
+        first=date(2026, 1, 1),
+        last=date(2026, 12, 31),
+        kinds=tuple(f"kind {number}" for number in range(mph.size)),
+        band=np.zeros(168, dtype=int),
+        kind=np.arange(mph.size).reshape(TRAFFIC_AREAS, ROAD_CLASSES),
+        mph=mph,
+        trip_seconds=trip_seconds,
+        spread=np.array([[0.8, 1.25]]),
     )
 
 

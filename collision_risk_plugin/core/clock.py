@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .constants import NEW_YORK_TZIF
@@ -165,7 +166,12 @@ def hours_of_week(first: int, last: int) -> list[int]:
 
     New York's offsets are whole hours, so its hours begin with those of UTC.
     """
-    return [hour_of_week(from_timestamp(hour * 3600)) for hour in range(first, last + 1)]
+    return [_hour_of_week(hour) for hour in range(first, last + 1)]
+
+
+@lru_cache(maxsize=4096)
+def _hour_of_week(hour: int) -> int:
+    return hour_of_week(from_timestamp(hour * 3600))
 
 
 def format_hour_of_week(hour: int, days: Sequence[str] = DAYS) -> str:

@@ -156,7 +156,9 @@ def _assessed(
         by_network.setdefault(network, []).append((number, trip_request))
     results: dict[int, tuple[TripResult, Network]] = {}
     for network, numbered in by_network.items():
-        answers = assess_trips((trip_request for _, trip_request in numbered), network, sources.surface, is_cancelled)
+        answers = assess_trips(
+            (trip_request for _, trip_request in numbered), network, sources.surface, sources.speeds, is_cancelled
+        )
         for (number, _), answer in zip(numbered, answers):
             results[number] = answer, network
             progress(len(results) / len(lot))

@@ -113,7 +113,7 @@ class JourneyAlerts(LayerAlgorithm):
         feedback.setProgressText(tr("Finding the way"))
         streets, choice = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
         journey = replace(
-            assess(journey_request, streets, sources.surface, feedback.isCanceled),
+            assess(journey_request, streets, sources.surface, sources.speeds, feedback.isCanceled),
             network_choice=choice,
             fallbacks=(*self.ignored(parameters), *sources.fallbacks),
         )

@@ -169,7 +169,7 @@ class JourneyRisk(LayerAlgorithm):
         feedback.setProgressText(tr("Finding the way"))
         streets, choice = sources.streets_for(journey_request.start, journey_request.end, feedback.isCanceled)
         journey = replace(
-            assess(journey_request, streets, sources.surface, feedback.isCanceled),
+            assess(journey_request, streets, sources.surface, sources.speeds, feedback.isCanceled),
             network_choice=choice,
             fallbacks=(*self.ignored(parameters), *sources.fallbacks),
         )
@@ -181,7 +181,9 @@ class JourneyRisk(LayerAlgorithm):
         alternatives: tuple[Alternative, ...] = ()
         if parameters.get(self.ALTERNATIVES):
             feedback.setProgressText(tr("Finding other routes"))
-            alternatives = find_alternatives(journey_request, streets, sources.surface, feedback.isCanceled)
+            alternatives = find_alternatives(
+                journey_request, streets, sources.surface, sources.speeds, feedback.isCanceled
+            )
             for alternative in alternatives:
                 feedback.pushInfo(alternatives_text.summary(alternative))
         feedback.setProgress(50)

@@ -13,10 +13,11 @@ import numpy as np
 from ..core.errors import CollisionRiskError
 from ..core.journey.alternatives import (
     ALTERNATIVE,
+    FASTEST,
     KEPT,
     MAX_ROUTES,
     Alternative,
-    compare_with_fastest,
+    compare_by_time,
     find_alternatives,
 )
 from ..core.journey.departures import Departure, departures
@@ -65,7 +66,7 @@ class AlternativesTask(CoreTask):
         time.sleep(_FIRST_DRAW_S)
         self.report_progress(0)
         journey = self._journey
-        routes = find_alternatives(journey.request, journey.network, journey.surface, self.isCanceled)
+        routes = find_alternatives(journey.request, journey.network, journey.surface, journey.speeds, self.isCanceled)
         self.report_progress(50)
         alternatives = with_current_route(routes, journey, self._kind)
         hours = []
@@ -78,18 +79,18 @@ class AlternativesTask(CoreTask):
 def with_current_route(alternatives: tuple[Alternative, ...], journey: Journey, kind: str) -> tuple[Alternative, ...]:
     """The alternatives with the journey's own route among them, by driving time; at most MAX_ROUTES.
 
-    If none takes its route (the shortest; a safest one that is nearly the fastest; one kept from another departure), it
-    is added as of this `kind`, and the last one of kind ALTERNATIVE makes room for it.
+    If none takes its route (the shortest; a safest one that is nearly the fastest; one kept from another departure; the
+    fastest at typical speeds, where traffic makes another quicker), it is added as of this `kind`, and the last one of
+    kind ALTERNATIVE makes room for it.
     """
-    routes = [replace(one, journey=replace(one.journey, network_choice=journey.network_choice)) for one in alternatives]
-    if any(_same_path(route.journey, journey) for route in routes):
-        return tuple(routes)
-    current = compare_with_fastest(kind, journey, routes[0].journey)
-    others = [route for route in routes if route.kind != current.kind]
-    if len(others) == MAX_ROUTES:
-        spare = [route for route in others if route.kind == ALTERNATIVE] or others[1:]
-        others.remove(spare[-1])
-    return tuple(sorted([*others, current], key=lambda route: route.journey.seconds))
+    routes = [(one.kind, replace(one.journey, network_choice=journey.network_choice)) for one in alternatives]
+    if not any(_same_path(other, journey) for _, other in routes):
+        others = [route for route in routes if kind == FASTEST or route[0] != kind]
+        if len(others) == MAX_ROUTES:
+            spare = [route for route in others if route[0] == ALTERNATIVE] or others[1:]
+            others.remove(spare[-1])
+        routes = [*others, (kind, journey)]
+    return compare_by_time(routes)
 
 
 def _same_path(one: Journey, other: Journey) -> bool:

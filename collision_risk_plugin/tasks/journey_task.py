@@ -111,10 +111,13 @@ class JourneyTask(CoreTask):
     def _find(self, sources: Sources) -> Journey:
         request, along = self._request, self._along
         if along is not None:
-            found, choice = describe_journey(request, along.drive, along.network, sources.surface), along.network_choice
+            found, choice = (
+                describe_journey(request, along.drive, along.network, sources.surface, sources.speeds),
+                along.network_choice,
+            )
         else:
             streets, choice = sources.streets_for(request.start, request.end, self.isCanceled)
-            found = assess(request, streets, sources.surface, self.isCanceled)
+            found = assess(request, streets, sources.surface, sources.speeds, self.isCanceled)
         return replace(found, network_choice=choice)
 
     def _keep(self, journey: Journey) -> tuple[Path | None, CollisionRiskError | None]:

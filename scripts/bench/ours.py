@@ -24,6 +24,7 @@ from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import EdgePath, shortest_path
+from collision_risk_plugin.core.traffic.speed_table import bundled_speeds
 
 from .pairs import DEPARTURE, Pairs, pairs_of, read_graph
 from .timing import milliseconds_of, say, seconds_of
@@ -35,10 +36,12 @@ Measured = dict[str, Any]
 def journeys(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """Snap, route, zones, prediction, for each criterion."""
     seen: dict[str, list[float]] = {}
-    first, _ = seconds_of(lambda: assess(_requests(pairs, 1)[0], network, surface))
+    first, _ = seconds_of(lambda: assess(_requests(pairs, 1)[0], network, surface, bundled_speeds()))
     for criterion in STATIC_CRITERIA:
         requests = [(request,) for request in _requests(pairs, count, criterion)]
-        seen[criterion] = milliseconds_of(lambda request: assess(request, network, surface), requests)[0]
+        seen[criterion] = milliseconds_of(
+            lambda request: assess(request, network, surface, bundled_speeds()), requests
+        )[0]
     return {"ms": seen, "first_ms": first * 1000}
 
 
@@ -74,14 +77,15 @@ def _length(network: Network, path: EdgePath) -> float:
 def tradeoffs(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """The set of up to five routes; and how many routes it held."""
     milliseconds, answers = milliseconds_of(
-        lambda request: find_alternatives(request, network, surface), [(r,) for r in _requests(pairs, count)]
+        lambda request: find_alternatives(request, network, surface, bundled_speeds()),
+        [(r,) for r in _requests(pairs, count)],
     )
     return {"ms": milliseconds, "routes": [len(choices) for choices in answers]}
 
 
 def week(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Measured:
     """Best departure: route risk and time at each of the 168 hours from the departure on."""
-    known = [assess(request, network, surface) for request in _requests(pairs, count)]
+    known = [assess(request, network, surface, bundled_speeds()) for request in _requests(pairs, count)]
     return {"ms": milliseconds_of(departures, [(journey,) for journey in known])[0]}
 
 
@@ -99,7 +103,7 @@ def fan(network: Network, surface: RateSurface, pairs: Pairs, count: int) -> Mea
 
 def _batch(requests: list[JourneyRequest], network: Network, surface: RateSurface) -> Measured:
     """Wall seconds of all, how many were answered (a place beside the origin is not), and the peak of the process."""
-    trips = assess_trips(requests, network, surface)
+    trips = assess_trips(requests, network, surface, bundled_speeds())
     seconds, answered = seconds_of(lambda: sum(isinstance(trip, TripRisk) for trip in trips))
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"s": seconds, "asked": len(requests), "answered": answered, "peak_mb": kilobytes * 1024 / 1e6}

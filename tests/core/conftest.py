@@ -1,4 +1,4 @@
-"""The bundled zones, streets and model, loaded once for all tests of core."""
+"""The bundled zones, streets, model and speeds, loaded once for all tests of core."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable, bundled_speeds
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,8 @@ def network(zones: ZoneSet) -> Network:
 @pytest.fixture(scope="session")
 def surface(zones: ZoneSet) -> RateSurface:
     return load_surface(BUNDLED_MODEL, zones)
+
+
+@pytest.fixture(scope="session")
+def speeds() -> SpeedTable:
+    return bundled_speeds()

@@ -30,7 +30,8 @@ from collision_risk_plugin.core.tracking.alerts import (
     alert_points,
 )
 from collision_risk_plugin.core.tracking.map_matching import RouteLine
-from tests.toys import toy_network, toy_surface, toy_zones
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
+from tests.toys import toy_network, toy_speeds, toy_surface, toy_zones
 
 NOON = clock.parse("2026-12-04T12:00")
 DEGREE = float(metres_per_degree(0.005)[0])
@@ -50,7 +51,7 @@ def journey(high: str, nodes: Sequence[tuple[float, float]], zones: Sequence[int
     edges = [(number, number + 1, length, length / SPEED) for number, length in enumerate(lengths)]
     network = toy_network(nodes, edges, dict(enumerate(zones)))
     request = JourneyRequest(nodes[0], nodes[-1], NOON, cutoff=Cutoff(0.5, RATE))
-    return assess(request, network, surface)
+    return assess(request, network, surface, toy_speeds(network))
 
 
 def straight(high: str) -> Journey:
@@ -299,10 +300,10 @@ def test_a_drive_without_high_risk_zones_has_no_alerts() -> None:
 
 
 @pytest.fixture(scope="module")
-def long_drive(network: Network, surface: RateSurface) -> Journey:
+def long_drive(network: Network, surface: RateSurface, speeds: SpeedTable) -> Journey:
     """JFK Airport to Wall Street with many high-risk zones."""
     request = JourneyRequest(JFK_AIRPORT, WALL_STREET, clock.parse("2026-12-04T17:00"), cutoff=Cutoff(1.0, RELATIVE))
-    return assess(request, network, surface)
+    return assess(request, network, surface, speeds)
 
 
 @settings(max_examples=12)

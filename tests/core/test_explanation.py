@@ -14,7 +14,8 @@ from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, 
 from collision_risk_plugin.core.model.bundle import RateSurface
 from collision_risk_plugin.core.model.cutoff import Cutoff
 from collision_risk_plugin.core.streets.network import Network
-from tests.toys import toy_network, toy_surface, toy_zones
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
+from tests.toys import toy_network, toy_speeds, toy_surface, toy_zones
 
 FRIDAY_17 = 4 * 24 + 17
 
@@ -25,7 +26,7 @@ def journey_over(surface: RateSurface) -> Journey:
     request = JourneyRequest(
         (0.002, 0.005), (0.018, 0.005), clock.parse("2026-12-04T17:30"), cutoff=Cutoff(1.5, "relative")
     )
-    return assess(request, network, surface)
+    return assess(request, network, surface, toy_speeds(network))
 
 
 @pytest.fixture
@@ -104,10 +105,10 @@ def test_counts_in_lumps_are_worth_less_and_a_model_that_claims_to_know_says_not
 
 
 def test_in_the_bundled_model_levels_are_the_zones_own_and_single_hours_are_not(
-    network: Network, surface: RateSurface
+    network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
     request = JourneyRequest((-73.7794, 40.6429), (-74.0099, 40.7066), clock.parse("2026-12-04T17:00"))
-    journey = assess(request, network, surface)
+    journey = assess(request, network, surface, speeds)
     busiest = int(surface.count[:, :, 0].sum(axis=1).argmax())
     own = own_share(journey, busiest, FRIDAY_17)
     assert own.of_zone > 0.9

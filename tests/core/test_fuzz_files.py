@@ -31,6 +31,7 @@ from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
 from collision_risk_plugin.core.tracking.tracks import NmeaLog
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
 from tests.torture.damage import Damage, damaged, damages, exchanged, fuzzed
 
 pytestmark = [
@@ -124,22 +125,23 @@ def test_any_value_of_a_manifest_may_be_another(manifest: Any, bundle: Path, zon
         assert all(isinstance(day, str) for day in found.window)
 
 
-def journey(sources: Sources | tuple[Network, RateSurface]) -> Journey:
-    network, surface = sources if isinstance(sources, tuple) else (sources.network, sources.surface)
+def journey(sources: Sources | tuple[Network, RateSurface, SpeedTable]) -> Journey:
+    if isinstance(sources, Sources):
+        sources = sources.network, sources.surface, sources.speeds
     departure = clock.parse("2026-12-04T17:00")
-    return assess(JourneyRequest((-73.7794, 40.6429), (-74.0099, 40.7066), departure), network, surface)
+    return assess(JourneyRequest((-73.7794, 40.6429), (-74.0099, 40.7066), departure), *sources)
 
 
 @fuzzed
 @given(done=damages(len(NETWORK)))
 def test_a_damaged_network_is_refused_or_answers_alike(
-    done: tuple[Damage, ...], tmp_path: Path, network: Network, surface: RateSurface
+    done: tuple[Damage, ...], tmp_path: Path, network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
     file = tmp_path / "streets.npz"
     file.write_bytes(damaged(NETWORK, done))
     sources = load_sources(SourceSelection(network=file))
     # Refused and replaced by the bundled one, or read: the drive is the same.
-    assert journey(sources).metres == journey((network, surface)).metres
+    assert journey(sources).metres == journey((network, surface, speeds)).metres
     assert all(isinstance(refusal, DataFileError) for refusal in sources.refusals)
 
 
@@ -194,10 +196,10 @@ def test_a_damaged_log_has_positions_or_none(content: bytes) -> None:
 @fuzzed
 @given(form=exchanged(REQUEST))
 def test_a_request_is_answered_or_refused_whatever_stands_in_it(
-    form: Any, network: Network, surface: RateSurface
+    form: Any, network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
     with contextlib.suppress(CollisionRiskError):
-        found = assess(parse_request(json.dumps(form)), network, surface)
+        found = assess(parse_request(json.dumps(form)), network, surface, speeds)
         assert found.metres > 0
 
 

@@ -12,7 +12,7 @@ from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
-from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface
 from collision_risk_plugin.core.model.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
 from collision_risk_plugin.core.model.risk import MetresByZoneHour, Prediction, RouteRisk, route_risks
@@ -20,7 +20,8 @@ from collision_risk_plugin.core.model.weekly_rates import WeeklyRates, rates_of_
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
 from collision_risk_plugin.core.streets.road_class import TrafficArea
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
-from tests.toys import contracted, toy_surface, toy_zones
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
+from tests.toys import contracted, toy_speeds, toy_surface, toy_zones
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -56,6 +57,10 @@ def one_street() -> Network:
     )
 
 
+STREET = one_street()
+SPEEDS = toy_speeds(STREET)
+
+
 THANKSGIVING = date(2026, 11, 26)
 
 
@@ -75,7 +80,7 @@ def rates(west: float, east: float, east_next_hour: float, november: float = 1, 
 
 def ask(departure: str, cutoff: Cutoff, surface: RateSurface) -> list[tuple[str, int, bool]]:
     journey = assess(
-        JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure), cutoff=cutoff), one_street(), surface
+        JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure), cutoff=cutoff), STREET, surface, SPEEDS
     )
     return [(zone.name, zone.hour_of_week, zone.prediction.high_risk) for zone in journey.zones]
 
@@ -91,7 +96,7 @@ def test_each_zone_is_predicted_at_the_hour_of_its_entry() -> None:
 def test_metres_seconds_and_route_risk_by_hand() -> None:
     surface = rates(west=0.1, east=0.1, east_next_hour=0.3)
     journey = assess(
-        JourneyRequest((0.005, 0.005), (0.0125, 0.005), clock.parse("2026-12-04T16:59:00")), one_street(), surface
+        JourneyRequest((0.005, 0.005), (0.0125, 0.005), clock.parse("2026-12-04T16:59:00")), STREET, surface, SPEEDS
     )
     west, east = journey.zones
     assert (west.metres, west.seconds) == (pytest.approx(600, abs=0.1), pytest.approx(60, abs=0.01))
@@ -109,7 +114,7 @@ def test_season_and_holiday_of_the_date_are_in_the_prediction() -> None:
 
     def east(departure: str) -> Prediction:
         request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse(departure))
-        return assess(request, one_street(), surface).zones[1].prediction
+        return assess(request, STREET, surface, SPEEDS).zones[1].prediction
 
     october, november, holiday = (east(f"{day}T12:00") for day in ("2026-10-29", "2026-11-19", "2026-11-26"))
     assert [p.date_factor for p in (october, november, holiday)] == pytest.approx([1, 1.2, 0.6])
@@ -122,7 +127,7 @@ def test_season_and_holiday_of_the_date_are_in_the_prediction() -> None:
 def test_a_drive_past_midnight_takes_each_date_s_own_factors() -> None:
     surface = rates(0.1, 0.1, 0.1, thanksgiving=0.5)
     request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-11-26T23:59:30"))
-    west, east = assess(request, one_street(), surface).zones
+    west, east = assess(request, STREET, surface, SPEEDS).zones
     assert (west.prediction.rate, east.prediction.rate) == pytest.approx((0.05, 0.1))
 
 
@@ -136,7 +141,7 @@ def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
     surface = rates(0.1, 0.1, 0.1)
     surface.midnight[4 * 24] = 0.7
     request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-12-04T00:10"))
-    prediction = assess(request, one_street(), surface).zones[0].prediction
+    prediction = assess(request, STREET, surface, SPEEDS).zones[0].prediction
     assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
 
@@ -167,7 +172,7 @@ def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
 def test_the_way_back_meets_the_zones_in_the_other_order() -> None:
     surface = rates(0.1, 0.1, 0.1)
     request = JourneyRequest((0.015, 0.005), (0.0075, 0.005), FRIDAY_17)
-    journey = assess(request, one_street(), surface)
+    journey = assess(request, STREET, surface, SPEEDS)
     assert [zone.name for zone in journey.zones] == ["East", "West"]
     assert [zone.metres for zone in journey.zones] == pytest.approx([600, 300], abs=0.1)
     assert [part.zone_id for part in journey.sections] == ["East", "West"]
@@ -198,7 +203,7 @@ def test_the_bases_of_a_cutoff() -> None:
 def test_no_data_is_said_and_never_red() -> None:
     surface = rates(west=0.1, east=float("nan"), east_next_hour=float("nan"))
     journey = assess(
-        JourneyRequest((0.005, 0.005), (0.015, 0.005), FRIDAY_17, cutoff=Cutoff(0, RATE)), one_street(), surface
+        JourneyRequest((0.005, 0.005), (0.015, 0.005), FRIDAY_17, cutoff=Cutoff(0, RATE)), STREET, surface, SPEEDS
     )
     west, east = journey.zones
     assert west.prediction.high_risk
@@ -231,17 +236,23 @@ def test_bad_requests() -> None:
         JourneyRequest(JFK, WALL_STREET, FRIDAY_17, criterion="scenic")
 
 
-def test_jfk_to_wall_street(network: Network, surface: RateSurface) -> None:
-    journey = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
+def test_jfk_to_wall_street(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
+    journey = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface, speeds)
     assert 24_000 < journey.metres < 31_000
-    assert 30 * 60 < journey.seconds < 60 * 60
+    assert 45 * 60 < journey.seconds < 100 * 60, "taxis take 67 minutes then"
+    assert 30 * 60 < journey.free_flow_seconds < 60 * 60
+    low, high = journey.seconds_range
+    assert 0.6 * journey.seconds < low < journey.seconds < high < 1.6 * journey.seconds
     names = [zone.name for zone in journey.zones]
     assert names[0] == "John F. Kennedy International Airport"
     assert names[-1] == "Financial District-Battery Park City"
     assert {zone.borough for zone in journey.zones} == {"Queens", "Brooklyn", "Manhattan"}
     assert journey.access_metres[0] > 1000, "JFK lies deep inside the airport: reached by a straight leg"
     assert journey.sections[0].access
-    assert journey.sections[0].seconds == pytest.approx(journey.access_metres[0] / (24 / 3.6)), "24 km/h"
+    assert journey.sections[0].seconds == pytest.approx(speeds.trip_seconds + journey.access_metres[0] / (24 / 3.6)), (
+        "getting going, and 24 km/h"
+    )
+    assert sum(part.seconds for part in journey.sections) == pytest.approx(journey.seconds)
     assert sum(part.metres for part in journey.sections) == pytest.approx(journey.metres)
     line = journey.coordinates
     drawn = float(np.sum(distance(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1])))
@@ -252,52 +263,60 @@ def test_jfk_to_wall_street(network: Network, surface: RateSurface) -> None:
     assert entries[0] == FRIDAY_17
 
 
-def test_every_pair_of_random_points_routes(network: Network, surface: RateSurface) -> None:
+def test_every_pair_of_random_points_routes(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     zones = surface.zones
     rng = np.random.default_rng(20)
     lon, lat = rng.uniform(-74.26, -73.7, 2000), rng.uniform(40.49, 40.92, 2000)
     inside = np.flatnonzero(zones.locate(lon, lat) >= 0)[:400]
     assert len(inside) == 400
     points = list(zip(lon[inside].tolist(), lat[inside].tolist()))
+    minutes = np.zeros(2)
     for start, end in zip(points[::2], points[1::2]):
-        fastest = assess(JourneyRequest(start, end, FRIDAY_17, "fastest"), network, surface)
-        shortest = assess(JourneyRequest(start, end, FRIDAY_17, "shortest"), network, surface)
+        fastest = assess(JourneyRequest(start, end, FRIDAY_17, "fastest"), network, surface, speeds)
+        shortest = assess(JourneyRequest(start, end, FRIDAY_17, "shortest"), network, surface, speeds)
         assert shortest.metres <= fastest.metres + 1e-6
-        assert fastest.seconds <= shortest.seconds + 1e-6
+        assert searched_seconds(fastest) <= searched_seconds(shortest) + 1e-6
+        minutes += fastest.seconds / 60, shortest.seconds / 60
         assert fastest.metres >= float(distance(*start, *end)) * 0.999
         inside_metres = sum(zone.metres for zone in fastest.zones)
         assert inside_metres <= fastest.metres + 1e-6
+    assert minutes[0] < minutes[1]
 
 
-def test_outside_the_city_says_how_far(network: Network, surface: RateSurface) -> None:
+def searched_seconds(journey: Journey) -> float:
+    """Seconds of the way at the speeds by which ways are searched."""
+    return float(journey.drive.path.shares @ journey.network.seconds[journey.drive.path.edges])
+
+
+def test_outside_the_city_says_how_far(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     with pytest.raises(OutsideArea) as caught:
-        assess(JourneyRequest(JFK, (-74.1745, 40.6895), FRIDAY_17), network, surface)
+        assess(JourneyRequest(JFK, (-74.1745, 40.6895), FRIDAY_17), network, surface, speeds)
     assert caught.value.message.startswith("The end is 4.9 km")
     assert "outside the zones “Neighborhood Tabulation Areas 2020”. Move it" in caught.value.message
 
 
-def test_a_place_on_a_bridge_is_inside_the_city(network: Network, surface: RateSurface) -> None:
+def test_a_place_on_a_bridge_is_inside_the_city(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     on_the_bridge = (-74.0445, 40.6066)
     assert surface.zones.nearest(*on_the_bridge)[1] > 200
-    journey = assess(JourneyRequest(on_the_bridge, WALL_STREET, FRIDAY_17), network, surface)
+    journey = assess(JourneyRequest(on_the_bridge, WALL_STREET, FRIDAY_17), network, surface, speeds)
     assert journey.streets[0] == "Verrazzano-Narrows Bridge"
 
 
-def test_start_equals_end(network: Network, surface: RateSurface) -> None:
+def test_start_equals_end(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     with pytest.raises(SamePlace, match="10 m apart"):
-        assess(JourneyRequest(JFK, JFK, FRIDAY_17), network, surface)
+        assess(JourneyRequest(JFK, JFK, FRIDAY_17), network, surface, speeds)
 
 
-def test_a_measure_the_model_lacks(network: Network, surface: RateSurface) -> None:
+def test_a_measure_the_model_lacks(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     with pytest.raises(BadChoice, match="collisions, casualty_collisions, incidents"):
-        assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17, measure="deaths"), network, surface)
+        assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17, measure="deaths"), network, surface, speeds)
 
 
 @pytest.mark.parametrize("departure", ["2026-11-01T01:50", "2026-03-08T01:50"])
 def test_a_drive_takes_as_long_where_the_clock_is_put_back_or_forward(
-    network: Network, surface: RateSurface, departure: str
+    network: Network, surface: RateSurface, speeds: SpeedTable, departure: str
 ) -> None:
-    journey = assess(JourneyRequest(JFK, WALL_STREET, clock.parse(departure)), network, surface)
+    journey = assess(JourneyRequest(JFK, WALL_STREET, clock.parse(departure)), network, surface, speeds)
     begin = journey.request.departure.timestamp()
     assert journey.arrival.timestamp() == pytest.approx(begin + journey.seconds, abs=1e-5)
     entries = [zone.entry.timestamp() - begin for zone in journey.zones]
@@ -306,13 +325,13 @@ def test_a_drive_takes_as_long_where_the_clock_is_put_back_or_forward(
     assert [zone.hour_of_week for zone in journey.zones] == [clock.hour_of_week(zone.entry) for zone in journey.zones]
 
 
-def test_access_legs_are_cut_as_any_line_is(network: Network, surface: RateSurface) -> None:
+def test_access_legs_are_cut_as_any_line_is(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
     rng = np.random.default_rng(8)
     lon, lat = rng.uniform(-74.05, -73.75, 400), rng.uniform(40.55, 40.85, 400)
     inside = np.flatnonzero(surface.zones.locate(lon, lat) >= 0)
     points = list(zip(lon[inside].tolist(), lat[inside].tolist()))
     for start, end in zip(points[::2], points[1::2]):
-        journey = assess(JourneyRequest(start, end, FRIDAY_17), network, surface)
+        journey = assess(JourneyRequest(start, end, FRIDAY_17), network, surface, speeds)
         snapped = journey.drive.start
         leg = np.array([start, (snapped.lon, snapped.lat)])
         along = split_lines_by_zones(surface.zones, leg[:, 0], leg[:, 1], np.array([0, 2]), MIN_VISIT_METRES)
@@ -322,9 +341,11 @@ def test_access_legs_are_cut_as_any_line_is(network: Network, surface: RateSurfa
         assert journey.segments.metres[:count].sum() == pytest.approx(snapped.metres)
 
 
-def test_a_departure_from_another_time_zone_changes_nothing(network: Network, surface: RateSurface) -> None:
-    here = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface)
-    there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-12-05T07:00+09:00")), network, surface)
+def test_a_departure_from_another_time_zone_changes_nothing(
+    network: Network, surface: RateSurface, speeds: SpeedTable
+) -> None:
+    here = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface, speeds)
+    there = assess(JourneyRequest(JFK, WALL_STREET, clock.parse("2026-12-05T07:00+09:00")), network, surface, speeds)
     assert [(z.zone_id, z.entry, z.prediction) for z in here.zones] == [
         (z.zone_id, z.entry, z.prediction) for z in there.zones
     ]

@@ -19,6 +19,7 @@ from collision_risk_plugin.core.model.bundle import RateSurface
 from collision_risk_plugin.core.model.cutoff import RATE, TOTAL60, Cutoff
 from collision_risk_plugin.core.streets.catalog import NO_OTHER, OUTSIDE, NetworkChoice
 from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
 
 FORERUNNER = {
     "coords": {
@@ -45,8 +46,8 @@ def test_numbers_may_be_numbers() -> None:
     assert parse_request(json.dumps(form)).cutoff.value == 1.5
 
 
-def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: RateSurface) -> None:
-    journey = assess(parse_request(json.dumps({**FORERUNNER, "cutoff": 1000})), network, surface)
+def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
+    journey = assess(parse_request(json.dumps({**FORERUNNER, "cutoff": 1000})), network, surface, speeds)
     form = json.loads(json.dumps(journey_as_json(journey)))
     assert form["boroughs"] == []
     assert form["incidents"] == []
@@ -56,10 +57,10 @@ def test_nothing_over_the_cutoff_gives_empty_lists(network: Network, surface: Ra
 
 
 def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(
-    network: Network, surface: RateSurface
+    network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
     request = parse_request(json.dumps({**FORERUNNER, "cutoff": 0, "departure": "2026-12-04T17:00"}))
-    form = json.loads(json.dumps(journey_as_json(assess(request, network, surface))))
+    form = json.loads(json.dumps(journey_as_json(assess(request, network, surface, speeds))))
     red = [zone for zone in form["zones"] if zone["high_risk"]]
     assert form["boroughs"] == [zone["name"] for zone in red]
     assert form["incidents"] == [zone["total60"] for zone in red]
@@ -70,8 +71,10 @@ def test_high_risk_zones_come_in_order_of_travel_with_their_60_day_totals(
         assert zone["rate_interval"][0] < zone["rate"] < zone["rate_interval"][1]
 
 
-def test_the_answer_names_its_units_streets_model_and_sources(network: Network, surface: RateSurface) -> None:
-    form = journey_as_json(assess(parse_request(json.dumps(FORERUNNER)), network, surface))
+def test_the_answer_names_its_units_streets_model_and_sources(
+    network: Network, surface: RateSurface, speeds: SpeedTable
+) -> None:
+    form = journey_as_json(assess(parse_request(json.dumps(FORERUNNER)), network, surface, speeds))
     assert "60 days" in form["units"]["incidents"]
     assert form["cutoff"] == {
         "value": 3,
@@ -95,20 +98,22 @@ def test_the_answer_names_its_units_streets_model_and_sources(network: Network, 
     ],
 )
 def test_the_answer_says_why_it_is_on_these_streets(
-    network: Network, surface: RateSurface, why: NetworkChoice, said: dict[str, object]
+    network: Network, surface: RateSurface, speeds: SpeedTable, why: NetworkChoice, said: dict[str, object]
 ) -> None:
-    journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface)
+    journey = assess(parse_request(json.dumps(FORERUNNER)), network, surface, speeds)
     assert "why" not in journey_as_json(journey)["network"]
     form = journey_as_json(dataclasses.replace(journey, network_choice=why))["network"]["why"]
     assert (form["kind"], form["beyond"]) == (said["kind"], said["beyond"])
     assert said["words"] in form["meaning"]
 
 
-def test_alternatives_and_departures_are_there_when_they_are_asked_for(network: Network, surface: RateSurface) -> None:
+def test_alternatives_and_departures_are_there_when_they_are_asked_for(
+    network: Network, surface: RateSurface, speeds: SpeedTable
+) -> None:
     request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"}))
-    journey = assess(request, network, surface)
+    journey = assess(request, network, surface, speeds)
     assert not {"alternatives", "departures"} & journey_as_json(journey).keys()
-    choices, hours = find_alternatives(request, network, surface), departures(journey, 24)
+    choices, hours = find_alternatives(request, network, surface, speeds), departures(journey, 24)
     form = json.loads(json.dumps(journey_as_json(journey, choices, hours)))
     assert form.items() >= json.loads(json.dumps(journey_as_json(journey))).items()
     fastest, *others = form["alternatives"]
@@ -213,10 +218,10 @@ def test_a_request_may_be_in_any_unicode_encoding(encoding: str) -> None:
 
 
 def test_the_answer_holds_the_request_as_it_was_understood_and_what_was_used(
-    network: Network, surface: RateSurface
+    network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
     request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T22:00Z", "cutoff": " 3 "}))
-    journey = assess(request, network, surface)
+    journey = assess(request, network, surface, speeds)
     form = json.loads(json.dumps(journey_as_json(journey)))
     assert parse_request(json.dumps(form["request"])) == request
     assert form["request"]["departure"] == "2026-12-04T17:00:00-05:00"

@@ -18,7 +18,7 @@ from collision_risk_plugin.core.journey.alternatives import (
 )
 from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
 from collision_risk_plugin.core.streets.shortest_path import EdgePath
-from tests.toys import toy_network, toy_surface, toy_zones
+from tests.toys import toy_network, toy_speeds, toy_surface, toy_zones
 
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
 
@@ -36,7 +36,8 @@ def with_a_detour(*, detour_is_quick: bool, common: float = 900.0) -> tuple[Alte
     zone = {0: 0, 1: 1, 2: 0, 3: 0} if detour_is_quick else {0: 0, 1: 0, 2: 1, 3: 1}
     request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17)
     surface = toy_surface(toy_zones(("A", "B"), (10.0, 10.0)), np.repeat([[50.0], [0.1]], 168, axis=1))
-    return find_alternatives(request, toy_network(nodes, edges, zone), surface)
+    network = toy_network(nodes, edges, zone)
+    return find_alternatives(request, network, surface, toy_speeds(network))
 
 
 def test_a_long_way_round_is_another_route_though_it_takes_nearly_all_of_the_short_one() -> None:
@@ -74,10 +75,10 @@ def test_routes_are_described_from_the_start_to_the_end_that_were_asked_for() ->
     network = toy_network(nodes, edges, {0: 0, 1: 0, 2: 1, 3: 1})
     surface = toy_surface(toy_zones(("A", "B"), (10.0, 10.0)), np.repeat([[50.0], [0.1]], 168, axis=1))
     start, end = (0.0005, 0.0052), (0.0195, 0.0042)
-    choices = find_alternatives(JourneyRequest(start, end, FRIDAY_17), network, surface)
+    choices = find_alternatives(JourneyRequest(start, end, FRIDAY_17), network, surface, toy_speeds(network))
     assert [choice.kind for choice in choices] == [FASTEST, SAFEST]
     for choice in choices:
-        alone = assess(JourneyRequest(start, end, FRIDAY_17, choice.kind), network, surface)
+        alone = assess(JourneyRequest(start, end, FRIDAY_17, choice.kind), network, surface, toy_speeds(network))
         assert choice.journey.access_metres == alone.access_metres
         assert alone.access_metres == pytest.approx((60, 105), abs=5)
         assert (choice.journey.metres, choice.journey.seconds) == pytest.approx((alone.metres, alone.seconds))
@@ -109,7 +110,10 @@ def test_disjoint_ways_are_offered_by_their_time_five_at_most() -> None:
         chosen = [half for half in halves if half[0] < ways + 2 and half[1] < ways + 2]
         edges = [(one, other, 1000.0, seconds) for one, other, seconds in chosen]
         network = toy_network(nodes[: ways + 2], edges, dict.fromkeys(range(len(edges)), 0))
-        return [(choice.kind, round(choice.journey.seconds)) for choice in find_alternatives(request, network, surface)]
+        return [
+            (choice.kind, round(choice.journey.seconds))
+            for choice in find_alternatives(request, network, surface, toy_speeds(network))
+        ]
 
     assert offered(2) == [(FASTEST, 600), (ALTERNATIVE, 620)]
     assert offered(3) == [(FASTEST, 600), (ALTERNATIVE, 620), (ALTERNATIVE, 640)]

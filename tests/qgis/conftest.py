@@ -76,7 +76,7 @@ def drive(sources: Sources) -> Callable[..., Journey]:
 
     def answer(**asked: object) -> Journey:
         usual = {"start": JFK_AIRPORT, "end": WALL_STREET, "departure": clock.parse("2026-12-04T17:00")}
-        return assess(JourneyRequest(**{**usual, **asked}), sources.network, sources.surface)
+        return assess(JourneyRequest(**{**usual, **asked}), sources.network, sources.surface, sources.speeds)
 
     return answer
 

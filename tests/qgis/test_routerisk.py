@@ -133,7 +133,7 @@ def test_safest_risks_no_more_than_fastest_and_says_so_by_its_number() -> None:
 
 
 def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_fastest(journey: Journey) -> None:
-    wanted = find_alternatives(journey.request, journey.network, journey.surface)
+    wanted = find_alternatives(journey.request, journey.network, journey.surface, journey.speeds)
     layer = run(ALTERNATIVES="TEMPORARY_OUTPUT")["ALTERNATIVES"]
     rows = list(layer.getFeatures())
     assert len(wanted) > 1

@@ -15,6 +15,7 @@ from collision_risk_plugin.core.journey.route_segments import Drive, split_drive
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
+from collision_risk_plugin.core.traffic.speed_table import bundled_speeds
 from training.__main__ import main
 from training.commands.resources import build_resources
 from training.geodata.sketch import crossings
@@ -80,7 +81,9 @@ def test_the_sketch_beside_the_real_streets_of_manhattan(real_manhattan: Network
         for network in (real_manhattan, sketch):
             one, other = network.snap(*start), network.snap(*end)
             way = shortest_path(network, one, other, "shortest")
-            drives.append(split_drives(network, zones, [Drive(start, one, way, other, end)]))
+            drives.append(
+                split_drives(network, zones, bundled_speeds(), [Drive(start, one, way, other, end)], np.zeros(1))
+            )
         crossed = [set(pieces.zone[pieces.zone >= 0].tolist()) for pieces in drives]
         agreement.append(len(crossed[0] & crossed[1]) / len(crossed[0] | crossed[1]))
         ratio.append(drives[1].metres.sum() / drives[0].metres.sum())

@@ -1,4 +1,4 @@
-"""Sources of a journey: zones, streets and model, bundled with the plugin or the user's own; an example request."""
+"""Sources of a journey: zones, streets, model and speeds, bundled or the user's own; an example request."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Callable
 from .. import clock
 from ..constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES, BUNDLED_ZONES_ID
 from ..data_home import DataHome
-from ..errors import BadBundle, BadNetwork, CollisionRiskError, Phrase
+from ..errors import BadBundle, BadNetwork, BadSpeeds, CollisionRiskError, Phrase
 from ..geo.arrays import LonLat
 from ..geo.zones import ZoneSet, load_zones
 from ..model.bundle import DateFactors, RateSurface, load_surface
 from ..streets.catalog import GIVEN, SKETCH, NetworkChoice, NetworkFile, list_networks, pick_network
 from ..streets.network import Network
 from ..streets.network_reader import load_network
+from ..traffic.speed_table import SpeedTable, bundled_speeds, load_speeds
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class SourceSelection:
 
     `home`: the data home, where downloaded networks are. `zones`: a zone set's file, else the bundled one. `model`: a
     bundle's folder, else the bundled one, which is for the bundled zones only. `network`: a network's file, or SKETCH;
-    else the best one for each drive. `seen`: names and modification times of the downloaded networks, so that a
-    selection compares unequal once they have changed.
+    else the best one for each drive. `seen`: names and modification times of the downloaded networks and of the
+    refreshed speeds, so that a selection compares unequal once they have changed.
     """
 
     home: Path | None = None
@@ -43,7 +44,7 @@ BUNDLED = "bundled"
 
 @dataclass(frozen=True, eq=False)
 class Sources:
-    """Zones, network and model, loaded once and passed to every journey.
+    """Zones, network, model and speeds, loaded once and passed to every journey.
 
     `network`: the selected one, else the sketch, which covers the whole city. `picks`: whether a better one of the
     `known` networks is taken if it reaches both ends of a drive. `refusals`: errors of the user's files that could not
@@ -53,6 +54,7 @@ class Sources:
 
     network: Network
     surface: RateSurface
+    speeds: SpeedTable
     known: tuple[NetworkFile, ...]
     picks: bool
     refusals: tuple[CollisionRiskError, ...]
@@ -114,15 +116,16 @@ def load_sources(
     *,
     strict: bool = False,
 ) -> Sources:
-    """Load zones, network and model; a selected network or model that cannot be used is replaced, unless `strict`.
+    """Load zones, network, model and speeds; of those selected, one that cannot be used is replaced, unless `strict`.
 
-    Raises BadZones; BadNetwork, BadBundle when a bundled file itself is damaged, or there is no model for the zones, or
-    for any file that cannot be used if `strict`; Cancelled.
+    Raises BadZones; BadNetwork, BadBundle, BadSpeeds when a bundled file itself is damaged, or there is no model for
+    the zones, or for any file that cannot be used if `strict`; Cancelled.
     """
     zones = load_zones(selection.zones or BUNDLED_ZONES)
     refusals: list[CollisionRiskError] = []
     overlays = None if selection.home is None else DataHome(selection.home).overlays
     surface, model_name = _surface(selection, zones, refusals)
+    speeds = _speeds(selection.home, refusals)
     network, network_name = None, SKETCH
     if isinstance(selection.network, Path):
         try:
@@ -140,6 +143,7 @@ def load_sources(
     return Sources(
         network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),
         surface=surface,
+        speeds=speeds,
         known=known,
         picks=picks,
         refusals=tuple(refusals),
@@ -174,6 +178,16 @@ def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[Collisio
         else:
             return surface, BUNDLED if selection.model == BUNDLED_MODEL else str(selection.model)
     return load_surface(BUNDLED_MODEL, zones), BUNDLED
+
+
+def _speeds(home: Path | None, refusals: list[CollisionRiskError]) -> SpeedTable:
+    """The refreshed speeds of the home, else the bundled ones."""
+    if home is not None and (file := DataHome(home).speeds).exists():
+        try:
+            return load_speeds(file)
+        except BadSpeeds as error:
+            refusals.append(error)
+    return bundled_speeds()
 
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)

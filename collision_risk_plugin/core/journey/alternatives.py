@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Callable
 
@@ -11,13 +11,15 @@ import numpy as np
 from .. import clock
 from ..geo.arrays import FloatArray
 from ..model.bundle import RateSurface
-from ..model.risk import MetresByZoneHour, risk_by_zone
+from ..model.risk import MetresByZoneHour, RouteRisk, risk_by_zone
 from ..model.weekly_rates import rates_of_week
 from ..streets.network import Network
 from ..streets.shortest_path import EdgePath
-from .journey import Journey, JourneyRequest, describe_journey, drive_risks, snap_places
+from ..traffic.speed_table import SpeedTable
+from .journey import Journey, JourneyRequest, describe_journey, drive_all, snap_places
+from .lower_hull import lower_hull
 from .route_segments import Drive
-from .time_dependent_search import CostedPath, TimeDependentSearch, lower_hull, prepare_search
+from .time_dependent_search import CostedPath, TimeDependentSearch, prepare_search
 
 FASTEST, SAFEST, BALANCED, ALTERNATIVE = "fastest", "safest", "balanced", "alternative"
 KEPT = "kept"
@@ -61,6 +63,8 @@ class Alternative:
 
 @dataclass(frozen=True, eq=False)
 class _Candidate:
+    """A path with the seconds and the route risk of the whole drive."""
+
     path: EdgePath
     seconds: float
     risk: float
@@ -69,7 +73,11 @@ class _Candidate:
 
 
 def find_alternatives(
-    request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
+    request: JourneyRequest,
+    network: Network,
+    surface: RateSurface,
+    speeds: SpeedTable,
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Alternative, ...]:
     """Up to MAX_ROUTES routes from start to end, the fastest first; the request's criterion is not read.
 
@@ -80,19 +88,19 @@ def find_alternatives(
     """
     places = snap_places(request, network, surface.zones)
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    search = prepare_search(network, week, request.departure, places)
+    search = prepare_search(network, week, speeds, request.departure, places)
+
+    def drive_on(path: EdgePath) -> Drive:
+        return Drive(request.start, places[0], path, places[1], request.end)
 
     def candidates(paths: list[CostedPath]) -> list[_Candidate]:
-        drives = [Drive(request.start, places[0], costed.path, places[1], request.end) for costed in paths]
-        risks = drive_risks(drives, request.departure, network, week)
-        return [
-            _candidate(network, costed, risk.expected)
-            for costed, risk in zip(paths, risks)
-            if costed.seconds <= search.longest
-        ]
+        driven = drive_all([drive_on(costed.path) for costed in paths], request.departure, network, week, speeds)
+        return [_candidate(network, costed.path, *figures) for costed, figures in zip(paths, driven)]
 
     on_hull = _lower_hull(candidates(lower_hull(search, is_cancelled)))
-    safest = min(on_hull, key=lambda candidate: candidate.risk)
+    longest = search.longest_drive(on_hull[0].seconds)
+    on_hull = [candidate for candidate in on_hull if candidate.seconds <= longest]
+    safest = on_hull[-1]
     kept = [(FASTEST, on_hull[0])]
     _keep(kept, SAFEST, safest, network)
     for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], safest)):
@@ -101,26 +109,29 @@ def find_alternatives(
         if len(kept) == MAX_ROUTES:
             break
         for candidate in candidates([costed]):
-            _keep(kept, ALTERNATIVE, candidate, network)
-    routes = [
-        (
-            kind,
-            describe_journey(
-                request, Drive(request.start, places[0], candidate.path, places[1], request.end), network, surface
-            ),
-        )
+            if candidate.seconds <= longest:
+                _keep(kept, ALTERNATIVE, candidate, network)
+    journeys = [
+        (kind, describe_journey(request, drive_on(candidate.path), network, surface, speeds))
         for kind, candidate in kept
     ]
-    return tuple(
-        compare_with_fastest(kind, journey, routes[0][1])
-        for kind, journey in sorted(routes, key=lambda r: r[1].seconds)
-    )
+    return compare_by_time(journeys)
 
 
-def _candidate(network: Network, costed: CostedPath, risk: float) -> _Candidate:
-    edges = costed.path.edges
-    metres = float(network.metres[edges].sum())
-    return _Candidate(costed.path, costed.seconds, risk, frozenset(edges.tolist()), metres)
+def compare_by_time(routes: Iterable[tuple[str, Journey]]) -> tuple[Alternative, ...]:
+    """Alternatives out of journeys and their kinds, the quickest first.
+
+    That one is the FASTEST, whatever it was found as: traffic changes on the way, which no search knows.
+    """
+    (_, fastest), *others = sorted(routes, key=lambda route: route[1].seconds)
+    kinds = [FASTEST, *(ALTERNATIVE if kind == FASTEST else kind for kind, _ in others)]
+    journeys = [fastest, *(journey for _, journey in others)]
+    return tuple(_compare_with_fastest(kind, journey, fastest) for kind, journey in zip(kinds, journeys))
+
+
+def _candidate(network: Network, path: EdgePath, seconds: float, risk: RouteRisk) -> _Candidate:
+    metres = float(network.metres[path.edges].sum())
+    return _Candidate(path, seconds, risk.expected, frozenset(path.edges.tolist()), metres)
 
 
 def _lower_hull(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -165,13 +176,13 @@ def _other_paths(
     perceived_seconds = np.array(search.seconds)
     for _ in range(_PENALTY_ROUNDS):
         for path in paths:
-            perceived_seconds[np.isin(search.edges, path.edges)] *= _PENALTY
+            perceived_seconds[np.isin(search.corridor.edges, path.edges)] *= _PENALTY
         costed = search.search((1.0, 0.0), is_cancelled, perceived_seconds.tolist())
         yield costed
         paths = [costed.path]
 
 
-def compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alternative:
+def _compare_with_fastest(kind: str, journey: Journey, fastest: Journey) -> Alternative:
     """An alternative out of a journey, by comparison with the fastest one."""
     risk, fastest_risk = journey.route_risk.expected, fastest.route_risk.expected
     return Alternative(

@@ -20,6 +20,8 @@ from ..model.risk import MetresByZoneHour, RouteRisk, route_risks
 from ..model.weekly_rates import hours_of_week, rates_of_week
 from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, ShortestPathTree, shortest_path
+from ..traffic.speed_table import SpeedTable
+from ..traffic.travel_time import seconds_ranges
 from .journey import JourneyRequest, check_apart, safest_path, snap_place
 from .route_segments import Drive, RouteSegments, line_of_drive, split_drives
 
@@ -31,11 +33,16 @@ _CACHED_TREES = 4
 
 @dataclass(frozen=True, eq=False)
 class TripRisk:
-    """Summary of a journey. `zones` (in order of travel) and `high_risk` are indices into the zone set."""
+    """Summary of a journey, with seconds as Journey has them.
+
+    `zones` (in order of travel) and `high_risk` are indices into the zone set.
+    """
 
     request: JourneyRequest
     metres: float
     seconds: float
+    free_flow_seconds: float
+    seconds_range: tuple[float, float]
     access_metres: tuple[float, float]
     route_risk: RouteRisk
     zones: Sequence[int]
@@ -57,6 +64,7 @@ def assess_trips(
     requests: Iterable[TripRequest],
     network: Network,
     surface: RateSurface,
+    speeds: SpeedTable,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[TripResult]:
     """Assess each request, in order; a request that fails yields its error in its place.
@@ -64,12 +72,12 @@ def assess_trips(
     An error among the requests (a row that could not be read) is yielded unchanged. Raises Cancelled.
     """
     waiting = iter(requests)
-    search = _Search(network, surface, is_cancelled)
+    search = _Search(network, surface, speeds, is_cancelled)
     while chunk := list(islice(waiting, _CHUNK_SIZE)):
         errors: dict[int, CollisionRiskError] = {}
         results: dict[int, TripResult] = {}
         for group in _group_trips(search.drives(chunk, errors)).values():
-            answers = _assess_group([trip for _, trip in group], network, surface)
+            answers = _assess_group([trip for _, trip in group], network, surface, speeds)
             results.update(zip((number for number, _ in group), answers))
         results.update(errors)
         yield from (results[number] for number in range(len(chunk)))
@@ -84,8 +92,10 @@ class _Trip:
 class _Search:
     """Finds drives, with one shortest-path tree for starts that many requests share."""
 
-    def __init__(self, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool]) -> None:
-        self._network, self._surface, self._is_cancelled = network, surface, is_cancelled
+    def __init__(
+        self, network: Network, surface: RateSurface, speeds: SpeedTable, is_cancelled: Callable[[], bool]
+    ) -> None:
+        self._network, self._surface, self._speeds, self._is_cancelled = network, surface, speeds, is_cancelled
         self._trees: dict[tuple[LonLat, str], ShortestPathTree] = {}
 
     def drives(self, chunk: Sequence[TripRequest], errors: dict[int, CollisionRiskError]) -> list[tuple[int, _Trip]]:
@@ -155,7 +165,7 @@ class _Search:
             if request.criterion in STATIC_CRITERIA:
                 return shortest_path(self._network, start, end, request.criterion)
             week = rates_of_week(self._surface, request.measure, _day(request))
-            return safest_path(request, (start, end), self._network, week, self._is_cancelled)
+            return safest_path(request, (start, end), self._network, week, self._speeds, self._is_cancelled)
         except NoPath as error:
             return error
 
@@ -173,14 +183,18 @@ def _group_trips(trips: list[tuple[int, _Trip]]) -> dict[tuple[str, date, Cutoff
     return groups
 
 
-def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface) -> Iterator[TripRisk]:
+def _assess_group(
+    trips: Sequence[_Trip], network: Network, surface: RateSurface, speeds: SpeedTable
+) -> Iterator[TripRisk]:
     first = trips[0].request
     week = rates_of_week(surface, first.measure, _day(first))
     drives = [trip.drive for trip in trips]
-    segments = split_drives(network, week.zones, drives)
-    moments = np.array([trip.request.departure.timestamp() for trip in trips])
-    hour = hours_of_week(moments[segments.drive] + segments.entry_seconds)
+    departures = np.array([trip.request.departure.timestamp() for trip in trips])
+    segments = split_drives(network, week.zones, speeds, drives, departures)
+    hour = hours_of_week(departures[segments.drive] + segments.entry_seconds)
     metres, seconds = segments.total(segments.metres).tolist(), segments.total(segments.seconds)
+    free_flow_seconds = segments.total(segments.free_flow_seconds).tolist()
+    ranges = seconds_ranges(speeds, seconds, departures).tolist()
     risks = route_risks(week, MetresByZoneHour(segments.drive, segments.zone, hour, segments.metres), seconds / 3600)
     exceeds = week.rate[segments.zone, hour] > week.threshold(first.cutoff)[hour]
     zones, red = _zones_on_way(segments, len(drives), exceeds)
@@ -189,6 +203,8 @@ def _assess_group(trips: Sequence[_Trip], network: Network, surface: RateSurface
             request=trip.request,
             metres=metres[number],
             seconds=float(seconds[number]),
+            free_flow_seconds=free_flow_seconds[number],
+            seconds_range=tuple(ranges[number]),
             access_metres=(trip.drive.start.metres, trip.drive.end.metres),
             route_risk=risks[number],
             zones=zones[number],

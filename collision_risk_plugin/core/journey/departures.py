@@ -1,4 +1,4 @@
-"""Route risk of one route for other departures: every full hour of the next days."""
+"""Driving time and route risk of one route for other departures: every full hour of the next days."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 import numpy as np
 
 from .. import clock
-from ..geo.arrays import IntArray
+from ..geo.arrays import FloatArray, IntArray
 from ..model.risk import MetresByZoneHour, RouteRisk, route_risks
 from ..model.weekly_rates import hours_of_week, rates_of_week
+from ..traffic.travel_time import entries_by_departure, seconds_ranges
 from .journey import Journey
 
 HOURS_PER_WEEK = clock.HOURS_PER_WEEK
@@ -18,47 +19,53 @@ HOURS_PER_WEEK = clock.HOURS_PER_WEEK
 
 @dataclass(frozen=True)
 class Departure:
-    """The drive at another departure. Its driving time is the same at any hour: the streets know no traffic."""
+    """The drive at another departure: its seconds with the traffic then, their 10th and 90th percentile, its risk."""
 
     leave: datetime
     seconds: float
+    free_flow_seconds: float
+    seconds_range: tuple[float, float]
     route_risk: RouteRisk
     high_risk_zones: int
 
 
 def departures(journey: Journey, hours: int = HOURS_PER_WEEK) -> tuple[Departure, ...]:
-    """Risk of the journey's route at its own departure and at each full hour after it, `hours` in all.
+    """Driving time and risk of the journey's route at its own departure and at each full hour after it, `hours` in all.
 
-    The route stays the same, also where another one would be the safest at that hour.
+    The route stays the same, also where another one would be the fastest or the safest at that hour.
     """
     first = journey.request.departure
     # In UTC, so that hours stay an hour apart when the clocks change.
     hour_begun = first.astimezone(timezone.utc).replace(minute=0, second=0, microsecond=0)
     moments = [first, *(clock.in_new_york(hour_begun + timedelta(hours=passed)) for passed in range(1, hours))]
     segments, stamps = journey.segments, np.array([moment.timestamp() for moment in moments])
-    entry = (stamps[:, None] + segments.entry_seconds).ravel()
-    hour = hours_of_week(entry).reshape(hours, -1)
+    entries = entries_by_departure(journey.speeds, segments.metres, segments.kind, stamps)
+    hour = hours_of_week((stamps[:, None] + entries[:, :-1]).ravel()).reshape(hours, -1)
+    seconds = entries[:, -1]
+    ranges = seconds_ranges(journey.speeds, seconds, stamps).tolist()
     days: dict[date, list[int]] = {}
     for number, moment in enumerate(moments):
         days.setdefault(clock.in_new_york(moment).date(), []).append(number)
-    by_hour: list[Departure | None] = [None] * hours
+    risk_and_zones: dict[int, tuple[RouteRisk, int]] = {}
     for day, numbers in days.items():
-        for number, departure in zip(numbers, _on_day(journey, day, [moments[i] for i in numbers], hour[numbers])):
-            by_hour[number] = departure
-    return tuple(departure for departure in by_hour if departure is not None)
+        risk_and_zones.update(zip(numbers, _on_day(journey, day, seconds[numbers], hour[numbers])))
+    return tuple(
+        Departure(moment, float(seconds[number]), journey.free_flow_seconds, (low, high), *risk_and_zones[number])
+        for number, (moment, (low, high)) in enumerate(zip(moments, ranges))
+    )
 
 
-def _on_day(journey: Journey, day: date, moments: list[datetime], hour: IntArray) -> list[Departure]:
-    """Departures of one day, whose segments are entered in these hours of the week (D, P)."""
+def _on_day(journey: Journey, day: date, seconds: FloatArray, hour: IntArray) -> list[tuple[RouteRisk, int]]:
+    """Route risk and number of high-risk zones of departures of one day.
+
+    They take `seconds` (D,), and enter the segments in the hours of the week `hour` (D, P).
+    """
     week = rates_of_week(journey.surface, journey.request.measure, day)
-    segments, count = journey.segments, len(moments)
+    segments, count = journey.segments, len(hour)
     route = np.repeat(np.arange(count), len(segments.zone))
     zone = np.tile(segments.zone, count)
     metres_by_cell = MetresByZoneHour(route, zone, hour.ravel(), np.tile(segments.metres, count))
-    risks = route_risks(week, metres_by_cell, np.full(count, journey.seconds / 3600))
+    risks = route_risks(week, metres_by_cell, seconds / 3600)
     high_risk = (zone >= 0) & (week.rate[zone, hour.ravel()] > week.threshold(journey.request.cutoff)[hour.ravel()])
     zones = np.unique(route[high_risk] * len(week.zones) + zone[high_risk]) // len(week.zones)
-    return [
-        Departure(moment, journey.seconds, risk, high)
-        for moment, risk, high in zip(moments, risks, np.bincount(zones, minlength=count).tolist())
-    ]
+    return list(zip(risks, np.bincount(zones, minlength=count).tolist()))

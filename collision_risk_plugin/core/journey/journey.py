@@ -24,8 +24,11 @@ from ..places.coordinates import format_coordinates
 from ..streets.catalog import NetworkChoice
 from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, shortest_path
+from ..traffic.speed_table import SpeedTable
+from ..traffic.travel_time import seconds_ranges
+from .lower_hull import lower_hull
 from .route_segments import Drive, MeasuredLine, RouteSegments, line_of_drive, split_drives
-from .time_dependent_search import lower_hull, prepare_search
+from .time_dependent_search import prepare_search
 
 MIN_DISTANCE = 10.0
 """Start and end nearer than this (m) are the same place."""
@@ -96,9 +99,10 @@ class RouteSection:
 class Journey:
     """The answer to a request, as plain values. `coordinates` (V, 2): the whole route, access legs included.
 
-    `streets`: their names in order of travel. `hours_of_week` (P,): in which hour each of the `segments` is entered.
-    `network_choice`: why the drive is on this network, None if the caller gave it. `fallbacks`: what was used in place
-    of what was asked for, a sentence each.
+    `seconds`: with the traffic of the hours in which it is driven, by `speeds`; `seconds_range`: their 10th and 90th
+    percentile; `free_flow_seconds`: without traffic, signals and parking. `streets`: their names in order of travel.
+    `hours_of_week` (P,): in which hour each of the `segments` is entered. `network_choice`: why the drive is on this
+    network, None if the caller gave it. `fallbacks`: what was used in place of what was asked for, a sentence each.
     """
 
     request: JourneyRequest
@@ -106,6 +110,8 @@ class Journey:
     coordinates: FloatArray
     metres: float
     seconds: float
+    free_flow_seconds: float
+    seconds_range: tuple[float, float]
     streets: tuple[str, ...]
     zones: tuple[CrossedZone, ...]
     sections: tuple[RouteSection, ...]
@@ -114,6 +120,7 @@ class Journey:
     hours_of_week: IntArray
     network: Network
     surface: RateSurface
+    speeds: SpeedTable
     week: WeeklyRates
     network_choice: NetworkChoice | None = None
     fallbacks: tuple[Phrase, ...] = ()
@@ -133,9 +140,13 @@ class Journey:
 
 
 def assess(
-    request: JourneyRequest, network: Network, surface: RateSurface, is_cancelled: Callable[[], bool] = lambda: False
+    request: JourneyRequest,
+    network: Network,
+    surface: RateSurface,
+    speeds: SpeedTable,
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Journey:
-    """Find the drive from start to end over `network`, and predict with `surface` what it risks.
+    """Find the drive from start to end over `network` at `speeds`, and predict with `surface` what it risks.
 
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
@@ -144,8 +155,8 @@ def assess(
     if request.criterion in STATIC_CRITERIA:
         path = shortest_path(network, start, end, request.criterion)
     else:
-        path = safest_path(request, (start, end), network, week, is_cancelled)
-    return describe_journey(request, Drive(request.start, start, path, end, request.end), network, surface)
+        path = safest_path(request, (start, end), network, week, speeds, is_cancelled)
+    return describe_journey(request, Drive(request.start, start, path, end, request.end), network, surface, speeds)
 
 
 def safest_path(
@@ -153,53 +164,68 @@ def safest_path(
     places: tuple[SnappedPoint, SnappedPoint],
     network: Network,
     week: WeeklyRates,
+    speeds: SpeedTable,
     is_cancelled: Callable[[], bool],
 ) -> EdgePath:
     """The path of least route risk among those that take at most MAX_TIME_RATIO times as long as the fastest.
 
     Raises NoPath, Cancelled.
     """
-    search = prepare_search(network, week, request.departure, places)
+    search = prepare_search(network, week, speeds, request.departure, places)
     candidates = lower_hull(search, is_cancelled)
     drives = [Drive(request.start, places[0], candidate.path, places[1], request.end) for candidate in candidates]
-    risks = drive_risks(drives, request.departure, network, week)
+    driven = drive_all(drives, request.departure, network, week, speeds)
+    longest = search.longest_drive(min(seconds for seconds, _ in driven))
     allowed = [
-        (risk.expected, candidate) for risk, candidate in zip(risks, candidates) if candidate.seconds <= search.longest
+        (risk.expected, seconds, candidate)
+        for (seconds, risk), candidate in zip(driven, candidates)
+        if seconds <= longest
     ]
-    return min(allowed, key=lambda pair: (pair[0], pair[1].seconds))[1].path
+    return min(allowed, key=lambda triple: triple[:2])[2].path
 
 
-def drive_risks(drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates) -> list[RouteRisk]:
-    """Route risk of each of several drives at one departure."""
-    segments = split_drives(network, week.zones, drives)
-    hours = hours_of_week(departure.timestamp() + segments.entry_seconds)
+def drive_all(
+    drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates, speeds: SpeedTable
+) -> list[tuple[float, RouteRisk]]:
+    """Seconds and route risk of each of several drives at one departure."""
+    begin = departure.timestamp()
+    segments = split_drives(network, week.zones, speeds, drives, np.full(len(drives), begin))
+    hours = hours_of_week(begin + segments.entry_seconds)
     metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, hours, segments.metres)
-    return route_risks(week, metres_by_cell, segments.total(segments.seconds) / 3600)
+    seconds = segments.total(segments.seconds)
+    return list(zip(seconds.tolist(), route_risks(week, metres_by_cell, seconds / 3600)))
 
 
-def describe_journey(request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface) -> Journey:
+def describe_journey(
+    request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface, speeds: SpeedTable
+) -> Journey:
     """Assess a drive that is known already, at the departure of the request."""
     week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    segments, line = split_drives(network, surface.zones, [drive]), line_of_drive(network, drive)
     departure = request.departure.timestamp()
+    begin = np.array([departure])
+    segments, line = split_drives(network, surface.zones, speeds, [drive], begin), line_of_drive(network, drive)
     hours = hours_of_week(departure + segments.entry_seconds)
     runs, metres = _section_runs(segments, hours, departure)
     predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
-    seconds = float(segments.seconds.sum())
+    seconds = segments.total(segments.seconds)
+    low, high = seconds_ranges(speeds, seconds, begin)[0].tolist()
     return Journey(
         request=request,
         drive=drive,
         coordinates=line.lonlat,
         metres=float(segments.metres.sum()),
-        seconds=seconds,
+        seconds=float(seconds[0]),
+        free_flow_seconds=float(segments.free_flow_seconds.sum()),
+        seconds_range=(low, high),
         streets=_streets(network, drive.path.edges),
         zones=_zones_on_way(surface.zones, runs, predictions),
         sections=_sections(surface.zones, runs, line, predictions),
-        route_risk=route_risk(week, metres, seconds / 3600),
+        route_risk=route_risk(week, metres, float(seconds[0]) / 3600),
         segments=segments,
         hours_of_week=hours,
         network=network,
         surface=surface,
+        speeds=speeds,
         week=week,
     )
 

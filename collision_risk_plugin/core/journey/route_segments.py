@@ -1,4 +1,4 @@
-"""Split drives into segments per edge and zone, and their lines."""
+"""Split drives into segments per edge and zone, with the seconds on each, and their lines."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from ..geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from ..geo.zones import ZoneSet
 from ..streets.network import Network, SnappedPoint
 from ..streets.shortest_path import EdgePath
+from ..traffic.speed_table import ACCESS_SPEED, OFF_STREETS, SpeedTable
+from ..traffic.travel_time import travel_times
 
-ACCESS_SPEED = 24 / 3.6
-"""Speed (m/s) assumed on a straight access leg: 24 km/h, as on the roads inside an airport or a park."""
 _ON_STREET = 0.01
 _SAME_METRES = 1e-6
 _NOTHING = np.zeros(0)
+_NO_EDGE = -1
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,25 @@ class Drive:
 class RouteSegments:
     """P segments of R drives, one drive after another, each in order of travel.
 
-    `drive` (P,): number of the drive; `zone`: index, -1 outside every zone; `entry_seconds`: since departure;
-    `access`: whether on an access leg. Drive r is `start[r]:start[r + 1]`.
+    `drive` (P,): number of the drive; `zone`: index, -1 outside every zone; `kind`: of the street in the speed table,
+    OFF_STREETS on an access leg; `seconds`: with traffic, `free_flow_seconds`: without; `entry_seconds`: since
+    departure. Drive r is `start[r]:start[r + 1]`; its trip seconds are spent in its first segment.
     """
 
     start: IntArray
     drive: IntArray
     zone: IntArray
     metres: FloatArray
+    kind: IntArray
+    free_flow_seconds: FloatArray
     seconds: FloatArray
     entry_seconds: FloatArray
-    access: npt.NDArray[np.bool_]
+
+    @property
+    def access(self) -> npt.NDArray[np.bool_]:
+        """Whether each is on an access leg (P,)."""
+        access: npt.NDArray[np.bool_] = self.kind == OFF_STREETS
+        return access
 
     def total(self, values: FloatArray) -> FloatArray:
         """Sum of values of segments (P,) for each drive (R,)."""
@@ -76,31 +85,41 @@ class MeasuredLine:
 
 
 class _Segments(NamedTuple):
-    """Segments in order of travel, on the streets or on an access leg."""
+    """Segments in order of travel, on the streets or on an access leg.
+
+    `edge` (P,) of the network, _NO_EDGE on an access leg; `amount`: fraction of the edge, on an access leg metres.
+    """
 
     zone: IntArray
-    metres: FloatArray
-    seconds: FloatArray
+    edge: IntArray
+    amount: FloatArray
 
 
-def split_drives(network: Network, zones: ZoneSet, drives: Sequence[Drive]) -> RouteSegments:
-    """Split drives into segments: one for each zone on each edge, and on each access leg."""
+def split_drives(
+    network: Network, zones: ZoneSet, speeds: SpeedTable, drives: Sequence[Drive], departures: FloatArray
+) -> RouteSegments:
+    """Split drives into segments: one for each zone on each edge, and on each access leg.
+
+    `departures` (R,): of each drive, in seconds since 1970 (UTC).
+    """
     streets = [_on_streets(network, drive.path) for drive in drives]
     legs = _on_access_legs(zones, [leg for pair in map(_access_legs, drives, streets) for leg in pair])
     parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
-    zone, metres, seconds = (np.concatenate(values) for values in zip(*parts))
-    counts = [len(part.zone) for part in parts]
-    start = np.array([0, *accumulate(counts)])[::3]
-    drive = np.arange(len(drives)).repeat(start[1:] - start[:-1])
-    before = seconds.cumsum() - seconds
+    zone, edge, amount = (np.concatenate(values) for values in zip(*parts))
+    on_streets = edge != _NO_EDGE
+    metres = np.where(on_streets, amount * network.metres[edge], amount)
+    kind = np.where(on_streets, speeds.kinds_of(network.area[edge], network.road_class[edge]), OFF_STREETS)
+    start = np.array([0, *accumulate(len(part.zone) for part in parts)])[::3]
+    times = travel_times(speeds, start, metres, kind, departures)
     return RouteSegments(
         start=start,
-        drive=drive,
+        drive=np.arange(len(drives)).repeat(start[1:] - start[:-1]),
         zone=zone,
         metres=metres,
-        seconds=seconds,
-        entry_seconds=before - before[start[drive]],
-        access=np.array([True, False, True] * len(drives)).repeat(counts),
+        kind=kind,
+        free_flow_seconds=np.where(on_streets, amount * network.free_flow_seconds[edge], amount / ACCESS_SPEED),
+        seconds=times.seconds,
+        entry_seconds=times.entry_seconds,
     )
 
 
@@ -129,11 +148,10 @@ def _on_access_legs(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> list[_Segment
 def _beside_the_street(zones: ZoneSet, leg: _AccessLeg) -> _Segments | None:
     """The segment of a leg that stays clear of zone borders, so in the zone of its street; None if it may cross one."""
     if leg.metres < _ON_STREET:
-        return _Segments(leg.street[:0], _NOTHING, _NOTHING)
+        return _off_streets(leg.street[:0], _NOTHING)
     if not len(leg.street) or zones.borders.intersects(box_around(leg.ends, MIN_VISIT_METRES)):
         return None
-    metres = np.array([leg.metres])
-    return _Segments(leg.street, metres, metres / ACCESS_SPEED)
+    return _off_streets(leg.street, np.array([leg.metres]))
 
 
 def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Segments]:
@@ -146,7 +164,11 @@ def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Seg
         begins = along.line.searchsorted(np.arange(len(legs) + 1)).tolist()
         for leg, begin, end in zip(legs, begins, begins[1:]):
             metres = lengths[begin:end] * (leg.metres / along.end_metres[end - 1])
-            yield _Segments(along.zone[begin:end], metres, metres / ACCESS_SPEED)
+            yield _off_streets(along.zone[begin:end], metres)
+
+
+def _off_streets(zone: IntArray, metres: FloatArray) -> _Segments:
+    return _Segments(zone, np.full(len(zone), _NO_EDGE), metres)
 
 
 def _on_streets(network: Network, path: EdgePath) -> _Segments:
@@ -156,8 +178,7 @@ def _on_streets(network: Network, path: EdgePath) -> _Segments:
     leg, row = concatenated_ranges(along.start[edges], along.start[edges + 1])
     fraction = np.minimum(along.leave[row], finish[leg]) - np.maximum(along.enter[row], begin[leg])
     driven = fraction > 0
-    edge, fraction = edges[leg][driven], fraction[driven]
-    return _Segments(along.zone[row[driven]], fraction * network.metres[edge], fraction * network.seconds[edge])
+    return _Segments(along.zone[row[driven]], edges[leg[driven]], fraction[driven])
 
 
 def line_of_drive(network: Network, drive: Drive) -> MeasuredLine:

@@ -18,6 +18,7 @@ from ..model.risk import RouteRisk
 from ..places.coordinates import read_columns, read_place
 from ..streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
 from ..streets.network import Network
+from ..traffic.speed_table import SpeedTable
 from .alternatives import Alternative
 from .departures import Departure
 from .journey import CrossedZone, Journey, JourneyRequest
@@ -205,7 +206,8 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
         "criterion": journey.request.criterion,
         "measure": journey.request.measure,
         "metres": round(journey.metres, 1),
-        "seconds": round(journey.seconds, 1),
+        **_seconds(journey),
+        "traffic": traffic_facts(journey.speeds),
         "access_metres": [round(metres, 1) for metres in journey.access_metres],
         "streets": list(journey.streets),
         "route_risk": _route_risk(journey.route_risk),
@@ -253,9 +255,19 @@ def model_facts(surface: RateSurface) -> dict[str, Any]:
     }
 
 
+def traffic_facts(speeds: SpeedTable) -> dict[str, str]:
+    """Title, dates and source of a speed table."""
+    return {
+        "title": speeds.title,
+        "from": speeds.first.isoformat(),
+        "to": speeds.last.isoformat(),
+        "source": speeds.source,
+    }
+
+
 def attribution(journey: Journey) -> list[str]:
     """Attributions to show on everything made from this journey."""
-    return [str(journey.network.meta["attribution"]), *ATTRIBUTION]
+    return [str(journey.network.meta["attribution"]), *ATTRIBUTION, journey.speeds.attribution]
 
 
 def _units(measure: str) -> dict[str, str]:
@@ -268,6 +280,18 @@ def _units(measure: str) -> dict[str, str]:
         "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
         "hour_of_week": "Monday 00:00 = 0, New York local time",
         "route_risk": f"expected {MEASURES[measure]} on the streets of the route while it is driven",
+        "seconds": "with the usual traffic of the hours in which it is driven; seconds_low and seconds_high are the "
+        "10th and 90th percentile, free_flow_seconds is without traffic, signals and parking",
+    }
+
+
+def _seconds(drive: Journey | Departure) -> dict[str, float]:
+    low, high = drive.seconds_range
+    return {
+        "seconds": round(drive.seconds, 1),
+        "seconds_low": round(low, 1),
+        "seconds_high": round(high, 1),
+        "free_flow_seconds": round(drive.free_flow_seconds, 1),
     }
 
 
@@ -289,7 +313,7 @@ def _alternative(alternative: Alternative) -> dict[str, Any]:
         "kind": alternative.kind,
         "route": _line(journey.coordinates),
         "metres": round(journey.metres, 1),
-        "seconds": round(journey.seconds, 1),
+        **_seconds(journey),
         "extra_metres": round(alternative.extra_metres, 1),
         "extra_seconds": round(alternative.extra_seconds, 1),
         "route_risk": _route_risk(journey.route_risk),
@@ -304,7 +328,7 @@ def _alternative(alternative: Alternative) -> dict[str, Any]:
 def _departure(departure: Departure) -> dict[str, Any]:
     return {
         "departure": clock.in_new_york(departure.leave).isoformat(timespec="seconds"),
-        "seconds": round(departure.seconds, 1),
+        **_seconds(departure),
         "route_risk": _route_risk(departure.route_risk),
         "high_risk_zones": departure.high_risk_zones,
     }

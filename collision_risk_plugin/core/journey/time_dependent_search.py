@@ -1,15 +1,16 @@
 """Time-dependent bicriteria search between two places, within a time limit relative to the fastest path.
 
-Each path is weighed by time and by density: Σ rate(zone, hour) ÷ street-km of the zone × km. Route risk is density ×
-hours, and hours grow with seconds. Route risk, and any sum of it with time, is a product of two sums, which is least at
-a corner of the lower hull of (seconds, density): a quasi-concave function over a convex set. So the corners of that
-hull hold the path of least route risk, and all corners of the hull of (time, route risk).
+Each path is weighed by time, at the speeds of one band of the week, and by density: Σ rate(zone, hour) ÷ street-km of
+the zone × km. Route risk is density × hours, and hours grow with seconds. Route risk, and any sum of it with time, is a
+product of two sums, which is least at a corner of the lower hull of (seconds, density): a quasi-concave function over a
+convex set. So the corners of that hull hold the path of least route risk, and all corners of the hull of (time, route
+risk).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 from typing import Callable
@@ -21,20 +22,22 @@ from ..geo.arrays import FloatArray, IntArray
 from ..model.weekly_rates import WeeklyRates, hours_of_week
 from ..streets.contraction_hierarchy import HierarchyPath
 from ..streets.network import Network, SnappedPoint
-from ..streets.shortest_path import EdgePath, NodeAccesses, access_costs, node_accesses, path_between, shortest_path
-from .route_segments import ACCESS_SPEED
+from ..streets.shortest_path import EdgePath, NodeAccess, path_between
+from ..traffic.speed_table import ACCESS_SPEED, SpeedTable
+from .corridor import Corridor
 
 MAX_TIME_RATIO = 1.25
 """A path that takes longer than this many times the fastest is no alternative to it."""
+MIN_SHARE = 3e-3
+"""Paths whose times, or densities, differ by less than this share count as equal."""
 _HOUR = 3600.0
 _CHECK_EVERY = 4096
-_ROUNDING = 1e-6
 _NO_EDGE = -1
 
 
 @dataclass(frozen=True)
 class CostedPath:
-    """A path, its seconds on the streets, and its density: collisions expected per hour on these streets."""
+    """A path, its seconds on the streets in the band of the search, and its density: collisions expected an hour."""
 
     path: EdgePath
     seconds: float
@@ -43,36 +46,47 @@ class CostedPath:
 
 @dataclass(frozen=True, eq=False)
 class HourlyDensity:
-    """Density of the edges by hour of a drive. The first hour ends `first` seconds after the streets are entered.
+    """Density of streets by hour of a drive. The first hour ends `first` seconds after the streets are entered.
 
-    `density` (H, E): of each edge of the network in each of the hours.
+    `by_shape` (H, G): of each shape of the network in each of the hours.
     """
 
+    network: Network
     first: float
-    density: FloatArray
+    by_shape: FloatArray
 
-    def of(self, seconds: FloatArray) -> IntArray:
+    def of(self, edges: IntArray) -> FloatArray:
+        """Density of these edges in each of the hours (H, m)."""
+        return self.by_shape[:, self.network.shape[edges]]
+
+    def hour(self, seconds: FloatArray) -> IntArray:
         """Index of the hour at so many seconds on the streets; the last one for all later times."""
         later = 1 + np.floor_divide(seconds - self.first, _HOUR).astype(np.int64)
-        return np.clip(later, 0, len(self.density) - 1)
+        return np.clip(later, 0, len(self.by_shape) - 1)
+
+    def of_part(self, access: NodeAccess, seconds: float) -> float:
+        """Density of the part of an edge beside a place, reached after so many seconds; zero for no edge."""
+        if access.edge is None:
+            return 0.0
+        hour, shape = int(self.hour(np.array(seconds))), int(self.network.shape[access.edge])
+        return float(self.by_shape[hour, shape]) * access.fraction
 
 
 @dataclass(frozen=True, eq=False)
 class TimeDependentSearch:
-    """Searches in the part of a network where paths between two places take at most MAX_TIME_RATIO times the fastest.
+    """Searches in a corridor for paths of little time and density.
 
-    n nodes and m edges, numbered anew: `edges` (m,) are the network's, sorted by tail, those that leave node i from
-    `leave[i]` to before `leave[i + 1]`. `seconds_left`, `density_left` (n,): lower bounds to the
-    target. `sources`, `targets`: node → seconds and density of the partial edge between it and the start or the end.
+    The corridor has n nodes and m edges; those that leave node i are `leave[i]` to before `leave[i + 1]`. `seconds`
+    (m,): in the band of the week in which the middle of the drive is, for which `fastest` is the quickest path, or as
+    good as. `seconds_off_streets`: of the whole drive. `seconds_left`, `density_left` (n,): lower bounds to the end.
+    `sources`, `targets`: node → seconds and density of the partial edge between it and the start or the end.
     """
 
-    network: Network
+    corridor: Corridor
     hours: HourlyDensity
     fastest: CostedPath
-    nodes: IntArray
-    edges: IntArray
+    seconds_off_streets: float
     leave: list[int]
-    tail: list[int]
     head: list[int]
     seconds: list[float]
     density: list[list[float]]
@@ -80,12 +94,15 @@ class TimeDependentSearch:
     density_left: FloatArray
     sources: dict[int, tuple[float, float]]
     targets: dict[int, tuple[float, float]]
-    joins: tuple[NodeAccesses, NodeAccesses]
 
     @property
     def longest(self) -> float:
         """The most seconds that an alternative takes on the streets."""
         return MAX_TIME_RATIO * self.fastest.seconds
+
+    def longest_drive(self, fastest: float) -> float:
+        """The most seconds that a drive takes, with its access legs, if the fastest takes so many."""
+        return MAX_TIME_RATIO * (fastest - self.seconds_off_streets) + self.seconds_off_streets
 
     def search(
         self,
@@ -140,195 +157,125 @@ class TimeDependentSearch:
                     heappush(
                         heap, (onward + left[there], onward, time + own_seconds[edge], density + dense[edge], there)
                     )
-        raise NoPath(network=self.network.title)
+        raise NoPath(network=self.corridor.network.title)
 
     def _path(self, by: list[int], node: int) -> EdgePath:
         """The path that the search took to `node`, and on to the end."""
-        edges = []
+        corridor, edges = self.corridor, []
         while by[node] != _NO_EDGE:
             edges.append(by[node])
-            node = self.tail[by[node]]
-        path = HierarchyPath(0.0, int(self.nodes[node]), self.edges[edges[::-1]].tolist() if edges else [])
-        return path_between(self.network, path, *self.joins)
+            node = int(corridor.tail[by[node]])
+        path = HierarchyPath(0.0, int(corridor.nodes[node]), corridor.edges[edges[::-1]].tolist() if edges else [])
+        return path_between(corridor.network, path, *corridor.accesses)
 
 
 def prepare_search(
-    network: Network, week: WeeklyRates, departure: datetime, places: tuple[SnappedPoint, SnappedPoint]
+    network: Network,
+    week: WeeklyRates,
+    speeds: SpeedTable,
+    departure: datetime,
+    places: tuple[SnappedPoint, SnappedPoint],
 ) -> TimeDependentSearch:
     """Prepare searches between two places for a departure. Raises NoPath."""
     start, end = places
-    path = shortest_path(network, start, end, "fastest")
-    sources, targets = node_accesses(network, start, leaving=True), node_accesses(network, end, leaving=False)
-    hierarchy = network.hierarchies["fastest"]
-    here = hierarchy.costs_from(access_costs(sources, network.seconds))
-    left = hierarchy.costs_to(access_costs(targets, network.seconds))
-    spent = float(_shares(path) @ network.seconds[path.edges])
-    longest = MAX_TIME_RATIO * spent
-    through = here[network.tail] + network.seconds + left[network.head] <= longest + _ROUNDING
-    edges = np.flatnonzero(through)
-    edges = edges[np.argsort(network.tail[edges], kind="stable")]
-    hours = _hourly_density(network, week, departure, start.metres / ACCESS_SPEED, longest)
-    nodes, ends_of = np.unique(np.concatenate((network.tail[edges], network.head[edges])), return_inverse=True)
-    tail, head = ends_of[: len(edges)], ends_of[len(edges) :]
-    density = hours.density[:, edges]
-    earliest, latest = here[network.tail[edges]], longest - left[network.head[edges]] - network.seconds[edges]
-    local = {int(node): number for number, node in enumerate(nodes.tolist())}
-    at_end = {
-        local[node]: _cost_of_part(network, hours, join.edge, join.fraction, longest)
-        for node, join in targets.items()
-        if node in local
-    }
-    density_left = _least_remaining_density(
-        (tail, head, _least_density(density, hours, earliest, latest)),
-        len(nodes),
-        {n: d for n, (_, d) in at_end.items()},
+    corridor = Corridor.between(network, start, end, MAX_TIME_RATIO)
+    path, head = corridor.path, corridor.head
+    before = speeds.trip_seconds + start.metres / ACCESS_SPEED
+    traffic = _traffic_of_drive(network, speeds, departure.timestamp() + before, path)
+    seconds = traffic.seconds(corridor.edges)
+    first, last = (
+        {node: traffic.seconds_of_part(access) for node, access in accesses.items()}
+        for accesses in (corridor.sources, corridor.targets)
     )
-    return TimeDependentSearch(
-        network=network,
+    seconds_left = corridor.least_remaining(seconds, last)
+    known = float(path.shares @ traffic.seconds(path.edges))
+    longest = MAX_TIME_RATIO * min([known, *(time + float(seconds_left[node]) for node, time in first.items())])
+    hours = _hourly_density(network, week, departure, before, longest)
+    density = hours.of(corridor.edges)
+    earliest, latest = corridor.cost_before * traffic.least_ratio(corridor), longest - seconds_left[head] - seconds
+    at_start = {node: (time, hours.of_part(corridor.sources[node], 0.0)) for node, time in first.items()}
+    at_end = {node: (time, hours.of_part(corridor.targets[node], longest)) for node, time in last.items()}
+    search = TimeDependentSearch(
+        corridor=corridor,
         hours=hours,
-        fastest=_cost_path(network, hours, path),
-        nodes=nodes,
-        edges=edges,
-        leave=np.searchsorted(tail, np.arange(len(nodes) + 1)).tolist(),
-        tail=tail.tolist(),
+        fastest=_cost_path(hours, path, traffic),
+        seconds_off_streets=before + end.metres / ACCESS_SPEED,
+        leave=corridor.leave.tolist(),
         head=head.tolist(),
-        seconds=network.seconds[edges].tolist(),
+        seconds=seconds.tolist(),
         density=density.tolist(),
-        seconds_left=left[nodes],
-        density_left=density_left,
-        sources={
-            local[node]: _cost_of_part(network, hours, join.edge, join.fraction, 0.0)
-            for node, join in sources.items()
-            if node in local
-        },
+        seconds_left=seconds_left,
+        density_left=corridor.least_remaining(
+            _least_density(density, hours, earliest, latest), {node: dense for node, (_, dense) in at_end.items()}
+        ),
+        sources=at_start,
         targets=at_end,
-        joins=(sources, targets),
     )
+    if not (at_start and at_end):
+        return search  # along one street, without an intersection
+    quickest = search.search((1.0, 0.0), lambda: False)
+    return replace(search, fastest=quickest) if quickest.seconds < (1 - MIN_SHARE) * known else search
+
+
+@dataclass(frozen=True, eq=False)
+class _BandTraffic:
+    """Traffic on a network in one band of the week: `metres_per_second` (K + 1,) of each kind of street."""
+
+    network: Network
+    speeds: SpeedTable
+    metres_per_second: FloatArray
+
+    def seconds(self, edges: IntArray) -> FloatArray:
+        """Seconds on each of these edges (m,)."""
+        network = self.network
+        kind = self.speeds.kinds_of(network.area[edges], network.road_class[edges])
+        seconds: FloatArray = network.metres[edges] / self.metres_per_second[kind]
+        return seconds
+
+    def seconds_of_part(self, access: NodeAccess) -> float:
+        """Seconds on the part of an edge between a place and a node; zero for no edge."""
+        return 0.0 if access.edge is None else access.fraction * float(self.seconds(np.array([access.edge]))[0])
+
+    def least_ratio(self, corridor: Corridor) -> float:
+        """Least ratio of the seconds on an edge to its cost in the network, by which costs bound seconds from below."""
+        partial = [access.edge for access in corridor.sources.values() if access.edge is not None]
+        edges = np.concatenate((corridor.edges, np.array(partial, dtype=np.int64)))
+        return float((self.seconds(edges) / self.network.seconds[edges]).min(initial=np.inf))
+
+
+def _traffic_of_drive(network: Network, speeds: SpeedTable, entered: float, path: EdgePath) -> _BandTraffic:
+    """Traffic in the band in which the middle of a path is reached; the streets are `entered` at this timestamp."""
+    at_first = _BandTraffic(network, speeds, speeds.speeds_at(entered))
+    half = float(path.shares @ at_first.seconds(path.edges)) / 2
+    return replace(at_first, metres_per_second=speeds.speeds_at(entered + half))
 
 
 def _hourly_density(
-    network: Network, week: WeeklyRates, departure: datetime, access_seconds: float, longest: float
+    network: Network, week: WeeklyRates, departure: datetime, before: float, longest: float
 ) -> HourlyDensity:
-    """Density of every edge in each hour from the departure to the latest arrival."""
-    first = _HOUR - (departure.timestamp() + access_seconds) % _HOUR
+    """Density of every street in each hour of a drive that enters the streets `before` seconds after its departure."""
+    first = _HOUR - (departure.timestamp() + before) % _HOUR
     count = 1 + max(0, int(np.ceil((longest - first) / _HOUR)))
-    moments = access_seconds + np.concatenate(([0.0], first + _HOUR * np.arange(count - 1)))
+    moments = before + np.concatenate(([0.0], first + _HOUR * np.arange(count - 1)))
     overlay = network.overlay
     known = np.nan_to_num(week.rate) / week.zones.street_km[:, None]
     # Outside every zone nothing is predicted, and nothing counted.
     per_km = np.vstack((known, np.zeros(known.shape[1])))[:, hours_of_week(departure.timestamp() + moments)]
     shapes = np.add.reduceat(per_km[overlay.zone].T * (overlay.metres / 1000), overlay.start[:-1], axis=1)
-    return HourlyDensity(first, shapes[:, network.shape])
+    return HourlyDensity(network, first, shapes)
 
 
 def _least_density(density: FloatArray, hours: HourlyDensity, earliest: FloatArray, latest: FloatArray) -> FloatArray:
     """Least density of each edge (m,) over the hours in which a path within the time limit can reach it."""
-    first, last = hours.of(earliest), hours.of(np.maximum(earliest, latest))
+    first, last = hours.hour(earliest), hours.hour(np.maximum(earliest, latest))
     number = np.arange(len(density))[:, None]
     possible = (number >= first) & (number <= last)
     least: FloatArray = np.where(possible, density, np.inf).min(axis=0)
     return least
 
 
-def _least_remaining_density(
-    edges: tuple[IntArray, IntArray, FloatArray], nodes: int, targets: dict[int, float]
-) -> FloatArray:
-    """Least cost from each of n nodes to the targets (node → cost from there), over edges (tail, head, cost)."""
-    tail, head, cost = edges
-    order = np.argsort(head, kind="stable")
-    enter = np.searchsorted(head[order], np.arange(nodes + 1)).tolist()
-    before, costs = tail[order].tolist(), cost[order].tolist()
-    left = [np.inf] * nodes
-    heap = []
-    for node, more in targets.items():
-        left[node] = more
-        heap.append((more, node))
-    heapify(heap)
-    while heap:
-        so_far, node = heappop(heap)
-        if so_far > left[node]:
-            continue
-        for edge in range(enter[node], enter[node + 1]):
-            onward, there = so_far + costs[edge], before[edge]
-            if onward < left[there]:
-                left[there] = onward
-                heappush(heap, (onward, there))
-    return np.array(left)
-
-
-def _cost_of_part(
-    network: Network, hours: HourlyDensity, edge: int | None, fraction: float, seconds: float
-) -> tuple[float, float]:
-    """Seconds and density of a part of an edge that is reached after so many seconds; zero for no edge."""
-    if edge is None:
-        return 0.0, 0.0
-    return float(network.seconds[edge]) * fraction, float(hours.density[hours.of(np.array(seconds)), edge]) * fraction
-
-
-def _shares(path: EdgePath) -> FloatArray:
-    """Fraction of each edge that is driven (L,)."""
-    begin, finish = path.spans
-    return finish - begin
-
-
-def _cost_path(network: Network, hours: HourlyDensity, path: EdgePath) -> CostedPath:
-    shares = _shares(path)
-    seconds = shares * network.seconds[path.edges]
-    density = shares * hours.density[hours.of(np.cumsum(seconds) - seconds), path.edges]
+def _cost_path(hours: HourlyDensity, path: EdgePath, traffic: _BandTraffic) -> CostedPath:
+    seconds = path.shares * traffic.seconds(path.edges)
+    reached = hours.hour(np.cumsum(seconds) - seconds)
+    density = path.shares * hours.by_shape[reached, hours.network.shape[path.edges]]
     return CostedPath(path, float(seconds.sum()), float(density.sum()))
-
-
-MAX_SEARCHES = 12
-_MIN_SHARE = 3e-3
-"""Corners closer than this share of the fastest path's time and density count as one."""
-
-
-def lower_hull(search: TimeDependentSearch, is_cancelled: Callable[[], bool]) -> list[CostedPath]:
-    """Corners of the lower hull from the fastest path to the one of least density, the fastest first.
-
-    Aneja, Nair, Bicriteria transportation problem, Management Science 25 (1979), 73: a search
-    weighted by the chord of two corners finds the corner farthest below it, if there is one. The widest gaps come
-    first; gaps that begin beyond the time limit are skipped. Raises Cancelled.
-    """
-    fastest = search.fastest
-    if not (search.sources and search.targets):
-        return [fastest]  # along one street, without an intersection
-    # A little weight on time, so that of ways of equal density the quickest is corners.
-    safest = search.search((_MIN_SHARE * fastest.density / max(fastest.seconds, 1.0), 1.0), is_cancelled)
-    corners = [fastest]
-    if safest.density < fastest.density:
-        corners.append(safest)
-    gaps: list[tuple[float, int, CostedPath, CostedPath]] = []
-    for safer in corners[1:]:
-        _push_gap(gaps, search, fastest, safer)
-    searches = 1
-    while gaps and searches < MAX_SEARCHES:
-        _, _, faster, safer = heappop(gaps)
-        weights = faster.density - safer.density, safer.seconds - faster.seconds
-        between = search.search(weights, is_cancelled)
-        searches += 1
-        chord = weights[0] * faster.seconds + weights[1] * faster.density
-        below = chord - (weights[0] * between.seconds + weights[1] * between.density)
-        if below > _MIN_SHARE * weights[0] * weights[1]:
-            corners.append(between)
-            _push_gap(gaps, search, faster, between)
-            _push_gap(gaps, search, between, safer)
-    # Of ways that take equally long only the one of least density is a corner.
-    by_time = {
-        costed.seconds: costed for costed in sorted(corners, key=lambda costed: (costed.seconds, -costed.density))
-    }
-    return list(by_time.values())
-
-
-def _push_gap(
-    gaps: list[tuple[float, int, CostedPath, CostedPath]],
-    search: TimeDependentSearch,
-    faster: CostedPath,
-    safer: CostedPath,
-) -> None:
-    """Queue the gap between two neighbours, the widest first, if it is wide enough to matter."""
-    time, density = safer.seconds - faster.seconds, faster.density - safer.density
-    scale = search.fastest
-    wide = time > _MIN_SHARE * scale.seconds and density > _MIN_SHARE * scale.density
-    if wide and faster.seconds < search.longest:
-        heappush(gaps, (-time * density, len(gaps), faster, safer))

@@ -113,6 +113,11 @@ class Network:
         return cost_of(criterion, self.metres, self.seconds)
 
     @cached_property
+    def edges_by_tail(self) -> IntArray:
+        """The edges (E,) in the order of the nodes that they leave."""
+        return np.argsort(self.tail, kind="stable")
+
+    @cached_property
     def edges_of_shape(self) -> tuple[IntArray, IntArray]:
         """The edge that runs with each shape, and the one that runs against it (G,), -1 for none."""
         edges = np.full((2, len(self.shape_start) - 1), -1, dtype=np.int64)

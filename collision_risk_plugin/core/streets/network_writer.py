@@ -17,6 +17,7 @@ from ..errors import BadNetwork
 from ..files import atomic_write
 from ..geo.arrays import FloatArray, IntArray
 from ..geo.zones import ZoneSet, group_digits
+from ..traffic.travel_time import routing_seconds
 from .cancellation import IsCancelled, Report, heed, ignore, never
 from .contraction import chordal_completion, contract
 from .graph_reduction import reduce_graph
@@ -53,7 +54,8 @@ def write_network(
     shapes unless it is given. `report` is told the fraction that is done. Raises OSError, and Cancelled; the file is
     then as it was.
     """
-    streets, shape_of = reduce_graph(streets, is_cancelled)
+    area = shape_areas(*_vertices(streets.shapes))
+    streets, shape_of = reduce_graph(_at_typical_speeds(streets, area), is_cancelled)
     heed(is_cancelled)
     report(_REDUCED)
     order = order_nodes(
@@ -65,18 +67,24 @@ def write_network(
     )
     streets = _by_rank(streets, order.rank)
     hierarchies = _hierarchies(streets, order, is_cancelled, report)
-    vertices = _vertices(streets.shapes)
     rows = (
-        compute_overlay(zones, vertices, _metres(streets), is_cancelled)
+        compute_overlay(zones, _vertices(streets.shapes), _metres(streets), is_cancelled)
         if overlay is None
         else _given_overlay([overlay[number] for number in shape_of.tolist()], streets)
     )
     heed(is_cancelled)
-    arrays = {**_street_arrays(streets), **_traffic_arrays(streets, vertices), **overlay_arrays(rows), **hierarchies}
+    traffic = _traffic_arrays(streets, area[shape_of])
+    arrays = {**_street_arrays(streets), **traffic, **overlay_arrays(rows), **hierarchies}
     heed(is_cancelled)
     _save(file, arrays, {"format": FORMAT, **facts, "id": _digest(arrays), "zones": _zone_facts(zones)}, zones)
     report(1.0)
     return {"nodes": len(streets.lon), "edges": len(streets.tail), "shapes": len(streets.shapes)}
+
+
+def _at_typical_speeds(streets: StreetGraph, area: npt.NDArray[np.uint8]) -> StreetGraph:
+    """The streets with the seconds by which the fastest ways are searched; `area`: TrafficArea of each shape (G,)."""
+    shape = streets.shape
+    return replace(streets, seconds=routing_seconds(streets.metres, streets.road_class[shape], area[shape]))
 
 
 def _zone_facts(zones: ZoneSet) -> dict[str, Any]:
@@ -146,11 +154,11 @@ def _street_arrays(streets: StreetGraph) -> Arrays:
     }
 
 
-def _traffic_arrays(streets: StreetGraph, vertices: Vertices) -> Arrays:
+def _traffic_arrays(streets: StreetGraph, area: npt.NDArray[np.uint8]) -> Arrays:
     """What the speed of traffic on each shape depends on."""
     return {
         "shape_class": streets.road_class.astype(np.uint8),
-        "shape_area": shape_areas(*vertices),
+        "shape_area": area,
         "shape_mph": np.clip(np.round(streets.mph), 1, 255).astype(np.uint8),
     }
 

@@ -35,6 +35,12 @@ class EdgePath:
         begin[:1], finish[-1:] = self.begin, self.finish
         return begin, finish
 
+    @property
+    def shares(self) -> FloatArray:
+        """The fraction of each edge that is driven (L,)."""
+        begin, finish = self.spans
+        return finish - begin
+
 
 @dataclass(frozen=True)
 class NodeAccess:

@@ -33,6 +33,7 @@ class RouteLine:
     def of(cls, journey: Journey) -> RouteLine:
         line, segments = line_of_drive(journey.network, journey.drive), journey.segments
         driven, spent = (np.concatenate(([0.0], np.cumsum(values))) for values in (segments.metres, segments.seconds))
+        spent[0] = journey.speeds.trip_seconds  # spent before the first metre
         return cls(line.lonlat, line.metres, np.interp(line.metres, driven, spent))
 
     def place(self, metres: float) -> LonLat:

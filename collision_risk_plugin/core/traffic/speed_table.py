@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .. import clock
 from ..constants import BUNDLED_SPEEDS, MPH
 from ..errors import BadSpeeds, Phrase
 from ..geo.arrays import FloatArray, IntArray
 
+Codes = npt.NDArray[np.integer[Any]]
+"""Values of an enumeration, in any type of whole numbers."""
 FORMAT = 1
 TRAFFIC_AREAS, ROAD_CLASSES = 3, 8
 """Sizes of the enumerations TrafficArea and RoadClass of `core.streets.road_class`."""
@@ -53,9 +56,14 @@ class SpeedTable:
     trip_seconds: float
     spread: FloatArray
 
-    def kinds_of(self, area: IntArray, road_class: IntArray) -> IntArray:
+    def kinds_of(self, area: Codes, road_class: Codes) -> IntArray:
         """The kind of each street (E,) by its TrafficArea (E,) and RoadClass (E,)."""
         return self.kind[area, road_class]
+
+    def speeds_at(self, timestamp: float) -> FloatArray:
+        """Speeds (K + 1,) as of `metres_per_second` at an instant, in seconds since 1970 (UTC)."""
+        row: FloatArray = self.metres_per_second[self.band[clock.hour_of_week(clock.from_timestamp(timestamp))]]
+        return row
 
     @cached_property
     def metres_per_second(self) -> FloatArray:
@@ -172,9 +180,7 @@ def _check_index(value: Any, count: int) -> None:
         raise ValueError(f"{value!r} is no index below {count}")
 
 
-def _numbers(
-    form: Mapping[str, Any], key: str, shape: tuple[int, ...], limits: tuple[float, float]
-) -> FloatArray:
+def _numbers(form: Mapping[str, Any], key: str, shape: tuple[int, ...], limits: tuple[float, float]) -> FloatArray:
     """An array of numbers of a file. Raises _Unusable where one is beyond its limits, ValueError for another shape."""
     given = np.array(form[key])
     if given.shape != shape or given.dtype.kind not in "if":

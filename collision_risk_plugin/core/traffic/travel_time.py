@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .. import clock
-from ..constants import MPH
 from ..geo.arrays import FloatArray, IntArray
-from .speed_table import SpeedTable, bundled_speeds
+from .speed_table import Codes, SpeedTable, bundled_speeds
 
 _HOUR = 3600
 
@@ -60,9 +59,7 @@ def travel_times(
         seconds[late] = spent[late] + left[late] / speed[bands.band[hour[of]], on]
 
 
-def entries_by_departure(
-    speeds: SpeedTable, metres: FloatArray, kind: IntArray, departure: FloatArray
-) -> FloatArray:
+def entries_by_departure(speeds: SpeedTable, metres: FloatArray, kind: IntArray, departure: FloatArray) -> FloatArray:
     """Entry seconds of the P segments of one drive, and at last its end, for each of D departures (D, P + 1).
 
     As `travel_times`, for one drive at many departures. The seconds since departure are a running sum of the seconds of
@@ -120,7 +117,7 @@ class _Bands:
         return cls(first, band, following, begins[following])
 
 
-def ranges(speeds: SpeedTable, seconds: FloatArray, departure: FloatArray) -> FloatArray:
+def seconds_ranges(speeds: SpeedTable, seconds: FloatArray, departure: FloatArray) -> FloatArray:
     """The 10th and 90th percentile (R, 2) of the seconds of R drives, by the bands in which they leave."""
     hour = (departure // _HOUR).astype(np.int64)
     first = int(hour.min())
@@ -129,13 +126,7 @@ def ranges(speeds: SpeedTable, seconds: FloatArray, departure: FloatArray) -> Fl
     return spread
 
 
-def free_flow_seconds(metres: FloatArray, mph: FloatArray) -> FloatArray:
-    """Seconds on streets (E,) at their posted speeds."""
-    seconds: FloatArray = metres / (mph * MPH)
-    return seconds
-
-
-def routing_seconds(metres: FloatArray, road_class: IntArray, area: IntArray) -> FloatArray:
+def routing_seconds(metres: FloatArray, road_class: Codes, area: Codes) -> FloatArray:
     """Seconds on streets (E,) at typical weekday daytime speeds of the bundled table: costs of a network's edges."""
     speeds = bundled_speeds()
     seconds: FloatArray = metres / speeds.daytime_metres_per_second[speeds.kinds_of(area, road_class)]

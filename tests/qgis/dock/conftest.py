@@ -159,11 +159,13 @@ def slow_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     may_end = threading.Event()
     assess = journey_task.assess
 
-    def slow(request: object, network: object, surface: object, is_cancelled: Callable[[], bool]) -> Journey:
+    def slow(
+        request: object, network: object, surface: object, speeds: object, is_cancelled: Callable[[], bool]
+    ) -> Journey:
         while not may_end.wait(0.01):
             if is_cancelled():
                 raise Cancelled
-        return assess(request, network, surface, is_cancelled)
+        return assess(request, network, surface, speeds, is_cancelled)
 
     monkeypatch.setattr(journey_task, "assess", slow)
     yield may_end

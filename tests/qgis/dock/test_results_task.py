@@ -70,7 +70,7 @@ def without(alternatives: tuple[Alternative, ...], journey: Journey) -> tuple[Al
 
 def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:
     fastest = drive()
-    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface)
+    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface, fastest.speeds)
     assert len(alternatives) > 2
     detour = alternatives[1].journey
     own = replace(detour, request=replace(detour.request, criterion="shortest"))
@@ -87,7 +87,7 @@ def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fa
     drive: Callable[..., Journey],
 ) -> None:
     fastest = drive()
-    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface)
+    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface, fastest.speeds)
     assert len(alternatives) == MAX_ROUTES
     other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
     own = replace(other, request=replace(fastest.request, criterion="shortest"))
@@ -134,7 +134,7 @@ def five(drive: Callable[..., Journey]) -> Callable[..., tuple[Alternative, ...]
 
     def of(*kinds: str) -> tuple[Alternative, ...]:
         fastest = drive()
-        found = find_alternatives(fastest.request, fastest.network, fastest.surface)
+        found = find_alternatives(fastest.request, fastest.network, fastest.surface, fastest.speeds)
         return tuple(replace(choice, kind=kind) for choice, kind in zip(found, kinds))
 
     return of
