@@ -21,6 +21,7 @@ from collision_risk_plugin.core.model.cutoff import Cutoff
 from collision_risk_plugin.core.model.risk import MetresByZoneHour, route_risks
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.traffic.speed_table import SpeedTable
 
 CUTOFF = Cutoff(1.5, "relative")
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -265,9 +266,11 @@ def test_a_line_with_more_vertices_risks_the_same(surface: RateSurface) -> None:
     assert (other.lower, other.upper) == pytest.approx((one.lower, one.upper), rel=1e-3)
 
 
-def test_a_journeys_route_as_a_line_risks_about_what_the_journey_does(network: Network, surface: RateSurface) -> None:
+def test_a_journeys_route_as_a_line_risks_about_what_the_journey_does(
+    network: Network, surface: RateSurface, speeds: SpeedTable
+) -> None:
     request = JourneyRequest((-73.7793733748521, 40.6429479), (-74.0098809, 40.706619), FRIDAY_17)
-    journey = assess_journey(request, network, surface)
+    journey = assess_journey(request, network, surface, speeds)
     part = np.array([0, len(journey.coordinates)])
     line = TimedLine.lasting(journey.coordinates, part, FRIDAY_17, journey.seconds)
     found = assess_line(line, surface, request.measure, request.cutoff)
