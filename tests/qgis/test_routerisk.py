@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -132,9 +133,16 @@ def test_safest_risks_no_more_than_fastest_and_says_so_by_its_number() -> None:
     assert request_of(safest["ROUTE"]).criterion == "safest"
 
 
-def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_fastest(journey: Journey) -> None:
+def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_fastest(
+    drive: Callable[..., Journey],
+) -> None:
+    """From LaGuardia to Bay Ridge, between which the safest is another way than the fastest."""
+    start, end = (-73.873, 40.774), (-74.03, 40.625)
+    journey = drive(start=start, end=end)
     wanted = find_alternatives(journey.request, journey.network, journey.surface, journey.speeds)
-    layer = run(ALTERNATIVES="TEMPORARY_OUTPUT")["ALTERNATIVES"]
+    layer = run(START=f"{start[0]},{start[1]}", END=f"{end[0]},{end[1]}", ALTERNATIVES="TEMPORARY_OUTPUT")[
+        "ALTERNATIVES"
+    ]
     rows = list(layer.getFeatures())
     assert len(wanted) > 1
     assert [row["kind"] for row in rows] == [choice.kind for choice in wanted]

@@ -61,7 +61,7 @@ def said(chart: DepartureChart) -> str:
 
 def at(hours: int, risk: float, zones: int = 0) -> Departure:
     leave = clock.parse("2026-12-04T17:00") + timedelta(hours=hours)
-    return Departure(leave, 2460.0, RouteRisk(risk, risk / 2, risk * 2, 0.0), zones)
+    return Departure(leave, 2460.0, 1600.0, (2000.0, 3000.0), RouteRisk(risk, risk / 2, risk * 2, 0.0), zones)
 
 
 def test_bars_are_in_proportion_and_say_their_hour(chart: DepartureChart, journey: Journey) -> None:

@@ -27,6 +27,8 @@ from collision_risk_plugin.output.text import alternatives_text
 from collision_risk_plugin.tasks import alternatives_task
 from collision_risk_plugin.tasks.alternatives_task import Alternatives, AlternativesTask, with_current_route
 
+STATEN_ISLAND = (-74.15, 40.58)
+
 
 @pytest.fixture
 def compare(qgis_app: QgsApplication) -> Callable[[Journey], list[object]]:
@@ -84,12 +86,11 @@ def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Ca
 
 
 def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fastest(
-    drive: Callable[..., Journey],
+    drive: Callable[..., Journey], five: Callable[..., tuple[Alternative, ...]]
 ) -> None:
-    fastest = drive()
-    alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface, fastest.speeds)
+    fastest, alternatives = drive(), five(FASTEST, SAFEST, BALANCED, ALTERNATIVE, BALANCED)
     assert len(alternatives) == MAX_ROUTES
-    other = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
+    other = drive(end=STATEN_ISLAND, criterion="shortest")  # another way, which takes longer
     own = replace(other, request=replace(fastest.request, criterion="shortest"))
     found = with_current_route(alternatives, own, "shortest")
     assert len(found) == MAX_ROUTES
@@ -157,7 +158,7 @@ def test_the_last_of_the_other_ways_makes_room_for_the_own_route(
     makes_room: int,
 ) -> None:
     choices = five(*kinds)
-    own = drive(end=(-73.98, 40.75), criterion="shortest")  # another way, whatever it is
+    own = drive(end=STATEN_ISLAND, criterion="shortest")  # another way, which takes longer
     found = with_current_route(choices, own, own.request.criterion)
     assert len(found) == MAX_ROUTES
     lost = [
@@ -171,12 +172,26 @@ def test_an_own_safest_route_takes_the_place_of_the_safest(
     drive: Callable[..., Journey], five: Callable[..., tuple[Alternative, ...]]
 ) -> None:
     choices = five(FASTEST, ALTERNATIVE, BALANCED, SAFEST, ALTERNATIVE)
-    own = drive(end=(-73.98, 40.75), criterion="safest")
+    own = drive(end=STATEN_ISLAND, criterion="safest")
     found = with_current_route(choices, own, own.request.criterion)
     assert [choice.journey for choice in found if choice.kind == SAFEST] == [own]
     assert {way_of(choice) for choice in found} == {way_of(choice) for choice in choices[:3] + choices[4:]} | {
         tuple(own.drive.path.edges.tolist())
     }
+
+
+def test_the_fastest_at_typical_speeds_is_another_way_where_traffic_makes_one_quicker(
+    drive: Callable[..., Journey], five: Callable[..., tuple[Alternative, ...]]
+) -> None:
+    choices = five(FASTEST, SAFEST, BALANCED, ALTERNATIVE)[:4]
+    own = drive(end=STATEN_ISLAND)
+    slower = with_current_route(choices, own, "fastest")
+    assert [choice.kind for choice in slower] == [FASTEST, SAFEST, BALANCED, ALTERNATIVE, ALTERNATIVE]
+    assert slower[-1].journey is own
+    quicker = with_current_route(choices, replace(own, seconds=60.0), "fastest")
+    assert [choice.kind for choice in quicker] == [FASTEST, ALTERNATIVE, SAFEST, BALANCED, ALTERNATIVE]
+    assert quicker[0].journey.drive is own.drive
+    assert all(choice.extra_seconds >= 0 for choice in slower + quicker)
 
 
 def way_of(choice: Alternative) -> tuple[int, ...]:
