@@ -191,4 +191,4 @@ class BadNetwork(DataFileError):
 
 
 class BadSpeeds(DataFileError):
-    template = "The speed table “{file}” cannot be used: {problem}. Delete it, or refresh the speeds."
+    template = "The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”."

@@ -201,7 +201,7 @@ def test_in_place_of_a_bad_table_in_the_home_the_bundled_one_is_used_and_that_is
     (told,) = sources.fallbacks
     assert told == (
         "The speed table “speeds.json” cannot be used: “trip_seconds” has the value -1, which is not between 0 and "
-        "3600. Delete it, or refresh the speeds. The bundled one is used."
+        "3600. Delete it, or run “Update the speeds”. The bundled one is used."
     )
     with pytest.raises(BadSpeeds):
         load_sources(SourceSelection(home=tmp_path), strict=True)

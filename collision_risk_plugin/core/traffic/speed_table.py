@@ -153,15 +153,14 @@ def _bands(bands: Sequence[tuple[Sequence[int], Sequence[int]]]) -> IntArray:
                 _check_index(day, 7)
                 _check_index(hour, 24)
                 if band[24 * day + hour] >= 0:
-                    raise _Unusable(_misplaced(24 * day + hour, "more than one band"))
+                    raise _Unusable(
+                        Phrase("{hour} is in more than one band", hour=clock.format_hour_of_week(24 * day + hour))
+                    )
                 band[24 * day + hour] = number
     if band.min() < 0:
-        raise _Unusable(_misplaced(int(band.argmin()), "no band"))
+        missing = clock.format_hour_of_week(int(band.argmin()))
+        raise _Unusable(Phrase("{hour} is in no band", hour=missing))
     return band
-
-
-def _misplaced(hour: int, where: str) -> Phrase:
-    return Phrase("{hour} is in {where}", hour=clock.format_hour_of_week(hour), where=Phrase(where))
 
 
 def _kinds(rows: Sequence[Sequence[int]], count: int) -> IntArray:
