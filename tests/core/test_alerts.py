@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.geo.geodesy import distance, metres_per_degree
-from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
+from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess, describe_journey
 from collision_risk_plugin.core.model.bundle import RateSurface
 from collision_risk_plugin.core.model.cutoff import RATE, RELATIVE, Cutoff
 from collision_risk_plugin.core.streets.network import Network
@@ -297,6 +297,19 @@ def test_a_distance_that_cannot_be_is_refused(metres: float) -> None:
 def test_a_drive_without_high_risk_zones_has_no_alerts() -> None:
     assert alert_points(straight("")) == ()
     assert told(Watch(straight("")).feed(position) for position in eastward(0.001, 0.0385, 0.001)) == []
+
+
+def test_minutes_until_an_alert_begin_with_getting_going() -> None:
+    drive = straight("b")
+    (before,) = alert_points(drive, 100)
+    slow = describe_journey(
+        drive.request, drive.drive, drive.network, drive.surface, toy_speeds(drive.network, trip_seconds=60)
+    )
+    (after,) = alert_points(slow, 100)
+    assert after.metres == before.metres > 0
+    assert after.seconds == pytest.approx(before.seconds + 60)
+    (at_once,) = alert_points(slow, 10_000)
+    assert (at_once.metres, at_once.seconds) == (0, 60), "at the first metre"
 
 
 @pytest.fixture(scope="module")

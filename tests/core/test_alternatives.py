@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -115,6 +116,59 @@ def test_the_choice_between_two_routes() -> None:
         ("A", pytest.approx(-1.0)),
         ("B", pytest.approx(0.55)),
     ]
+
+
+def two_kinds(slow_at_17: float) -> tuple[Network, SpeedTable]:
+    """As `two_routes`, in one zone, where at 17:00 on Friday the streets of the first way become so much slower."""
+    nodes = [(0.001, 0.005), (0.005, 0.009), (0.012, 0.001), (0.019, 0.005)]
+    edges = [(0, 1, 5000, 600), (1, 3, 5000, 600), (0, 2, 5000, 660), (2, 3, 5000, 660)]
+    network = toy_network(nodes, edges, zone=dict.fromkeys(range(4), 0))
+    without = toy_speeds(network)
+    mph = np.repeat(without.mph, 2, axis=0)
+    mph[1, without.kinds_of(network.area, network.road_class)[0]] /= slow_at_17
+    band = np.zeros(168, dtype=int)
+    band[HOUR] = 1
+    return network, replace(without, band=band, mph=mph, spread=np.repeat(without.spread, 2, axis=0))
+
+
+def kinds_at(departure: str, slow_at_17: float) -> list[tuple[str, int, int]]:
+    """Kind, node between start and end, and minutes of each route."""
+    network, speeds = two_kinds(slow_at_17)
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), clock.parse(departure))
+    found = find_alternatives(request, network, hourly((1.0, 1.0), (1.0, 1.0)), speeds)
+    assert all(choice.extra_seconds >= 0 for choice in found)
+    return [
+        (choice.kind, int(network.head[choice.journey.drive.path.edges[0]]), round(choice.journey.seconds / 60))
+        for choice in found
+    ]
+
+
+def test_the_fastest_is_the_one_that_is_quickest_in_the_traffic_of_the_hour() -> None:
+    assert kinds_at("2026-12-04T12:00", 1.15) == [(FASTEST, 1, 20), (ALTERNATIVE, 2, 22)]
+    assert kinds_at("2026-12-04T17:00", 1.15) == [(FASTEST, 2, 22), (ALTERNATIVE, 1, 23)]
+    # More than a quarter longer is no alternative, with traffic.
+    assert kinds_at("2026-12-04T17:00", 1.5) == [(FASTEST, 2, 22)]
+
+
+def test_the_quickest_of_those_shown_is_the_fastest_also_where_traffic_changes_on_the_way() -> None:
+    """From 16:52 on the middle of the drive is after 17:00, but most of the first way is driven before the turn."""
+    for minute in range(30, 60, 2):
+        kinds = kinds_at(f"2026-12-04T16:{minute}", 1.24)
+        minutes = [minutes for _, _, minutes in kinds]
+        assert kinds[0][0] == FASTEST
+        assert minutes == sorted(minutes)
+        assert [kind for kind, _, _ in kinds].count(FASTEST) == 1
+
+
+def test_safest_may_not_take_a_quarter_longer_with_traffic() -> None:
+    """The calm way takes 20 minutes, the other one 22; at 17:00 the calm one takes 30."""
+    network, speeds = two_kinds(1.5)
+    network = replace(network, overlay=replace(network.overlay, zone=np.array([0, 0, 1, 1])))
+    surface = hourly((0.1, 2.0), (0.1, 2.0))
+    request = JourneyRequest((0.001, 0.005), (0.019, 0.005), FRIDAY_17, "safest")
+    for departure, node in ((FRIDAY_17, 2), (clock.parse("2026-12-04T12:00"), 1)):
+        journey = assess(replace(request, departure=departure), network, surface, speeds)
+        assert int(network.head[journey.drive.path.edges[0]]) == node
 
 
 def all_ways(network: Network, start: int, end: int) -> Iterator[list[int]]:

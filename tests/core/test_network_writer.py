@@ -19,6 +19,8 @@ from collision_risk_plugin.core.streets.network_writer import write_network
 from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
 from collision_risk_plugin.core.streets.street_graph import StreetGraph
 from collision_risk_plugin.core.streets.strong_components import strong_components
+from collision_risk_plugin.core.streets.traffic_area import shape_areas
+from collision_risk_plugin.core.traffic.travel_time import routing_seconds
 from tests.street_graphs import FACTS, any_graphs, dijkstra, grid, street_graph
 
 CORNERS = [(-73.99, 40.74), (-73.99, 40.743), (-73.987, 40.743), (-73.987, 40.74)]
@@ -50,13 +52,16 @@ def test_a_thousand_routes_are_those_of_dijkstra(written: Network, criterion: st
 
 
 def edges_by_place(streets: StreetGraph, kept: np.ndarray) -> dict[tuple[Any, ...], list[tuple[Any, ...]]]:
-    """By the places of tail and head, what each edge is: metres, seconds, miles an hour, class, name."""
+    """By the places of tail and head, what each edge is: metres, typical seconds, miles an hour, class, name."""
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    start = np.concatenate(([0], np.cumsum([len(line) for line in streets.shapes])))
+    area = shape_areas(start, *np.concatenate(streets.shapes).T.copy())[streets.shape]
+    seconds = routing_seconds(streets.metres, streets.road_class[streets.shape], area)
     for edge in np.flatnonzero(kept).tolist():
         tail, head, shape = streets.tail[edge], streets.head[edge], streets.shape[edge]
         ends = tuple(float(round(axis[node], 6)) for node in (tail, head) for axis in (streets.lon, streets.lat))
         name = streets.names[streets.name[edge]]
-        values = streets.metres[edge], streets.seconds[edge], streets.mph[shape], streets.road_class[shape], name
+        values = streets.metres[edge], seconds[edge], streets.mph[shape], streets.road_class[shape], name
         found.setdefault(ends, []).append(values)
     return found
 
@@ -97,6 +102,9 @@ def test_any_streets_come_back_but_those_that_no_route_needs(
 def test_free_flow_seconds_follow_from_length_and_speed(written: Network) -> None:
     assert set(np.unique(written.mph[written.road_class == RoadClass.MAJOR])) == {40.0}
     assert np.allclose(written.free_flow_seconds, written.metres / written.mph / MPH)
+    # Ways are searched at typical speeds, at which streets of one limit may be quick or slow.
+    assert np.allclose(written.seconds, routing_seconds(written.metres, written.road_class, written.area))
+    assert (written.seconds > written.free_flow_seconds).mean() > 0.9
     assert not np.isin("Way Out", written.names), "nobody comes back from there"
 
 
@@ -199,12 +207,13 @@ def test_what_does_not_read_back_does_not_replace_the_old_file(
 
 
 def as_format_two(file: Path) -> Path:
-    """The same streets as releases before this one wrote them."""
+    """The same streets as releases before this one wrote them, with times of free flow."""
     with np.load(file) as arrays:
+        seconds = (arrays["shape_metres"] / (arrays["shape_mph"] * MPH)).astype(np.float32)
         old = {key: arrays[key] for key in arrays.files if key not in {"shape_class", "shape_area", "shape_mph"}}
     meta = {key: value for key, value in json.loads(bytes(old["meta"])).items() if key not in {"kind", "one_ways"}}
     old["meta"] = np.frombuffer(json.dumps({**meta, "format": 2}).encode(), dtype=np.uint8)
-    np.savez(file.with_name("old.npz"), **old)
+    np.savez(file.with_name("old.npz"), **{**old, "shape_seconds": seconds})
     return file.with_name("old.npz")
 
 
@@ -223,7 +232,7 @@ def test_a_file_of_format_two_is_read_with_classes_by_name_and_speed(zones: Zone
     file = tmp_path / "few.npz"
     write_network(file, streets, zones, {**FACTS, "approximate": False})
     new, old = load_network(file, zones), load_network(as_format_two(file), zones)
-    for key in ("tail", "head", "metres", "seconds", "name", "area", "x", "y"):
+    for key in ("tail", "head", "metres", "name", "area", "x", "y"):
         assert np.array_equal(getattr(old, key), getattr(new, key)), key
     assert np.allclose(old.mph, new.mph, rtol=1e-6)
     assert np.allclose(old.free_flow_seconds, old.seconds)

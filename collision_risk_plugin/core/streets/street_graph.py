@@ -18,7 +18,7 @@ class StreetGraph:
 
     N nodes (`lon`, `lat`); G shapes, each a line (V, 2) in degrees between two nodes, with a `road_class` (RoadClass)
     and the speed of free flow in `mph`; E edges (`tail`, `head`, `shape`, `backward`, `metres`, `seconds`, `name` into
-    `names`). `seconds` are those of `search_seconds`.
+    `names`). `seconds` are those of free flow; the writer puts those at typical speeds in their place.
     """
 
     lon: FloatArray
