@@ -34,6 +34,7 @@ COMMANDS = {
     "bundle": "bundle",
     "backtest": "backtest",
     "check": "check",
+    "speeds": "speeds",
     "resources": "resources",
     "version": "version",
 }

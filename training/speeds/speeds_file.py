@@ -1,0 +1,122 @@
+"""The file of a table of speeds: its form, its origin, and writing it so that it can be read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from collision_risk_plugin.core.constants import BUNDLED_SPEEDS
+from collision_risk_plugin.core.errors import BadSpeeds
+from collision_risk_plugin.core.files import atomic_write
+from collision_risk_plugin.core.geo.arrays import FloatArray
+from collision_risk_plugin.core.traffic.speed_table import FORMAT, SpeedTable, load_speeds
+
+from ..process.events import log
+from .bands import Band
+from .drives import Speeds
+
+Form = dict[str, Any]
+"""A table of speeds as JSON."""
+FEED_SOURCE = "NYC DOT, Traffic Speeds NBE (NYC Open Data i4gi-tjb9)"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where speeds come from, for people; `first` and `last` day on which they were measured."""
+
+    title: str
+    source: str
+    licence: str
+    attribution: str
+    first: date
+    last: date
+
+    def with_feed(self, kinds: Sequence[str], first: date, last: date) -> Origin:
+        """The origin of speeds that the city's feed measured on some kinds of road."""
+        feed = f"{', '.join(kinds)}: {FEED_SOURCE}, {first} to {last}"
+        others = self.source.split("; ")[0]
+        return Origin(
+            self.title.split(" · ")[0] + f" · speed feed of {last}",
+            f"{others}; {feed}",
+            self.licence,
+            self.attribution if "NYC DOT" in self.attribution else f"{self.attribution}; NYC DOT",
+            min(self.first, first),
+            max(self.last, last),
+        )
+
+    def facts(self) -> Form:
+        return {
+            "title": self.title,
+            "source": self.source,
+            "licence": self.licence,
+            "attribution": self.attribution,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class TableInUse:
+    """A table of speeds and its form."""
+
+    table: SpeedTable
+    form: Form
+
+    @property
+    def origin(self) -> Origin:
+        table = self.table
+        return Origin(table.title, table.source, table.licence, table.attribution, table.first, table.last)
+
+
+def table_in_use(file: Path) -> TableInUse:
+    """The table in `file`, or the bundled one where it is missing or cannot be used. Raises BadSpeeds."""
+    if file.is_file():
+        try:
+            return TableInUse(load_speeds(file), json.loads(file.read_text(encoding="utf-8")))
+        except BadSpeeds as error:
+            log(error.message)
+    return TableInUse(load_speeds(BUNDLED_SPEEDS), json.loads(BUNDLED_SPEEDS.read_text(encoding="utf-8")))
+
+
+def speeds_form(
+    speeds: Speeds, bands: Sequence[Band], kinds: Sequence[str], range_factors: FloatArray, origin: Origin
+) -> Form:
+    """The form of speeds; `range_factors` (B, 2): 10th and 90th percentile of actual ÷ predicted seconds."""
+    return {
+        "format": FORMAT,
+        **origin.facts(),
+        "bands": [[list(days), list(hours)] for days, hours in bands],
+        "kinds": list(kinds),
+        "kind_of": speeds.kind.tolist(),
+        "mph": speeds.mph.round(1).tolist(),
+        "trip_seconds": speeds.trip_seconds,
+        "range": range_factors.round(3).tolist(),
+    }
+
+
+def with_speeds(form: Mapping[str, Any], mph: FloatArray, origin: Origin) -> Form:
+    """A form with other speeds (B, K) of the same kinds and bands, and their origin."""
+    return {**form, **origin.facts(), "mph": mph.round(1).tolist()}
+
+
+def write_speeds(file: Path, form: Form) -> SpeedTable:
+    """Replace `file` by a table of speeds, once that was read back.
+
+    Raises BadSpeeds, OSError; the file is then as it was.
+    """
+    lines = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in form.items())
+    with atomic_write(file) as partial:
+        partial.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+        return load_speeds(partial)
+
+
+def _value(value: Any) -> str:
+    """JSON with a row of a table on each line."""
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        rows = ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in value)
+        return f"[\n{rows}\n  ]"
+    return json.dumps(value, ensure_ascii=False)
