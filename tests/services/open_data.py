@@ -29,17 +29,26 @@ _CLAUSES = re.compile(
 class Table:
     """Rows in memory, asked in the part of SoQL that is SQL: clauses named as SODA 2.1 names them, with a dollar.
 
+    `key`: the column that tells rows apart.
+
     A column that is in `omit` is not there: as the feed had lost number_of_persons_killed in May 2026.
     """
 
-    def __init__(self, columns: Sequence[str], rows: Iterable[Sequence[Any]], omit: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        omit: Collection[str] = (),
+        key: str = "collision_id",
+    ) -> None:
         kept = [number for number, name in enumerate(columns) if name not in omit]
         self._shown = [f'"{columns[number]}"' for number in kept if not columns[number].startswith(":")]
         names = [f'"{columns[number]}"' for number in kept]
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(f"CREATE TABLE rows ({', '.join([*names, chr(34) + ':id' + chr(34)])})")
-        id_ = columns.index("collision_id")
+        self._key = key
+        id_ = columns.index(key)
         holes = ", ".join("?" * (len(names) + 1))
         numbered = ([*(row[number] for number in kept), f"row-{row[id_]}"] for row in rows)
         self._database.executemany(f"INSERT INTO rows VALUES ({holes})", numbered)
@@ -56,7 +65,7 @@ class Table:
         limit, offset = min(int(clauses.get("$limit", DEFAULT_LIMIT)), MAX_LIMIT), int(clauses.get("$offset", 0))
         order = clauses.get("$order", "")
         if not order and "$group" not in clauses and "(" not in select:
-            order = f"(coalesce(collision_id, 0) + {offset}) * 2654435761 % 4294967291"  # another for each page
+            order = f"(coalesce({self._key}, 0) + {offset}) * 2654435761 % 4294967291"  # another for each page
         sql = f"SELECT {select} FROM rows"
         for word, clause in (
             ("WHERE", " AND ".join(f"({condition})" for condition in where)),
@@ -73,7 +82,10 @@ class Table:
 
 
 class OpenData(Service):
-    """The data sets by both interfaces, or only by those in `interfaces`; with `token`, for nobody who has no other."""
+    """The data sets by both interfaces, or only by those in `interfaces`; with `token`, for nobody who has no other.
+
+    `table`: the collisions; `others`: further data sets by their ids.
+    """
 
     paths = ("/resource/", "/api/v3/views/")
 
@@ -86,9 +98,11 @@ class OpenData(Service):
         interfaces: Collection[str] = ("2.1", "3"),
         faults: Sequence[str] = (),
         nap: float = 0.3,
+        others: Mapping[str, Table] | None = None,
     ) -> None:
         super().__init__(faults, nap)
         self.table = table
+        self._tables = {COLLISIONS: table, **(others or {})}
         self._taxi_zones = taxi_zones
         self._token = token
         self._interfaces = interfaces
@@ -110,10 +124,10 @@ class OpenData(Service):
             dataset, _, form = request.path.removeprefix("/resource/").partition(".")
         if (dataset, form) == (TAXI_ZONES, "geojson"):
             return Answer(self._taxi_zones, kind="application/vnd.geo+json")
-        if (dataset, form) != (COLLISIONS, "json"):
+        if dataset not in self._tables or form != "json":
             return _refusal(404, "dataset.missing", "Not found")
         try:
-            return Answer.of_json(self.table.query(_clauses(request.body) if newer else request.query))
+            return Answer.of_json(self._tables[dataset].query(_clauses(request.body) if newer else request.query))
         except (sqlite3.Error, ValueError) as error:
             return _refusal(400, "query.soql.invalid", str(error).replace("no such column", "No such column"))
 

@@ -6,7 +6,7 @@ that lines are taken from `encoded_poly_line`; a query that groups over all link
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -95,7 +95,7 @@ class SpeedFeed:
         while True:
             where = f"data_as_of >= '{since}' AND data_as_of < '{until}'"
             page = self._soda.query(
-                SoqlQuery(_READINGS, where, order="data_as_of,link_id", limit=self._page_size), _check_moments
+                SoqlQuery(_READINGS, where, order="data_as_of,link_id", limit=self._page_size), self._check(where)
             )
             yield page
             if len(page) < self._page_size:
@@ -106,6 +106,21 @@ class SpeedFeed:
                         "{host} sends the same rows again and again. {remedy}", host=self._soda.host, remedy=TRY_LATER
                     )
                 )
+
+    def _check(self, where: str) -> Callable[[Rows], None]:
+        """Check of a page: an empty one must agree with the service's count."""
+
+        def check(rows: Rows) -> None:
+            if not rows and (left := self._count(where)):
+                raise TransientError("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
+            if any(_moment(row) is None for row in rows):
+                raise TransientError("not_json", "it sent rows without times")
+
+        return check
+
+    def _count(self, where: str) -> int:
+        (row,) = self._soda.query(SoqlQuery("count(*) as found", where, limit=1), _one_count)
+        return int(row["found"])
 
 
 def speeds_by_band(
@@ -165,6 +180,6 @@ def _some_rows(rows: Rows) -> None:
         raise TransientError("empty", "it sent no rows")
 
 
-def _check_moments(rows: Rows) -> None:
-    if any(_moment(row) is None for row in rows):
-        raise TransientError("not_json", "it sent rows without times")
+def _one_count(rows: Rows) -> None:
+    if len(rows) != 1 or not str(rows[0].get("found", "")).isdecimal():
+        raise TransientError("not_json", "it sent no count")
