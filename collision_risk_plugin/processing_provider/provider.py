@@ -16,6 +16,7 @@ from .retrain import Retrain
 from .routerisk import JourneyRisk
 from .setuptraining import SetUpTraining
 from .streets import DownloadStreets, ImportStreets
+from .updatespeeds import UpdateSpeeds
 
 
 class CollisionRiskProvider(QgsProcessingProvider):
@@ -44,6 +45,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             CollisionLayer,
             SetUpTraining,
             RefreshData,
+            UpdateSpeeds,
             Retrain,
             DriftReport,
             RollBack,

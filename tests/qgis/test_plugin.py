@@ -55,6 +55,7 @@ def test_a_start_imports_nothing_heavy() -> None:
         "rollback",
         "routerisk",
         "setuptraining",
+        "updatespeeds",
     )
     assert done.stdout.splitlines() == [str([f"collisionrisk:{name}" for name in names]), "[]"]
 

@@ -133,6 +133,8 @@ def as_result(fitted: FittedSpeeds) -> dict[str, Any]:
     if not fitted.accuracy:
         return {}
     return {
+        "error_before": round(fitted.accuracy[IN_USE].error, 4),
+        "error_after": round(fitted.accuracy[TABLE].error, 4),
         "accuracy": {name: one.rounded() for name, one in fitted.accuracy.items()},
         "bands": {name: one.rounded() for name, one in fitted.bands.items()},
         "worst_band": max(one.error for one in fitted.bands.values()),
