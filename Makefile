@@ -15,7 +15,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
 .PHONY: help setup demo run test test-worker test-core test-qgis matrix torture soak mutants lint lint-workflows format hooks package \
-	clean backtest bench retrain-ci resources translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
+	clean backtest bench retrain-ci resources speeds translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
 help: ## list the targets
@@ -107,6 +107,14 @@ retrain-ci: setup ## run the monthly retraining (retrain.yml) here, offline; STA
 
 resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
 	$(worker)/python -m training resources
+
+TRIPS = ../shared/data/trips
+speeds: .venv-training/done ## fit the bundled speeds to the taxi trips in the folder TRIPS, and print how well they predict
+	$(worker)/python -m training speeds --trips $(TRIPS)/tlc_*.parquet --points $(TRIPS)/taxi_zone_points.csv \
+		--out resources/data/speeds.json --replace --title "Taxi speeds 2018–2024" \
+		--source "Taxi trips of 2018 to 2024 (NYC Taxi and Limousine Commission, TLC Trip Record Data)" \
+		--licence "Computed speeds; no trip is contained" \
+		--attribution "Speeds: TLC Trip Record Data, NYC Taxi and Limousine Commission"
 
 BENCH =
 bench: data-here .venv-bench/done qgis-here ## time the router beside its peers; BENCH=--write keeps the tables in docs

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+import numpy as np
+
+from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.streets.road_class import RoadClass
 from tests.services.open_data import Table
 
 SPEED_FEED = "i4gi-tjb9"
@@ -80,3 +84,14 @@ def speed_rows(
 def speed_table(rows: Iterator[tuple[str, ...]]) -> Table:
     """The data set for the stand-in of NYC Open Data."""
     return Table(COLUMNS, rows, key="id")
+
+
+def lines_along(network: Network, road_classes: Sequence[RoadClass], count: int) -> dict[str, list[LonLat]]:
+    """Lines of some of the longest streets of classes of a network, by names of links."""
+    edges = np.flatnonzero(np.isin(network.road_class, road_classes) & ~network.backward)
+    longest = edges[np.argsort(-network.metres[edges], kind="stable")[:count]]
+    lines = {}
+    for number, edge in enumerate(longest.tolist()):
+        lon, lat, _ = network.shape_geometry(int(network.shape[edge]))
+        lines[f"L{number}"] = list(zip(lon.tolist(), lat.tolist(), strict=True))
+    return lines
