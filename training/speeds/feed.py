@@ -70,23 +70,20 @@ class SpeedFeed:
     def readings(self, links: Sequence[Link], last: date, days: int) -> Readings:
         """The readings of links in the `days` before `last`, which may be half empty. Raises TrainingError."""
         number = {link.id: at for at, link in enumerate(links)}
-        parts, without = [], 0
+        parts = []
         for done in range(days):
             day = last - timedelta(days=days - done)
             progress(100 * done / days, Phrase("Speeds of {day}", day=day))
-            for page in self._day(day):
-                frame = _frame(page, number)
-                good = frame.dropna()
-                without += len(frame) - len(good)
-                parts.append(good)
-        frame = pd.concat(parts, ignore_index=True).drop_duplicates(["link", "moment"])
+            parts += [_frame(page, number) for page in self._day(day)]
+        every = pd.concat(parts, ignore_index=True).drop_duplicates(["link", "moment"])
+        frame = every.dropna()
         moment = frame["moment"].dt
         hour = moment.day_of_week * 24 + moment.hour
         return Readings(
             frame["link"].to_numpy().astype(np.int64),
             hour.to_numpy().astype(np.int64),
             frame["mph"].to_numpy(),
-            without,
+            len(every) - len(frame),
         )
 
     def _day(self, day: date) -> Iterator[Rows]:
