@@ -1,4 +1,4 @@
-"""`speeds`: fit speeds to trips, or measure them by the city's speed feed; they are used from the next journey on."""
+"""`speeds`: fit speeds to trips, or change them as the city's speed feed has changed; the next journey uses them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collision_risk_plugin.core.streets.network import Network
 
     from ..speeds.drives import Drives
-    from ..speeds.speeds_file import Form, Origin, TableInUse
+    from ..speeds.speeds_file import NamedSpeeds
     from ..speeds.trip_files import Points
-    from ..speeds.update import FeedSpeeds, FittedSpeeds
+    from ..speeds.update import FittedSpeeds
 
-HELP = "fit the speeds by kind of road and hour to trips, or measure them by the city's speed feed"
+HELP = "fit the speeds by kind of road and hour to trips, or change them as the city's speed feed has changed"
 MOST_DAYS = 366
 TAXI_ZONES = "taxi_zones"
 _FACTS = ("title", "source", "licence", "attribution")
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--points", type=Path, metavar="FILE", help="CSV file with a point of each taxi zone")
     parser.add_argument("--network", default="", help="name or file of the street network; else the bundled sketch")
-    parser.add_argument("--feed", action="store_true", help="measure by the city's speed feed, where it has links")
+    parser.add_argument("--feed", action="store_true", help="change speeds as the city's speed feed has changed since")
     parser.add_argument("--days", type=whole_number, default=14, help="days of the feed (default: %(default)s)")
     parser.add_argument("--url", help="address of the service; else NYC Open Data")
     parser.add_argument("--out", type=Path, metavar="FILE", help="file to write; else the table of the home")
@@ -45,8 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
-    from ..speeds.speeds_file import table_in_use, write_speeds
-    from ..speeds.update import as_result
+    from ..speeds.speeds_file import speeds_in_use, write_speeds
 
     if not args.trips and not args.feed:
         raise TrainingError("Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.")
@@ -55,28 +54,18 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     home = open_data_home(args.home, args.store)
     file = args.out or home.speeds
     with home.lock():
-        in_use = table_in_use(file if file.is_file() else home.speeds)
+        speeds = speeds_in_use(file if file.is_file() else home.speeds)
         network = _network(args.network, home)
-        with progress_range(0, 30 if args.feed else 60):
-            drives, facts = _drives(args, network, home) if args.trips else (None, {})
-        with progress_range(30, 75):
-            feed = _feed(args, network, in_use, fitted=drives is not None) if args.feed else None
-        with progress_range(75, 99):
-            fitted = _fit(drives, in_use, feed) if drives is not None else None
-        form = _form(args, in_use, drives, fitted, feed)
-        written = write_speeds(file, form)
+        facts: dict[str, Any] = {}
+        if args.trips:
+            with progress_range(0, 50 if args.feed else 99):
+                speeds, facts = _fitted(args, network, home, speeds)
+        if args.feed:
+            with progress_range(50 if args.trips else 0, 99):
+                speeds, facts["feed"] = _changed(args, network, speeds)
+        write_speeds(file, speeds.form)
     log(Phrase("The speeds are written: {file}", file=file))
-    return {
-        "file": str(file),
-        "title": written.title,
-        "source": written.source,
-        "from": written.first.isoformat(),
-        "to": written.last.isoformat(),
-        "network": network.title,
-        **facts,
-        **(as_result(fitted) if fitted else {}),
-        **(_feed_facts(feed, written.kinds) if feed else {}),
-    }
+    return {"file": str(file), **speeds.origin.facts(), "network": network.title, **facts}
 
 
 def _network(name: str, home: WorkerHome) -> Network:
@@ -124,55 +113,32 @@ def _points(file: Path | None, home: WorkerHome) -> Points | None:
     return {int(number): (lon, lat) for number, lon, lat in places if number.isdecimal()}
 
 
-def _feed(args: argparse.Namespace, network: Network, in_use: TableInUse, *, fitted: bool) -> FeedSpeeds:
-    """Speeds by the feed, in the bands and kinds of what they go into. Raises TrainingError."""
-    from ..feed.nyc_open_data import nyc_open_data
-    from ..speeds.bands import BANDS, band_of_hour
-    from ..speeds.feed import DATASET, SpeedFeed
-    from ..speeds.kinds import KIND_OF, KINDS
-    from ..speeds.update import measure_feed
-
-    feed = SpeedFeed(nyc_open_data(DATASET, args.url))
-    if fitted:
-        return measure_feed(feed, network, band_of_hour(BANDS), KIND_OF, KINDS, args.days)
-    table = in_use.table
-    return measure_feed(feed, network, table.band, table.kind, table.kinds, args.days)
-
-
-def _fit(drives: Drives, in_use: TableInUse, feed: FeedSpeeds | None) -> FittedSpeeds:
-    from ..speeds.update import fit_and_judge
-
-    return fit_and_judge(drives, in_use.table, feed.mph if feed else None)
-
-
-def _form(
-    args: argparse.Namespace,
-    in_use: TableInUse,
-    drives: Drives | None,
-    fitted: FittedSpeeds | None,
-    feed: FeedSpeeds | None,
-) -> Form:
-    """The form of the new table. Raises TrainingError for one that is worse than that in use."""
-    import numpy as np
-
+def _fitted(
+    args: argparse.Namespace, network: Network, home: WorkerHome, in_use: NamedSpeeds
+) -> tuple[NamedSpeeds, dict[str, Any]]:
+    """Speeds fitted to the trips, and what is to be told of them. Raises TrainingError, also for worse ones."""
     from ..speeds.bands import BANDS
     from ..speeds.kinds import KINDS
-    from ..speeds.speeds_file import speeds_form, with_speeds
+    from ..speeds.speeds_file import NamedSpeeds, Origin
+    from ..speeds.update import as_result, fit_and_judge
 
-    origin = in_use.origin
-    if fitted and drives is not None:
-        if not args.replace:
-            _refuse_worse(fitted)
-        origin = _origin_of_trips(args, drives)
-    if feed:
-        kinds = KINDS if fitted else in_use.table.kinds
-        measured = [kinds[number] for number in np.flatnonzero(~np.isnan(feed.mph).all(axis=0)).tolist()]
-        origin = origin.with_feed(measured, feed.first, feed.last)
-    if fitted:
-        return speeds_form(fitted.speeds, BANDS, KINDS, fitted.ranges.factors, origin)
-    assert feed is not None  # noqa: S101 - one of the two was asked for
-    log("No trips were given: how well the new speeds predict durations is not measured.")
-    return with_speeds(in_use.form, np.where(np.isnan(feed.mph), in_use.table.mph, feed.mph), origin)
+    with progress_range(0, 60):
+        drives, facts = _drives(args, network, home)
+    with progress_range(60, 100):
+        fitted = fit_and_judge(drives, in_use.speeds)
+    if not args.replace:
+        _refuse_worse(fitted)
+    first, last = drives.day.min().item(), drives.day.max().item()
+    origin = Origin(
+        args.title or f"Speeds of trips, {first:%Y-%m} to {last:%Y-%m}",
+        args.source or ", ".join(file.name for file in args.trips),
+        args.licence or "That of the trips",
+        args.attribution or "Speeds: trips of one's own",
+        first,
+        last,
+    )
+    named = NamedSpeeds.fitted(fitted.speeds, BANDS, KINDS, fitted.ranges.factors, origin)
+    return named, {**facts, **as_result(fitted)}
 
 
 def _refuse_worse(fitted: FittedSpeeds) -> None:
@@ -192,27 +158,22 @@ def _refuse_worse(fitted: FittedSpeeds) -> None:
         )
 
 
-def _origin_of_trips(args: argparse.Namespace, drives: Drives) -> Origin:
-    from ..speeds.speeds_file import Origin
+def _changed(args: argparse.Namespace, network: Network, speeds: NamedSpeeds) -> tuple[NamedSpeeds, dict[str, Any]]:
+    """Speeds changed as those of the feed have changed since, and what is to be told of them. Raises TrainingError."""
+    from ..feed.nyc_open_data import nyc_open_data
+    from ..speeds.feed import DATASET, SpeedFeed
+    from ..speeds.update import measure_change
 
-    first, last = drives.day.min().item(), drives.day.max().item()
-    return Origin(
-        args.title or f"Speeds of trips, {first:%Y-%m} to {last:%Y-%m}",
-        args.source or ", ".join(file.name for file in args.trips),
-        args.licence or "That of the trips",
-        args.attribution or "Speeds: trips of one's own",
-        first,
-        last,
-    )
-
-
-def _feed_facts(feed: FeedSpeeds, kinds: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "feed": {
-            "from": feed.first.isoformat(),
-            "to": feed.last.isoformat(),
-            "readings": feed.readings,
-            "without_speed": feed.without,
-            "links": {kind: count for kind, count in zip(kinds, feed.links.tolist(), strict=True) if count},
-        }
+    feed = SpeedFeed(nyc_open_data(DATASET, args.url))
+    change = measure_change(feed, network, speeds.speeds, speeds.kinds, speeds.origin.last, args.days)
+    if change is None:
+        return speeds, {}
+    links = {kind: count for kind, count in zip(speeds.kinds, change.links.tolist(), strict=True) if count}
+    origin = speeds.origin.with_feed(list(links), change.first, change.last)
+    return speeds.changed(change.applied(speeds.speeds.mph), origin), {
+        "from": change.first.isoformat(),
+        "to": change.last.isoformat(),
+        "readings": change.readings,
+        "without_speed": change.without,
+        "links": links,
     }

@@ -1,4 +1,7 @@
-"""NYC DOT's speeds on expressways, bridges and tunnels (NYC Open Data i4gi-tjb9), by band of the week.
+"""NYC DOT's speeds on expressways, bridges and tunnels (NYC Open Data i4gi-tjb9): how they change, by band of the week.
+
+A sensor's speed is not that of a trip: it knows no queue before a bridge and no ramp, and the bridges with sensors are
+the large ones. So speeds are not taken over, but changed as those of the sensors have changed since.
 
 Facts of the data set: speed 0 with status −101 means that there is none; `link_points` is cut off and lacks zeros, so
 that lines are taken from `encoded_poly_line`; a query that groups over all links does not end, readings of a day do.
@@ -27,8 +30,8 @@ LATEST_ROWS = 2_000
 """Each link sends a row every five minutes: the latest rows have every link that works."""
 _READINGS = "link_id,speed,status,data_as_of"
 _FASTEST = 100.0
-_MIN_READINGS, _MIN_LINKS = 6, 3
-"""Readings that a link needs in a band to count there, and links that a kind of road needs."""
+_MIN_READINGS, _MIN_LINKS, _MOST_CHANGE = 6, 3, 2.0
+"""Readings that a link needs in a band to count there, links that a kind of road needs, and the largest factor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +70,12 @@ class SpeedFeed:
             )
         return links, max(days)
 
-    def readings(self, links: Sequence[Link], last: date, days: int) -> Readings:
-        """The readings of links in the `days` before `last`, which may be half empty. Raises TrainingError."""
+    def readings(self, links: Sequence[Link], end: date, days: int) -> Readings:
+        """The readings of links in the `days` before `end`. Raises TrainingError."""
         number = {link.id: at for at, link in enumerate(links)}
         parts = []
         for done in range(days):
-            day = last - timedelta(days=days - done)
+            day = end - timedelta(days=days - done)
             progress(100 * done / days, Phrase("Speeds of {day}", day=day))
             parts += [_frame(page, number) for page in self._day(day)]
         every = pd.concat(parts, ignore_index=True).drop_duplicates(["link", "moment"])
@@ -120,25 +123,40 @@ class SpeedFeed:
         return int(row["found"])
 
 
-def speeds_by_band(
-    readings: Readings, links: Sequence[Link], kind_of_link: IntArray, band: IntArray, kinds: int
+def change_by_band(
+    then: Readings, now: Readings, links: Sequence[Link], kind_of_link: IntArray, band: IntArray, kinds: int
 ) -> tuple[FloatArray, IntArray]:
-    """Speeds (B, K) in mph by length driven, NaN where too few links tell, and the links (K,) of each kind.
+    """Factors (B, K) by which speeds have changed, NaN where too few links tell, and the links (K,) of each kind.
 
-    Of the readings of a link in a band the median counts; `band` (168,) is that of each hour of the week.
+    A factor is that of the speed by length driven over the links that have readings of both times in a band, of which
+    the median counts; `band` (168,) is that of each hour of the week.
     """
-    frame = pd.DataFrame({"link": readings.link, "band": band[readings.hour], "mph": readings.mph})
-    cells = frame.groupby(["link", "band"])["mph"].agg(["median", "size"]).reset_index()
-    cells["kind"] = kind_of_link[cells["link"]]
-    cells = cells[(cells["size"] >= _MIN_READINGS) & (cells["kind"] != NO_KIND)]
-    cells["metres"] = np.array([link.metres for link in links])[cells["link"]]
-    cells["time"] = cells["metres"] / cells["median"]
-    mph = np.full((int(band.max()) + 1, kinds), np.nan)
-    for (one, kind), group in cells.groupby(["band", "kind"]):
+    cells = pd.concat([_medians(one, band) for one in (then, now)], axis=1, join="inner", keys=("then", "now"))
+    link = cells.index.get_level_values("link").to_numpy()
+    metres = np.array([one.metres for one in links])[link]
+    frame = pd.DataFrame(
+        {
+            "link": link,
+            "band": cells.index.get_level_values("band").to_numpy(),
+            "kind": kind_of_link[link],
+            "then": metres / cells["then"].to_numpy(),
+            "now": metres / cells["now"].to_numpy(),
+        }
+    )
+    frame = frame[frame["kind"] != NO_KIND]
+    factor = np.full((int(band.max()) + 1, kinds), np.nan)
+    for (one, kind), group in frame.groupby(["band", "kind"]):
         if len(group) >= _MIN_LINKS:
-            mph[one, kind] = group["metres"].sum() / group["time"].sum()
-    used = cells.drop_duplicates("link")["kind"]
-    return mph, np.bincount(used, minlength=kinds)
+            factor[one, kind] = np.clip(group["then"].sum() / group["now"].sum(), 1 / _MOST_CHANGE, _MOST_CHANGE)
+    used = np.bincount(frame.drop_duplicates("link")["kind"].to_numpy(), minlength=kinds)
+    return factor, np.where(np.isnan(factor).all(axis=0), 0, used)
+
+
+def _medians(readings: Readings, band: IntArray) -> pd.Series:
+    """Median speed of each link and band that has enough readings."""
+    frame = pd.DataFrame({"link": readings.link, "band": band[readings.hour], "mph": readings.mph})
+    cells = frame.groupby(["link", "band"])["mph"].agg(["median", "size"])
+    return cells.loc[cells["size"] >= _MIN_READINGS, "median"]
 
 
 def _link(key: str, row: dict[str, object]) -> Link | None:

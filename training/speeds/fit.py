@@ -15,7 +15,8 @@ from .drives import BandShares, Drives, Speeds, drive_through
 
 TRIP_SECONDS = 60.0
 """Seconds of a trip that do not grow with its length: to pull out, to find the door."""
-_SLOWEST_MPH, _FASTEST_MPH = 3.0, 60.0
+_SLOWEST_MPH, _FASTEST_MPH = 3.0, 50.0
+"""The fastest is the highest limit that is posted in New York."""
 _ROUNDS, _ADDITIVE_FROM = 25, 4
 _MIN_RESIDUAL = 0.05
 """Residuals smaller than this (of logarithms) weigh no more: where absolute error turns into squared error."""
@@ -23,7 +24,7 @@ _LARGEST_STEP = 0.5
 _SHRINKAGE, _TYPICAL_WEIGHT = 30.0, 200.0
 """Weights of the additive model, and of what is typical of a kind in it, against the trips of a cell.
 
-A trip that lies in one cell as a whole weighs about 5. Chosen by cross-validation over days: 20 to 200 differ little."""
+A trip that lies in one cell as a whole weighs about 5. By cross-validation over days, 20 to 200 differ little."""
 
 
 def fit_speeds(
@@ -32,18 +33,13 @@ def fit_speeds(
     kind: IntArray,
     typical_mph: FloatArray,
     trip_seconds: float = TRIP_SECONDS,
-    known: FloatArray | None = None,
 ) -> Speeds:
     """Speeds that fit the drives: iteratively reweighted least squares on the logarithms of speeds and durations.
 
     `kind` (areas, classes): kind of road of each traffic area and road class. Cells of few trips are drawn to the
     additive model of the others, factor of their band × mean of their kind, and the means of kinds with few to
-    `typical_mph` (K,). `known` (B, K): speeds (mph) that are
-    known from elsewhere, NaN where they are to be fitted.
+    `typical_mph` (K,).
     """
-    shape = len(bands), len(typical_mph)
-    fixed = np.full(shape, np.nan) if known is None else -np.log(known * MPH)
-    free = np.isnan(fixed)
     metres = drives.metres(kind)
     speeds = Speeds(band_of_hour(bands), kind, np.tile(typical_mph, (len(bands), 1)), trip_seconds)
     slowness = additive = typical = -np.log(speeds.mph * MPH)
@@ -52,7 +48,6 @@ def fit_speeds(
         step, weight = _step(drives, metres, speeds, predicted, shares, _SHRINKAGE * (additive - slowness))
         slowness = slowness + np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
         slowness = np.clip(slowness, -np.log(_FASTEST_MPH * MPH), -np.log(_SLOWEST_MPH * MPH))
-        slowness = np.where(free, slowness, fixed)
         speeds = replace(speeds, mph=np.exp(-slowness) / MPH)
         if number >= _ADDITIVE_FROM:
             additive = _additive_model(slowness, weight, typical[0])

@@ -6,35 +6,36 @@ import numpy as np
 
 from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
 
+RIVER_DRIVES, PARKWAYS = "parkways of Manhattan", "parkways of the other boroughs"
 KIND_MPH = {
-    "streets of the core": 10.0,
-    "streets of upper Manhattan": 12.0,
-    "local streets of the boroughs": 12.0,
-    "major streets of the boroughs": 13.0,
-    "expressways": 32.0,
-    "parkways": 30.0,
+    "local streets of Manhattan below 60th Street": 10.0,
+    "major streets of Manhattan below 60th Street": 10.0,
+    "local streets of upper Manhattan": 12.0,
+    "major streets of upper Manhattan": 12.0,
+    "local streets of the other boroughs": 12.0,
+    "major streets of the other boroughs": 13.0,
+    "expressways": 30.0,
+    RIVER_DRIVES: 28.0,
+    PARKWAYS: 35.0,
     "bridges": 25.0,
     "tunnels": 20.0,
 }
 """Kinds of road, and about how fast they are: what speeds are drawn to where trips tell little."""
 KINDS = tuple(KIND_MPH)
 TYPICAL_MPH = np.array(list(KIND_MPH.values()))
+_AREAS = {
+    TrafficArea.CORE: "Manhattan below 60th Street",
+    TrafficArea.MANHATTAN: "upper Manhattan",
+    TrafficArea.BOROUGHS: "the other boroughs",
+}
+_ANYWHERE = {RoadClass.EXPRESSWAY: "expressways", RoadClass.BRIDGE: "bridges", RoadClass.TUNNEL: "tunnels"}
 
 
 def _kind_of(area: TrafficArea, road: RoadClass) -> str:
-    limited = {
-        RoadClass.EXPRESSWAY: "expressways",
-        RoadClass.PARKWAY: "parkways",
-        RoadClass.BRIDGE: "bridges",
-        RoadClass.TUNNEL: "tunnels",
-    }
-    if road in limited:
-        return limited[road]
-    if area == TrafficArea.CORE:
-        return "streets of the core"
-    if area == TrafficArea.MANHATTAN:
-        return "streets of upper Manhattan"
-    return "major streets of the boroughs" if road == RoadClass.MAJOR else "local streets of the boroughs"
+    if road == RoadClass.PARKWAY:
+        return PARKWAYS if area == TrafficArea.BOROUGHS else RIVER_DRIVES
+    # Ramps and alleys are too short to be told from the streets that they lead to.
+    return _ANYWHERE.get(road) or f"{'major' if road == RoadClass.MAJOR else 'local'} streets of {_AREAS[area]}"
 
 
 KIND_OF = np.array([[KINDS.index(_kind_of(area, road)) for road in RoadClass] for area in TrafficArea])

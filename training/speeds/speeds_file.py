@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from collision_risk_plugin.core.constants import BUNDLED_SPEEDS
 from collision_risk_plugin.core.errors import BadSpeeds
 from collision_risk_plugin.core.files import atomic_write
 from collision_risk_plugin.core.geo.arrays import FloatArray
-from collision_risk_plugin.core.traffic.speed_table import FORMAT, SpeedTable, load_speeds
+from collision_risk_plugin.core.traffic.speed_table import FORMAT, load_speeds
 
 from ..process.events import log
 from .bands import Band
@@ -36,8 +36,8 @@ class Origin:
     last: date
 
     def with_feed(self, kinds: Sequence[str], first: date, last: date) -> Origin:
-        """The origin of speeds that the city's feed measured on some kinds of road."""
-        feed = f"{', '.join(kinds)}: {FEED_SOURCE}, {first} to {last}"
+        """The origin of speeds that were changed, on some kinds of road, as those of the city's feed have changed."""
+        feed = f"{', '.join(kinds)} as changed by {first} to {last}: {FEED_SOURCE}"
         others = self.source.split("; ")[0]
         return Origin(
             self.title.split(" · ")[0] + f" · speed feed of {last}",
@@ -60,50 +60,55 @@ class Origin:
 
 
 @dataclass(frozen=True, eq=False)
-class TableInUse:
-    """A table of speeds and its form."""
+class NamedSpeeds:
+    """Speeds of kinds of road with names, where they come from, and their form."""
 
-    table: SpeedTable
+    speeds: Speeds
+    kinds: tuple[str, ...]
+    origin: Origin
     form: Form
 
-    @property
-    def origin(self) -> Origin:
-        table = self.table
-        return Origin(table.title, table.source, table.licence, table.attribution, table.first, table.last)
+    @classmethod
+    def fitted(
+        cls, speeds: Speeds, bands: Sequence[Band], kinds: Sequence[str], range_factors: FloatArray, origin: Origin
+    ) -> NamedSpeeds:
+        """`range_factors` (B, 2): 10th and 90th percentile of actual ÷ predicted seconds."""
+        form = {
+            "format": FORMAT,
+            **origin.facts(),
+            "bands": [[list(days), list(hours)] for days, hours in bands],
+            "kinds": list(kinds),
+            "kind_of": speeds.kind.tolist(),
+            "mph": speeds.mph.round(1).tolist(),
+            "trip_seconds": speeds.trip_seconds,
+            "range": range_factors.round(3).tolist(),
+        }
+        return cls(speeds, tuple(kinds), origin, form)
+
+    @classmethod
+    def of_file(cls, file: Path) -> NamedSpeeds:
+        """Raises BadSpeeds."""
+        table = load_speeds(file)
+        origin = Origin(table.title, table.source, table.licence, table.attribution, table.first, table.last)
+        return cls(Speeds.of_table(table), table.kinds, origin, json.loads(file.read_text(encoding="utf-8")))
+
+    def changed(self, mph: FloatArray, origin: Origin) -> NamedSpeeds:
+        """The same kinds and bands with other speeds (B, K), and their origin."""
+        form = {**self.form, **origin.facts(), "mph": mph.round(1).tolist()}
+        return replace(self, speeds=replace(self.speeds, mph=mph), origin=origin, form=form)
 
 
-def table_in_use(file: Path) -> TableInUse:
-    """The table in `file`, or the bundled one where it is missing or cannot be used. Raises BadSpeeds."""
+def speeds_in_use(file: Path) -> NamedSpeeds:
+    """Those of `file`, or the bundled ones where it is missing or cannot be used. Raises BadSpeeds."""
     if file.is_file():
         try:
-            return TableInUse(load_speeds(file), json.loads(file.read_text(encoding="utf-8")))
+            return NamedSpeeds.of_file(file)
         except BadSpeeds as error:
             log(error.message)
-    return TableInUse(load_speeds(BUNDLED_SPEEDS), json.loads(BUNDLED_SPEEDS.read_text(encoding="utf-8")))
+    return NamedSpeeds.of_file(BUNDLED_SPEEDS)
 
 
-def speeds_form(
-    speeds: Speeds, bands: Sequence[Band], kinds: Sequence[str], range_factors: FloatArray, origin: Origin
-) -> Form:
-    """The form of speeds; `range_factors` (B, 2): 10th and 90th percentile of actual ÷ predicted seconds."""
-    return {
-        "format": FORMAT,
-        **origin.facts(),
-        "bands": [[list(days), list(hours)] for days, hours in bands],
-        "kinds": list(kinds),
-        "kind_of": speeds.kind.tolist(),
-        "mph": speeds.mph.round(1).tolist(),
-        "trip_seconds": speeds.trip_seconds,
-        "range": range_factors.round(3).tolist(),
-    }
-
-
-def with_speeds(form: Mapping[str, Any], mph: FloatArray, origin: Origin) -> Form:
-    """A form with other speeds (B, K) of the same kinds and bands, and their origin."""
-    return {**form, **origin.facts(), "mph": mph.round(1).tolist()}
-
-
-def write_speeds(file: Path, form: Form) -> SpeedTable:
+def write_speeds(file: Path, form: Form) -> None:
     """Replace `file` by a table of speeds, once that was read back.
 
     Raises BadSpeeds, OSError; the file is then as it was.
@@ -111,7 +116,7 @@ def write_speeds(file: Path, form: Form) -> SpeedTable:
     lines = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in form.items())
     with atomic_write(file) as partial:
         partial.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
-        return load_speeds(partial)
+        load_speeds(partial)
 
 
 def _value(value: Any) -> str:

@@ -12,13 +12,12 @@ import numpy as np
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from collision_risk_plugin.core.streets.network import Network
-from collision_risk_plugin.core.traffic.speed_table import SpeedTable
 
 from ..process.events import TrainingError, log, progress, progress_range
 from .accuracy import Ranges, Score, by_band, floor, held_out, overall_ranges, ranges, score, simple_models
 from .bands import BANDS, band_of_hour
 from .drives import Drives, Speeds
-from .feed import SpeedFeed, speeds_by_band
+from .feed import SpeedFeed, change_by_band
 from .fit import fit_speeds
 from .kinds import KIND_OF, TYPICAL_MPH
 from .links import kinds_of_links
@@ -28,15 +27,22 @@ FLOOR = Phrase("other trips of the same pair and band")
 
 
 @dataclass(frozen=True, eq=False)
-class FeedSpeeds:
-    """Speeds `mph` (B, K) by the feed of the days `first` to `last`, NaN where it does not say; `links` (K,) used."""
+class FeedChange:
+    """Factors (B, K) by which speeds changed until the days `first` to `last`, NaN where the feed does not say.
 
-    mph: FloatArray
+    `links` (K,): those that tell it; `readings`: of both times; `without`: rows that had no speed.
+    """
+
+    factor: FloatArray
     links: IntArray
     readings: int
     without: int
     first: date
     last: date
+
+    def applied(self, mph: FloatArray) -> FloatArray:
+        """The speeds (B, K), changed where the feed says so."""
+        return np.asarray(mph * np.where(np.isnan(self.factor), 1.0, self.factor), dtype=float)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,13 +58,19 @@ class FittedSpeeds:
     bands: Mapping[str, Score]
 
 
-def measure_feed(
-    feed: SpeedFeed, network: Network, band: IntArray, kind: IntArray, kinds: Sequence[str], days: int
-) -> FeedSpeeds:
-    """Speeds of the last days by the feed, for bands (168,) and kinds (areas, classes). Raises TrainingError."""
+def measure_change(
+    feed: SpeedFeed, network: Network, speeds: Speeds, kinds: Sequence[str], since: date, days: int
+) -> FeedChange | None:
+    """How the feed's last days differ from those up to `since`, of which `speeds` are; None if it has no later ones.
+
+    Raises TrainingError.
+    """
     progress(0, "Asking for the links of the speed feed")
     links, latest = feed.links()
-    of_link = kinds_of_links(links, network, kind)
+    if latest - timedelta(days=1) <= since:
+        log(Phrase("The speeds are of {since}, and the feed has no later day: they stay as they are.", since=since))
+        return None
+    of_link = kinds_of_links(links, network, speeds.kind)
     if (of_link < 0).all():
         raise TrainingError(
             Phrase(
@@ -68,43 +80,59 @@ def measure_feed(
                 network=network.title,
             )
         )
-    with progress_range(5, 95):
-        readings = feed.readings(links, latest, days)
-    mph, used = speeds_by_band(readings, links, of_link, band, len(kinds))
-    if np.isnan(mph).all():
-        raise TrainingError("The speed feed has too few readings of these days. Ask for more days.")
-    for number in np.flatnonzero(~np.isnan(mph).all(axis=0)).tolist():
-        known = int((~np.isnan(mph[:, number])).sum())
-        log(
+    # The latest day may be half empty.
+    with progress_range(5, 50):
+        then = feed.readings(links, since + timedelta(days=1), days)
+    with progress_range(50, 95):
+        now = feed.readings(links, latest, days)
+    factor, used = change_by_band(then, now, links, of_link, speeds.band, len(kinds))
+    if np.isnan(factor).all():
+        raise TrainingError(
             Phrase(
-                "{kind}: {links} links, {bands} of {all} bands measured, {low:.0f} to {high:.0f} mph.",
-                kind=kinds[number],
-                links=int(used[number]),
-                bands=known,
-                all=len(mph),
-                low=float(np.nanmin(mph[:, number])),
-                high=float(np.nanmax(mph[:, number])),
+                "The speed feed has too few readings of the days up to {since} and up to {latest} to compare them. Ask "
+                "for more days.",
+                since=since,
+                latest=latest,
             )
         )
-    return FeedSpeeds(
-        mph, used, len(readings.mph), readings.without, latest - timedelta(days=days), latest - timedelta(days=1)
+    for number in np.flatnonzero(~np.isnan(factor).all(axis=0)).tolist():
+        told = factor[:, number][~np.isnan(factor[:, number])]
+        log(
+            Phrase(
+                "{kind}: × {low:.2f} to {high:.2f} since {since}, in {bands} of {all} bands, by {links} links.",
+                kind=kinds[number],
+                low=float(told.min()),
+                high=float(told.max()),
+                since=since,
+                bands=len(told),
+                all=len(factor),
+                links=int(used[number]),
+            )
+        )
+    return FeedChange(
+        factor,
+        used,
+        len(then.mph) + len(now.mph),
+        then.without + now.without,
+        latest - timedelta(days=days),
+        latest - timedelta(days=1),
     )
 
 
-def fit_and_judge(drives: Drives, in_use: SpeedTable, known: FloatArray | None = None) -> FittedSpeeds:
+def fit_and_judge(drives: Drives, in_use: Speeds) -> FittedSpeeds:
     """Fit speeds twice: to the earlier days of each file, to be judged on its last days, and then to all."""
     band = band_of_hour(BANDS)
     test = held_out(drives)
     progress(0, "Fitting the speeds")
-    final = fit_speeds(drives, BANDS, KIND_OF, TYPICAL_MPH, known=known)
+    final = fit_speeds(drives, BANDS, KIND_OF, TYPICAL_MPH)
     if not test.any():
         log("The files have too few days to hold some out: the accuracy is not measured.")
         return FittedSpeeds(final, overall_ranges(final.seconds(drives), drives, len(BANDS)), {}, {})
     progress(50, "Measuring the accuracy on later trips")
     earlier, later = drives.part(~test), drives.part(test)
-    fitted = fit_speeds(earlier, BANDS, KIND_OF, TYPICAL_MPH, known=known)
+    fitted = fit_speeds(earlier, BANDS, KIND_OF, TYPICAL_MPH)
     predicted = fitted.seconds(later)
-    models = {**simple_models(earlier, band), IN_USE: Speeds.of_table(in_use).seconds}
+    models = {**simple_models(earlier, band), IN_USE: in_use.seconds}
     accuracy = {name: score(model(later), later.seconds) for name, model in models.items()}
     accuracy[TABLE] = score(predicted, later.seconds)
     others, enough = floor(earlier, later, band)

@@ -19,7 +19,8 @@ from training.speeds.trips import Trips, drives_of, read_trips
 
 ROOT = Path(__file__).resolve().parents[3]
 JFK, LGA, PENN, ASTORIA = (132,), (138,), (186,), (7, 8, 179, 223)
-MIDTOWN, WALL_STREET, UPPER_EAST_SIDE = (161, 162, 163, 164, 230), (13, 87, 88, 209, 261), (140, 141, 236, 237, 262, 263)
+MIDTOWN, WALL_STREET = (161, 162, 163, 164, 230), (13, 87, 88, 209, 261)
+UPPER_EAST_SIDE = (140, 141, 236, 237, 262, 263)
 DRIVES = {
     "JFK to Midtown": (JFK, MIDTOWN),
     "JFK to Wall Street": (JFK, WALL_STREET),

@@ -70,13 +70,14 @@ def trips(sketch: Network, zones: ZoneSet) -> pd.DataFrame:
 
 @pytest.fixture
 def feed(sketch: Network) -> Iterator[str]:
-    """Address of a feed whose links are bridges, where traffic goes at 11 mph at all hours."""
+    """Address of a feed whose links are bridges, where traffic goes at 22 mph until 2025, and at 11 then."""
     lines = lines_along(sketch, [RoadClass.BRIDGE], 8)
 
     def speed(link: str, moment: datetime) -> float | None:
-        return None if moment.minute == 30 else 11.0
+        return None if moment.minute == 30 else 22.0 if moment.year < 2025 else 11.0
 
-    table = speed_table(speed_rows(lines, date(2026, 9, 7), LAST, speed, 10))
+    spans = ((date(2023, 6, 3), date(2023, 6, 9)), (date(2024, 1, 25), date(2024, 1, 31)), (date(2026, 9, 7), LAST))
+    table = speed_table(row for first, last in spans for row in speed_rows(lines, first, last, speed, 10))
     loopback = Loopback([OpenData(Table(("collision_id",), []), others={SPEED_FEED: table})])
     yield loopback.url
     loopback.stop()
@@ -120,7 +121,7 @@ def test_speeds_of_trips_are_in_use_afterwards_and_say_where_they_come_from(run,
     assert result["trips"] + result["left_out"] == len(trips)
     assert result["left_out"] < 0.1 * len(trips)
     # On the whole, 1.3 times as slow as the bundled speeds: the streets of the boroughs, of which most trips are.
-    local = table.mph[:, table.kinds.index("local streets of the boroughs")]
+    local = table.mph[:, table.kinds.index("local streets of the other boroughs")]
     bundled = bundled_speeds()
     before = bundled.mph[:, bundled.kind[2, RoadClass.LOCAL]]
     assert np.median(local) / np.median(before) == pytest.approx(1 / 1.3, rel=0.1)
@@ -148,7 +149,7 @@ def test_the_feed_changes_what_it_sees_and_nothing_else(run, feed) -> None:
     result = run("--feed", "--url", feed, "--days", 7)
     before, after = bundled_speeds(), load_speeds(run.table)
     seen = int(before.kind[2, RoadClass.BRIDGE])
-    assert after.mph[:, seen] == pytest.approx(11.0)
+    assert after.mph[:, seen] == pytest.approx(before.mph[:, seen] / 2, abs=0.06)
     others = [kind for kind in range(len(before.kinds)) if kind != seen]
     assert (after.mph[:, others] == before.mph[:, others]).all()
     assert (after.band == before.band).all()
@@ -159,17 +160,22 @@ def test_the_feed_changes_what_it_sees_and_nothing_else(run, feed) -> None:
     assert result["feed"]["links"] == {before.kinds[seen]: 8}
     assert result["feed"]["without_speed"] > 0
     assert "error_after" not in result
-    # Once more: the newer days take the place of the older ones.
-    run("--feed", "--url", feed, "--days", 7)
+    # Once more: there is no later day.
+    assert run("--feed", "--url", feed, "--days", 7)["feed"] == {}
     assert load_speeds(run.table).source == after.source
+    assert (load_speeds(run.table).mph == after.mph).all()
 
 
-def test_trips_are_fitted_around_the_speeds_of_the_feed(run, feed, file) -> None:
+def test_speeds_of_trips_are_changed_by_the_feed_since_their_last_day(run, feed, file) -> None:
+    run("--trips", file)
+    fitted = load_speeds(run.table)
     result = run("--trips", file, "--feed", "--url", feed, "--days", 7)
-    table = load_speeds(run.table)
-    assert table.mph[:, KINDS.index(BRIDGES)] == pytest.approx(11.0)
+    table, seen = load_speeds(run.table), KINDS.index(BRIDGES)
+    assert table.mph[:, seen] == pytest.approx(fitted.mph[:, seen] / 2, abs=0.06)
+    others = [kind for kind in range(len(KINDS)) if kind != seen]
+    assert (table.mph[:, others] == fitted.mph[:, others]).all()
     assert result["feed"]["links"] == {BRIDGES: 8}
-    assert result["error_after"] < result["error_before"]
+    assert (table.first, table.last) == (FIRST, date(2026, 9, 13))
 
 
 def test_a_damaged_table_of_the_home_is_told_and_replaced(run, file) -> None:
