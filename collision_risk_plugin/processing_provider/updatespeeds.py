@@ -1,4 +1,4 @@
-"""collisionrisk:updatespeeds: fit the speeds behind the minutes to trips, or measure them by the city's speed feed."""
+"""collisionrisk:updatespeeds: fit the speeds behind the minutes to trips, or change them as the city's feed did."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class UpdateSpeeds(WorkerAlgorithm):
         return tr("Update the speeds")
 
     def shortDescription(self) -> str:
-        return tr("Fits the speeds behind the minutes to trips of your own, or measures them by the city's speed feed.")
+        return tr("Fits the speeds behind the minutes to trips, or changes them as the city's speed feed has changed.")
 
     def tags(self) -> list[str]:
         return tr("speed,traffic,travel time,minutes,trips,taxi,new york,nyc").split(",")
@@ -91,7 +91,7 @@ class UpdateSpeeds(WorkerAlgorithm):
                 tr("CSV or Parquet: departure, seconds, start and end in degrees; or taxi trips as the TLC publishes."),
             ),
             with_help(
-                QgsProcessingParameterBoolean(self.FEED, tr("Measure by the city's speed feed"), defaultValue=True),
+                QgsProcessingParameterBoolean(self.FEED, tr("Change as the city's speed feed has changed"), defaultValue=True),
                 tr("Expressways, bridges, tunnels and parkways only: other streets have no sensors."),
             ),
             with_help(
@@ -120,7 +120,7 @@ class UpdateSpeeds(WorkerAlgorithm):
                     minValue=1,
                     maxValue=_MOST_DAYS,
                 ),
-                tr("The last ones. A week has every hour once; some 4 MB a day."),
+                tr("Up to now, and up to the last day of the speeds in use. A week has every hour once; some 4 MB a day."),
             ),
             with_help(
                 QgsProcessingParameterBoolean(
