@@ -97,9 +97,9 @@ def find_alternatives(
         driven = drive_all([drive_on(costed.path) for costed in paths], request.departure, network, week, speeds)
         return [_candidate(network, costed.path, *figures) for costed, figures in zip(paths, driven)]
 
-    on_hull = _lower_hull(candidates(lower_hull(search, is_cancelled)))
-    longest = search.longest_drive(on_hull[0].seconds)
-    on_hull = [candidate for candidate in on_hull if candidate.seconds <= longest]
+    corners = candidates(lower_hull(search, is_cancelled))
+    longest = search.longest_drive(min(candidate.seconds for candidate in corners))
+    on_hull = _lower_hull([candidate for candidate in corners if candidate.seconds <= longest])
     safest = on_hull[-1]
     kept = [(FASTEST, on_hull[0])]
     _keep(kept, SAFEST, safest, network)

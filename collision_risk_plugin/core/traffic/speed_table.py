@@ -39,7 +39,7 @@ class SpeedTable:
     """Speeds of K kinds of streets in B bands of the week, measured from `first` to `last`.
 
     `band` (168,): band of each hour of the week. `kind` (TRAFFIC_AREAS, ROAD_CLASSES): kind of a street by its area and
-    class. `mph` (B, K). `trip_seconds`: of each trip beside its streets, for getting going, parking and signals.
+    class. `mph` (B, K). `trip_seconds`: of each trip beside its streets, for getting going and parking.
     `spread` (B, 2): 10th and 90th percentile of the seconds that trips take ÷ those predicted.
     """
 
