@@ -13,8 +13,8 @@ import pandas as pd
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from collision_risk_plugin.core.geo.geodesy import distance
-from collision_risk_plugin.core.journey.route_segments import ACCESS_SPEED
 from collision_risk_plugin.core.streets.network import Network
+from collision_risk_plugin.core.traffic.speed_table import ACCESS_SPEED
 
 from ..process.events import TrainingError, progress, progress_range
 from .drives import Drives
