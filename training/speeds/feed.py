@@ -3,7 +3,7 @@
 A sensor's speed is not that of a trip: it knows no queue before a bridge and no ramp, and the bridges with sensors are
 the large ones. So speeds are not taken over, but changed as those of the sensors have changed since.
 
-Facts of the data set: speed 0 with status −101 means that there is none; `link_points` is cut off and lacks zeros, so
+Facts of the data set: speed 0 with status −101 means that there is none; the column of points is cut off and lacks zeros, so
 that lines are taken from `encoded_poly_line`; a query that groups over all links does not end, readings of a day do.
 """
 
@@ -95,7 +95,7 @@ class SpeedFeed:
         while True:
             where = f"data_as_of >= '{since}' AND data_as_of < '{until}'"
             page = self._soda.query(
-                SoqlQuery(_READINGS, where, order="data_as_of,link_id", limit=self._page_size), self._check(where)
+                SoqlQuery(_READINGS, where, order="data_as_of,link_id", limit=self._page_size), self._page_check(where)
             )
             yield page
             if len(page) < self._page_size:
@@ -107,18 +107,18 @@ class SpeedFeed:
                     )
                 )
 
-    def _check(self, where: str) -> Callable[[Rows], None]:
+    def _page_check(self, where: str) -> Callable[[Rows], None]:
         """Check of a page: an empty one must agree with the service's count."""
 
         def check(rows: Rows) -> None:
-            if not rows and (left := self._count(where)):
+            if not rows and (left := self._rows_of(where)):
                 raise TransientError("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
             if any(_moment(row) is None for row in rows):
                 raise TransientError("not_json", "it sent rows without times")
 
         return check
 
-    def _count(self, where: str) -> int:
+    def _rows_of(self, where: str) -> int:
         (row,) = self._soda.query(SoqlQuery("count(*) as found", where, limit=1), _one_count)
         return int(row["found"])
 
