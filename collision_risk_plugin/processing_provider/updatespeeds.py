@@ -91,7 +91,9 @@ class UpdateSpeeds(WorkerAlgorithm):
                 tr("CSV or Parquet: departure, seconds, start and end in degrees; or taxi trips as the TLC publishes."),
             ),
             with_help(
-                QgsProcessingParameterBoolean(self.FEED, tr("Change as the city's speed feed has changed"), defaultValue=True),
+                QgsProcessingParameterBoolean(
+                    self.FEED, tr("Change as the city's speed feed has changed"), defaultValue=True
+                ),
                 tr("Expressways, bridges, tunnels and parkways only: other streets have no sensors."),
             ),
             with_help(
@@ -120,7 +122,7 @@ class UpdateSpeeds(WorkerAlgorithm):
                     minValue=1,
                     maxValue=_MOST_DAYS,
                 ),
-                tr("Up to now, and up to the last day of the speeds in use. A week has every hour once; some 4 MB a day."),
+                tr("Of now, and up to the last day of the speeds in use. A week has every hour once; some 4 MB a day."),
             ),
             with_help(
                 QgsProcessingParameterBoolean(

@@ -25,9 +25,9 @@ SPEEDS = {
 
 
 def test_speeds_are_fitted_to_the_files_given_and_told_with_their_errors(
-    worker: FakeWorker,
+    worker: FakeWorker,  # noqa: F811
     home: Path,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ):
     worker.answers(speeds=SPEEDS)
     files = [tmp_path / "a.csv", tmp_path / "b.parquet"]
@@ -48,8 +48,8 @@ def test_speeds_are_fitted_to_the_files_given_and_told_with_their_errors(
 
 
 def test_speeds_are_measured_by_the_feed_at_an_address_of_ones_own_with_the_token(
-    worker: FakeWorker,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    worker: FakeWorker,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ):
     outside = "from outside"
     monkeypatch.setenv("COLLISION_RISK_APP_TOKEN", outside)

@@ -3,8 +3,9 @@
 A sensor's speed is not that of a trip: it knows no queue before a bridge and no ramp, and the bridges with sensors are
 the large ones. So speeds are not taken over, but changed as those of the sensors have changed since.
 
-Facts of the data set: speed 0 with status −101 means that there is none; the column of points is cut off and lacks zeros, so
-that lines are taken from `encoded_poly_line`; a query that groups over all links does not end, readings of a day do.
+Facts of the data set: speed 0 with status −101 means that there is none; the column of points is cut off and lacks
+zeros, so that lines are taken from `encoded_poly_line`; a query that groups over all links does not end, but one for
+the readings of a day does.
 """
 
 from __future__ import annotations
@@ -93,9 +94,10 @@ class SpeedFeed:
         """Pages of a day, in the order of time; rows of the moment at which a page ends may come twice."""
         since, until = f"{day}T00:00:00", f"{day + timedelta(days=1)}T00:00:00"
         while True:
-            where = f"data_as_of >= '{since}' AND data_as_of < '{until}'"
+            condition = f"data_as_of >= '{since}' AND data_as_of < '{until}'"
             page = self._soda.query(
-                SoqlQuery(_READINGS, where, order="data_as_of,link_id", limit=self._page_size), self._page_check(where)
+                SoqlQuery(_READINGS, condition, order="data_as_of,link_id", limit=self._page_size),
+                self._page_check(condition),
             )
             yield page
             if len(page) < self._page_size:
@@ -107,19 +109,19 @@ class SpeedFeed:
                     )
                 )
 
-    def _page_check(self, where: str) -> Callable[[Rows], None]:
+    def _page_check(self, condition: str) -> Callable[[Rows], None]:
         """Check of a page: an empty one must agree with the service's count."""
 
         def check(rows: Rows) -> None:
-            if not rows and (left := self._rows_of(where)):
+            if not rows and (left := self._rows_of(condition)):
                 raise TransientError("empty", Phrase("it sent no rows, though it counts {left:,} more", left=left))
             if any(_moment(row) is None for row in rows):
                 raise TransientError("not_json", "it sent rows without times")
 
         return check
 
-    def _rows_of(self, where: str) -> int:
-        (row,) = self._soda.query(SoqlQuery("count(*) as found", where, limit=1), _one_count)
+    def _rows_of(self, condition: str) -> int:
+        (row,) = self._soda.query(SoqlQuery("count(*) as found", condition, limit=1), _one_count)
         return int(row["found"])
 
 
