@@ -35,6 +35,7 @@ COLUMNS = ("departure", "seconds", "miles", "start_lon", "start_lat", "end_lon",
 PLACES = ("departure", "seconds", "start_lon", "start_lat", "end_lon", "end_lat")
 RECORDS = ("pickup_datetime", "dropoff_datetime", "pulocationid", "dolocationid", "trip_distance")
 COMPACT = ("day", "minute5", "seconds", "pu", "do")
+_READ = frozenset({*PLACES, *RECORDS, *COMPACT, "miles", "miles100", "ratecodeid", "locationid", "lon", "lat"})
 _NOT_METERED = (5.0, 6.0)
 """TLC's codes of negotiated fares and of group rides, which may stop on their way."""
 _NEGOTIATED = Phrase("their fare was negotiated, or of a group ride")
@@ -101,15 +102,20 @@ def read_points(file: Path) -> dict[int, tuple[float, float]]:
 def _table(file: Path) -> pd.DataFrame:
     """The columns of a file by their names in small letters, and the number of each `row`."""
     table = _parquet(file) if file.suffix.lower() == ".parquet" else _csv(file)
-    names = [str(name).strip().lower().removeprefix("tpep_").removeprefix("lpep_") for name in table.columns]
-    table = table.set_axis(names, axis=1)
+    table = table.set_axis([_uniform_name(str(name)) for name in table.columns], axis=1)
     table = table.loc[:, ~table.columns.duplicated()]
     return table.iloc[:: -(-len(table) // MOST_ROWS) or 1].reset_index(drop=True)
 
 
+def _uniform_name(name: str) -> str:
+    return name.strip().lower().removeprefix("tpep_").removeprefix("lpep_")
+
+
 def _parquet(file: Path) -> pd.DataFrame:
+    """The columns that any form has: those of the TLC have ten others, in millions of rows."""
     try:
-        table: pd.DataFrame = pq.read_table(file).to_pandas()
+        names = [name for name in pq.read_schema(file).names if _uniform_name(name) in _READ]
+        table: pd.DataFrame = pq.read_table(file, columns=names).to_pandas()
     except (OSError, ValueError, pa.ArrowException) as error:
         if isinstance(error, OSError) and error.errno:
             raise
