@@ -62,16 +62,20 @@ def chordal_completion(order: NodeOrder, is_cancelled: IsCancelled = never) -> C
     nodes, low, high = len(order.rank), order.low, order.high
     start = np.searchsorted(low, np.arange(nodes + 1))
     key = low * nodes + high
-    batches = [np.zeros((3, 0), dtype=np.int32)]
+    # Made at once: batches that are put together at the end take twice the room.
+    last = start[low + 1]
+    triangles = np.empty((3, int((last - np.arange(len(low)) - 1).sum())), dtype=np.int32)
+    done = 0
     for first in range(0, len(low), _LINKS_PER_BATCH):
         heed(is_cancelled)
         low_middle = np.arange(first, min(first + _LINKS_PER_BATCH, len(low)))
-        row, low_high = concatenated_ranges(low_middle + 1, start[low[low_middle] + 1])
+        row, low_high = concatenated_ranges(low_middle + 1, last[low_middle])
         low_middle = low_middle[row]
-        middle_high = np.searchsorted(key, high[low_middle] * nodes + high[low_high])
-        batches.append(np.stack((low_middle, low_high, middle_high)).astype(np.int32))
+        here = slice(done, done + len(row))
+        triangles[0, here], triangles[1, here] = low_middle, low_high
+        triangles[2, here] = np.searchsorted(key, high[low_middle] * nodes + high[low_high])
+        done += len(row)
     heed(is_cancelled)
-    triangles = np.concatenate(batches, axis=1)
     level_start = _levels(nodes, low, high)
     triangle_start = np.searchsorted(triangles[0], start[level_start])
     return ChordalCompletion(
