@@ -2,6 +2,6 @@
 
 Sub-packages, the lower first: `geo`; `traffic`; `model`, `streets`, `places`; `journey`, `data`;
 `tracking`.
-`errors`, `clock`, `constants`, `files`, `text_tables`, `column_dates` and `data_home` stand beside them and import none
-of them.
+`errors`, `clock`, `constants`, `files`, `text_tables`, `column_dates`, `data_home` and `soql` stand beside them and
+import none of them.
 """

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.soql import SoqlQuery
 
 from ..process.events import TrainingError
 from ..process.http_retry import TransientError
 from ..store.row_format import FEED_COLUMNS
 from ..store.store import OPEN_END
-from .nyc_open_data import TRY_LATER, BadQuery, Rows, SodaClient, SoqlQuery
+from .nyc_open_data import TRY_LATER, BadQuery, Rows, SodaClient
 
 DATASET = "h9gi-nx95"
 _EVERYTHING = ":id,:updated_at,*"

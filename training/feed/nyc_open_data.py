@@ -7,13 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from configparser import RawConfigParser
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import requests
 
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.soql import NYC_OPEN_DATA, SoqlQuery
 
 from ..process.events import TrainingError, join_phrases
 from ..process.http_retry import (
@@ -26,7 +26,6 @@ from ..process.http_retry import (
     service_address,
 )
 
-ADDRESS = "https://data.cityofnewyork.us"
 TOKEN_VARIABLE = "COLLISION_RISK_APP_TOKEN"  # noqa: S105  # nosec B105: the name of a variable
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 TAXI_ZONES_DATASET = "d3c5-ddgc"
@@ -38,9 +37,9 @@ TRY_LATER = Phrase("What was stored before is kept. Try again later.")
 
 
 def nyc_open_data(dataset: str, address: str | None = None, retry: RetryPolicy | None = None) -> SodaClient:
-    """A client of one data set, at ADDRESS or another address with the same interface."""
+    """A client of one data set, at NYC_OPEN_DATA or another address with the same interface."""
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
-    return SodaClient(address or ADDRESS, dataset, agent=user_agent(), token=token, retry=retry)
+    return SodaClient(address or NYC_OPEN_DATA, dataset, agent=user_agent(), token=token, retry=retry)
 
 
 def user_agent() -> str:
@@ -72,28 +71,6 @@ def _checked(content: bytes) -> bytes:
 def _is_area(feature: Any) -> bool:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     return isinstance(geometry, dict) and geometry.get("type") in {"Polygon", "MultiPolygon"}
-
-
-@dataclass(frozen=True)
-class SoqlQuery:
-    """A SoQL query by its clauses."""
-
-    select: str
-    where: str = ""
-    group: str = ""
-    order: str = ""
-    limit: int = 50_000
-
-    def parameters(self) -> dict[str, str]:
-        """For SODA 2.1."""
-        named = {"$select": self.select, "$where": self.where, "$group": self.group, "$order": self.order}
-        return {name: clause for name, clause in named.items() if clause} | {"$limit": str(self.limit)}
-
-    def text(self) -> str:
-        """For SODA 3."""
-        named = {"WHERE": self.where, "GROUP BY": self.group, "ORDER BY": self.order}
-        clauses = [f"{name} {clause}" for name, clause in named.items() if clause]
-        return " ".join([f"SELECT {self.select}", *clauses, f"LIMIT {self.limit}"])
 
 
 class BadQuery(TrainingError):
@@ -176,13 +153,19 @@ class SodaClient:
             )
         )
 
+    def metadata(self, read: Callable[[bytes], _Answer]) -> _Answer | None:
+        """The result of `read` on the metadata (JSON); None if the service has none. Raises TrainingError."""
+        try:
+            return self._with_retries(lambda: read(self._send("GET", f"/api/views/{self._dataset}.json")))
+        except (_RefusedError, BadQuery):
+            return None
+
     def _query_21(self, soql: SoqlQuery, form: str) -> bytes:
         return self._send("GET", f"/resource/{self._dataset}.{form}", params=soql.parameters())
 
     def _query_3(self, soql: SoqlQuery, form: str) -> bytes:
-        body = {"query": soql.text(), "page": {"pageNumber": 1, "pageSize": soql.limit}}
         try:
-            return self._send("POST", f"/api/v3/views/{self._dataset}/query.{form}", json=body)
+            return self._send("POST", f"/api/v3/views/{self._dataset}/query.{form}", json=soql.body())
         except BadQuery as error:
             if self._answered:
                 raise

@@ -19,8 +19,9 @@ import pandas as pd
 
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+from collision_risk_plugin.core.soql import SoqlQuery
 
-from ..feed.nyc_open_data import TRY_LATER, Rows, SodaClient, SoqlQuery
+from ..feed.nyc_open_data import TRY_LATER, Rows, SodaClient
 from ..process.events import TrainingError, log, progress
 from ..process.http_retry import TransientError
 from .links import NO_KIND, Link, decode_polyline

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
+from collision_risk_plugin.core.soql import SoqlQuery
 from tests.services.socks import Socks5Proxy
 from training.feed.collisions import DATASET
-from training.feed.nyc_open_data import SoqlQuery, nyc_open_data
+from training.feed.nyc_open_data import nyc_open_data
 from training.process.events import TrainingError
 from training.process.http_retry import http_session
 

@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from collision_risk_plugin.core.soql import SoqlQuery
 from tests.synthetic.taxi_zones import taxi_zones
 from training.feed.nyc_open_data import (
     TOKEN_VARIABLE,
     BadQuery,
     SodaClient,
-    SoqlQuery,
     download_taxi_zones,
     nyc_open_data,
     user_agent,
