@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from collision_risk_plugin.core.constants import MPH
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.zones import ZoneSet
+from collision_risk_plugin.core.streets.left_out import UNCONNECTED, LeftOut
 from collision_risk_plugin.core.streets.network_writer import write_network
 from collision_risk_plugin.core.streets.road_class import RoadClass, crossing_named, named_parkway
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
@@ -27,8 +28,6 @@ from ..process.events import TrainingError, join_phrases, log, progress
 from .area import MARGIN_M, area_around, buffered
 from .closures import (
     BARRIER,
-    UNCONNECTED,
-    LeftOut,
     street_metres,
     unconnected_parts,
     without_barriers,
