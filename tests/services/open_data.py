@@ -114,10 +114,10 @@ class OpenData(Service):
     def answer(self, request: Request) -> Answer:
         newer = request.path.startswith("/api/")
         if ("3" if newer else "2.1") not in self._interfaces:
-            return _refusal(404 if newer else 410, "not_found", "Not found")
+            return refusal(404 if newer else 410, "not_found", "Not found")
         given = request.headers.get("X-App-Token", "")
         if (self._token and given != self._token) or (newer and not given):
-            return _refusal(403, "permission_denied", "Invalid app_token specified")
+            return refusal(403, "permission_denied", "Invalid app_token specified")
         if newer:
             dataset, _, form = request.path.removeprefix("/api/v3/views/").partition("/query.")
         else:
@@ -125,14 +125,14 @@ class OpenData(Service):
         if (dataset, form) == (TAXI_ZONES, "geojson"):
             return Answer(self._taxi_zones, kind="application/vnd.geo+json")
         if dataset not in self._tables or form != "json":
-            return _refusal(404, "dataset.missing", "Not found")
+            return refusal(404, "dataset.missing", "Not found")
         try:
-            return Answer.of_json(self._tables[dataset].query(_clauses(request.body) if newer else request.query))
+            return Answer.of_json(self._tables[dataset].query(parse_clauses(request.body) if newer else request.query))
         except (sqlite3.Error, ValueError) as error:
-            return _refusal(400, "query.soql.invalid", str(error).replace("no such column", "No such column"))
+            return refusal(400, "query.soql.invalid", str(error).replace("no such column", "No such column"))
 
 
-def _clauses(body: str) -> dict[str, str]:
+def parse_clauses(body: str) -> dict[str, str]:
     """The clauses of a SODA 3 query, and the page of it that is asked for."""
     asked = json.loads(body)
     found = _CLAUSES.match(asked["query"])
@@ -146,5 +146,6 @@ def _clauses(body: str) -> dict[str, str]:
     return clauses
 
 
-def _refusal(status: int, code: str, message: str) -> Answer:
+def refusal(status: int, code: str, message: str) -> Answer:
+    """An error as the service words it."""
     return Answer.of_json({"code": code, "error": True, "message": message}, status)
