@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "import_rows",
     "zones": "zones",
     "download-streets": "download_streets",
+    "download-centreline": "download_centreline",
     "import-streets": "import_streets",
     "intersections": "intersections",
     "train": "train",
