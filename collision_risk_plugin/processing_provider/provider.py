@@ -9,6 +9,7 @@ from ..core.constants import ICON
 from .batchrouterisk import BatchRouteRisk
 from .champion import DriftReport, RollBack
 from .collisionlayer import CollisionLayer
+from .getstreets import GetStreets
 from .journeyalerts import JourneyAlerts
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
@@ -40,6 +41,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             BatchRouteRisk,
             LineExposures,
             JourneyAlerts,
+            GetStreets,
             DownloadStreets,
             ImportStreets,
             CollisionLayer,

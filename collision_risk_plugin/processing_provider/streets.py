@@ -22,18 +22,16 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .base.worker_algorithm import WorkerAlgorithm
+from .base.worker_algorithm import DataAndModelAlgorithm, WorkerAlgorithm
 from .parameters.values import advanced, with_help, zones_parameter
 
 _TIMEOUT = 180.0
 _MIN_TIMEOUT, _MAX_TIMEOUT = 10.0, 3600.0
 
 
-class StreetsAlgorithm(WorkerAlgorithm):
-    """Base of the group “Streets”: common parameters and outputs."""
+class StreetsOutputs(DataAndModelAlgorithm):
+    """Base of the group “Streets”: outputs."""
 
-    ZONES = "ZONES"
-    TITLE = "TITLE"
     NETWORK = "NETWORK"
     NETWORK_NAME = "NAME"
     DATE = "DATE"
@@ -52,22 +50,6 @@ class StreetsAlgorithm(WorkerAlgorithm):
     def tags(self) -> list[str]:
         return tr("streets,roads,network,openstreetmap,osm,osmnx,overpass,routing,new york,nyc").split(",")
 
-    def names(self, default_name: str) -> list[QgsProcessingParameterDefinition]:
-        """Zones, name and title of the network; `default_name` tells its name where none is given."""
-        return [
-            zones_parameter(self.ZONES),
-            with_help(
-                QgsProcessingParameterString(self.NETWORK_NAME, tr("Name of the streets"), optional=True),
-                tr("Letters, digits and _. What was there under this name is replaced once all is ready.")
-                + " "
-                + default_name,
-            ),
-            with_help(
-                QgsProcessingParameterString(self.TITLE, tr("Title of the streets"), optional=True),
-                tr("What answers call them."),
-            ),
-        ]
-
     def add_outputs(self) -> None:
         self.addOutput(QgsProcessingOutputFile(self.NETWORK, tr("Street network")))
         self.addOutput(QgsProcessingOutputString(self.NETWORK_NAME, tr("Name, for NETWORK of other algorithms")))
@@ -79,15 +61,6 @@ class StreetsAlgorithm(WorkerAlgorithm):
         self.addOutput(
             QgsProcessingOutputNumber(self.UNCONNECTED, tr("Percentage of street length that does not connect"))
         )
-
-    def common_arguments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
-        """Zones, name and title as arguments of the worker."""
-        arguments = []
-        for name, flag in ((self.ZONES, "--zones"), (self.NETWORK_NAME, "--name"), (self.TITLE, "--title")):
-            value = self.parameterAsString(parameters, name, context).strip()
-            if value:
-                arguments.append(f"{flag}={value}")  # in one word: a title may begin with a dash
-        return arguments
 
     def outputs(self, result: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """The result of the worker as outputs, and in a sentence in the log; in another if much does not connect."""
@@ -107,6 +80,38 @@ class StreetsAlgorithm(WorkerAlgorithm):
             self.LEFT_OUT: " ".join(result["left_out"]),
             self.UNCONNECTED: 100 * result["unconnected_share"],
         }
+
+
+class StreetsAlgorithm(StreetsOutputs, WorkerAlgorithm):
+    """Base of those whose work the worker does: common parameters."""
+
+    ZONES = "ZONES"
+    TITLE = "TITLE"
+
+    def names(self, default_name: str) -> list[QgsProcessingParameterDefinition]:
+        """Zones, name and title of the network; `default_name` tells its name where none is given."""
+        return [
+            zones_parameter(self.ZONES),
+            with_help(
+                QgsProcessingParameterString(self.NETWORK_NAME, tr("Name of the streets"), optional=True),
+                tr("Letters, digits and _. What was there under this name is replaced once all is ready.")
+                + " "
+                + default_name,
+            ),
+            with_help(
+                QgsProcessingParameterString(self.TITLE, tr("Title of the streets"), optional=True),
+                tr("What answers call them."),
+            ),
+        ]
+
+    def common_arguments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        """Zones, name and title as arguments of the worker."""
+        arguments = []
+        for name, flag in ((self.ZONES, "--zones"), (self.NETWORK_NAME, "--name"), (self.TITLE, "--title")):
+            value = self.parameterAsString(parameters, name, context).strip()
+            if value:
+                arguments.append(f"{flag}={value}")  # in one word: a title may begin with a dash
+        return arguments
 
 
 class DownloadStreets(StreetsAlgorithm):

@@ -22,6 +22,7 @@ from ..core.model.registry import BUNDLED_NAME
 from ..i18n import tr
 from ..output.text import inventory_text
 from ..processing_provider.champion import DriftReport, RollBack
+from ..processing_provider.getstreets import GetStreets
 from ..processing_provider.refreshdata import RefreshData
 from ..processing_provider.retrain import Retrain
 from ..processing_provider.setuptraining import SetUpTraining
@@ -230,6 +231,11 @@ def roll_back_model(zones: str, to: str | None) -> Job:
     """Return to model `to`, or to the previous one if it is None."""
     values = {RollBack.ZONES: zones, **({} if to is None else {RollBack.TO: "bundled" if to == BUNDLED_NAME else to})}
     return Job(tr("Roll back"), RollBack, values, inventory_text.rolled_back)
+
+
+def get_centreline() -> Job:
+    """Get the streets of the city's own centreline."""
+    return Job(tr("Get the city's streets"), GetStreets, {}, inventory_text.streets_saved)
 
 
 def download_streets(zones: str, extent: str) -> Job:

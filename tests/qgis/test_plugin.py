@@ -47,6 +47,7 @@ def test_a_start_imports_nothing_heavy() -> None:
         "collisionlayer",
         "downloadstreets",
         "driftreport",
+        "getstreets",
         "importstreets",
         "journeyalerts",
         "lineexposure",
