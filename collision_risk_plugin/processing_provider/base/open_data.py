@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import time
 from configparser import RawConfigParser
 from datetime import datetime, timezone
@@ -128,7 +127,7 @@ class QgisOpenData:
             except _TransientError as error:
                 problem = error
             if attempt < ATTEMPTS:
-                self._wait(max(wait * random.uniform(0.5, 1.0), min(problem.wait, LONGEST_ASKED_WAIT_S)))  # noqa: S311
+                self._wait(max(wait, min(problem.wait, LONGEST_ASKED_WAIT_S)))
                 wait = min(2 * wait, LONGEST_WAIT_S)
         raise self._failure(problem)
 
