@@ -38,14 +38,17 @@ def join_segments(nodes: int, segments: Segments, values: IntArray) -> Segments:
     """
     ends = np.column_stack((segments.tail, segments.head))
     link = _links(nodes, ends, segments.direction, values)
+    alone = np.flatnonzero((link.reshape(-1, 2) < 0).all(axis=1))
     chains = list(_chains(link))
-    first, last = (np.array([chain[at] for chain in chains], dtype=np.int64) for at in (0, -1))
+    first = np.concatenate((2 * alone, np.array([chain[0] for chain in chains], dtype=np.int64)))
+    last = np.concatenate((2 * alone, np.array([chain[-1] for chain in chains], dtype=np.int64)))
     along = segments.direction[first // 2]
+    single = [segments.lines[one] for one in alone.tolist()]
     return Segments(
         tail=ends[first // 2, first % 2],
         head=ends[last // 2, 1 - last % 2],
         direction=np.where(first % 2, SWAPPED[along], along),
-        lines=[_joined(segments.lines, chain) for chain in chains],
+        lines=[*single, *(_joined(segments.lines, chain) for chain in chains)],
         origin=segments.origin[first // 2],
     )
 
@@ -68,13 +71,9 @@ def _links(nodes: int, ends: IntArray, direction: IntArray, values: IntArray) ->
 
 def _chains(link: IntArray) -> Iterator[list[int]]:
     """Chains of linked lines, each as the ends at which its lines are entered; in the order of their first line."""
-    linked = link.reshape(-1, 2)
-    alone: list[bool] = np.all(linked < 0, axis=1).tolist()
-    after, seen = link.tolist(), list(alone)
-    for line, single in enumerate(alone):
-        if single:
-            yield [2 * line]
-            continue
+    after = link.tolist()
+    seen = [False] * (len(after) // 2)
+    for line in np.flatnonzero((link.reshape(-1, 2) >= 0).any(axis=1)).tolist():
         if seen[line]:
             continue
         begin = 2 * line
@@ -96,8 +95,6 @@ def _chains(link: IntArray) -> Iterator[list[int]]:
 
 
 def _joined(lines: list[FloatArray], chain: list[int]) -> FloatArray:
-    if len(chain) == 1:
-        return lines[chain[0] // 2]
     parts = [lines[end // 2][:: -1 if end % 2 else 1] for end in chain]
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
