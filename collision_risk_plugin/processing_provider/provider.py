@@ -17,6 +17,7 @@ from .retrain import Retrain
 from .routerisk import JourneyRisk
 from .setuptraining import SetUpTraining
 from .streets import DownloadStreets, ImportStreets
+from .streetslayer import StreetsLayer
 from .updatespeeds import UpdateSpeeds
 
 
@@ -44,6 +45,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             GetStreets,
             DownloadStreets,
             ImportStreets,
+            StreetsLayer,
             CollisionLayer,
             SetUpTraining,
             RefreshData,

@@ -14,6 +14,7 @@ ALERTS = {**ASKED, "ALERTS": "memory:"}
 TRIPS = {"CSV": "trips.csv", "TRIPS": "memory:", "DEPARTURE": ASKED["DEPARTURE"]}
 LINES = {"INPUT": "lines.geojson", "EXPOSURE": "memory:", "DEPARTURE": ASKED["DEPARTURE"]}
 COLLISIONS = {"COLLISIONS": "memory:"}
+STREETS = {"STREETS": "memory:"}
 IMPORT = {"INPUT": "file.osm"}
 LONG = "a" * 400
 
@@ -150,6 +151,12 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("collisionlayer", {**COLLISIONS, "EXTENT": "here"}, "EXTENT cannot be “here”: it is no value of “Inside"),
     ("collisionlayer", {**COLLISIONS, "LIVE": "maybe"}, "LIVE cannot be “maybe”: it is neither yes nor no"),
     ("collisionlayer", {**COLLISIONS, "HOURS": ["7-9", "8"]}, "HOURS is given more than once"),
+    ("streetslayer", {**STREETS, "NETWORKS": "osm"}, "There is no parameter NETWORKS. Did you mean NETWORK?"),
+    ("streetslayer", {**STREETS, "NETWORK": "/nope.npz"}, "The street network “nope.npz” cannot be used"),
+    ("streetslayer", {**STREETS, "NETWORK": LONG}, "a” is not a street network. Choose one of: sketch"),
+    ("streetslayer", {**STREETS, "EXTENT": "here"}, "EXTENT cannot be “here”: it is no value of “Inside"),
+    ("streetslayer", {**STREETS, "TIME": "noon"}, "“noon” is not a date and time (Hour of the speeds"),
+    ("streetslayer", {**STREETS, "TIME": ["9:00", "10:00"]}, "TIME is given more than once"),
     ("retrain", {"ZONE": "nta2020"}, "There is no parameter ZONE. Did you mean ZONES?"),
     ("retrain", {"REFRESH": "perhaps"}, "REFRESH cannot be “perhaps”: it is neither yes nor no"),
     ("retrain", {"ZONES": ""}, "ZONES cannot be “”: it is empty"),

@@ -56,6 +56,7 @@ def test_a_start_imports_nothing_heavy() -> None:
         "rollback",
         "routerisk",
         "setuptraining",
+        "streetslayer",
         "updatespeeds",
     )
     assert done.stdout.splitlines() == [str([f"collisionrisk:{name}" for name in names]), "[]"]

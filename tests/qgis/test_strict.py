@@ -99,7 +99,7 @@ def test_what_qgis_itself_adds_is_no_unknown_parameter(nobody: None, name: str) 
 
 def test_every_algorithm_has_strict_and_fallbacks() -> None:
     algorithms = QgsApplication.processingRegistry().providerById("collisionrisk").algorithms()
-    assert len(algorithms) == 13
+    assert len(algorithms) == 15
     for algorithm in algorithms:
         assert algorithm.parameterDefinition("STRICT").help(), algorithm.name()
         assert algorithm.outputDefinition("FALLBACKS").description(), algorithm.name()

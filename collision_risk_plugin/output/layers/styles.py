@@ -120,7 +120,7 @@ def cased_line(name: str, dash: str = "solid", width: float = _LINE) -> QgsLineS
     casing = _line("#FFFFFF", "solid", _CASING)
     line = _line(name, dash, width)
     line.setRenderingPass(1)
-    return _with_layers(QgsLineSymbol(), casing, line)
+    return with_layers(QgsLineSymbol(), casing, line)
 
 
 def access_line() -> QgsLineSymbol:
@@ -130,7 +130,7 @@ def access_line() -> QgsLineSymbol:
 
 def alternative_line() -> QgsLineSymbol:
     """A route to choose beside the one that is shown."""
-    return _with_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
+    return with_layers(QgsLineSymbol(), _line(DIM, "dash", _ALTERNATIVE))
 
 
 def _line(name: str, dash: str, width: float) -> QgsSimpleLineSymbolLayer:
@@ -152,7 +152,7 @@ def _end_symbol(digit: str, place: str) -> QgsLineSymbol:
     end = QgsGeometryGeneratorSymbolLayer.create({"SymbolType": "Marker", "geometryModifier": place})
     end.setSubSymbol(end_marker(digit))
     end.setRenderingPass(2)
-    return _with_layers(QgsLineSymbol(), end)
+    return with_layers(QgsLineSymbol(), end)
 
 
 def end_marker(digit: str) -> QgsMarkerSymbol:
@@ -170,7 +170,7 @@ def end_marker(digit: str) -> QgsMarkerSymbol:
     text = QgsFontMarkerSymbolLayer.create(
         {"chr": digit, "font": QFont().family(), "color": colour("#FFFFFF"), "size": "3.4", "size_unit": "MM"}
     )
-    return _with_layers(QgsMarkerSymbol(), disc, text)
+    return with_layers(QgsMarkerSymbol(), disc, text)
 
 
 def style_zones(layer: QgsVectorLayer, journey: Journey) -> None:
@@ -193,7 +193,7 @@ def zone_rules(journey: Journey) -> list[Rule]:
 def high_risk_symbol() -> QgsFillSymbol:
     """Red, hatched and outlined, so that it differs from the rest in grey print too."""
     hatch = QgsLinePatternFillSymbolLayer.create({"angle": "45", "distance": "2", "distance_unit": "MM"})
-    hatch.setSubSymbol(_with_layers(QgsLineSymbol(), _line(DARK_RED, "solid", 0.25)))
+    hatch.setSubSymbol(with_layers(QgsLineSymbol(), _line(DARK_RED, "solid", 0.25)))
     symbol = filled(RED, 0.45, DARK_RED, 0.6)
     symbol.appendSymbolLayer(hatch)
     return symbol
@@ -265,10 +265,11 @@ def filled(fill: str, opacity: float, outline: str, width: float, dash: str = "s
             "joinstyle": "round",
         }
     )
-    return _with_layers(QgsFillSymbol(), layer)
+    return with_layers(QgsFillSymbol(), layer)
 
 
-def _with_layers(symbol: Symbol, *layers: QgsSymbolLayer) -> Symbol:
+def with_layers(symbol: Symbol, *layers: QgsSymbolLayer) -> Symbol:
+    """The symbol with these layers in place of its own."""
     # The constructors that take a list leave its symbol layers to Python too, which frees them a second time.
     symbol.changeSymbolLayer(0, layers[0])
     for layer in layers[1:]:

@@ -181,14 +181,15 @@ def normalized_values(options: JourneyRequest | JourneyOptions) -> dict[str, Any
     }
 
 
+def network_parameter(label: str) -> QgsProcessingParameterFile:
+    """The parameter of a street network, by name or file."""
+    file_filter = tr("Street networks (*.npz);;All files (*)")
+    return QgsProcessingParameterFile(NETWORK, label, optional=True, fileFilter=file_filter)
+
+
 def source_definitions() -> list[QgsProcessingParameterDefinition]:
     """Zones, streets and model, among the advanced ones."""
-    network = QgsProcessingParameterFile(
-        NETWORK,
-        tr("Street network (empty: the best one for the drive)"),
-        optional=True,
-        fileFilter=tr("Street networks (*.npz);;All files (*)"),
-    )
+    network = network_parameter(tr("Street network (empty: the best one for the drive)"))
     model = QgsProcessingParameterFile(
         MODEL,
         tr("Model (empty: the one promoted last, else the bundled one)"),
@@ -200,8 +201,8 @@ def source_definitions() -> list[QgsProcessingParameterDefinition]:
         with_help(
             network,
             tr(
-                "A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact "
-                "streets that reach both ends, else the sketch."
+                "A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: of "
+                "the exact streets that reach both ends the newest, the city's own first; else the sketch."
             ),
         ),
         with_help(
@@ -266,10 +267,15 @@ def load_selected(selection: SourceSelection, parameters: dict[str, Any], feedba
     return sources
 
 
+def used_network_text() -> str:
+    """Description of the output USED_NETWORK."""
+    return tr("The street network that was used, as NETWORK names it")
+
+
 def add_used_outputs(algorithm: QgsProcessingAlgorithm, *, streets: bool = True) -> None:
     """Add the outputs of `used`; without those of `streets` for lines."""
     for name, description in (
-        *([(USED_NETWORK, tr("The street network that was used, as NETWORK names it"))] if streets else []),
+        *([(USED_NETWORK, used_network_text())] if streets else []),
         (USED_MODEL, tr("The model that was used, as MODEL names it")),
         (USED_ZONES, tr("The zones that were used")),
         (DEPARTURE_USED, tr("The departure as it was understood, in New York time")),
@@ -284,5 +290,10 @@ def used(sources: Sources, departure: datetime, networks: str | None = None) -> 
         USED_MODEL: sources.model_name,
         USED_ZONES: sources.surface.zones.id,
         DEPARTURE_USED: departure.isoformat(timespec="seconds"),
-        FALLBACKS: "\n".join(map(translated, sources.fallbacks)),
+        **fallbacks(sources),
     }
+
+
+def fallbacks(sources: Sources) -> dict[str, str]:
+    """What was used in place of files that cannot be used, as an output."""
+    return {FALLBACKS: "\n".join(map(translated, sources.fallbacks))}

@@ -77,8 +77,15 @@ def moment(definition: QgsProcessingParameterDefinition, values: Values, context
 
     Raises BadTime.
     """
+    return optional_moment(definition, values, context) or clock.now()
+
+
+def optional_moment(
+    definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext
+) -> datetime | None:
+    """As `moment`; None where nothing is given. Raises BadTime."""
     read = instants.reading_of(_given(definition, values, context))
-    return clock.now() if read is None else read.instant
+    return None if read is None else read.instant
 
 
 def day(definition: QgsProcessingParameterDefinition, values: Values, context: QgsProcessingContext) -> date | None:
