@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .core.constants import BUNDLED_MODEL, BUNDLED_ZONES_ID
+from .core.constants import BUNDLED_MODEL, BUNDLED_ZONES, BUNDLED_ZONES_ID
+from .core.data.inventory import street_coverage
 from .core.data.sources import BUNDLED, SourceSelection
 from .core.data_home import DataHome
 from .core.errors import BadChoice, InputError
+from .core.geo.zones import ZoneSet, load_zones
 from .core.model.registry import champion
-from .core.streets.catalog import SKETCH, network_files
+from .core.streets.catalog import SKETCH, NetworkFile, list_networks, network_files
 from .settings import read_settings
 
 
@@ -64,8 +66,21 @@ def _requested_network(home: Path, name: str) -> Path | str:
         return file
     if given.suffix or _is_file(given):
         return given  # loading checks whether it can be used
-    names = [SKETCH, *(other.stem for other in network_files(file.parent))]
-    raise BadChoice(value=name, what="street network", choices=", ".join(names))
+    raise BadChoice(value=name, what="street network", choices=", ".join([SKETCH, *_network_choices(home)]))
+
+
+def _network_choices(home: Path) -> list[str]:
+    """The networks of a home by their names, with title, date, boroughs and licence; the best first."""
+    zones = load_zones(BUNDLED_ZONES)
+    known, _ = list_networks(DataHome(home).streets)
+    return [
+        f"{network.name} ({network.title}, {network.date}; {_boroughs(network, zones)}; {network.licence})"
+        for network in known
+    ]
+
+
+def _boroughs(network: NetworkFile, zones: ZoneSet) -> str:
+    return " + ".join(reach.borough for reach in street_coverage(network, zones))
 
 
 def _requested_model(model: Path | None) -> Path | None:

@@ -55,7 +55,8 @@ class Settings:
     the authentication entry with its user and password. `open_data_url`: NYC Open Data, or a stand-in of it;
     `token_auth`, the id of the entry whose password is the application token for it. `streets`: the name of the street
     network in use, "sketch" for the bundled one, empty for the best one for each drive; `zones`: that of
-    the zone set in use, empty for the bundled one. `overpass_urls`: addresses of
+    the zone set in use, empty for the bundled one; `offer_streets`, "no" once better streets were offered in vain.
+    `overpass_urls`: addresses of
     Overpass services, mirrors of each other, commas between; empty for the public one. `journeys_folder`: where
     journeys are kept, empty for beside the project or, where that is not saved, in the profile; `keep_journeys`, "no"
     for layers that are gone when QGIS ends. `mask`: "yes" greys what is outside the zones. `geocoder_url`: the
@@ -71,6 +72,7 @@ class Settings:
     token_auth: str = ""
     streets: str = ""
     zones: str = ""
+    offer_streets: str = ""
     overpass_urls: str = ""
     journeys_folder: str = ""
     keep_journeys: str = ""

@@ -46,6 +46,7 @@ class JourneyDock(QgsDockWidget):
         header.options_requested.connect(lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE))
         header.help_requested.connect(_show_help)
         self.page.show_requested.connect(self._bring_to_front)
+        self.page.streets_requested.connect(self._get_streets)
         self._actions.run_again.connect(self.page.run_again)
         self._actions.explanation_requested.connect(self.page.show_explanation)
         self._actions.refused.connect(self.page.report_error)
@@ -69,7 +70,11 @@ class JourneyDock(QgsDockWidget):
         if self._data is not None:
             self._data.refresh()
 
-    def _show_data(self) -> None:
+    def _get_streets(self) -> None:
+        """Download the city's streets, on the page that shows the progress."""
+        self._show_data().get_streets()
+
+    def _show_data(self) -> DataPage:
         # Created on first use, so that the dock opens sooner.
         if self._data is None:
             self._data = DataPage(self._iface)
@@ -77,6 +82,7 @@ class JourneyDock(QgsDockWidget):
             self._data.sources_changed.connect(self.page.reload)
             self._pages.addWidget(self._data)
         self._pages.setCurrentWidget(self._data)
+        return self._data
 
     def _bring_to_front(self) -> None:
         self._pages.setCurrentIndex(0)

@@ -22,10 +22,12 @@ from ..core.data.inventory import (
     store_facts,
     street_coverage,
 )
+from ..core.data.sources import read_speeds
 from ..core.data_home import DataHome
 from ..core.errors import CollisionRiskError, SystemProblem
 from ..core.geo.zones import load_zones
 from ..core.streets.catalog import SKETCH, NetworkFile, describe_network_file, list_networks
+from ..core.traffic.speed_table import SpeedTable
 from ..i18n import tr
 from ..settings import Settings, profile_folder
 from ..store.collision_store import NoDatabase, PostgresStore, store_of
@@ -66,7 +68,8 @@ class TrainingEnvironment:
 class Inventory:
     """Inventory for a zone set. `store` is None before the first refresh, or if `store_refusal` says why.
 
-    `where`: the store's file, or its database. `streets`: the best first, the sketch last; `unread` could not be read.
+    `where`: the store's file, or its database. `streets`: the best first, the sketch last; `speeds` of the traffic on
+    them; `unread` streets and speeds could not be read.
     """
 
     zones: str
@@ -77,6 +80,7 @@ class Inventory:
     drift: DriftFacts | None
     streets: tuple[NetworkInUse, ...]
     chosen_streets: str
+    speeds: SpeedTable
     unread: tuple[CollisionRiskError, ...]
     training: TrainingEnvironment
 
@@ -126,6 +130,7 @@ class InventoryTask(CoreTask):
         drift = read_drift(home, zones)
         self.report_progress(60)
         streets, unread = _streets(home)
+        speeds, bad_speeds = read_speeds(home)
         self.report_progress(80)
         return Inventory(
             zones=zones,
@@ -136,7 +141,8 @@ class InventoryTask(CoreTask):
             drift=drift,
             streets=streets,
             chosen_streets=settings.streets,
-            unread=unread,
+            speeds=speeds,
+            unread=(*unread, *bad_speeds),
             training=self._training(),
         )
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import (
     QgsApplication,
+    QgsLayerTreeGroup,
     QgsProcessingAlgorithm,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -27,6 +30,7 @@ from ..processing_provider.refreshdata import RefreshData
 from ..processing_provider.retrain import Retrain
 from ..processing_provider.setuptraining import SetUpTraining
 from ..processing_provider.streets import DownloadStreets, ImportStreets
+from ..processing_provider.streetslayer import StreetsLayer
 
 MAX_LOG_LINES = 5000
 """Lines kept of a log, the last ones."""
@@ -38,12 +42,16 @@ _unfinished: set[RunningJob] = set()
 
 @dataclass(frozen=True)
 class Job:
-    """An algorithm of the provider with its parameter values; `summarize` describes its results."""
+    """An algorithm of the provider with its parameter values; `summarize` describes its results.
+
+    `changes_sources`: whether it may change the model or the streets.
+    """
 
     title: str
     algorithm: type[QgsProcessingAlgorithm]
     values: dict[str, Any]
     summarize: Callable[[dict[str, Any]], str]
+    changes_sources: bool = True
 
 
 @dataclass
@@ -143,6 +151,7 @@ class RunningJob(QObject):
         _unfinished.discard(self)
         progress = self.progress
         if successful:
+            self._add_layers()
             progress.state, progress.percent, progress.results = DONE, 100.0, results
             progress.text = progress.job.summarize(results)
         elif self._feedback.isCanceled():
@@ -154,6 +163,18 @@ class RunningJob(QObject):
         if progress.state != FAILED:  # the error is in the log already
             self._take_line(progress.text)
         self.ended.emit()
+
+    def _add_layers(self) -> None:
+        """Add the layers that the algorithm made to the project, as Processing does for those of its own windows."""
+        for address, details in self._context.layersToLoadOnCompletion().items():
+            layer = self._context.takeResultLayer(address)
+            if layer is not None and details.project is not None:
+                layer.setName(details.name)
+                details.project.addMapLayer(layer, False)
+                root = details.project.layerTreeRoot()
+                # Below the journeys, which are groups at the top.
+                groups = takewhile(lambda node: isinstance(node, QgsLayerTreeGroup), root.children())
+                root.insertLayer(len(list(groups)), layer)
 
 
 class Jobs(QObject):
@@ -241,7 +262,15 @@ def get_centreline() -> Job:
 def download_streets(zones: str, extent: str) -> Job:
     """Download the streets of all zones, or of an `extent` in Processing's notation."""
     values = {DownloadStreets.ZONES: zones, **({DownloadStreets.EXTENT: extent} if extent else {})}
-    return Job(tr("Get streets"), DownloadStreets, values, inventory_text.streets_saved)
+    return Job(tr("Streets from OpenStreetMap"), DownloadStreets, values, inventory_text.streets_saved)
+
+
+def show_streets(network: str) -> Job:
+    """Add the streets of a network to the project, as a temporary layer."""
+    destination = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    destination.destinationName = tr("Streets: {name}").format(name=network)
+    values = {StreetsLayer.NETWORK: network, StreetsLayer.STREETS: destination}
+    return Job(tr("Show streets"), StreetsLayer, values, inventory_text.streets_shown, changes_sources=False)
 
 
 def import_streets(zones: str, file: Path) -> Job:

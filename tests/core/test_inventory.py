@@ -187,7 +187,8 @@ def test_where_streets_are_is_told_by_boroughs() -> None:
     assert {one.borough for one in everywhere} == set(zones.boroughs)
     # A box around Wall Street, with none of Staten Island, the Bronx and Queens.
     box = [[-74.02, 40.70], [-73.995, 40.70], [-73.995, 40.72], [-74.02, 40.72], [-74.02, 40.70]]
-    here = street_coverage(NetworkFile(Path("x.npz"), "x", "X", "2026-01-01", approximate=False, area=[[box]]), zones)
+    facts = {"approximate": False, "kind": "osm", "licence": "ODbL 1.0"}
+    here = street_coverage(NetworkFile(Path("x.npz"), "x", "X", "2026-01-01", area=[[box]], **facts), zones)
     (manhattan,) = here
     assert manhattan.borough == "Manhattan"
     assert 1 <= manhattan.reached < manhattan.zones == zones.boroughs.count("Manhattan")

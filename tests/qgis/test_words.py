@@ -9,7 +9,15 @@ import pytest
 
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.model.cutoff import TOTAL60, Cutoff
-from collision_risk_plugin.core.streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH, NetworkChoice
+from collision_risk_plugin.core.streets.catalog import (
+    GIVEN,
+    NEWEST,
+    NO_OTHER,
+    OFFICIAL,
+    OUTSIDE,
+    REACHES_BOTH,
+    NetworkChoice,
+)
 from collision_risk_plugin.output.text import alternatives_text, journey_text
 
 
@@ -74,8 +82,16 @@ def test_zones_without_data_are_named(drive: Callable[..., Journey]) -> None:
     [
         (NetworkChoice(GIVEN), "they were chosen"),
         (NetworkChoice(REACHES_BOTH), "they reach both ends"),
-        (NetworkChoice(NO_OTHER), "no other streets are here; download or import exact ones"),
-        (NetworkChoice(OUTSIDE, ("end",)), "the end lies outside the exact streets that are here; download or import"),
+        (
+            NetworkChoice(REACHES_BOTH, because=NEWEST, over="OSM, 2025"),
+            "reach both ends, and are no older than OSM, 2025",
+        ),
+        (
+            NetworkChoice(REACHES_BOTH, because=OFFICIAL, over="OSM, 2026"),
+            "they reach both ends; about as new as OSM, 2026, but the city's own: official directions, posted speeds",
+        ),
+        (NetworkChoice(NO_OTHER), "no other streets are here; get or import exact ones"),
+        (NetworkChoice(OUTSIDE, ("end",)), "the end lies outside the exact streets that are here; get or import"),
         (NetworkChoice(OUTSIDE, ("start",)), "the start lies outside the exact streets"),
         (NetworkChoice(OUTSIDE, ("start", "end")), "none of the exact streets that are here reach both ends"),
     ],
@@ -109,6 +125,6 @@ def test_streets_that_did_not_connect_are_said_where_they_are_many(journey: Jour
 
 def test_streets_that_cannot_be_read_are_named(journey: Journey) -> None:
     why = NetworkChoice(NO_OTHER, damaged=("osm.npz",))
-    assert "; osm.npz cannot be read: download or import" in journey_text.streets_in_use(
+    assert "; osm.npz cannot be read: get or import" in journey_text.streets_in_use(
         dataclasses.replace(journey, network_choice=why)
     )

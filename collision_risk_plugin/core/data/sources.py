@@ -125,7 +125,8 @@ def load_sources(
     refusals: list[CollisionRiskError] = []
     overlays = None if selection.home is None else DataHome(selection.home).overlays
     surface, model_name = _surface(selection, zones, refusals)
-    speeds = _speeds(selection.home, refusals)
+    speeds, bad_speeds = read_speeds(selection.home)
+    refusals.extend(bad_speeds)
     network, network_name = None, SKETCH
     if isinstance(selection.network, Path):
         try:
@@ -180,14 +181,14 @@ def _surface(selection: SourceSelection, zones: ZoneSet, refusals: list[Collisio
     return load_surface(BUNDLED_MODEL, zones), BUNDLED
 
 
-def _speeds(home: Path | None, refusals: list[CollisionRiskError]) -> SpeedTable:
-    """The refreshed speeds of the home, else the bundled ones."""
-    if home is not None and (file := DataHome(home).speeds).exists():
-        try:
-            return load_speeds(file)
-        except BadSpeeds as error:
-            refusals.append(error)
-    return bundled_speeds()
+def read_speeds(home: Path | None) -> tuple[SpeedTable, tuple[BadSpeeds, ...]]:
+    """The refreshed speeds of the home, else the bundled ones; and why those of the home cannot be used."""
+    if home is None or not (file := DataHome(home).speeds).exists():
+        return bundled_speeds(), ()
+    try:
+        return load_speeds(file), ()
+    except BadSpeeds as error:
+        return bundled_speeds(), (error,)
 
 
 JFK_AIRPORT = (-73.7793733748521, 40.642947899999996)

@@ -16,7 +16,7 @@ from ..model.bundle import RateSurface
 from ..model.cutoff import BASES, TOTAL60, Cutoff
 from ..model.risk import RouteRisk
 from ..places.coordinates import read_columns, read_place
-from ..streets.catalog import GIVEN, NO_OTHER, OUTSIDE, REACHES_BOTH
+from ..streets.catalog import GIVEN, NEWEST, NO_OTHER, OFFICIAL, OUTSIDE, REACHES_BOTH, NetworkChoice
 from ..streets.network import Network
 from ..traffic.speed_table import SpeedTable
 from .alternatives import Alternative
@@ -38,12 +38,14 @@ _FORM = 'Send {"coords": {"start-address": {"lng": …, "lat": …}, "end-addres
 NETWORK_REASONS = {
     GIVEN: "they were chosen",
     REACHES_BOTH: "they reach both ends",
-    NO_OTHER: "no other streets are here; download or import exact ones",
-    "start": "the start lies outside the exact streets that are here; download or import streets that reach it",
-    "end": "the end lies outside the exact streets that are here; download or import streets that reach it",
-    OUTSIDE: "none of the exact streets that are here reach both ends; download or import streets that do",
+    NEWEST: "they reach both ends, and are no older than {other}",
+    OFFICIAL: "they reach both ends; about as new as {other}, but the city's own: official directions, posted speeds",
+    NO_OTHER: "no other streets are here; get or import exact ones",
+    "start": "the start lies outside the exact streets that are here; get or import streets that reach it",
+    "end": "the end lies outside the exact streets that are here; get or import streets that reach it",
+    OUTSIDE: "none of the exact streets that are here reach both ends; get or import streets that do",
 }
-"""Reasons for a network, by NetworkChoice kind or end: a part of a sentence each."""
+"""Reasons for a network, by what NetworkChoice says: a part of a sentence each."""
 
 
 def parse_request(text: str | bytes) -> JourneyRequest:
@@ -219,28 +221,28 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
 
 
 def network_facts(network: Network) -> dict[str, Any]:
-    """Id, title, source, licence and date of a network, and whether it is approximate."""
-    return {key: network.meta[key] for key in ("id", "title", "approximate", "source", "licence", "date")}
+    """Id, title, source, licence, date and kind of a network, and whether it is approximate."""
+    return {key: network.meta[key] for key in ("id", "title", "kind", "approximate", "source", "licence", "date")}
 
 
 def _network_and_reason(journey: Journey) -> dict[str, Any]:
-    facts = network_facts(journey.network)
-    if journey.network_choice is None:
+    facts, choice = network_facts(journey.network), journey.network_choice
+    if choice is None:
         return facts
     why = {
-        "kind": journey.network_choice.kind,
-        "beyond": list(journey.network_choice.beyond),
-        "meaning": network_reason(journey),
+        "kind": choice.kind,
+        "beyond": list(choice.beyond),
+        "because": choice.because,
+        "over": choice.over,
+        "meaning": str(network_reason(choice)),
     }
     return {**facts, "why": why}
 
 
-def network_reason(journey: Journey) -> str:
-    """One of NETWORK_REASONS; empty if the network was given."""
-    if journey.network_choice is None:
-        return ""
-    beyond = journey.network_choice.beyond
-    return NETWORK_REASONS[beyond[0] if len(beyond) == 1 else journey.network_choice.kind]
+def network_reason(choice: NetworkChoice) -> Phrase:
+    """Why a network was chosen, as a part of a sentence."""
+    beyond = choice.beyond[0] if len(choice.beyond) == 1 else ""
+    return Phrase(NETWORK_REASONS[beyond or choice.because or choice.kind], other=choice.over)
 
 
 def model_facts(surface: RateSurface) -> dict[str, Any]:

@@ -32,7 +32,8 @@ from ...tasks.inventory_task import Inventory, InventoryTask
 from ...tasks.worker_task import CANCELLED, DONE, FAILED, MAX_LOG_LINES, Job, Jobs, Progress
 from ..options_page import OPTIONS_PAGE
 from ..widgets.basics import ColumnArea, text_label
-from .sections import CollisionsSection, ModelSection, Section, StreetsSection, TrainingSection
+from .sections import CollisionsSection, ModelSection, Section, TrainingSection
+from .streets_section import StreetsSection
 
 _VISIBLE_LINES = 9
 _WIDTH = 320
@@ -216,11 +217,12 @@ class DataPage(QWidget):
             lambda quick: self._start(worker_task.retrain_model(self._zones(), quick=quick))
         )
         self._model.rollback_requested.connect(lambda to: self._start(worker_task.roll_back_model(self._zones(), to)))
+        self._streets.get_requested.connect(self.get_streets)
         self._streets.download_requested.connect(self._download)
         self._streets.import_requested.connect(self._choose_file)
         self._training.set_up_requested.connect(lambda again: self._start(worker_task.set_up_training(again=again)))
         for section in self._sections:
-            section.link_clicked.connect(_open_link)
+            section.link_clicked.connect(self._show_streets if section is self._streets else _open_link)
 
     def shutdown(self) -> None:
         """Cancel the running job and the reading of the inventory."""
@@ -231,6 +233,10 @@ class DataPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def get_streets(self) -> None:
+        """Download the city's own streets."""
+        self._start(worker_task.get_centreline())
 
     def refresh(self) -> None:
         """Read the inventory again."""
@@ -269,17 +275,22 @@ class DataPage(QWidget):
 
     def _enable(self) -> None:
         """Enable the buttons that can be used now; the tooltips of the others say why not."""
-        latest = self.jobs.latest
-        busy = tr("“{job}” is at work. Wait until it is done, or cancel it.")
-        why = busy.format(job=latest.job.title) if self.jobs.busy and latest is not None else ""
         for section in self._sections:
-            section.enable(why)
+            section.enable(self._busy())
+
+    def _busy(self) -> str:
+        """That a job is running, as a sentence; empty if none is."""
+        latest = self.jobs.latest
+        if latest is None or not self.jobs.busy:
+            return ""
+        return tr("“{job}” is at work. Wait until it is done, or cancel it.").format(job=latest.job.title)
 
     def _zones(self) -> str:
         return self._inventory.zones if self._inventory is not None else ""
 
     def _start(self, job: Job) -> None:
         if self.jobs.busy:
+            self._iface.messageBar().pushMessage(TAG, self._busy(), Qgis.MessageLevel.Info)
             return
         self.jobs.start(job)
         # The button pressed is disabled now and cannot keep the focus.
@@ -288,13 +299,18 @@ class DataPage(QWidget):
     def _job_ended(self, ended: Progress) -> None:
         self.refresh()
         if ended.state == DONE:
-            self.sources_changed.emit()
+            if ended.job.changes_sources:
+                self.sources_changed.emit()
             if not self.isVisible():
                 text = html.escape(f"{ended.job.title}: {ended.text}", quote=False)
                 self._iface.messageBar().pushMessage(TAG, text, Qgis.MessageLevel.Success, 0)
         elif ended.state == FAILED:
             log = "\n".join(list(ended.lines)[-_MAX_DETAIL_LINES:])
             show_error(self._iface, JobFailed(log, job=ended.job.title, problem=ended.text))
+
+    def _show_streets(self, name: str) -> None:
+        """Add the layer of a network to the project."""
+        self._start(worker_task.show_streets(name))
 
     def _download(self, in_view: bool) -> None:
         extent = ""

@@ -1,4 +1,4 @@
-"""Sections of the page “Data and model”: collisions, model and its history, streets, training environment."""
+"""Sections of the page “Data and model”: collisions, model and its history, training environment."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class CollisionsSection(Section):
 
     def lines(self, inventory: Inventory) -> list[str]:
         refusal = inventory.store_refusal
-        sentences = _escaped(inventory_text.store(inventory.store) if refusal is None else [translate(refusal)])
+        sentences = escaped_lines(inventory_text.store(inventory.store) if refusal is None else [translate(refusal)])
         if inventory.store is not None and inventory.where:
             sentences[-1] += " " + _store_location(inventory.where)
         drift = html.escape(inventory_text.drift(inventory.drift), quote=False)
@@ -172,7 +172,7 @@ class CollisionsSection(Section):
         return [*sentences, drift]
 
     def obstacle(self, button: QPushButton, inventory: Inventory) -> str:
-        return _training_obstacle(inventory) or (_rows_obstacle(inventory) if button is self._drift else "")
+        return training_obstacle(inventory) or (_rows_obstacle(inventory) if button is self._drift else "")
 
 
 class ModelSection(Section):
@@ -186,7 +186,7 @@ class ModelSection(Section):
     def __init__(self) -> None:
         super().__init__(tr("Model in use"))
         self._retrain = QPushButton(tr("Retrain"))
-        _menu(
+        add_menu(
             self._retrain,
             (tr("Thoroughly: some minutes"), lambda: self.retrain_requested.emit(False)),
             (tr("Quickly: seconds, mostly not as good"), lambda: self.retrain_requested.emit(True)),
@@ -213,19 +213,19 @@ class ModelSection(Section):
     def lines(self, inventory: Inventory) -> list[str]:
         models = inventory.models
         if isinstance(models, CollisionRiskError):
-            return _escaped([translate(models)])
+            return escaped_lines([translate(models)])
         sentences = [] if models.refusal is None else [translate(models.refusal)]
         if models.used is None:
-            return _escaped([*sentences, inventory_text.no_model()])
-        lines = _escaped([*sentences, *inventory_text.model(models.used)])
+            return escaped_lines([*sentences, inventory_text.no_model()])
+        lines = escaped_lines([*sentences, *inventory_text.model(models.used)])
         report = models.used.folder / "report.html"
         if report.is_file():
             lines[-1] += " " + _link(report, tr("Open its report"))
         return lines
 
     def obstacle(self, button: QPushButton, inventory: Inventory) -> str:
-        if _training_obstacle(inventory) or button is self._retrain:
-            return _training_obstacle(inventory) or _rows_obstacle(inventory)
+        if training_obstacle(inventory) or button is self._retrain:
+            return training_obstacle(inventory) or _rows_obstacle(inventory)
         models, chosen = inventory.models, self._history.chosen
         if isinstance(models, CollisionRiskError):
             return translate(models)
@@ -255,35 +255,6 @@ class ModelSection(Section):
         self.enable(self._busy)
 
 
-class StreetsSection(Section):
-    """Street networks."""
-
-    download_requested = pyqtSignal(bool)
-    """Whether to download the extent of the map only."""
-    import_requested = pyqtSignal()
-
-    def __init__(self) -> None:
-        super().__init__(tr("Streets"))
-        download, load = QPushButton(tr("Get streets")), QPushButton(tr("Import streets…"))
-        _menu(
-            download,
-            (tr("Of all zones: some minutes"), lambda: self.download_requested.emit(False)),
-            (tr("Of what the map shows"), lambda: self.download_requested.emit(True)),
-        )
-        load.clicked.connect(lambda _: self.import_requested.emit())
-        self.add_buttons(
-            (download, tr("Downloads the exact streets from OpenStreetMap.")),
-            (load, tr("From a file of OpenStreetMap's data, or of osmnx.")),
-        )
-
-    def lines(self, inventory: Inventory) -> list[str]:
-        networks = [inventory_text.streets(one.file, one.reach, inventory.chosen_streets) for one in inventory.streets]
-        return _escaped([*networks, *map(translate, inventory.unread)])
-
-    def obstacle(self, button: QPushButton, inventory: Inventory) -> str:
-        return _training_obstacle(inventory)
-
-
 class TrainingSection(Section):
     """Python environment in which the worker refreshes and retrains."""
 
@@ -306,9 +277,9 @@ class TrainingSection(Section):
         training = inventory.training
         if training.python is None:
             if training.refusal is not None and not training.managed:
-                return _escaped([translate(training.refusal)])
-            return _escaped([inventory_text.environment_problem(training.refusal), *inventory_text.set_up_hints()])
-        return _escaped([inventory_text.training(training.python, training.version, managed=training.managed)])
+                return escaped_lines([translate(training.refusal)])
+            return escaped_lines([inventory_text.environment_problem(training.refusal), *inventory_text.set_up_hints()])
+        return escaped_lines([inventory_text.training(training.python, training.version, managed=training.managed)])
 
     def obstacle(self, button: QPushButton, inventory: Inventory) -> str:
         if inventory.training.managed:
@@ -319,7 +290,8 @@ class TrainingSection(Section):
         return self.inventory is not None and self.inventory.training.python is not None
 
 
-def _training_obstacle(inventory: Inventory) -> str:
+def training_obstacle(inventory: Inventory) -> str:
+    """Why what needs the training environment cannot be used; empty if it can."""
     return tr("Set up the training environment first.") if inventory.training.python is None else ""
 
 
@@ -328,8 +300,9 @@ def _rows_obstacle(inventory: Inventory) -> str:
     return tr("There are no collisions here yet. Refresh the data first.") if nothing else ""
 
 
-def _escaped(lines: Iterable[str]) -> list[str]:
-    # The lines become rich text, and files and titles may have any name.
+def escaped_lines(lines: Iterable[str]) -> list[str]:
+    """Lines as rich text."""
+    # Files and titles may have any name.
     return [html.escape(line, quote=False) for line in lines]
 
 
@@ -346,7 +319,8 @@ def _store_location(where: str) -> str:
     return html.escape(tr("It is the database “{name}”.").format(name=where), quote=False)
 
 
-def _menu(button: QPushButton, *entries: tuple[str, object]) -> None:
+def add_menu(button: QPushButton, *entries: tuple[str, object]) -> None:
+    """Give a button a menu of texts and what they do."""
     menu = QMenu(button)
     for text, do in entries:
         menu.addAction(text).triggered.connect(lambda _, do=do: do())

@@ -16,12 +16,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.constants import BUNDLED_ZONES_ID
+from ...core.constants import BUNDLED_NETWORK, BUNDLED_ZONES_ID
+from ...core.data.inventory import street_coverage
 from ...core.data.sources import Sources
 from ...core.journey.journey import JourneyRequest
 from ...core.model.cutoff import DEFAULT_CUTOFF, PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
-from ...core.streets.catalog import SKETCH
+from ...core.streets.catalog import SKETCH, NetworkFile, describe_network_file
 from ...i18n import tr
+from ...output.text import inventory_text
 from ...output.text.journey_text import cutoff_in_words
 from ...settings import Defaults, read_defaults, read_settings
 from ..widgets.basics import text_label
@@ -165,6 +167,7 @@ class SourcesBox(QWidget):
         form.addRow(tr("Streets"), self._streets)
         form.addRow(self._zones_label, self._zones)
         form.addRow(tr("Model"), self._model)
+        self._streets.currentIndexChanged.connect(lambda _: self._explain_streets())
         self._streets.activated.connect(lambda _: self.streets_chosen.emit(self._streets.currentData()))
         self._zones.activated.connect(lambda _: self.zones_chosen.emit(self._zones.currentData()))
         self._show_zones([])
@@ -172,14 +175,16 @@ class SourcesBox(QWidget):
     def show_sources(self, sources: Sources, chosen: str, zone_sets: list[str]) -> None:
         """Offer all networks, with `chosen` selected, and the names of zone sets that have a model."""
         self._streets.clear()
-        self._streets.addItem(tr("The best for each drive"), "")
-        self._streets.addItem(tr("Sketch, approximate"), SKETCH)
-        for streets in sources.known:
-            self._streets.addItem(tr("{title}, {date}").format(title=streets.title, date=streets.date), streets.name)
-        self._streets.setCurrentIndex(max(0, self._streets.findData(chosen)))
-        self._streets.setToolTip(
-            tr("{title}, {date}").format(title=sources.network.title, date=sources.network.meta["date"])
+        self._add_streets(
+            tr("The best for each drive"), "", tr("The newest that reach both ends, the city's own first.")
         )
+        sketch = describe_network_file(BUNDLED_NETWORK, SKETCH)
+        self._add_streets(tr("Sketch, approximate"), SKETCH, _describe_streets(sketch, sources))
+        for streets in sources.known:
+            named = tr("{title}, {date}").format(title=streets.title, date=streets.date)
+            self._add_streets(named, streets.name, _describe_streets(streets, sources))
+        self._streets.setCurrentIndex(max(0, self._streets.findData(chosen)))
+        self._explain_streets()
         self._show_zones(zone_sets)
         self._zones.setCurrentIndex(max(0, self._zones.findData(sources.surface.zones.id)))
         start, end = sources.surface.window
@@ -187,12 +192,25 @@ class SourcesBox(QWidget):
             tr("{title}; collisions of {start} to {end}").format(title=sources.surface.title, start=start, end=end)
         )
 
+    def _add_streets(self, title: str, name: str, explanation: str) -> None:
+        self._streets.addItem(title, name)
+        self._streets.setItemData(self._streets.count() - 1, explanation, Qt.ItemDataRole.ToolTipRole)
+
+    def _explain_streets(self) -> None:
+        explanation = self._streets.currentData(Qt.ItemDataRole.ToolTipRole) or ""
+        self._streets.setToolTip(explanation)
+        self._streets.setAccessibleDescription(explanation)
+
     def _show_zones(self, zone_sets: list[str]) -> None:
         self._zones.clear()
         for name in (BUNDLED_ZONES_ID, *zone_sets):
             self._zones.addItem(name, name)
         for widget in (self._zones, self._zones_label):
             widget.setVisible(bool(zone_sets))
+
+
+def _describe_streets(streets: NetworkFile, sources: Sources) -> str:
+    return inventory_text.streets(streets, street_coverage(streets, sources.surface.zones))
 
 
 def _elided_combo_box(name: str, accessible_name: str) -> QComboBox:

@@ -114,6 +114,8 @@ class JourneyPage(QWidget):
 
     show_requested = pyqtSignal()
     """The page has an answer to an action outside of it, on the map or in the layer tree, and should be visible."""
+    streets_requested = pyqtSignal()
+    """The city's own streets are to be downloaded."""
 
     def __init__(self, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class JourneyPage(QWidget):
         form.options.sources.zones_chosen.connect(lambda name: self._choose_sources("zones", name))
         view.link_clicked.connect(self.try_it)
         view.departure_chosen.connect(self._depart_at)
+        view.offer.get_requested.connect(self.streets_requested)
         self.header.explain_tool.explanation_requested.connect(self.show_explanation)
         self.header.mask_requested.connect(self._show_mask)
         self._backdrop.mask_changed.connect(self.header.mask.setChecked)
@@ -295,6 +298,7 @@ class JourneyPage(QWidget):
 
     def _show_sources(self, sources: Sources) -> None:
         zones = sources.surface.zones
+        self._view.offer.update_sources(sources)
         self._form.show_sources(sources, read_settings().streets, zone_sets_with_model())
         self._markers.set_area(sources.network, zones)
         self._menu.set_zones(zones)

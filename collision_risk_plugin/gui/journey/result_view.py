@@ -15,6 +15,7 @@ from ...tasks.alternatives_task import Alternatives
 from ..widgets.basics import text_label
 from .alternatives_view import DepartureChart, RouteCards
 from .explanation_view import ExplanationView
+from .streets_offer import StreetsOffer
 from .zone_table import ZoneTable
 
 
@@ -40,6 +41,7 @@ class ResultView(QWidget):
         self._hint.linkActivated.connect(lambda _: self.link_clicked.emit())
         self._finding = text_label(scale=1.15, bold=True)
         self._facts = text_label()
+        self.offer = StreetsOffer()
         self._comparing_label = text_label(scale=0.9)
         self.cards = RouteCards()
         self.table = ZoneTable()
@@ -57,7 +59,7 @@ class ResultView(QWidget):
         self._answer = QWidget()
         inner = QVBoxLayout(self._answer)
         inner.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._finding, self._facts, self._comparing_label, self.cards):
+        for widget in (self._finding, self._facts, self.offer, self._comparing_label, self.cards):
             inner.addWidget(widget)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.chart)
@@ -80,6 +82,7 @@ class ResultView(QWidget):
         """Show headline, zones and sources; alternatives are still being compared."""
         self._alternatives = None
         self._show(journey)
+        self.offer.show_journey(journey)
         self._comparing_label.setText(tr("Comparing other routes and hours."))
         self._comparing_label.show()
         self.cards.hide()
@@ -134,6 +137,7 @@ class ResultView(QWidget):
     def clear_journey(self) -> None:
         """Show no journey."""
         self._journey = self._alternatives = None
+        self.offer.show_journey(None)
         self._answer.hide()
         self.explanation.hide()
         self.table.setRowCount(0)
@@ -141,8 +145,15 @@ class ResultView(QWidget):
     def _show(self, journey: Journey) -> None:
         self._journey = journey
         self._finding.setText(journey_text.finding(journey))
-        facts = [journey_text.travel_time(journey), journey_text.kilometres(journey.metres), _arrival(journey)]
+        facts = [
+            journey_text.travel_time_and_range(journey),
+            journey_text.kilometres(journey.metres),
+            _arrival(journey),
+        ]
         self._facts.setText(" · ".join(facts))
+        details = f"{journey_text.free_flow(journey)}. {journey_text.speeds_facts(journey.speeds)}."
+        self._facts.setToolTip(details)
+        self._facts.setAccessibleDescription(details)
         self.table.show_journey(journey)
         self._sources.setText(_sources_line(journey))
 
@@ -171,5 +182,6 @@ def _sources_line(journey: Journey) -> str:
     parts = [
         tr("{window} ({age})").format(window=journey_text.data_window(journey), age=journey_text.data_age(journey))
     ]
-    parts += [journey_text.streets_in_use(journey), journey.surface.title, journey_text.sources(journey)]
+    parts += [journey_text.streets_in_use(journey), journey_text.speeds_source(journey.speeds)]
+    parts += [journey.surface.title, journey_text.sources(journey)]
     return " · ".join(parts)

@@ -11,7 +11,7 @@ from ...core.constants import MEASURES
 from ...core.data.inventory import BoroughCoverage, DriftFacts, ModelFacts, RegistryEvent, StoreFacts
 from ...core.errors import CollisionRiskError
 from ...core.model.registry import BUNDLED_NAME, PROMOTION, REFUSAL, ROLLBACK
-from ...core.streets.catalog import SKETCH, NetworkFile
+from ...core.streets.catalog import CENTRELINE, SKETCH, NetworkFile
 from ...i18n import tr, translated
 
 _BOROUGHS = 5
@@ -134,12 +134,21 @@ def _sentence(text: object) -> str:
     return sentence if sentence.endswith(".") or not sentence else f"{sentence}."
 
 
-def streets(file: NetworkFile, coverage: Sequence[BoroughCoverage], chosen: str) -> str:
-    """A network: its title, date and area, and when it is used; `chosen` as in the settings."""
-    title = tr("{title}, {date}").format(title=file.title, date=with_age(file.date))
+def streets(file: NetworkFile, coverage: Sequence[BoroughCoverage]) -> str:
+    """A network: title, kind, date, area and licence, as two sentences."""
+    named = tr("{title}, {date}").format(title=file.title, date=with_age(file.date))
+    kind = street_kind(file)
+    if kind not in named:
+        named = tr("{title}, {kind}").format(title=named, kind=kind)
+    text = tr("{title}: {area}.").format(title=named, area=coverage_area(coverage))
+    return text + " " + tr("Licence: {licence}.").format(licence=file.licence) if file.licence else text
+
+
+def street_kind(file: NetworkFile) -> str:
+    """Whose streets they are, or that they are approximate."""
     if file.approximate:
-        title = tr("{title}, approximate").format(title=title)
-    return tr("{title}: {area}. {use}").format(title=title, area=coverage_area(coverage), use=_use(file, chosen))
+        return tr("approximate")
+    return tr("the city's own") if file.kind == CENTRELINE else "OpenStreetMap"
 
 
 def coverage_area(coverage: Sequence[BoroughCoverage]) -> str:
@@ -158,12 +167,21 @@ def coverage_area(coverage: Sequence[BoroughCoverage]) -> str:
     )
 
 
-def _use(file: NetworkFile, chosen: str) -> str:
+def street_uses(files: Sequence[NetworkFile], chosen: str) -> list[str]:
+    """When each of the networks, best first, is used; `chosen` as in the settings."""
+    return [_use(file, chosen, number == 0) for number, file in enumerate(files)]
+
+
+def _use(file: NetworkFile, chosen: str, is_best: bool) -> str:
     if chosen:
         return tr("In use, as chosen.") if file.name == chosen else tr("Not in use.")
     if file.name == SKETCH:
         return tr("Used where no others reach.")
-    return tr("Used for drives inside it.") if not file.approximate else tr("Used when it is chosen.")
+    if file.approximate:
+        return tr("Used when it is chosen.")
+    return (
+        tr("Used for drives inside it.") if is_best else tr("Used for drives inside it that better ones do not reach.")
+    )
 
 
 def training(python: Path, version: str, *, managed: bool) -> str:
@@ -183,7 +201,7 @@ def environment_problem(refusal: CollisionRiskError | None) -> str:
 def set_up_hints() -> list[str]:
     """Three lines on how to get a training environment."""
     return [
-        tr("Routes and predictions work without it; refreshing, retraining and getting streets need it."),
+        tr("Routes, predictions and the city's streets work without it; refreshing and retraining need it."),
         tr("“Set up training environment” installs it beside your QGIS profile: about 1 GB, some minutes, once."),
         tr("QGIS's own Python stays as it is. Without internet, run “Set up training” with a folder of wheels."),
     ]
@@ -224,6 +242,11 @@ def streets_saved(results: dict[str, object]) -> str:
     return tr("Done: “{name}”, {date}, {km} km of streets.").format(
         name=results["NAME"], date=results["DATE"], km=f"{results['KILOMETRES']:.0f}"
     )
+
+
+def streets_shown(results: dict[str, object]) -> str:
+    """Result of showing streets as a layer."""
+    return str(results["ABOUT"])
 
 
 def set_up(results: dict[str, object]) -> str:

@@ -11,6 +11,7 @@ from ...core.constants import MEASURES
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.journey.serialization import attribution, network_reason
 from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
+from ...core.traffic.speed_table import SpeedTable
 from ...i18n import tr, translated
 
 NO_DATA = "–"
@@ -49,9 +50,14 @@ def times_city(relative_risk: float | None) -> str:
     return NO_DATA if relative_risk is None else f"{number(relative_risk)} ×"
 
 
+def whole_minutes(seconds: float) -> int:
+    """Minutes as they are shown; a difference is that of two such numbers: 42, +6, 48."""
+    return round(seconds / 60)
+
+
 def minutes(seconds: float) -> str:
     """For example "41 min", "1 h 12 min"."""
-    whole = round(seconds / 60)
+    whole = whole_minutes(seconds)
     if seconds > 0 and whole == 0:
         return tr("under 1 min")
     return (
@@ -59,6 +65,20 @@ def minutes(seconds: float) -> str:
         if whole < 60
         else tr("{hours} h {minutes} min").format(hours=whole // 60, minutes=whole % 60)
     )
+
+
+def minutes_range(low: float, high: float) -> str:
+    """Where eight of ten such drives lie: "33–55", "58 min – 1 h 31 min"; empty if that is one number of minutes."""
+    least, most = whole_minutes(low), whole_minutes(high)
+    if least == most:
+        return ""
+    return f"{least}–{most}" if most < 60 else f"{minutes(low)} – {minutes(high)}"
+
+
+def minutes_change(seconds: float, other: float) -> str:
+    """The difference of the minutes shown for `seconds` from those shown for `other`: "+6", "−12", "±0"."""
+    change = whole_minutes(seconds) - whole_minutes(other)
+    return "±0" if change == 0 else f"+{change}" if change > 0 else f"−{-change}"
 
 
 def kilometres(metres: float) -> str:
@@ -88,9 +108,22 @@ def cutoff_in_words(cutoff: Cutoff) -> str:
 
 
 def travel_time(journey: Journey) -> str:
-    """Travel time; "about" over approximate streets."""
+    """Travel time with traffic; "about" over approximate streets."""
     duration = minutes(journey.seconds)
     return tr("about {minutes}").format(minutes=duration) if journey.network.approximate else duration
+
+
+def travel_time_and_range(journey: Journey) -> str:
+    """For example "about 42 min, mostly 33–55"."""
+    usual = minutes_range(*journey.seconds_range)
+    if not usual:
+        return travel_time(journey)
+    return tr("{minutes}, mostly {range}").format(minutes=travel_time(journey), range=usual)
+
+
+def free_flow(journey: Journey) -> str:
+    """For example "27 min on empty streets"."""
+    return tr("{minutes} on empty streets").format(minutes=minutes(journey.free_flow_seconds))
 
 
 def finding(journey: Journey) -> str:
@@ -110,8 +143,8 @@ def finding(journey: Journey) -> str:
 
 
 def headline(journey: Journey) -> str:
-    """The answer in one line: "3 of 11 zones are high-risk when you get there · about 41 min · 27.4 km"."""
-    return " · ".join((finding(journey), travel_time(journey), kilometres(journey.metres)))
+    """The answer in one line: "3 of 11 zones are high-risk when you get there · 42 min, mostly 33–55 · 27.4 km"."""
+    return " · ".join((finding(journey), travel_time_and_range(journey), kilometres(journey.metres)))
 
 
 def high_risk_legend(journey: Journey) -> str:
@@ -131,6 +164,18 @@ def data_age(journey: Journey) -> str:
     if days < 61:
         return tr("{days} days old").format(days=days)
     return tr("{months} months old").format(months=round(days / 30.44))
+
+
+def speeds_source(speeds: SpeedTable) -> str:
+    """What the minutes are from, for example "Minutes with traffic: Taxi speeds 2018–2024"."""
+    return tr("Minutes with traffic: {title}").format(title=speeds.title)
+
+
+def speeds_facts(speeds: SpeedTable) -> str:
+    """The same with days and source."""
+    return tr("{speeds}: {first} to {last}, from {source}").format(
+        speeds=speeds_source(speeds), first=speeds.first, last=speeds.last, source=speeds.source
+    )
 
 
 def sources(journey: Journey) -> str:
@@ -190,14 +235,14 @@ def section_summary(section: RouteSection) -> str:
 
 def streets_in_use(journey: Journey) -> str:
     """The streets in use, their date, and why these; a sentence without its full stop."""
-    streets, why = journey.network.meta, network_reason(journey)
+    streets, choice = journey.network.meta, journey.network_choice
     named = tr("Streets: {title}, {date}").format(title=streets["title"], date=streets["date"])
     if journey.network.approximate:
         named = tr("{streets}, approximate").format(streets=named)
-    text = f"{named}: {tr(why)}" if why else named
-    damaged = journey.network_choice.damaged if journey.network_choice else ()
+    text = f"{named}: {translated(network_reason(choice))}" if choice else named
+    damaged = choice.damaged if choice else ()
     if damaged:
-        text += "; " + tr("{files} cannot be read: download or import them again").format(files=", ".join(damaged))
+        text += "; " + tr("{files} cannot be read: get or import them again").format(files=", ".join(damaged))
     return text
 
 
@@ -212,7 +257,7 @@ def limits(journey: Journey) -> list[str]:
     texts = []
     if journey.network.approximate:
         texts.append(
-            tr("The streets are approximate ({streets}): no one-way streets, no turns, simple speeds").format(
+            tr("The streets are approximate ({streets}): no one-way streets, no turns").format(
                 streets=journey.network.title
             )
         )

@@ -12,11 +12,15 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton
 
 from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.gui.journey.streets_offer import StreetsOffer
 from collision_risk_plugin.settings import GROUP
 from tests.qgis.dock.conftest import Person
+from tests.services.centreline import Centreline
+from tests.services.loopback import Loopback
+from tests.synthetic.centreline import made_city, place
 
 MIDTOWN, HARLEM, JFK = "40.755, -73.98", "40.81, -73.95", "40.643, -73.78"
 RING = [(-74.03, 40.69), (-73.9, 40.69), (-73.9, 40.88), (-74.03, 40.88), (-74.03, 40.69)]
@@ -25,17 +29,22 @@ RING = [(-74.03, 40.69), (-73.9, 40.69), (-73.9, 40.88), (-74.03, 40.88), (-74.0
 @pytest.fixture(autouse=True)
 def settings_as_before() -> Iterator[None]:
     yield
-    for name in ("streets", "zones"):
+    for name in ("streets", "zones", "offer_streets"):
         QgsSettings().remove(f"{GROUP}/{name}")
 
 
 @pytest.fixture
 def manhattan(home: Path) -> Path:
+    return put_manhattan(home)
+
+
+def put_manhattan(home: Path) -> Path:
     """Streets that say of themselves that they are Manhattan's, and exact."""
     with np.load(BUNDLED_NETWORK) as stored:
         arrays = {key: stored[key] for key in stored.files}
     facts = {"title": "Manhattan", "date": "2026-10-01", "approximate": False, "area": [[RING]]}
-    meta = {**json.loads(bytes(arrays["meta"])), **facts}
+    whose = {"kind": "osm", "licence": "ODbL 1.0"}
+    meta = {**json.loads(bytes(arrays["meta"])), **facts, **whose}
     arrays["meta"] = np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8)
     file = home / "streets" / "manhattan.npz"
     file.parent.mkdir(parents=True)
@@ -110,3 +119,91 @@ def test_other_zones_with_a_model_can_be_chosen(home: Path, newcomer: Callable[[
     person.ask(MIDTOWN, HARLEM)
     assert "zones" in person.reads()
     assert person.dock.page.zones().id == "other20"
+
+
+OFFER = "These streets are a sketch: get the city's own"
+
+
+def test_better_streets_are_offered_until_they_are_dismissed(home: Path, newcomer: Callable[[], Person]) -> None:
+    person = newcomer()
+    person.wait_for_answer()
+    assert OFFER not in person.reads(), "not before there is an answer"
+    person.ask(MIDTOWN, HARLEM)
+    assert OFFER in person.reads()
+    person.press("Do not offer this again")
+    assert OFFER not in person.reads()
+    person.ask(HARLEM, MIDTOWN)
+    assert OFFER not in person.reads()
+    other = newcomer()
+    other.ask(MIDTOWN, HARLEM)
+    assert OFFER not in other.reads(), "never again"
+
+
+def test_nothing_is_offered_where_better_streets_are_used_or_the_sketch_was_chosen(
+    manhattan: Path, newcomer: Callable[[], Person]
+) -> None:
+    person = newcomer()
+    person.wait_for_answer()
+    person.ask(MIDTOWN, HARLEM)
+    assert OFFER not in person.reads()
+    person.ask(MIDTOWN, JFK)
+    assert OFFER in person.reads(), "the exact ones that are here do not reach the end"
+    person.ask(MIDTOWN, HARLEM)
+    assert OFFER not in person.reads()
+    choose(person, "collision_risk_streets", "Sketch, approximate")
+    person.button.click()
+    person.wait_for_answer()
+    assert OFFER not in person.reads()
+
+
+def test_the_offer_is_withdrawn_when_better_streets_come(home: Path, person: Person) -> None:
+    person.ask(MIDTOWN, HARLEM)
+    assert OFFER in person.reads()
+    put_manhattan(home)
+    person.dock.reload()
+    person.wait_for_answer()
+    assert OFFER not in person.reads()
+
+
+def test_at_a_press_the_citys_streets_are_got_and_used(
+    home: Path, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a stand-in on loopback, without a training environment."""
+    served = Loopback([Centreline(made_city())])
+    monkeypatch.setenv("COLLISION_RISK_OPEN_DATA_URL", served.url)
+    monkeypatch.delenv("COLLISION_RISK_PYTHON", raising=False)
+    corners = [", ".join(map(str, place(*corner)[::-1])) for corner in ((1, 2), (6, 12))]
+    person.ask(*corners)
+    assert OFFER in person.reads()
+    try:
+        person.dock.findChild(StreetsOffer).findChild(QPushButton).click()
+        person.wait_for_answer()
+    finally:
+        served.stop()
+    assert "Get the city's streets: done" in person.reads()
+    assert "Done: “centreline”, 2025-11-20" in person.reads()
+    assert "2025-11-20 (12 months old), the city's own: Manhattan (" in person.reads()
+    person.press("Back to the journey")
+    assert OFFER not in person.reads()
+    person.button.click()
+    person.wait_for_answer()
+    assert "2025-11-20: they reach both ends" in person.reads()
+    assert "approximate" not in person.reads()
+    assert OFFER not in person.reads()
+
+
+def test_each_street_network_is_listed_with_its_date_area_and_licence(
+    manhattan: Path, newcomer: Callable[[], Person]
+) -> None:
+    person = newcomer()
+    person.wait_for_answer()
+    box = person.dock.findChild(QComboBox, "collision_risk_streets")
+    tips = [box.itemData(number, Qt.ItemDataRole.ToolTipRole) for number in range(box.count())]
+    assert tips[0] == "The newest that reach both ends, the city's own first."
+    assert "approximate: all of New York City. Licence: NYC Open Data terms of use" in tips[1]
+    assert tips[2].startswith("Manhattan, 2026-10-01 (")
+    assert "OpenStreetMap: " in tips[2]
+    assert "zones)" in tips[2]
+    assert tips[2].endswith("Licence: ODbL 1.0.")
+    choose(person, "collision_risk_streets", "Manhattan, 2026-10-01")
+    assert box.toolTip() == box.accessibleDescription() == tips[2]

@@ -116,7 +116,7 @@ class Reader:
         assert wait_until(condition, timeout_milliseconds=120_000)
 
     def working_buttons(self) -> list[QPushButton]:
-        names = ("Refresh", "Drift", "Retrain", "Roll back", "Get streets", "Import", "Set up")
+        names = ("Refresh", "Drift", "Retrain", "Roll back", "From OpenStreetMap", "Import", "Set up")
         return [self.button(name) for name in names]
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from pytest_qgis.utils import wait_until
-from qgis.core import QgsRectangle
+from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog, QTreeWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QTreeWidget
 
 from collision_risk_plugin.settings import store_setting
 from tests.qgis.dock.conftest import idle
 from tests.qgis.dock.data_page.conftest import Worker
+from tests.small_streets import write_small_streets
 
 ROOT = Path(__file__).parents[4]
 WORKER_PYTHON = ROOT / ".venv-training" / "bin" / "python"
@@ -51,8 +52,8 @@ def test_each_button_asks_what_its_algorithm_asks(
         ("Retrain", "Thoroughly", "Not promoted: model 0003. The model in use stays. Not better."),
         ("Retrain", "Quickly", "Not promoted: model 0003."),
         ("Roll back", "", "In use now: the model that came with the plugin, before: model 0002."),
-        ("Get streets", "Of all zones", "Done: “osm”, 2026-10-01, 12 km of streets."),
-        ("Get streets", "Of what the map shows", "Done: “osm”"),
+        ("From OpenStreetMap", "Of all zones", "Done: “osm”, 2026-10-01, 12 km of streets."),
+        ("From OpenStreetMap", "Of what the map shows", "Done: “osm”"),
     ):
         reader.press(text, entry)
         reader.look()
@@ -106,6 +107,26 @@ def test_streets_are_imported_from_the_file_that_is_chosen(home: Path, worker: W
     dialog.accept()
     reader.look()
     assert worker.asked == [["import-streets", "--zones=nta2020", "--", str(file)]]
+
+
+def test_streets_are_shown_on_the_map_below_the_journeys(home: Path, open_page, qgis_new_project: QgsProject) -> None:
+    """By a link at each network; no training environment is needed."""
+    write_small_streets(home / "streets" / "small.npz")
+    root = qgis_new_project.layerTreeRoot()
+    root.addGroup("Collision Risk – Fri 17:00")
+    root.addLayer(qgis_new_project.addMapLayer(QgsVectorLayer("Point", "mine", "memory"), False))
+    reader = open_page()
+    label = next(one for one in reader.page.findChildren(QLabel) if "Lower East Side" in one.text())
+    assert label.text().count("Show on the map</a>") == 2
+    label.linkActivated.emit("small")
+    reader.look()
+    assert "Show streets: done" in reader.reads()
+    assert "Streets: Lower East Side, 2026-10-01: 6 pieces" in reader.reads()
+    _, streets, mine = root.children()
+    assert (streets.name(), mine.name()) == ("Streets: small", "mine")
+    assert streets.layer().featureCount() == 6
+    assert streets.layer().labelsEnabled()
+    assert reader.changes == [], "what journeys use has not changed"
 
 
 def test_the_zone_set_in_use_is_the_one_that_is_retrained(kept: Path, worker: Worker, open_page) -> None:

@@ -29,7 +29,9 @@ def test_what_there_is_is_said_with_its_age(kept: Path, history: None, worker: W
         "Trained on 2016-01-01 to 2025-03-31",
         "Predicts collisions, collisions with someone injured or killed, incidents",
         "Sketch network, 2020",
-        "approximate: all of New York City. Used where no others reach.",
+        "approximate: all of New York City. Licence: NYC Open Data terms of use",
+        "licence. Used where no others reach.",
+        "Minutes with traffic: Taxi speeds",
         "Ready: Python",
     ):
         assert part in reads, part
@@ -43,7 +45,7 @@ def test_before_anything_was_done_the_page_says_what_to_do_first(home: Path, mon
     assert top["Training environment"] < top["Collisions"]
     for part in (
         "The training environment is not set up.",
-        "Routes and predictions work without it",
+        "Routes, predictions and the city's streets work without it",
         "“Set up training environment” installs it beside your QGIS profile",
         "QGIS's own Python stays as it is.",
         "None here yet. “Refresh data” gets them",
@@ -96,6 +98,7 @@ def test_reports_and_folders_open_where_the_person_reads_them(kept: Path, worker
 def test_what_is_damaged_is_said_and_the_rest_is_shown(home: Path, worker: Worker, open_page) -> None:
     (home / "streets").mkdir(parents=True)
     (home / "streets" / "mine <b>.npz").write_bytes(b"nothing")
+    (home / "speeds.json").write_text('{"format": 1}')
     (home / "collisions.sqlite").write_bytes(b"no database" * 100)
     registry = DataHome(home).models("nta2020")
     (registry / "0007").mkdir(parents=True)
@@ -106,6 +109,8 @@ def test_what_is_damaged_is_said_and_the_rest_is_shown(home: Path, worker: Worke
         "The model “0007” cannot be used",
         "the model that came with the plugin",
         "The street network “mine &lt;b&gt;.npz” cannot be used",
+        "The speed table “speeds.json” cannot be used",
+        "Minutes with traffic: Taxi speeds",
         "Sketch network",
     ):
         assert part in reads, part
