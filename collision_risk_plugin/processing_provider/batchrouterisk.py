@@ -88,6 +88,7 @@ class BatchRouteRisk(LayerAlgorithm):
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..core.journey.serialization import traffic_facts
         from ..output.layers.batch_layers import (
             TRIPS_LAYER,
             BatchSummary,
@@ -98,6 +99,7 @@ class BatchRouteRisk(LayerAlgorithm):
             trip_fields,
         )
         from ..output.layers.journey_layers import wgs84
+        from ..output.text import journey_text
 
         began = time.monotonic()
         options = request.read_options(self, parameters, context)
@@ -126,9 +128,15 @@ class BatchRouteRisk(LayerAlgorithm):
         error_limit.check(error_limit.read(self, parameters, context), (log.errors, log.rows), log.first, feedback)
         for damaged in sources.fallbacks[len(sources.refusals) :]:  # those met with a drive
             feedback.reportError(translated(damaged))
-        about = " ".join((about, *map(translated, (*self.ignored(parameters), *sources.fallbacks))))
-        facts = {"networks": log.network_facts(sources), **batch_facts(surface, options.departure)}
-        summary = BatchSummary(about, surface, list(log.networks), facts)
+        minutes = journey_text.speeds_facts(sources.speeds) + "."
+        feedback.pushInfo(minutes)
+        about = " ".join((about, minutes, *map(translated, (*self.ignored(parameters), *sources.fallbacks))))
+        facts = {
+            "networks": log.network_facts(sources),
+            "traffic": traffic_facts(sources.speeds),
+            **batch_facts(surface, options.departure),
+        }
+        summary = BatchSummary(about, surface, list(log.networks), facts, sources.speeds)
         written = trips.close(partial(TRIPS_LAYER.style_and_describe, subject=summary))
         used = request.used(sources, options.departure, log.networks_used(sources))
         seconds = time.monotonic() - began

@@ -56,6 +56,9 @@ class JourneyRisk(LayerAlgorithm):
     PICTURE = "PICTURE"
     HEADLINE = "HEADLINE"
     MINUTES = "MINUTES"
+    MINUTES_LOW = "MINUTES_LOW"
+    MINUTES_HIGH = "MINUTES_HIGH"
+    MINUTES_FREE_FLOW = "MINUTES_FREE_FLOW"
     KILOMETRES = "KILOMETRES"
     ZONES_CROSSED = "ZONES_CROSSED"
     HIGH_RISK_ZONES = "HIGH_RISK_ZONES"
@@ -75,7 +78,10 @@ class JourneyRisk(LayerAlgorithm):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputString(self.HEADLINE, tr("The answer in one sentence")))
         for name, description in (
-            (self.MINUTES, tr("Travel time in minutes")),
+            (self.MINUTES, tr("Travel time in minutes, with traffic")),
+            (self.MINUTES_LOW, tr("Travel time in minutes that one of ten drives stays under")),
+            (self.MINUTES_HIGH, tr("Travel time in minutes that one of ten drives exceeds")),
+            (self.MINUTES_FREE_FLOW, tr("Travel time in minutes on empty streets")),
             (self.KILOMETRES, tr("Length in kilometres")),
             (self.ZONES_CROSSED, tr("Number of zones crossed")),
             (self.HIGH_RISK_ZONES, tr("Number of high-risk zones")),
@@ -105,7 +111,7 @@ class JourneyRisk(LayerAlgorithm):
             ),
             with_help(
                 sink(self.DEPARTURES, tr("When to leave"), table, optional=True, createByDefault=False),
-                tr("The route's risk at each hour of the week that begins with the departure."),
+                tr("The route's minutes and risk at each hour of the week that begins with the departure."),
             ),
             with_help(
                 file(self.REPORT, tr("Report"), tr("Web pages (*.html)"), optional=True),
@@ -175,6 +181,7 @@ class JourneyRisk(LayerAlgorithm):
         )
         feedback.setProgress(40)
         feedback.pushInfo(journey_text.headline(journey))
+        feedback.pushInfo(f"{journey_text.free_flow(journey)}; {journey_text.speeds_facts(journey.speeds)}")
         feedback.pushInfo(journey_text.streets_in_use(journey))
         for limit in journey_text.limits(journey):
             feedback.pushWarning(limit)
@@ -247,6 +254,9 @@ class JourneyRisk(LayerAlgorithm):
         return {
             self.HEADLINE: journey_text.headline(journey),
             self.MINUTES: journey.seconds / 60,
+            self.MINUTES_LOW: journey.seconds_range[0] / 60,
+            self.MINUTES_HIGH: journey.seconds_range[1] / 60,
+            self.MINUTES_FREE_FLOW: journey.free_flow_seconds / 60,
             self.KILOMETRES: journey.metres / 1000,
             self.ZONES_CROSSED: len(journey.zones),
             self.HIGH_RISK_ZONES: len(journey.high_risk_zones),

@@ -63,6 +63,9 @@ def assert_is(row: QgsFeature, journey: Journey) -> None:
     """The row says of its drive what the one algorithm says."""
     assert row["status"] == "ok"
     assert row["minutes"] == pytest.approx(journey.seconds / 60, abs=0.006)
+    assert row["minutes_low"] == pytest.approx(journey.seconds_range[0] / 60, abs=0.006)
+    assert row["minutes_high"] == pytest.approx(journey.seconds_range[1] / 60, abs=0.006)
+    assert row["minutes_free_flow"] == pytest.approx(journey.free_flow_seconds / 60, abs=0.006)
     assert row["kilometres"] == pytest.approx(journey.metres / 1000, abs=0.001)
     assert row["route_risk"] == pytest.approx(journey.route_risk.expected)
     assert row["route_risk_lower"] == pytest.approx(journey.route_risk.lower)

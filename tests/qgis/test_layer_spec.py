@@ -25,18 +25,20 @@ from collision_risk_plugin.output.layers.layer_spec import FieldType, LayerSpec
 from collision_risk_plugin.output.layers.streets_layer import StreetsSummary
 
 ROOT = Path(__file__).parents[2]
+BESIDE = "minutes_low:Double minutes_high:Double minutes_free_flow:Double"
 COLUMNS = {
     "ROUTE_LAYER": "order:Int pieces:Int zone_id:String zone:String entry:String metres:Double seconds:Double "
-    "access:Bool relative_risk:Double high_risk:Bool summary:String",
+    f"access:Bool relative_risk:Double high_risk:Bool summary:String minutes:Double {BESIDE}",
     "ZONES_LAYER": "order:Int zone_id:String name:String borough:String entry:String hour_of_week:Int hour:String "
     "metres:Double seconds:Double measure:String rate:Double rate_lower:Double rate_upper:Double total60:Double "
     "total60_lower:Double total60_upper:Double relative_risk:Double high_risk:Bool date_factor:Double count:Int "
     "exposure_hours:Double summary:String",
     "ALTERNATIVES_LAYER": "order:Int kind:String minutes:Double extra_minutes:Double kilometres:Double "
     "extra_kilometres:Double route_risk:Double route_risk_lower:Double route_risk_upper:Double "
-    "risk_change_percent:Double zones_crossed:Int high_risk_zones:Int zones_that_differ:String summary:String",
+    "risk_change_percent:Double zones_crossed:Int high_risk_zones:Int zones_that_differ:String summary:String "
+    f"{BESIDE}",
     "DEPARTURES_TABLE": "leave:String hour_of_week:Int minutes:Double route_risk:Double route_risk_lower:Double "
-    "route_risk_upper:Double relative_to_now:Double high_risk_zones:Int",
+    f"route_risk_upper:Double relative_to_now:Double high_risk_zones:Int {BESIDE}",
     "ALERTS_LAYER": "order:Int zone_id:String zone:String metres_before_entry:Double minutes_after_departure:Double "
     "entry:String total60:Double total60_lower:Double total60_upper:Double relative_risk:Double summary:String",
     "EXPOSURE_LAYER": "feature_id:LongLong minutes:Double kilometres:Double departure:String arrival:String "
@@ -46,7 +48,7 @@ COLUMNS = {
     "metres:Double seconds:Double rate:Double relative_risk:Double high_risk:Bool",
     "TRIPS_LAYER": "row:LongLong departure:String arrival:String minutes:Double kilometres:Double route_risk:Double "
     "route_risk_lower:Double route_risk_upper:Double zones_crossed:Int high_risk_zones:Int high_risk_names:String "
-    "access_metres:Double streets:String status:String message:String",
+    f"access_metres:Double streets:String status:String message:String {BESIDE}",
     "COLLISIONS_LAYER": "collision_id:LongLong local_time:DateTime moment:String hour_of_week:Int weekday:String "
     "hour:Int severity:String injured:Int killed:Int borough:String on_street:String cross_street:String "
     "off_street:String factor:String vehicle_1:String vehicle_2:String",

@@ -82,7 +82,7 @@ def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey:
         assert "[%" in layer.mapTipTemplate()
         metadata = layer.metadata()
         assert "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data" in metadata.rights()
-        assert len(metadata.licenses()) == 2
+        assert len(metadata.licenses()) == 3, "streets, model, speeds"
         window = metadata.extent().temporalExtents()[0]
         assert (window.begin().toString("yyyy-MM-dd"), window.end().toString("yyyy-MM-dd")) == journey.surface.window
         assert "months old when this was made" in metadata.abstract()

@@ -62,6 +62,10 @@ def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QI
         "months old",
         "Hierarchical with dates, January–March 2025",
         "The streets are approximate",
+        journey_text.travel_time_and_range(journey),
+        journey_text.free_flow(journey),
+        journey_text.speeds_facts(journey.speeds),
+        "eight of ten drives lie in the range beside it",
         "empirical Bayes",
         *attribution(journey),
     ):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
@@ -156,14 +158,58 @@ def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_faste
         )
         assert row.geometry().constGet().numPoints() == len(choice.journey.coordinates)
         assert all(zone.name in row["zones_that_differ"] for zone in choice.zones)
-    safest = next(row for row in rows if row["kind"] == "safest")
-    assert safest["route_risk"] == min(row["route_risk"] for row in rows)
-    assert "%" in safest["summary"]
-    assert "· route risk −" in safest["summary"]
+    least = min(rows, key=lambda row: row["route_risk"])
+    assert least["kind"] in {"safest", "fastest"}
+    assert "%" in rows[-1]["summary"]
+    assert "· route risk " in rows[-1]["summary"]
     assert layer.renderer().type() == "RuleRenderer"
     assert {"Fastest", "Least route risk"} <= {rule.label() for rule in layer.renderer().rootRule().children()}
     assert request_of(layer) == journey.request
     assert layer.metadata().rights()
+
+
+def assert_minutes(row: QgsFeature, drive: Any) -> None:
+    """The minutes of a row are those of the drive: with traffic, usual range, on empty streets."""
+    low, high = drive.seconds_range
+    for column, seconds in (
+        ("minutes", drive.seconds),
+        ("minutes_low", low),
+        ("minutes_high", high),
+        ("minutes_free_flow", drive.free_flow_seconds),
+    ):
+        assert row[column] == pytest.approx(seconds / 60, abs=0.006), column
+    assert row["minutes_low"] < row["minutes"] < row["minutes_high"]
+    assert row["minutes_free_flow"] < row["minutes"], "on a Friday at 17:00 there is traffic"
+
+
+def test_minutes_are_those_with_traffic_with_their_range_and_those_without_beside(journey: Journey) -> None:
+    wanted = find_alternatives(journey.request, journey.network, journey.surface, journey.speeds)
+    result = run(**dict.fromkeys(("ROUTE", "ALTERNATIVES", "DEPARTURES"), "TEMPORARY_OUTPUT"))
+    for row in result["ROUTE"].getFeatures():
+        assert_minutes(row, journey)
+    for row, alternative in zip(result["ALTERNATIVES"].getFeatures(), wanted):
+        assert_minutes(row, alternative.journey)
+    rows = list(result["DEPARTURES"].getFeatures())
+    assert_minutes(rows[0], journey)
+    at_night = rows[10]
+    assert at_night["leave"] == "2026-12-05T03:00:00-05:00"
+    assert at_night["minutes"] < rows[0]["minutes"]
+    assert at_night["minutes_free_flow"] == rows[0]["minutes_free_flow"]
+    low, high = journey.seconds_range
+    assert result["MINUTES"] == pytest.approx(journey.seconds / 60)
+    assert (result["MINUTES_LOW"], result["MINUTES_HIGH"]) == pytest.approx((low / 60, high / 60))
+    assert result["MINUTES_FREE_FLOW"] == pytest.approx(journey.free_flow_seconds / 60)
+    assert ", mostly " in result["HEADLINE"]
+
+
+def test_the_layers_say_whose_speeds_the_minutes_are_from(journey: Journey) -> None:
+    metadata = run(ROUTE="TEMPORARY_OUTPUT")["ROUTE"].metadata()
+    speeds = journey.speeds
+    assert f"Minutes with traffic: {speeds.title}: {speeds.first} to {speeds.last}, from" in metadata.abstract()
+    assert "min on empty streets" in metadata.abstract()
+    assert speeds.attribution in metadata.rights()
+    assert speeds.licence in metadata.licenses()
+    assert f'"traffic": {{"title": "{speeds.title}"' in metadata.history()[2]
 
 
 def test_the_hours_to_leave_at_are_a_week_from_the_departure_on(journey: Journey) -> None:

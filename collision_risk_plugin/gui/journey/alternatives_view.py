@@ -170,16 +170,14 @@ class DepartureChart(QWidget):
         self._departures: Sequence[Departure] = ()
         self._title = text_label()
         self._title.setText(tr("When to leave: risk of this route"))
-        self._title.setToolTip(
-            tr("New York time. Same route at any hour; without traffic, so the driving time does not change.")
-        )
+        self._title.setToolTip(tr("New York time. Same route at any hour, with the traffic of that hour."))
         self.bars = HourTable(1, round(_BAR_LINES * self.fontMetrics().height()))
         self.bars.setAccessibleName(tr("Route risk of the next 24 hours"))
         self.bars.setItemDelegate(HourBar(self.bars))
         self._axis = HourAxis(self.bars)
         self._hour_text = text_label(scale=0.9)
-        # Two lines always, so that the layout is stable while the mouse moves over hours.
-        self._hour_text.setMinimumHeight(2 * self._hour_text.fontMetrics().lineSpacing())
+        # Three lines always, so that the layout is stable while the mouse moves over hours.
+        self._hour_text.setMinimumHeight(3 * self._hour_text.fontMetrics().lineSpacing())
         self.week = QgsCollapsibleGroupBox(tr("Whole week"))
         self.week.setObjectName("collision_risk_whole_week")
         self.strip = WeekStrip(tr("Route risk of the next seven days"))
@@ -228,8 +226,10 @@ class DepartureChart(QWidget):
         self._describe_hour("")
 
     def _describe_hour(self, text: str) -> None:
+        quicker = alternatives_text.quicker_departure(self._departures)
         best = alternatives_text.best_departure(self._departures[:_HOURS_AHEAD])
-        self._hour_text.setText(text or f"{best} {tr('Click an hour to leave then.')}")
+        sentences = filter(None, (quicker, best, tr("Click an hour to leave then.")))
+        self._hour_text.setText(text or " ".join(sentences))
 
     def _chosen(self, number: int) -> None:
         self.departure_chosen.emit(self._departures[number].leave)

@@ -18,9 +18,10 @@ from ...core.journey.serialization import ATTRIBUTION, model_facts
 from ...core.model.bundle import RateSurface
 from ...core.model.cutoff import Cutoff
 from ...core.streets.network import Network
+from ...core.traffic.speed_table import SpeedTable
 from ...i18n import tr
 from ..text.journey_text import cutoff_in_words, zone_names
-from .journey_layers import iso_seconds, line_geometry
+from .journey_layers import MINUTES_BESIDE, iso_seconds, line_geometry
 from .layer_spec import Column, FieldType, LayerSpec, make_field
 from .metadata import LayerDescription
 from .styles import DIM, RELATIVE_RISK_CLASSES, Rule, by_rules, cased_line
@@ -31,20 +32,32 @@ _TEXT, _WHOLE, _LONG, _REAL = FieldType.TEXT, FieldType.WHOLE, FieldType.LONG, F
 
 @dataclass(frozen=True, eq=False)
 class BatchSummary:
-    """Model, streets and, in sentences, the meaning of a batch, for the metadata of its layers; `used`: its facts."""
+    """Model, streets, speeds and, in sentences, the meaning of a batch, for the metadata of its layers.
+
+    `used`: its facts. `speeds`: None for lines, which have times of their own.
+    """
 
     about: str
     surface: RateSurface
     networks: Sequence[Network] = ()
     used: Mapping[str, Any] | None = None
+    speeds: SpeedTable | None = None
 
     def description(self) -> LayerDescription:
-        """Rights and licences of the streets and the model, and the window of its data."""
-        metas = [network.meta for network in self.networks]
-        licences = (*(meta["licence"] for meta in metas), self.surface.manifest.get("license"))
+        """Rights and licences of the streets, the model and the speeds, and the window of the model's data."""
+        metas, tables = [network.meta for network in self.networks], [] if self.speeds is None else [self.speeds]
+        licences = (
+            *(meta["licence"] for meta in metas),
+            self.surface.manifest.get("license"),
+            *(table.licence for table in tables),
+        )
         return LayerDescription(
             abstract=self.about,
-            rights=[*(str(meta["attribution"]) for meta in metas), *ATTRIBUTION],
+            rights=[
+                *(str(meta["attribution"]) for meta in metas),
+                *ATTRIBUTION,
+                *(table.attribution for table in tables),
+            ],
             licences=[str(licence) for licence in licences if licence],
             days=self.surface.window,
             used=self.used,
@@ -205,12 +218,13 @@ TRIPS_LAYER: LayerSpec[DriveRow, BatchSummary] = LayerSpec(
         Column("streets", _TEXT, lambda row: row.streets if row.trip else None),
         Column("status", _TEXT, lambda row: ASSESSED if row.trip else FAILED),
         Column("message", _TEXT, lambda row: row.message),
+        *(Column(name, _REAL, _of_trip(value)) for name, value in MINUTES_BESIDE.items()),
     ),
     shape=lambda row: line_geometry(row.trip.coordinates) if row.trip else QgsGeometry(),
     style=None,
     description=BatchSummary.description,
 )
-"""Times are New York's, with their offset."""
+"""Times are New York's, with their offset; `minutes` with traffic."""
 
 
 def segment_rows(exposure: LineExposure, zones: ZoneSet, feature_id: int) -> Iterator[SegmentRow]:

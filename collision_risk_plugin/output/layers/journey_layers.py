@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Callable, Generic, TypeVar, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,6 +23,7 @@ from ...core import clock
 from ...core.geo.arrays import FloatArray
 from ...core.geo.zones import ZoneSet
 from ...core.journey.alternatives import Alternative
+from ...core.journey.batch import TripRisk
 from ...core.journey.departures import Departure
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.places.place_names import name_of_place
@@ -35,6 +36,9 @@ from .metadata import describe_journey_layer
 from .styles import style_alerts, style_alternatives, style_route, style_zones
 
 Part = TypeVar("Part")
+Row = TypeVar("Row")
+Timed = Union[Journey, Departure, TripRisk]
+"""What has seconds with traffic, their range, and those without."""
 _TEXT, _WHOLE, _REAL, _YES_NO = FieldType.TEXT, FieldType.WHOLE, FieldType.REAL, FieldType.YES_NO
 
 
@@ -94,6 +98,23 @@ def _total60(zone: CrossedZone, index: int) -> float | None:
     return None if total is None else total[index]
 
 
+MINUTES_BESIDE: dict[str, Callable[[Timed], float]] = {
+    "minutes_low": lambda drive: round(drive.seconds_range[0] / 60, 2),
+    "minutes_high": lambda drive: round(drive.seconds_range[1] / 60, 2),
+    "minutes_free_flow": lambda drive: round(drive.free_flow_seconds / 60, 2),
+}
+"""Columns beside the minutes with traffic: where eight of ten drives lie, and without traffic."""
+
+
+def _minutes_beside(drive_of: Callable[[Row], Timed]) -> tuple[Column[Row], ...]:
+    """The columns of MINUTES_BESIDE of the drive that a row is about."""
+
+    def of_row(value: Callable[[Timed], float]) -> Callable[[Row], float]:
+        return lambda row: value(drive_of(row))
+
+    return tuple(Column(name, _REAL, of_row(value)) for name, value in MINUTES_BESIDE.items())
+
+
 ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
     title=lambda: tr("Route"),
     geometry=QgsWkbTypes.Type.LineString,
@@ -109,12 +130,14 @@ ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
         Column("relative_risk", _REAL, lambda row: row.part.relative_risk),
         Column("high_risk", _YES_NO, lambda row: row.part.high_risk),
         Column("summary", _TEXT, lambda row: journey_text.section_summary(row.part)),
+        Column("minutes", _REAL, lambda row: round(row.journey.seconds / 60, 2)),
+        *_minutes_beside(lambda row: row.journey),
     ),
     shape=lambda row: line_geometry(row.part.coordinates),
     style=lambda layer, _: style_route(layer),
     description=describe_journey_layer,
 )
-"""One of the route's `pieces`, in one zone and one hour of the week, a row."""
+"""One of the route's `pieces`, in one zone and one hour of the week, a row; `minutes` are those of the whole route."""
 
 ZONES_LAYER: LayerSpec[JourneyRow[CrossedZone], Journey] = LayerSpec(
     title=lambda: tr("Zones on the way"),
@@ -167,6 +190,7 @@ ALTERNATIVES_LAYER: LayerSpec[JourneyRow[Alternative], Journey] = LayerSpec(
         Column("high_risk_zones", _WHOLE, lambda row: len(row.journey.high_risk_zones)),
         Column("zones_that_differ", _TEXT, lambda row: alternatives_text.zones_that_differ(row.part)),
         Column("summary", _TEXT, lambda row: alternatives_text.summary(row.part)),
+        *_minutes_beside(lambda row: row.journey),
     ),
     shape=lambda row: line_geometry(row.journey.coordinates),
     style=lambda layer, _: style_alternatives(layer),
@@ -190,6 +214,7 @@ DEPARTURES_TABLE: LayerSpec[DepartureRow, Journey] = LayerSpec(
             lambda row: row.departure.route_risk.expected / row.risk_as_asked if row.risk_as_asked else None,
         ),
         Column("high_risk_zones", _WHOLE, lambda row: row.departure.high_risk_zones),
+        *_minutes_beside(lambda row: row.departure),
     ),
     shape=None,
     style=None,

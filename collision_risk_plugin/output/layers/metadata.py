@@ -13,7 +13,13 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ...core import clock
 from ...core.constants import MEASURES
 from ...core.journey.journey import Journey, JourneyRequest
-from ...core.journey.serialization import attribution, model_facts, network_facts, request_form
+from ...core.journey.serialization import (
+    attribution,
+    model_facts,
+    network_facts,
+    request_form,
+    traffic_facts,
+)
 from ...i18n import language, tr
 from ..text import journey_text
 
@@ -83,14 +89,18 @@ def _extent(layer: QgsVectorLayer, days: tuple[str, str] | None) -> QgsLayerMeta
 
 def describe_journey_layer(journey: Journey) -> LayerDescription:
     """Rights, licences, window and age of the data of a journey, and its request."""
-    licences = (journey.network.meta["licence"], journey.surface.manifest.get("license"))
+    licences = (journey.network.meta["licence"], journey.surface.manifest.get("license"), journey.speeds.licence)
     return LayerDescription(
         abstract=" ".join(f"{sentence}." for sentence in _sentences(journey)),
         rights=attribution(journey),
         licences=[str(licence) for licence in licences if licence],
         days=journey.surface.window,
         request=journey.request,
-        used={"network": network_facts(journey.network), "model": model_facts(journey.surface)},
+        used={
+            "network": network_facts(journey.network),
+            "model": model_facts(journey.surface),
+            "traffic": traffic_facts(journey.speeds),
+        },
     )
 
 
@@ -98,6 +108,7 @@ def _sentences(journey: Journey) -> list[str]:
     window = tr("{window}; the newest was {age} when this was made")
     sentences = [
         journey_text.headline(journey),
+        f"{journey_text.free_flow(journey)}; {journey_text.speeds_facts(journey.speeds)}",
         tr("Departure {when}, New York time").format(when=journey_text.day_and_time(journey.request.departure)),
         journey_text.high_risk_legend(journey),
         tr("Predicted: {measure}, by the model “{model}”").format(

@@ -45,7 +45,8 @@ def report(journey: Journey, picture: QImage) -> str:
         "language": language(),
         "title": "Collision Risk: " + journey_text.headline(journey),
         "finding": journey_text.finding(journey),
-        "facts": f"{journey_text.travel_time(journey)} · {journey_text.kilometres(journey.metres)}",
+        "facts": f"{journey_text.travel_time_and_range(journey)} · {journey_text.kilometres(journey.metres)}",
+        "free_flow": journey_text.free_flow(journey),
         "asked": leaving,
         "picture_in_words": _picture_in_words(journey),
         "sources": journey_text.sources(journey),
@@ -53,7 +54,9 @@ def report(journey: Journey, picture: QImage) -> str:
         "high_risk": journey_text.high_risk_legend(journey),
         "route_risk": journey_text.route_risk(journey),
         "cutoff": journey_text.cutoff_in_words(request.cutoff),
-        "best_hour": alternatives_text.best_departure(hours),
+        "best_hour": " ".join(
+            filter(None, (alternatives_text.quicker_departure(hours), alternatives_text.best_departure(hours)))
+        ),
         "request": json.dumps(request_form(request), indent=1),
         "made": tr("Made {when}, New York time").format(when=journey_text.day_and_time(clock.now())) + ".",
     }
@@ -124,6 +127,7 @@ def _data(journey: Journey) -> str:
         tr("Zones: {title}").format(title=journey.surface.zones.title),
         tr("Streets: {title} ({date}), from {source}").format(**streets),
         tr("Licence of the streets: {licence}").format(**streets),
+        journey_text.speeds_facts(journey.speeds),
     )
     return _list(facts)
 

@@ -94,7 +94,7 @@ def test_the_own_route_takes_the_place_of_the_last_other_way_but_never_of_the_fa
     own = replace(other, request=replace(fastest.request, criterion="shortest"))
     found = with_current_route(alternatives, own, "shortest")
     assert len(found) == MAX_ROUTES
-    assert {FASTEST, SAFEST, "shortest"} <= {alternative.kind for alternative in found}
+    assert {FASTEST, "shortest"} <= {alternative.kind for alternative in found}
 
 
 def test_an_error_is_handed_over_and_nothing_else(

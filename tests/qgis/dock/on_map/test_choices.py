@@ -10,6 +10,7 @@ import pytest
 from pytest_qgis.utils import wait, wait_until
 from qgis.core import (
     QgsApplication,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
 )
@@ -175,12 +176,13 @@ def pixels(canvas: QgsMapCanvas, alternative: Alternative) -> list[QPoint]:
 
 def most_alone(canvas: QgsMapCanvas, shown: Alternative, alternatives: tuple[Alternative, ...]) -> tuple[int, QPoint]:
     """A route that is not shown, and a pixel of it that is far from all others."""
+    courses = [QgsGeometry.fromPolylineXY([QgsPointXY(at) for at in pixels(canvas, one)]) for one in alternatives]
     found = []
     for index, alternative in enumerate(alternatives):
-        rest = [pixel for other in alternatives if other is not alternative for pixel in pixels(canvas, other)]
+        rest = QgsGeometry.unaryUnion([course for course in courses if course is not courses[index]])
         for pixel in pixels(canvas, alternative) if alternative is not shown else []:
             if canvas.viewport().rect().contains(pixel):
-                away = min((pixel - other).manhattanLength() for other in rest)
+                away = rest.distance(QgsGeometry.fromPointXY(QgsPointXY(pixel)))
                 found.append((away, index, pixel.x(), pixel.y()))
     _, index, x, y = max(found)
     return index, QPoint(x, y)

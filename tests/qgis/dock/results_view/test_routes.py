@@ -66,7 +66,8 @@ def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_mark
         assert all(zone.name in card.toolTip() for zone in alternative.zones)
         _, takes, risk = alternatives_text.card_lines(alternative)
         if alternative.kind != FASTEST:
-            assert takes == f"+{round(alternative.extra_seconds / 60)} min"
+            quickest, own = (round(one.journey.seconds / 60) for one in (alternatives.routes[0], alternative))
+            assert takes == f"+{own - quickest} min"
             assert risk == f"{alternatives_text.percent(alternative.risk_change)} risk"
 
 
