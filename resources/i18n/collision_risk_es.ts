@@ -219,6 +219,11 @@
             <translation>La red de calles “{file}” no se puede usar: {problem}. Elegir otra, o dejar el campo vacío para usar la mejor que haya.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”.</source>
+            <translation>La tabla de velocidades «{file}» no se puede usar: {problem}. Elimínela o ejecute «Actualizar las velocidades».</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
             <translation>Instalar el complemento de nuevo, o elegir un GeoPackage con {columns}</translation>
@@ -375,23 +380,33 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>no other streets are here; download or import exact ones</source>
-            <translation>no hay otras calles aquí; descargue o importe las exactas</translation>
+            <source>they reach both ends, and are no older than {other}</source>
+            <translation>llegan a ambos extremos y no son más antiguas que {other}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>el origen está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+            <source>they reach both ends; about as new as {other}, but the city's own: official directions, posted speeds</source>
+            <translation>llegan a ambos extremos; casi tan nuevas como {other}, pero las de la propia ciudad: sentidos oficiales, límites señalizados</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>el destino está fuera de las calles exactas que hay; descargar o importar calles que lo alcancen</translation>
+            <source>no other streets are here; get or import exact ones</source>
+            <translation>no hay otras calles; obtener o importar calles exactas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
-            <translation>ninguna de las calles exactas que hay llega a ambos extremos; descargar o importar otras que lleguen</translation>
+            <source>the start lies outside the exact streets that are here; get or import streets that reach it</source>
+            <translation>el origen está fuera de las calles exactas que hay; obtener o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the end lies outside the exact streets that are here; get or import streets that reach it</source>
+            <translation>el destino está fuera de las calles exactas que hay; obtener o importar calles que lo alcancen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>none of the exact streets that are here reach both ends; get or import streets that do</source>
+            <translation>ninguna de las calles exactas que hay llega a ambos extremos; obtener o importar otras que lleguen</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
@@ -689,6 +704,266 @@
             <translation>sus metadatos están incompletos</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/building.py" />
+            <source>none of its rows is a street for cars</source>
+            <translation>ninguna de sus filas es una calle para autos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/building.py" />
+            <source>there is no way back to any of its streets</source>
+            <translation>no hay camino de vuelta a ninguna de sus calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/columns.py" />
+            <source>its rows are empty: this is the id of a map, not of the data set</source>
+            <translation>sus filas están vacías: este es el identificador de un mapa, no del conjunto de datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/columns.py" />
+            <source>the column {column} is missing</source>
+            <translation>falta la columna {column}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: no one-way street of that name</source>
+            <translation>{street}: ninguna calle de sentido único con ese nombre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: {percent} % of {km} one-way km run south</source>
+            <translation>{street}: el {percent} % de {km} km de sentido único va hacia el sur</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: {percent} % of {km} one-way km run north</source>
+            <translation>{street}: el {percent} % de {km} km de sentido único va hacia el norte</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}; {more}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>one-way streets do not run as they do in the street ({what})</source>
+            <translation>los sentidos únicos no van como en la calle ({what})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>The data set has changed since the download began: all pages are fetched again.</source>
+            <translation>El conjunto de datos cambió desde que empezó la descarga: todas las páginas se obtienen de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>The city's streets: {done} of {count} rows</source>
+            <translation>Las calles de la ciudad: {done} de {count} filas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent a web page in place of streets</source>
+            <translation>envió una página web en lugar de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent no JSON, or JSON that was cut short</source>
+            <translation>no envió JSON, o envió JSON incompleto</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent {count:,} rows in place of {expected:,}</source>
+            <translation>envió {count:,} filas en lugar de {expected:,}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent the same rows twice</source>
+            <translation>envió dos veces las mismas filas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it has no rows</source>
+            <translation>no tiene filas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it did not tell the number of its rows</source>
+            <translation>no dijo cuántas filas tiene</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>The city's centreline cannot be used: {problem}. The streets that you have stay in use. Look for a newer version of the plugin, or download OpenStreetMap's streets.</source>
+            <translation>El eje de calles de la ciudad no se puede usar: {problem}. Las calles que hay siguen en uso. Buscar una versión más nueva del complemento, o descargar las calles de OpenStreetMap.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>{host} changed the city's centreline while it was downloaded. The streets that you have stay in use. Try again in an hour.</source>
+            <translation>{host} cambió el eje de calles de la ciudad mientras se descargaba. Las calles que hay siguen en uso. Probar de nuevo en una hora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>“{file}” cannot be written: {problem}. The streets that you have stay in use. Make room there, and try again; what was downloaded is kept.</source>
+            <translation>No se puede escribir «{file}»: {problem}. Las calles que hay siguen en uso. Hacer sitio ahí y probar de nuevo; lo descargado se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>the disk is full</source>
+            <translation>el disco está lleno</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}” no sirve como nombre de calles. Usar letras, cifras y _, 60 como máximo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Finding junctions and directions</source>
+            <translation>Buscando cruces y sentidos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Building the network</source>
+            <translation>Construyendo la red</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{rows} rows, {streets} km of streets that connect; longitudes {west} to {east}, latitudes {south} to {north}.</source>
+            <translation>{rows} filas, {streets} km de calles conectadas; longitudes de {west} a {east}, latitudes de {south} a {north}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Ends on levels: {levels}; {joined} ends were alone on theirs and joined to the nearest; {gaps} gaps of up to 3 m closed.</source>
+            <translation>Extremos por nivel: {levels}; {joined} extremos estaban solos en el suyo y se unieron al más cercano; {gaps} huecos de hasta 3 m cerrados.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{repeated} numbers of streets (physicalid) occur more than once; {lost} rows have no line.</source>
+            <translation>{repeated} números de calle (physicalid) aparecen más de una vez; {lost} filas no tienen línea.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{what}.</source>
+            <translation>{what}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>None of Manhattan's avenues is in the data: directions could not be checked.</source>
+            <translation>Ninguna de las avenidas de Manhattan está en los datos: no se pudieron comprobar los sentidos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>All eight avenues run the other way round in the data: the directions of all one-way streets were turned round.</source>
+            <translation>Las ocho avenidas van al revés en los datos: se invirtieron los sentidos de todas las calles de sentido único.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>The streets are written.</source>
+            <translation>Las calles están escritas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/rows.py" />
+            <source>many of its rows have no line in New York</source>
+            <translation>muchas de sus filas no tienen una línea en Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/rows.py" />
+            <source>the directions of traffic are not those that are known (FT, TF, TW, NV)</source>
+            <translation>los sentidos del tránsito no son los conocidos (FT, TF, TW, NV)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>private streets</source>
+            <translation>calles privadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets closed to cars</source>
+            <translation>calles cerradas a los autos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>park drives</source>
+            <translation>vías de parques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets for buses only</source>
+            <translation>calles solo para autobuses</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets for emergencies only</source>
+            <translation>calles solo para emergencias</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets without through traffic</source>
+            <translation>calles sin tránsito de paso</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets under construction or impassable</source>
+            <translation>calles en obras o intransitables</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets that are not built, or no more</source>
+            <translation>calles sin construir o que ya no existen</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>alleys and driveways</source>
+            <translation>callejones y accesos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>driveways</source>
+            <translation>accesos a garajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>paths and steps</source>
+            <translation>sendas y escaleras</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>ferries</source>
+            <translation>transbordadores</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>lanes whose direction changes</source>
+            <translation>carriles de sentido variable</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets behind gates and bollards</source>
+            <translation>calles detrás de portones y bolardos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets drawn twice</source>
+            <translation>calles dibujadas dos veces</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{what} {km} km</source>
+            <translation>{what} {km} km</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{some}, {more}</source>
+            <translation>{some}, {more}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>Left out of the network: {what}.</source>
+            <translation>Se omite de la red: {what}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
+            <translation>El {percent} % de la longitud de las calles ({km} km) está en {parts:,} partes sin conexión con el resto, y se omite. Si es mucho, faltan las calles entre ellas: elija un archivo o una extensión que las tenga.</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
             <source>it is damaged or is no street network</source>
             <translation>está dañado o no es una red de calles</translation>
@@ -899,6 +1174,46 @@
             <translation>Horas que retroceden, sustituidas por las de una marcha uniforme: {count}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>it is damaged or is no speed table</source>
+            <translation>está dañada o no es una tabla de velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its first day, {first}, comes after its last, {last}</source>
+            <translation>su primer día, {first}, es posterior al último, {last}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its kinds of streets have no names</source>
+            <translation>sus tipos de calles no tienen nombre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its “{key}” is missing</source>
+            <translation>falta su «{key}»</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>{hour} is in more than one band</source>
+            <translation>{hour} pertenece a más de una franja horaria</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>{hour} is in no band</source>
+            <translation>{hour} no pertenece a ninguna franja horaria</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>“{key}” has the value {value:g}, which is not between {least:g} and {most:g}</source>
+            <translation>«{key}» tiene el valor {value:g}, que no está entre {least:g} y {most:g}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>the range of its minutes does not hold the minutes themselves</source>
+            <translation>el intervalo de sus minutos no contiene los propios minutos</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>Progreso</translation>
@@ -1095,41 +1410,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Streets</source>
-            <translation>Calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Get streets</source>
-            <translation>Obtener calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Import streets…</source>
-            <translation>Importar…</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Of all zones: some minutes</source>
-            <translation>De todas las zonas: algunos minutos</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Of what the map shows</source>
-            <translation>De lo que muestra el mapa</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Downloads the exact streets from OpenStreetMap.</source>
-            <translation>Descarga las calles exactas de OpenStreetMap.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
-            <translation>De un archivo de datos de OpenStreetMap, o de osmnx.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training environment</source>
             <translation>Entorno de entrenamiento</translation>
         </message>
@@ -1174,6 +1454,56 @@
             <translation>Es la base de datos “{name}”.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Streets</source>
+            <translation>Calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Get streets</source>
+            <translation>Obtener calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>From OpenStreetMap</source>
+            <translation>De OpenStreetMap</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Import streets…</source>
+            <translation>Importar…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Of all zones: some minutes</source>
+            <translation>De todas las zonas: algunos minutos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Of what the map shows</source>
+            <translation>De lo que muestra el mapa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Gets the city's own streets, with one-way streets and posted speeds, in about two minutes.</source>
+            <translation>Obtiene las calles de la propia ciudad, con sentidos únicos y límites señalizados, en unos dos minutos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
+            <translation>De un archivo de datos de OpenStreetMap, o de osmnx.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Downloads the exact streets from OpenStreetMap.</source>
+            <translation>Descarga las calles exactas de OpenStreetMap.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Show on the map</source>
+            <translation>Mostrar en el mapa</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/dock.py" />
             <source>Collision Risk</source>
             <translation>Collision Risk</translation>
@@ -1190,8 +1520,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
-            <source>New York time. Same route at any hour; without traffic, so the driving time does not change.</source>
-            <translation>Hora de Nueva York. La misma ruta a cualquier hora; sin tráfico, así que la duración no cambia.</translation>
+            <source>New York time. Same route at any hour, with the traffic of that hour.</source>
+            <translation>Hora de Nueva York. La misma ruta a cualquier hora, con el tráfico de esa hora.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
@@ -1330,6 +1660,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>The newest that reach both ends, the city's own first.</source>
+            <translation>Las más nuevas que lleguen a ambos extremos, primero las de la propia ciudad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>Sketch, approximate</source>
             <translation>Esbozo, aproximado</translation>
         </message>
@@ -1407,6 +1742,16 @@
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
             <source>borough</source>
             <translation>distrito</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>landmark</source>
+            <translation>lugar conocido</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>street</source>
+            <translation>calle</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1594,6 +1939,16 @@
             <translation>Probar: JFK → Wall Street</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/journey/streets_offer.py" />
+            <source>These streets are a sketch: get the city's own, with one-way streets, in about two minutes.</source>
+            <translation>Estas calles son un esbozo: obtener las de la propia ciudad, con sentidos únicos, en unos dos minutos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/streets_offer.py" />
+            <source>Do not offer this again</source>
+            <translation>No volver a ofrecerlo</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
             <source>Zones on the way, in order of travel</source>
             <translation>Zonas del camino, en orden de paso</translation>
@@ -1645,8 +2000,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone} ({coordinates})</translation>
+            <source>{place} ({coordinates})</source>
+            <translation>{place} ({coordinates})</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
@@ -2069,6 +2424,76 @@
             <translation>Predicho: {measure}, por el modelo “{model}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Streets: {title}, {date}: {pieces} pieces, {km} km.</source>
+            <translation>Calles: {title}, {date}: {pieces} tramos, {km} km.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>They are approximate.</source>
+            <translation>Son aproximadas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>One-way streets run as their lines do.</source>
+            <translation>Las calles de sentido único van como sus líneas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Which streets are one-way is not known: all are in it both ways.</source>
+            <translation>No se sabe qué calles son de sentido único: todas están en ambos sentidos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>mph_traffic is of {when}: {title}.</source>
+            <translation>mph_traffic es de {when}: {title}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Street</source>
+            <translation>Calle</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Avenue or main street</source>
+            <translation>Avenida o calle principal</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Expressway</source>
+            <translation>Autopista</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Parkway</source>
+            <translation>Vía parque</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Bridge</source>
+            <translation>Puente</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Tunnel</source>
+            <translation>Túnel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Ramp</source>
+            <translation>Rampa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Alley</source>
+            <translation>Callejón</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>One-way</source>
+            <translation>Sentido único</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Start</source>
             <translation>Origen</translation>
@@ -2125,8 +2550,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
-            <translation>Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
+            <source>{start} → {end}. Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>{start} → {end}. Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2310,8 +2735,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
+            <source>({change} min)</source>
+            <translation>({change} min)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2377,6 +2802,16 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Leave {when}: {facts}</source>
             <translation>Salir {when}: {facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>at {time}</source>
+            <translation>a las {time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Leave {when}: {minutes} minutes less.</source>
+            <translation>Salir {when}: {minutes} minutos menos.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2620,13 +3055,28 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>{title}, approximate</source>
-            <translation>{title}, aproximado</translation>
+            <source>{title}, {kind}</source>
+            <translation>{title}, {kind}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>{title}: {area}. {use}</source>
-            <translation>{title}: {area}. {use}</translation>
+            <source>{title}: {area}.</source>
+            <translation>{title}: {area}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Licence: {licence}.</source>
+            <translation>Licencia: {licence}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>approximate</source>
+            <translation>aproximadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>the city's own</source>
+            <translation>las de la propia ciudad</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2660,13 +3110,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used when it is chosen.</source>
+            <translation>Se usa cuando se elige.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
             <source>Used for drives inside it.</source>
             <translation>Se usa para viajes dentro de ella.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Used when it is chosen.</source>
-            <translation>Se usa cuando se elige.</translation>
+            <source>Used for drives inside it that better ones do not reach.</source>
+            <translation>Se usa para viajes dentro de ella a los que no llegan otras mejores.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2695,8 +3150,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
-            <translation>Las rutas y predicciones funcionan sin él; actualizar, reentrenar y obtener calles lo necesitan.</translation>
+            <source>Routes, predictions and the city's streets work without it; refreshing and retraining need it.</source>
+            <translation>Las rutas, las predicciones y las calles de la ciudad funcionan sin él; actualizar y reentrenar lo necesitan.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2760,6 +3215,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{minutes}, mostly {range}</source>
+            <translation>{minutes}, casi siempre {range}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{minutes} on empty streets</source>
+            <translation>{minutes} con las calles vacías</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>There are no data for the zones on this drive</source>
             <translation>No hay datos para las zonas de este viaje</translation>
         </message>
@@ -2792,6 +3257,16 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Collisions of {start} to {end}</source>
             <translation>Choques de {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Minutes with traffic: {title}</source>
+            <translation>Minutos con tráfico: {title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{speeds}: {first} to {last}, from {source}</source>
+            <translation>{speeds}: {first} a {last}, de {source}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -2835,13 +3310,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>{files} cannot be read: download or import them again</source>
-            <translation>{files} no se pueden leer: descargarlas o importarlas de nuevo</translation>
+            <source>{files} cannot be read: get or import them again</source>
+            <translation>{files} no se puede leer: obtener o importar de nuevo</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
-            <translation>Las calles son aproximadas ({streets}): sin sentidos únicos, sin giros, velocidades simples</translation>
+            <source>The streets are approximate ({streets}): no one-way streets, no turns</source>
+            <translation>Las calles son aproximadas ({streets}): sin sentidos únicos ni giros</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -2887,11 +3362,6 @@
             <location filename="../../collision_risk_plugin/output/writing/checks.py" />
             <source>it is read-only</source>
             <translation>es de solo lectura</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
-            <source>the disk is full</source>
-            <translation>el disco está lleno</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/writing/database.py" />
@@ -3017,6 +3487,61 @@
             <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
             <source>{problem} It is ignored.</source>
             <translation>{problem} Se ignora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>Un token de aplicación no se envía sin cifrar a {host}. Usar una dirección https://, o ningún token.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} no dio una respuesta útil en {attempts} intentos: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
+            <translation>No se puede llegar a {host} ({problem}). Revisar la red, y el proxy en las opciones de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} niega el conjunto de datos {dataset}: {reason}. Poner un token de aplicación de NYC Open Data, o revisar el token y la dirección.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} no entiende la consulta ({status}). Actualizar el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>Lo guardado antes se conserva. Probar de nuevo más tarde.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>no answer in time</source>
+            <translation>sin respuesta a tiempo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>the connection failed or broke off ({problem})</source>
+            <translation>la conexión falló o se cortó ({problem})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>it asks to wait (429)</source>
+            <translation>pide esperar (429)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>it failed ({status})</source>
+            <translation>falló ({status})</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
@@ -3297,6 +3822,51 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Refreshed {when}.</source>
             <translation>Actualizado {when}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Get the city's streets</source>
+            <translation>Obtener las calles de la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Gets all streets of the city, with one-ways and names, from the city's own street centreline.</source>
+            <translation>Obtiene todas las calles de la ciudad, con sentidos únicos y nombres, del eje de calles de la propia ciudad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Name of the streets</source>
+            <translation>Nombre de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Length of the one-way streets in km</source>
+            <translation>Longitud de las calles de sentido único en km</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>What was found in the data, a sentence a line</source>
+            <translation>Lo que se halló en los datos, una frase por línea</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Number of pages downloaded</source>
+            <translation>Número de páginas descargadas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Number of pages kept from earlier</source>
+            <translation>Número de páginas conservadas de antes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Service that they came from</source>
+            <translation>Servicio del que vinieron</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3790,13 +4360,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Street network (empty: the best one for the drive)</source>
-            <translation>Red de calles (vacío: la mejor para el viaje)</translation>
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Street networks (*.npz);;All files (*)</source>
-            <translation>Redes de calles (*.npz);;Todos los archivos (*)</translation>
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>Red de calles (vacío: la mejor para el viaje)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3805,8 +4375,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
-            <translation>Un archivo; o un nombre: “sketch”, o el de calles descargadas (osm) o importadas. Vacío: calles exactas que lleguen a ambos extremos, o si no el esbozo.</translation>
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: of the exact streets that reach both ends the newest, the city's own first; else the sketch.</source>
+            <translation>Un archivo; o un nombre: “sketch”, o el de calles obtenidas, descargadas (osm) o importadas. Vacío: de las calles exactas que llegan a ambos extremos las más nuevas, primero las de la propia ciudad; si no, el esbozo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -4520,8 +5090,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Travel time in minutes</source>
-            <translation>Tiempo de viaje en minutos</translation>
+            <source>Travel time in minutes, with traffic</source>
+            <translation>Tiempo de viaje en minutos, con tráfico</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes that one of ten drives stays under</source>
+            <translation>Tiempo de viaje en minutos que uno de cada diez viajes no alcanza</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes that one of ten drives exceeds</source>
+            <translation>Tiempo de viaje en minutos que uno de cada diez viajes supera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes on empty streets</source>
+            <translation>Tiempo de viaje en minutos con las calles vacías</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -4565,8 +5150,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>The route's risk at each hour of the week that begins with the departure.</source>
-            <translation>El riesgo de la ruta en cada hora de la semana que empieza con la salida.</translation>
+            <source>The route's minutes and risk at each hour of the week that begins with the departure.</source>
+            <translation>Los minutos y el riesgo de la ruta a cada hora de la semana que empieza con la salida.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -4680,26 +5265,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name of the streets</source>
-            <translation>Nombre de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>Letras, dígitos y _. Lo que había con este nombre se reemplaza cuando todo está listo.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Title of the streets</source>
-            <translation>Título de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>What answers call them.</source>
-            <translation>Cómo las llaman las respuestas.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Name, for NETWORK of other algorithms</source>
             <translation>Nombre, para NETWORK de otros algoritmos</translation>
         </message>
@@ -4737,6 +5302,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
             <translation>“{title}”, {date}: {nodes} cruces, {km} km de calles. Los viajes en su área las usan desde ahora.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>Título de las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>Cómo las llaman las respuestas.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
@@ -4805,11 +5380,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Service that they came from</source>
-            <translation>Servicio del que vinieron</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
             <translation>Hace una red de calles de un archivo de datos de OpenStreetMap o de osmnx.</translation>
         </message>
@@ -4837,6 +5407,201 @@
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Of a GeoPackage.</source>
             <translation>De un GeoPackage.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>There are no streets of “{title}” in this extent. Choose another, or leave it empty for all streets.</source>
+            <translation>No hay calles de “{title}” en esta extensión. Elegir otra, o dejarla vacía para todas las calles.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>“{value}” is not a date and time ({what}). Write it like 2026-12-04T17:00.</source>
+            <translation>“{value}” no es una fecha y hora ({what}). Escribirla como 2026-12-04T17:00.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Streets as a layer</source>
+            <translation>Calles como capa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Shows the streets that drives are found on as lines: name, class, direction, speed and length.</source>
+            <translation>Muestra como líneas las calles por las que se buscan los viajes: nombre, clase, sentido, velocidad y longitud.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>streets,roads,network,one-way,speed,openstreetmap,osm,centerline,sketch,new york,nyc</source>
+            <translation>calles,vías,red,sentido único,velocidad,openstreetmap,osm,eje,esbozo,nueva york,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Street network (empty: the best one)</source>
+            <translation>Red de calles (vacío: la mejor)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: the best there, as for a drive.</source>
+            <translation>Un archivo; o un nombre: “sketch”, o el de calles obtenidas, descargadas (osm) o importadas. Vacío: la mejor allí, como para un viaje.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>In any CRS. Streets that it cuts are in it whole.</source>
+            <translation>En cualquier SRC. Las calles que corta están enteras.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Hour of the speeds with traffic (New York time; empty: none)</source>
+            <translation>Hora de las velocidades con tráfico (hora de Nueva York; vacío: ninguna)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>For example 2026-12-04T17:00: the column mph_traffic has the speeds of Fridays at 17:00.</source>
+            <translation>Por ejemplo 2026-12-04T17:00: la columna mph_traffic tiene las velocidades de los viernes a las 17:00.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A line for each piece between two junctions. A GeoPackage keeps style and source inside.</source>
+            <translation>Una línea por cada tramo entre dos cruces. Un GeoPackage guarda dentro el estilo y la fuente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Number of street pieces</source>
+            <translation>Número de tramos de calle</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Loading streets</source>
+            <translation>Cargando las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Writing streets</source>
+            <translation>Escribiendo las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Update the speeds</source>
+            <translation>Actualizar las velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Fits the speeds behind the minutes to trips, or changes them as the city's speed feed has changed.</source>
+            <translation>Ajusta las velocidades de las que salen los minutos a viajes, o las cambia como han cambiado los sensores de velocidad de la ciudad.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>speed,traffic,travel time,minutes,trips,taxi,new york,nyc</source>
+            <translation>velocidad,tráfico,tiempo de viaje,minutos,viajes,taxi,nueva york,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Table of speeds</source>
+            <translation>Tabla de velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Title of the speeds</source>
+            <translation>Título de las velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>First day on which they were measured</source>
+            <translation>Primer día en que se midieron</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Last day on which they were measured</source>
+            <translation>Último día en que se midieron</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Trips that were learned from</source>
+            <translation>Viajes de los que se aprendió</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Rows that were left out</source>
+            <translation>Filas que se dejaron fuera</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error of the speeds before, on later trips</source>
+            <translation>Error mediano de las velocidades anteriores, en viajes posteriores</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error of the new speeds, on later trips</source>
+            <translation>Error mediano de las velocidades nuevas, en viajes posteriores</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Files of trips</source>
+            <translation>Archivos de viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>CSV or Parquet: departure, seconds, start and end in degrees; or taxi trips as the TLC publishes.</source>
+            <translation>CSV o Parquet: salida, segundos, inicio y fin en grados; o viajes de taxi como los publica la TLC.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Change as the city's speed feed has changed</source>
+            <translation>Cambiar como han cambiado los sensores de velocidad de la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Expressways, bridges, tunnels and parkways only: other streets have no sensors.</source>
+            <translation>Solo autopistas, puentes, túneles y parkways: las demás calles no tienen sensores.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Street network (empty: the sketch)</source>
+            <translation>Red de calles (vacío: el esquema)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>A name or a file. The trips are routed on it, and the links of the feed are matched to it.</source>
+            <translation>Un nombre o un archivo. Los viajes se trazan en ella, y los tramos de los sensores se emparejan con ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Points of taxi zones (empty: of the zone set taxi_zones)</source>
+            <translation>Puntos de las zonas de taxi (vacío: los del conjunto de zonas taxi_zones)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>Archivos CSV (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Columns LocationID, lon, lat. Only for trips that name zones.</source>
+            <translation>Columnas LocationID, lon, lat. Solo para viajes que nombran zonas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Days of the speed feed</source>
+            <translation>Días de los sensores de velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Of now, and up to the last day of the speeds in use. A week has every hour once; some 4 MB a day.</source>
+            <translation>Hasta ahora, y hasta el último día de las velocidades en uso. Una semana tiene cada hora una vez; unos 4 MB por día.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Also replace the speeds in use by worse ones</source>
+            <translation>Sustituir las velocidades en uso también por otras peores</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Worse on the last days of the trips, which are held out to compare.</source>
+            <translation>Peores en los últimos días de los viajes, que se reservan para comparar.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error on later trips: {after} % of their time, before {before} %.</source>
+            <translation>Error mediano en viajes posteriores: {after} % de su tiempo; antes, {before} %.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/resolve_sources.py" />
@@ -4980,11 +5745,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
-            <translation>No se puede llegar a {host} ({problem}). Revisar la red, y el proxy en las opciones de QGIS.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
             <source>{host} did not answer within {seconds} s. Try again later.</source>
             <translation>{host} no respondió en {seconds} s. Probar de nuevo más tarde.</translation>
         </message>
@@ -5045,28 +5805,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
-            <translation>“{text}” se buscó entre {zones} zonas, {boroughs} distritos, {intersections} y en {host}, y no se encontró. Escribirlo de otra manera, o elegirlo en el mapa.</translation>
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets and their {intersections:,} intersections, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
+            <translation>«{text}» se ha buscado entre {zones} zonas, {boroughs} distritos, {landmarks} lugares conocidos, {streets:,} calles y sus {intersections:,} cruces, y en {host}, y no se ha encontrado. Escríbalo de otra forma o elíjalo en el mapa.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}</source>
-            <translation>“{text}” se buscó entre {zones} zonas, {boroughs} distritos y {intersections}, y no se encontró. {trouble}</translation>
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets and their {intersections:,} intersections, and not found. {trouble}</source>
+            <translation>«{text}» se ha buscado entre {zones} zonas, {boroughs} distritos, {landmarks} lugares conocidos, {streets:,} calles y sus {intersections:,} cruces, y no se ha encontrado. {trouble}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
             <source>Looking for “{place}”</source>
             <translation>Buscando “{place}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>{count} street intersections</source>
-            <translation>{count} intersecciones</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>no street intersections (“Refresh data” learns them)</source>
-            <translation>0 intersecciones (“Actualizar datos” las aprende)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
@@ -5092,6 +5842,21 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without an error message.</source>
             <translation>Terminó sin mensaje de error.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Streets from OpenStreetMap</source>
+            <translation>Calles de OpenStreetMap</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Streets: {name}</source>
+            <translation>Calles: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Show streets</source>
+            <translation>Mostrar calles</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -5444,6 +6209,36 @@
             <translation>No se pudo hacer el informe de deriva: {problem}</translation>
         </message>
         <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
+            <translation>Nada dice lo rápidas que son las calles. Dé archivos de viajes o pida los sensores de velocidad.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The feed is asked for 1 to {most} days. Choose a number between.</source>
+            <translation>Se piden de 1 a {most} días. Elija un número entre ellos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The speeds are written: {file}</source>
+            <translation>Las velocidades están escritas: {file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>There are no streets “{name}”. Give the name or the file of a network.</source>
+            <translation>No hay calles «{name}». Dé el nombre o el archivo de una red.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>{count:,} trips of {files} files are learned from.</source>
+            <translation>Se aprende de {count:,} viajes de {files} archivos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
+            <translation>Las velocidades nuevas son peores que las que están en uso: en los viajes reservados su error mediano es {after:.3f}, frente a {before:.3f}. Se conservan las que están en uso.</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/zones.py" />
             <source>Downloading the taxi zones</source>
             <translation>Descargando las zonas de taxi</translation>
@@ -5735,11 +6530,6 @@
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
-            <source>{some}, {more}</source>
-            <translation>{some}, {more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/drift/summary.py" />
             <source>The store holds no collisions. Refresh it, or import a file</source>
             <translation>El almacén no tiene choques. Actualizarlo, o importar un archivo</translation>
         </message>
@@ -5905,11 +6695,6 @@
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}; {more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” is read as {encoding}, with “{delimiter}” between the cells.</source>
             <translation>“{file}” se lee como {encoding}, con “{delimiter}” entre las celdas.</translation>
         </message>
@@ -5922,11 +6707,6 @@
             <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
             <translation>“{file}” no tiene la columna {names}: ausente, no 0, en los choques nuevos.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>What was stored before is kept. Try again later.</source>
-            <translation>Lo guardado antes se conserva. Probar de nuevo más tarde.</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -5945,53 +6725,13 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
-            <translation>Un token de aplicación no se envía sin cifrar a {host}. Usar una dirección https://, o ningún token.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
-            <translation>{host} niega el conjunto de datos {dataset}: {reason}. Poner un token de aplicación de NYC Open Data, o revisar el token y la dirección.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>by both interfaces</source>
             <translation>por ambas interfaces</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
-            <translation>{host} no dio una respuesta útil en {attempts} intentos: {problem}. {remedy}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>no answer in time</source>
-            <translation>sin respuesta a tiempo</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>{host} cannot be trusted: {problem}. Check network and clock.</source>
             <translation>No se puede confiar en {host}: {problem}. Compruebe la red y el reloj.</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>the connection failed or broke off ({problem})</source>
-            <translation>la conexión falló o se cortó ({problem})</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>it asks to wait (429)</source>
-            <translation>pide esperar (429)</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>it failed ({status})</source>
-            <translation>falló ({status})</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
-            <translation>{host} no entiende la consulta ({status}). Actualizar el complemento.</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -6500,11 +7240,6 @@
         </message>
         <message>
             <location filename="../../training/process/http_retry.py" />
-            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
-            <translation>La dirección de {service} no se puede usar. Escribir https://host, sin nombre ni clave.</translation>
-        </message>
-        <message>
-            <location filename="../../training/process/http_retry.py" />
             <source>The proxy “{proxy}” ({name}) cannot be used. Write it like http://host:8080 or socks5h://host:1080.</source>
             <translation>El proxy “{proxy}” ({name}) no se puede usar. Escríbalo como http://host:8080 o socks5h://host:1080.</translation>
         </message>
@@ -6674,6 +7409,196 @@
             <translation>El afinado paró a los {seconds:.0f} s, con {tried} de {trials} ajustes probados.</translation>
         </message>
         <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow</source>
+            <translation>flujo libre</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow × one factor</source>
+            <translation>flujo libre × un factor</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow × a factor of the band</source>
+            <translation>flujo libre × un factor de la franja</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>{what:&lt;38} {drives:&gt;7,} trips, error {error:.3f}, of logarithms {log_error:.3f}, predicted ÷ actual {ratio:.2f}</source>
+            <translation>{what:&lt;38} {drives:&gt;7,} viajes, error {error:.3f}, de logaritmos {log_error:.3f}, predicho ÷ real {ratio:.2f}</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>{count} links have no line that can be read: they are left out.</source>
+            <translation>{count} tramos no tienen una línea legible: se dejan fuera.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>{host} sends no links with lines and times. {remedy}</source>
+            <translation>{host} no envía tramos con líneas y horas. {remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>Speeds of {day}</source>
+            <translation>Velocidades del {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>it sent rows without times</source>
+            <translation>envió filas sin hora</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>it sent no rows</source>
+            <translation>no envió filas</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/left_out.py" />
+            <source>{file}: {count:,} rows are left out: {reason} (rows: {rows})</source>
+            <translation>{file}: se dejan fuera {count:,} filas: {reason} (filas: {rows})</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>their fare was negotiated, or of a group ride</source>
+            <translation>su tarifa se negoció o es de un viaje en grupo</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>their zone is unknown, or has no point</source>
+            <translation>su zona es desconocida o no tiene punto</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>a time, a duration or a place cannot be read</source>
+            <translation>una hora, una duración o un lugar no se puede leer</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>“{file}” has no trips. It needs the columns {places}; or {records}; or {compact}.</source>
+            <translation>«{file}» no tiene viajes. Necesita las columnas {places}; o {records}; o {compact}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>“{file}” has no points of zones. It needs the columns LocationID, lon, lat.</source>
+            <translation>«{file}» no tiene puntos de zonas. Necesita las columnas LocationID, lon, lat.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>The trips of “{file}” name taxi zones. Give a file with a point of each zone: LocationID, lon, lat.</source>
+            <translation>Los viajes de «{file}» nombran zonas de taxi. Dé un archivo con un punto de cada zona: LocationID, lon, lat.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>Routing {count:,} pairs of places</source>
+            <translation>Trazando rutas de {count:,} pares de lugares</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>there is no route on “{network}”</source>
+            <translation>no hay ruta en «{network}»</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are slower than {least:g} or faster than {most:g} mph</source>
+            <translation>van a menos de {least:g} o a más de {most:g} mph</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they took less than {least:g} s or more than {most:g} h</source>
+            <translation>duraron menos de {least:g} s o más de {most:g} h</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are shorter than {least:g} or longer than {most:g} miles</source>
+            <translation>miden menos de {least:g} o más de {most:g} millas</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are of March to December 2020 or of January 2022, when the streets were emptier</source>
+            <translation>son de marzo a diciembre de 2020 o de enero de 2022, cuando las calles estaban más vacías</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>start and end, or the points of their zones, are less than {metres:,.0f} m apart</source>
+            <translation>el inicio y el fin, o los puntos de sus zonas, están a menos de {metres:,.0f} m</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>Not one trip can be learned from: {reason}. Give other files.</source>
+            <translation>No se puede aprender de ningún viaje: {reason}. Dé otros archivos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>there are none</source>
+            <translation>no hay ninguno</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>speeds by kind of road and band</source>
+            <translation>velocidades por tipo de vía y franja</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>speeds in use</source>
+            <translation>velocidades en uso</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>other trips of the same pair and band</source>
+            <translation>otros viajes del mismo par y franja</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Asking for the links of the speed feed</source>
+            <translation>Pidiendo los tramos de los sensores de velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The speeds are of {since}, and the feed has no later day: they stay as they are.</source>
+            <translation>Las velocidades son del {since}, y los sensores no tienen ningún día posterior: se quedan como están.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>None of the {count} links of the speed feed lies on an expressway, bridge or tunnel of “{network}”. Choose another street network.</source>
+            <translation>Ninguno de los {count} tramos de los sensores está en una autopista, un puente o un túnel de «{network}». Elija otra red de calles.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The speed feed has too few readings of the days up to {since} and up to {latest} to compare them. Ask for more days.</source>
+            <translation>Los sensores tienen muy pocas lecturas de los días hasta el {since} y hasta el {latest} para compararlos. Pida más días.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>{kind}: × {low:.2f} to {high:.2f} since {since}, in {bands} of {all} bands, by {links} links.</source>
+            <translation>{kind}: × {low:.2f} a {high:.2f} desde el {since}, en {bands} de {all} franjas, según {links} tramos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Fitting the speeds</source>
+            <translation>Ajustando las velocidades</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The files have too few days to hold some out: the accuracy is not measured.</source>
+            <translation>Los archivos tienen muy pocos días para reservar algunos: no se mide la exactitud.</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Measuring the accuracy on later trips</source>
+            <translation>Midiendo la exactitud en viajes posteriores</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Accuracy on the last days of each file, which were held out:</source>
+            <translation>Exactitud en los últimos días de cada archivo, que se reservaron:</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>{share:.0%} of the later trips are within the range of 80 % (10th to 90th percentile).</source>
+            <translation>El {share:.0%} de los viajes posteriores está dentro del intervalo del 80 % (percentiles 10 a 90).</translation>
+        </message>
+        <message>
             <location filename="../../training/store/problems.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>no es un almacén de choques. Nombrar otro archivo, o apartar este.</translation>
@@ -6792,66 +7717,6 @@
             <location filename="../../training/store/schema.py" />
             <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
             <translation>{address} tiene otras tablas ({names}): no es un almacén de choques. Nombrar otro archivo u otra base de datos.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>private streets</source>
-            <translation>calles privadas</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets closed to cars</source>
-            <translation>calles cerradas a los autos</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets for buses only</source>
-            <translation>calles solo para autobuses</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets for emergencies only</source>
-            <translation>calles solo para emergencias</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets without through traffic</source>
-            <translation>calles sin tránsito de paso</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets under construction or impassable</source>
-            <translation>calles en obras o intransitables</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>alleys and driveways</source>
-            <translation>callejones y accesos</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>lanes whose direction changes</source>
-            <translation>carriles de sentido variable</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets behind gates and bollards</source>
-            <translation>calles detrás de portones y bolardos</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>{what} {km} km</source>
-            <translation>{what} {km} km</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>Left out of the network: {what}.</source>
-            <translation>Se omite de la red: {what}.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
-            <translation>El {percent} % de la longitud de las calles ({km} km) está en {parts:,} partes sin conexión con el resto, y se omite. Si es mucho, faltan las calles entre ellas: elija un archivo o una extensión que las tenga.</translation>
         </message>
         <message>
             <location filename="../../training/streets/graph_files.py" />
@@ -7005,11 +7870,6 @@
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
-            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
-            <translation>“{name}” no sirve como nombre de calles. Usar letras, cifras y _, 60 como máximo.</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/network.py" />
             <source>Simplifying the street graph</source>
             <translation>Simplificando el grafo de calles</translation>
         </message>
@@ -7017,11 +7877,6 @@
             <location filename="../../training/streets/network.py" />
             <source>Finding the zones that each street runs through</source>
             <translation>Buscando las zonas por las que pasa cada calle</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/network.py" />
-            <source>The streets are written.</source>
-            <translation>Las calles están escritas.</translation>
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
@@ -7292,6 +8147,16 @@
             <location filename="../../resources/report/journey.html" />
             <source>What the numbers mean</source>
             <translation>Qué significan los números</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Minutes</source>
+            <translation>Minutos</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Driving time with the usual traffic of the hours in which you drive, as measured on such streets; eight of ten drives lie in the range beside it. On empty streets: at the posted speeds, without traffic, signals and parking.</source>
+            <translation>Duración con el tráfico habitual de las horas en que se conduce, medido en calles así; ocho de cada diez viajes están en el intervalo de al lado. Con las calles vacías: a los límites señalizados, sin tráfico, semáforos ni estacionamiento.</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

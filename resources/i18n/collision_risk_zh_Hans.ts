@@ -219,6 +219,11 @@
             <translation>街道网络“{file}”不能使用：{problem}。请选择其他网络，或留空以使用现有最好的网络。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”.</source>
+            <translation>无法使用车速表“{file}”：{problem}。请将其删除，或运行“更新车速”。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
             <source>Install the plugin again, or choose a GeoPackage with {columns}</source>
             <translation>请重新安装插件，或选择含 {columns} 的 GeoPackage</translation>
@@ -375,23 +380,33 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>no other streets are here; download or import exact ones</source>
-            <translation>这里没有其他街道；请下载或导入精确街道</translation>
+            <source>they reach both ends, and are no older than {other}</source>
+            <translation>它们通到两端，且不比 {other} 旧</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>the start lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>起点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+            <source>they reach both ends; about as new as {other}, but the city's own: official directions, posted speeds</source>
+            <translation>它们通到两端；与 {other} 差不多新，但为市政府自己的：方向为官方方向，车速为限速</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>the end lies outside the exact streets that are here; download or import streets that reach it</source>
-            <translation>终点在现有精确街道之外；请下载或导入能到达它的街道</translation>
+            <source>no other streets are here; get or import exact ones</source>
+            <translation>这里没有其他街道；请获取或导入精确的街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
-            <source>none of the exact streets that are here reach both ends; download or import streets that do</source>
-            <translation>现有精确街道都不能通到两端；请下载或导入能到达的街道</translation>
+            <source>the start lies outside the exact streets that are here; get or import streets that reach it</source>
+            <translation>起点在现有精确街道之外；请获取或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>the end lies outside the exact streets that are here; get or import streets that reach it</source>
+            <translation>终点在现有精确街道之外；请获取或导入能到达它的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
+            <source>none of the exact streets that are here reach both ends; get or import streets that do</source>
+            <translation>现有精确街道都不能通到两端；请获取或导入能到达的街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/journey/serialization.py" />
@@ -689,6 +704,266 @@
             <translation>其元数据不完整</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/building.py" />
+            <source>none of its rows is a street for cars</source>
+            <translation>没有一行是汽车可通行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/building.py" />
+            <source>there is no way back to any of its streets</source>
+            <translation>没有任何街道可以返回</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/columns.py" />
+            <source>its rows are empty: this is the id of a map, not of the data set</source>
+            <translation>其各行为空：这是地图的编号，不是数据集的编号</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/columns.py" />
+            <source>the column {column} is missing</source>
+            <translation>缺少列 {column}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: no one-way street of that name</source>
+            <translation>{street}：没有该名称的单行道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: {percent} % of {km} one-way km run south</source>
+            <translation>{street}：{km} 千米单行道中有 {percent} % 向南</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{street}: {percent} % of {km} one-way km run north</source>
+            <translation>{street}：{km} 千米单行道中有 {percent} % 向北</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>{some}; {more}</source>
+            <translation>{some}；{more}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/direction_check.py" />
+            <source>one-way streets do not run as they do in the street ({what})</source>
+            <translation>单行道的方向与实际不符（{what}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>The data set has changed since the download began: all pages are fetched again.</source>
+            <translation>数据集在下载开始后发生了变化：所有页面将重新获取。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>The city's streets: {done} of {count} rows</source>
+            <translation>城市街道：{count} 行中的 {done} 行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent a web page in place of streets</source>
+            <translation>它发送的是网页而不是街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent no JSON, or JSON that was cut short</source>
+            <translation>它发送的不是 JSON，或 JSON 不完整</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent {count:,} rows in place of {expected:,}</source>
+            <translation>它发送了 {count:,} 行而不是 {expected:,} 行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it sent the same rows twice</source>
+            <translation>它重复发送了相同的行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it has no rows</source>
+            <translation>没有任何行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/download.py" />
+            <source>it did not tell the number of its rows</source>
+            <translation>它没有给出行数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>The city's centreline cannot be used: {problem}. The streets that you have stay in use. Look for a newer version of the plugin, or download OpenStreetMap's streets.</source>
+            <translation>无法使用城市的街道中心线：{problem}。现有街道继续使用。请查找插件的新版本，或下载 OpenStreetMap 的街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>{host} changed the city's centreline while it was downloaded. The streets that you have stay in use. Try again in an hour.</source>
+            <translation>{host} 在下载期间更改了城市的街道中心线。现有街道继续使用。请一小时后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>“{file}” cannot be written: {problem}. The streets that you have stay in use. Make room there, and try again; what was downloaded is kept.</source>
+            <translation>无法写入“{file}”：{problem}。现有街道继续使用。请腾出空间后重试；已下载的内容会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/errors.py" />
+            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
+            <translation>“{name}”不能用作街道名称。请使用字母、数字和 _，最多 60 个。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Finding junctions and directions</source>
+            <translation>正在查找路口和方向</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Building the network</source>
+            <translation>正在构建网络</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{rows} rows, {streets} km of streets that connect; longitudes {west} to {east}, latitudes {south} to {north}.</source>
+            <translation>{rows} 行，相互连通的街道 {streets} 千米；经度 {west} 至 {east}，纬度 {south} 至 {north}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>Ends on levels: {levels}; {joined} ends were alone on theirs and joined to the nearest; {gaps} gaps of up to 3 m closed.</source>
+            <translation>各层的端点数：{levels}；{joined} 个端点所在层没有其他端点，已连到最近的层；闭合了 {gaps} 处不超过 3 米的缺口。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{repeated} numbers of streets (physicalid) occur more than once; {lost} rows have no line.</source>
+            <translation>{repeated} 个街道编号（physicalid）出现不止一次；{lost} 行没有线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>{what}.</source>
+            <translation>{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>None of Manhattan's avenues is in the data: directions could not be checked.</source>
+            <translation>数据中没有曼哈顿的任何大道：无法检查方向。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>All eight avenues run the other way round in the data: the directions of all one-way streets were turned round.</source>
+            <translation>数据中八条大道的方向全部相反：所有单行道的方向已反转。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/getting.py" />
+            <source>The streets are written.</source>
+            <translation>街道已写入。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/rows.py" />
+            <source>many of its rows have no line in New York</source>
+            <translation>许多行没有位于纽约的线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/centreline/rows.py" />
+            <source>the directions of traffic are not those that are known (FT, TF, TW, NV)</source>
+            <translation>通行方向不是已知的值（FT、TF、TW、NV）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>private streets</source>
+            <translation>私有街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets closed to cars</source>
+            <translation>禁止汽车通行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>park drives</source>
+            <translation>公园车道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets for buses only</source>
+            <translation>公交专用街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets for emergencies only</source>
+            <translation>紧急车辆专用街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets without through traffic</source>
+            <translation>禁止穿行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets under construction or impassable</source>
+            <translation>施工中或无法通行的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets that are not built, or no more</source>
+            <translation>未建成或已不存在的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>alleys and driveways</source>
+            <translation>小巷和车道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>driveways</source>
+            <translation>车库通道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>paths and steps</source>
+            <translation>小径和台阶</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>ferries</source>
+            <translation>渡轮</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>lanes whose direction changes</source>
+            <translation>方向可变的车道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets behind gates and bollards</source>
+            <translation>大门和路障之后的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>streets drawn twice</source>
+            <translation>重复绘制的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{what} {km} km</source>
+            <translation>{what} {km} 千米</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{some}, {more}</source>
+            <translation>{some}、{more}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>Left out of the network: {what}.</source>
+            <translation>网络中略去：{what}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/streets/left_out.py" />
+            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
+            <translation>{percent} % 的街道长度（{km} 千米）分布在与其余部分不连通的 {parts:,} 个部分中，已略去。如果比例较大，说明缺少它们之间的街道：请选择包含这些街道的文件或范围。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/streets/network_reader.py" />
             <source>it is damaged or is no street network</source>
             <translation>它已损坏或不是街道网络</translation>
@@ -899,6 +1174,46 @@
             <translation>倒退、按匀速行驶替换的时间数：{count}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>it is damaged or is no speed table</source>
+            <translation>它已损坏，或不是车速表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its first day, {first}, comes after its last, {last}</source>
+            <translation>其首日 {first} 晚于末日 {last}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its kinds of streets have no names</source>
+            <translation>其街道种类没有名称</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>its “{key}” is missing</source>
+            <translation>其中缺少“{key}”</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>{hour} is in more than one band</source>
+            <translation>{hour} 属于不止一个时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>{hour} is in no band</source>
+            <translation>{hour} 不属于任何时段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>“{key}” has the value {value:g}, which is not between {least:g} and {most:g}</source>
+            <translation>“{key}”的值为 {value:g}，不在 {least:g} 与 {most:g} 之间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/traffic/speed_table.py" />
+            <source>the range of its minutes does not hold the minutes themselves</source>
+            <translation>其分钟数的区间不包含分钟数本身</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>进度</translation>
@@ -1095,41 +1410,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Streets</source>
-            <translation>街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Get streets</source>
-            <translation>获取街道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Import streets…</source>
-            <translation>导入街道…</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Of all zones: some minutes</source>
-            <translation>所有区域：几分钟</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Of what the map shows</source>
-            <translation>地图显示的范围</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>Downloads the exact streets from OpenStreetMap.</source>
-            <translation>从 OpenStreetMap 下载精确的街道。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
-            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
-            <translation>来自 OpenStreetMap 数据文件或 osmnx 文件。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/data/sections.py" />
             <source>Training environment</source>
             <translation>训练环境</translation>
         </message>
@@ -1174,6 +1454,56 @@
             <translation>它是数据库“{name}”。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Streets</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Get streets</source>
+            <translation>获取街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>From OpenStreetMap</source>
+            <translation>来自 OpenStreetMap</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Import streets…</source>
+            <translation>导入街道…</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Of all zones: some minutes</source>
+            <translation>所有区域：几分钟</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Of what the map shows</source>
+            <translation>地图显示的范围</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Gets the city's own streets, with one-way streets and posted speeds, in about two minutes.</source>
+            <translation>约两分钟即可获取市政府自己的街道，含单行道和限速。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>From a file of OpenStreetMap's data, or of osmnx.</source>
+            <translation>来自 OpenStreetMap 数据文件或 osmnx 文件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Downloads the exact streets from OpenStreetMap.</source>
+            <translation>从 OpenStreetMap 下载精确的街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/data/streets_section.py" />
+            <source>Show on the map</source>
+            <translation>在地图上显示</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/dock.py" />
             <source>Collision Risk</source>
             <translation>Collision Risk</translation>
@@ -1190,8 +1520,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
-            <source>New York time. Same route at any hour; without traffic, so the driving time does not change.</source>
-            <translation>纽约时间。各时段使用相同路线；不含交通状况，因此用时不变。</translation>
+            <source>New York time. Same route at any hour, with the traffic of that hour.</source>
+            <translation>纽约时间。各时段使用相同路线，按该时段的交通状况。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/alternatives_view.py" />
@@ -1330,6 +1660,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>The newest that reach both ends, the city's own first.</source>
+            <translation>通到两端的最新街道，市政府自己的优先。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>Sketch, approximate</source>
             <translation>简图，近似</translation>
         </message>
@@ -1407,6 +1742,16 @@
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
             <source>borough</source>
             <translation>行政区</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>landmark</source>
+            <translation>地标</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
+            <source>street</source>
+            <translation>街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1594,6 +1939,16 @@
             <translation>试一试：JFK → 华尔街</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/journey/streets_offer.py" />
+            <source>These streets are a sketch: get the city's own, with one-way streets, in about two minutes.</source>
+            <translation>这些街道是简图：约两分钟即可获取市政府自己的街道，含单行道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/streets_offer.py" />
+            <source>Do not offer this again</source>
+            <translation>不再提示</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/journey/zone_table.py" />
             <source>Zones on the way, in order of travel</source>
             <translation>沿途区域，按行进顺序</translation>
@@ -1645,8 +2000,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
-            <source>{zone} ({coordinates})</source>
-            <translation>{zone}（{coordinates}）</translation>
+            <source>{place} ({coordinates})</source>
+            <translation>{place}（{coordinates}）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
@@ -2069,6 +2424,76 @@
             <translation>预测：{measure}，模型“{model}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Streets: {title}, {date}: {pieces} pieces, {km} km.</source>
+            <translation>街道：{title}，{date}：{pieces} 段，{km} km。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>They are approximate.</source>
+            <translation>它们是近似的。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>One-way streets run as their lines do.</source>
+            <translation>单行道的方向即其线的方向。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Which streets are one-way is not known: all are in it both ways.</source>
+            <translation>不知道哪些街道单行：全部按双向收录。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>mph_traffic is of {when}: {title}.</source>
+            <translation>mph_traffic 为 {when} 的车速：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Street</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Avenue or main street</source>
+            <translation>大道或主要街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Expressway</source>
+            <translation>快速路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Parkway</source>
+            <translation>公园大道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Bridge</source>
+            <translation>桥梁</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Tunnel</source>
+            <translation>隧道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Ramp</source>
+            <translation>匝道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Alley</source>
+            <translation>小巷</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>One-way</source>
+            <translation>单行</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Start</source>
             <translation>起点</translation>
@@ -2125,8 +2550,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
-            <translation>{when} 出发，纽约时间；{criterion}路线；{arrival} 到达</translation>
+            <source>{start} → {end}. Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
+            <translation>{start} → {end}。{when} 出发（纽约时间）；{criterion}路线；{arrival} 到达</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2310,8 +2735,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>(+{minutes} min)</source>
-            <translation>(+{minutes} min)</translation>
+            <source>({change} min)</source>
+            <translation>({change} min)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2377,6 +2802,16 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Leave {when}: {facts}</source>
             <translation>{when} 出发：{facts}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>at {time}</source>
+            <translation>{time}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>Leave {when}: {minutes} minutes less.</source>
+            <translation>{when} 出发：少用 {minutes} 分钟。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2620,13 +3055,28 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>{title}, approximate</source>
-            <translation>{title}，近似</translation>
+            <source>{title}, {kind}</source>
+            <translation>{title}，{kind}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>{title}: {area}. {use}</source>
-            <translation>{title}：{area}。{use}</translation>
+            <source>{title}: {area}.</source>
+            <translation>{title}：{area}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Licence: {licence}.</source>
+            <translation>许可：{licence}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>approximate</source>
+            <translation>近似</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>the city's own</source>
+            <translation>市政府自己的</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2660,13 +3110,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
+            <source>Used when it is chosen.</source>
+            <translation>选中时使用。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
             <source>Used for drives inside it.</source>
             <translation>用于其范围内的行程。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Used when it is chosen.</source>
-            <translation>选中时使用。</translation>
+            <source>Used for drives inside it that better ones do not reach.</source>
+            <translation>用于其范围内且更好的街道到不了的行程。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2695,8 +3150,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
-            <source>Routes and predictions work without it; refreshing, retraining and getting streets need it.</source>
-            <translation>没有它也能查找路线和预测；更新、重新训练和获取街道需要它。</translation>
+            <source>Routes, predictions and the city's streets work without it; refreshing and retraining need it.</source>
+            <translation>路线、预测和城市街道无需它即可使用；更新数据和重新训练需要它。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/inventory_text.py" />
@@ -2760,6 +3215,16 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{minutes}, mostly {range}</source>
+            <translation>{minutes}，多为 {range}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{minutes} on empty streets</source>
+            <translation>道路空旷时 {minutes}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>There are no data for the zones on this drive</source>
             <translation>此行程的区域没有数据</translation>
         </message>
@@ -2792,6 +3257,16 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Collisions of {start} to {end}</source>
             <translation>{start} 至 {end} 的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Minutes with traffic: {title}</source>
+            <translation>含交通状况的分钟数：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{speeds}: {first} to {last}, from {source}</source>
+            <translation>{speeds}：{first} 至 {last}，来自 {source}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -2835,13 +3310,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>{files} cannot be read: download or import them again</source>
-            <translation>无法读取 {files}：请重新下载或导入</translation>
+            <source>{files} cannot be read: get or import them again</source>
+            <translation>无法读取 {files}：请重新获取或导入</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>The streets are approximate ({streets}): no one-way streets, no turns, simple speeds</source>
-            <translation>街道是近似的（{streets}）：没有单行道，没有转弯，速度简化</translation>
+            <source>The streets are approximate ({streets}): no one-way streets, no turns</source>
+            <translation>街道是近似的（{streets}）：没有单行道，没有转弯</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -2887,11 +3362,6 @@
             <location filename="../../collision_risk_plugin/output/writing/checks.py" />
             <source>it is read-only</source>
             <translation>它是只读的</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/writing/checks.py" />
-            <source>the disk is full</source>
-            <translation>磁盘已满</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/writing/database.py" />
@@ -3017,6 +3487,61 @@
             <location filename="../../collision_risk_plugin/processing_provider/base/algorithm.py" />
             <source>{problem} It is ignored.</source>
             <translation>{problem} 已忽略。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
+            <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
+            <translation>应用令牌不会以未加密方式发送给 {host}。请使用 https:// 地址，或不使用令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
+            <translation>{host} 在 {attempts} 次尝试中没有给出可用的回应：{problem}。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
+            <translation>无法连接 {host}（{problem}）。请检查网络以及 QGIS 选项中的代理。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
+            <translation>{host} 拒绝提供数据集 {dataset}：{reason}。请设置 NYC Open Data 的应用令牌，或检查令牌和地址。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
+            <translation>{host} 无法理解请求（{status}）。请更新插件。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>What was stored before is kept. Try again later.</source>
+            <translation>先前保存的内容保留。请稍后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>no answer in time</source>
+            <translation>没有及时回应</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>the connection failed or broke off ({problem})</source>
+            <translation>连接失败或中断（{problem}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>it asks to wait (429)</source>
+            <translation>它要求等待（429）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/base/open_data.py" />
+            <source>it failed ({status})</source>
+            <translation>它失败了（{status}）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/base/worker_algorithm.py" />
@@ -3297,6 +3822,51 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Refreshed {when}.</source>
             <translation>更新于 {when}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Get the city's streets</source>
+            <translation>获取城市街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Gets all streets of the city, with one-ways and names, from the city's own street centreline.</source>
+            <translation>从城市自己的街道中心线获取全市所有街道，含单行道和名称。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Name of the streets</source>
+            <translation>街道的名称</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
+            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Length of the one-way streets in km</source>
+            <translation>单行道长度（千米）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>What was found in the data, a sentence a line</source>
+            <translation>在数据中发现的情况，每行一句</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Number of pages downloaded</source>
+            <translation>下载的页数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Number of pages kept from earlier</source>
+            <translation>此前保留的页数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/getstreets.py" />
+            <source>Service that they came from</source>
+            <translation>来源服务</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3790,13 +4360,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Street network (empty: the best one for the drive)</source>
-            <translation>街道网络（留空：最适合该行程的）</translation>
+            <source>Street networks (*.npz);;All files (*)</source>
+            <translation>街道网络 (*.npz);;所有文件 (*)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>Street networks (*.npz);;All files (*)</source>
-            <translation>街道网络 (*.npz);;所有文件 (*)</translation>
+            <source>Street network (empty: the best one for the drive)</source>
+            <translation>街道网络（留空：最适合该行程的）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -3805,8 +4375,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>A file; or a name: “sketch”, or that of streets you downloaded (osm) or imported. Empty: exact streets that reach both ends, else the sketch.</source>
-            <translation>文件；或名称：“sketch”，或已下载（osm）或导入的街道名称。留空：通到两端的精确街道，否则为简图。</translation>
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: of the exact streets that reach both ends the newest, the city's own first; else the sketch.</source>
+            <translation>文件；或名称：“sketch”，或已获取、下载（osm）或导入的街道名称。留空：通到两端的精确街道中最新的，市政府自己的优先；否则为简图。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -4520,8 +5090,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Travel time in minutes</source>
-            <translation>行驶时间（分钟）</translation>
+            <source>Travel time in minutes, with traffic</source>
+            <translation>行驶时间（分钟），含交通状况</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes that one of ten drives stays under</source>
+            <translation>十次行程中有一次少于此的行驶时间（分钟）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes that one of ten drives exceeds</source>
+            <translation>十次行程中有一次超过此的行驶时间（分钟）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Travel time in minutes on empty streets</source>
+            <translation>道路空旷时的行驶时间（分钟）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -4565,8 +5150,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>The route's risk at each hour of the week that begins with the departure.</source>
-            <translation>从出发起一周内每个时段的路线风险。</translation>
+            <source>The route's minutes and risk at each hour of the week that begins with the departure.</source>
+            <translation>从出发起一周内每小时的路线分钟数和风险。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -4680,26 +5265,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Name of the streets</source>
-            <translation>街道的名称</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Letters, digits and _. What was there under this name is replaced once all is ready.</source>
-            <translation>字母、数字和 _。全部就绪后，替换同名的原有内容。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Title of the streets</source>
-            <translation>街道的标题</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>What answers call them.</source>
-            <translation>结果中的称呼。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Name, for NETWORK of other algorithms</source>
             <translation>名称，用于其他算法的 NETWORK</translation>
         </message>
@@ -4737,6 +5302,16 @@
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>“{title}”, {date}: {nodes} junctions, {km} km of streets. Drives in their area use them from now on.</source>
             <translation>“{title}”，{date}：{nodes} 个路口，{km} km 街道。其范围内的行程从现在起使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>Title of the streets</source>
+            <translation>街道的标题</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
+            <source>What answers call them.</source>
+            <translation>结果中的称呼。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
@@ -4805,11 +5380,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
-            <source>Service that they came from</source>
-            <translation>来源服务</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Makes a street network of a file of OpenStreetMap's data or of osmnx.</source>
             <translation>由 OpenStreetMap 数据文件或 osmnx 文件制作街道网络。</translation>
         </message>
@@ -4837,6 +5407,201 @@
             <location filename="../../collision_risk_plugin/processing_provider/streets.py" />
             <source>Of a GeoPackage.</source>
             <translation>GeoPackage 中的图层。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>There are no streets of “{title}” in this extent. Choose another, or leave it empty for all streets.</source>
+            <translation>此范围内没有“{title}”的街道。请选择其他范围，或留空以包括所有街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>“{value}” is not a date and time ({what}). Write it like 2026-12-04T17:00.</source>
+            <translation>“{value}”不是日期和时间（{what}）。请写成 2026-12-04T17:00 的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Streets as a layer</source>
+            <translation>街道图层</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Shows the streets that drives are found on as lines: name, class, direction, speed and length.</source>
+            <translation>以线显示寻找行程所用的街道：名称、等级、方向、车速和长度。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>streets,roads,network,one-way,speed,openstreetmap,osm,centerline,sketch,new york,nyc</source>
+            <translation>街道,道路,网络,单行,车速,openstreetmap,osm,中心线,简图,纽约,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Street network (empty: the best one)</source>
+            <translation>街道网络（留空：最好的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: the best there, as for a drive.</source>
+            <translation>文件；或名称：“sketch”，或已获取、下载（osm）或导入的街道名称。留空：该处最好的，与行程相同。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>In any CRS. Streets that it cuts are in it whole.</source>
+            <translation>任意 CRS。被它截断的街道完整收录。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Hour of the speeds with traffic (New York time; empty: none)</source>
+            <translation>有交通时车速的时间（纽约时间；留空：无）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>For example 2026-12-04T17:00: the column mph_traffic has the speeds of Fridays at 17:00.</source>
+            <translation>例如 2026-12-04T17:00：mph_traffic 列为星期五 17:00 的车速。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A line for each piece between two junctions. A GeoPackage keeps style and source inside.</source>
+            <translation>两个路口之间每段一条线。GeoPackage 会在其中保存样式和来源。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Number of street pieces</source>
+            <translation>街段数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Loading streets</source>
+            <translation>正在加载街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>Writing streets</source>
+            <translation>正在写出街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Update the speeds</source>
+            <translation>更新车速</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Fits the speeds behind the minutes to trips, or changes them as the city's speed feed has changed.</source>
+            <translation>依据行程拟合计算分钟数所用的车速，或按本市车速数据源的变化调整。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>speed,traffic,travel time,minutes,trips,taxi,new york,nyc</source>
+            <translation>车速,交通,行车时间,分钟,行程,出租车,纽约,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Table of speeds</source>
+            <translation>车速表</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Title of the speeds</source>
+            <translation>车速的标题</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>First day on which they were measured</source>
+            <translation>测量的首日</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Last day on which they were measured</source>
+            <translation>测量的末日</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Trips that were learned from</source>
+            <translation>用于学习的行程数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Rows that were left out</source>
+            <translation>略去的行数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error of the speeds before, on later trips</source>
+            <translation>此前车速在较晚行程上的中位误差</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error of the new speeds, on later trips</source>
+            <translation>新车速在较晚行程上的中位误差</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Files of trips</source>
+            <translation>行程文件</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>CSV or Parquet: departure, seconds, start and end in degrees; or taxi trips as the TLC publishes.</source>
+            <translation>CSV 或 Parquet：出发时间、秒数、以度表示的起点和终点；或 TLC 发布的出租车行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Change as the city's speed feed has changed</source>
+            <translation>按本市车速数据源的变化调整</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Expressways, bridges, tunnels and parkways only: other streets have no sensors.</source>
+            <translation>仅限高速公路、桥梁、隧道和公园大道：其他街道没有传感器。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Street network (empty: the sketch)</source>
+            <translation>街道网络（留空：草图）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>A name or a file. The trips are routed on it, and the links of the feed are matched to it.</source>
+            <translation>名称或文件。行程在其上求路线，数据源的路段与其匹配。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Points of taxi zones (empty: of the zone set taxi_zones)</source>
+            <translation>出租车分区的点（留空：取自分区集 taxi_zones）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>CSV files (*.csv)</source>
+            <translation>CSV 文件 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Columns LocationID, lon, lat. Only for trips that name zones.</source>
+            <translation>列 LocationID、lon、lat。仅用于以分区给出的行程。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Days of the speed feed</source>
+            <translation>车速数据源的天数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Of now, and up to the last day of the speeds in use. A week has every hour once; some 4 MB a day.</source>
+            <translation>截至现在，以及截至正在使用的车速的末日。一周含每个小时各一次；每天约 4 MB。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Also replace the speeds in use by worse ones</source>
+            <translation>即使更差也替换正在使用的车速</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Worse on the last days of the trips, which are held out to compare.</source>
+            <translation>指在行程的最后若干天上更差，这些天被留出用于比较。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/updatespeeds.py" />
+            <source>Median error on later trips: {after} % of their time, before {before} %.</source>
+            <translation>较晚行程上的中位误差：用时的 {after} %，此前为 {before} %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/resolve_sources.py" />
@@ -4980,11 +5745,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
-            <source>{host} cannot be reached ({problem}). Check the network, and the proxy in QGIS's options.</source>
-            <translation>无法连接 {host}（{problem}）。请检查网络以及 QGIS 选项中的代理。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/geocoder.py" />
             <source>{host} did not answer within {seconds} s. Try again later.</source>
             <translation>{host} 在 {seconds} s 内没有回应。请稍后重试。</translation>
         </message>
@@ -5045,28 +5805,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {intersections}, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
-            <translation>已在 {zones} 个区域、{boroughs} 个行政区、{intersections}以及 {host} 中查找“{text}”，没有找到。请换一种写法，或在地图上选取。</translation>
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets and their {intersections:,} intersections, and at {host}, and not found. Write it in another way, or pick it on the map.</source>
+            <translation>已在 {zones} 个分区、{boroughs} 个行政区、{landmarks} 个地标、{streets:,} 条街道及其 {intersections:,} 个路口以及 {host} 中查找“{text}”，未找到。请换一种写法，或在地图上点选。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs and {intersections}, and not found. {trouble}</source>
-            <translation>已在 {zones} 个区域、{boroughs} 个行政区和{intersections}中查找“{text}”，没有找到。{trouble}</translation>
+            <source>“{text}” was looked for among {zones} zones, {boroughs} boroughs, {landmarks} landmarks, {streets:,} streets and their {intersections:,} intersections, and not found. {trouble}</source>
+            <translation>已在 {zones} 个分区、{boroughs} 个行政区、{landmarks} 个地标、{streets:,} 条街道及其 {intersections:,} 个路口中查找“{text}”，未找到。{trouble}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/place_task.py" />
             <source>Looking for “{place}”</source>
             <translation>正在查找“{place}”</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>{count} street intersections</source>
-            <translation>{count} 个路口</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/tasks/place_task.py" />
-            <source>no street intersections (“Refresh data” learns them)</source>
-            <translation>0 个路口（“更新数据”会获取）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
@@ -5092,6 +5842,21 @@
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>It ended without an error message.</source>
             <translation>它未给出错误信息就结束了。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Streets from OpenStreetMap</source>
+            <translation>来自 OpenStreetMap 的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Streets: {name}</source>
+            <translation>街道：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
+            <source>Show streets</source>
+            <translation>显示街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/worker/client.py" />
@@ -5444,6 +6209,36 @@
             <translation>无法生成漂移报告：{problem}</translation>
         </message>
         <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
+            <translation>没有说明街道车速的数据。请给出行程文件，或选用车速数据源。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The feed is asked for 1 to {most} days. Choose a number between.</source>
+            <translation>可请求 1 至 {most} 天。请选择其间的数。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The speeds are written: {file}</source>
+            <translation>车速已写入：{file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>There are no streets “{name}”. Give the name or the file of a network.</source>
+            <translation>没有街道“{name}”。请给出网络的名称或文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>{count:,} trips of {files} files are learned from.</source>
+            <translation>从 {files} 个文件的 {count:,} 次行程中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/speeds.py" />
+            <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
+            <translation>新车速比正在使用的更差：在留出的行程上其中位误差为 {after:.3f}，原为 {before:.3f}。保留正在使用的车速。</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/zones.py" />
             <source>Downloading the taxi zones</source>
             <translation>正在下载出租车区域</translation>
@@ -5735,11 +6530,6 @@
         </message>
         <message>
             <location filename="../../training/drift/summary.py" />
-            <source>{some}, {more}</source>
-            <translation>{some}、{more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/drift/summary.py" />
             <source>The store holds no collisions. Refresh it, or import a file</source>
             <translation>碰撞库中没有碰撞。请更新，或导入文件</translation>
         </message>
@@ -5905,11 +6695,6 @@
         </message>
         <message>
             <location filename="../../training/feed/file_import.py" />
-            <source>{some}; {more}</source>
-            <translation>{some}；{more}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/file_import.py" />
             <source>“{file}” is read as {encoding}, with “{delimiter}” between the cells.</source>
             <translation>“{file}”按 {encoding} 读取，单元格之间为“{delimiter}”。</translation>
         </message>
@@ -5922,11 +6707,6 @@
             <location filename="../../training/feed/file_import.py" />
             <source>“{file}” has no column {names}: absent, not 0, in new collisions.</source>
             <translation>“{file}”没有列 {names}：在新碰撞中为缺失，而不是 0。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>What was stored before is kept. Try again later.</source>
-            <translation>先前保存的内容保留。请稍后重试。</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -5945,53 +6725,13 @@
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>An app token is not sent to {host} unencrypted. Use an https:// address, or no token.</source>
-            <translation>应用令牌不会以未加密方式发送给 {host}。请使用 https:// 地址，或不使用令牌。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} refuses the data set {dataset}: {reason}. Set an app token of NYC Open Data, or check the token and the address.</source>
-            <translation>{host} 拒绝提供数据集 {dataset}：{reason}。请设置 NYC Open Data 的应用令牌，或检查令牌和地址。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>by both interfaces</source>
             <translation>两个接口均拒绝</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} gave no usable answer in {attempts} attempts: {problem}. {remedy}</source>
-            <translation>{host} 在 {attempts} 次尝试中没有给出可用的回应：{problem}。{remedy}</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>no answer in time</source>
-            <translation>没有及时回应</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
             <source>{host} cannot be trusted: {problem}. Check network and clock.</source>
             <translation>无法信任 {host}：{problem}。请检查网络和时钟。</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>the connection failed or broke off ({problem})</source>
-            <translation>连接失败或中断（{problem}）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>it asks to wait (429)</source>
-            <translation>它要求等待（429）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>it failed ({status})</source>
-            <translation>它失败了（{status}）</translation>
-        </message>
-        <message>
-            <location filename="../../training/feed/nyc_open_data.py" />
-            <source>{host} cannot make sense of the question ({status}). Update the plugin.</source>
-            <translation>{host} 无法理解请求（{status}）。请更新插件。</translation>
         </message>
         <message>
             <location filename="../../training/feed/nyc_open_data.py" />
@@ -6500,11 +7240,6 @@
         </message>
         <message>
             <location filename="../../training/process/http_retry.py" />
-            <source>The address of {service} cannot be used. Write https://host, without name or key.</source>
-            <translation>{service} 的地址不能使用。请写成 https://host，不含用户名或密钥。</translation>
-        </message>
-        <message>
-            <location filename="../../training/process/http_retry.py" />
             <source>The proxy “{proxy}” ({name}) cannot be used. Write it like http://host:8080 or socks5h://host:1080.</source>
             <translation>无法使用代理“{proxy}”（{name}）。请写成 http://host:8080 或 socks5h://host:1080 的形式。</translation>
         </message>
@@ -6674,6 +7409,196 @@
             <translation>调优在 {seconds:.0f} 秒后停止，已尝试 {trials} 组参数中的 {tried} 组。</translation>
         </message>
         <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow</source>
+            <translation>自由流</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow × one factor</source>
+            <translation>自由流 × 单一系数</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>free flow × a factor of the band</source>
+            <translation>自由流 × 时段系数</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/accuracy.py" />
+            <source>{what:&lt;38} {drives:&gt;7,} trips, error {error:.3f}, of logarithms {log_error:.3f}, predicted ÷ actual {ratio:.2f}</source>
+            <translation>{what:&lt;38} {drives:&gt;7,} 次行程，误差 {error:.3f}，对数误差 {log_error:.3f}，预测 ÷ 实际 {ratio:.2f}</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>{count} links have no line that can be read: they are left out.</source>
+            <translation>{count} 条路段没有可读取的线：不予采用。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>{host} sends no links with lines and times. {remedy}</source>
+            <translation>{host} 没有发送带有线和时间的路段。{remedy}</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>Speeds of {day}</source>
+            <translation>{day} 的车速</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>it sent rows without times</source>
+            <translation>它发送了没有时间的行</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/feed.py" />
+            <source>it sent no rows</source>
+            <translation>它没有发送任何行</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/left_out.py" />
+            <source>{file}: {count:,} rows are left out: {reason} (rows: {rows})</source>
+            <translation>{file}：略去 {count:,} 行：{reason}（行：{rows}）</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>their fare was negotiated, or of a group ride</source>
+            <translation>其车费为议定，或属于合乘</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>their zone is unknown, or has no point</source>
+            <translation>其分区未知，或没有对应的点</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>a time, a duration or a place cannot be read</source>
+            <translation>有时间、用时或地点无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>“{file}” has no trips. It needs the columns {places}; or {records}; or {compact}.</source>
+            <translation>“{file}”中没有行程。需要列 {places}；或 {records}；或 {compact}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>“{file}” has no points of zones. It needs the columns LocationID, lon, lat.</source>
+            <translation>“{file}”中没有分区的点。需要列 LocationID、lon、lat。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trip_files.py" />
+            <source>The trips of “{file}” name taxi zones. Give a file with a point of each zone: LocationID, lon, lat.</source>
+            <translation>“{file}”中的行程以出租车分区给出。请给出每个分区一个点的文件：LocationID、lon、lat。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>Routing {count:,} pairs of places</source>
+            <translation>正在为 {count:,} 对地点求路线</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>there is no route on “{network}”</source>
+            <translation>在“{network}”上没有路线</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are slower than {least:g} or faster than {most:g} mph</source>
+            <translation>它们慢于 {least:g} 或快于 {most:g} 英里/小时</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they took less than {least:g} s or more than {most:g} h</source>
+            <translation>它们用时少于 {least:g} 秒或多于 {most:g} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are shorter than {least:g} or longer than {most:g} miles</source>
+            <translation>它们短于 {least:g} 或长于 {most:g} 英里</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>they are of March to December 2020 or of January 2022, when the streets were emptier</source>
+            <translation>它们属于 2020 年 3 月至 12 月或 2022 年 1 月，当时街道较空</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>start and end, or the points of their zones, are less than {metres:,.0f} m apart</source>
+            <translation>起点与终点，或其分区的点，相距不足 {metres:,.0f} 米</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>Not one trip can be learned from: {reason}. Give other files.</source>
+            <translation>没有一次行程可用于学习：{reason}。请给出其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/trips.py" />
+            <source>there are none</source>
+            <translation>一次也没有</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>speeds by kind of road and band</source>
+            <translation>按道路种类和时段的车速</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>speeds in use</source>
+            <translation>正在使用的车速</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>other trips of the same pair and band</source>
+            <translation>同一对地点、同一时段的其他行程</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Asking for the links of the speed feed</source>
+            <translation>正在请求车速数据源的路段</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The speeds are of {since}, and the feed has no later day: they stay as they are.</source>
+            <translation>车速截至 {since}，数据源没有更晚的日子：保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>None of the {count} links of the speed feed lies on an expressway, bridge or tunnel of “{network}”. Choose another street network.</source>
+            <translation>车速数据源的 {count} 条路段都不在“{network}”的高速公路、桥梁或隧道上。请选择其他街道网络。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The speed feed has too few readings of the days up to {since} and up to {latest} to compare them. Ask for more days.</source>
+            <translation>车速数据源在截至 {since} 和截至 {latest} 的日子里读数太少，无法比较。请请求更多天。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>{kind}: × {low:.2f} to {high:.2f} since {since}, in {bands} of {all} bands, by {links} links.</source>
+            <translation>{kind}：自 {since} 以来 × {low:.2f} 至 {high:.2f}，{all} 个时段中的 {bands} 个，依据 {links} 条路段。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Fitting the speeds</source>
+            <translation>正在拟合车速</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>The files have too few days to hold some out: the accuracy is not measured.</source>
+            <translation>文件中的天数太少，无法留出：未测量准确度。</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Measuring the accuracy on later trips</source>
+            <translation>正在用较晚的行程测量准确度</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>Accuracy on the last days of each file, which were held out:</source>
+            <translation>在每个文件留出的最后若干天上的准确度：</translation>
+        </message>
+        <message>
+            <location filename="../../training/speeds/update.py" />
+            <source>{share:.0%} of the later trips are within the range of 80 % (10th to 90th percentile).</source>
+            <translation>{share:.0%} 的较晚行程落在 80 % 区间内（第 10 至第 90 百分位）。</translation>
+        </message>
+        <message>
             <location filename="../../training/store/problems.py" />
             <source>is not a collision store. Name another file, or move this one away.</source>
             <translation>不是碰撞库。请指定其他文件，或将此文件移走。</translation>
@@ -6792,66 +7717,6 @@
             <location filename="../../training/store/schema.py" />
             <source>{address} holds other tables ({names}): it is not a collision store. Name another file or database.</source>
             <translation>{address} 含有其他表（{names}）：它不是碰撞库。请指定其他文件或数据库。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>private streets</source>
-            <translation>私有街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets closed to cars</source>
-            <translation>禁止汽车通行的街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets for buses only</source>
-            <translation>公交专用街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets for emergencies only</source>
-            <translation>紧急车辆专用街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets without through traffic</source>
-            <translation>禁止穿行的街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets under construction or impassable</source>
-            <translation>施工中或无法通行的街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>alleys and driveways</source>
-            <translation>小巷和车道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>lanes whose direction changes</source>
-            <translation>方向可变的车道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>streets behind gates and bollards</source>
-            <translation>大门和路障之后的街道</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>{what} {km} km</source>
-            <translation>{what} {km} 千米</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>Left out of the network: {what}.</source>
-            <translation>网络中略去：{what}。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/closures.py" />
-            <source>{percent} % of the street length ({km} km) lies in {parts:,} parts that do not connect with the rest, and is left out. If that is much, the streets between them are missing: choose a file or an extent that has them.</source>
-            <translation>{percent} % 的街道长度（{km} 千米）分布在与其余部分不连通的 {parts:,} 个部分中，已略去。如果比例较大，说明缺少它们之间的街道：请选择包含这些街道的文件或范围。</translation>
         </message>
         <message>
             <location filename="../../training/streets/graph_files.py" />
@@ -7005,11 +7870,6 @@
         </message>
         <message>
             <location filename="../../training/streets/network.py" />
-            <source>“{name}” cannot name streets. Use letters, digits and _, 60 at most.</source>
-            <translation>“{name}”不能用作街道名称。请使用字母、数字和 _，最多 60 个。</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/network.py" />
             <source>Simplifying the street graph</source>
             <translation>正在简化街道图</translation>
         </message>
@@ -7017,11 +7877,6 @@
             <location filename="../../training/streets/network.py" />
             <source>Finding the zones that each street runs through</source>
             <translation>正在查找每条街道经过的区域</translation>
-        </message>
-        <message>
-            <location filename="../../training/streets/network.py" />
-            <source>The streets are written.</source>
-            <translation>街道已写入。</translation>
         </message>
         <message>
             <location filename="../../training/streets/osm.py" />
@@ -7292,6 +8147,16 @@
             <location filename="../../resources/report/journey.html" />
             <source>What the numbers mean</source>
             <translation>数字的含义</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Minutes</source>
+            <translation>分钟数</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Driving time with the usual traffic of the hours in which you drive, as measured on such streets; eight of ten drives lie in the range beside it. On empty streets: at the posted speeds, without traffic, signals and parking.</source>
+            <translation>按行驶时段通常的交通状况计算的用时，由此类街道测得；十次行程中八次在旁边的范围内。道路空旷时：按限速行驶，没有交通、信号灯和停车。</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
