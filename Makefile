@@ -15,7 +15,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
 .PHONY: help setup demo run test test-worker test-core test-qgis matrix torture soak mutants lint lint-workflows format hooks package \
-	clean backtest bench retrain-ci resources speeds translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
+	clean backtest bench retrain-ci resources sketch-check speeds translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
 help: ## list the targets
@@ -105,8 +105,13 @@ retrain-ci: setup ## run the monthly retraining (retrain.yml) here, offline; STA
 	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
 		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in "$(STAND_IN)")
 
-resources: .venv-training/done ## rebuild the zones and the sketch network in resources/data from public boundaries
-	$(worker)/python -m training resources
+resources: .venv-resources/done ## rebuild the zones and the sketch network in resources/data, from the rows in COLLISIONS
+	@echo "Computing streets from collisions, tax lots and boundaries: about 10 minutes."
+	@.venv-resources/bin/python -m training resources --collisions $(COLLISIONS) $(wildcard $(COLLISIONS)_more)
+
+NETWORK = ../shared/data/network
+sketch-check: .venv-training/done ## measure the bundled sketch network on the real streets in the folder NETWORK
+	@$(worker)/python -m scripts.sketch_check --reference $(NETWORK)
 
 TRIPS = ../shared/data/trips
 speeds: .venv-training/done ## fit the bundled speeds to the taxi trips in the folder TRIPS, and print how well they predict
@@ -168,6 +173,10 @@ runtime-dir:
 
 .venv-training/done: training/requirements.txt tests/requirements.txt | python-here
 	@scripts/make_venv .venv-training $(WORKER_PYTHON) $^
+	@touch $@
+
+.venv-resources/done: training/requirements.txt training/requirements-resources.txt | python-here
+	@scripts/make_venv .venv-resources $(WORKER_PYTHON) $^
 	@touch $@
 
 .venv-mutants/done: training/requirements.txt tests/requirements.txt tests/requirements-mutants.txt | python-here

@@ -26,7 +26,7 @@ from collision_risk_plugin.core.streets.network_writer import write_network
 from collision_risk_plugin.core.streets.road_class import RoadClass
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 from training.geodata.geography import METRIC
-from training.geodata.sketch import STREET_MPH
+from training.geodata.sketch.pieces import STREET_MPH
 from training.streets.graph_files import read_geopackage
 from training.streets.network import prepare_graph, to_street_graph
 from training.streets.tiles import outline

@@ -1,4 +1,4 @@
-"""The sketch network: rebuilt, its crossings, and beside the real streets of Manhattan."""
+"""The bundled sketch network: what its file says, its crossings, and beside the real streets."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ import pytest
 import shapely
 
 from collision_risk_plugin.core.constants import BUNDLED_NETWORK, BUNDLED_ZONES
+from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
-from collision_risk_plugin.core.journey.route_segments import Drive, split_drives
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
+from collision_risk_plugin.core.streets.road_class import RoadClass
 from collision_risk_plugin.core.streets.shortest_path import shortest_path
-from collision_risk_plugin.core.traffic.speed_table import bundled_speeds
-from training.__main__ import main
+from scripts.sketch_check import Reference, measures
 from training.commands.resources import build_resources
-from training.geodata.sketch import crossings
+from training.geodata.geography import nta_areas, write_nta_zones
+from training.geodata.sketch.limited_tables import tables
+from training.geodata.sketch.tracts import sketch_metres, tract_streets
+
+MAX_BYTES = 10_500_000
 
 
 @pytest.fixture(scope="module")
@@ -26,66 +30,97 @@ def zones() -> ZoneSet:
     return load_zones(BUNDLED_ZONES)
 
 
-def test_the_bundled_files_are_what_the_code_makes(tmp_path: Path, zones: ZoneSet) -> None:
-    build_resources(tmp_path)
-    assert load_zones(tmp_path / "nta2020.gpkg").fingerprint == zones.fingerprint
-    with np.load(tmp_path / "sketch.npz") as made, np.load(BUNDLED_NETWORK) as bundled:
-        assert made.files == bundled.files
-        for name in made.files:
-            assert np.array_equal(made[name], bundled[name]), name
-
-
-def test_every_crossing_is_in_the_network_and_ends_on_land(zones: ZoneSet) -> None:
-    network = load_network(BUNDLED_NETWORK, zones)
-    to_degrees = pyproj.Transformer.from_crs(32618, 4326, always_xy=True).transform
-    for link in crossings():
-        assert link.name in network.names
-        for x, y in shapely.get_coordinates(link.line):
-            _, metres = zones.nearest(*to_degrees(x, y))
-            assert metres < 100, f"{link.name} ends {metres:.0f} m from land"
-
-
-def test_crossings_are_as_long_as_they_are(zones: ZoneSet) -> None:
-    network = load_network(BUNDLED_NETWORK, zones)
-    # Bridges with their approaches, from one connected street to the other, in km.
-    for name, shortest, longest in (
-        ("Brooklyn Bridge", 1.5, 2.2),
-        ("Williamsburg Bridge", 2.0, 2.6),
-        ("Hugh L. Carey Tunnel", 2.5, 3.2),
-        ("Verrazzano-Narrows Bridge", 2.3, 3.2),
-        ("Throgs Neck Bridge", 2.9, 4.2),
-    ):
-        edges = network.name == network.names.index(name)
-        assert shortest < network.metres[edges].max() / 1000 < longest, name
-
-
 @pytest.fixture(scope="module")
-def real_manhattan(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, zones: ZoneSet) -> Network:
-    """The real streets of Manhattan."""
-    home = tmp_path_factory.mktemp("home")
-    words = ["import-streets", str(shared_data / "network" / "manhattan_drive.gpkg"), "--zones", "nta2020"]
-    assert main([*words, "--home", str(home)]) == 0
-    return load_network(home / "streets" / "manhattan_drive.npz", zones)
+def network(zones: ZoneSet) -> Network:
+    return load_network(BUNDLED_NETWORK, zones)
 
 
-def test_the_sketch_beside_the_real_streets_of_manhattan(real_manhattan: Network, zones: ZoneSet) -> None:
-    sketch = load_network(BUNDLED_NETWORK, zones)
-    rng = np.random.default_rng(7)
-    agreement, ratio = [], []
-    while len(ratio) < 500:
-        ends = rng.integers(0, len(real_manhattan.node_lon), 2)
-        start, end = ((real_manhattan.node_lon[n], real_manhattan.node_lat[n]) for n in ends)
-        if ends[0] == ends[1] or min(zones.locate(*start)[0], zones.locate(*end)[0]) < 0:
-            continue
-        drives = []
-        for network in (real_manhattan, sketch):
-            one, other = network.snap(*start), network.snap(*end)
-            way = shortest_path(network, one, other, "shortest")
-            drives.append(
-                split_drives(network, zones, bundled_speeds(), [Drive(start, one, way, other, end)], np.zeros(1))
-            )
-        crossed = [set(pieces.zone[pieces.zone >= 0].tolist()) for pieces in drives]
-        agreement.append(len(crossed[0] & crossed[1]) / len(crossed[0] | crossed[1]))
-        ratio.append(drives[1].metres.sum() / drives[0].metres.sum())
-    assert np.mean(agreement) > 0.7, "share of zones that both cross, of those that either crosses (Jaccard)"
-    assert 0.97 < np.median(ratio) < 1.08, "length over the sketch ÷ length over the real streets"
+def way(
+    network: Network, start: tuple[float, float], end: tuple[float, float], criterion: str = "fastest"
+) -> list[str]:
+    """Names along the way between two places."""
+    path = shortest_path(network, network.snap(*start), network.snap(*end), criterion)
+    return [network.names[network.name[edge]] for edge in path.edges]
+
+
+def test_the_bundled_zones_are_what_the_code_makes(tmp_path: Path) -> None:
+    write_nta_zones(tmp_path / "nta2020.gpkg", nta_areas(), sketch_metres(tract_streets()))
+    assert (tmp_path / "nta2020.gpkg").read_bytes() == BUNDLED_ZONES.read_bytes()
+
+
+def test_nothing_is_written_without_collisions(tmp_path: Path) -> None:
+    with pytest.raises(CollisionRiskError, match="collision"):
+        build_resources([tmp_path / "absent"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_file_says_what_it_is_and_is_small(network: Network) -> None:
+    assert network.meta["kind"] == "sketch"
+    assert network.approximate
+    assert network.meta["one_ways"] is False
+    assert "NYPD" in network.meta["attribution"]
+    assert "2025" <= network.meta["date"] < "2027"
+    assert BUNDLED_NETWORK.stat().st_size <= MAX_BYTES
+
+
+def test_every_street_is_open_both_ways(network: Network) -> None:
+    forward, backward = network.edges_of_shape
+    assert forward.min() >= 0
+    assert backward.min() >= 0
+
+
+def test_every_crossing_is_in_the_network_and_ends_on_land(network: Network, zones: ZoneSet) -> None:
+    to_degrees = pyproj.Transformer.from_crs(32618, 4326, always_xy=True).transform
+    for link in tables().crossings:
+        assert link.name in network.names
+        for x, y in shapely.get_coordinates(link.line)[[0, -1]]:
+            _, metres = zones.nearest(*to_degrees(x, y))
+            assert metres < 250, f"{link.name} ends {metres:.0f} m from land"
+
+
+@pytest.mark.parametrize(
+    ("name", "shortest", "longest"),
+    [
+        ("Brooklyn Bridge", 1.3, 2.6),
+        ("Williamsburg Bridge", 1.8, 2.8),
+        ("Hugh L. Carey Tunnel", 2.3, 3.6),
+        ("Verrazzano-Narrows Bridge", 2.0, 4.0),
+        ("Throgs Neck Bridge", 1.8, 4.6),
+    ],
+)
+def test_crossings_are_as_long_as_they_are(network: Network, name: str, shortest: float, longest: float) -> None:
+    edges = (network.name == network.names.index(name)) & ~network.backward
+    assert shortest < network.metres[edges].sum() / 1000 < longest
+    assert set(network.road_class[edges].tolist()) <= {RoadClass.BRIDGE, RoadClass.TUNNEL}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "taken"),
+    [
+        ((-73.9990, 40.7080), (-73.9890, 40.6990), "Brooklyn Bridge"),
+        ((-74.0300, 40.6200), (-74.0750, 40.6050), "Verrazzano-Narrows Bridge"),
+        ((-73.9710, 40.7450), (-73.9420, 40.8000), "FDR Drive"),
+        ((-73.7790, 40.6480), (-73.9300, 40.7400), "Van Wyck Expressway"),
+        ((-73.9440, 40.7600), (-73.9500, 40.7610), "Roosevelt Island Bridge"),
+        ((-73.7870, 40.8470), (-73.8300, 40.8500), "City Island Bridge"),
+    ],
+)
+def test_drives_take_the_roads_that_lead_there(
+    network: Network, start: tuple[float, float], end: tuple[float, float], taken: str
+) -> None:
+    assert taken in way(network, start, end)
+
+
+def test_a_street_is_not_left_for_the_expressway_above_it_but_by_a_ramp(network: Network) -> None:
+    """Nodes where an expressway or parkway meets a local street other than by a ramp, a bridge or its own end."""
+    limited = np.isin(network.road_class, (RoadClass.EXPRESSWAY, RoadClass.PARKWAY))
+    streets = np.isin(network.road_class, (RoadClass.LOCAL, RoadClass.MAJOR))
+    size = len(network.node_lon)
+    roads, surface = (np.bincount(network.tail[of], minlength=size) for of in (limited, streets))
+    through = np.flatnonzero((roads >= 2) & (surface > 0))
+    assert len(through) < 0.02 * np.count_nonzero(roads)
+
+
+def test_the_sketch_beside_the_real_streets(shared_data: Path, network: Network, zones: ZoneSet) -> None:
+    missed = [one for one in measures(network, Reference(shared_data / "network"), zones) if not one.holds]
+    assert not missed

@@ -8,34 +8,56 @@ from typing import Any
 
 from collision_risk_plugin.core.constants import DATA
 
+from ..process.events import progress
+
 HELP = "build the bundled zones and sketch network from the public data"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=DATA, help="folder to write")
+    parser.add_argument(
+        "--collisions",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="CSV or Parquet exports of NYC Open Data h9gi-nx95, or folders of them; the more years, the more streets",
+    )
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
-    return {"folder": str(args.out), **build_resources(args.out)}
+    return {"folder": str(args.out), **build_resources(args.collisions, args.out)}
 
 
-def build_resources(folder: Path) -> dict[str, int]:
+def build_resources(collisions: list[Path], folder: Path) -> dict[str, int]:
     """Write the bundled zones, sketch network and New York's time zone to `folder`; the network's counts."""
     from importlib.resources import files
+
+    import shapely
 
     from collision_risk_plugin.core.files import write_bytes
     from collision_risk_plugin.core.geo.zones import load_zones
     from collision_risk_plugin.core.streets.network_writer import write_network
 
     from ..geodata.geography import nta_areas, write_nta_zones
-    from ..geodata.sketch import FACTS, crossings, sketch, sketch_metres, tract_streets
+    from ..geodata.sketch.build import facts, sketch_network
+    from ..geodata.sketch.collision_points import read_collisions
+    from ..geodata.sketch.lots import read_lots
+    from ..geodata.sketch.overlay import border_overlay
+    from ..geodata.sketch.tracts import sketch_metres, tract_streets
 
+    lots = read_lots()
+    progress(5, "Reading the collisions")
+    rows = read_collisions(collisions)
+    areas, tracts = nta_areas(), tract_streets()
     folder.mkdir(parents=True, exist_ok=True)
-    areas, streets = nta_areas(), tract_streets()
-    write_nta_zones(folder / "nta2020.gpkg", areas, sketch_metres(streets))
+    write_nta_zones(folder / "nta2020.gpkg", areas, sketch_metres(tracts))
     zones = load_zones(folder / "nta2020.gpkg")
-    network, overlay = sketch(streets, crossings(), zones)
-    counts = write_network(folder / "sketch.npz", network, zones, FACTS, overlay)
+    progress(15, "Computing the streets: some minutes")
+    graph, date = sketch_network(rows, lots, tracts, shapely.union_all(areas.geometry.to_numpy()))
+    progress(90, "Writing the network")
+    overlay = border_overlay(graph.shapes, graph.metres[: len(graph.shapes)], zones)
+    counts = write_network(folder / "sketch.npz", graph, zones, facts(date), overlay)
     rules = (files("tzdata") / "zoneinfo" / "America" / "New_York").read_bytes()
     write_bytes(folder / "New_York.tzif", rules)
     return counts

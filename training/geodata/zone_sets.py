@@ -27,7 +27,7 @@ from .geography import (
     nta_areas,
     write_polygons,
 )
-from .sketch import tract_streets
+from .sketch.tracts import tract_streets
 
 MIN_ZONES, MAX_ZONES = 2, 5000
 OVERLAP = 0.01

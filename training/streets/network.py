@@ -23,7 +23,7 @@ from collision_risk_plugin.core.streets.road_class import RoadClass, crossing_na
 from collision_risk_plugin.core.streets.street_graph import StreetGraph, search_seconds
 
 from ..geodata.geography import not_written
-from ..geodata.sketch import STREET_MPH
+from ..geodata.sketch.pieces import STREET_MPH
 from ..process.events import TrainingError, join_phrases, log, progress
 from .area import MARGIN_M, area_around, buffered
 from .closures import (
