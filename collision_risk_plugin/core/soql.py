@@ -41,20 +41,22 @@ class SoqlQuery:
 
 
 def json_rows(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The rows of an answer, each with its text; of GeoJSON, a feature's properties with its geometry as the_geom.
+    """The rows of an answer, each with its text.
 
     One at a time: a single call for a page would keep every other thread waiting. Raises ValueError for content that
     is no whole JSON list of objects.
     """
     text = content.decode("utf-8")
-    at = _list_start(text)
+    at = _skip(text, 0)
+    if text[at : at + 1] != "[":
+        raise ValueError("no list of rows")
+    at = _skip(text, at + 1)
     decode = json.JSONDecoder().raw_decode
-    at = _skip(text, at)
     while text[at : at + 1] != "]":
         row, end = decode(text, at)
         if not isinstance(row, dict):
             raise ValueError("a row is no object")  # noqa: TRY004 (of what is sent)
-        yield text[at:end], _of_feature(row) if row.get("type") == "Feature" else row
+        yield text[at:end], row
         at = _skip(text, end)
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)
@@ -62,22 +64,7 @@ def json_rows(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
             raise ValueError("the list of rows is cut short")
 
 
-def _list_start(text: str) -> int:
-    at = _skip(text, 0)
-    if text[at : at + 1] == "{":  # GeoJSON
-        at = text.find('"features"', at)
-        at = text.find("[", at) if at >= 0 else len(text)
-    if text[at : at + 1] != "[":
-        raise ValueError("no list of rows")
-    return at + 1
-
-
 def _skip(text: str, at: int) -> int:
     while text[at : at + 1] in _SPACE and at < len(text):
         at += 1
     return at
-
-
-def _of_feature(feature: dict[str, Any]) -> dict[str, Any]:
-    properties = feature.get("properties")
-    return {**(properties if isinstance(properties, dict) else {}), "the_geom": feature.get("geometry")}

@@ -258,19 +258,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         download(Centreline(ROWS), tmp_path / "file" / "pages")
 
 
-def test_an_export_as_geojson_has_the_same_rows(whole: CentrelineRows) -> None:
-    features = [
-        {
-            "type": "Feature",
-            "geometry": one["the_geom"],
-            "properties": {key: value for key, value in one.items() if key != "the_geom"},
-        }
-        for one in ROWS
-    ]
-    content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
-    assert same(read_page(content, len(ROWS)).rows.rows(), whole)
-
-
 @pytest.mark.parametrize("content", [b"", b"[", b"[1]", b'["a"]', b"{}", b"null", b"[{}", b'[{"a": 1}, ', b"\xff\xfe"])
 def test_what_is_no_page_is_refused(content: bytes) -> None:
     with pytest.raises((UnusableAnswer, CollisionRiskError)):

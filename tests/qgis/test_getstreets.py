@@ -11,6 +11,7 @@ from typing import Any
 import processing
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.PyQt.QtCore import QEventLoop
 
 from collision_risk_plugin.core.constants import BUNDLED_ZONES
 from collision_risk_plugin.core.data_home import DataHome
@@ -18,6 +19,7 @@ from collision_risk_plugin.core.geo.zones import load_zones
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.processing_provider.base import open_data
 from collision_risk_plugin.processing_provider.getstreets import GetStreets
+from collision_risk_plugin.tasks.worker_task import DONE, Jobs, get_centreline
 from tests.qgis.hearing import Heard
 from tests.services.centreline import Centreline
 from tests.services.loopback import Loopback
@@ -117,9 +119,10 @@ def test_the_next_run_fetches_no_page_again(serve: Serve) -> None:
     assert (again["NODES"], again["EDGES"]) == (first["NODES"], first["EDGES"])
 
 
-@pytest.mark.parametrize("fault", ["503", "429", "drop", "truncate", "html", "half", "twice"])
-def test_a_fault_that_passes_is_got_over(serve: Serve, fault: str) -> None:
-    service = serve(faults=[f"{fault}@{BEFORE_PAGES + 3}"])
+@pytest.mark.parametrize("fault", ["503", "429", "drop", "truncate", "html", "half", "twice", "slow"])
+def test_a_fault_that_passes_is_got_over(serve: Serve, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    monkeypatch.setattr(open_data, "_TIMEOUT_S", 2)
+    service = serve(nap=5.0, faults=[f"{fault}@{BEFORE_PAGES + 3}"])
     assert get()["NODES"] == 149
     assert len(service.asked) == 2 * BEFORE_PAGES + PAGES + 1
 
@@ -242,6 +245,19 @@ def test_the_service_learns_who_asks(serve: Serve) -> None:
     service = serve()
     get()
     assert all(one.headers["Referer"].startswith("https://") for one in service.asked)
+
+
+def test_the_panel_gets_them_as_a_job(serve: Serve, home: Path) -> None:
+    serve()
+    jobs, ended, loop = Jobs(), [], QEventLoop()
+    jobs.ended.connect(ended.append)
+    jobs.ended.connect(loop.quit)
+    jobs.start(get_centreline())
+    loop.exec()
+    (progress,) = ended
+    assert (progress.state, progress.percent) == (DONE, 100)
+    assert progress.text == "Done: “centreline”, 2025-11-20, 43 km of streets."
+    assert DataHome(home).network("centreline").is_file()
 
 
 @pytest.fixture

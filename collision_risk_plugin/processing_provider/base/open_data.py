@@ -19,7 +19,8 @@ from ...core.errors import Cancelled, CollisionRiskError, InputError, Phrase, Se
 from ...core.soql import NYC_OPEN_DATA, SoqlQuery
 from ...core.streets.centreline.service import RejectedQuery, UnusableAnswer
 
-ATTEMPTS = 6
+ATTEMPTS, ATTEMPTS_TO_REACH = 6, 2
+"""The latter while nothing has come from the service yet: whoever is offline is told soon."""
 FIRST_WAIT_S, LONGEST_WAIT_S, LONGEST_ASKED_WAIT_S = 1.0, 30.0, 120.0
 """Waits grow twofold; a service may ask for a longer one (Retry-After)."""
 _TIMEOUT_S = 60
@@ -83,7 +84,7 @@ class QgisOpenData:
             raise TokenInTheOpen(host=parts.hostname)
         self._address, self._dataset, self._token, self._feedback = address, dataset, token, feedback
         self._interfaces = [self._query_3, self._query_21] if token else [self._query_21, self._query_3]
-        self._answered = False
+        self._reached = self._answered = False
         self.host = parts.netloc
 
     def query(self, soql: SoqlQuery, read: Callable[[bytes], _Answer]) -> _Answer:
@@ -126,6 +127,8 @@ class QgisOpenData:
                 problem = _TransientError(error.message)
             except _TransientError as error:
                 problem = error
+            if problem.unreachable and not self._reached and attempt >= ATTEMPTS_TO_REACH:
+                break
             if attempt < ATTEMPTS:
                 self._wait(max(wait, min(problem.wait, LONGEST_ASKED_WAIT_S)))
                 wait = min(2 * wait, LONGEST_WAIT_S)
@@ -176,6 +179,7 @@ class QgisOpenData:
         reply, kinds = asking.reply(), QNetworkReply.NetworkError
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         error = reply.error()
+        self._reached = self._reached or status is not None
         if status is not None and status >= 400:
             self._raise_for_status(int(status), bytes(reply.content()), bytes(reply.rawHeader(b"Retry-After")))
         timed_out = error in {kinds.OperationCanceledError, kinds.TimeoutError}
