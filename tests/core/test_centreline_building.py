@@ -279,6 +279,9 @@ def test_pieces_of_a_street_are_joined_where_only_the_drawing_divides_them() -> 
     driven = ways(build([*square(), *rows, back]))
     assert not {points[1], points[2]} & {end for _, *ends in driven for end in ends}
     assert reachable(build([*square(), *rows, back]), points[0], points[3])
+    # Where one may turn back at points[1], it stays an end.
+    both_ways = [{**rows[0], "trafdir": "TW"}, *rows[1:]]
+    assert ("X Street", points[1], points[0]) in ways(build([*square(), *both_ways, back]))
     other = {**rows[1], "full_street_name": "Z ST"}
     assert ("X Street", points[0], points[1]) in ways(build([*square(), rows[0], other, rows[2], back]))
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
+from collision_risk_plugin.core.soql import SoqlQuery
 from collision_risk_plugin.core.streets.centreline import kept_pages
 from collision_risk_plugin.core.streets.centreline.download import DownloadedRows, download_rows, read_page
 from collision_risk_plugin.core.streets.centreline.errors import BadCentreline, CannotKeepStreets, CentrelineChanges
-from collision_risk_plugin.core.streets.centreline.rows import CentrelineRows
+from collision_risk_plugin.core.streets.centreline.rows import TW, CentrelineRows
 from collision_risk_plugin.core.streets.centreline.service import UnusableAnswer
 from tests.core.centreline_service import Failing, InProcess, Silent
 from tests.services.centreline import UPDATED, Centreline
@@ -214,18 +217,46 @@ def test_data_that_change_again_and_again_are_given_up(tmp_path: Path) -> None:
         download(Centreline([*ROWS, *ROWS], faults=["edition@3+"]), tmp_path)
 
 
-def test_rows_that_move_between_pages_are_noticed(tmp_path: Path) -> None:
-    """A row that is put in first moves the last of each page to the next."""
+class Meddling(InProcess):
+    """Lets something happen before the second page is asked for, once."""
+
+    def __init__(self, served: Centreline, meddle: Callable[[], None]) -> None:
+        super().__init__(served)
+        self._meddle: Callable[[], None] | None = meddle
+
+    def query(self, soql: SoqlQuery, read: Callable[[bytes], Any]) -> Any:
+        if soql.offset == PAGE and self._meddle is not None:
+            self._meddle()
+            self._meddle = None
+        return super().query(soql, read)
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_rows_that_move_between_pages_are_noticed(tmp_path: Path, leaves: bool) -> None:
+    """A row that is put in first moves the last of each page to the next; nobody tells of it."""
     served = Centreline(ROWS, metadata=False)
 
-    class Growing(InProcess):
-        def query(self, soql, read):  # type: ignore[no-untyped-def]
-            if soql.offset == PAGE and len(served.rows) == len(ROWS):
-                served.rows.insert(0, {**ROWS[0], "globalid": "new"})
-            return super().query(soql, read)
+    def meddle() -> None:
+        served.rows.insert(0, {**ROWS[0], "globalid": "new"})
+        if leaves:
+            served.rows.pop()
 
-    done = download_rows(Growing(served), tmp_path, Silent(), PAGE)
-    assert len(done.rows) == len(ROWS) + 1
+    done = download_rows(Meddling(served, meddle), tmp_path, Silent(), PAGE)
+    assert len(done.rows) == len(ROWS) + (not leaves)
+    assert len(set(served.pages_asked()[-len(OFFSETS) :])) == len(OFFSETS)
+
+
+def test_a_change_that_the_number_of_rows_does_not_show_is_noticed_at_the_end(tmp_path: Path) -> None:
+    served = Centreline(ROWS)
+
+    def meddle() -> None:
+        served.rows[0] = {**ROWS[0], "trafdir": "TW"}
+        served.updated += 86_400
+
+    done = download_rows(Meddling(served, meddle), tmp_path, Silent(), PAGE)
+    assert done.edition.date == "2025-11-21"
+    assert done.rows.direction[0] == TW
+    assert done.fetched == len(OFFSETS)
 
 
 @pytest.mark.parametrize("call", range(1, 9))
