@@ -147,7 +147,7 @@ def test_lines_in_another_coordinate_system_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_single_row_without_a_line_is_left_out(tmp_path: Path) -> None:
-    rows = [*ROWS, {**ROWS[0], "the_geom": None}]
+    rows = [*ROWS, {**ROWS[0], "the_geom": None, "globalid": "other"}]
     rows[-1].pop("the_geom")
     done = download(Centreline(rows), tmp_path)
     assert (len(done.rows), done.rows.without_geometry) == (len(ROWS), 1)
@@ -243,6 +243,7 @@ def test_rows_that_move_between_pages_are_noticed(tmp_path: Path, leaves: bool) 
 
     done = download_rows(Meddling(served, meddle), tmp_path, Silent(), PAGE)
     assert len(done.rows) == len(ROWS) + (not leaves)
+    assert len(served.pages_asked()) > len(OFFSETS)
     assert len(set(served.pages_asked()[-len(OFFSETS) :])) == len(OFFSETS)
 
 

@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 
 
 class Centreline(Service):
-    """The rows as they are given, with an `:id` each; without `metadata` the service has none.
+    """The rows as they are given, with an `:id` each, and in their order; without `metadata` the service has none.
 
     `token`: refuse whoever has no such app token; `interfaces`: those of OpenData.
     """
@@ -98,7 +98,7 @@ class Centreline(Service):
                 raise ValueError(f"No such column: {name}")
         limit = min(int(clauses.get("$limit", DEFAULT_LIMIT)), MAX_LIMIT)
         offset = int(clauses.get("$offset", 0))
-        numbered = [{":id": f"row-{number:06d}", **row} for number, row in enumerate(self.rows)]
+        numbered = [{":id": f"row-{row.get('globalid', n)}", **row} for n, row in enumerate(self.rows)]
         if clauses.get("$order") != ":id":  # another order for each page
             numbered.sort(key=lambda row: hash((row[":id"], offset)))
         return [{name: row[name] for name in names if name in row} for row in numbered[offset : offset + limit]]
