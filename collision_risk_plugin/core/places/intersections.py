@@ -17,7 +17,7 @@ from ..errors import DataFileError
 from ..geo.arrays import FloatArray, IntArray, read_arrays
 
 FORMAT = 2
-"""Version of the file; changes with its arrays, and with how `gazetteer.fold_name` spells their keys."""
+"""Version of the file; changes with its arrays, and with how `name_matching.fold_name` spells their keys."""
 
 
 class BadIntersections(DataFileError):
