@@ -72,8 +72,9 @@ def test_a_file_says_how_fast_streets_are(load: Callable[[Any], SpeedTable]) -> 
     assert table.speeds_at(tuesday.timestamp())[:2] == pytest.approx([10 * MPH, 25 * MPH])
     assert table.speeds_at(saturday.timestamp())[:2] == pytest.approx([15 * MPH, 40 * MPH])
     assert table.speeds_at(saturday.timestamp())[OFF_STREETS] == pytest.approx(24 / 3.6), "access legs: 24 km/h"
-    # From 7:00 to 19:00 on weekdays all hours are in the second band.
-    assert table.daytime_metres_per_second == pytest.approx([10 * MPH, 25 * MPH])
+    # Of the hours from 6:00 to midnight those of five days are in the second band, those of two in the third.
+    typical = [7 / (5 / 10 + 2 / 15) * MPH, 7 / (5 / 25 + 2 / 40) * MPH]
+    assert table.typical_metres_per_second == pytest.approx(typical)
 
 
 def test_the_bundled_table_knows_every_hour_every_street_and_its_source() -> None:

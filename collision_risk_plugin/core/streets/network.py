@@ -68,7 +68,7 @@ class Network:
     """A directed street network, strongly connected.
 
     N nodes, E directed edges, G shapes (the line of a street between two nodes, shared by both directions). `tail`,
-    `head`, `metres`, `seconds` (at typical speeds of weekdays: the cost of the search), `shape`, `backward` (the edge
+    `head`, `metres`, `seconds` (at typical speeds: the cost of the search), `shape`, `backward` (the edge
     runs against its shape), `name` (index into `names`), `road_class` (RoadClass), `area` (TrafficArea) and `mph` (the
     speed of free flow) are (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]` and `y` likewise, in degrees.
     `hierarchies`: one for each of STATIC_CRITERIA.

@@ -30,8 +30,8 @@ ACCESS_SPEED = 24 / 3.6
 _MIN_MPH, _MAX_MPH = 1.0, 100.0
 _MAX_TRIP_SECONDS = 3600.0
 _MAX_RANGE_FACTOR = 10.0
-_DAYTIME = tuple(24 * day + hour for day in range(5) for hour in range(7, 19))
-"""Hours of the week of typical weekday daytime: Monday to Friday, 7:00 to 19:00."""
+_TYPICAL_HOURS = tuple(24 * day + hour for day in range(7) for hour in range(6, 24))
+"""Hours of the week whose speeds are typical: from 6:00 to midnight on each day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +72,9 @@ class SpeedTable:
         return np.hstack((self.mph * MPH, access))
 
     @cached_property
-    def daytime_metres_per_second(self) -> FloatArray:
-        """Typical speeds on a weekday in daytime (K,): the harmonic mean over its hours."""
-        mean: FloatArray = 1 / (1 / self.metres_per_second[self.band[list(_DAYTIME)], :-1]).mean(axis=0)
+    def typical_metres_per_second(self) -> FloatArray:
+        """Typical speeds (K,): the harmonic mean over the hours from 6:00 to midnight of all days."""
+        mean: FloatArray = 1 / (1 / self.metres_per_second[self.band[list(_TYPICAL_HOURS)], :-1]).mean(axis=0)
         return mean
 
 

@@ -127,7 +127,7 @@ def seconds_ranges(speeds: SpeedTable, seconds: FloatArray, departure: FloatArra
 
 
 def routing_seconds(metres: FloatArray, road_class: Codes, area: Codes) -> FloatArray:
-    """Seconds on streets (E,) at typical weekday daytime speeds of the bundled table: costs of a network's edges."""
+    """Seconds on streets (E,) at typical speeds of the bundled table: costs of a network's edges."""
     speeds = bundled_speeds()
-    seconds: FloatArray = metres / speeds.daytime_metres_per_second[speeds.kinds_of(area, road_class)]
+    seconds: FloatArray = metres / speeds.typical_metres_per_second[speeds.kinds_of(area, road_class)]
     return seconds
