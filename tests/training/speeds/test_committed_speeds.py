@@ -19,7 +19,8 @@ from training.speeds.trips import Trips, drives_of, read_trips
 
 ROOT = Path(__file__).resolve().parents[3]
 JFK, LGA, PENN, ASTORIA = (132,), (138,), (186,), (7, 8, 179, 223)
-MIDTOWN, WALL_STREET = (161, 162, 163, 164, 230), (13, 87, 88, 209, 261)
+MIDTOWN = (48, 100, 161, 162, 163, 164, 170, 186, 229, 230, 233)
+WALL_STREET = (13, 87, 88, 209, 261)
 UPPER_EAST_SIDE = (140, 141, 236, 237, 262, 263)
 DRIVES = {
     "JFK to Midtown": (JFK, MIDTOWN),
@@ -31,7 +32,7 @@ DRIVES = {
 }
 HOURS = {
     "weekday 04": (range(5), (3, 4)),
-    "weekday 08:30": (range(5), (8,)),
+    "weekday 08:30": (range(5), (8, 9)),
     "weekday 13": (range(5), (12, 13)),
     "weekday 17": (range(5), (17,)),
     "Saturday 14": ((5,), (13, 14)),
