@@ -66,6 +66,8 @@ def _on_day(journey: Journey, day: date, seconds: FloatArray, hour: IntArray) ->
     zone = np.tile(segments.zone, count)
     metres_by_cell = MetresByZoneHour(route, zone, hour.ravel(), np.tile(segments.metres, count))
     risks = route_risks(week, metres_by_cell, seconds / 3600)
-    high_risk = (zone >= 0) & (week.rate[zone, hour.ravel()] > week.threshold(journey.request.cutoff)[hour.ravel()])
-    zones = np.unique(route[high_risk] * len(week.zones) + zone[high_risk]) // len(week.zones)
-    return list(zip(risks, np.bincount(zones, minlength=count).tolist()))
+    # As on a journey, a zone is high-risk if it is in the hour in which it is first entered.
+    zones, first = np.unique(segments.zone, return_index=True)
+    first, entered = first[zones >= 0], hour[:, first[zones >= 0]]
+    high_risk = week.rate[segments.zone[first], entered] > week.threshold(journey.request.cutoff)[entered]
+    return list(zip(risks, high_risk.sum(axis=1).tolist()))
