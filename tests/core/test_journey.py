@@ -240,9 +240,9 @@ def test_jfk_to_wall_street(network: Network, surface: RateSurface, speeds: Spee
     journey = assess(JourneyRequest(JFK, WALL_STREET, FRIDAY_17), network, surface, speeds)
     assert 24_000 < journey.metres < 31_000
     assert 45 * 60 < journey.seconds < 100 * 60, "taxis take 67 minutes then"
-    assert 30 * 60 < journey.free_flow_seconds < 60 * 60
+    assert 20 * 60 < journey.free_flow_seconds < 45 * 60
     low, high = journey.seconds_range
-    assert 0.6 * journey.seconds < low < journey.seconds < high < 1.6 * journey.seconds
+    assert 0.5 * journey.seconds < low < 0.9 * journey.seconds < 1.1 * journey.seconds < high < 2 * journey.seconds
     names = [zone.name for zone in journey.zones]
     assert names[0] == "John F. Kennedy International Airport"
     assert names[-1] == "Financial District-Battery Park City"

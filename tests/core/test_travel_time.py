@@ -223,6 +223,11 @@ def test_ways_are_searched_at_typical_speeds(speeds: SpeedTable) -> None:
     assert expressway[0] < boroughs
 
 
+def test_the_bundled_streets_are_searched_at_the_speeds_of_the_bundled_table(network: Network) -> None:
+    """`make resources` is to be run again when the table changes."""
+    assert network.seconds == pytest.approx(routing_seconds(network.metres, network.road_class, network.area), rel=1e-5)
+
+
 def test_a_journey_takes_what_its_streets_take_at_their_hours(
     network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> None:
