@@ -23,7 +23,7 @@ from collision_risk_plugin.core.streets.network_reader import load_network
 
 CROSSINGS = (
     "Brooklyn Bridge",
-    "Queens–Midtown Tunnel",
+    "Queens Midtown Tunnel",
     "RFK Bridge",
     "Verrazzano-Narrows Bridge",
     "Throgs Neck Bridge",

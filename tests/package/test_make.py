@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-ENVIRONMENTS = (".venv-qgis", ".venv-training", ".venv-bench")
+ENVIRONMENTS = (".venv-qgis", ".venv-training", ".venv-resources", ".venv-bench")
 NAMING = sorted(
     file
     for pattern in ("*.md", "docs/*.md", ".github/**/*.md", ".github/**/*.yml", ".ci/run", "scripts/**/*", "tests/**/*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ import shapely
 
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.streets.road_class import RoadClass
+from training.commands.resources import read_collisions
 from training.geodata.sketch.blocks import Blocks
 from training.geodata.sketch.build import base_streets
 from training.geodata.sketch.classes import MAJOR_SHARE, with_classes
-from training.geodata.sketch.collision_points import collision_points, read_collisions, sign, street_of_address
+from training.geodata.sketch.collision_points import collision_points, sign, street_of_address
 from training.geodata.sketch.connecting import connected
 from training.geodata.sketch.joining import end_nodes, node_pieces, parts_of
 from training.geodata.sketch.limited_access import LimitedAccess
@@ -252,7 +254,7 @@ def test_a_street_beside_a_border_lies_half_in_either_zone(zones: ZoneSet) -> No
     part = slice(*zones.ring_start[zones.ring_zone.tolist().index(zone) :][:2])
     border = np.column_stack((zones.x[part], zones.y[part]))
     aside = np.array([2.5e-5, 0.0])  # two metres
-    sides = [np.stack((one, other)) for one, other in zip(border[:-1], border[1:], strict=True)]
+    sides = [np.stack((one, other)) for one, other in pairwise(border)]
     between = {}
     for side in sides:
         beside = [int(zones.locate(*(side.mean(axis=0) + sign_ * 3 * aside))[0]) for sign_ in (1, -1)]

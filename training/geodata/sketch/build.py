@@ -86,13 +86,14 @@ def facts(date: str) -> dict[str, Any]:
         "kind": "sketch",
         "approximate": True,
         "one_ways": False,
-        "source": "computed from the places and street names of collisions (NYPD Motor Vehicle Collisions, NYC Open Data "
-        f"h9gi-nx95), {LOTS_SOURCE}, and census tracts ({SOURCE}); bridges, tunnels and interchanges from our tables",
+        "source": "computed from the places and street names of collisions (NYPD Motor Vehicle Collisions, NYC Open "
+        f"Data h9gi-nx95), {LOTS_SOURCE}, and census tracts ({SOURCE}); bridges, tunnels and interchanges from our "
+        "tables",
         "licence": LICENCE,
         "attribution": "Streets: sketch from collisions (NYPD), tax lots and tracts (NYC Department of City Planning)",
         "date": date,
         "area": None,
         "how": "bundled",
-        "speeds": f"{STREET_MPH:.0f} mph, New York's default limit, on streets; the posted limit on expressways, "
-        "parkways, bridges and in tunnels; every street in both directions",
+        "speeds": f"{STREET_MPH:.0f} mph, New York's default limit, on streets; the posted limit on arterials, "
+        "expressways, parkways, bridges and in tunnels; every street in both directions",
     }

@@ -77,7 +77,8 @@ def _among_others(rank: NDArray[np.float64], pieces: StreetPieces) -> NDArray[np
     np.add.at(metres, (column, row), length)
     total, metres = (uniform_filter(values, 3, mode="constant") for values in (total, metres))
     mean = total[column, row] / np.maximum(metres[column, row], 1e-9)
-    return rank / np.maximum(mean, 1e-9) ** LOCALLY
+    beside: NDArray[np.float64] = rank / np.maximum(mean, 1e-9) ** LOCALLY
+    return beside
 
 
 def _sums_along(pieces: StreetPieces, key: NDArray[np.int64]) -> coo_matrix:

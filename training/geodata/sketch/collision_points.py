@@ -7,7 +7,6 @@ along a street; each kind lies on the centre line of the street that it names (h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,18 +17,15 @@ from numpy.typing import NDArray
 
 from collision_risk_plugin.core.places.name_matching import fold_name, in_title_case
 
-from ...feed.file_import import chunks, open_source
-from ...learning.collisions import find_files
-from ...store.row_format import as_number, parse_days
 from ..geography import METRIC
 
 NAMES = ("on_street_name", "cross_street_name", "off_street_name")
-COLUMNS = ("collision_id", "crash_date", "latitude", "longitude", *NAMES)
 SIGNS = Path(__file__).with_name("signs.csv")
 """Names as recorded and as on signs, where that is in a part of the city: there."""
 GRID_M = 4.0
 """Collisions of one street in a square of this size are one point."""
-_WEST, _SOUTH, _EAST, _NORTH = -74.3, 40.4, -73.6, 41.0
+WEST, SOUTH, EAST, NORTH = -74.3, 40.4, -73.6, 41.0
+"""Around the city."""
 _HOUSE = re.compile(r"^\s*\d[\w\-/]*\s+(?:1/2\s+)?(?=\S)")
 _NO_NAME = re.compile(
     r"(?:AV|AVE|AVENUE|BOULEVARD|COURT|DRIVE|LANE|PL|PLACE|RD|ROAD|ST|STREET|TERRACE|WALK)?"
@@ -73,16 +69,6 @@ class CollisionPoints:
         )
 
 
-def read_collisions(folders: Iterable[Path]) -> pd.DataFrame:
-    """Located collisions in the files of the folders: COLUMNS; of rows with the same id the last counts."""
-    parts = [rows[list(COLUMNS)] for file in find_files(folders) for rows, _ in chunks(open_source(file))]
-    rows = pd.concat(parts, ignore_index=True).drop_duplicates("collision_id", keep="last")
-    for column in ("latitude", "longitude"):
-        rows[column] = as_number(rows[column])
-    inside = rows["longitude"].between(_WEST, _EAST) & rows["latitude"].between(_SOUTH, _NORTH)
-    return rows[inside.fillna(False)].reset_index(drop=True)
-
-
 def street_of_address(address: str) -> str:
     """The street of an address: "9 WEST 57 STREET" is on "WEST 57 STREET"; "7 AVENUE SOUTH" has no house number."""
     rest = _HOUSE.sub("", address).strip()
@@ -90,7 +76,7 @@ def street_of_address(address: str) -> str:
 
 
 def collision_points(rows: pd.DataFrame) -> CollisionPoints:
-    """Points of all streets that the rows name."""
+    """Points of all streets that the rows name: `crash_date` (ISO), `latitude`, `longitude`, and NAMES."""
     streets = pd.DataFrame({column: _streets(rows[column]) for column in NAMES})
     # Since 2023 a corner may be given as on and off street.
     corner = (streets.notna().sum(axis=1) > 1).to_numpy()
@@ -118,14 +104,14 @@ def collision_points(rows: pd.DataFrame) -> CollisionPoints:
         points["on_it"].to_numpy(dtype=np.int64),
         points["corner"].to_numpy(),
         _signs(each),
-        f"{parse_days(rows['crash_date']).max():%Y-%m-%d}",
+        str(rows["crash_date"].max())[:10],
     )
 
 
 def _apply_signs(each: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Put the names on signs for those that the police still record, where both are known (SIGNS)."""
     lon, lat = (rows.loc[each.index, column].to_numpy(dtype=float) for column in ("longitude", "latitude"))
-    for one in pd.read_csv(SIGNS).fillna({"west": _WEST, "south": _SOUTH, "east": _EAST, "north": _NORTH}).itertuples():
+    for one in pd.read_csv(SIGNS).fillna({"west": WEST, "south": SOUTH, "east": EAST, "north": NORTH}).itertuples():
         there = (lon >= one.west) & (lon <= one.east) & (lat >= one.south) & (lat <= one.north)
         there &= (each["key"] == fold_name(one.recorded)).to_numpy()
         each.loc[there, ["street", "key"]] = [one.sign, fold_name(one.sign)]

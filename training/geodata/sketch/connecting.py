@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from .blocks import Blocks
 from .joining import meet, parts_of
@@ -14,6 +15,8 @@ NEAR_M = 60.0
 """A part so close to the large one is joined to it."""
 REACH_M = 300.0
 """So far from it, a part is joined to it if nothing but open land lies between."""
+LARGE_PART_M, LARGE_REACH_M = 5000.0, 600.0
+"""A part with so many streets is joined to it over a bridge that no table names."""
 _STREETS = ("collisions", "lots", "tracts")
 _NODE_M = 20.0
 
@@ -29,18 +32,25 @@ def connected(pieces: StreetPieces, blocks: Blocks, land: shapely.Geometry) -> S
     for one in np.flatnonzero(size >= SHORTEST_PART_M):
         if one != largest and (street & (part == one)).any():
             own = shapely.multilinestrings(list(pieces.lines[street & (part == one)]))
-            if shapely.dwithin(own, goal, REACH_M):
-                links.append(shapely.shortest_line(own, goal))
+            link = shapely.shortest_line(own, goal)
+            if _may_link(link, float(size[one]), blocks, land):
+                links.append(shapely.get_coordinates(link))
     if links:
-        ends = shapely.get_coordinates(links).reshape(-1, 2, 2)
-        lengths = shapely.length(links)
-        open_land = shapely.contains(land, links) & ~blocks.are_crossed(ends[:, 0], ends[:, 1])
-        pieces = _linked(pieces, ends[(lengths <= NEAR_M) | open_land])
+        pieces = _linked(pieces, np.array(links))
     part = parts_of(pieces.lines)
     return pieces.take(part == np.bincount(part, weights=shapely.length(pieces.lines)).argmax())
 
 
-def _linked(pieces: StreetPieces, ends: np.ndarray) -> StreetPieces:
+def _may_link(link: shapely.LineString, size: float, blocks: Blocks, land: shapely.Geometry) -> bool:
+    """Whether a part of `size` metres may be joined by this link."""
+    if link.length <= (LARGE_REACH_M if size >= LARGE_PART_M else NEAR_M):
+        return True
+    ends = shapely.get_coordinates(link)
+    is_open = shapely.contains(land, link) and not blocks.are_crossed(ends[:1], ends[1:])[0]
+    return bool(link.length <= REACH_M and is_open)
+
+
+def _linked(pieces: StreetPieces, ends: NDArray[np.float64]) -> StreetPieces:
     """The pieces, and straight links between `ends` (L, 2, 2), which lie on streets."""
     street = np.isin(pieces.source, _STREETS)
     streets, met = meet(pieces.take(street), ends.reshape(-1, 2), _NODE_M)

@@ -18,7 +18,7 @@ TRIM_M = 14.0
 """Length at a junction in which ridges lie between corners, not in the middle of the street."""
 NOISE_M = 2.0
 """Standard deviation of a ridge beside its street."""
-BEND_COST = 50.0
+BEND_COST = 30.0
 """What one more straight part must bring, in squared standard deviations."""
 TRUST = np.array([0.1, 0.4, 1.0])
 """Weight of a ridge by how many of its sides are fronts."""

@@ -19,11 +19,9 @@ from .lots import COORDINATE_DIGITS, Lots, first_of_each
 NEIGHBOUR_M = (4.0, 90.0)
 """How far apart neighbouring lots of a block are, at least and at most."""
 PROBE_M = 3.0
-ONE_FRONT = np.radians(45.0)
-"""Fronts of a lot in directions closer than this are one."""
 GAP_M = np.array([130.0, 90.0, 70.0])
 """Greatest gap across a street by how many of its two sides are fronts: 0, 1, 2."""
-RADIUS_M = 90.0
+RADIUS_M = 45.0
 """Greatest distance of a vertex of the diagram from the lots around it; beyond lies a park or water."""
 OVERRUN_M = 30.0
 """How far a street runs on beyond its last lots."""
@@ -88,7 +86,7 @@ def fronts(lots: Lots) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     length = np.hypot(*outward.T)
     probe = lots.xy[lot] + outward * (1 + PROBE_M / length)[:, None]
     free = cKDTree(lots.xy).query(probe)[1] == lot
-    return _one_per_side(lots, lot[free], outward[free])
+    return lots.xy[lot[free]] + outward[free], lot[free]
 
 
 def _neighbours(diagram: Delaunay) -> NDArray[np.int64]:
@@ -97,20 +95,6 @@ def _neighbours(diagram: Delaunay) -> NDArray[np.int64]:
     edges = np.sort(np.concatenate((corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]])), axis=1)
     keys = np.unique(edges[:, 0] * len(diagram.points) + edges[:, 1])
     return np.column_stack(np.divmod(keys, len(diagram.points)))
-
-
-def _one_per_side(
-    lots: Lots, lot: NDArray[np.int64], outward: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The mean front of each lot on each of its sides."""
-    angle = np.arctan2(outward[:, 1], outward[:, 0])
-    order = np.lexsort((angle, lot))
-    lot, outward, angle = lot[order], outward[order], angle[order]
-    starts = np.append(True, (np.diff(lot) > 0) | (np.diff(angle) > ONE_FRONT))
-    side = np.cumsum(starts) - 1
-    mean = np.column_stack([np.bincount(side, weights=outward[:, k]) for k in (0, 1)]) / np.bincount(side)[:, None]
-    lot = lot[starts]
-    return lots.xy[lot] + mean, lot
 
 
 def sites(lots: Lots) -> Sites:
