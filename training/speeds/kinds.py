@@ -8,12 +8,9 @@ from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
 
 RIVER_DRIVES, PARKWAYS = "parkways of Manhattan", "parkways of the other boroughs"
 KIND_MPH = {
-    "local streets of Manhattan below 60th Street": 10.0,
-    "major streets of Manhattan below 60th Street": 10.0,
-    "local streets of upper Manhattan": 12.0,
-    "major streets of upper Manhattan": 12.0,
-    "local streets of the other boroughs": 12.0,
-    "major streets of the other boroughs": 13.0,
+    "streets of Manhattan below 60th Street": 9.0,
+    "streets of upper Manhattan": 12.0,
+    "streets of the other boroughs": 12.0,
     "expressways": 30.0,
     RIVER_DRIVES: 28.0,
     PARKWAYS: 35.0,
@@ -34,8 +31,9 @@ _ANYWHERE = {RoadClass.EXPRESSWAY: "expressways", RoadClass.BRIDGE: "bridges", R
 def _kind_of(area: TrafficArea, road: RoadClass) -> str:
     if road == RoadClass.PARKWAY:
         return PARKWAYS if area == TrafficArea.BOROUGHS else RIVER_DRIVES
-    # Ramps and alleys are too short to be told from the streets that they lead to.
-    return _ANYWHERE.get(road) or f"{'major' if road == RoadClass.MAJOR else 'local'} streets of {_AREAS[area]}"
+    # Trips run on avenues and touch other streets at their ends, with whatever delays them there: told apart, local
+    # streets would come out at 6 mph, and predict no better. Ramps and alleys are too short.
+    return _ANYWHERE.get(road) or f"streets of {_AREAS[area]}"
 
 
 KIND_OF = np.array([[KINDS.index(_kind_of(area, road)) for road in RoadClass] for area in TrafficArea])

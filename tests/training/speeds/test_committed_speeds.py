@@ -37,7 +37,8 @@ HOURS = {
     "weekday 17": (range(5), (17,)),
     "Saturday 14": ((5,), (13, 14)),
 }
-FEWEST = 8
+FEWEST, SLACK = 8, 1.5
+"""Trips of which percentiles are taken, and the minutes to which those of a few dozen trips are known."""
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,6 @@ def test_well_known_drives_take_what_taxis_took(real, drive) -> None:
         if chosen.sum() >= FEWEST:
             low, high = np.percentile(drives.seconds[chosen], (10, 90)) / 60
             minutes = float(np.median(predicted[chosen])) / 60
-            if not low <= minutes <= high:
+            if not low - SLACK <= minutes <= high + SLACK:
                 outside[name] = f"{minutes:.0f} min, taxis {low:.0f} to {high:.0f}"
     assert outside == {}

@@ -17,7 +17,7 @@ from training.speeds.left_out import LeftOut
 from training.speeds.trips import drives_of, read_trips
 
 NOISE = 0.2  # as in conftest.py
-DRIVEN = [number for number, name in enumerate(KINDS) if name.startswith(("local", "expressways"))]
+DRIVEN = [number for number, name in enumerate(KINDS) if name.startswith(("streets", "expressways"))]
 
 
 @pytest.fixture(scope="module")
