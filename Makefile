@@ -105,7 +105,7 @@ retrain-ci: setup ## run the monthly retraining (retrain.yml) here, offline; STA
 	@COLLISION_RISK_PYTHON=$(CURDIR)/$(worker)/python $(headless) \
 		$(worker)/python scripts/retrain_ci.py $(if $(STAND_IN),--stand-in "$(STAND_IN)")
 
-resources: .venv-resources/done ## rebuild the zones and the sketch network in resources/data, from the rows in COLLISIONS
+resources: .venv-resources/done ## rebuild the zones, the sketch network and the places in resources/data, from the rows in COLLISIONS
 	@echo "Computing streets from collisions, tax lots and boundaries: about 10 minutes."
 	@.venv-resources/bin/python -m training resources --collisions $(COLLISIONS) $(wildcard $(COLLISIONS)_more)
 

@@ -13,7 +13,7 @@ from ..process.events import progress
 if TYPE_CHECKING:
     import pandas as pd
 
-HELP = "build the bundled zones and sketch network from the public data"
+HELP = "build the bundled zones, sketch network and places from the public data"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,16 +33,19 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def build_resources(collisions: list[Path], folder: Path) -> dict[str, int]:
-    """Write the bundled zones, sketch network and New York's time zone to `folder`; the network's counts."""
+    """Write the bundled zones, sketch network, places and New York's time zone to `folder`; the network's counts."""
     from importlib.resources import files
 
     import shapely
 
     from collision_risk_plugin.core.files import write_bytes
     from collision_risk_plugin.core.geo.zones import load_zones
+    from collision_risk_plugin.core.places.intersections import read_intersections
     from collision_risk_plugin.core.streets.network_writer import write_network
 
     from ..geodata.geography import nta_areas, write_nta_zones
+    from ..geodata.intersections import learn_intersections, ranked, write_intersections
+    from ..geodata.landmarks import write_landmarks
     from ..geodata.sketch.build import facts, sketch_network
     from ..geodata.sketch.lots import read_lots
     from ..geodata.sketch.overlay import border_overlay
@@ -53,6 +56,8 @@ def build_resources(collisions: list[Path], folder: Path) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     write_nta_zones(folder / "nta2020.gpkg", areas, sketch_metres(tracts))
     zones = load_zones(folder / "nta2020.gpkg")
+    write_intersections(folder / "intersections.npz", ranked(learn_intersections(rows)))
+    write_landmarks(folder / "landmarks.csv", zones, read_intersections(folder / "intersections.npz"))
     progress(10, "Computing the streets: some minutes")
     graph, date = sketch_network(rows, lots, tracts, shapely.union_all(areas.geometry.to_numpy()))
     progress(90, "Writing the network")
