@@ -17,7 +17,7 @@ from ..geo.arrays import FloatArray, IntArray
 from .upward_search import HubLabels, Int32Array, UpwardGraph, build_hub_labels, cheapest_meeting, search_upward
 
 NO_ARC = -1
-MAX_LABELLED_NODES = 3072
+MAX_LABELLED_NODES = 2048
 """So many of the topmost nodes have hub labels at most; they take some megabytes for each criterion."""
 _BLOCK = 16384
 """Arcs are checked in blocks of this size: fresh memory for all at once costs more than the checks."""
