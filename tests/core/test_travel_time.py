@@ -248,5 +248,8 @@ def test_a_journey_takes_what_its_streets_take_at_their_hours(
     entries = [section.entry for section in journey.sections]
     assert entries == sorted(entries)
     assert entries[0] == leave
-    evening = assess(replace(journey.request, departure=clock.parse("2026-12-02T23:00")), network, surface, speeds)
-    assert evening.seconds < journey.seconds
+    evening, rush = (
+        assess(replace(journey.request, departure=clock.parse(f"2026-12-02T{hour}:00")), network, surface, speeds)
+        for hour in (23, 17)
+    )
+    assert evening.seconds < 0.9 * rush.seconds

@@ -13,7 +13,21 @@ SHIPPED = ["__init__.py", "metadata.txt", "LICENSE", "README.md", "collision_ris
 SUFFIXES = {
     "collision_risk_plugin": {".py"},
     "training": {".py", ".txt", ".csv", ".css", ".html"},
-    "resources": {".svg", ".png", ".qml", ".ui", ".html", ".qm", ".ts", ".json", ".md", ".gpkg", ".npz", ".csv", ".tzif"},
+    "resources": {
+        ".svg",
+        ".png",
+        ".qml",
+        ".ui",
+        ".html",
+        ".qm",
+        ".ts",
+        ".json",
+        ".md",
+        ".gpkg",
+        ".npz",
+        ".csv",
+        ".tzif",
+    },
 }
 PROGRAMS = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 

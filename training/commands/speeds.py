@@ -83,10 +83,10 @@ def _network(name: str, home: WorkerHome) -> Network:
 
 def _drives(args: argparse.Namespace, network: Network, home: WorkerHome) -> tuple[Drives, dict[str, Any]]:
     """Drives of the trips, and what is to be told of them. Raises TrainingError."""
-    from ..speeds.left_out import LeftOut
+    from ..speeds.left_out_rows import LeftOutRows
     from ..speeds.trips import drives_of, read_trips
 
-    left_out = LeftOut()
+    left_out = LeftOutRows()
     with progress_range(0, 50):
         trips = read_trips(args.trips, _points(args.points, home), left_out)
     with progress_range(50, 100):
@@ -119,7 +119,7 @@ def _fitted(
     """Speeds fitted to the trips, and what is to be told of them. Raises TrainingError, also for worse ones."""
     from ..speeds.bands import BANDS
     from ..speeds.kinds import KINDS
-    from ..speeds.speeds_file import NamedSpeeds, Origin
+    from ..speeds.speeds_file import NamedSpeeds, TableOrigin
     from ..speeds.update import as_result, fit_and_judge
 
     with progress_range(0, 60):
@@ -129,7 +129,7 @@ def _fitted(
     if not args.replace:
         _refuse_worse(fitted)
     first, last = drives.day.min().item(), drives.day.max().item()
-    origin = Origin(
+    origin = TableOrigin(
         args.title or f"Speeds of trips, {first:%Y-%m} to {last:%Y-%m}",
         args.source or ", ".join(file.name for file in args.trips),
         args.licence or "That of the trips",

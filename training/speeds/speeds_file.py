@@ -25,7 +25,7 @@ FEED_SOURCE = "NYC DOT, Traffic Speeds NBE (NYC Open Data i4gi-tjb9)"
 
 
 @dataclass(frozen=True)
-class Origin:
+class TableOrigin:
     """Where speeds come from, for people; `first` and `last` day on which they were measured."""
 
     title: str
@@ -35,11 +35,11 @@ class Origin:
     first: date
     last: date
 
-    def with_feed(self, kinds: Sequence[str], first: date, last: date) -> Origin:
+    def with_feed(self, kinds: Sequence[str], first: date, last: date) -> TableOrigin:
         """The origin of speeds that were changed, on some kinds of road, as those of the city's feed have changed."""
         feed = f"{', '.join(kinds)} as changed by {first} to {last}: {FEED_SOURCE}"
         others = self.source.split("; ")[0]
-        return Origin(
+        return TableOrigin(
             self.title.split(" · ")[0] + f" · speed feed of {last}",
             f"{others}; {feed}",
             self.licence,
@@ -65,12 +65,12 @@ class NamedSpeeds:
 
     speeds: Speeds
     kinds: tuple[str, ...]
-    origin: Origin
+    origin: TableOrigin
     form: Form
 
     @classmethod
     def fitted(
-        cls, speeds: Speeds, bands: Sequence[Band], kinds: Sequence[str], range_factors: FloatArray, origin: Origin
+        cls, speeds: Speeds, bands: Sequence[Band], kinds: Sequence[str], range_factors: FloatArray, origin: TableOrigin
     ) -> NamedSpeeds:
         """`range_factors` (B, 2): 10th and 90th percentile of actual ÷ predicted seconds."""
         form = {
@@ -89,10 +89,10 @@ class NamedSpeeds:
     def of_file(cls, file: Path) -> NamedSpeeds:
         """Raises BadSpeeds."""
         table = load_speeds(file)
-        origin = Origin(table.title, table.source, table.licence, table.attribution, table.first, table.last)
+        origin = TableOrigin(table.title, table.source, table.licence, table.attribution, table.first, table.last)
         return cls(Speeds.of_table(table), table.kinds, origin, json.loads(file.read_text(encoding="utf-8")))
 
-    def changed(self, mph: FloatArray, origin: Origin) -> NamedSpeeds:
+    def changed(self, mph: FloatArray, origin: TableOrigin) -> NamedSpeeds:
         """The same kinds and bands with other speeds (B, K), and their origin."""
         form = {**self.form, **origin.facts(), "mph": mph.round(1).tolist()}
         return replace(self, speeds=replace(self.speeds, mph=mph), origin=origin, form=form)

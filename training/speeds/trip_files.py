@@ -25,7 +25,7 @@ from collision_risk_plugin.core.errors import BadTime, Phrase
 from collision_risk_plugin.core.text_tables import BadTextFile, open_table
 
 from ..process.events import TrainingError
-from .left_out import LeftOut
+from .left_out_rows import LeftOutRows
 
 MOST_ROWS = 400_000
 """Of a file with more rows every second, third … is read: more trips say little more."""
@@ -56,7 +56,7 @@ class TripFile:
     by_zone: bool
 
 
-def read_trip_file(file: Path, points: Points | None, left_out: LeftOut) -> TripFile:
+def read_trip_file(file: Path, points: Points | None, left_out: LeftOutRows) -> TripFile:
     """The trips of a file. Raises TrainingError, BadTextFile, OSError."""
     table = _table(file)
     form = next((form for form in (PLACES, RECORDS, COMPACT) if set(form) <= set(table.columns)), None)

@@ -18,7 +18,7 @@ from collision_risk_plugin.core.traffic.speed_table import ACCESS_SPEED
 
 from ..process.events import TrainingError, progress, progress_range
 from .drives import Drives
-from .left_out import LeftOut
+from .left_out_rows import LeftOutRows
 from .routes import Routes, find_routes
 from .trip_files import Points, read_trip_file
 
@@ -51,7 +51,7 @@ class Trips:
     pair: IntArray
 
 
-def read_trips(files: Sequence[Path], points: Points | None, left_out: LeftOut) -> Trips:
+def read_trips(files: Sequence[Path], points: Points | None, left_out: LeftOutRows) -> Trips:
     """The trips of files that may be learned from. Raises TrainingError, BadTextFile, OSError."""
     frames = []
     for number, file in enumerate(files):
@@ -77,7 +77,7 @@ def read_trips(files: Sequence[Path], points: Points | None, left_out: LeftOut) 
     )
 
 
-def drives_of(trips: Trips, network: Network, left_out: LeftOut) -> Drives:
+def drives_of(trips: Trips, network: Network, left_out: LeftOutRows) -> Drives:
     """The trips along their routes, without those that have none. Raises TrainingError where none is left."""
     with progress_range(0, 95):
         routes = find_routes(
@@ -125,7 +125,7 @@ _LENGTH = Phrase("they are shorter than {least:g} or longer than {most:g} miles"
 _MONTHS = Phrase("they are of March to December 2020 or of January 2022, when the streets were emptier")
 
 
-def _cleaned(trips: pd.DataFrame, file: str, by_zone: bool, left_out: LeftOut) -> pd.DataFrame:
+def _cleaned(trips: pd.DataFrame, file: str, by_zone: bool, left_out: LeftOutRows) -> pd.DataFrame:
     """The trips whose times and lengths can be right; the others are noted."""
     nearest = MIN_METRES_BETWEEN_ZONES if by_zone else MIN_METRES_BETWEEN_PLACES
     near = Phrase("start and end, or the points of their zones, are less than {metres:,.0f} m apart", metres=nearest)
@@ -143,7 +143,7 @@ def _cleaned(trips: pd.DataFrame, file: str, by_zone: bool, left_out: LeftOut) -
     return trips
 
 
-def _none_left(left_out: LeftOut) -> Phrase:
+def _none_left(left_out: LeftOutRows) -> Phrase:
     return Phrase(
         "Not one trip can be learned from: {reason}. Give other files.",
         reason=next(left_out.sentences(), Phrase("there are none")),

@@ -65,7 +65,7 @@ class _TransientError(Exception):
         self.problem, self.wait, self.unreachable = problem, wait, unreachable
 
 
-class _RefusedError(Exception):
+class _AddressRefusedError(Exception):
     """This interface refuses to answer; the other may not."""
 
 
@@ -93,7 +93,7 @@ class QgisOpenData:
             interface = self._interfaces[0]
             try:
                 answer = self._with_retries(lambda: read(interface(soql)))  # noqa: B023 - called at once
-            except _RefusedError as error:
+            except _AddressRefusedError as error:
                 refusals.append(str(error))
                 del self._interfaces[0]
             else:
@@ -104,7 +104,7 @@ class QgisOpenData:
     def metadata(self, read: Callable[[bytes], _Answer]) -> _Answer | None:
         try:
             return self._with_retries(lambda: read(self._send(f"/api/views/{self._dataset}.json")))
-        except (_RefusedError, RejectedQuery):
+        except (_AddressRefusedError, RejectedQuery):
             return None
 
     def _query_21(self, soql: SoqlQuery) -> bytes:
@@ -116,7 +116,7 @@ class QgisOpenData:
         except RejectedQuery as rejected:
             if self._answered:
                 raise
-            raise _RefusedError(rejected.error.message) from None
+            raise _AddressRefusedError(rejected.error.message) from None
 
     def _with_retries(self, request: Callable[[], _Answer]) -> _Answer:
         wait = FIRST_WAIT_S
@@ -150,7 +150,7 @@ class QgisOpenData:
     def _send(self, path: str, body: bytes | None = None) -> bytes:
         """The content of the answer to GET, or to POST with a body.
 
-        Raises _TransientError, _RefusedError, RejectedQuery, Cancelled.
+        Raises _TransientError, _AddressRefusedError, RejectedQuery, Cancelled.
         """
         request = QNetworkRequest(QUrl.fromEncoded(QByteArray((self._address + path).encode())))
         request.setTransferTimeout(_TIMEOUT_S * 1000)
@@ -199,7 +199,7 @@ class QgisOpenData:
         if status == 429:
             raise _TransientError(Phrase("it asks to wait (429)"), wait)
         if status in _REFUSALS:
-            raise _RefusedError(text)
+            raise _AddressRefusedError(text)
         if status >= 500 or status == 408:
             raise _TransientError(Phrase("it failed ({status})", status=text), wait)
         if status == 400:

@@ -13,7 +13,7 @@ from collision_risk_plugin.core.traffic.speed_table import bundled_speeds
 from training.speeds.accuracy import by_band, held_out, score
 from training.speeds.bands import BANDS, band_of_hour
 from training.speeds.drives import Drives, Speeds
-from training.speeds.left_out import LeftOut
+from training.speeds.left_out_rows import LeftOutRows
 from training.speeds.trip_files import read_points
 from training.speeds.trips import Trips, drives_of, read_trips
 
@@ -43,7 +43,7 @@ FEWEST, SLACK = 8, 1.5
 
 @pytest.fixture(scope="module")
 def real(shared_data: Path, zones: ZoneSet) -> tuple[Trips, Drives, dict[tuple[float, float], int]]:
-    folder, left_out = shared_data / "trips", LeftOut()
+    folder, left_out = shared_data / "trips", LeftOutRows()
     points = read_points(folder / "taxi_zone_points.csv")
     trips = read_trips(sorted(folder.glob("tlc_*.parquet")), points, left_out)
     network = load_network(ROOT / "resources" / "data" / "sketch.npz", zones)

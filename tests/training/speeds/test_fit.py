@@ -13,7 +13,7 @@ from training.speeds.bands import BANDS, band_of_hour
 from training.speeds.drives import Drives, Speeds
 from training.speeds.fit import fit_speeds
 from training.speeds.kinds import KIND_OF, KINDS, TYPICAL_MPH
-from training.speeds.left_out import LeftOut
+from training.speeds.left_out_rows import LeftOutRows
 from training.speeds.trips import drives_of, read_trips
 
 NOISE = 0.2  # as in conftest.py
@@ -22,7 +22,7 @@ DRIVEN = [number for number, name in enumerate(KINDS) if name.startswith(("stree
 
 @pytest.fixture(scope="module")
 def drives(toy_city: Network, trip_file: Path) -> Drives:
-    left_out = LeftOut()
+    left_out = LeftOutRows()
     found = drives_of(read_trips([trip_file], None, left_out), toy_city, left_out)
     assert left_out.total < 0.02 * len(found)
     return found

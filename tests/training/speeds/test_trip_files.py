@@ -10,7 +10,7 @@ import pytest
 
 from collision_risk_plugin.core.text_tables import BadTextFile
 from training.process.events import TrainingError
-from training.speeds.left_out import LeftOut
+from training.speeds.left_out_rows import LeftOutRows
 from training.speeds.trip_files import read_points, read_trip_file
 from training.speeds.trips import read_trips
 
@@ -40,7 +40,7 @@ def write(file: Path, form: dict[str, str], *changes: dict[str, str]) -> Path:
 
 
 def read(file: Path, points=POINTS) -> tuple[pd.DataFrame, list[str]]:
-    left_out = LeftOut()
+    left_out = LeftOutRows()
     trips = read_trip_file(file, points, left_out).trips
     return trips, [str(sentence) for sentence in left_out.sentences()]
 
@@ -103,7 +103,7 @@ def test_bad_rows_are_told_by_number_and_reason_and_the_others_are_read(tmp_path
     ],
 )
 def test_trips_that_cannot_be_right_or_typical_are_not_learned_from(tmp_path, change, reason) -> None:
-    left_out = LeftOut()
+    left_out = LeftOutRows()
     trips = read_trips([write(tmp_path / "c.csv", COMPACT, {}, change)], POINTS, left_out)
     assert trips.row.tolist() == [2]
     (sentence,) = left_out.sentences()
@@ -113,13 +113,13 @@ def test_trips_that_cannot_be_right_or_typical_are_not_learned_from(tmp_path, ch
 
 def test_the_months_beside_the_pandemic_count(tmp_path) -> None:
     days = ("2020-02-29", "2021-01-01", "2021-12-31", "2022-02-01")
-    trips = read_trips([write(tmp_path / "c.csv", COMPACT, *({"day": day} for day in days))], POINTS, LeftOut())
+    trips = read_trips([write(tmp_path / "c.csv", COMPACT, *({"day": day} for day in days))], POINTS, LeftOutRows())
     assert len(trips.row) == 4
 
 
 def test_pairs_of_places_are_counted_once(tmp_path) -> None:
     changes = ({}, {"minute5": "1"}, {"pu": "161", "do": "138"}, {"pu": "132"})
-    trips = read_trips([write(tmp_path / "c.csv", COMPACT, *changes)], POINTS, LeftOut())
+    trips = read_trips([write(tmp_path / "c.csv", COMPACT, *changes)], POINTS, LeftOutRows())
     assert (len(trips.pairs), len(trips.lonlat)) == (3, 3)
     assert trips.pair[0] == trips.pair[1] != trips.pair[2]
 
@@ -143,7 +143,7 @@ def test_zones_need_points_and_a_damaged_parquet_file_is_told(tmp_path) -> None:
     with pytest.raises(BadTextFile, match=r"d\.parquet"):
         read(tmp_path / "d.parquet")
     with pytest.raises(TrainingError, match=r"Not one trip can be learned from: c\.csv: 1 rows are left out"):
-        read_trips([write(tmp_path / "c.csv", COMPACT, {"seconds": "3"})], POINTS, LeftOut())
+        read_trips([write(tmp_path / "c.csv", COMPACT, {"seconds": "3"})], POINTS, LeftOutRows())
 
 
 def test_points_are_read_by_their_columns(tmp_path) -> None:

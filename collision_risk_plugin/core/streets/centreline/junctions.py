@@ -47,7 +47,7 @@ def find_junctions(rows: CentrelineRows, kept: npt.NDArray[np.bool_]) -> Junctio
     _, first, node, count = np.unique(place * 64 + level, return_index=True, return_inverse=True, return_counts=True)
     node = node.ravel()
     driven = np.repeat(kept, 2)
-    groups = _Groups(len(first))
+    groups = _DisjointSets(len(first))
     alone = _lone_levels(place[first], level[first], count, np.bincount(node[driven], minlength=len(first)) > 0)
     for one, other in alone:
         groups.join(one, other)
@@ -71,7 +71,7 @@ def find_junctions(rows: CentrelineRows, kept: npt.NDArray[np.bool_]) -> Junctio
     )
 
 
-class _Groups:
+class _DisjointSets:
     """Disjoint sets of nodes (union–find); a set's label is the first node that was joined to."""
 
     def __init__(self, size: int) -> None:
