@@ -6081,7 +6081,7 @@
         <message>
             <location filename="../../training/commands/backtest.py" />
             <source>Reading the collisions</source>
-            <translation>Leyendo los choques</translation>
+            <translation>Leyendo las colisiones</translation>
         </message>
         <message>
             <location filename="../../training/commands/backtest.py" />
@@ -6202,6 +6202,16 @@
             <location filename="../../training/commands/refresh.py" />
             <source>The first day is later than the last. Swap them.</source>
             <translation>El primer día es posterior al último. Intercambiarlos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/resources.py" />
+            <source>Computing the streets: some minutes</source>
+            <translation>Calculando las calles: unos minutos</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/resources.py" />
+            <source>Writing the network</source>
+            <translation>Escribiendo la red</translation>
         </message>
         <message>
             <location filename="../../training/commands/retrain.py" />
@@ -6844,6 +6854,16 @@
             <translation>No se puede escribir “{file}”. Libere espacio allí e inténtelo de nuevo.</translation>
         </message>
         <message>
+            <location filename="../../training/geodata/sketch/lots.py" />
+            <source>The package councilcount, which has the tax lots, is not installed: make resources installs it.</source>
+            <translation>El paquete councilcount, que contiene las parcelas catastrales, no está instalado: make resources lo instala.</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/sketch/lots.py" />
+            <source>The package councilcount has no file “{file}”.</source>
+            <translation>El paquete councilcount no contiene el archivo «{file}».</translation>
+        </message>
+        <message>
             <location filename="../../training/geodata/zone_sets.py" />
             <source>“{file}” has no layer “{layer}”. Its layers are: {names}.</source>
             <translation>“{file}” no tiene la capa “{layer}”. Sus capas son: {names}.</translation>
@@ -7454,7 +7474,7 @@
             <translation>no envió filas</translation>
         </message>
         <message>
-            <location filename="../../training/speeds/left_out.py" />
+            <location filename="../../training/speeds/left_out_rows.py" />
             <source>{file}: {count:,} rows are left out: {reason} (rows: {rows})</source>
             <translation>{file}: se dejan fuera {count:,} filas: {reason} (filas: {rows})</translation>
         </message>

@@ -6081,7 +6081,7 @@
         <message>
             <location filename="../../training/commands/backtest.py" />
             <source>Reading the collisions</source>
-            <translation>正在读取碰撞数据</translation>
+            <translation>正在读取碰撞事故</translation>
         </message>
         <message>
             <location filename="../../training/commands/backtest.py" />
@@ -6202,6 +6202,16 @@
             <location filename="../../training/commands/refresh.py" />
             <source>The first day is later than the last. Swap them.</source>
             <translation>第一天晚于最后一天。请交换二者。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/resources.py" />
+            <source>Computing the streets: some minutes</source>
+            <translation>正在计算街道：需要几分钟</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/resources.py" />
+            <source>Writing the network</source>
+            <translation>正在写入路网</translation>
         </message>
         <message>
             <location filename="../../training/commands/retrain.py" />
@@ -6844,6 +6854,16 @@
             <translation>无法写入“{file}”。请在那里腾出空间后再试。</translation>
         </message>
         <message>
+            <location filename="../../training/geodata/sketch/lots.py" />
+            <source>The package councilcount, which has the tax lots, is not installed: make resources installs it.</source>
+            <translation>包含地块数据的软件包 councilcount 未安装：make resources 会安装它。</translation>
+        </message>
+        <message>
+            <location filename="../../training/geodata/sketch/lots.py" />
+            <source>The package councilcount has no file “{file}”.</source>
+            <translation>软件包 councilcount 中没有文件“{file}”。</translation>
+        </message>
+        <message>
             <location filename="../../training/geodata/zone_sets.py" />
             <source>“{file}” has no layer “{layer}”. Its layers are: {names}.</source>
             <translation>“{file}”中没有图层“{layer}”。其图层有：{names}。</translation>
@@ -7454,7 +7474,7 @@
             <translation>它没有发送任何行</translation>
         </message>
         <message>
-            <location filename="../../training/speeds/left_out.py" />
+            <location filename="../../training/speeds/left_out_rows.py" />
             <source>{file}: {count:,} rows are left out: {reason} (rows: {rows})</source>
             <translation>{file}：略去 {count:,} 行：{reason}（行：{rows}）</translation>
         </message>

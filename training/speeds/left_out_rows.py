@@ -14,7 +14,7 @@ _EXAMPLES = 3
 
 
 @dataclass
-class LeftOut:
+class LeftOutRows:
     """Rows left out, by file and reason: their number, and the numbers of the first of them."""
 
     counts: dict[tuple[str, Phrase], tuple[int, list[int]]] = field(default_factory=dict)
