@@ -178,8 +178,9 @@ def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure:
     assert f"{MEASURES[measure]} expected in 60 days at Friday 17:00–18:00 (90 % interval)" in tip
     assert f"Learned from {red['count']} in 12 such hours, 2025-01-05 to 2025-03-31" in tip
     tip = map_tip(route, next(route.getFeatures()))
+    leg = journey_text.kilometres(journey.access_metres[0])
     assert tip.startswith(
-        "<b>John F. Kennedy International Airport</b><br>17:00 · 1.8 km · straight leg off the streets"
+        f"<b>John F. Kennedy International Airport</b><br>17:00 · {leg} · straight leg off the streets"
     )
 
 

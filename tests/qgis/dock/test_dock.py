@@ -109,7 +109,7 @@ def test_every_answer_names_window_age_model_streets_and_sources(person: Person)
     for part in (
         "Collisions of 2025-",
         "old)",
-        "Streets: Sketch network, 2020, approximate",
+        "Streets: Sketch network, 2025-04-30, approximate",
         "NYPD Motor Vehicle Collisions",
     ):
         assert part in reads

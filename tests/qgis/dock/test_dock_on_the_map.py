@@ -157,7 +157,7 @@ def test_layers_are_kept_beside_the_project_in_one_group_a_journey(person: Perso
     person.wait_for_answer()
     (group,) = person.groups()
     route, zones = layers_of(person)
-    assert group.name().startswith("Collision Risk – Fri 17:00 John F. Kennedy International Airport → Financial")
+    assert group.name().startswith("Collision Risk – Fri 17:00 John F. Kennedy International Airport → Wall Street")
     assert zones.featureCount() == person.table.rowCount()
     assert route.isValid()
     files = {layer.source().split("|")[0] for layer in (route, zones)}

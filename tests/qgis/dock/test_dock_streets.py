@@ -71,7 +71,7 @@ def test_the_best_streets_are_taken_and_the_answer_says_why(manhattan: Path, new
     assert "Streets: Manhattan, 2026-10-01" in person.reads()
     assert "approximate" not in person.reads()
     person.ask(MIDTOWN, JFK)
-    assert "Streets: Sketch network, 2020, approximate" in person.reads()
+    assert "Streets: Sketch network, 2025-04-30, approximate" in person.reads()
     assert "the end lies outside the exact streets" in person.reads()
 
 
@@ -83,7 +83,7 @@ def test_a_choice_is_kept_and_used(manhattan: Path, newcomer: Callable[[], Perso
     assert "You have changed the request" in person.reads()
     person.button.click()
     person.wait_for_answer()
-    assert "Streets: Sketch network, 2020, approximate" in person.reads()
+    assert "Streets: Sketch network, 2025-04-30, approximate" in person.reads()
     other = newcomer()
     other.wait_for_answer()
     assert other.dock.findChild(QComboBox, "collision_risk_streets").currentText() == "Sketch, approximate"

@@ -129,14 +129,14 @@ def test_a_real_connection_tells_alerts_that_the_route_was_left_and_found_again(
 ) -> None:
     receiver.plug_in()
     driver.watching.start(journey)
-    for place, moment in recorded[:40]:
+    for place, moment in recorded[:80]:
         receiver.send(rmc(place, moment))
     assert driver.warnings() == []
-    (lon, lat), moment = recorded[40]
-    receiver.send(rmc((lon, lat - 0.003), moment + timedelta(seconds=20)))
+    (lon, lat), moment = recorded[80]
+    receiver.send(rmc((lon + 0.02, lat), moment + timedelta(seconds=20)))
     assert ["You are off the route" in message for message in driver.infos()] == [True]
     assert driver.badge().text == "off the route"
-    for place, then in recorded[46:60]:
+    for place, then in recorded[86:140]:
         receiver.send(rmc(place, then))
     assert "You are on the route again." in driver.infos()[1]
     assert len(driver.infos()) == 2

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QLabel, QToolButton
 
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.tracking.watch_row import WatchRow
+from collision_risk_plugin.output.text import journey_text
 from tests.qgis.watch.conftest import rmc
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def test_the_button_watches_and_stops_with_the_keyboard_alone(
     assert row.button.isChecked()
     assert row.label.text() == "Waiting for a position"
     receiver.send(rmc(*recorded[5]))
-    assert row.label.text().endswith("m of 27.5 km")
+    assert row.label.text().endswith(f"m of {journey_text.kilometres(journey.metres)}")
     QTest.keyClick(row.button, Qt.Key.Key_Space)
     assert not row.button.isChecked()
     assert not driver.watching.is_on
@@ -127,7 +128,7 @@ def test_distance_and_pace_are_chosen_in_the_menu(
     assert driver.warnings() == []
     row.choose("Announce zones from", "2.0 km")
     row.choose("Play tracks back", "16")
-    receiver.send(rmc(*recorded[1]))
+    receiver.send(rmc(*recorded[80]))
     assert journey.high_risk_zones[0].name in driver.warnings()[0]
     assert row.chosen() == ["By QGIS's GPS connection", "2.0 km", "16 × as recorded"]
 

@@ -28,7 +28,7 @@ def test_what_there_is_is_said_with_its_age(kept: Path, history: None, worker: W
         "0002: model 0002.",
         "Trained on 2016-01-01 to 2025-03-31",
         "Predicts collisions, collisions with someone injured or killed, incidents",
-        "Sketch network, 2020",
+        "Sketch network, 2025-04-30",
         "approximate: all of New York City. Licence: NYC Open Data terms of use",
         "licence. Used where no others reach.",
         "Minutes with traffic: Taxi speeds",
