@@ -99,8 +99,12 @@ def test_any_small_network_with_any_number_of_labels(data: st.DataObject) -> Non
     sources, targets = data.draw(nodes), data.draw(nodes)
     for labelled in range(count + 1):
         network = toy_network([(0.0, 0.0)] * count, [(*pair, float(cost), float(cost)) for pair, cost in edges])
+        hierarchy = network.hierarchies["shortest"]
+        unlabelled = hierarchy.cheapest_path(sources, targets, np.inf)
         with patch.object(hierarchy_module, "MAX_LABELLED_NODES", labelled):
-            found = network.hierarchies["shortest"].cheapest_path(sources, targets, np.inf)
+            found = hierarchy.cheapest_path(sources, targets, np.inf)
+        assert (unlabelled is None) == (found is None)
+        assert unlabelled is None or unlabelled.cost == found.cost
         reached = all_costs(network, sources, "shortest")
         best = min(reached[node] + cost for node, cost in targets.items())
         assert (np.inf if found is None else found.cost) == best

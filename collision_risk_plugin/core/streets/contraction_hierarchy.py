@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import count, product
 
 import numpy as np
 
@@ -19,6 +19,8 @@ from .upward_search import HubLabels, Int32Array, UpwardGraph, build_hub_labels,
 NO_ARC = -1
 MAX_LABELLED_NODES = 2048
 """So many of the topmost nodes have hub labels at most; they take some megabytes for each criterion."""
+SEARCHES_WITHOUT_LABELS = 1
+"""The first searches do without hub labels, which take as long to build as some dozens of searches save."""
 _BLOCK = 16384
 """Arcs are checked in blocks of this size: fresh memory for all at once costs more than the checks."""
 
@@ -99,6 +101,16 @@ class ContractionHierarchy:
         return self.first.data, self.second.data
 
     @cached_property
+    def _searches(self) -> Iterator[int]:
+        """Numbers the searches."""
+        return count()
+
+    @cached_property
+    def _no_labels(self) -> HubLabels:
+        graphs, nodes = (self._upward, self._downward), int(self.level_start[-1])
+        return HubLabels(graphs, nodes, [], np.zeros((0, 0), dtype=np.int32), {})
+
+    @cached_property
     def _labels(self) -> HubLabels:
         nodes = int(self.level_start[-1])
         first = int(self.level_start[np.searchsorted(self.level_start, nodes - MAX_LABELLED_NODES)])
@@ -111,7 +123,8 @@ class ContractionHierarchy:
 
         None if no path costs less than `limit`.
         """
-        labels, low = self._labels, self.low
+        labels = self._no_labels if next(self._searches) < SEARCHES_WITHOUT_LABELS else self._labels
+        low = self.low
         # Not self's graphs: since Python 3.12 another thread may have replaced those meanwhile.
         upward, downward = labels.graphs
         forward = search_upward(sources, upward, labels.first)
