@@ -35,6 +35,7 @@ COMMANDS = {
     "bundle": "bundle",
     "backtest": "backtest",
     "check": "check",
+    "routes-check": "routes_check",
     "speeds": "speeds",
     "resources": "resources",
     "version": "version",
