@@ -6219,6 +6219,36 @@
             <translation>No se pudo hacer el informe de deriva: {problem}</translation>
         </message>
         <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>Reading model and streets</source>
+            <translation>Leyendo el modelo y las calles</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>The model has learned from the days up to {last}. Count later ones.</source>
+            <translation>El modelo ha aprendido de los días hasta el {last}. Cuente días posteriores.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>No two of the streets' intersections are 2.5 km apart. Give streets of a larger area.</source>
+            <translation>No hay dos cruces de estas calles a más de 2,5 km. Dé calles de una zona mayor.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>Routes of {hour}:00</source>
+            <translation>Rutas de las {hour}:00</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>{count:,} collisions of {first} to {last}; model of the days up to {learned}; streets “{streets}”</source>
+            <translation>{count:,} colisiones del {first} al {last}; modelo de los días hasta el {learned}; calles «{streets}»</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>None of the rows is later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>Ninguna de las filas es posterior al {last}, hasta donde ha aprendido el modelo. Dé filas posteriores, o un modelo de las anteriores («bundle --until»).</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/speeds.py" />
             <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
             <translation>Nada dice lo rápidas que son las calles. Dé archivos de viajes o pida los sensores de velocidad.</translation>

@@ -6219,6 +6219,36 @@
             <translation>无法生成漂移报告：{problem}</translation>
         </message>
         <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>Reading model and streets</source>
+            <translation>正在读取模型和街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>The model has learned from the days up to {last}. Count later ones.</source>
+            <translation>该模型已学习截至 {last} 的数据。请统计之后的日期。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>No two of the streets' intersections are 2.5 km apart. Give streets of a larger area.</source>
+            <translation>这些街道中没有相距 2.5 公里以上的两个路口。请提供范围更大的街道。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>Routes of {hour}:00</source>
+            <translation>{hour}:00 的路线</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>{count:,} collisions of {first} to {last}; model of the days up to {learned}; streets “{streets}”</source>
+            <translation>{first} 至 {last} 的 {count:,} 起碰撞；模型学习至 {learned}；街道“{streets}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>None of the rows is later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>没有晚于 {last}（模型学习的截止日）的记录。请提供之后的记录，或用较早记录训练的模型（“bundle --until”）。</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/speeds.py" />
             <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
             <translation>没有说明街道车速的数据。请给出行程文件，或选用车速数据源。</translation>
