@@ -10,7 +10,17 @@ MEASURES: dict[str, str] = {
     "collisions": "collisions",
     "casualty_collisions": "collisions with someone injured or killed",
     "incidents": "incidents (per collision, the people injured or killed, at least one)",
+    "pedestrians_hurt": "pedestrians injured or killed",
+    "cyclists_hurt": "cyclists injured or killed",
+    "motorists_hurt": "motorists injured or killed",
 }
+
+MODES: dict[str, str] = {
+    "pedestrians": "pedestrians_hurt",
+    "cyclists": "cyclists_hurt",
+    "motorists": "motorists_hurt",
+}
+"""Modes of travel, as the feed tells them apart, and the measure of each: persons injured or killed."""
 
 MPH = 1609.344 / 3600
 """A mile an hour in metres a second."""

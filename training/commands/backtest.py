@@ -59,7 +59,7 @@ def _panel(args: argparse.Namespace) -> Panel:
     from ..learning.collisions import clean, find_files, read_file
     from ..learning.exposure import Window, observed_days
     from ..learning.gaps import find_gaps, without
-    from ..learning.panel import CASUALTY_MEASURES, count_up
+    from ..learning.panel import count_up
     from ..learning.places import read_places
     from ..process.data_home import open_data_home
     from ..process.events import TrainingError, log, progress
@@ -77,7 +77,7 @@ def _panel(args: argparse.Namespace) -> Panel:
     if args.first:
         last = min(last, args.first + timedelta(weeks=args.weeks * args.origins, days=-1))
     days = observed_days(Window(collisions.day.min().item(), last), collisions.day)
-    days = without(days, gaps, persons=args.measure in CASUALTY_MEASURES)
+    days = without(days, gaps, args.measure)
     if not len(days):
         raise TrainingError("No day of the rows has enough of them that can be placed. Give other files.")
     return count_up(collisions, places, args.measure, days)

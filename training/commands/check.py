@@ -93,7 +93,7 @@ def _compared(
     """Scores of the model and, where the rows cover its training days, of empirical Bayes fitted to these."""
     from ..learning.exposure import Window, observed_days
     from ..learning.gaps import without
-    from ..learning.panel import CASUALTY_MEASURES, MEASURE_WORDS, count_up
+    from ..learning.panel import MEASURE_WORDS, count_up
     from ..models.baselines import EmpiricalBayes
     from ..models.candidates import BASELINE
     from ..registry.surface import forecast_from_surface
@@ -104,7 +104,7 @@ def _compared(
 
     def counted(window: Window) -> Panel:
         days = observed_days(window, collisions.day)
-        return count_up(collisions, places, measure, without(days, gaps, persons=measure in CASUALTY_MEASURES))
+        return count_up(collisions, places, measure, without(days, gaps, measure))
 
     test = counted(Window(first, last))
     if not test.count.sum():

@@ -12,8 +12,8 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.collisions import Collisions
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.gaps import BOROUGHS, COORDINATES, PERSONS, TIMES, days_of_few, find_gaps
-from ..learning.panel import CASUALTY_MEASURES
+from ..learning.gaps import BOROUGHS, BY_MODE, COORDINATES, PERSONS, SPOILED, TIMES, days_of_few, find_gaps
+from ..learning.panel import MODE_MEASURES
 from ..learning.places import Places
 from ..process.events import join_phrases
 from .check import NotJudgeable
@@ -66,7 +66,9 @@ class FeedFaults:
 
         Raises NotJudgeable if the last week has not, or half of the weeks, or enough, have not.
         """
-        needs = _NEEDS[key] | ({PERSONS} if measure in CASUALTY_MEASURES and key in _OF_MEASURE else set())
+        needs = _NEEDS[key]
+        if key in _OF_MEASURE:
+            needs = needs | {kind for kind, measures in SPOILED.items() if measure in measures}
         for kind, (days, why) in (self.unusable or {}).items():
             if kind in needs:
                 left = _without(windows, days)
@@ -86,9 +88,12 @@ class FeedFaults:
 
 
 def find_faults(
-    observed: ObservedCollisions, places: Places, windows: Windows, others: Sequence[Fault] = ()
+    observed: ObservedCollisions, places: Places, windows: Windows, measure: str, others: Sequence[Fault] = ()
 ) -> FeedFaults:
-    """The faults among the rows of a report; `others` are those that are known otherwise."""
+    """The faults among the rows of a report on `measure`; `others` are those that are known otherwise.
+
+    Unknown modes of travel are a fault only for a measure by mode: files may lack these columns.
+    """
     collisions = observed.collisions
     if collisions is None:
         return FeedFaults(tuple(others))
@@ -102,6 +107,8 @@ def find_faults(
     days = observed_days(span, collisions.day)
     faults, unusable = list(_missing_rows(collisions, days, span, windows)), {}
     for gap in find_gaps(collisions, places, days):
+        if gap.kind == BY_MODE and measure not in MODE_MEASURES:
+            continue
         text = _as_sentence(gap.days, gap.why)
         faults.append(Fault(gap.kind, gap.days, text, vetoes=bool((gap.days >= current).any())))
         unusable[gap.kind] = gap.days, _on_days(gap.days, gap.why)

@@ -111,7 +111,7 @@ def summarise(
     sizes = tuple(int(np.isin(observed.monday, mondays).sum()) for mondays in (windows.reference, windows.current))
     if feed.stalled and not historical and feed.last_day is not None and feed.days_behind is not None:
         others = (*others, stalled(feed.last_day, feed.days_behind))
-    faults = find_faults(observed, places, windows, others)
+    faults = find_faults(observed, places, windows, panel.measure, others)
     if not windows.enough:
         return _too_few(panel.measure, windows, feed, (sizes[0], sizes[1]), faults)
     comparison = _Comparison(observed, windows, places, panel.measure, faults, np.random.default_rng(seed))

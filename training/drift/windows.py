@@ -13,7 +13,7 @@ from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from ..learning.collisions import Collisions
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.panel import MEASURE_NAMES, measure_increments, weekday
+from ..learning.panel import measure_increments, weekday
 from .noise import WeeklyCounts
 
 WEEKS = 13
@@ -169,7 +169,7 @@ def observe(rows: pd.DataFrame, collisions: Collisions, measure: str) -> Observe
         weekday=day,
         hour=collisions.hour,
         zone=collisions.zone,
-        counted=measure_increments(collisions.casualties)[:, MEASURE_NAMES.index(measure)],
+        counted=measure_increments(collisions, measure),
         casualty=collisions.casualties > 0,
         no_borough=(facts["borough"].isna() | (facts["borough"].str.strip() == "")).to_numpy(bool),
         lag=lag,

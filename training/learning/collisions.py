@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,16 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..geodata.geography import METRIC
 from ..process.events import TrainingError
-from ..store.row_format import MAX_ID, MAX_PERSONS, MODEL_COLUMNS, as_number, parse_days, parse_times
+from ..store.row_format import (
+    MAX_ID,
+    MAX_PERSONS,
+    MODE_COLUMNS,
+    MODEL_COLUMNS,
+    PERSONS,
+    as_number,
+    parse_days,
+    parse_times,
+)
 
 NO_COORDINATES, ZERO_COORDINATES, OUTSIDE_CITY = -1, -2, -3
 REASONS = {
@@ -33,6 +42,8 @@ class Collisions:
 
     `zone` is an index into the zone set, or one of the negative codes in REASONS. `casualties` is
     injured plus killed persons; a missing or impossible number counts as 0 and is marked in `casualties_missing`.
+    `hurt` and `killed` (N, 3) are the injured plus killed, and the killed, of each of MODES; `modes_missing` marks rows
+    in which one of these numbers is missing.
     `on_the_hour` marks times of minute 0. `skipped` counts the excluded rows by reason.
     """
 
@@ -43,10 +54,18 @@ class Collisions:
     zone: npt.NDArray[np.int64]
     casualties: npt.NDArray[np.int64]
     casualties_missing: npt.NDArray[np.bool_]
+    hurt: npt.NDArray[np.int64]
+    killed: npt.NDArray[np.int64]
+    modes_missing: npt.NDArray[np.bool_]
     skipped: dict[str, int]
 
     def __len__(self) -> int:
         return len(self.collision_id)
+
+    def on(self, kept: npt.NDArray[np.bool_]) -> Collisions:
+        """Those that are `kept` (N,)."""
+        columns = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "skipped"}
+        return replace(self, **{name: values[kept] for name, values in columns.items()})
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -70,10 +89,10 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_file(file: Path) -> pd.DataFrame:
-    """The MODEL_COLUMNS of one file as text, whatever its spelling of the headers ("CRASH DATE", "crash_date").
+    """MODEL_COLUMNS and MODE_COLUMNS of one file as text, whatever its spelling of the headers ("CRASH DATE").
 
-    Raises TrainingError for a file that cannot be read or lacks a column: an absent number of
-    killed persons would be no proof that nobody was killed.
+    Of MODE_COLUMNS, what the file lacks is unknown. Raises TrainingError for a file that cannot be read or lacks one of
+    MODEL_COLUMNS: an absent number of killed persons would be no proof that nobody was killed.
     """
     try:
         rows = pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype=str)
@@ -92,7 +111,7 @@ def read_file(file: Path) -> pd.DataFrame:
                 names=", ".join(absent),
             )
         )
-    return rows[list(MODEL_COLUMNS)].astype("string")
+    return rows.reindex(columns=[*MODEL_COLUMNS, *MODE_COLUMNS]).astype("string")
 
 
 def _problem(error: Exception) -> str:
@@ -107,7 +126,7 @@ def _problem(error: Exception) -> str:
 
 
 def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame, today: date | None = None) -> Collisions:
-    """Collisions of text rows with MODEL_COLUMNS; of rows with the same id the last counts.
+    """Collisions of text rows with MODEL_COLUMNS, and MODE_COLUMNS or not; of rows with the same id the last counts.
 
     `zones` are polygons in the order of the zone set. Rows dated after `today` are left out, as `skipped["future"]`.
     """
@@ -119,19 +138,34 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame, today: date | None = None
     future = (day > pd.Timestamp(today)) & ~unreadable if today else pd.Series(False, index=rows.index)
     readable = rows.assign(id=ids.astype("Int64"), day=day, hour=hour, minute=minute)[~unreadable & ~future]
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
-    people = kept[["number_of_persons_injured", "number_of_persons_killed"]].apply(as_number)
-    people = people.where((people >= 0) & (people <= MAX_PERSONS))
+    people = _persons(kept, PERSONS[:2])
+    by_mode = _persons(kept, MODE_COLUMNS)
+    injured, killed = (np.nan_to_num(by_mode[:, first::2]).astype(np.int64) for first in (0, 1))
     return Collisions(
         collision_id=kept["id"].to_numpy(np.int64),
         day=kept["day"].to_numpy("datetime64[D]"),
         hour=kept["hour"].to_numpy(np.int64),
         on_the_hour=(kept["minute"] == 0).to_numpy(bool),
         zone=locate_in_zones(kept["longitude"], kept["latitude"], zones),
-        casualties=people.fillna(0).sum(axis=1).to_numpy(np.int64),
-        casualties_missing=people.isna().any(axis=1).to_numpy(bool),
+        casualties=np.nan_to_num(people).sum(axis=1).astype(np.int64),
+        casualties_missing=_any_missing(people),
+        hurt=injured + killed,
+        killed=killed,
+        modes_missing=_any_missing(by_mode),
         skipped={"unreadable": int(unreadable.sum()), "duplicates": len(readable) - len(kept)}
         | ({"future": int(future.sum())} if future.any() else {}),
     )
+
+
+def _persons(rows: pd.DataFrame, columns: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    """Numbers of persons (N, columns); NaN where one is missing or impossible, or the column is."""
+    numbers = rows.reindex(columns=list(columns)).apply(as_number).to_numpy(float)
+    result: npt.NDArray[np.float64] = np.where((numbers >= 0) & (numbers <= MAX_PERSONS), numbers, np.nan)
+    return result
+
+
+def _any_missing(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.isnan(numbers).any(axis=1), dtype=bool)
 
 
 def locate_in_zones(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:

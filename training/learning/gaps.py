@@ -20,9 +20,12 @@ from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
 from .collisions import NO_COORDINATES, ZERO_COORDINATES, Collisions
 from .exposure import Days, Window, observed_days
+from .panel import CASUALTY_MEASURES, MODE_MEASURES
 from .places import Places
 
-COORDINATES, BOROUGHS, TIMES, PERSONS = "coordinates", "boroughs", "times", "persons"
+COORDINATES, BOROUGHS, TIMES, PERSONS, BY_MODE = "coordinates", "boroughs", "times", "persons", "by_mode"
+SPOILED = {PERSONS: CASUALTY_MEASURES, BY_MODE: MODE_MEASURES}
+"""The measures that are unknown on the days of a gap of some kinds; of the other kinds, all are."""
 _YEAR_DAYS, _WEEK_DAYS = 731, 7
 _GOOD_DAYS = 0.9  # quantile: a fault may last for most of two years
 _CHANCE_SD = 5.0
@@ -35,9 +38,10 @@ _Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Gap:
-    """Days on which one thing is unknown of too many rows. `kind` is COORDINATES, BOROUGHS, TIMES or PERSONS.
+    """Days on which one thing is unknown of too many rows.
 
-    `why` is a clause: “only 3 % of their rows have coordinates”.
+    `kind` is COORDINATES, BOROUGHS, TIMES, PERSONS or BY_MODE. `why` is a clause: “only 3 % of their rows have
+    coordinates”.
     """
 
     kind: str
@@ -51,6 +55,15 @@ class Gap:
     def sentence(self) -> Phrase:
         """What is left out, and why."""
         first, last = self.days[0], self.days[-1]
+        if self.kind == BY_MODE:
+            return Phrase(
+                "Days left out of pedestrians, cyclists and motorists hurt: {days:,}, from {first} to {last}: "
+                "{reason}.",
+                days=len(self.days),
+                first=first,
+                last=last,
+                reason=self.why,
+            )
         if self.kind == PERSONS:
             return Phrase(
                 "Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.",
@@ -80,7 +93,7 @@ def find_gaps(collisions: Collisions, places: Places, days: Days | None = None) 
     placed = days[~np.isin(days, found[0].days)] if found else days
     if len(placed):
         found += _boroughs(_Daily(collisions, placed), places)
-    found += [gap for kind in (_times, _persons) for gap in kind(daily)]
+    found += [gap for kind in (_times, _persons, _by_mode) for gap in kind(daily)]
     return tuple(replace(gap, days=_closed(gap.days, days)) for gap in found)
 
 
@@ -93,10 +106,10 @@ def _closed(gap: Days, days: Days) -> Days:
     return result
 
 
-def without(days: Days, gaps: tuple[Gap, ...], *, persons: bool) -> Days:
-    """`days` less those of the gaps; `persons`: also less those on which only the persons are unknown."""
+def without(days: Days, gaps: tuple[Gap, ...], measure: str | None = None) -> Days:
+    """`days` less those on which `measure` is unknown; by default, less those on which every measure is."""
     for gap in gaps:
-        if persons or gap.kind != PERSONS:
+        if gap.kind not in SPOILED or measure in SPOILED[gap.kind]:
             days = days[~np.isin(days, gap.days)]
     return days
 
@@ -271,3 +284,16 @@ def _persons(daily: _Daily) -> Iterator[Gap]:
             "how many persons were injured or killed is known of only {share:.0f} % of their rows", share=share
         )
         yield Gap(PERSONS, daily.days[faulty], why)
+
+
+def _by_mode(daily: _Daily) -> Iterator[Gap]:
+    known = daily.count(~daily.collisions.modes_missing)
+    faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
+    if faulty.any():
+        share = daily.share(known, faulty)
+        why = Phrase(
+            "how many of the persons injured or killed were pedestrians, cyclists and motorists is known of only "
+            "{share:.0f} % of their rows",
+            share=share,
+        )
+        yield Gap(BY_MODE, daily.days[faulty], why)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from collision_risk_plugin.core.clock import HOURS_PER_WEEK
-from collision_risk_plugin.core.constants import MEASURES
+from collision_risk_plugin.core.constants import MEASURES, MODES
 from collision_risk_plugin.core.errors import Phrase
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 
@@ -20,11 +20,16 @@ from .places import Places
 MEASURE_NAMES = tuple(MEASURES)
 CASUALTY_MEASURES = ("casualty_collisions", "incidents")
 """The measures that need to know how many persons were injured or killed."""
+MODE_MEASURES = tuple(MODES.values())
+"""The measures that need to know so by mode of travel, in the order of `Collisions.hurt`."""
 
 MEASURE_WORDS = {
     "collisions": Phrase("collisions"),
     "casualty_collisions": Phrase("casualty collisions"),
     "incidents": Phrase("incidents"),
+    "pedestrians_hurt": Phrase("pedestrians hurt"),
+    "cyclists_hurt": Phrase("cyclists hurt"),
+    "motorists_hurt": Phrase("motorists hurt"),
 }
 """The measures in words, for sentences."""
 
@@ -109,15 +114,22 @@ def weekday(day: Days) -> IntArray:
     return (day.astype("datetime64[D]").astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
 
 
-def measure_increments(casualties: IntArray) -> IntArray:
-    """Increments of each of MEASURES by each collision: (N,) → (N, M)."""
-    return np.stack((np.ones_like(casualties), casualties > 0, np.maximum(1, casualties)), axis=1).astype(np.int64)
+def measure_increments(collisions: Collisions, measure: str) -> IntArray:
+    """What each collision adds to a measure (N,). Raises ValueError for an unknown measure."""
+    casualties = collisions.casualties
+    if measure == "collisions":
+        return np.ones_like(casualties)
+    if measure == "casualty_collisions":
+        return (casualties > 0).astype(np.int64)
+    if measure == "incidents":
+        return np.maximum(1, casualties)
+    return collisions.hurt[:, MODE_MEASURES.index(measure)]
 
 
 def count_up(collisions: Collisions, places: Places, measure: str, days: Days) -> Panel:
     """The panel of `measure` on the observed `days` (ascending). Raises ValueError for an unknown measure."""
     inside = np.isin(collisions.day, days) & (collisions.zone >= 0)
-    added = measure_increments(collisions.casualties[inside])[:, MEASURE_NAMES.index(measure)]
+    added = measure_increments(collisions, measure)[inside]
     day = np.searchsorted(days, collisions.day[inside])
     at = (collisions.zone[inside] * len(days) + day) * 24 + collisions.hour[inside]
     cell, entry = np.unique(at, return_inverse=True)

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from collision_risk_plugin.core.constants import MEASURES
+from collision_risk_plugin.core.constants import MEASURES, MODES
 from collision_risk_plugin.core.geo.arrays import IntArray
 
 EMBARGO_DAYS = 14  # rows arrive, and are changed, for about two weeks
 _EVERY = tuple(MEASURES)
 _ALL_REPORTED = ("collisions", "incidents")
+_ATTENDED = ("casualty_collisions", *MODES.values())
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ BREAKS = (
         _ALL_REPORTED,
         "pilot: the police no longer attend collisions in which nobody is hurt",
     ),
-    # Injuries were attended before and after: casualty collisions change with the traffic, not with the reports.
-    Break(date(2020, 3, 22), None, ("casualty_collisions",), "lockdown: half of the traffic is gone"),
+    # Injuries were attended before and after: these measures change with the traffic, not with the reports.
+    Break(date(2020, 3, 22), None, _ATTENDED, "lockdown: half of the traffic is gone"),
     Break(
         date(2020, 4, 6),
         None,

@@ -22,7 +22,9 @@ from .levels import current_levels
 from .rate_model import Forecast, RateModel
 
 _AHEAD_DAYS = 3653  # span of the special days in the factors
-_LEVEL_VARIANCE = 0.03**2  # a city's level varies by some 3 % within a quarter
+# Within a quarter a city's level strays by some 3 %, that of those whom the weather keeps off the streets by more:
+# counted ÷ expected of 11 quarters of 2017 to 2024, beyond chance.
+_LEVEL_DEVIATION, _LEVEL_DEVIATIONS = 0.03, {"pedestrians_hurt": 0.08, "cyclists_hurt": 0.13}
 # Also observed on a working day nearby.
 _MOVED = ("New Year's Day", "Juneteenth National Independence Day", "Independence Day", "Christmas Day")
 _MOVED_KIND = "day in lieu"
@@ -67,7 +69,8 @@ class DateEffects(RateModel):
         week = np.where(known[:, None], base.rate, 1.0)
         week = week / week.mean(axis=1, keepdims=True)
         levels = current_levels(panel, week, dates.factor, 7 * self.level_weeks)
-        variance = np.maximum(1 / base.shape, 1 / levels.shape[:, None]) + _LEVEL_VARIANCE
+        variance = np.maximum(1 / base.shape, 1 / levels.shape[:, None])
+        variance = variance + _LEVEL_DEVIATIONS.get(panel.measure, _LEVEL_DEVIATION) ** 2
         self.dates_ = dates
         self.forecast_ = Forecast(
             rate=np.where(known[:, None], levels.rate[:, None] * week, np.nan),

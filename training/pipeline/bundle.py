@@ -23,7 +23,8 @@ from collision_risk_plugin.core.model.bundle import FORMAT
 
 from ..learning.collisions import REASONS
 from ..learning.exposure import Window
-from ..learning.panel import Panel
+from ..learning.fatal_share import fatal_share
+from ..learning.panel import MODE_MEASURES, Panel
 from ..registry.card import model_card
 from ..registry.report import render_report
 from ..registry.surface import Arrays, golden
@@ -88,6 +89,7 @@ def describe_model(
             "dates": [str(day) for day in (arrays["special_date"][[0, -1]] if len(arrays["special_date"]) else ())],
         },
         "dispersion": {measure: round(panel.dispersion, 4) for measure, panel in panels.items()},
+        "fatal_share": fatal_share(training_data.collisions, training_data.days_of(MODE_MEASURES[0])),
         "source": _SOURCE | training_data.collisions.skipped | {"notes": list(notes)},
         "libraries": {"python": platform.python_version()} | {name: version(name) for name in _LIBRARIES},
         "golden": golden(arrays),

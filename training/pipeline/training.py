@@ -13,7 +13,7 @@ from sklearn.base import clone
 from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.exposure import Window
-from ..learning.panel import MEASURE_NAMES, MEASURE_WORDS, believed_share
+from ..learning.panel import MEASURE_WORDS, MODE_MEASURES, Panel, believed_share
 from ..models.baselines import EmpiricalBayes
 from ..models.rate_model import RateModel
 from ..process.events import log, progress, progress_range
@@ -21,7 +21,7 @@ from ..registry.card import MODEL, PLAIN
 from ..registry.recipe import as_recipe
 from ..registry.surface import surface_arrays
 from ..selection.backtest import evaluate
-from ..selection.model_selection import ModelSelection, select_model
+from ..selection.model_selection import MeasureSelection, ModelSelection, select_for_measure, select_model
 from .bundle import BundleFiles, bundle_files, describe_model
 from .training_data import TrainingData
 
@@ -58,13 +58,17 @@ def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Se
             compared_from=training_data.comparison_window().start,
         )
     log(Phrase("Chosen in {seconds:.0f} s: {name}.", seconds=choice.seconds, name=choice.name))
-    progress(70, "Trying the chosen model on the other measures")
-    holdout = _holdout(training_data, choice, options.seed)
-    panels = {measure: training_data.panel(measure) for measure in MEASURE_NAMES}
+    panels = {measure: training_data.panel(measure) for measure in training_data.measures}
+    for measure in (one for one in MODE_MEASURES if one not in panels):
+        log(Phrase("Not learned, since too few of them are known: {measure}.", measure=MEASURE_WORDS[measure]))
+    by_mode = _select_by_mode(panels, choice, options.seed)
+    estimators = dict.fromkeys(panels, choice.estimator) | {m: one.estimator for m, one in by_mode.items()}
+    progress(76, "Trying the chosen model on the other measures")
+    holdout = _holdout(training_data, choice, estimators, options.seed)
     fitted: dict[str, RateModel] = {}
-    for number, measure in enumerate(MEASURE_NAMES):
-        progress(80 + 5 * number, Phrase("Fitting {measure}", measure=MEASURE_WORDS[measure]))
-        fitted[measure] = clone(choice.estimator).fit(panels[measure])
+    for number, (measure, panel) in enumerate(panels.items()):
+        progress(80 + 15 * number / len(panels), Phrase("Fitting {measure}", measure=MEASURE_WORDS[measure]))
+        fitted[measure] = clone(estimators[measure]).fit(panel)
     progress(95, "Writing")
     window = training_data.level_window()
     believed = believed_share(training_data.collisions, training_data.days[window.holds(training_data.days)])
@@ -75,13 +79,30 @@ def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Se
     )
     recipe = as_recipe(choice.name, choice.estimator)
     manifest = describe_model(training_data, window, arrays, recipe, believed, panels, [*notes, *gaps])
-    backtest = {name: _without(_DETAILS, scores) for name, scores in choice.table["candidates"].items()}
-    manifest |= {"holdout": holdout, "backtest": {"origins": choice.table["origins"], "candidates": backtest}}
+    backtest = _without_all(_DETAILS, choice.table["candidates"])
+    figures = {measure: _without_all(_DETAILS, one.figures) for measure, one in by_mode.items()}
+    manifest |= {"holdout": holdout}
+    manifest |= {"backtest": {"origins": choice.table["origins"], "candidates": backtest, "by_mode": figures}}
+    manifest |= {
+        "recipes": {m: as_recipe(one.name, one.estimator) for m, one in by_mode.items() if one.name != choice.name}
+    }
     return bundle_files(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
 
 
-def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> dict[str, Any]:
-    """Figures on weeks that nothing was tuned on: of all candidates for CHOSEN_ON, of the chosen one for the others.
+def _select_by_mode(panels: Mapping[str, Panel], choice: ModelSelection, seed: int) -> dict[str, MeasureSelection]:
+    """The model for each measure by mode, whose counts are few: the chosen one, or the baseline."""
+    found = {}
+    for number, measure in enumerate(one for one in MODE_MEASURES if one in panels):
+        with progress_range(70 + 2 * number, 72 + 2 * number), parallel_config(n_jobs=1):
+            found[measure] = select_for_measure(panels[measure], choice, seed)
+        log(Phrase("For {measure}: {name}.", measure=MEASURE_WORDS[measure], name=found[measure].name))
+    return found
+
+
+def _holdout(
+    training_data: TrainingData, choice: ModelSelection, estimators: Mapping[str, RateModel], seed: int
+) -> dict[str, Any]:
+    """Figures on weeks that nothing was tuned on: of all candidates for CHOSEN_ON, of the model for each other one.
 
     A measure that was hardly observed in these weeks has none.
     """
@@ -91,8 +112,8 @@ def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> 
     measures = {
         measure: holdout["candidates"]
         if measure == CHOSEN_ON
-        else _scores(training_data, choice, measure, window, seed)
-        for measure in MEASURE_NAMES
+        else _scores(training_data, estimator, measure, window, seed)
+        for measure, estimator in estimators.items()
         if window.holds(training_data.days_of(measure)).sum() >= tested
     }
     chosen = measures[CHOSEN_ON]
@@ -103,13 +124,13 @@ def _holdout(training_data: TrainingData, choice: ModelSelection, seed: int) -> 
 
 
 def _scores(
-    training_data: TrainingData, choice: ModelSelection, measure: str, window: Window, seed: int
+    training_data: TrainingData, estimator: RateModel, measure: str, window: Window, seed: int
 ) -> dict[str, Any]:
-    """Scores of the baseline and of the chosen model on the window, fitted on the days before it."""
+    """Scores of the baseline and of the model on the window, fitted on the days before it."""
     before = training_data.panel(measure, last=window.start - timedelta(days=1))
     test = replace(training_data.panel(measure).between(window.start, window.end), known=before.known)
     baseline = EmpiricalBayes().fit(before).forecast()
-    forecast = clone(choice.estimator).fit(before).forecast()
+    forecast = clone(estimator).fit(before).forecast()
     return {
         PLAIN: evaluate(test, baseline, city_mean=None, baseline=None, seed=seed),
         MODEL: evaluate(test, forecast, city_mean=None, baseline=baseline, seed=seed),
@@ -118,6 +139,10 @@ def _scores(
 
 def _without(left_out: Set[str], figures: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in figures.items() if key not in left_out}
+
+
+def _without_all(left_out: Set[str], figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    return {name: _without(left_out, scores) for name, scores in figures.items()}
 
 
 def _booster_file(fitted: RateModel) -> bytes | None:

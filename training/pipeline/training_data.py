@@ -12,8 +12,15 @@ from collision_risk_plugin.core.errors import Phrase
 from ..geodata.zone_sets import OUTSIDE
 from ..learning.collisions import Collisions, clean
 from ..learning.exposure import Days, Window, observed_days
-from ..learning.gaps import PERSONS, Gap, find_gaps, without
-from ..learning.panel import CASUALTY_MEASURES, MEASURE_NAMES, Panel, count_up
+from ..learning.gaps import SPOILED, Gap, find_gaps, without
+from ..learning.panel import (
+    CASUALTY_MEASURES,
+    MEASURE_NAMES,
+    MODE_MEASURES,
+    Panel,
+    count_up,
+    measure_increments,
+)
 from ..learning.places import Places
 from ..learning.regimes import level_start, usable_until
 from ..process.events import TrainingError, join_phrases
@@ -21,6 +28,8 @@ from ..store.store import Store
 
 MIN_TRAINING_DAYS, MIN_TEST_DAYS = 60, 30
 """Days with data: at least two months to learn from, and one month to test the model on."""
+MIN_HURT = 30
+"""Persons of a mode hurt in the window of the level: with fewer, not even the city's rate is known to a third."""
 MAX_COMPARISON_WEEKS = 8
 """Of a comparison: enough to resolve half a percent, few enough to judge last quarter's model without refitting."""
 
@@ -47,7 +56,7 @@ class TrainingData:
 
     def days_of(self, measure: str) -> Days:
         """The days on which the measure was observed."""
-        return without(self.days, self.gaps, persons=measure in CASUALTY_MEASURES)
+        return without(self.days, self.gaps, measure)
 
     def panel(self, measure: str, last: date | None = None) -> Panel:
         """Panel of all days up to `last`; zones outside the city or without a located collision are unknown."""
@@ -60,16 +69,32 @@ class TrainingData:
         known &= np.array(self.places.zones.boroughs) != OUTSIDE
         return replace(panel, known=known)
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures to learn: those by mode only where they are known on days enough, and count persons enough."""
+        level = self.level_window()
+
+        def learnable(measure: str) -> bool:
+            days = self.days_of(measure)
+            current = days[level.holds(days)]
+            counted = measure_increments(self.collisions, measure)[
+                np.isin(self.collisions.day, current) & (self.collisions.zone >= 0)
+            ].sum()
+            return len(days) >= MIN_TRAINING_DAYS and len(current) >= MIN_TEST_DAYS and counted >= MIN_HURT
+
+        return tuple(one for one in MEASURE_NAMES if one not in MODE_MEASURES or learnable(one))
+
     def level_window(self) -> Window:
         """The days since the last break, or since an earlier one if fewer than MIN_TEST_DAYS of them have data.
 
-        Each measure needs as many.
+        Each measure needs as many, but for those by mode: these are not learned where they lack them.
         """
         end = self.span.end
-        starts = {level_start(measure, name, end) for measure in MEASURE_NAMES for name in self.places.borough_names}
+        every = [measure for measure in MEASURE_NAMES if measure not in MODE_MEASURES]
+        starts = {level_start(measure, name, end) for measure in every for name in self.places.borough_names}
         for start in sorted({start for start in starts if start is not None}, reverse=True):
             inside = self.days[self.days >= np.datetime64(start)]
-            if min((self.days_of(measure) >= np.datetime64(start)).sum() for measure in MEASURE_NAMES) >= MIN_TEST_DAYS:
+            if min((self.days_of(measure) >= np.datetime64(start)).sum() for measure in every) >= MIN_TEST_DAYS:
                 return Window(inside[0].astype(object), end)
         return self.span
 
@@ -106,8 +131,8 @@ class TrainingData:
 def select_training_data(collisions: Collisions, places: Places, until: date | None) -> TrainingData:
     """Training data of the days with data up to `until`, or up to where the feed is complete.
 
-    Days whose rows cannot be placed or timed are left out; so are, of casualty collisions and incidents, those on which
-    the persons are unknown. Raises TrainingError where too few days are left to learn from and to test on.
+    Days whose rows cannot be placed or timed are left out; so are, of measures that count persons, those on which these
+    are unknown. Raises TrainingError where too few days are left to learn from and to test on.
     """
     if not len(collisions):
         raise TrainingError("There are no collisions to learn from. Refresh the store, or import rows, first.")
@@ -127,7 +152,7 @@ def select_training_data(collisions: Collisions, places: Places, until: date | N
         complete = usable_until(days[-1].astype(object))
         days = days[days <= np.datetime64(min(complete, until) if until else complete)]
     gaps = tuple(gap for gap in (gap.on(days) for gap in gaps) if len(gap.days))
-    training_data = TrainingData(places, collisions, without(days, gaps, persons=False), gaps)
+    training_data = TrainingData(places, collisions, without(days, gaps), gaps)
     try:
         training_data.comparison_window()
     except TrainingError as error:
@@ -138,7 +163,7 @@ def select_training_data(collisions: Collisions, places: Places, until: date | N
 
 def _with_gaps(error: TrainingError, gaps: tuple[Gap, ...]) -> TrainingError:
     """The error, and what was left out."""
-    sentences = [error.message, *(gap.sentence() for gap in gaps if gap.kind != PERSONS)]
+    sentences = [error.message, *(gap.sentence() for gap in gaps if gap.kind not in SPOILED)]
     return TrainingError(join_phrases(sentences, "{some} {more}"))
 
 

@@ -25,13 +25,15 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         f"# {manifest['title']}",
         _DETAILS.format(created=manifest["created"][:10], id=manifest["id"], license=manifest["license"]),
         _recipe(manifest["recipe"]),
-        _USE.format(title=manifest["zones"]["title"], count=manifest["zones"]["count"]),
+        _use(manifest),
         _FACTORS,
+        *_harm(manifest),
         _data(manifest),
         "## How well it foretells",
         _trial(manifest["holdout"], manifest["recipe"]["name"]),
         "## How it was chosen",
         _backtest(manifest["backtest"]),
+        *_by_mode(manifest),
         _LIMITS.format(**manifest["window"]["midnight"], days=manifest["window"]["days"]),
     )
     return "\n\n".join(sections) + "\n"
@@ -40,6 +42,47 @@ def model_card(manifest: Mapping[str, Any]) -> str:
 def _recipe(recipe: Mapping[str, Any]) -> str:
     paragraphs = [f"Recipe: **{recipe['name']}**, `{_call(recipe)}`. docs/data-and-model.md explains the models."]
     return "\n\n".join(paragraphs + [_METHODS[kind] for kind in _kinds(recipe) if kind in _METHODS])
+
+
+def _use(manifest: Mapping[str, Any]) -> str:
+    measures = "\n".join(f"* `{measure}`: {_MEASURES[measure]}" for measure in manifest["measures"])
+    return _USE.format(title=manifest["zones"]["title"], count=manifest["zones"]["count"], measures=measures)
+
+
+def _harm(manifest: Mapping[str, Any]) -> list[str]:
+    """The share killed of the persons hurt, by mode; nothing where they are not known."""
+    shares = manifest["fatal_share"]
+    if not shares:
+        return []
+    lines = ["| | hurt | killed | share killed | 90 % interval |", "|---|---|---|---|---|"]
+    for mode, one in shares.items():
+        interval = f"{one['lower']:.2%} to {one['upper']:.2%}"
+        lines.append(f"| {mode} | {one['hurt']:,} | {one['killed']:,} | {one['share']:.2%} | {interval} |")
+    return [_HARM, "\n".join(lines)]
+
+
+def _by_mode(manifest: Mapping[str, Any]) -> list[str]:
+    """Figures of the choice between the chosen model and empirical Bayes for each measure by mode."""
+    figures = manifest["backtest"]["by_mode"]
+    if not manifest["backtest"]["origins"] or not figures:
+        return []
+    lines = [
+        "| measure | model | per zone-hour | Δ % | per cell | Δ % | counted ÷ expected |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for measure, models in figures.items():
+        used = manifest["recipes"].get(measure, manifest["recipe"])["name"]
+        for name, scores in models.items():
+            lines.append(
+                f"| {_in_words(measure)} | {f'**{name}**' if name == used else name} "
+                f"| {scores['deviance_zone_hour']:.5f} | {difference(scores, 'zone_hour')} "
+                f"| {scores['deviance_cell']:.4f} | {difference(scores, 'cell')} | {scores['calibration']:.3f} |"
+            )
+    return [_BY_MODE, "\n".join(lines)]
+
+
+def _in_words(measure: str) -> str:
+    return measure.replace("_", " ")
 
 
 def _kinds(value: Any) -> list[str]:
@@ -97,7 +140,7 @@ def _trial(holdout: Mapping[str, Any], name: str) -> str:
     for measure, models in holdout["measures"].items():
         model, baseline = models[MODEL], models[PLAIN]
         parts += [
-            f"### {measure.replace('_', ' ').capitalize()}",
+            f"### {_in_words(measure).capitalize()}",
             _table(models),
             _comparison(model, baseline),
         ]
@@ -175,7 +218,7 @@ less.""",
 are a log-Gaussian field, whose hour-by-hour covariance (work, night, shopping) is learned from the counts and which
 zones within a few kilometres share; weeks before a break enter as weaker evidence of shapes. A zone's share in its
 borough is a gamma–Poisson belief, renewed every year. Intervals are of a gamma law: 1/shape = variance of the field +
-of the zone's share + (3 %)² for how a city's level strays.""",
+of the zone's share + (3 %)² for how a city's level strays (of pedestrians hurt 8 %, of cyclists 13 %).""",
     "EmpiricalBayes": """Each cell is shrunk to zone mean × city profile: a gamma ratio of mean 1, whose shape maximises
 the likelihood of all counts (Hauer 1997, ch. 11).""",
 }
@@ -183,12 +226,30 @@ the likelihood of all counts (Hauer 1997, ch. 11).""",
 _USE = """## Intended use
 
 For each of the {count} zones ({title}) and each hour of the week (0–167, Monday 00:00 = 0, New York time):
-the expected count in one hour, as *reported* to the police, with a 90 % interval. Three measures: `collisions`
-(reported motor-vehicle collisions); `casualty_collisions` (those with somebody injured or killed); `incidents`
-(per collision the persons injured or killed, at least one; summed).
+the expected count in one hour, as *reported* to the police, with a 90 % interval, of
+
+{measures}
 
 Not for: calling a street or a route safe, comparing drivers, people or neighbourhoods, pricing insurance,
 enforcement, or any claim about cause."""
+
+_MEASURES = {
+    "collisions": "reported motor-vehicle collisions",
+    "casualty_collisions": "those with somebody injured or killed",
+    "incidents": "per collision the persons injured or killed, at least one; summed",
+    "pedestrians_hurt": "pedestrians injured or killed",
+    "cyclists_hurt": "cyclists injured or killed",
+    "motorists_hurt": "motorists and their passengers injured or killed",
+}
+
+_HARM = """## Deaths
+
+Deaths are too few for a rate of a place. Of the persons hurt (injured or killed) on all training days, wherever they
+were, so many were killed; *harm* weighs a rate of persons hurt by this share. The interval is of the beta distribution
+with Jeffreys' prior. Persons hurt of no mode (riders of some motorised devices) are in none of these measures."""
+
+_BY_MODE = """Persons by mode are fewer. So for each of these measures the chosen model and empirical Bayes were
+compared on the same windows, and the better one (in bold) is used:"""
 
 _FACTORS = """## Factors
 

@@ -14,7 +14,7 @@ from collision_risk_plugin.core.errors import Phrase
 
 from ..learning.panel import Panel
 from ..learning.regimes import eras
-from ..models.candidates import BASELINE, LEGACY, candidates
+from ..models.candidates import BASELINE, CITY_MEAN, LEGACY, candidates
 from ..models.forerunner import Forerunner
 from ..models.rate_model import RateModel, current_regime
 from ..process.events import TrainingError, log, progress, progress_range
@@ -39,11 +39,12 @@ class ModelSelection:
 
     `table`: every candidate's figures over the origins. `holdout`: the last weeks, which nothing was tuned or chosen
     on; their days and every candidate's figures on them. Both are values of JSON. Where the days suffice for the last
-    weeks alone, the baseline wins without a choice, and the table has no origins.
+    weeks alone, the baseline wins without a choice, and there are no `origins`.
     """
 
     name: str
     estimator: RateModel
+    origins: tuple[Origin, ...]
     table: dict[str, Any]
     holdout: dict[str, Any]
     seconds: float
@@ -80,10 +81,35 @@ def select_model(
     return ModelSelection(
         name=winner,
         estimator=clone(models[winner]),
+        origins=tuple(earlier),
         table=table.as_dict(),
         holdout=last.as_dict() | {"candidates": final.as_dict()["candidates"]},
         seconds=round(perf_counter() - started, 1),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class MeasureSelection:
+    """The model for a measure with few counts, and the `figures` behind the choice: values of JSON by candidate."""
+
+    name: str
+    estimator: RateModel
+    figures: dict[str, Any]
+
+
+def select_for_measure(panel: Panel, selection: ModelSelection, seed: int) -> MeasureSelection:
+    """The selected model, or the baseline where that forecasts the measure of `panel` better on the same tests.
+
+    A measure with few counts needs more shrinkage than the one that the model was selected on may have had.
+    """
+    tests = [one for one in selection.origins if one.learned(panel).count.sum() and one.tested(panel).count.sum()]
+    models = candidates(quick=True)
+    tried = {name: models[name] for name in (CITY_MEAN, BASELINE)} | {selection.name: selection.estimator}
+    table = backtest(panel, tried, tests, seed)
+    scored = table.as_dict()["candidates"]
+    baseline_wins = tests and scored[BASELINE]["deviance_zone_hour"] < scored[selection.name]["deviance_zone_hour"]
+    name = BASELINE if baseline_wins else selection.name
+    return MeasureSelection(name, clone(tried[name]), scored)
 
 
 def _last_window(panel: Panel) -> Origin:

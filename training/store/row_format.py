@@ -25,7 +25,9 @@ TEXTS = (
 FEED_COLUMNS = ("collision_id", "crash_date", "crash_time", *COORDINATES, *PERSONS, *TEXTS)
 """The columns of NYC Open Data h9gi-nx95 that are kept. (Its `location` repeats latitude and longitude.)"""
 MODEL_COLUMNS = ("collision_id", "crash_date", "crash_time", *COORDINATES, *PERSONS[:2])
-"""The columns that models learn from; of the persons, all injured and all killed, the first two of PERSONS."""
+"""The columns without which no model learns; of the persons, all injured and all killed, the first two of PERSONS."""
+MODE_COLUMNS = PERSONS[2:]
+"""Of pedestrians, cyclists and motorists the injured and the killed, in turn: files may lack them."""
 MAX_ID = 2**53
 MAX_PERSONS = 1000  # more injured or killed persons in one collision are an error
 _ISO_DATE = r"^\s*(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ].*)?$"

@@ -35,10 +35,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from collision_risk_plugin.core import clock
 
 from .problems import readable_error
-from .row_format import FEED_COLUMNS, MODEL_COLUMNS, PERSONS
+from .row_format import FEED_COLUMNS, MODE_COLUMNS, MODEL_COLUMNS, PERSONS
 from .schema import collisions, differences, monitoring, open_engine, parse_address, sync_state
 
-_READ = (*MODEL_COLUMNS, "borough", "updated_at")
+_READ = (*MODEL_COLUMNS, "borough", "updated_at", *MODE_COLUMNS)
 _CHUNK = 50_000
 _BATCH = 5_000  # rows converted to Python objects at a time while a page is written
 OPEN_END = date.max
@@ -133,7 +133,7 @@ class Store:
     def rows(self, first: date | None = None, last: date | None = None) -> pd.DataFrame:
         """The collisions of the days `first` to `last`, both included, in the order of their ids.
 
-        MODEL_COLUMNS, `borough` and `updated_at`; numbers as numbers (NaN where absent), the rest
+        MODEL_COLUMNS, MODE_COLUMNS, `borough` and `updated_at`; numbers as numbers (NaN where absent), the rest
         as text.
         """
         # Without a first day all is read at once: the database would walk its index on the day to leave out a few.
@@ -323,6 +323,7 @@ _SCHEMA = pa.schema(
         *((name, pa.string()) for name in ("crash_date", "crash_time")),
         *((name, pa.float64()) for name in _READ[3:7]),
         *((name, pa.string()) for name in ("borough", "updated_at")),
+        *((name, pa.float32()) for name in MODE_COLUMNS),
     ]
 )
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from ..clock import HOURS_PER_WEEK
 from ..constants import MEASURES
-from ..errors import BadBundle, BadChoice, Phrase, UnknownZones
+from ..errors import BadBundle, BadChoice, MeasureNotPredicted, Phrase, UnknownZones
 from ..geo.arrays import FloatArray, read_arrays
 from ..geo.zones import ZoneSet, group_digits, index_by_id
 
@@ -61,9 +61,11 @@ class RateSurface:
         return str(start), str(end)
 
     def measure_index(self, measure: str) -> int:
-        """Raises BadChoice for a measure that this model does not predict."""
-        if measure not in self.measures:
+        """Raises BadChoice for what is no measure, MeasureNotPredicted for one that this model does not predict."""
+        if measure not in MEASURES:
             raise BadChoice(value=measure, what="measure", choices=", ".join(self.measures))
+        if measure not in self.measures:
+            raise MeasureNotPredicted(model=self.title, measure=measure, choices=", ".join(self.measures))
         return self.measures.index(measure)
 
 

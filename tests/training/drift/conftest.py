@@ -99,6 +99,9 @@ def city(places: Places) -> Callable[..., City]:
             zone=zone,
             casualties=casualty.astype(np.int64),
             casualties_missing=np.zeros(size, dtype=bool),
+            hurt=np.where(casualty[:, None], random.multinomial(1, (0.2, 0.1, 0.7), size), 0),
+            killed=np.zeros((size, 3), dtype=np.int64),
+            modes_missing=np.zeros(size, dtype=bool),
             skipped={},
         )
         rows = pd.DataFrame(

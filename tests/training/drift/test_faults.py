@@ -26,14 +26,14 @@ from training.learning.collisions import clean
 from training.learning.exposure import Window
 from training.learning.places import Places
 from training.registry.surface import forecast_from_surface
-from training.store.row_format import FEED_COLUMNS, MODEL_COLUMNS
+from training.store.row_format import FEED_COLUMNS, MODE_COLUMNS, MODEL_COLUMNS
 from training.store.store import SyncState, open_store
 
 END = date(2025, 4, 13)
 SINCE = "2025-03-03"
 """A Monday, six weeks before the end."""
 PERSONS = ["number_of_persons_injured", "number_of_persons_killed"]
-COLUMNS = [*MODEL_COLUMNS, "borough", "updated_at"]
+COLUMNS = [*MODEL_COLUMNS, *MODE_COLUMNS, "borough", "updated_at"]
 EVERY = {"volume", "casualties", "boroughs", "zones", "hours", "weekdays", "coordinates", "borough_names", "lag"}
 EVERY |= {"calibration", "pattern", "predictions"}
 SPATIAL = {"boroughs", "zones", "calibration", "pattern"}
@@ -58,7 +58,8 @@ def report(places: Places) -> Report:
 
     def make(rows: Rows, measure: str = "collisions", **changes: Any) -> dict[str, Any]:
         learned = Window(date(2020, 7, 20), date(2024, 12, 31))
-        champion = Champion("ours", forecast_from_surface(surface, measure), learned)
+        known = measure in surface.measures
+        champion = Champion("ours", forecast_from_surface(surface, measure), learned) if known else None
         feed = FeedState(len(rows), END + timedelta(days=14), None)
         asked = {"end": END, "weeks": 13} | changes
         summary = compare_rows(rows, clean(rows, places.polygons), places, champion, "", feed, measure, **asked)
@@ -174,6 +175,21 @@ def test_what_lacks_its_input_is_not_judged_and_all_else_is(
 def test_casualties_are_judged_by_no_check_where_persons_are_unknown(sound: Rows, report: Report) -> None:
     found = verdicts(report(nothing(*PERSONS)(sound), "casualty_collisions"))
     assert {key for key, verdict in found.items() if verdict != NOT_JUDGED} == {*OF_FEED, "predictions"}
+
+
+def test_unknown_modes_are_a_fault_for_a_measure_by_mode_alone(
+    sound: Rows, report: Report, before: dict[str, Any]
+) -> None:
+    rows = nothing(*MODE_COLUMNS)(sound)
+    assert report(rows) == before
+    form = report(rows, "cyclists_hurt")
+    found = verdicts(form)
+    judged = {key for key, verdict in found.items() if verdict != NOT_JUDGED}
+    assert judged - {"predictions"} == {*OF_FEED, "casualties"}
+    assert "cyclists and motorists is known of only 0 % of their rows" in form["veto"]
+    sound_form = report(sound, "cyclists_hurt")
+    assert NOT_JUDGED not in verdicts(sound_form).values()
+    assert sound_form["faults"] == []
 
 
 def test_a_few_unknown_persons_change_nothing(sound: Rows, report: Report, before: dict[str, Any]) -> None:

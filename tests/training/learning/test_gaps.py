@@ -12,14 +12,13 @@ import pytest
 
 from tests.synthetic.collisions import collision_rows
 from training.learning.collisions import NO_COORDINATES, OUTSIDE_CITY, ZERO_COORDINATES, Collisions, clean
-from training.learning.gaps import BOROUGHS, COORDINATES, PERSONS, TIMES, find_gaps, without
-from training.learning.panel import CASUALTY_MEASURES, count_up
+from training.learning.gaps import BOROUGHS, BY_MODE, COORDINATES, PERSONS, SPOILED, TIMES, find_gaps, without
+from training.learning.panel import CASUALTY_MEASURES, MEASURE_NAMES, MODE_MEASURES, count_up
 from training.learning.places import Places
 from training.pipeline.training_data import TrainingData, select_training_data
 from training.process.events import TrainingError
 
 FIRST, LAST = np.datetime64("2025-02-10"), np.datetime64("2025-02-23")
-NAMES = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
 Change = Callable[[Collisions, np.ndarray], Collisions]
 
 
@@ -31,10 +30,6 @@ def sound(places: Places) -> Collisions:
 @pytest.fixture(scope="module")
 def learned(sound: Collisions, places: Places) -> TrainingData:
     return select_training_data(sound, places, None)
-
-
-def some(collisions: Collisions, kept: np.ndarray) -> Collisions:
-    return replace(collisions, **{name: getattr(collisions, name)[kept] for name in NAMES})
 
 
 def at_random(size: int, share: float) -> np.ndarray:
@@ -66,6 +61,14 @@ def persons(share: float) -> Change:
     return change
 
 
+def by_mode(share: float) -> Change:
+    def change(one: Collisions, bad: np.ndarray) -> Collisions:
+        unknown = bad & at_random(len(one), share)
+        return replace(one, hurt=np.where(unknown[:, None], 0, one.hurt), modes_missing=one.modes_missing | unknown)
+
+    return change
+
+
 FAULTS: dict[str, tuple[Change, str, str]] = {
     "no coordinates": (zone(NO_COORDINATES, 0.97), COORDINATES, "of their rows have coordinates"),
     "coordinates of a third": (zone(NO_COORDINATES, 0.66), COORDINATES, "of their rows have coordinates"),
@@ -78,6 +81,7 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "five hours early": (hour(lambda own: (own - 5) % 24), TIMES, "shifted by −5 hours"),
     "no persons": (persons(1.0), PERSONS, "known of only 0 % of their rows"),
     "persons of half": (persons(0.5), PERSONS, "% of their rows"),
+    "no modes": (by_mode(1.0), BY_MODE, "pedestrians, cyclists and motorists is known of only 0 % of their rows"),
 }
 
 
@@ -91,7 +95,7 @@ def test_sound_rows_have_none(sound: Collisions, places: Places) -> None:
 
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.4])
 def test_a_part_of_the_rows_has_none_either(sound: Collisions, places: Places, share: float) -> None:
-    assert find_gaps(some(sound, at_random(len(sound), share)), places) == ()
+    assert find_gaps(sound.on(at_random(len(sound), share)), places) == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -104,15 +108,14 @@ def test_a_gap_is_found_on_its_days_and_no_other(sound: Collisions, places: Plac
     assert FIRST - (kind == TIMES) <= gap.days[0] <= FIRST + 2
     assert LAST - 2 <= gap.days[-1] <= LAST
     assert len(gap.days) >= 12
-    assert f"Days left out{' of casualty collisions and incidents' * (kind == PERSONS)}: {len(gap.days)}, from" in (
-        gap.sentence()
-    )
+    of = {PERSONS: " of casualty collisions and incidents", BY_MODE: " of pedestrians, cyclists and motorists hurt"}
+    assert f"Days left out{of.get(kind, '')}: {len(gap.days)}, from" in gap.sentence()
 
 
 @pytest.mark.parametrize("name", ["Staten Island", "Brooklyn"])
 def test_a_borough_that_vanishes_is_a_gap(sound: Collisions, places: Places, name: str) -> None:
     borough = np.where(sound.zone >= 0, np.array(places.zones.boroughs)[sound.zone], "")
-    (gap,) = find_gaps(some(sound, (borough != name) | (sound.day < FIRST) | (sound.day > LAST)), places)
+    (gap,) = find_gaps(sound.on((borough != name) | (sound.day < FIRST) | (sound.day > LAST)), places)
     assert (gap.kind, gap.why) == (BOROUGHS, f"there are hardly any rows of {name}")
     assert len(gap.days) >= 11
 
@@ -136,13 +139,13 @@ def test_the_level_is_as_it_is_without_the_fault(
 ) -> None:
     change, kind, _ = FAULTS[fault]
     faulty = select_training_data(planted(sound, change), places, None)
-    for measure in ("collisions", *CASUALTY_MEASURES):
+    for measure in ("collisions", *CASUALTY_MEASURES, *MODE_MEASURES):
         level, right = (
             one.panel(measure).count.sum() / one.panel(measure).exposure().sum() for one in (faulty, learned)
         )
-        assert level == pytest.approx(right, rel=0.03)
+        assert level == pytest.approx(right, rel=0.1 if measure in MODE_MEASURES else 0.03)
     unobserved = set(learned.days) - set(faulty.days)
-    assert bool(unobserved) == (kind != PERSONS)
+    assert bool(unobserved) == (kind not in SPOILED)
 
 
 def test_collisions_stay_observed_where_only_the_persons_are_unknown(
@@ -151,6 +154,23 @@ def test_collisions_stay_observed_where_only_the_persons_are_unknown(
     faulty = select_training_data(planted(sound, persons(1.0)), places, None)
     assert faulty.panel("collisions").count.sum() == learned.panel("collisions").count.sum()
     assert len(faulty.days_of("incidents")) == len(faulty.days) - 14
+
+
+def test_where_only_the_modes_are_unknown_the_other_measures_stay_as_they_are(
+    sound: Collisions, places: Places, learned: TrainingData
+) -> None:
+    faulty = select_training_data(planted(sound, by_mode(1.0)), places, None)
+    for measure in ("collisions", *CASUALTY_MEASURES):
+        assert faulty.panel(measure).count.tolist() == learned.panel(measure).count.tolist()
+    assert {len(faulty.days_of(measure)) for measure in MODE_MEASURES} == {len(faulty.days) - 14}
+    assert faulty.measures == MEASURE_NAMES
+
+
+@pytest.mark.parametrize("since", ["2024-01-01", "2025-01-20"])
+def test_modes_that_are_hardly_known_are_not_learned(sound: Collisions, places: Places, since: str) -> None:
+    """Neither where they never were, nor where they no longer are: the level would be that of another regime."""
+    faulty = select_training_data(by_mode(1.0)(sound, sound.day >= np.datetime64(since)), places, None)
+    assert faulty.measures == ("collisions", *CASUALTY_MEASURES)
 
 
 def test_a_few_unknown_persons_count_as_none_as_before(sound: Collisions, places: Places) -> None:
@@ -174,15 +194,15 @@ def test_too_few_days_say_what_was_left_out(sound: Collisions, places: Places) -
 
 def test_a_day_ten_times_is_not_observed(sound: Collisions, places: Places, learned: TrainingData) -> None:
     tenfold = np.repeat(np.arange(len(sound)), np.where(sound.day == FIRST, 10, 1))
-    faulty = select_training_data(some(sound, tenfold), places, None)
+    faulty = select_training_data(sound.on(tenfold), places, None)
     assert set(learned.days) - set(faulty.days) == {FIRST}
 
 
 def test_gaps_are_taken_from_days(sound: Collisions, places: Places) -> None:
     days = np.unique(sound.day)
     gaps = find_gaps(planted(sound, persons(1.0)), places)
-    assert len(without(days, gaps, persons=True)) == len(days) - 14
-    assert len(without(days, gaps, persons=False)) == len(days)
+    assert len(without(days, gaps, "casualty_collisions")) == len(days) - 14
+    assert len(without(days, gaps, "collisions")) == len(days)
 
 
 def test_rows_dated_after_today_are_left_out(places: Places) -> None:

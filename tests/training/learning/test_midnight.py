@@ -19,6 +19,9 @@ def _collisions(hour: np.ndarray, minute: np.ndarray) -> Collisions:
         zone=np.zeros(size, dtype=np.int64),
         casualties=np.zeros(size, dtype=np.int64),
         casualties_missing=np.zeros(size, dtype=bool),
+        hurt=np.zeros((size, 3), dtype=np.int64),
+        killed=np.zeros((size, 3), dtype=np.int64),
+        modes_missing=np.zeros(size, dtype=bool),
         skipped={},
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from collision_risk_plugin.core.constants import MODES
 from training.learning.collisions import Collisions
 from training.learning.exposure import Window
 from training.learning.panel import Panel, count_up
@@ -24,6 +25,9 @@ def collisions() -> Collisions:
         zone=random.integers(-3, 262, size),
         casualties=random.choice([0, 0, 0, 1, 4], size),
         casualties_missing=np.zeros(size, dtype=bool),
+        hurt=random.choice([0, 0, 0, 1, 3], (size, 3)),
+        killed=np.zeros((size, 3), dtype=np.int64),
+        modes_missing=np.zeros(size, dtype=bool),
         skipped={},
     )
 
@@ -46,6 +50,11 @@ def test_each_measure_counts_what_its_name_says(collisions: Collisions, places) 
     assert hurt.dispersion == 1
     marks = np.maximum(people, 1)
     assert count_up(collisions, places, "incidents", DAYS).dispersion == pytest.approx((marks**2).sum() / marks.sum())
+    for number, measure in enumerate(MODES.values()):
+        persons = collisions.hurt[_inside(collisions), number]
+        by_mode = count_up(collisions, places, measure, DAYS)
+        assert by_mode.count.sum() == persons.sum()
+        assert by_mode.dispersion == pytest.approx((persons**2).sum() / persons.sum())
     with pytest.raises(ValueError, match="not in tuple"):
         count_up(collisions, places, "deaths", DAYS)
 

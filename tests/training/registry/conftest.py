@@ -31,6 +31,7 @@ from training.registry.recipe import as_recipe
 from training.registry.registry import Registry
 from training.registry.surface import surface_arrays
 from training.selection.backtest import evaluate
+from training.store.row_format import MODE_COLUMNS
 
 HOURLY = 1 + 0.6 * np.sin(np.arange(168) * 2 * np.pi / 24 - 2)
 
@@ -77,16 +78,21 @@ def city() -> City:
     counts = random.poisson(rate.reshape(4, 7, 24)[:, week])
     zone, day, hour = (np.repeat(index.ravel(), counts.ravel()) for index in np.indices(counts.shape))
     size = len(zone)
+    on_the_hour, casualties = random.random(size) < 0.1, random.poisson(0.5, size)
+    hurt = random.multinomial(casualties, (0.2, 0.1, 0.7))
     return City(
         rate,
         Collisions(
             collision_id=np.arange(size),
             day=days[day],
             hour=hour,
-            on_the_hour=random.random(size) < 0.1,
+            on_the_hour=on_the_hour,
             zone=zone,
-            casualties=random.poisson(0.5, size),
+            casualties=casualties,
             casualties_missing=np.zeros(size, dtype=bool),
+            hurt=hurt,
+            killed=(random.random((size, 3)) < 0.01).astype(np.int64) * (hurt > 0),
+            modes_missing=np.zeros(size, dtype=bool),
             skipped={"unreadable": 0, "duplicates": 0},
         ),
     )
@@ -173,6 +179,10 @@ def block_rows(city: City, blocks: Places, tmp_path_factory: pytest.TempPathFact
             "longitude": blocks.zones.lon[own.zone],
             "number_of_persons_injured": own.casualties,
             "number_of_persons_killed": 0,
+            **{
+                name: (own.hurt - own.killed if name.endswith("injured") else own.killed)[:, number // 2]
+                for number, name in enumerate(MODE_COLUMNS)
+            },
         }
     ).to_csv(file, index=False)
     return file

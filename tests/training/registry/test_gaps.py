@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from collision_risk_plugin.core.errors import MeasureNotPredicted
 from collision_risk_plugin.core.model.bundle import load_surface
+from training.learning.panel import CASUALTY_MEASURES, MODE_MEASURES
 from training.learning.places import Places
-from training.store.row_format import FEED_COLUMNS
+from training.store.row_format import FEED_COLUMNS, MODE_COLUMNS
 from training.store.store import open_store
 
 Run = Callable[..., tuple[int, list[dict[str, Any]]]]
@@ -86,9 +88,24 @@ def test_unknown_persons_cost_the_casualties_their_days_and_collisions_none(
     assert level[0] == pytest.approx(sound[0], rel=1e-6)
     assert level[1:] == pytest.approx(sound[1:], rel=0.05)
     assert any("Days left out of casualty collisions and incidents: 77" in message for message in said)
-    assert set(manifest["holdout"]["measures"]) == {"collisions"}  # the others were not observed in its weeks
+    assert set(manifest["holdout"]["measures"]) == {
+        "collisions",
+        *MODE_MEASURES,
+    }  # the others were not observed in its weeks
     assert "### Collisions" in card
     assert manifest["training"]["last"] == "2024-06-16"
+
+
+def test_rows_without_modes_make_a_model_of_the_other_measures(home: Path, run: Run, blocks: Places) -> None:
+    change(home, list(MODE_COLUMNS), since="2000")
+    _, manifest, said, card = trained(home, run, blocks)
+    surface = load_surface(home / "models" / "blocks" / "0001", blocks.zones)
+    assert surface.measures == ("collisions", *CASUALTY_MEASURES) == tuple(manifest["measures"])
+    assert manifest["fatal_share"] == {}
+    assert "Days left out of pedestrians, cyclists and motorists hurt: " in card
+    assert "Not learned, since too few of them are known: cyclists hurt." in said
+    with pytest.raises(MeasureNotPredicted, match="It predicts: collisions, casualty_collisions, incidents"):
+        surface.measure_index("cyclists_hurt")
 
 
 def test_rows_of_the_future_are_left_out_and_told(home: Path, run: Run, blocks: Places) -> None:

@@ -202,8 +202,7 @@ def test_a_recipe_from_another_version_is_tried_as_its_surface(
 def days_of(city: Any, blocks: Places, kept: np.ndarray) -> TrainingData:
     rows = city.collisions
     inside = np.isin(rows.day, kept)
-    names = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
-    return select_training_data(replace(rows, **{name: getattr(rows, name)[inside] for name in names}), blocks, None)
+    return select_training_data(rows.on(inside), blocks, None)
 
 
 @pytest.mark.parametrize("days", [70, 95])
@@ -252,10 +251,7 @@ def thinned(material: TrainingData, counted: int) -> TrainingData:
     kept[np.flatnonzero(brooklyn & inside)[:counted]] = True
     before = np.flatnonzero(brooklyn & ~inside)
     kept[before[:: max(int((brooklyn & inside).sum() / counted), 1)]] = True
-    names = ("collision_id", "day", "hour", "on_the_hour", "zone", "casualties", "casualties_missing")
-    return replace(
-        material, collisions=replace(rows, **{name: getattr(rows, name)[kept] for name in names}), days=material.days
-    )
+    return replace(material, collisions=rows.on(kept), days=material.days)
 
 
 @pytest.mark.parametrize(("counted", "promoted"), [(FEWEST_COUNTED - 1, True), (FEWEST_COUNTED, False)])
