@@ -47,6 +47,9 @@ def _measures() -> dict[str, str]:
         "collisions": tr("collisions"),
         "casualty_collisions": tr("with casualties"),
         "incidents": tr("incidents"),
+        "pedestrians_hurt": tr("pedestrians hurt"),
+        "cyclists_hurt": tr("cyclists hurt"),
+        "motorists_hurt": tr("motorists hurt"),
     }
 
 
@@ -71,7 +74,12 @@ class PredictionForm(QWidget):
             tr("Safest: the least route risk among the routes that take at most 25 % longer than the fastest.")
         )
         self._measure = _named_choices(_measures(), tr("Measure"))
-        self._measure.setToolTip(tr("Incidents count, for each collision, the people injured or killed; at least one."))
+        self._measure.setToolTip(
+            tr(
+                "Incidents count, for each collision, the people injured or killed; at least one. Hurt: people injured "
+                "or killed who were on foot, on a bicycle or in a motor vehicle."
+            )
+        )
         self._value = QDoubleSpinBox()
         self._value.setAccessibleName(tr("Cutoff: high-risk is what exceeds it"))
         self._basis = _named_choices(_bases(), tr("Basis of the cutoff"))

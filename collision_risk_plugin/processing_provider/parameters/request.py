@@ -81,8 +81,8 @@ def option_definitions() -> list[QgsProcessingParameterDefinition]:
             tuple(MEASURES),
             next(iter(MEASURES)),
             tr(
-                "What is predicted: collisions; those with someone injured or killed; or incidents, per collision the "
-                "people injured or killed, at least one."
+                "What is predicted: collisions; those with someone injured or killed; incidents, per collision the "
+                "people injured or killed, at least one; or pedestrians, cyclists or motorists injured or killed."
             ),
         ),
         _cutoff(),
