@@ -73,6 +73,12 @@ class CollisionRecord(NamedTuple):
     contributing_factor_vehicle_1: str | None
     vehicle_type_code1: str | None
     vehicle_type_code2: str | None
+    number_of_pedestrians_injured: int | None
+    number_of_pedestrians_killed: int | None
+    number_of_cyclist_injured: int | None
+    number_of_cyclist_killed: int | None
+    number_of_motorist_injured: int | None
+    number_of_motorist_killed: int | None
 
 
 COLUMNS = CollisionRecord._fields

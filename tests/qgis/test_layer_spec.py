@@ -51,7 +51,7 @@ COLUMNS = {
     f"access_metres:Double streets:String status:String message:String {BESIDE}",
     "COLLISIONS_LAYER": "collision_id:LongLong local_time:DateTime moment:String hour_of_week:Int weekday:String "
     "hour:Int severity:String injured:Int killed:Int borough:String on_street:String cross_street:String "
-    "off_street:String factor:String vehicle_1:String vehicle_2:String",
+    "off_street:String factor:String vehicle_1:String vehicle_2:String pedestrians:Int cyclists:Int motorists:Int",
     "STREETS_LAYER": "name:String class:String one_way:Bool heading:Double mph:Double mph_traffic:Double metres:Double "
     "area:String",
 }

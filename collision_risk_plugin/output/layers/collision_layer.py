@@ -64,6 +64,11 @@ def severity(injured: int | None, killed: int | None) -> str:
     return CASUALTY if injured else NO_CASUALTY
 
 
+def hurt(injured: int | None, killed: int | None) -> int | None:
+    """Persons injured or killed; None where one of the numbers is not known."""
+    return None if injured is None or killed is None else injured + killed
+
+
 def _local_time(row: CollisionRow) -> QDateTime:
     local = row.reported
     return QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
@@ -132,12 +137,28 @@ COLLISIONS_LAYER: LayerSpec[CollisionRow, CollisionSummary] = LayerSpec(
         Column("factor", _TEXT, lambda row: row.record.contributing_factor_vehicle_1),
         Column("vehicle_1", _TEXT, lambda row: row.record.vehicle_type_code1),
         Column("vehicle_2", _TEXT, lambda row: row.record.vehicle_type_code2),
+        Column(
+            "pedestrians",
+            _WHOLE,
+            lambda row: hurt(row.record.number_of_pedestrians_injured, row.record.number_of_pedestrians_killed),
+        ),
+        Column(
+            "cyclists",
+            _WHOLE,
+            lambda row: hurt(row.record.number_of_cyclist_injured, row.record.number_of_cyclist_killed),
+        ),
+        Column(
+            "motorists",
+            _WHOLE,
+            lambda row: hurt(row.record.number_of_motorist_injured, row.record.number_of_motorist_killed),
+        ),
     ),
     shape=lambda row: QgsGeometry.fromPointXY(QgsPointXY(row.record.longitude, row.record.latitude)),
     style=_style,
     description=CollisionSummary.description,
 )
-"""`local_time` is the clock's in New York, `moment` the same with its offset from UTC."""
+"""`local_time` is the clock's in New York, `moment` the same with its offset from UTC; `pedestrians`, `cyclists` and
+`motorists` are those injured or killed."""
 
 
 def style_and_describe_live(layer: QgsVectorLayer, summary: CollisionSummary) -> None:
