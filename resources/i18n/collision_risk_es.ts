@@ -109,6 +109,21 @@
             <translation>incidentes (por choque, las personas heridas o muertas, al menos una)</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>pedestrians injured or killed</source>
+            <translation>peatones heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>cyclists injured or killed</source>
+            <translation>ciclistas heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>motorists injured or killed</source>
+            <translation>ocupantes de vehículos de motor heridos o muertos</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/data/inventory.py" />
             <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
             <translation>El almacén de choques “{file}” no se puede leer: {problem}. Elegir otro en las opciones, o apartarlo: “Actualizar datos” hace uno nuevo.</translation>
@@ -192,6 +207,21 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
             <translation>“{value}” no es válido como {what}. Elegir uno de estos: {choices}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The model “{model}” does not predict “{measure}”. It predicts: {choices}. Choose one of these, or another model: retrain one on rows that tell persons by mode, or use the bundled one.</source>
+            <translation>El modelo «{model}» no predice «{measure}». Predice: {choices}. Elija una de estas medidas u otro modelo: reentrene uno con filas que distingan las personas según su modo de viajar, o use el que viene incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Harm cannot be computed with the model “{model}”: it does not know which share of the pedestrians, cyclists and motorists hurt are killed. Retrain one on rows that tell persons by mode, or use the bundled one.</source>
+            <translation>El daño no se puede calcular con el modelo «{model}»: no sabe qué parte de los peatones, ciclistas y ocupantes de vehículos de motor heridos o muertos son muertos. Reentrene uno con filas que distingan las personas según su modo de viajar, o use el que viene incluido.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{weight} is no weight of a person killed. Give a number from 1 (as much as a person injured) on.</source>
+            <translation>{weight} no es un peso válido para una persona muerta. Indique un número a partir de 1 (tanto como una persona herida).</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -1580,6 +1610,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>pedestrians hurt</source>
+            <translation>peatones heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>cyclists hurt</source>
+            <translation>ciclistas heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>motorists hurt</source>
+            <translation>ocupantes de vehículos de motor heridos o muertos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>× the city</source>
             <translation>× la ciudad</translation>
         </message>
@@ -1615,8 +1660,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
-            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
-            <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una.</translation>
+            <source>Incidents count, for each collision, the people injured or killed; at least one. Hurt: people injured or killed who were on foot, on a bicycle or in a motor vehicle.</source>
+            <translation>Los incidentes cuentan, por cada choque, las personas heridas o muertas; al menos una. Las demás medidas cuentan las personas heridas o muertas que iban a pie, en bicicleta o en un vehículo de motor.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -4335,8 +4380,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
-            <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; o incidents, por choque las personas heridas o muertas, al menos una.</translation>
+            <source>What is predicted: collisions; those with someone injured or killed; incidents, per collision the people injured or killed, at least one; or pedestrians, cyclists or motorists injured or killed.</source>
+            <translation>Qué se predice: collisions, choques; casualty_collisions, los que tienen heridos o muertos; incidents, por choque las personas heridas o muertas, al menos una; o pedestrians_hurt, cyclists_hurt, motorists_hurt, los peatones, ciclistas u ocupantes de vehículos de motor heridos o muertos.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -7020,6 +7065,11 @@
         </message>
         <message>
             <location filename="../../training/learning/gaps.py" />
+            <source>Days left out of pedestrians, cyclists and motorists hurt: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>Días dejados fuera de los peatones, ciclistas y ocupantes de vehículos de motor heridos o muertos: {days:,}, del {first} al {last}: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
             <source>Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.</source>
             <translation>Días dejados fuera de los choques con víctimas y los incidentes: {days:,}, del {first} al {last}: {reason}.</translation>
         </message>
@@ -7067,6 +7117,11 @@
             <location filename="../../training/learning/gaps.py" />
             <source>how many persons were injured or killed is known of only {share:.0f} % of their rows</source>
             <translation>solo en el {share:.0f} % de sus filas se sabe cuántas personas resultaron heridas o muertas</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>how many of the persons injured or killed were pedestrians, cyclists and motorists is known of only {share:.0f} % of their rows</source>
+            <translation>solo en el {share:.0f} % de sus filas se sabe cuántas de las personas heridas o muertas eran peatones, ciclistas y ocupantes de vehículos de motor</translation>
         </message>
         <message>
             <location filename="../../training/learning/panel.py" />
@@ -7160,6 +7215,11 @@
         </message>
         <message>
             <location filename="../../training/pipeline/training.py" />
+            <source>Not learned, since too few of them are known: {measure}.</source>
+            <translation>No se aprenden, porque se conocen demasiado pocos: {measure}.</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
             <source>Trying the chosen model on the other measures</source>
             <translation>Probando el modelo elegido con las otras medidas</translation>
         </message>
@@ -7172,6 +7232,11 @@
             <location filename="../../training/pipeline/training.py" />
             <source>Writing</source>
             <translation>Escribiendo</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>For {measure}: {name}.</source>
+            <translation>Para {measure}: {name}.</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/training_data.py" />

@@ -109,6 +109,21 @@
             <translation>事件（每起碰撞计伤亡人数，至少为一）</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>pedestrians injured or killed</source>
+            <translation>受伤或死亡的行人</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>cyclists injured or killed</source>
+            <translation>受伤或死亡的骑自行车者</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/constants.py" />
+            <source>motorists injured or killed</source>
+            <translation>受伤或死亡的机动车乘员</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/data/inventory.py" />
             <source>The collision store “{file}” cannot be read: {problem}. Choose another in the options, or move it away: “Refresh data” makes a new one.</source>
             <translation>碰撞库“{file}”无法读取：{problem}。请在选项中选择其他库，或将它移走：“更新数据”会新建一个。</translation>
@@ -192,6 +207,21 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>“{value}” is not a {what}. Choose one of: {choices}.</source>
             <translation>“{value}”不是有效的{what}。请选择其一：{choices}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The model “{model}” does not predict “{measure}”. It predicts: {choices}. Choose one of these, or another model: retrain one on rows that tell persons by mode, or use the bundled one.</source>
+            <translation>模型“{model}”不预测“{measure}”。它预测：{choices}。请选择其中之一，或换用其他模型：用按出行方式区分人员的数据行重新训练一个，或使用自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>Harm cannot be computed with the model “{model}”: it does not know which share of the pedestrians, cyclists and motorists hurt are killed. Retrain one on rows that tell persons by mode, or use the bundled one.</source>
+            <translation>无法用模型“{model}”计算伤害：它不知道伤亡的行人、骑自行车者和机动车乘员中死亡者所占的比例。请用按出行方式区分人员的数据行重新训练一个，或使用自带的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>{weight} is no weight of a person killed. Give a number from 1 (as much as a person injured) on.</source>
+            <translation>{weight} 不是死亡一人的有效权重。请给出不小于 1 的数（1 表示与受伤一人相同）。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
@@ -1580,6 +1610,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>pedestrians hurt</source>
+            <translation>伤亡行人</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>cyclists hurt</source>
+            <translation>伤亡骑自行车者</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
+            <source>motorists hurt</source>
+            <translation>伤亡机动车乘员</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>× the city</source>
             <translation>× 全市</translation>
         </message>
@@ -1615,8 +1660,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
-            <source>Incidents count, for each collision, the people injured or killed; at least one.</source>
-            <translation>事件按每起碰撞的伤亡人数计，至少为一。</translation>
+            <source>Incidents count, for each collision, the people injured or killed; at least one. Hurt: people injured or killed who were on foot, on a bicycle or in a motor vehicle.</source>
+            <translation>事件按每起碰撞的伤亡人数计，至少为一。伤亡行人、骑自行车者、机动车乘员：步行、骑自行车或乘机动车时受伤或死亡的人数。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -4335,8 +4380,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>What is predicted: collisions; those with someone injured or killed; or incidents, per collision the people injured or killed, at least one.</source>
-            <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一。</translation>
+            <source>What is predicted: collisions; those with someone injured or killed; incidents, per collision the people injured or killed, at least one; or pedestrians, cyclists or motorists injured or killed.</source>
+            <translation>预测内容：collisions，碰撞；casualty_collisions，有人伤亡的碰撞；incidents，每起碰撞的伤亡人数，至少为一；pedestrians_hurt、cyclists_hurt、motorists_hurt，受伤或死亡的行人、骑自行车者、机动车乘员。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -7020,6 +7065,11 @@
         </message>
         <message>
             <location filename="../../training/learning/gaps.py" />
+            <source>Days left out of pedestrians, cyclists and motorists hurt: {days:,}, from {first} to {last}: {reason}.</source>
+            <translation>伤亡行人、骑自行车者和机动车乘员中排除的天数：{days:,}，{first} 至 {last}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
             <source>Days left out of casualty collisions and incidents: {days:,}, from {first} to {last}: {reason}.</source>
             <translation>伤亡碰撞和事件中排除的天数：{days:,}，{first} 至 {last}：{reason}。</translation>
         </message>
@@ -7067,6 +7117,11 @@
             <location filename="../../training/learning/gaps.py" />
             <source>how many persons were injured or killed is known of only {share:.0f} % of their rows</source>
             <translation>只有 {share:.0f} % 的数据行已知受伤或死亡人数</translation>
+        </message>
+        <message>
+            <location filename="../../training/learning/gaps.py" />
+            <source>how many of the persons injured or killed were pedestrians, cyclists and motorists is known of only {share:.0f} % of their rows</source>
+            <translation>只有 {share:.0f} % 的数据行已知伤亡者中行人、骑自行车者和机动车乘员各有多少</translation>
         </message>
         <message>
             <location filename="../../training/learning/panel.py" />
@@ -7160,6 +7215,11 @@
         </message>
         <message>
             <location filename="../../training/pipeline/training.py" />
+            <source>Not learned, since too few of them are known: {measure}.</source>
+            <translation>因已知数量太少而未学习：{measure}。</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
             <source>Trying the chosen model on the other measures</source>
             <translation>正在用其他指标检验选定的模型</translation>
         </message>
@@ -7172,6 +7232,11 @@
             <location filename="../../training/pipeline/training.py" />
             <source>Writing</source>
             <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>For {measure}: {name}.</source>
+            <translation>{measure}采用：{name}。</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/training_data.py" />

@@ -40,7 +40,7 @@ def test_it_is_read_with_all_checks_and_has_all_measures(surface: RateSurface) -
 def test_it_is_small_and_holds_nothing_else() -> None:
     sizes = {file.name: file.stat().st_size for file in BUNDLE.iterdir()}
     assert set(sizes) - {"model.json"} == {"manifest.json", "surface.npz", "MODEL_CARD.md", "report.html"}
-    assert sum(sizes.values()) < 2_000_000
+    assert sum(sizes.values()) < 3_000_000
 
 
 def test_no_text_looks_like_a_secret() -> None:
