@@ -10,7 +10,7 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from collision_risk_plugin.settings import BadStore, Settings
@@ -48,8 +48,10 @@ def make_store(file: Path, rows: list[Any]) -> None:
         store.execute("CREATE TABLE sync_state (id, refreshed)")
         store.execute("INSERT INTO sync_state VALUES (1, '2025-11-20T03:04:05+00:00')")
         for number, day, at, (lon, lat), injured, killed in rows:
-            values = [number, day, at, lon, lat, injured, killed, "BRONX", "BROADWAY", *[None] * 5, "2025-11-20"]
-            store.execute("INSERT INTO collisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            by_mode = [0, 0, injured, 0, 0, killed]
+            values = [number, day, at, lon, lat, injured, killed, "BRONX", "BROADWAY", *[None] * 5, *by_mode]
+            places = ", ".join("?" * (len(values) + 1))
+            store.execute(f"INSERT INTO collisions VALUES ({places})", [*values, "2025-11-20"])
 
 
 @pytest.fixture
@@ -105,6 +107,8 @@ def test_points_have_new_yorks_time_severity_style_and_source(home: Path) -> Non
     assert found[5]["moment"] == "2025-11-02T01:30-04:00"
     assert (found[2]["weekday"], found[2]["hour"], found[2]["hour_of_week"]) == ("Friday", 16, 4 * 24 + 16)
     assert [found[number]["severity"] for number in (1, 2, 3, 4)] == ["no casualty", "casualty", "fatal", "no casualty"]
+    by_mode = [[found[number][mode] for mode in ("pedestrians", "cyclists", "motorists")] for number in (1, 2, 3, 4)]
+    assert by_mode == [[0, 0, 0], [0, 2, 0], [0, 0, 1], [0, NULL, NULL]]
     assert found[3].geometry().asPoint().x() == pytest.approx(BRONX[0])
     assert layer.crs().authid() == "EPSG:4326"
     assert layer.renderer().type() == "RuleRenderer"

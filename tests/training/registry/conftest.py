@@ -128,7 +128,8 @@ def bundle(material: TrainingData, city: City) -> Bundle:
         manifest = describe_model(
             own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."]
         )
-        manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}}}
+        manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}, "by_mode": {}}}
+        manifest |= {"recipes": {}}
         return bundle_files(manifest, arrays, None).files
 
     return make
