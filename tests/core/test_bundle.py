@@ -13,13 +13,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from collision_risk_plugin.core.constants import BUNDLED_MODEL
+from collision_risk_plugin.core.constants import BUNDLED_MODEL, MEASURES
 from collision_risk_plugin.core.data.sources import SourceSelection, load_sources
-from collision_risk_plugin.core.errors import BadBundle, BadNetwork, CollisionRiskError, UnknownZones
+from collision_risk_plugin.core.errors import (
+    BadBundle,
+    BadChoice,
+    BadNetwork,
+    CollisionRiskError,
+    MeasureNotPredicted,
+    NoFatalShare,
+    UnknownZones,
+)
 from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from collision_risk_plugin.core.street_risk.harm import fatal_shares
+from tests.older_model import OLDER_MEASURES, model_of_three
 
 
 @pytest.fixture
@@ -45,8 +55,8 @@ def _rewrite_surface(folder: Path, **changes: Any) -> None:
     _manifest(folder, files=files)
 
 
-def test_three_measures_with_intervals_counts_and_exposure(surface: RateSurface) -> None:
-    assert surface.measures == ("collisions", "casualty_collisions", "incidents")
+def test_six_measures_with_intervals_counts_and_exposure(surface: RateSurface) -> None:
+    assert surface.measures == tuple(MEASURES)
     known = ~np.isnan(surface.rate)
     assert np.all((surface.lower < surface.rate)[known] & (surface.rate < surface.upper)[known])
     collisions, casualty, incidents = (surface.rate[:, :, i][known[:, :, i]].mean() for i in range(3))
@@ -55,6 +65,23 @@ def test_three_measures_with_intervals_counts_and_exposure(surface: RateSurface)
     assert surface.exposure_hours.max() == 13
     assert surface.exposure_hours[0, 6 * 24 + 2] == 12, "2025-03-09 had no hour 2"
     assert surface.window == ("2025-01-05", "2025-03-31")
+
+
+def test_a_bundle_with_fewer_measures_loads_and_says_which_it_has(zones: ZoneSet, tmp_path: Path) -> None:
+    folder = model_of_three(tmp_path / "of before")
+    old, new = load_surface(folder, zones), load_surface(BUNDLED_MODEL, zones)
+    assert old.measures == OLDER_MEASURES
+    for measure in OLDER_MEASURES:
+        ours, theirs = (rates_of_week(one, measure, date(2026, 3, 2)).rate for one in (old, new))
+        assert np.array_equal(ours, theirs, equal_nan=True)
+    with pytest.raises(
+        MeasureNotPredicted, match=r"does not predict “cyclists_hurt”. It predicts: collisions, casualty"
+    ):
+        rates_of_week(old, "cyclists_hurt", date(2026, 3, 2))
+    with pytest.raises(BadChoice, match=r"“deaths” is not a measure. Choose one of: collisions, casualty"):
+        rates_of_week(old, "deaths", date(2026, 3, 2))
+    with pytest.raises(NoFatalShare, match="Retrain"):
+        fatal_shares(old.manifest)
 
 
 def test_default_cutoff_marks_a_sensible_minority(surface: RateSurface) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.constants import MODES
+from tests.older_model import model_of_three
 from tests.qgis.one_drive import ALGORITHM, ASKED, request_of, run
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -73,6 +76,24 @@ def test_options_go_by_name_or_by_their_number_in_the_help() -> None:
     request = request_of(named["ZONES"])
     assert (request.criterion, request.measure, request.cutoff.basis) == ("shortest", "incidents", "relative")
     assert request_of(numbered["ZONES"]) == request
+
+
+@pytest.mark.parametrize("measure", MODES.values())
+def test_persons_by_mode_are_predicted(measure: str) -> None:
+    zones = run(MEASURE=measure, ZONES="memory:")["ZONES"]
+    assert request_of(zones).measure == measure
+    persons, collisions = (
+        sum(feature["total60"] for feature in layer.getFeatures()) for layer in (zones, run(ZONES="memory:")["ZONES"])
+    )
+    assert 0 < persons < collisions
+    assert "injured or killed" in zones.metadata().abstract()
+
+
+def test_a_model_of_before_says_which_measures_it_has(tmp_path: Path) -> None:
+    model = str(model_of_three(tmp_path / "of before"))
+    assert run(MODEL=model, MEASURE="incidents", ZONES="memory:")["ZONES"].featureCount() > 5
+    with pytest.raises(QgsProcessingException, match=r"does not predict “cyclists_hurt”. It predicts: collisions, "):
+        run(MODEL=model, MEASURE="cyclists_hurt", ZONES="memory:")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,15 @@ _SCORES_HEAD = (
     "Recall@k",
     "in 90 % interval",
 )
+_MEASURES_HEAD = (
+    "Measure",
+    "Model",
+    "Counted",
+    "Difference per zone-hour, %",
+    "per cell, %",
+    "Counted ÷ expected",
+    "in 90 % interval",
+)
 _BACKTEST_HEAD = (
     "Candidate",
     "Deviance per zone-hour",
@@ -60,6 +69,7 @@ def render_report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
             "rows": _scores(models),
             "differences": _differences(models),
         },
+        measures=_measures(manifest),
         calibration={
             "text": f"Counted ÷ expected of this model ({manifest['recipe']['name']}) on the same weeks, with 95 % "
             "intervals.",
@@ -90,6 +100,24 @@ def _scores(models: Mapping[str, Any]) -> list[tuple[str, ...]]:
         )
         for name, scores in models.items()
     ]
+
+
+def _measures(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The model of each measure beside empirical Bayes, on the same weeks."""
+    rows = [
+        (
+            measure.replace("_", " "),
+            manifest["recipes"].get(measure, manifest["recipe"])["name"],
+            f"{models[MODEL]['counted']:,}",
+            difference(models[MODEL], "zone_hour"),
+            difference(models[MODEL], "cell"),
+            f"{models[MODEL]['calibration']:.3f}",
+            f"{models[MODEL]['coverage_90_percent']:.1%}",
+        )
+        for measure, models in manifest["holdout"]["measures"].items()
+    ]
+    text = "The model of each measure on the same weeks; differences are to empirical Bayes for that measure."
+    return {"text": text, "head": _MEASURES_HEAD, "rows": rows}
 
 
 def _differences(models: Mapping[str, Any]) -> Markup:

@@ -18,12 +18,16 @@ from scipy.stats import gamma
 from collision_risk_plugin.core.model.bundle import DateFactors, load_surface, no_date_factors
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from training.learning.places import Places
+from training.models.baselines import CellMean
+from training.models.hierarchical import Hierarchical
 from training.models.rate_model import Forecast
 from training.pipeline.bundle import bundle_files
 from training.pipeline.training_data import MEASURE_NAMES, TrainingData
 from training.registry.card import MODEL
 from training.registry.files import write_folder
 from training.registry.surface import forecast_from_surface, golden, surface_arrays
+from training.selection.model_selection import ModelSelection, select_for_measure
+from training.selection.origins import origins
 
 Bundle = Callable[..., dict[str, bytes]]
 
@@ -141,6 +145,24 @@ class Page(HTMLParser):
         self.text += data
 
 
+def test_the_share_killed_is_that_of_the_rows(material: TrainingData, folder: Path) -> None:
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["fatal_share"]
+    rows = material.collisions.on(material.collisions.day <= np.datetime64("2024-03-31"))
+    assert [one["hurt"] for one in told.values()] == rows.hurt.sum(axis=0).tolist()
+    assert [one["killed"] for one in told.values()] == rows.killed.sum(axis=0).tolist()
+
+
+@pytest.mark.parametrize("better", [True, False])
+def test_for_few_counts_the_better_model_is_used(material: TrainingData, better: bool) -> None:
+    """The city has no week of its own by mode: a model that knows the counts alone does better than the raw ones."""
+    panel = material.panel("cyclists_hurt")
+    tests = tuple(origins(panel, 4)[-2:])
+    name, model = ("hierarchical", Hierarchical()) if better else ("raw cell mean", CellMean())
+    chosen = select_for_measure(panel, ModelSelection(name, model, tests, {}, {}, 0.0), seed=0)
+    assert chosen.name == (name if better else "empirical Bayes")
+    assert chosen.figures.keys() == {name, "empirical Bayes", "city mean"}
+
+
 def test_card_and_report_say_what_was_measured(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
@@ -150,6 +172,11 @@ def test_card_and_report_say_what_was_measured(folder: Path) -> None:
     for measure in MEASURE_NAMES:
         own, low, high = manifest["holdout"]["measures"][measure][MODEL]["difference_zone_hour_percent"]
         assert f"{own:+.2f} [{low:+.2f}, {high:+.2f}]" in card
+        assert f"{own:+.2f} [{low:+.2f}, {high:+.2f}]" in page.text
+        assert f"* `{measure}`: " in card
+    for mode, told in manifest["fatal_share"].items():
+        assert f"| {mode} | {told['hurt']:,} | {told['killed']:,} |" in card
+        assert told["lower"] < told["killed"] / told["hurt"] < told["upper"]
     own, low, high = manifest["holdout"]["measures"]["collisions"][MODEL]["difference_zone_hour_percent"]
     assert f"{own:+.2f} [{low:+.2f}, {high:+.2f}]" in page.text
     assert "2023-01-02 to 2024-03-31" in card
