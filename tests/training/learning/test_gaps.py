@@ -173,6 +173,13 @@ def test_modes_that_are_hardly_known_are_not_learned(sound: Collisions, places: 
     assert faulty.measures == ("collisions", *CASUALTY_MEASURES)
 
 
+def test_a_mode_of_which_hardly_anybody_is_hurt_is_not_learned(sound: Collisions, places: Places) -> None:
+    hurt = sound.hurt.copy()
+    hurt[20:, 1] = 0
+    few = select_training_data(replace(sound, hurt=hurt), places, None)
+    assert few.measures == tuple(one for one in MEASURE_NAMES if one != "cyclists_hurt")
+
+
 def test_a_few_unknown_persons_count_as_none_as_before(sound: Collisions, places: Places) -> None:
     one = persons(0.02)(sound, np.ones(len(sound), dtype=bool))
     assert find_gaps(one, places) == ()
