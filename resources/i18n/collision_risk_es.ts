@@ -1611,17 +1611,17 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>pedestrians hurt</source>
-            <translation>peatones heridos o muertos</translation>
+            <translation>peatones heridos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>cyclists hurt</source>
-            <translation>ciclistas heridos o muertos</translation>
+            <translation>ciclistas heridos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>motorists hurt</source>
-            <translation>ocupantes de vehículos de motor heridos o muertos</translation>
+            <translation>automovilistas heridos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />

@@ -63,6 +63,8 @@ def test_a_model_that_is_right_is_calibrated_and_beats_empirical_bayes(
     last = APRIL + timedelta(days=8 * 7 - 1)
     said = _check(capsys, "--collisions", later_rows, "--from", APRIL, "--to", last)
     assert "measures" in said, said
+    # The rows do not tell who was on foot, on a bicycle or in a motor vehicle.
+    assert list(said["measures"]) == ["collisions", "casualty_collisions", "incidents"]
     ours, theirs = said["measures"]["collisions"].values()
     assert ours["calibration"] == pytest.approx(1, abs=0.05)
     assert ours["coverage_90_percent"] == pytest.approx(0.9, abs=0.02)

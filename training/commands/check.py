@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     progress(60, "Comparing")
     figures = {
         measure: _compared(surface, collisions, places, gaps, measure, args.first, args.last)
-        for measure in surface.measures
+        for measure in _measures_told(surface, collisions, args.first, args.last)
     }
     for measure, models in figures.items():
         for name, scores in models.items():
@@ -79,6 +79,17 @@ def _refuse_days_seen(surface: RateSurface, first: date) -> None:
         raise TrainingError(
             Phrase("The model has learned from the days up to {last}. Give a first day after it.", last=last)
         )
+
+
+def _measures_told(surface: RateSurface, collisions: Collisions, first: date, last: date) -> list[str]:
+    """The measures of the model, without those by mode where no row of these days tells the persons by mode."""
+    import numpy as np
+
+    from ..learning.panel import MODE_MEASURES
+
+    tested = (collisions.day >= np.datetime64(first)) & (collisions.day <= np.datetime64(last))
+    modes_told = bool((tested & ~collisions.modes_missing).any())
+    return [measure for measure in surface.measures if modes_told or measure not in MODE_MEASURES]
 
 
 def _compared(

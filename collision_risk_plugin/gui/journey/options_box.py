@@ -153,6 +153,7 @@ def _named_choices(names: dict[str, str], accessible_name: str) -> QComboBox:
     for value, name in names.items():
         box.addItem(name, value)
     box.setAccessibleName(accessible_name)
+    _elide(box, 8)
     return box
 
 
@@ -225,11 +226,15 @@ def _elided_combo_box(name: str, accessible_name: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible_name)
-    # A long title is elided instead of widening the dock.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
+    _elide(box, 12)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box
+
+
+def _elide(box: QComboBox, letters: int) -> None:
+    """Let a long text be elided, down to so many letters, instead of widening the dock."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)
 
 
 class OptionsBox(QgsCollapsibleGroupBox):
