@@ -215,16 +215,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
-            <source>Harm cannot be computed with the model “{model}”: it does not know which share of the pedestrians, cyclists and motorists hurt are killed. Retrain one on rows that tell persons by mode, or use the bundled one.</source>
-            <translation>El daño no se puede calcular con el modelo «{model}»: no sabe qué parte de los peatones, ciclistas y ocupantes de vehículos de motor heridos o muertos son muertos. Reentrene uno con filas que distingan las personas según su modo de viajar, o use el que viene incluido.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/errors.py" />
-            <source>{weight} is no weight of a person killed. Give a number from 1 (as much as a person injured) on.</source>
-            <translation>{weight} no es un peso válido para una persona muerta. Indique un número a partir de 1 (tanto como una persona herida).</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The request cannot be read: {problem}. {remedy}</source>
             <translation>La solicitud no se puede leer: {problem}. {remedy}</translation>
         </message>
@@ -6265,13 +6255,13 @@
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>Reading model and streets</source>
-            <translation>Leyendo el modelo y las calles</translation>
+            <source>{pairs} pairs are none. Give 1 or more.</source>
+            <translation>{pairs} pares no son ninguno. Dé 1 o más.</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>The model has learned from the days up to {last}. Count later ones.</source>
-            <translation>El modelo ha aprendido de los días hasta el {last}. Cuente días posteriores.</translation>
+            <source>Reading model and streets</source>
+            <translation>Leyendo el modelo y las calles</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
@@ -6280,18 +6270,18 @@
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>Routes of {hour}:00</source>
-            <translation>Rutas de las {hour}:00</translation>
-        </message>
-        <message>
-            <location filename="../../training/commands/routes_check.py" />
             <source>{count:,} collisions of {first} to {last}; model of the days up to {learned}; streets “{streets}”</source>
             <translation>{count:,} colisiones del {first} al {last}; modelo de los días hasta el {learned}; calles «{streets}»</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>None of the rows is later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
-            <translation>Ninguna de las filas es posterior al {last}, hasta donde ha aprendido el modelo. Dé filas posteriores, o un modelo de las anteriores («bundle --until»).</translation>
+            <source>Routes of {hour}:00</source>
+            <translation>Rutas de las {hour}:00</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>Ninguna de las filas que se pueden situar es de estos días y posterior al {last}, hasta donde ha aprendido el modelo. Dé filas posteriores, o un modelo de las anteriores («bundle --until»).</translation>
         </message>
         <message>
             <location filename="../../training/commands/speeds.py" />

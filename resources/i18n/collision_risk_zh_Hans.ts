@@ -215,16 +215,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/errors.py" />
-            <source>Harm cannot be computed with the model “{model}”: it does not know which share of the pedestrians, cyclists and motorists hurt are killed. Retrain one on rows that tell persons by mode, or use the bundled one.</source>
-            <translation>无法用模型“{model}”计算伤害：它不知道伤亡的行人、骑自行车者和机动车乘员中死亡者所占的比例。请用按出行方式区分人员的数据行重新训练一个，或使用自带的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/errors.py" />
-            <source>{weight} is no weight of a person killed. Give a number from 1 (as much as a person injured) on.</source>
-            <translation>{weight} 不是死亡一人的有效权重。请给出不小于 1 的数（1 表示与受伤一人相同）。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The request cannot be read: {problem}. {remedy}</source>
             <translation>无法读取请求：{problem}。{remedy}</translation>
         </message>
@@ -6265,13 +6255,13 @@
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>Reading model and streets</source>
-            <translation>正在读取模型和街道</translation>
+            <source>{pairs} pairs are none. Give 1 or more.</source>
+            <translation>{pairs} 对无效。请给出 1 或更大的数。</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>The model has learned from the days up to {last}. Count later ones.</source>
-            <translation>该模型已学习截至 {last} 的数据。请统计之后的日期。</translation>
+            <source>Reading model and streets</source>
+            <translation>正在读取模型和街道</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
@@ -6280,18 +6270,18 @@
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>Routes of {hour}:00</source>
-            <translation>{hour}:00 的路线</translation>
-        </message>
-        <message>
-            <location filename="../../training/commands/routes_check.py" />
             <source>{count:,} collisions of {first} to {last}; model of the days up to {learned}; streets “{streets}”</source>
             <translation>{first} 至 {last} 的 {count:,} 起碰撞；模型学习至 {learned}；街道“{streets}”</translation>
         </message>
         <message>
             <location filename="../../training/commands/routes_check.py" />
-            <source>None of the rows is later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
-            <translation>没有晚于 {last}（模型学习的截止日）的记录。请提供之后的记录，或用较早记录训练的模型（“bundle --until”）。</translation>
+            <source>Routes of {hour}:00</source>
+            <translation>{hour}:00 的路线</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/routes_check.py" />
+            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>可定位的记录中没有属于这些日期且晚于 {last}（模型学习的截止日）的。请提供之后的记录，或用较早记录训练的模型（“bundle --until”）。</translation>
         </message>
         <message>
             <location filename="../../training/commands/speeds.py" />

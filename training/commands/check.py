@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
                 "The last day, {last}, is before the first, {first}. Exchange them.", first=args.first, last=args.last
             )
         )
-    _refuse_days_seen(surface, args.first)
+    refuse_days_seen(surface, args.first)
     progress(5, "Reading collisions")
     rows = pd.concat([read_file(file) for file in find_files(args.collisions)], ignore_index=True)
     progress(30, "Locating collisions")
@@ -73,7 +73,8 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     return {"model": surface.title, "from": f"{args.first}", "to": f"{args.last}", "measures": figures}
 
 
-def _refuse_days_seen(surface: RateSurface, first: date) -> None:
+def refuse_days_seen(surface: RateSurface, first: date) -> None:
+    """Raises TrainingError where the model has learned from the `first` day of a test, or a later one."""
     last = date.fromisoformat(surface.manifest["training"]["last"])
     if first <= last:
         raise TrainingError(

@@ -40,7 +40,8 @@ NEAREST_ZONE_M = 200.0
 class Collisions:
     """Distinct collisions with a readable id, date and time, in the order of their ids (N,).
 
-    `zone` is an index into the zone set, or one of the negative codes in REASONS. `casualties` is
+    `lon`, `lat` in degrees, NaN where unknown. `zone` is an index into the zone set, or one of the negative codes in
+    REASONS. `casualties` is
     injured plus killed persons; a missing or impossible number counts as 0 and is marked in `casualties_missing`.
     `hurt` and `killed` (N, 3) are the injured plus killed, and the killed, of each of MODES; `modes_missing` marks rows
     in which one of these numbers is missing.
@@ -51,6 +52,8 @@ class Collisions:
     day: npt.NDArray[np.datetime64]
     hour: npt.NDArray[np.int64]
     on_the_hour: npt.NDArray[np.bool_]
+    lon: npt.NDArray[np.float64]
+    lat: npt.NDArray[np.float64]
     zone: npt.NDArray[np.int64]
     casualties: npt.NDArray[np.int64]
     casualties_missing: npt.NDArray[np.bool_]
@@ -140,13 +143,16 @@ def clean(rows: pd.DataFrame, zones: gpd.GeoDataFrame, today: date | None = None
     kept = readable.drop_duplicates("id", keep="last").sort_values("id")
     people = _persons(kept, PERSONS[:2])
     by_mode = _persons(kept, MODE_COLUMNS)
+    lon, lat = (as_number(kept[axis]).to_numpy(float) for axis in ("longitude", "latitude"))
     injured, killed = (np.nan_to_num(by_mode[:, first::2]).astype(np.int64) for first in (0, 1))
     return Collisions(
         collision_id=kept["id"].to_numpy(np.int64),
         day=kept["day"].to_numpy("datetime64[D]"),
         hour=kept["hour"].to_numpy(np.int64),
         on_the_hour=(kept["minute"] == 0).to_numpy(bool),
-        zone=locate_in_zones(kept["longitude"], kept["latitude"], zones),
+        lon=lon,
+        lat=lat,
+        zone=locate_in_zones(lon, lat, zones),
         casualties=np.nan_to_num(people).sum(axis=1).astype(np.int64),
         casualties_missing=_any_missing(people),
         hurt=injured + killed,
@@ -168,9 +174,10 @@ def _any_missing(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     return np.asarray(np.isnan(numbers).any(axis=1), dtype=bool)
 
 
-def locate_in_zones(longitude: pd.Series, latitude: pd.Series, zones: gpd.GeoDataFrame) -> npt.NDArray[np.int64]:
+def locate_in_zones(
+    lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64], zones: gpd.GeoDataFrame
+) -> npt.NDArray[np.int64]:
     """Zone index of each point, or a negative code; up to NEAREST_ZONE_M away the nearest zone counts."""
-    lon, lat = as_number(longitude).to_numpy(float), as_number(latitude).to_numpy(float)
     zone = np.full(len(lon), NO_COORDINATES, dtype=np.int64)
     known = np.isfinite(lon) & np.isfinite(lat)
     zero = known & (lon == 0) & (lat == 0)

@@ -93,10 +93,13 @@ def compare_routes(
     pairs: Sequence[tuple[LonLat, LonLat]],
     departure: datetime,
     sources: tuple[Network, RateSurface, SpeedTable],
-    later: LaterCollisions,
-    measure: str = "collisions",
+    counter: RouteCounter,
+    measure: str,
 ) -> RouteComparison:
-    """Find the fastest and the safest route of each pair, and count the later collisions on both."""
+    """Find the fastest and the safest route of each pair, and count the later collisions on both.
+
+    A pair without a route is left out. Raises the error of the first pair if none has both routes.
+    """
     found = {
         criterion: list(
             assess_trips((JourneyRequest(*pair, departure, criterion, measure) for pair in pairs), *sources)
@@ -108,12 +111,13 @@ def compare_routes(
         for fastest, safest in zip(found["fastest"], found["safest"], strict=True)
         if not isinstance(fastest, CollisionRiskError) and not isinstance(safest, CollisionRiskError)
     ]
-    counter = RouteCounter(sources[0], later)
+    if not both:
+        raise next(trip for trips in found.values() for trip in trips if isinstance(trip, CollisionRiskError))
     figures = [
         counter.figures([(trip.coordinates, trip.seconds, trip.route_risk.expected) for trip in trips])
         for trips in zip(*both, strict=True)
     ]
-    return _compare(*figures)
+    return compare(*figures)
 
 
 class RouteCounter:
@@ -149,7 +153,8 @@ class RouteCounter:
         return len(near), int(self._casualty[near].sum()), float(on_side.mean()), float(line.length)
 
 
-def _compare(fastest: RouteFigures, safest: RouteFigures) -> RouteComparison:
+def compare(fastest: RouteFigures, safest: RouteFigures) -> RouteComparison:
+    """Compare the figures of the safest routes with those of the fastest, pair by pair."""
     differ = (fastest.metres != safest.metres) | (fastest.seconds != safest.seconds)
     more = safest.collisions[differ] > fastest.collisions[differ]
     return RouteComparison(

@@ -96,6 +96,8 @@ def city(places: Places) -> Callable[..., City]:
             day=day,
             hour=hour,
             on_the_hour=np.zeros(size, dtype=bool),
+            lon=np.zeros(size),
+            lat=np.zeros(size),
             zone=zone,
             casualties=casualty.astype(np.int64),
             casualties_missing=np.zeros(size, dtype=bool),

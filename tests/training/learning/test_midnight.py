@@ -16,6 +16,8 @@ def _collisions(hour: np.ndarray, minute: np.ndarray) -> Collisions:
         day=np.full(size, MONDAY),
         hour=hour,
         on_the_hour=minute == 0,
+        lon=np.zeros(size),
+        lat=np.zeros(size),
         zone=np.zeros(size, dtype=np.int64),
         casualties=np.zeros(size, dtype=np.int64),
         casualties_missing=np.zeros(size, dtype=bool),

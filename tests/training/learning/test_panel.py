@@ -22,6 +22,8 @@ def collisions() -> Collisions:
         day=np.datetime64("2025-03-01") + random.integers(0, 20, size),
         hour=random.integers(0, 24, size),
         on_the_hour=np.zeros(size, dtype=bool),
+        lon=np.zeros(size),
+        lat=np.zeros(size),
         zone=random.integers(-3, 262, size),
         casualties=random.choice([0, 0, 0, 1, 4], size),
         casualties_missing=np.zeros(size, dtype=bool),

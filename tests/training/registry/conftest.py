@@ -87,6 +87,8 @@ def city() -> City:
             day=days[day],
             hour=hour,
             on_the_hour=on_the_hour,
+            lon=np.zeros(size),
+            lat=np.zeros(size),
             zone=zone,
             casualties=casualties,
             casualties_missing=np.zeros(size, dtype=bool),
