@@ -167,19 +167,6 @@ class MeasureNotPredicted(BadChoice):
     )
 
 
-class NoFatalShare(InputError):
-    """A model that does not know which share of the persons hurt are killed."""
-
-    template = (
-        "Harm cannot be computed with the model “{model}”: it does not know which share of the pedestrians, cyclists "
-        "and motorists hurt are killed. Retrain one on rows that tell persons by mode, or use the bundled one."
-    )
-
-
-class BadWeight(InputError):
-    template = "{weight} is no weight of a person killed. Give a number from 1 (as much as a person injured) on."
-
-
 class BadRequest(InputError):
     """A JSON request that cannot be read."""
 

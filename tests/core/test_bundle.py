@@ -21,14 +21,12 @@ from collision_risk_plugin.core.errors import (
     BadNetwork,
     CollisionRiskError,
     MeasureNotPredicted,
-    NoFatalShare,
     UnknownZones,
 )
 from collision_risk_plugin.core.geo.zones import ZoneSet, group_digits
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
 from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
-from collision_risk_plugin.core.street_risk.harm import fatal_shares
 from tests.older_model import OLDER_MEASURES, model_of_three
 
 
@@ -80,8 +78,6 @@ def test_a_bundle_with_fewer_measures_loads_and_says_which_it_has(zones: ZoneSet
         rates_of_week(old, "cyclists_hurt", date(2026, 3, 2))
     with pytest.raises(BadChoice, match=r"“deaths” is not a measure. Choose one of: collisions, casualty"):
         rates_of_week(old, "deaths", date(2026, 3, 2))
-    with pytest.raises(NoFatalShare, match="Retrain"):
-        fatal_shares(old.manifest)
 
 
 def test_default_cutoff_marks_a_sensible_minority(surface: RateSurface) -> None:

@@ -276,10 +276,8 @@ def _shifted(daily: _Daily, by_hour: FloatArray) -> tuple[_Mask, int]:
 
 
 def _persons(daily: _Daily) -> Iterator[Gap]:
-    known = daily.count(~daily.collisions.casualties_missing)
-    faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
+    faulty, share = _unknown(daily, daily.collisions.casualties_missing)
     if faulty.any():
-        share = daily.share(known, faulty)
         why = Phrase(
             "how many persons were injured or killed is known of only {share:.0f} % of their rows", share=share
         )
@@ -287,13 +285,18 @@ def _persons(daily: _Daily) -> Iterator[Gap]:
 
 
 def _by_mode(daily: _Daily) -> Iterator[Gap]:
-    known = daily.count(~daily.collisions.modes_missing)
-    faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
+    faulty, share = _unknown(daily, daily.collisions.modes_missing)
     if faulty.any():
-        share = daily.share(known, faulty)
         why = Phrase(
             "how many of the persons injured or killed were pedestrians, cyclists and motorists is known of only "
             "{share:.0f} % of their rows",
             share=share,
         )
         yield Gap(BY_MODE, daily.days[faulty], why)
+
+
+def _unknown(daily: _Daily, missing: npt.NDArray[np.bool_]) -> tuple[_Mask, float]:
+    """The days (D,) on which numbers are `missing` (N,) in too many rows, and the percentage known on these days."""
+    known = daily.count(~missing)
+    faulty = daily.short(known, daily.rows, 1.0, day=0.5, week=0.95)
+    return faulty, daily.share(known, faulty)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from collision_risk_plugin.core.constants import MEASURES
+
 from ..learning.exposure import INCOMPLETE_BELOW
 from ..learning.regimes import BREAKS
 
@@ -27,7 +29,7 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         _recipe(manifest["recipe"]),
         _use(manifest),
         _FACTORS,
-        *_harm(manifest),
+        *_deaths(manifest),
         _data(manifest),
         "## How well it foretells",
         _trial(manifest["holdout"], manifest["recipe"]["name"]),
@@ -45,11 +47,11 @@ def _recipe(recipe: Mapping[str, Any]) -> str:
 
 
 def _use(manifest: Mapping[str, Any]) -> str:
-    measures = "\n".join(f"* `{measure}`: {_MEASURES[measure]}" for measure in manifest["measures"])
+    measures = "\n".join(f"* `{measure}`: {MEASURES[measure]}" for measure in manifest["measures"])
     return _USE.format(title=manifest["zones"]["title"], count=manifest["zones"]["count"], measures=measures)
 
 
-def _harm(manifest: Mapping[str, Any]) -> list[str]:
+def _deaths(manifest: Mapping[str, Any]) -> list[str]:
     """The share killed of the persons hurt, by mode; nothing where they are not known."""
     shares = manifest["fatal_share"]
     if not shares:
@@ -58,7 +60,7 @@ def _harm(manifest: Mapping[str, Any]) -> list[str]:
     for mode, one in shares.items():
         interval = f"{one['lower']:.2%} to {one['upper']:.2%}"
         lines.append(f"| {mode} | {one['hurt']:,} | {one['killed']:,} | {one['share']:.2%} | {interval} |")
-    return [_HARM, "\n".join(lines)]
+    return [_DEATHS, "\n".join(lines)]
 
 
 def _by_mode(manifest: Mapping[str, Any]) -> list[str]:
@@ -233,20 +235,11 @@ the expected count in one hour, as *reported* to the police, with a 90 % interva
 Not for: calling a street or a route safe, comparing drivers, people or neighbourhoods, pricing insurance,
 enforcement, or any claim about cause."""
 
-_MEASURES = {
-    "collisions": "reported motor-vehicle collisions",
-    "casualty_collisions": "those with somebody injured or killed",
-    "incidents": "per collision the persons injured or killed, at least one; summed",
-    "pedestrians_hurt": "pedestrians injured or killed",
-    "cyclists_hurt": "cyclists injured or killed",
-    "motorists_hurt": "motorists and their passengers injured or killed",
-}
-
-_HARM = """## Deaths
+_DEATHS = """## Deaths
 
 Deaths are too few for a rate of a place. Of the persons hurt (injured or killed) on all training days, wherever they
-were, so many were killed; *harm* weighs a rate of persons hurt by this share. The interval is of the beta distribution
-with Jeffreys' prior. Persons hurt of no mode (riders of some motorised devices) are in none of these measures."""
+were, so many were killed. The interval is of the beta distribution with Jeffreys' prior. Persons hurt of no mode
+(riders of some motorised devices) are in none of these measures."""
 
 _BY_MODE = """Persons by mode are fewer. So for each of these measures the chosen model and empirical Bayes were
 compared on the same windows, and the better one (in bold) is used:"""

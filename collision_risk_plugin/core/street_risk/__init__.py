@@ -1,4 +1,0 @@
-"""Risk of streets: what rates mean on sites and routes, and what planners rank by it.
-
-Entry points: `harm.harm_rates`.
-"""
