@@ -14,6 +14,7 @@ from ..errors import BadBundle, BadNetwork, BadSpeeds, CollisionRiskError, Phras
 from ..geo.arrays import LonLat
 from ..geo.zones import ZoneSet, load_zones
 from ..model.bundle import DateFactors, RateSurface, load_surface
+from ..street_risk.attaching import with_site_shares
 from ..streets.catalog import GIVEN, SKETCH, NetworkChoice, NetworkFile, list_networks, pick_network
 from ..streets.network import Network
 from ..streets.network_reader import load_network
@@ -102,7 +103,7 @@ class Sources:
         """A network, or the error of its file; read once. Raises Cancelled, BadNetwork if `strict`."""
         if file not in self._loaded:
             try:
-                self._loaded[file] = load_network(file, self.surface.zones, self.overlays, is_cancelled)
+                self._loaded[file] = _load_network(file, self.surface, self.overlays, is_cancelled)
             except BadNetwork as error:
                 if self.strict:
                     raise
@@ -130,7 +131,7 @@ def load_sources(
     network, network_name = None, SKETCH
     if isinstance(selection.network, Path):
         try:
-            network = load_network(selection.network, zones, overlays, is_cancelled)
+            network = _load_network(selection.network, surface, overlays, is_cancelled)
             network_name = _network_name(selection.home, selection.network)
         except BadNetwork as error:
             refusals.append(error)
@@ -142,7 +143,7 @@ def load_sources(
     if strict and refusals:
         raise refusals[0]
     return Sources(
-        network=network or load_network(BUNDLED_NETWORK, zones, overlays, is_cancelled),
+        network=network or _load_network(BUNDLED_NETWORK, surface, overlays, is_cancelled),
         surface=surface,
         speeds=speeds,
         known=known,
@@ -153,6 +154,12 @@ def load_sources(
         network_name=network_name,
         model_name=model_name,
     )
+
+
+def _load_network(file: Path, surface: RateSurface, kept: Path | None, is_cancelled: Callable[[], bool]) -> Network:
+    """A network with its overlay on the zones of a surface, and its shares. Raises BadNetwork, Cancelled."""
+    network = load_network(file, surface.zones, kept, is_cancelled)
+    return with_site_shares(network, surface, kept, is_cancelled)
 
 
 def _network_name(home: Path | None, file: Path) -> str:

@@ -19,6 +19,8 @@ from ..constants import MEASURES
 from ..errors import BadBundle, BadChoice, MeasureNotPredicted, Phrase, UnknownZones
 from ..geo.arrays import FloatArray, read_arrays
 from ..geo.zones import ZoneSet, group_digits, index_by_id
+from . import street_pattern
+from .street_pattern import StreetPattern, read_pattern
 
 FORMAT = 2
 HOURS_PER_DAY = 24
@@ -35,7 +37,7 @@ class RateSurface:
     `rate`, `lower`, `upper` (per hour; the 90 % interval), `shape` (of the rate's gamma posterior) and `count` are
     (Z, 168, M); `exposure_hours` (Z, 168). NaN rates mean no data. Rates are of collisions at the hours reported;
     `midnight` (168, M) are factors that spread those recorded at 00:00 because their time is not known over all hours.
-    `factors`: date factors on the rates.
+    `factors`: date factors on the rates. `street_pattern`: how they spread over streets; None: it knows zones only.
     """
 
     zones: ZoneSet
@@ -49,6 +51,7 @@ class RateSurface:
     midnight: Hourly
     factors: DateFactors
     manifest: Mapping[str, Any]
+    street_pattern: StreetPattern | None = None
 
     @property
     def title(self) -> str:
@@ -85,7 +88,7 @@ def load_surface(folder: Path, zones: ZoneSet) -> RateSurface:
         if made_for["fingerprint"] != zones.fingerprint:
             raise UnknownZones(what="model", file=name, wanted=made_for["title"], given=zones.title)
         contents = {file: _read_checked(folder, file, facts) for file, facts in manifest["files"].items()}
-        surface = _surface(contents["surface.npz"], manifest, zones)
+        surface = _surface(contents["surface.npz"], manifest, zones, contents.get(street_pattern.FILE))
         _compare_golden(surface, manifest["golden"], name)
         named = {"title", "created", "window"} <= manifest.keys()
         texts = (manifest["title"], manifest["created"], *_window(manifest)) if named else (None,)
@@ -123,7 +126,7 @@ def _read_checked(folder: Path, file: str, facts: Mapping[str, Any]) -> bytes:
     return content
 
 
-def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> RateSurface:
+def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet, streets: bytes | None) -> RateSurface:
     arrays = read_arrays(io.BytesIO(content))
     surface = RateSurface(
         zones=zones,
@@ -142,6 +145,7 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Rat
             special=arrays["special_factor"].astype(float),
         ),
         manifest=manifest,
+        street_pattern=None if streets is None else read_pattern(streets),
     )
     zone_ids = tuple(str(zone_id) for zone_id in arrays["zone_id"])
     size = (len(zones), HOURS_PER_WEEK, len(surface.measures))
@@ -150,6 +154,8 @@ def _surface(content: bytes, manifest: Mapping[str, Any], zones: ZoneSet) -> Rat
         raise ValueError("sizes or zones of the surface differ from the zone set")
     if surface.exposure_hours.shape != size[:2] or not set(surface.measures) <= MEASURES.keys():
         raise ValueError("exposure or measures are not as they should be")
+    if surface.street_pattern is not None and surface.street_pattern.measures != surface.measures:
+        raise ValueError("the street pattern is of other measures")
     _check_factors(surface, len(zones), len(surface.measures))
     known = ~np.isnan(surface.rate)
     ordered = (surface.lower >= 0) & (surface.lower <= surface.rate) & (surface.rate <= surface.upper)

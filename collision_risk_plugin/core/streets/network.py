@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,8 @@ from ..geo.arrays import FloatArray, IntArray, concatenated_ranges
 from ..geo.geodesy import distance, nearest_on_segments
 from ..geo.spatial_index import SegmentGrid, box_around, select_segments
 from .contraction_hierarchy import ContractionHierarchy
+from .site_shares import NO_SHARES, SiteShares
+from .sites import Sites, find_sites
 from .zone_overlay import ZoneOverlay
 
 _WEIGHT = {"fastest": "seconds", "shortest": "metres"}
@@ -71,7 +74,7 @@ class Network:
     `head`, `metres`, `seconds` (at typical speeds: the cost of the search), `shape`, `backward` (the edge
     runs against its shape), `name` (index into `names`), `road_class` (RoadClass), `area` (TrafficArea) and `mph` (the
     speed of free flow) are (E,). Shape g is `x[shape_start[g]:shape_start[g + 1]]` and `y` likewise, in degrees.
-    `hierarchies`: one for each of STATIC_CRITERIA.
+    `hierarchies`: one for each of STATIC_CRITERIA. `site_shares`: of its `sites`, in the zones of `overlay`.
     """
 
     node_lon: FloatArray
@@ -93,6 +96,7 @@ class Network:
     overlay: ZoneOverlay
     hierarchies: Mapping[str, ContractionHierarchy]
     meta: Mapping[str, Any]
+    site_shares: SiteShares = NO_SHARES
 
     @property
     def title(self) -> str:
@@ -102,6 +106,12 @@ class Network:
     def approximate(self) -> bool:
         """Whether every answer over these streets must be labelled as approximate."""
         return bool(self.meta["approximate"])
+
+    def with_shares(self, shares: SiteShares) -> Network:
+        """The same network with other shares of its sites; what was derived of it is kept."""
+        other = copy(self)
+        object.__setattr__(other, "site_shares", shares)
+        return other
 
     @cached_property
     def free_flow_seconds(self) -> FloatArray:
@@ -127,13 +137,18 @@ class Network:
     def shape_geometry(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Longitude, latitude and fraction (0–1) of the length of each vertex of a shape, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
-        return self.x[part], self.y[part], self._fraction[part]
+        return self.x[part], self.y[part], self.vertex_fractions[part]
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Its segments and intersections."""
+        return find_sites(self)
 
     @cached_property
     def edge_vertices(self) -> EdgeVertices:
         """The vertices of each edge."""
         start, edge, vertex = self._rows_by_edge(self.shape_start)
-        fraction = self._fraction[vertex]
+        fraction = self.vertex_fractions[vertex]
         lonlat = np.column_stack((self.x[vertex], self.y[vertex]))
         return EdgeVertices(start, lonlat, np.where(self.backward[edge], 1 - fraction, fraction))
 
@@ -161,7 +176,7 @@ class Network:
         return np.concatenate(([0], np.cumsum(last - first))), edge, row
 
     @cached_property
-    def _fraction(self) -> FloatArray:
+    def vertex_fractions(self) -> FloatArray:
         """The fraction (0–1) of the length of its shape at which each vertex lies (V,)."""
         first, last = self.shape_start[:-1], self.shape_start[1:] - 1
         shape, vertex = concatenated_ranges(first, last + 1)
@@ -191,7 +206,7 @@ class Network:
         vertex = int(first_vertex[segment])
         lon, lat, on_shape = (
             float((1 - on_segment) * values[vertex] + on_segment * values[vertex + 1])
-            for values in (self.x, self.y, self._fraction)
+            for values in (self.x, self.y, self.vertex_fractions)
         )
         return SnappedPoint(int(shape[segment]), on_shape, lon, lat, nearest)
 

@@ -12,6 +12,7 @@ from typing import Any, Callable
 import numpy as np
 import numpy.typing as npt
 
+from ..constants import MEASURES
 from ..errors import BadNetwork, Phrase
 from ..geo.arrays import FloatArray, IntArray, read_arrays
 from ..geo.zones import ZoneSet
@@ -19,6 +20,7 @@ from .contraction_hierarchy import ContractionHierarchy
 from .format_two import ShapeTraffic, infer_traffic, kind_from_approximate
 from .network import STATIC_CRITERIA, Network, cost_of
 from .road_class import RoadClass, TrafficArea
+from .site_shares import shares_by_length
 from .zone_overlay import ZoneOverlay, compute_overlay, overlay_from_arrays, read_overlay, write_overlay
 
 FORMAT = 3
@@ -41,7 +43,7 @@ _NO_OVERLAY = ZoneOverlay(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int6
 def load_network(
     file: Path, zones: ZoneSet, overlays: Path | None = None, is_cancelled: Callable[[], bool] = lambda: False
 ) -> Network:
-    """A network with its overlay on `zones`.
+    """A network with its overlay on `zones`, and shares by length.
 
     If the file holds the overlay on other zones, it comes from the folder `overlays`, or is computed and stored there.
     Raises BadNetwork, Cancelled.
@@ -55,7 +57,8 @@ def load_network(
             overlay = _stored_or_computed_overlay(network, zones, overlays, is_cancelled)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise BadNetwork(repr(error), file=file.name, problem=_DAMAGED) from error
-    return replace(network, overlay=overlay)
+    network = replace(network, overlay=overlay)
+    return network.with_shares(shares_by_length(overlay, len(network.sites), zones.street_km, tuple(MEASURES)))
 
 
 def read_meta(file: Path) -> dict[str, Any]:
