@@ -33,11 +33,11 @@ def distance(lon1: Number, lat1: Number, lon2: Number, lat2: Number) -> Number:
 
 
 def nearest_on_segments(
-    lon: float, lat: float, segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+    lon: Number, lat: Number, segments: tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 ) -> tuple[FloatArray, FloatArray]:
     """Distance in metres from a point to each segment, and the fraction (0–1) of it at which the nearest point lies.
 
-    `segments`: (lon1, lat1, lon2, lat2) in degrees, (S,) each.
+    `segments`: (lon1, lat1, lon2, lat2) in degrees, (S,) each. `lon`, `lat`: one point, or one for each segment (S,).
     """
     per_lon, per_lat = metres_per_degree(lat)
     x1, y1 = (segments[0] - lon) * per_lon, (segments[1] - lat) * per_lat

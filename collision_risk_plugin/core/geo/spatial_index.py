@@ -72,6 +72,26 @@ class SegmentGrid:
         row, at = concatenated_ranges(self._start[cell], self._start[cell + 1])
         return SegmentPairs(number[row], self._segment[at])
 
+    def pairs_near(self, lon: FloatArray, lat: FloatArray, metres: float) -> SegmentPairs:
+        """Pairs of a point (P,) and an indexed segment that may be within `metres`: all that are, and others."""
+        per_lon, per_lat = metres_per_degree(lat)
+        last = self._size - 1.0
+        # Outside the grid, the outermost cells stand in.
+        west, east, south, north = (
+            np.clip(np.floor((values - edge) * scale), 0, last).astype(np.int64)
+            for values, edge, scale in (
+                (lon - metres / per_lon, self._west, self._per_lon),
+                (lon + metres / per_lon, self._west, self._per_lon),
+                (lat - metres / per_lat, self._south, self._per_lat),
+                (lat + metres / per_lat, self._south, self._per_lat),
+            )
+        )
+        point, row = concatenated_ranges(south, north + 1)
+        # The cells of a row are consecutive.
+        first, after = (self._start[row * self._size + column[point]] for column in (west, east + 1))
+        number, at = concatenated_ranges(first, after)
+        return SegmentPairs(point[number], self._segment[at])
+
     def in_box(self, box: Box) -> IntArray:
         """The segments that may intersect a box: all that do, and others in the cells that it covers; some repeat."""
         last = self._size - 1.0

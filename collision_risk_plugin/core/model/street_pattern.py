@@ -72,14 +72,13 @@ class StreetPattern:
     @cached_property
     def id(self) -> str:
         """A digest of everything in it, as it is stored."""
-        digest = hashlib.sha256()
-        for key, values in pattern_arrays(self).items():
-            digest.update(key.encode() + str(values.dtype).encode() + values.tobytes())
-        return group_digits(digest.hexdigest()[:32])
+        return _digest(pattern_arrays(self))
 
 
-_PER_MEASURE = ("prior_shape", "prior_rate", "years", "parent_exponent")
-_CONSTANTS = (*_PER_MEASURE, "class_effect", "size_exponent", "site_shape")
+_CONSTANTS = (
+    *("prior_shape", "prior_rate", "years", "parent_exponent"),
+    *("class_effect", "size_exponent", "site_shape"),
+)
 _MAY_BE_ZERO = ("prior_shape", "prior_rate", "parent_exponent", "size_exponent")
 
 
@@ -108,6 +107,8 @@ def pattern_from_arrays(arrays: Mapping[str, npt.NDArray[Any]]) -> StreetPattern
     west, south = arrays["corner"].tolist()
     column, row_step, level = (arrays[key] for key in ("column", "row_step", "level"))
     many = len(measures)
+    if {column.dtype.kind, row_step.dtype.kind} != {"u"}:
+        raise ValueError("its places are no whole numbers")
     if column.shape != row_step.shape or level.shape != (len(column), many) or level.dtype != np.uint8:
         raise ValueError("sizes of its places do not fit")
     lon = (west + column.astype(np.int64)) * DEGREE
@@ -117,14 +118,17 @@ def pattern_from_arrays(arrays: Mapping[str, npt.NDArray[Any]]) -> StreetPattern
     parent = arrays["parent"].astype(np.int64)
     if parent.shape != (many,) or np.any(parent < NO_PARENT) or np.any(parent >= np.arange(many)):
         raise ValueError("a measure has a parent that does not come before it")
-    return StreetPattern(
-        measures,
-        lon,
-        lat,
-        _intensity(level),
-        parent=parent,
-        **{key: _constant(arrays, key, many) for key in _CONSTANTS},
-    )
+    constants = {key: _constant(arrays, key, many) for key in _CONSTANTS}
+    pattern = StreetPattern(measures, lon, lat, _intensity(level), parent=parent, **constants)
+    pattern.__dict__["id"] = _digest(arrays)  # the same as of its own arrays, without sorting them again
+    return pattern
+
+
+def _digest(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
+    digest = hashlib.sha256()
+    for key in sorted(arrays):
+        digest.update(key.encode() + str(arrays[key].dtype).encode() + arrays[key].tobytes())
+    return group_digits(digest.hexdigest()[:32])
 
 
 def read_pattern(content: bytes) -> StreetPattern:

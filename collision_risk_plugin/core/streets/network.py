@@ -191,7 +191,7 @@ class Network:
 
     def snap(self, lon: float, lat: float) -> SnappedPoint:
         """The nearest point on the nearest shape."""
-        grid, shape, first_vertex = self._segment_index
+        grid, shape, first_vertex = self.segment_index
         radius = _FIRST_RADIUS
         while True:
             near = grid.in_box(box_around([(lon, lat)], radius))
@@ -211,7 +211,7 @@ class Network:
         return SnappedPoint(int(shape[segment]), on_shape, lon, lat, nearest)
 
     @cached_property
-    def _segment_index(self) -> tuple[SegmentGrid, IntArray, IntArray]:
+    def segment_index(self) -> tuple[SegmentGrid, IntArray, IntArray]:
         """Grid index over the segments of all shapes; the shape and the first vertex of each segment (S,)."""
         shape, first = concatenated_ranges(self.shape_start[:-1], self.shape_start[1:] - 1)
         return SegmentGrid((self.x[first], self.y[first], self.x[first + 1], self.y[first + 1]), 1), shape, first

@@ -1,0 +1,152 @@
+"""Divides the rates of zones among sites: empirical Bayes of what was seen on each site and of what it is.
+
+The gamma–Poisson model of the Highway Safety Manual, site by site: the prior mean of a site is a factor of its zone ×
+an effect of its kind and class × its size to a power; the factor makes the priors of a zone sum to what was seen on its
+sites. What is seen weighs the more, the more the prior expects: E = w · prior + (1 − w) · seen, w = a ÷ (a + prior),
+with the shape a of the gamma distribution (Hauer 1997, Observational Before–After Studies in Road Safety).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..geo.arrays import FloatArray, IntArray
+from ..model.street_pattern import NO_PARENT, StreetPattern
+from ..streets.network import Network
+from ..streets.site_shares import SiteShares
+from ..streets.sites import shape_ends
+from .placing import Placement
+
+_PLACED_STRENGTH = 1.0
+"""Collisions that the part on sites in all zones together weighs in the estimate for one zone."""
+
+
+@dataclass(frozen=True, eq=False)
+class SiteEvidence:
+    """What was seen on the sites of a network and in its zones, in R rows: a site in a zone that it lies in.
+
+    Rows ascend by `site` and `zone` (R,). `part` (R,): part of the site in the zone; over its zones they sum to 1 at
+    most. `seen` (R, M) collisions; `unplaced` (Z, M): those in a zone, but on no site.
+    """
+
+    site: IntArray
+    zone: IntArray
+    part: FloatArray
+    seen: FloatArray
+    unplaced: FloatArray
+
+
+def gather(network: Network, zones: int, placement: Placement, weights: FloatArray) -> SiteEvidence:
+    """The evidence of P points with `weights` (P, M) that were placed on the sites of a network."""
+    in_zone = placement.zone >= 0
+    placed = in_zone & (placement.site >= 0)
+    site, zone, part = _site_zones(network)
+    key = np.concatenate((site * zones + zone, (placement.site * zones + placement.zone)[placed]))
+    rows, row = np.unique(key, return_inverse=True)
+    parts = _sum(row[: len(site)], part, len(rows))
+    unplaced = in_zone & ~placed
+    return SiteEvidence(
+        site=rows // zones,
+        zone=rows % zones,
+        part=parts,
+        seen=_sums(row[len(site) :], weights[placed], len(rows)),
+        unplaced=_sums(placement.zone[unplaced], weights[unplaced], zones),
+    )
+
+
+def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> SiteShares:
+    """The share of each site in the rates of its zones, by the constants of the pattern.
+
+    A measure with a parent starts from what the parent found: the prior of a site is multiplied by (posterior ÷ prior
+    of the parent) to a power.
+    """
+    sites, many = network.sites, len(pattern.measures)
+    kind, road_class = sites.kind.astype(np.int64), sites.road_class
+    share = np.empty((len(evidence.site), many), dtype=np.float32)
+    shape = np.empty((len(sites), many), dtype=np.float32)
+    unplaced = np.empty_like(evidence.unplaced)
+    relative = np.empty((len(sites), many))
+    for measure in range(many):
+        weight = pattern.class_effect[kind, road_class, measure] * sites.size ** pattern.size_exponent[kind, measure]
+        if (parent := int(pattern.parent[measure])) != NO_PARENT:
+            weight *= relative[:, parent] ** pattern.parent_exponent[measure]
+        a = pattern.site_shape[kind, measure]
+        posterior = _posterior(evidence, measure, weight, a)
+        share[:, measure] = posterior.share
+        unplaced[:, measure] = posterior.unplaced
+        relative[:, measure] = (a + posterior.seen) / (a + posterior.prior)
+        shape[:, measure] = a + posterior.seen
+    return SiteShares(
+        start=np.searchsorted(evidence.site, np.arange(len(sites) + 1)),
+        zone=evidence.zone,
+        share=share,
+        shape=shape,
+        unplaced=unplaced,
+        measures=pattern.measures,
+        pattern=pattern.id,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Posterior:
+    """Of one measure: `share` (R,), `unplaced` (Z,); `prior` mean and what was `seen` of each site (S,)."""
+
+    share: npt.NDArray[np.float32]
+    unplaced: FloatArray
+    prior: FloatArray
+    seen: FloatArray
+
+
+def _posterior(evidence: SiteEvidence, measure: int, weight: FloatArray, a: FloatArray) -> _Posterior:
+    site, zone, seen, rest = evidence.site, evidence.zone, evidence.seen[:, measure], evidence.unplaced[:, measure]
+    sites, zones = len(weight), len(rest)
+    row_weight = weight[site] * evidence.part
+    zone_weight = _sum(zone, row_weight, zones)
+    on_sites = _sum(zone, seen, zones)
+    # A zone where nothing was seen is divided by the priors alone.
+    total = np.where(on_sites + rest > 0, on_sites + rest, 1.0)
+    expected = total * _part_on_sites(on_sites, rest, zone_weight > 0)
+    prior = row_weight * np.divide(expected, zone_weight, out=np.zeros(zones), where=zone_weight > 0)[zone]
+    site_prior = _sum(site, prior, sites)
+    site_seen = _sum(site, seen, sites)
+    trust = (a / (a + site_prior))[site]
+    posterior = trust * prior + (1 - trust) * seen
+    found = _sum(zone, posterior, zones)
+    share = (posterior / (found + total - expected)[zone]).astype(np.float32)
+    return _Posterior(share, np.maximum(1 - _sum(zone, share.astype(float), zones), 0), site_prior, site_seen)
+
+
+def _part_on_sites(on_sites: FloatArray, rest: FloatArray, has_sites: npt.NDArray[np.bool_]) -> FloatArray:
+    """The part of each zone's collisions that are on its sites (Z,); of all zones together, where few were seen."""
+    everywhere = on_sites[has_sites].sum(), rest[has_sites].sum()
+    overall = everywhere[0] / sum(everywhere) if sum(everywhere) > 0 else 1.0
+    part = (on_sites + _PLACED_STRENGTH * overall) / (on_sites + rest + _PLACED_STRENGTH)
+    return np.where(has_sites, part, 0.0)
+
+
+def _site_zones(network: Network) -> tuple[IntArray, IntArray, FloatArray]:
+    """The zones of each site, and the part of it in each, in rows (may repeat): metres of a segment, legs otherwise."""
+    overlay, sites = network.overlay, network.sites
+    shape = np.repeat(np.arange(sites.segments), np.diff(overlay.start))
+    outside = ~sites.inside
+    rows = np.flatnonzero((overlay.zone >= 0) & outside[shape])
+    found = [(shape[rows], overlay.zone[rows], overlay.metres[rows] / sites.size[shape[rows]])]
+    for node, row in zip(shape_ends(network), (overlay.start[:-1], overlay.start[1:] - 1)):
+        site, zone = sites.node_site[node], overlay.zone[row]
+        at = np.flatnonzero((site >= 0) & (zone >= 0) & outside)
+        found.append((site[at], zone[at], 1 / sites.size[site[at]]))
+    site, zone, part = (np.concatenate(columns) for columns in zip(*found))
+    return site, zone, part
+
+
+def _sum(group: IntArray, values: FloatArray, groups: int) -> FloatArray:
+    """The sums of values (P,) by group (groups,)."""
+    return np.bincount(group, values, groups).astype(float, copy=False)
+
+
+def _sums(group: IntArray, values: FloatArray, groups: int) -> FloatArray:
+    """The sums of values (P, M) by group (groups, M)."""
+    return np.stack([_sum(group, column, groups) for column in values.T], axis=1)
