@@ -17,7 +17,6 @@ from ..geo.arrays import FloatArray, IntArray
 from ..model.street_pattern import NO_PARENT, StreetPattern
 from ..streets.network import Network
 from ..streets.site_shares import SiteShares
-from ..streets.sites import shape_ends
 from .placing import Placement
 
 _PLACED_STRENGTH = 1.0
@@ -134,7 +133,7 @@ def _site_zones(network: Network) -> tuple[IntArray, IntArray, FloatArray]:
     outside = ~sites.inside
     rows = np.flatnonzero((overlay.zone >= 0) & outside[shape])
     found = [(shape[rows], overlay.zone[rows], overlay.metres[rows] / sites.size[shape[rows]])]
-    for node, row in zip(shape_ends(network), (overlay.start[:-1], overlay.start[1:] - 1)):
+    for node, row in zip(network.shape_ends, (overlay.start[:-1], overlay.start[1:] - 1)):
         site, zone = sites.node_site[node], overlay.zone[row]
         at = np.flatnonzero((site >= 0) & (zone >= 0) & outside)
         found.append((site[at], zone[at], 1 / sites.size[site[at]]))

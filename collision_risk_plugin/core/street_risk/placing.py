@@ -12,7 +12,6 @@ from ..geo.spatial_index import SegmentGrid, SegmentPairs, select_segments
 from ..geo.zones import ZoneSet
 from ..streets.cancellation import IsCancelled, Report, heed, ignore, never
 from ..streets.network import Network
-from ..streets.sites import shape_ends
 
 INTERSECTION_METRES = 18.0
 """A point that is this near to a node of an intersection belongs to the intersection."""
@@ -58,7 +57,7 @@ class _NearestSite:
         sites = network.sites
         self._streets, shape, _ = network.segment_index
         # What lies inside an intersection counts with it.
-        of_shape = np.where(sites.inside, sites.node_site[shape_ends(network)[0]], np.arange(sites.segments))
+        of_shape = np.where(sites.inside, sites.node_site[network.shape_ends[0]], np.arange(sites.segments))
         self._site_of_segment = of_shape[shape]
         nodes = np.flatnonzero(sites.node_site >= 0)
         self._site_of_node = sites.node_site[nodes]

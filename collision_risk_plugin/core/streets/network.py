@@ -17,7 +17,7 @@ from ..geo.geodesy import distance, nearest_on_segments
 from ..geo.spatial_index import SegmentGrid, box_around, select_segments
 from .contraction_hierarchy import ContractionHierarchy
 from .site_shares import NO_SHARES, SiteShares
-from .sites import Sites, find_sites
+from .sites import Sites, Streets, find_sites
 from .zone_overlay import ZoneOverlay
 
 _WEIGHT = {"fastest": "seconds", "shortest": "metres"}
@@ -27,6 +27,7 @@ _FIRST_RADIUS = 30.0
 """The nearest street is searched within this distance (m) first: enough for a click on a street."""
 _RADIUS_FACTOR = 4.0
 """If there is none, the radius is multiplied by this."""
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True)
@@ -134,21 +135,37 @@ class Network:
         edges[self.backward.astype(np.int64), self.shape] = np.arange(len(self.shape))
         return edges[0], edges[1]
 
+    @cached_property
+    def shape_ends(self) -> tuple[IntArray, IntArray]:
+        """The nodes at the beginning and at the end of each shape (G,)."""
+        along, against = self.edges_of_shape
+        one = np.where(along >= 0, self.tail[along], self.head[against])
+        return one, np.where(along >= 0, self.head[along], self.tail[against])
+
     def shape_geometry(self, shape: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Longitude, latitude and fraction (0–1) of the length of each vertex of a shape, (V,) each."""
         part = slice(self.shape_start[shape], self.shape_start[shape + 1])
-        return self.x[part], self.y[part], self.vertex_fractions[part]
+        return self.x[part], self.y[part], self._fraction[part]
 
     @cached_property
     def sites(self) -> Sites:
         """Its segments and intersections."""
-        return find_sites(self)
+        shapes = len(self.shape_start) - 1
+        metres, road_class = np.zeros(shapes), np.zeros(shapes, dtype=np.uint8)
+        metres[self.shape], road_class[self.shape] = self.metres, self.road_class
+        one, other = self.shape_ends
+        lon, lat = self._middles
+        return find_sites(
+            Streets(
+                self.node_lon, self.node_lat, one, other, metres, road_class, lon, lat, shape=self.shape, head=self.head
+            )
+        )
 
     @cached_property
     def edge_vertices(self) -> EdgeVertices:
         """The vertices of each edge."""
         start, edge, vertex = self._rows_by_edge(self.shape_start)
-        fraction = self.vertex_fractions[vertex]
+        fraction = self._fraction[vertex]
         lonlat = np.column_stack((self.x[vertex], self.y[vertex]))
         return EdgeVertices(start, lonlat, np.where(self.backward[edge], 1 - fraction, fraction))
 
@@ -176,7 +193,7 @@ class Network:
         return np.concatenate(([0], np.cumsum(last - first))), edge, row
 
     @cached_property
-    def vertex_fractions(self) -> FloatArray:
+    def _fraction(self) -> FloatArray:
         """The fraction (0–1) of the length of its shape at which each vertex lies (V,)."""
         first, last = self.shape_start[:-1], self.shape_start[1:] - 1
         shape, vertex = concatenated_ranges(first, last + 1)
@@ -188,6 +205,18 @@ class Network:
         # Stands in where a shape has no length.
         evenly = (vertex - first[shape]) / (last - first)[shape]
         return np.divide(run - run[first][shape], length, out=evenly, where=length > 0)
+
+    @property
+    def _middles(self) -> tuple[FloatArray, FloatArray]:
+        """Longitude and latitude of the point halfway along each shape (G,)."""
+        along, half = self._fraction, np.arange(len(self.shape_start) - 1) + 0.5
+        # Fractions of shape g as numbers from g to below g + 1, which ascend.
+        shape = np.repeat(np.arange(len(half)), np.diff(self.shape_start))
+        after = np.searchsorted(shape + along * (1 - _HAIR), half)
+        step = along[after] - along[after - 1]
+        part = np.divide(0.5 - along[after - 1], step, out=np.zeros(len(half)), where=step > 0)
+        lon, lat = ((1 - part) * values[after - 1] + part * values[after] for values in (self.x, self.y))
+        return lon, lat
 
     def snap(self, lon: float, lat: float) -> SnappedPoint:
         """The nearest point on the nearest shape."""
@@ -206,7 +235,7 @@ class Network:
         vertex = int(first_vertex[segment])
         lon, lat, on_shape = (
             float((1 - on_segment) * values[vertex] + on_segment * values[vertex + 1])
-            for values in (self.x, self.y, self.vertex_fractions)
+            for values in (self.x, self.y, self._fraction)
         )
         return SnappedPoint(int(shape[segment]), on_shape, lon, lat, nearest)
 

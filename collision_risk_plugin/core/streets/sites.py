@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +11,6 @@ import numpy.typing as npt
 from ..geo.arrays import FloatArray, IntArray
 from ..geo.geodesy import distance
 from .road_class import RoadClass
-
-if TYPE_CHECKING:
-    from .network import Network
 
 MERGE_METRES = 15.0
 """Nodes that a street piece shorter than this joins are parts of one intersection."""
@@ -68,67 +64,63 @@ class Sites:
         return len(self.inside)
 
 
-def find_sites(network: Network) -> Sites:
+@dataclass(frozen=True, eq=False)
+class Streets:
+    """What the sites of a network are found from: N nodes, G shapes, E edges.
+
+    `node_lon`, `node_lat` (N,); of each shape (G,) the nodes `one` and `other` at its ends, `metres`, `road_class`, and
+    the point halfway along it, `lon`, `lat`; of each edge (E,) its `shape` and the node `head` to which it leads.
+    """
+
+    node_lon: FloatArray
+    node_lat: FloatArray
+    one: IntArray
+    other: IntArray
+    metres: FloatArray
+    road_class: npt.NDArray[np.uint8]
+    lon: FloatArray
+    lat: FloatArray
+    shape: IntArray
+    head: IntArray
+
+
+def find_sites(streets: Streets) -> Sites:
     """The sites of a network. Nodes nearer than MERGE_METRES along the streets and at one level are one intersection.
 
     A drive visits the segment of each of its edges, and once each intersection that it enters.
     """
-    shapes, nodes = len(network.shape_start) - 1, len(network.node_lon)
-    metres, road_class = np.zeros(shapes), np.zeros(shapes, dtype=np.uint8)
-    metres[network.shape], road_class[network.shape] = network.metres, network.road_class
-    one, other = shape_ends(network)
-    cluster = _merge(network, one, other, metres, _passes_at_another_level(one, other, road_class, nodes))
-    within = (cluster[one] == cluster[other]) & (one != other) & (metres < _WIDEST)
-    legs = np.bincount(np.concatenate((cluster[one[~within]], cluster[other[~within]])), minlength=nodes)
-    number = np.where(legs >= _MIN_LEGS, np.cumsum(legs >= _MIN_LEGS) - 1, -1)
-    count = int(number.max(initial=-1)) + 1
-    node_number = number[cluster]
-    inside = within & (node_number[one] >= 0)
-    node_site = np.where(node_number >= 0, shapes + node_number, -1)
-    lon, lat = _middles(network)
-    at = node_number >= 0
-    nodes_in = np.bincount(node_number[at], minlength=count)
-    centre = [
-        np.bincount(node_number[at], values[at], count) / nodes_in for values in (network.node_lon, network.node_lat)
-    ]
+    one, other, road_class = streets.one, streets.other, streets.road_class
+    cluster = _merge(streets)
+    within = (cluster[one] == cluster[other]) & (one != other) & (streets.metres < _WIDEST)
+    leads_out = np.concatenate((one[~within], other[~within]))
+    legs = np.bincount(cluster[leads_out], minlength=len(cluster))
+    is_intersection = legs >= _MIN_LEGS
+    # The number k of its intersection, -1 for none, of each node.
+    number = np.where(is_intersection, np.cumsum(is_intersection) - 1, -1)[cluster]
+    count, at = int(is_intersection.sum()), number >= 0
+    inside = within & at[one]
+    node_site = np.where(at, len(one) + number, -1)
+    nodes = np.bincount(number[at], minlength=count)
+    lon, lat = (np.bincount(number[at], values[at], count) / nodes for values in (streets.node_lon, streets.node_lat))
     return Sites(
-        kind=np.repeat(np.array([SiteKind.SEGMENT, SiteKind.INTERSECTION], dtype=np.uint8), [shapes, count]),
-        road_class=np.concatenate((road_class, _most_important(node_number, one, other, road_class, count))),
-        size=np.concatenate((metres, legs[number >= 0])),
-        lon=np.concatenate((lon, centre[0])),
-        lat=np.concatenate((lat, centre[1])),
-        entered=np.where(inside[network.shape], -1, node_site[network.head]),
+        kind=np.repeat(np.array([SiteKind.SEGMENT, SiteKind.INTERSECTION], dtype=np.uint8), [len(one), count]),
+        road_class=np.concatenate((road_class, _most_important(number, one, other, road_class, count))),
+        size=np.concatenate((streets.metres, legs[is_intersection])),
+        lon=np.concatenate((streets.lon, lon)),
+        lat=np.concatenate((streets.lat, lat)),
+        entered=np.where(inside[streets.shape], -1, node_site[streets.head]),
         inside=inside,
         node_site=node_site,
     )
 
 
-def shape_ends(network: Network) -> tuple[IntArray, IntArray]:
-    """The nodes at the beginning and at the end of each shape (G,)."""
-    with_it, against_it = network.edges_of_shape
-    one = np.where(with_it >= 0, network.tail[with_it], network.head[against_it])
-    return one, np.where(with_it >= 0, network.head[with_it], network.tail[against_it])
-
-
-def _passes_at_another_level(
-    one: IntArray, other: IntArray, road_class: npt.NDArray[np.uint8], nodes: int
-) -> npt.NDArray[np.bool_]:
-    """Whether a grade-separated road passes through each node (N,): other nodes beside it may be at another level."""
-    separated = np.isin(road_class, _GRADE_SEPARATED)
-    through: npt.NDArray[np.bool_] = (
-        np.bincount(np.concatenate((one[separated], other[separated])), minlength=nodes) >= 2
-    )
-    return through
-
-
-def _merge(
-    network: Network, one: IntArray, other: IntArray, metres: FloatArray, level: npt.NDArray[np.bool_]
-) -> IntArray:
+def _merge(streets: Streets) -> IntArray:
     """The cluster of each node (N,), named by one of its nodes: joined by short pieces, the shortest first.
 
     Single linkage, with a limit to the width of a cluster.
     """
-    lon, lat = network.node_lon, network.node_lat
+    lon, lat, one, other, metres = streets.node_lon, streets.node_lat, streets.one, streets.other, streets.metres
+    level = _on_separated_road(streets)
     short = np.flatnonzero((metres < MERGE_METRES) & (level[one] == level[other]) & (one != other))
     # Of equal lengths the order is that of the places, not of the numbers that a source of streets gave.
     short = short[np.lexsort((lat[one[short]] + lat[other[short]], lon[one[short]] + lon[other[short]], metres[short]))]
@@ -150,6 +142,14 @@ def _merge(
     return cluster
 
 
+def _on_separated_road(streets: Streets) -> npt.NDArray[np.bool_]:
+    """Whether a grade-separated road passes through each node (N,): those beside it may be at another level."""
+    separated = np.isin(streets.road_class, _GRADE_SEPARATED)
+    ends = np.concatenate((streets.one[separated], streets.other[separated]))
+    passes: npt.NDArray[np.bool_] = np.bincount(ends, minlength=len(streets.node_lon)) >= 2
+    return passes
+
+
 def _root(parent: dict[int, int], node: int) -> int:
     while node in parent:
         node = parent[node]
@@ -166,15 +166,3 @@ def _most_important(
         at = node_number[end]
         np.maximum.at(highest, at[at >= 0], rank[road_class][at >= 0])
     return order[highest]
-
-
-def _middles(network: Network) -> tuple[FloatArray, FloatArray]:
-    """Longitude and latitude of the point halfway along each shape (G,)."""
-    start, along = network.shape_start, network.vertex_fractions
-    half = np.arange(len(start) - 1) + 0.5
-    # Fractions of shape g as numbers from g to below g + 1, which ascend.
-    after = np.searchsorted(np.repeat(np.arange(len(half)), np.diff(start)) + along * (1 - 1e-9), half)
-    step = along[after] - along[after - 1]
-    part = np.divide(0.5 - along[after - 1], step, out=np.zeros(len(half)), where=step > 0)
-    lon, lat = ((1 - part) * values[after - 1] + part * values[after] for values in (network.x, network.y))
-    return lon, lat
