@@ -61,6 +61,7 @@ class GetStreets(StreetsOutputs):
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..core.data.attached_networks import attach_networks
         from ..core.geo.zones import load_zones
         from ..core.streets.centreline.getting import get_centreline
         from .base.open_data import QgisOpenData
@@ -70,7 +71,9 @@ class GetStreets(StreetsOutputs):
         service = QgisOpenData(self.settings.open_data_url, DATASET, token, feedback)
         home = DataHome(self.settings.home_folder)
         reporter = FeedbackReporter(feedback)
-        result = get_centreline(service, home.streets, name, load_zones(BUNDLED_ZONES), reporter, self.PAGE)
+        zones = load_zones(BUNDLED_ZONES)
+        result = get_centreline(service, home.streets, name, zones, reporter, self.PAGE)
+        attach_networks(home.folder, zones, [home.network(name)], feedback.isCanceled)
         texts = {"left_out": list(map(translated, result["left_out"])), "warning": translated(result["warning"])}
         return {
             **self.outputs({**result, **texts}, feedback),

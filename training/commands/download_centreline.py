@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
     from collision_risk_plugin.core.geo.zones import load_zones
     from collision_risk_plugin.core.streets.centreline.getting import get_centreline
 
@@ -32,4 +33,6 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     zones = load_zones(home.zone_file(args.zones))
     service = SodaCentreline(args.url)
     with home.lock():
-        return get_centreline(service, home.streets, args.name, zones, EventReporter(), args.page_size)
+        made = get_centreline(service, home.streets, args.name, zones, EventReporter(), args.page_size)
+        attach_networks(home.folder, zones, [home.network(args.name)])
+    return made

@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
     from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..feed.nyc_open_data import user_agent
@@ -76,4 +77,5 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         graph = build_graph(tiles.streets, area)
         with progress_range(65, 100):
             made = make_network(graph, area, zones, origin, file)
+        attach_networks(home.folder, zones, [file])
     return made | {"tiles_fetched": tiles.fetched, "tiles_kept": tiles.kept, "host": origin.source}

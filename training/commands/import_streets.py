@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
     from collision_risk_plugin.core.geo.zones import load_zones
 
     from ..streets.importing import read_streets
@@ -47,4 +48,5 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         origin = StreetSource(args.title or stem, "imported", args.file.name, imported.date, imported.dated)
         with progress_range(50, 100):
             made = make_network(imported.graph, area, zones, origin, file)
+        attach_networks(home.folder, zones, [file])
     return made

@@ -19,6 +19,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
+
     from ..pipeline.session import open_session
     from ..store.lock import store_lock
 
@@ -27,4 +29,6 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         with progress_range(0, 30), store_lock(home.store_url):
             session = open_session(home, args.zones, args.until)
         with progress_range(30, 100):
-            return session.promote(args.challenger)
+            decision = session.promote(args.challenger)
+        attach_networks(home.folder, session.registry.zones)
+    return decision

@@ -26,6 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
+
     from ..pipeline.session import open_session
     from ..store.lock import store_lock
 
@@ -44,6 +46,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
             if args.promote:
                 with progress_range(80, 90):
                     done["promote"] = session.promote()
+                attach_networks(home.folder, session.registry.zones)
     if args.drift:
         with progress_range(90, 100):
             done["drift"] = _drift(args)

@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
+    from collision_risk_plugin.core.data.attached_networks import attach_networks
     from collision_risk_plugin.core.geo.zones import load_zones
     from collision_risk_plugin.core.model.registry import BUNDLED_NAME
 
@@ -28,4 +29,5 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
         registry.recover()
         before = registry.champion()
         champion = registry.rollback(BUNDLED_NAME if args.to == "bundled" else args.to)
+        attach_networks(home.folder, registry.zones)
     return {"champion": champion, "before": before, "title": registry.surface(champion).title}

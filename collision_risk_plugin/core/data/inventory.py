@@ -21,6 +21,7 @@ from ..constants import BUNDLED_MODEL, BUNDLED_ZONES_ID
 from ..data_home import DataHome
 from ..errors import BadBundle, CollisionRiskError, DataFileError, restore_phrase
 from ..geo.zones import ZoneSet
+from ..model import street_pattern
 from ..model.registry import BUNDLED_NAME, champion, champions, read_history
 from ..streets.catalog import NetworkFile
 
@@ -56,7 +57,10 @@ class StoreFacts:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """A bundle by its manifest. `number`: BUNDLED_NAME if bundled; `level`, `trained`: first and last ISO day."""
+    """A bundle by its manifest. `number`: BUNDLED_NAME if bundled; `level`, `trained`: first and last ISO day.
+
+    `knows_streets`: whether it divides the rates of zones among their streets; older models do not.
+    """
 
     number: str
     title: str
@@ -65,6 +69,7 @@ class ModelFacts:
     trained: tuple[str, str]
     measures: tuple[str, ...]
     folder: Path
+    knows_streets: bool
 
 
 @dataclass(frozen=True)
@@ -181,6 +186,7 @@ def read_model(folder: Path, number: str) -> ModelFacts:
             trained=(str(trained["first"]), str(trained["last"])) if trained else window,
             measures=tuple(map(str, manifest["measures"])),
             folder=folder,
+            knows_streets=street_pattern.FILE in manifest.get("files", ()),
         )
     except OSError as error:
         raise BadBundle(str(error), file=folder.name, problem="it has no manifest.json that can be read") from error

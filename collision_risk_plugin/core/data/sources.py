@@ -38,6 +38,10 @@ class SourceSelection:
     seen: tuple[tuple[str, int], ...] = ()
 
 
+ZONES_ONLY = Phrase(
+    "This model knows zones only: within a zone every street counts by its length. “Retrain the model” makes one that "
+    "knows streets."
+)
 BUNDLED_SELECTION = SourceSelection()
 BUNDLED = "bundled"
 """Name of the bundled model where a model is chosen."""
@@ -93,6 +97,11 @@ class Sources:
             else Phrase("{problem} The bundled one is used.", problem=refusal.message)
             for refusal in (*self.refusals, *(bad for bad in self._loaded.values() if isinstance(bad, BadNetwork)))
         )
+
+    @property
+    def street_notice(self) -> Phrase | None:
+        """What is to be said with every answer of a model that knows zones only; None of one that knows streets."""
+        return None if self.surface.knows_streets else ZONES_ONLY
 
     def name_of(self, network: Network) -> str:
         """The name or the file by which one of the networks of `streets_for` can be selected."""

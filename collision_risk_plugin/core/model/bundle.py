@@ -58,6 +58,11 @@ class RateSurface:
         return str(self.manifest["title"])
 
     @property
+    def knows_streets(self) -> bool:
+        """Whether it divides the rates of zones among their streets; a model of an earlier version does not."""
+        return self.street_pattern is not None
+
+    @property
     def window(self) -> tuple[str, str]:
         """First and last day (ISO dates) of the collisions that set the level of the rates."""
         start, end = _window(self.manifest)
