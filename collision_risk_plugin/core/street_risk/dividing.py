@@ -21,6 +21,8 @@ from .placing import Placement
 
 _PLACED_STRENGTH = 1.0
 """Collisions that the part on sites in all zones together weighs in the estimate for one zone."""
+_NEXT_TO_NOTHING = 1e-9
+"""Collisions."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,9 +107,9 @@ def _posterior(evidence: SiteEvidence, measure: int, weight: FloatArray, a: Floa
     row_weight = weight[site] * evidence.part
     zone_weight = _sum(zone, row_weight, zones)
     on_sites = _sum(zone, seen, zones)
-    # A zone where nothing was seen is divided by the priors alone.
-    total = np.where(on_sites + rest > 0, on_sites + rest, 1.0)
-    expected = total * _part_on_sites(on_sites, rest, zone_weight > 0)
+    # A zone where nothing was seen is divided by the priors alone: next to nothing is expected, and none is missing.
+    total = np.maximum(on_sites + rest, _NEXT_TO_NOTHING)
+    expected = total * _part_on_sites(on_sites, rest, (zone_weight > 0) | (on_sites > 0))
     prior = row_weight * np.divide(expected, zone_weight, out=np.zeros(zones), where=zone_weight > 0)[zone]
     site_prior = _sum(site, prior, sites)
     site_seen = _sum(site, seen, sites)
