@@ -17,7 +17,7 @@ from ..geo.arrays import FloatArray, IntArray
 from ..model.street_pattern import NO_PARENT, StreetPattern
 from ..streets.network import Network
 from ..streets.site_shares import SiteShares
-from .placing import Placement
+from .placing import PlacedPoints
 
 _PLACED_STRENGTH = 1.0
 """Collisions that the part on sites in all zones together weighs in the estimate for one zone."""
@@ -40,7 +40,7 @@ class SiteEvidence:
     unplaced: FloatArray
 
 
-def gather(network: Network, zones: int, placement: Placement, weights: FloatArray) -> SiteEvidence:
+def gather(network: Network, zones: int, placement: PlacedPoints, weights: FloatArray) -> SiteEvidence:
     """The evidence of P points with `weights` (P, M) that were placed on the sites of a network."""
     in_zone = placement.zone >= 0
     placed = in_zone & (placement.site >= 0)

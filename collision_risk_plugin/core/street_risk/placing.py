@@ -21,7 +21,7 @@ _BATCH = 20_000
 
 
 @dataclass(frozen=True, eq=False)
-class Placement:
+class PlacedPoints:
     """The site on which each of P points lies, and its zone: (P,) each, -1 for none."""
 
     site: IntArray
@@ -35,7 +35,7 @@ def place_points(
     lat: FloatArray,
     is_cancelled: IsCancelled = never,
     report: Report = ignore,
-) -> Placement:
+) -> PlacedPoints:
     """Place points (P,) on the sites of a network and in zones. Raises Cancelled."""
     site, zone = np.full(len(lon), -1, dtype=np.int64), np.full(len(lon), -1, dtype=np.int64)
     nearest = _NearestSite(network)
@@ -47,7 +47,7 @@ def place_points(
         site[batch] = nearest(lon[batch], lat[batch])
         zone[batch] = zones.locate(lon[batch], lat[batch])
         report(min((first + _BATCH) / len(lon), 1.0))
-    return Placement(site, zone)
+    return PlacedPoints(site, zone)
 
 
 class _NearestSite:

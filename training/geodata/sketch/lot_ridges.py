@@ -35,7 +35,7 @@ RUN_M = 50.0
 
 
 @dataclass(frozen=True)
-class Sites:
+class VoronoiSites:
     """Points of the Voronoi diagram: lots and their fronts.
 
     `lot` numbers the lot of each; `outward` (S, 2) is the way from a lot to its front, 0 for the lot itself.
@@ -97,17 +97,17 @@ def _neighbours(diagram: Delaunay) -> NDArray[np.int64]:
     return np.column_stack(np.divmod(keys, len(diagram.points)))
 
 
-def sites(lots: Lots) -> Sites:
+def sites(lots: Lots) -> VoronoiSites:
     """The lots and their fronts."""
     points, lot = fronts(lots)
     xy = np.concatenate((lots.xy, points.round(COORDINATE_DIGITS)))
     outward = np.concatenate((np.zeros_like(lots.xy), points - lots.xy[lot]))
     lot = np.concatenate((np.arange(len(lots)), lot))
     kept = first_of_each(xy)
-    return Sites(xy[kept], lots.block[lot[kept]], lot[kept], outward[kept])
+    return VoronoiSites(xy[kept], lots.block[lot[kept]], lot[kept], outward[kept])
 
 
-def street_ridges(places: Sites) -> Ridges:
+def street_ridges(places: VoronoiSites) -> Ridges:
     """The ridges that may lie in streets, cut off where a street runs out into the open."""
     diagram = Delaunay(places.xy - places.xy.mean(axis=0))
     triangle, left, right = _edges(diagram, places)
@@ -135,7 +135,7 @@ def street_ridges(places: Sites) -> Ridges:
     return _with_runs_alone(ridges)
 
 
-def _edges(diagram: Delaunay, places: Sites) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _edges(diagram: Delaunay, places: VoronoiSites) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The two triangles (E, 2) beside each edge that a street may cross, and the edge's ends.
 
     Its ends are in different blocks, or fronts of different lots of a block, some way apart.
@@ -156,7 +156,7 @@ def _edges(diagram: Delaunay, places: Sites) -> tuple[NDArray[np.int64], NDArray
 
 
 def _facing(
-    places: Sites, left: NDArray[np.int64], right: NDArray[np.int64], across: NDArray[np.float64]
+    places: VoronoiSites, left: NDArray[np.int64], right: NDArray[np.int64], across: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Whether two fronts look at each other, `across` (E, 2) being the direction from left to right."""
     depth = np.hypot(*places.outward.T)
