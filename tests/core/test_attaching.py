@@ -81,6 +81,14 @@ def test_what_is_seen_at_an_intersection_counts_there_and_between_them_on_the_se
     assert placed.zone.tolist() == [0, 0, 0, 0]
 
 
+def test_between_two_streets_the_nearer_counts() -> None:
+    places = {"a": (100, 100), "b": (400, 100), "c": (100, 130), "d": (400, 130)}
+    streets = [("a", "b", LOCAL, BOTH), ("c", "d", LOCAL, BOTH), ("a", "c", LOCAL, BOTH), ("b", "d", LOCAL, BOTH)]
+    network = street_network(places, streets)
+    lon, lat = degrees([250] * 4, [105, 112, 118, 126])
+    assert place_points(network, ZONES, lon, lat).site.tolist() == [0, 0, 1, 1]
+
+
 def test_more_seen_is_a_larger_share_shrunk_towards_sites_of_its_kind() -> None:
     network = grid_network(4, 4, 150)
     where = [(125.0, 50.0)] * 30 + [(50 + 75 + 150 * n, 50 + 150 * m) for n in range(3) for m in range(4)]
@@ -122,6 +130,14 @@ def test_a_street_along_a_border_counts_in_each_zone_what_was_seen_there() -> No
     assert shares.zone[rows].tolist() == [0, 1]
     assert share_of(shares, 0, zone=1) > 0.5
     assert totals(shares) == pytest.approx(1, abs=1e-6)
+
+
+def test_a_street_across_a_border_counts_in_each_zone_by_its_metres_there() -> None:
+    places = {"a": (SIDE - 300, 100), "b": (SIDE + 100, 100), "c": (SIDE - 300, 500)}
+    network = street_network(places, [("a", "b", LOCAL, BOTH), ("a", "c", LOCAL, BOTH)])
+    shares = attach(street_pattern([], []), network, ZONES)
+    assert share_of(shares, 0, zone=0) == pytest.approx(300 / 700, abs=0.01)
+    assert share_of(shares, 0, zone=1) == pytest.approx(1)
 
 
 def test_an_intersection_on_a_border_has_a_part_in_each_zone() -> None:
@@ -204,6 +220,9 @@ def test_another_model_or_other_streets_have_shares_of_their_own(tmp_path: Path)
     assert one.pattern != other.pattern
     wider = replace(grid_network(3, 4, 200), meta=network.meta | {"id": "other"})
     assert len(with_site_shares(wider, surface_with(1.0), tmp_path).site_shares.start) == len(wider.sites) + 1
+    (file,) = (file for file in tmp_path.glob("by-hand_*.npz") if str(other.pattern) in file.name)
+    (tmp_path / file.name.replace(str(other.pattern), str(one.pattern))).write_bytes(file.read_bytes())
+    assert np.array_equal(with_site_shares(network, surface_with(1.0), tmp_path).site_shares.share, one.share)
     for number in range(6):
         with_site_shares(network, surface_with(2.0 + number), tmp_path)
     assert len(list(tmp_path.glob("by-hand_*.npz"))) == 3  # of models that are no longer used none is kept
