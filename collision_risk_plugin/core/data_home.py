@@ -38,7 +38,7 @@ class DataHome:
 
     @property
     def overlays(self) -> Path:
-        """Folder of the overlays of street networks on other zone sets than their own."""
+        """Folder of the overlays of street networks on other zone sets than their own, and of the shares of sites."""
         return self.folder / "overlays"
 
     @property
