@@ -123,3 +123,12 @@ def test_sites_do_not_depend_on_the_order_in_which_streets_are_given(seed: int) 
 def centres(sites: object) -> list[tuple[float, float, float]]:
     first = sites.segments
     return sorted(zip(sites.lon[first:].round(9), sites.lat[first:].round(9), sites.size[first:]))
+
+
+def test_the_middle_of_a_bent_street_lies_halfway_along_its_line(part: Network) -> None:
+    bent = np.flatnonzero(np.diff(part.shape_start) > 3)[:50]
+    assert len(bent) == 50
+    for shape in bent.tolist():
+        lon, lat, fraction = part.shape_geometry(shape)
+        middle = np.interp(0.5, fraction, lon), np.interp(0.5, fraction, lat)
+        assert (part.sites.lon[shape], part.sites.lat[shape]) == pytest.approx(middle, abs=1e-9)

@@ -195,27 +195,23 @@ class Network:
     @cached_property
     def _fraction(self) -> FloatArray:
         """The fraction (0–1) of the length of its shape at which each vertex lies (V,)."""
-        first, last = self.shape_start[:-1], self.shape_start[1:] - 1
-        shape, vertex = concatenated_ranges(first, last + 1)
-        steps = np.zeros(len(self.x))
-        steps[1:] = distance(self.x[:-1], self.y[:-1], self.x[1:], self.y[1:])
-        steps[first] = 0
-        run = np.cumsum(steps)
-        length = (run[last] - run[first])[shape]
-        # Stands in where a shape has no length.
-        evenly = (vertex - first[shape]) / (last - first)[shape]
-        return np.divide(run - run[first][shape], length, out=evenly, where=length > 0)
+        return _fractions(self.x, self.y, self.shape_start)
 
     @property
     def _middles(self) -> tuple[FloatArray, FloatArray]:
         """Longitude and latitude of the point halfway along each shape (G,)."""
-        along, half = self._fraction, np.arange(len(self.shape_start) - 1) + 0.5
-        # Fractions of shape g as numbers from g to below g + 1, which ascend.
-        shape = np.repeat(np.arange(len(half)), np.diff(self.shape_start))
-        after = np.searchsorted(shape + along * (1 - _HAIR), half)
+        first, last = self.shape_start[:-1], self.shape_start[1:] - 1
+        lon, lat = ((values[first] + values[last]) / 2 for values in (self.x, self.y))
+        bent = np.flatnonzero(last > first + 1)
+        row, vertex = concatenated_ranges(first[bent], last[bent] + 1)
+        x, y = self.x[vertex], self.y[vertex]
+        start = np.searchsorted(row, np.arange(len(bent) + 1))
+        along = _fractions(x, y, start)
+        # Fractions of line n as numbers from n to below n + 1, which ascend.
+        after = np.searchsorted(row + along * (1 - _HAIR), np.arange(len(bent)) + 0.5)
         step = along[after] - along[after - 1]
-        part = np.divide(0.5 - along[after - 1], step, out=np.zeros(len(half)), where=step > 0)
-        lon, lat = ((1 - part) * values[after - 1] + part * values[after] for values in (self.x, self.y))
+        part = np.divide(0.5 - along[after - 1], step, out=np.zeros(len(bent)), where=step > 0)
+        lon[bent], lat[bent] = ((1 - part) * values[after - 1] + part * values[after] for values in (x, y))
         return lon, lat
 
     def snap(self, lon: float, lat: float) -> SnappedPoint:
@@ -249,3 +245,17 @@ class Network:
 def cost_of(criterion: str, metres: FloatArray, seconds: FloatArray) -> FloatArray:
     """The edge costs of a criterion: seconds for "fastest", metres for "shortest"."""
     return {"seconds": seconds, "metres": metres}[_WEIGHT[criterion]]
+
+
+def _fractions(x: FloatArray, y: FloatArray, start: IntArray) -> FloatArray:
+    """The fraction (0–1) of the length of its line at which each vertex lies; line n: `start[n]` to `start[n + 1]`."""
+    first, last = start[:-1], start[1:] - 1
+    line, vertex = concatenated_ranges(first, last + 1)
+    steps = np.zeros(len(x))
+    steps[1:] = distance(x[:-1], y[:-1], x[1:], y[1:])
+    steps[first] = 0
+    run = np.cumsum(steps)
+    length = (run[last] - run[first])[line]
+    # Stands in where a line has no length.
+    evenly = (vertex - first[line]) / (last - first)[line]
+    return np.divide(run - run[first][line], length, out=evenly, where=length > 0)
