@@ -1,4 +1,4 @@
 """Risk of streets: what rates mean on sites and routes, and what planners rank by it.
 
-Entry points: `harm.harm_rates`, `attaching.with_site_shares`.
+Entry point: `attaching.with_site_shares`.
 """
