@@ -91,7 +91,7 @@ class _Greedy:
         for stroke in range(len(self._strokes)):
             self._offer(stroke)
         while self._queue and self.held < enough:
-            density, stroke, _, _ = heapq.heappop(self._queue)
+            _, stroke, _, _ = heapq.heappop(self._queue)
             best = self._densest(stroke)
             if best is None:
                 continue

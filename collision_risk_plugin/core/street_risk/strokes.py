@@ -59,13 +59,11 @@ def find_strokes(lines: StreetLines) -> list[IntArray]:
     """The segments of each stroke, from one end to the other; each segment that is used is in exactly one."""
     follows = _continuations(lines)
     seen = ~lines.used
-    strokes = []
+    strokes: list[IntArray] = []
     half_edges = len(lines.name) * 2
     # Half-edge 2 g + side is the end `side` of segment g. Strokes with an end are walked from it, rings from anywhere.
     starts = [half for half in range(half_edges) if half not in follows]
-    for start in (*starts, *range(half_edges)):
-        if not seen[start // 2]:
-            strokes.append(_walk(start, follows, seen))
+    strokes.extend(_walk(start, follows, seen) for start in (*starts, *range(half_edges)) if not seen[start // 2])
     return strokes
 
 
