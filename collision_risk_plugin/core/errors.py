@@ -201,3 +201,9 @@ class BadNetwork(DataFileError):
 
 class BadSpeeds(DataFileError):
     template = "The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”."
+
+
+class BadVolumes(DataFileError):
+    template = (
+        "The traffic volumes in “{file}” cannot be used: {problem}. Delete the file, or import volumes again."
+    )
