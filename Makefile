@@ -15,7 +15,7 @@ headless = env QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$(CURDIR)/build
 qgis_process = $(firstword $(wildcard /usr/bin/qgis_process.bin) qgis_process)
 
 .PHONY: help setup demo run test test-worker test-core test-qgis matrix torture soak mutants lint lint-workflows format hooks package \
-	clean backtest bench retrain-ci resources sketch-check speeds translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
+	clean backtest bench retrain-ci resources sketch-check speeds volumes translations screenshots qgis-here tools-here venv-here python-here data-here runtime-dir
 
 ##@ First steps
 help: ## list the targets
@@ -120,6 +120,10 @@ speeds: .venv-training/done ## fit the bundled speeds to the taxi trips in the f
 		--source "Taxi trips of 2018 to 2024 (NYC Taxi and Limousine Commission, TLC Trip Record Data)" \
 		--licence "Computed speeds; no trip is contained" \
 		--attribution "Speeds: TLC Trip Record Data, NYC Taxi and Limousine Commission"
+
+VOLUMES = ../shared/data/volumes/traffic_volume_counts_2012_2018.parquet
+volumes: .venv-training/done ## fit the bundled traffic volumes to the counts in the file VOLUMES, and print how good they are
+	$(worker)/python -m training volumes --volumes $(VOLUMES) --out resources/data/volumes.json
 
 BENCH =
 bench: data-here .venv-bench/done qgis-here ## time the router beside its peers; BENCH=--write keeps the tables in docs

@@ -37,6 +37,7 @@ COMMANDS = {
     "check": "check",
     "routes-check": "routes_check",
     "speeds": "speeds",
+    "volumes": "volumes",
     "resources": "resources",
     "version": "version",
 }

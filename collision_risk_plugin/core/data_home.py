@@ -28,6 +28,11 @@ class DataHome:
         return self.folder / "speeds.json"
 
     @property
+    def volumes(self) -> Path:
+        """The table of traffic volumes that was fitted to counts, where there is one."""
+        return self.folder / "volumes.json"
+
+    @property
     def streets(self) -> Path:
         """Folder of the street networks that were downloaded or imported."""
         return self.folder / "streets"

@@ -204,6 +204,4 @@ class BadSpeeds(DataFileError):
 
 
 class BadVolumes(DataFileError):
-    template = (
-        "The traffic volumes in “{file}” cannot be used: {problem}. Delete the file, or import volumes again."
-    )
+    template = "The traffic volumes in “{file}” cannot be used: {problem}. Delete the file, or import volumes again."
