@@ -1,4 +1,4 @@
-"""collisionrisk:streetslayer: a street network as lines, so that what is routed on can be seen."""
+"""collisionrisk:streetslayer: the streets and intersections of a network with their predicted collisions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ..core.errors import BadTime, Cancelled, InputError
-from ..i18n import tr
+from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request, values
 from .parameters.values import with_help
@@ -50,8 +50,11 @@ class StreetsLayer(LayerAlgorithm):
     NAME = "streetslayer"
     NETWORK = request.NETWORK
     EXTENT = "EXTENT"
+    MEASURE = request.MEASURE
     TIME = "TIME"
     STREETS = "STREETS"
+    INTERSECTIONS = "INTERSECTIONS"
+    DRAWN = (INTERSECTIONS, STREETS)
     PIECES = "PIECES"
     KILOMETRES = "KILOMETRES"
     ABOUT = "ABOUT"
@@ -66,7 +69,7 @@ class StreetsLayer(LayerAlgorithm):
         return tr("Streets as a layer")
 
     def shortDescription(self) -> str:
-        return tr("Shows the streets that drives are found on as lines: name, class, direction, speed and length.")
+        return tr("Shows streets and intersections with their predicted collisions; name, class, direction and speed.")
 
     def tags(self) -> list[str]:
         return tr("streets,roads,network,one-way,speed,openstreetmap,osm,centerline,sketch,new york,nyc").split(",")
@@ -84,18 +87,32 @@ class StreetsLayer(LayerAlgorithm):
                 QgsProcessingParameterExtent(self.EXTENT, tr("Inside (empty: everywhere)"), optional=True),
                 tr("In any CRS. Streets that it cuts are in it whole."),
             ),
+            next(d for d in request.option_definitions() if d.name() == self.MEASURE),
             with_help(
                 QgsProcessingParameterDateTime(
                     self.TIME,
-                    tr("Hour of the speeds with traffic (New York time; empty: none)"),
+                    tr("Hour of prediction and speeds (New York time; empty: a typical year)"),
                     QgsProcessingParameterDateTime.Type.DateTime,
                     optional=True,
                 ),
-                tr("For example 2026-12-04T17:00: the column mph_traffic has the speeds of Fridays at 17:00."),
+                tr(
+                    "Empty: collisions expected in a typical year. For example 2026-12-04T17:00: those expected in 60 "
+                    "days at that hour, and in mph_traffic the speeds of Fridays at 17:00."
+                ),
             ),
             with_help(
                 QgsProcessingParameterFeatureSink(self.STREETS, tr("Streets"), QgsProcessing.SourceType.TypeVectorLine),
                 tr("A line for each piece between two junctions. A GeoPackage keeps style and source inside."),
+            ),
+            with_help(
+                QgsProcessingParameterFeatureSink(
+                    self.INTERSECTIONS,
+                    tr("Intersections"),
+                    QgsProcessing.SourceType.TypeVectorPoint,
+                    optional=True,
+                    createByDefault=False,
+                ),
+                tr("A point for each. A model that knows zones only has none."),
             ),
         ):
             self.addParameter(definition)
@@ -108,13 +125,22 @@ class StreetsLayer(LayerAlgorithm):
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         self._selection(parameters, context)
         hour = self._hour(parameters, context)
-        return {} if hour is None else {self.TIME: hour.isoformat()}
+        measure = values.choice(self.parameterDefinition(self.MEASURE), parameters, context)
+        return {self.MEASURE: measure, **({} if hour is None else {self.TIME: hour.isoformat()})}
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..core.streets.street_pieces import pieces_in_box
-        from ..output.layers.streets_layer import STREETS_LAYER, StreetsSummary, street_rows
+        from ..output.layers.streets_layer import (
+            INTERSECTIONS_LAYER,
+            STREETS_LAYER,
+            StreetPrediction,
+            StreetsSummary,
+            intersection_rows,
+            intersections_in_box,
+            street_rows,
+        )
 
         feedback.setProgressText(tr("Loading streets"))
         sources = request.load_selected(self._selection(parameters, context), parameters, feedback)
@@ -123,22 +149,34 @@ class StreetsLayer(LayerAlgorithm):
         shapes = pieces_in_box(network, box)
         if not len(shapes):
             raise NoStreets(title=network.title)
+        measure = values.choice(self.parameterDefinition(self.MEASURE), parameters, context)
+        prediction = StreetPrediction(network, sources.surface, measure, hour)
         feedback.setProgressText(tr("Writing streets"))
         crs = QgsCoordinateReferenceSystem("EPSG:4326")
         layer = self.open_layer(self.STREETS, parameters, context, STREETS_LAYER.fields(), STREETS_LAYER.geometry, crs)
-        metres = 0.0
-        for first in range(0, len(shapes), _AT_ONCE):
-            if feedback.isCanceled():
-                raise Cancelled
-            rows = list(street_rows(network, shapes[first : first + _AT_ONCE], sources.speeds, hour))
+        metres, total = 0.0, len(shapes)
+        for first in range(0, total, _AT_ONCE):
+            rows = list(street_rows(prediction, shapes[first : first + _AT_ONCE], sources.speeds))
             layer.add(*STREETS_LAYER.features(rows))
             metres += sum(row.piece.metres for row in rows)
-            feedback.setProgress(100 * (first + len(rows)) / len(shapes))
-        summary = StreetsSummary(network, len(shapes), metres / 1000, sources.speeds, hour)
+            feedback.setProgress(80 * (first + len(rows)) / total)
+            if feedback.isCanceled():
+                raise Cancelled
+        notice = "" if sources.street_notice is None else translated(sources.street_notice)
+        summary = StreetsSummary(network, total, metres / 1000, sources.speeds, prediction, notice)
+        style = partial(STREETS_LAYER.style_and_describe, subject=summary)
+        written = {self.STREETS: layer.close(style)}
+        if parameters.get(self.INTERSECTIONS):
+            sites = intersections_in_box(network, box)
+            rows_of_sites = intersection_rows(prediction, sites)
+            written[self.INTERSECTIONS] = self.write_layer(
+                self.INTERSECTIONS, parameters, context, INTERSECTIONS_LAYER, rows_of_sites, summary
+            )
+        feedback.setProgress(100)
         feedback.pushInfo(summary.about)
         return {
-            self.STREETS: layer.close(partial(STREETS_LAYER.style_and_describe, subject=summary)),
-            self.PIECES: len(shapes),
+            **written,
+            self.PIECES: total,
             self.KILOMETRES: metres / 1000,
             self.ABOUT: summary.about,
             request.USED_NETWORK: sources.name_of(network),

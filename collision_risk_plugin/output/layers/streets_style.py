@@ -1,4 +1,4 @@
-"""Style of a layer of streets: widths by class and scale, arrows on one-way streets, names along the lines."""
+"""Styles of streets and intersections: colours and widths by predicted collisions, arrows, names along the lines."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from qgis.core import (
     QgsSimpleMarkerSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
+    QgsVectorSimplifyMethod,
 )
 
 from ...core.streets.road_class import RoadClass
 from ...i18n import tr
-from .styles import by_rules, colour, text_format, with_layers
+from .styles import colour, text_format, with_layers
 
 _INK = "#4A4F57"
 _ARROWS_FROM = 10_000
@@ -26,44 +27,46 @@ _ARROWS_FROM = 10_000
 _MAIN_NAMES_FROM, _NAMES_FROM = 50_000, 12_000
 """Those up to which main and other streets are named."""
 _MAIN = (RoadClass.MAJOR, RoadClass.EXPRESSWAY, RoadClass.PARKWAY, RoadClass.BRIDGE, RoadClass.TUNNEL)
-_LINES = {
-    # From the lowest to the topmost: colour, metres on the ground, least and most millimetres on the map.
-    RoadClass.ALLEY: ("#C9CCD1", 4.0, 0.1, 0.6),
-    RoadClass.LOCAL: ("#A9AEB6", 8.0, 0.14, 1.2),
-    RoadClass.RAMP: ("#B08D57", 7.0, 0.16, 1.0),
-    RoadClass.MAJOR: ("#7D858F", 13.0, 0.25, 1.7),
-    RoadClass.PARKWAY: ("#4F7F5B", 16.0, 0.35, 2.0),
-    RoadClass.TUNNEL: ("#6C5B7B", 16.0, 0.35, 2.0),
-    RoadClass.BRIDGE: ("#2F5D8A", 16.0, 0.35, 2.0),
-    RoadClass.EXPRESSWAY: ("#A35D1E", 22.0, 0.45, 2.4),
-}
-_TIP = """<b>[% coalesce("name", '') %]</b> [% "class" %]<br>
-[% "mph" %] mph[% coalesce(' (' || format_number("mph_traffic", 0) || ')', '') %], [% format_number("metres", 0) %] m"""
+Look = tuple[str, float, float, float]
+"""Colour, metres on the ground, least and most millimetres on the map."""
+_FAR, _NEAR = 120_000, 40_000
+"""Scale denominators: beyond the first only the streets with most are drawn, up to the second all."""
+RISK_CLASSES = (
+    # More than this × the city's average, colour, metres on the ground, least and most millimetres on the map.
+    (4.0, "#7A0019", 20.0, 0.45, 2.4),
+    (2.0, "#C8102E", 16.0, 0.35, 2.0),
+    (1.0, "#E8833A", 13.0, 0.25, 1.7),
+    (0.5, "#E3C567", 10.0, 0.18, 1.4),
+    (None, "#A9B8C9", 8.0, 0.14, 1.2),
+)
+_NO_DATA = ("#C9CCD1", 6.0, 0.1, 0.8)
 
 
-def _names() -> dict[RoadClass, str]:
-    return {
-        RoadClass.LOCAL: tr("Street"),
-        RoadClass.MAJOR: tr("Avenue or main street"),
-        RoadClass.EXPRESSWAY: tr("Expressway"),
-        RoadClass.PARKWAY: tr("Parkway"),
-        RoadClass.BRIDGE: tr("Bridge"),
-        RoadClass.TUNNEL: tr("Tunnel"),
-        RoadClass.RAMP: tr("Ramp"),
-        RoadClass.ALLEY: tr("Alley"),
-    }
+def _tip(title: str, further: str) -> str:
+    expected = tr("expected").replace("'", "''")
+    rank = tr("more than {percent} % of the city's").replace("'", "''").replace("{percent}", "' || {p} || '")
+    rank = rank.replace("{p}", 'format_number("percentile", 0)')
+    numbers = """format_number("expected", 2) || ' (' || format_number("lower", 2) || '–' || format_number("upper", 2)"""
+    return (
+        f"<b>{title}</b><br>[% {numbers} || ') {expected}' %]{further}<br>"
+        f"""[% '{rank}' %]<br>[% coalesce("zone", '') %]"""
+    )
 
 
 def style_streets(layer: QgsVectorLayer) -> None:
-    """Streets by class, one-way streets with arrows on large scales, named along their lines."""
-    names = _names()
-    renderer = by_rules(
-        [
-            (f"\"class\" = '{road_class.name.lower()}'", names[road_class], _line(road_class, level))
-            for level, road_class in reversed(list(enumerate(_LINES)))
-        ],
-        levels=True,
-    )
+    """Streets by their predicted collisions, one-way streets with arrows on large scales, named along their lines."""
+    renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
+    renderer.setUsingSymbolLevels(True)
+    main = ", ".join(f"'{road_class.name.lower()}'" for road_class in _MAIN)
+    for level, (expression, label, scale, look) in enumerate(_classes(tr("{limit} × the city's average per km"))):
+        rule = QgsRuleBasedRenderer.Rule(_line(look, 20 - level), 0, scale, expression, label)
+        renderer.rootRule().appendChild(rule)
+        if scale:
+            # Beyond that scale main streets alone, so that the shape of the city stays.
+            far = QgsRuleBasedRenderer.Rule(
+                _line(look, 20 - level), scale, 0, f'{expression} AND "class" IN ({main})', tr("(main streets)")
+            )
+            renderer.rootRule().appendChild(far)
     # A rule, for a layer that an expression switches off is drawn all the same where symbols have levels.
     arrows = QgsRuleBasedRenderer.Rule(_arrows(), 0, _ARROWS_FROM, '"one_way"', tr("One-way"))
     renderer.rootRule().appendChild(arrows)
@@ -71,11 +74,69 @@ def style_streets(layer: QgsVectorLayer) -> None:
     layer.setLabeling(_labels())
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"name"')
-    layer.setMapTipTemplate(_TIP)
+    per_km = """ · [% format_number("per_km", 1) %]/km"""
+    speed = """<br>[% "class" %], [% "mph" %] mph[% coalesce(' (' || format_number("mph_traffic", 0) || ')', '') %], """
+    length = """[% format_number("metres", 0) %] m"""
+    layer.setMapTipTemplate(_tip("""[% coalesce("name", '') %]""", per_km + speed + length))
+    _simplify(layer)
 
 
-def _line(road_class: RoadClass, level: int) -> QgsLineSymbol:
-    name, metres, least, most = _LINES[road_class]
+def style_intersections(layer: QgsVectorLayer) -> None:
+    """Intersections as points, the larger and darker the more collisions are predicted; far out those with most."""
+    renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
+    renderer.setUsingSymbolLevels(True)
+    for level, (expression, label, scale, look) in enumerate(_classes(tr("{limit} × the average intersection"))):
+        rule = QgsRuleBasedRenderer.Rule(_point(look, 20 - level), 0, scale, expression, label)
+        renderer.rootRule().appendChild(rule)
+    layer.setRenderer(renderer)
+    layer.setDisplayExpression('"zone"')
+    layer.setMapTipTemplate(_tip(tr("Intersection"), """ · [% "legs" %] × [% "class" %]"""))
+
+
+def _classes(words: str) -> list[tuple[str, str, int, Look]]:
+    """Filter expression, label, scale denominator up to which all are drawn (0: any), and look of each class."""
+    classes = []
+    above: float | None = None
+    for limit, *look in RISK_CLASSES:
+        parts = [] if limit is None else [f'"relative_risk" > {limit}']
+        parts += [] if above is None else [f'"relative_risk" <= {above}']
+        if above is None:
+            label = tr("More than {limit}").format(limit=words.format(limit=f"{limit:g}"))
+        elif limit is None:
+            label = tr("Up to {limit}").format(limit=words.format(limit=f"{above:g}"))
+        else:
+            label = words.format(limit=f"{limit:g}–{above:g}")
+        scale = 0 if above is None else _FAR if limit is not None and limit >= 1 else _NEAR
+        classes.append((" AND ".join(parts), label, scale, tuple(look)))
+        above = limit
+    return [*classes, ('"relative_risk" IS NULL', tr("No data"), _NEAR, _NO_DATA)]
+
+
+def _simplify(layer: QgsVectorLayer) -> None:
+    """Draw with fewer points where the map cannot show more."""
+    method = layer.simplifyMethod()
+    method.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.FullSimplification)
+    method.setThreshold(1.5)
+    layer.setSimplifyMethod(method)
+
+
+def _point(look: Look, level: int) -> QgsMarkerSymbol:
+    name, metres, _, most = look
+    disc = QgsSimpleMarkerSymbolLayer.create(
+        {"name": "circle", "color": colour(name), "outline_color": colour("#FFFFFF"), "outline_width": "0.2"}
+    )
+    scale = QgsMapUnitScale()
+    scale.minSizeMMEnabled = scale.maxSizeMMEnabled = True
+    scale.minSizeMM, scale.maxSizeMM = most / 2, most * 2
+    disc.setSize(metres * 1.6)
+    disc.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
+    disc.setSizeMapUnitScale(scale)
+    disc.setRenderingPass(level)
+    return with_layers(QgsMarkerSymbol(), disc)
+
+
+def _line(look: Look, level: int) -> QgsLineSymbol:
+    name, metres, least, most = look
     line = QgsSimpleLineSymbolLayer.create(
         {"line_color": colour(name), "capstyle": "round", "joinstyle": "round", "line_style": "solid"}
     )
@@ -96,7 +157,7 @@ def _arrows() -> QgsLineSymbol:
     )
     arrows = QgsMarkerLineSymbolLayer.create({"placement": "centralpoint", "rotate": "1"})
     arrows.setSubSymbol(with_layers(QgsMarkerSymbol(), head))
-    arrows.setRenderingPass(len(_LINES))
+    arrows.setRenderingPass(21)
     return with_layers(QgsLineSymbol(), arrows)
 
 
