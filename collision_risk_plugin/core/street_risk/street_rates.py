@@ -54,7 +54,7 @@ class StreetRates:
         known = ~np.isnan(total[shares.zone])
         site, zone = shares.site[known], shares.zone[known]
         share = shares.share[known, column].astype(float)
-        mean = np.bincount(site, share * total[zone], sites)
+        mean: FloatArray = np.bincount(site, share * total[zone], sites).astype(float)
         spread = np.bincount(site, share**2 * variance[zone], sites)
         of_zones = np.divide(spread, mean**2, out=np.zeros(sites), where=mean > 0)
         relative = (1 + 1 / shares.shape[:, column].astype(float)) * (1 + of_zones) - 1

@@ -46,7 +46,9 @@ def _tip(title: str, further: str) -> str:
     expected = tr("expected").replace("'", "''")
     rank = tr("more than {percent} % of the city's").replace("'", "''").replace("{percent}", "' || {p} || '")
     rank = rank.replace("{p}", 'format_number("percentile", 0)')
-    numbers = """format_number("expected", 2) || ' (' || format_number("lower", 2) || '–' || format_number("upper", 2)"""
+    numbers = (
+        """format_number("expected", 2) || ' (' || format_number("lower", 2) || '–' || format_number("upper", 2)"""
+    )
     return (
         f"<b>{title}</b><br>[% {numbers} || ') {expected}' %]{further}<br>"
         f"""[% '{rank}' %]<br>[% coalesce("zone", '') %]"""
@@ -95,9 +97,9 @@ def style_intersections(layer: QgsVectorLayer) -> None:
 
 def _classes(words: str) -> list[tuple[str, str, int, Look]]:
     """Filter expression, label, scale denominator up to which all are drawn (0: any), and look of each class."""
-    classes = []
+    classes: list[tuple[str, str, int, Look]] = []
     above: float | None = None
-    for limit, *look in RISK_CLASSES:
+    for limit, name, metres, least, most in RISK_CLASSES:
         parts = [] if limit is None else [f'"relative_risk" > {limit}']
         parts += [] if above is None else [f'"relative_risk" <= {above}']
         if above is None:
@@ -107,7 +109,7 @@ def _classes(words: str) -> list[tuple[str, str, int, Look]]:
         else:
             label = words.format(limit=f"{limit:g}–{above:g}")
         scale = 0 if above is None else _FAR if limit is not None and limit >= 1 else _NEAR
-        classes.append((" AND ".join(parts), label, scale, tuple(look)))
+        classes.append((" AND ".join(parts), label, scale, (name, metres, least, most)))
         above = limit
     return [*classes, ('"relative_risk" IS NULL', tr("No data"), _NEAR, _NO_DATA)]
 
