@@ -74,6 +74,19 @@ def test_with_an_hour_it_has_the_speeds_of_that_hour(small: Path) -> None:
     assert table.attribution not in plain.metadata().rights()
 
 
+def test_streets_have_predictions_of_a_typical_year_or_of_an_hour(small: Path) -> None:
+    """The bundled model: what a street expects in 60 days at one hour is a small part of a year."""
+    year, hour = (
+        by_name(run(NETWORK="small", MEASURE=measure, **asked)["STREETS"])["First Street"]
+        for measure, asked in (("collisions", {}), ("casualty_collisions", {"TIME": "2026-12-04T17:00"}))
+    )
+    for street in (year, hour):
+        assert 0 < street["lower"] < street["expected"] < street["upper"]
+        assert street["per_km"] == pytest.approx(street["expected"] / street["metres"] * 1000, rel=1e-3)
+        assert street["zone"] == "Lower East Side"
+    assert hour["expected"] < year["expected"] / 20
+
+
 def test_the_layer_says_whose_streets_they_are_and_keeps_style_and_source_in_a_geopackage(
     small: Path, tmp_path: Path
 ) -> None:
