@@ -22,7 +22,7 @@ from collision_risk_plugin.output.layers.batch_layers import BatchSummary
 from collision_risk_plugin.output.layers.collision_layer import CollisionSummary
 from collision_risk_plugin.output.layers.journey_layers import memory_layer
 from collision_risk_plugin.output.layers.layer_spec import FieldType, LayerSpec
-from collision_risk_plugin.output.layers.streets_layer import StreetsSummary
+from collision_risk_plugin.output.layers.streets_layer import StreetPrediction, StreetsSummary
 
 ROOT = Path(__file__).parents[2]
 BESIDE = "minutes_low:Double minutes_high:Double minutes_free_flow:Double"
@@ -53,7 +53,10 @@ COLUMNS = {
     "hour:Int severity:String injured:Int killed:Int borough:String on_street:String cross_street:String "
     "off_street:String factor:String vehicle_1:String vehicle_2:String pedestrians:Int cyclists:Int motorists:Int",
     "STREETS_LAYER": "name:String class:String one_way:Bool heading:Double mph:Double mph_traffic:Double metres:Double "
-    "area:String",
+    "area:String expected:Double lower:Double upper:Double per_km:Double relative_risk:Double percentile:Double "
+    "zone:String",
+    "INTERSECTIONS_LAYER": "class:String legs:Int expected:Double lower:Double upper:Double relative_risk:Double "
+    "percentile:Double zone:String",
 }
 """Names, QVariant types and order: scripts, models and projects of other people read them."""
 
@@ -103,7 +106,8 @@ def described(journey: Journey) -> Callable[[str], QgsVectorLayer]:
         elif name in vars(collision_layer):
             subject = CollisionSummary("about", ("2025-01-03", "2025-11-02"))
         elif name in vars(streets_layer):
-            subject = StreetsSummary(journey.network, 5, 1.2, bundled_speeds())
+            prediction = StreetPrediction(journey.network, journey.surface, "collisions", None)
+            subject = StreetsSummary(journey.network, 5, 1.2, bundled_speeds(), prediction)
         kind = QgsWkbTypes.Type.LineString if spec.geometry == QgsWkbTypes.Type.Unknown else spec.geometry
         layer = memory_layer("layer", spec.fields(), kind, [])
         spec.style_and_describe(layer, subject)
@@ -120,7 +124,7 @@ def test_metadata_name_the_language_that_they_are_in(name: str, described: Any, 
     assert metadata.history()[0].startswith("Hecho ")
 
 
-@pytest.mark.parametrize("name", [name for name in COLUMNS if name != "STREETS_LAYER"])
+@pytest.mark.parametrize("name", COLUMNS)
 def test_metadata_say_whose_data_they_are_and_of_which_days(name: str, described: Any, journey: Journey) -> None:
     metadata = described(name).metadata()
     assert metadata.language() == "en"

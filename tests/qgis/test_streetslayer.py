@@ -96,12 +96,11 @@ def test_the_layer_says_whose_streets_they_are_and_keeps_style_and_source_in_a_g
     layer = QgsVectorLayer(result["STREETS"], "streets", "ogr")
     assert layer.featureCount() == 6
     metadata = layer.metadata()
-    assert metadata.rights() == ["© OpenStreetMap contributors"]
-    assert metadata.licenses() == ["ODbL 1.0"]
+    assert metadata.rights()[0] == "© OpenStreetMap contributors"
+    assert any("NYC Open Data" in right for right in metadata.rights())
+    assert metadata.licenses()[0] == "ODbL 1.0"
     assert "Lower East Side, 2026-10-01: 6 pieces, " in metadata.abstract()
     assert "One-way streets run as their lines do." in metadata.abstract()
-    (window,) = metadata.extent().temporalExtents()
-    assert window.begin().toString("yyyy-MM-dd") == window.end().toString("yyyy-MM-dd") == "2026-10-01"
     assert '"kind": "osm"' in metadata.history()[1]
     labels = [rule.label() for rule in layer.renderer().rootRule().children()]
     assert {"More than 4 × the city's average per km", "No data", "One-way"} <= set(labels)

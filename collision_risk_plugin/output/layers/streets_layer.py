@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -14,7 +14,7 @@ from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
 from ...core import clock
 from ...core.constants import MEASURES
 from ...core.geo.arrays import IntArray
-from ...core.journey.serialization import network_facts, traffic_facts
+from ...core.journey.serialization import ATTRIBUTION, model_facts, network_facts, traffic_facts
 from ...core.model.bundle import RateSurface
 from ...core.model.weekly_rates import rates_of_week
 from ...core.street_risk.site_figures import SiteFigures, site_figures
@@ -123,24 +123,21 @@ class StreetsSummary:
         return " ".join(filter(None, (*lines, self.prediction.about, self.notice)))
 
     def description(self) -> LayerDescription:
-        """Rights and licences of the streets and, if an hour was chosen, of the speeds."""
+        """Rights and licences of streets, model and, if an hour was chosen, speeds; the window of the model's data."""
         meta, tables = self.network.meta, [self.speeds] if self.hour is not None else []
+        surface = self.prediction.surface
+        licences = (meta["licence"], surface.manifest.get("license"), *(table.licence for table in tables))
         return LayerDescription(
             abstract=self.about,
-            rights=[str(meta["attribution"]), *(table.attribution for table in tables)],
-            licences=[str(meta["licence"]), *(table.licence for table in tables)],
-            days=_days(str(meta["date"])),
-            used={"network": network_facts(self.network), "traffic": traffic_facts(self.speeds) if tables else None},
+            rights=[str(meta["attribution"]), *ATTRIBUTION, *(table.attribution for table in tables)],
+            licences=[str(licence) for licence in licences if licence],
+            days=surface.window,
+            used={
+                "network": network_facts(self.network),
+                "model": model_facts(surface),
+                "traffic": traffic_facts(self.speeds) if tables else None,
+            },
         )
-
-
-def _days(day: str) -> tuple[str, str] | None:
-    """The day of the streets as a period; None for a year, or what is no day."""
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return None
-    return day, day
 
 
 @dataclass(frozen=True, eq=False)
