@@ -155,7 +155,7 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("streetslayer", {**STREETS, "NETWORK": "/nope.npz"}, "The street network “nope.npz” cannot be used"),
     ("streetslayer", {**STREETS, "NETWORK": LONG}, "a” is not a street network. Choose one of: sketch"),
     ("streetslayer", {**STREETS, "EXTENT": "here"}, "EXTENT cannot be “here”: it is no value of “Inside"),
-    ("streetslayer", {**STREETS, "TIME": "noon"}, "“noon” is not a date and time (Hour of the speeds"),
+    ("streetslayer", {**STREETS, "TIME": "noon"}, "“noon” is not a date and time (Hour of prediction"),
     ("streetslayer", {**STREETS, "TIME": ["9:00", "10:00"]}, "TIME is given more than once"),
     ("retrain", {"ZONE": "nta2020"}, "There is no parameter ZONE. Did you mean ZONES?"),
     ("retrain", {"REFRESH": "perhaps"}, "REFRESH cannot be “perhaps”: it is neither yes nor no"),
