@@ -8,16 +8,14 @@ from typing import Callable
 
 import numpy as np
 
-from .. import clock
 from ..geo.arrays import FloatArray
 from ..model.bundle import RateSurface
-from ..model.risk import MetresByZoneHour, RouteRisk, risk_by_zone
-from ..model.weekly_rates import rates_of_week
+from ..street_risk.route_risk import RouteRisk, risk_by_zone, shares_of_visits
 from ..streets.network import Network
 from ..streets.shortest_path import EdgePath
 from ..traffic.speed_table import SpeedTable
-from .journey import Journey, JourneyRequest, describe_journey, drive_all, snap_places
-from .lower_hull import lower_hull
+from .journey import Journey, JourneyRequest, describe_journey, drive_all, rates_for, safest, snap_places
+from .lower_hull import hull_ends, lower_hull
 from .route_segments import Drive
 from .time_dependent_search import CostedPath, TimeDependentSearch, prepare_search
 
@@ -87,23 +85,25 @@ def find_alternatives(
     Raises as `assess`.
     """
     places = snap_places(request, network, surface.zones)
-    week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
-    search = prepare_search(network, week, speeds, request.departure, places)
+    rates = rates_for(request, network, surface)
+    search = prepare_search(network, rates, speeds, request.departure, places)
 
     def drive_on(path: EdgePath) -> Drive:
         return Drive(request.start, places[0], path, places[1], request.end)
 
     def candidates(paths: list[CostedPath]) -> list[_Candidate]:
-        driven = drive_all([drive_on(costed.path) for costed in paths], request.departure, network, week, speeds)
+        driven = drive_all([drive_on(costed.path) for costed in paths], request.departure, network, rates, speeds)
         return [_candidate(network, costed.path, *figures) for costed, figures in zip(paths, driven)]
 
-    corners = candidates(lower_hull(search, is_cancelled))
-    longest = search.longest_drive(min(candidate.seconds for candidate in corners))
-    on_hull = _lower_hull([candidate for candidate in corners if candidate.seconds <= longest])
-    safest = on_hull[-1]
-    kept = [(FASTEST, on_hull[0])]
-    _keep(kept, SAFEST, safest, network)
-    for candidate in sorted(on_hull[1:], key=lambda candidate: _gain(candidate, on_hull[0], safest)):
+    corners = lower_hull(search, hull_ends(search, is_cancelled), is_cancelled)
+    found = candidates(corners)
+    fastest = min(found, key=lambda candidate: candidate.seconds)
+    calmest = found[safest(search, corners, [(candidate.seconds, candidate.risk) for candidate in found])]
+    longest = search.longest_drive(fastest.seconds)
+    kept = [(FASTEST, fastest)]
+    _keep(kept, SAFEST, calmest, network)
+    between = [candidate for candidate in found if candidate.seconds <= longest]
+    for candidate in sorted(between, key=lambda candidate: _gain(candidate, fastest, calmest)):
         _keep(kept, BALANCED, candidate, network)
     for costed in _other_paths(search, [candidate.path for _, candidate in kept], is_cancelled):
         if len(kept) == MAX_ROUTES:
@@ -134,24 +134,6 @@ def _candidate(network: Network, path: EdgePath, seconds: float, risk: RouteRisk
     return _Candidate(path, seconds, risk.expected, frozenset(path.edges.tolist()), metres)
 
 
-def _lower_hull(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Corners of the lower hull of (seconds, risk), from the quickest to the one of least risk (Andrew 1979)."""
-    hull: list[_Candidate] = []
-    for one in sorted(candidates, key=lambda candidate: (candidate.seconds, candidate.risk)):
-        if hull and one.risk >= hull[-1].risk:
-            continue
-        while len(hull) > 1 and _turns_up(hull[-2], hull[-1], one):
-            hull.pop()
-        hull.append(one)
-    return hull
-
-
-def _turns_up(one: _Candidate, middle: _Candidate, other: _Candidate) -> bool:
-    """Whether `middle` lies on or above the line between its neighbours."""
-    rise = (other.risk - one.risk) * (middle.seconds - one.seconds)
-    return (middle.risk - one.risk) * (other.seconds - one.seconds) >= rise
-
-
 def _gain(candidate: _Candidate, fastest: _Candidate, safest: _Candidate) -> float:
     """Time and risk of a route, each scaled to 0–1 between best and worst, summed: less is better."""
     time = (candidate.seconds - fastest.seconds) / max(safest.seconds - fastest.seconds, 1e-9)
@@ -159,9 +141,10 @@ def _gain(candidate: _Candidate, fastest: _Candidate, safest: _Candidate) -> flo
 
 
 def _keep(kept: list[tuple[str, _Candidate]], kind: str, candidate: _Candidate, network: Network) -> None:
-    """Keep a candidate if there is room for it and it differs from the routes already kept."""
+    """Keep a candidate if there is room for it, and it differs from each route kept and is a trade-off with it."""
     if len(kept) < MAX_ROUTES and all(
-        float(network.metres[list(candidate.edges & other.edges)].sum()) <= MAX_SHARED_LENGTH * candidate.metres
+        (candidate.seconds - other.seconds) * (candidate.risk - other.risk) < 0
+        and float(network.metres[list(candidate.edges & other.edges)].sum()) <= MAX_SHARED_LENGTH * candidate.metres
         for _, other in kept
     ):
         kept.append((kind, candidate))
@@ -208,6 +191,4 @@ def _differences(journey: Journey, fastest: Journey) -> tuple[ZoneDifference, ..
 
 
 def _by_zone(journey: Journey) -> FloatArray:
-    segments = journey.segments
-    metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, journey.hours_of_week, segments.metres)
-    return risk_by_zone(journey.week, metres_by_cell, journey.seconds / 3600)
+    return risk_by_zone(journey.week, shares_of_visits(journey.rates, journey.visits))

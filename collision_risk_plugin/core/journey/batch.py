@@ -16,14 +16,15 @@ from ..errors import Cancelled, CollisionRiskError, NoPath
 from ..geo.arrays import FloatArray, LonLat
 from ..model.bundle import RateSurface
 from ..model.cutoff import Cutoff
-from ..model.risk import MetresByZoneHour, RouteRisk, route_risks
 from ..model.weekly_rates import hours_of_week, rates_of_week
+from ..street_risk.route_risk import RouteRisk
 from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, ShortestPathTree, shortest_path
 from ..traffic.speed_table import SpeedTable
 from ..traffic.travel_time import seconds_ranges
-from .journey import JourneyRequest, check_apart, safest_path, snap_place
+from .journey import JourneyRequest, check_apart, rates_for, safest_path, snap_place
 from .route_segments import Drive, RouteSegments, line_of_drive, split_drives
+from .site_visits import risks_of_drives, site_visits
 
 _CHUNK_SIZE = 256
 _MIN_TARGETS_FOR_TREE = 12
@@ -164,8 +165,8 @@ class _Search:
         try:
             if request.criterion in STATIC_CRITERIA:
                 return shortest_path(self._network, start, end, request.criterion)
-            week = rates_of_week(self._surface, request.measure, _day(request))
-            return safest_path(request, (start, end), self._network, week, self._speeds, self._is_cancelled)
+            rates = rates_for(request, self._network, self._surface)
+            return safest_path(request, (start, end), self._network, rates, self._speeds, self._is_cancelled)
         except NoPath as error:
             return error
 
@@ -187,7 +188,8 @@ def _assess_group(
     trips: Sequence[_Trip], network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> Iterator[TripRisk]:
     first = trips[0].request
-    week = rates_of_week(surface, first.measure, _day(first))
+    rates = rates_for(first, network, surface)
+    week = rates.week
     drives = [trip.drive for trip in trips]
     departures = np.array([trip.request.departure.timestamp() for trip in trips])
     segments = split_drives(network, week.zones, speeds, drives, departures)
@@ -195,7 +197,8 @@ def _assess_group(
     metres, seconds = segments.total(segments.metres).tolist(), segments.total(segments.seconds)
     free_flow_seconds = segments.total(segments.free_flow_seconds).tolist()
     ranges = seconds_ranges(speeds, seconds, departures).tolist()
-    risks = route_risks(week, MetresByZoneHour(segments.drive, segments.zone, hour, segments.metres), seconds / 3600)
+    visits = site_visits(network, drives, segments, departures)
+    risks = risks_of_drives(rates, visits, segments, departures)
     exceeds = week.rate[segments.zone, hour] > week.threshold(first.cutoff)[hour]
     zones, red = _zones_on_way(segments, len(drives), exceeds)
     for number, trip in enumerate(trips):

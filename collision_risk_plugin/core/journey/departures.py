@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta, timezone
 import numpy as np
 
 from .. import clock
-from ..geo.arrays import FloatArray, IntArray
-from ..model.risk import MetresByZoneHour, RouteRisk, route_risks
-from ..model.weekly_rates import hours_of_week, rates_of_week
+from ..geo.arrays import IntArray
+from ..model.weekly_rates import hours_of_week
+from ..street_risk.route_risk import RouteRisk, SiteVisits, route_risks, shares_of_visits
+from ..street_risk.street_rates import StreetRates
 from ..traffic.travel_time import entries_by_departure, seconds_ranges
 from .journey import Journey
+from .site_visits import metres_without_data
 
 HOURS_PER_WEEK = clock.HOURS_PER_WEEK
 
@@ -40,7 +42,7 @@ def departures(journey: Journey, hours: int = HOURS_PER_WEEK) -> tuple[Departure
     moments = [first, *(clock.in_new_york(hour_begun + timedelta(hours=passed)) for passed in range(1, hours))]
     segments, stamps = journey.segments, np.array([moment.timestamp() for moment in moments])
     entries = entries_by_departure(journey.speeds, segments.metres, segments.kind, stamps)
-    hour = hours_of_week((stamps[:, None] + entries[:, :-1]).ravel()).reshape(hours, -1)
+    hour = hours_of_week((stamps[:, None] + entries).ravel()).reshape(hours, -1)
     seconds = entries[:, -1]
     ranges = seconds_ranges(journey.speeds, seconds, stamps).tolist()
     days: dict[date, list[int]] = {}
@@ -48,24 +50,30 @@ def departures(journey: Journey, hours: int = HOURS_PER_WEEK) -> tuple[Departure
         days.setdefault(clock.in_new_york(moment).date(), []).append(number)
     risk_and_zones: dict[int, tuple[RouteRisk, int]] = {}
     for day, numbers in days.items():
-        risk_and_zones.update(zip(numbers, _on_day(journey, day, seconds[numbers], hour[numbers])))
+        risk_and_zones.update(zip(numbers, _on_day(journey, day, hour[numbers])))
     return tuple(
         Departure(moment, float(seconds[number]), journey.free_flow_seconds, (low, high), *risk_and_zones[number])
         for number, (moment, (low, high)) in enumerate(zip(moments, ranges))
     )
 
 
-def _on_day(journey: Journey, day: date, seconds: FloatArray, hour: IntArray) -> list[tuple[RouteRisk, int]]:
+def _on_day(journey: Journey, day: date, hour: IntArray) -> list[tuple[RouteRisk, int]]:
     """Route risk and number of high-risk zones of departures of one day.
 
-    They take `seconds` (D,), and enter the segments in the hours of the week `hour` (D, P).
+    They enter the segments, and arrive at last, in the hours of the week `hour` (D, P + 1).
     """
-    week = rates_of_week(journey.surface, journey.request.measure, day)
-    segments, count = journey.segments, len(hour)
-    route = np.repeat(np.arange(count), len(segments.zone))
-    zone = np.tile(segments.zone, count)
-    metres_by_cell = MetresByZoneHour(route, zone, hour.ravel(), np.tile(segments.metres, count))
-    risks = route_risks(week, metres_by_cell, seconds / 3600)
+    rates = StreetRates.of_week(journey.network, journey.surface, journey.request.measure, day)
+    segments, visits, count, week = journey.segments, journey.visits, len(hour), rates.week
+    visits_of_all = SiteVisits(
+        drive=np.repeat(np.arange(count), len(visits.site)),
+        site=np.tile(visits.site, count),
+        hour=hour[:, visits.position].ravel(),
+        fraction=np.tile(visits.fraction, count),
+        entry_seconds=np.tile(visits.entry_seconds, count),
+        position=np.tile(visits.position, count),
+    )
+    without_data = np.array([metres_without_data(week, segments, entered[:-1]).sum() for entered in hour])
+    risks = route_risks(week, shares_of_visits(rates, visits_of_all), without_data)
     # As on a journey, a zone is high-risk if it is in the hour in which it is first entered.
     zones, first = np.unique(segments.zone, return_index=True)
     first, entered = first[zones >= 0], hour[:, first[zones >= 0]]

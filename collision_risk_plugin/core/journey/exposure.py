@@ -15,9 +15,12 @@ from ..geo.zone_splitting import cumulative_metres, split_lines_by_zones
 from ..geo.zones import ZoneSet
 from ..model.bundle import RateSurface
 from ..model.cutoff import Cutoff
-from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, predict, route_risks
-from ..model.weekly_rates import rates_of_week
+from ..model.risk import Prediction, predict
+from ..street_risk.route_risk import RouteRisk, route_risks
+from ..street_risk.street_rates import StreetRates
+from ..streets.network import Network
 from .journey import CrossedZone
+from .line_sites import line_sites, line_steps, shares_of_line
 
 MAX_DAYS = 366
 YEARS = range(1980, 2200)
@@ -160,8 +163,8 @@ class LineExposure:
         return tuple(zone for zone in self.zones if zone.index in high)
 
 
-def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cutoff) -> LineExposure:
-    """Assess a line, each hour with the rates of its date.
+def assess_line(line: TimedLine, network: Network, surface: RateSurface, measure: str, cutoff: Cutoff) -> LineExposure:
+    """Assess a line on the streets of a network, each hour with the rates of its date.
 
     Raises BadLine for a line in no zone at all, BadChoice for a measure that the model lacks.
     """
@@ -175,19 +178,23 @@ def assess_line(line: TimedLine, surface: RateSurface, measure: str, cutoff: Cut
     )
     entry = np.interp(begin, vertices, line.seconds)
     hour, week_number = _hours(line, entry)
+    steps = line_steps(line.metres, line.part_start)
+    on_streets = line_sites(network, line.coordinates, line.metres, steps)
+    run = np.cumsum(metres)
+    segment = np.minimum(np.searchsorted(run, steps.metres, "right"), len(zone) - 1)
     predictions: list[Prediction | None] = [None] * len(zone)
     risks = []
     for number in np.unique(week_number).tolist():
         first = clock.in_new_york(line.departure).date() + timedelta(days=7 * number)
-        week, in_week = rates_of_week(surface, measure, first), np.flatnonzero(week_number == number)
+        rates, in_week = StreetRates.of_week(network, surface, measure, first), np.flatnonzero(week_number == number)
         cells = list(zip(zone[in_week].tolist(), hour[in_week].tolist()))
-        known = predict(week, cutoff, {cell for cell in cells if cell[0] >= 0})
+        known = predict(rates.week, cutoff, {cell for cell in cells if cell[0] >= 0})
         for at, cell in zip(in_week.tolist(), cells):
             predictions[at] = known.get(cell)
-        metres_by_cell = MetresByZoneHour(
-            np.zeros(len(in_week), dtype=np.int64), zone[in_week], hour[in_week], metres[in_week]
-        )
-        risks += route_risks(week, metres_by_cell, line.seconds[-1:] / _HOUR)
+        unknown = (zone[in_week] < 0) | np.isnan(rates.week.rate[zone[in_week], hour[in_week]])
+        chosen = week_number[segment] == number
+        taken = shares_of_line(rates, network, on_streets, steps.length, zone[segment], hour[segment], chosen)
+        risks += route_risks(rates.week, taken, np.array([metres[in_week][unknown].sum()]))
     numbers = (values.tolist() for values in (zone, hour, entry, metres, seconds, begin, end))
     segments = tuple(
         ExposureSegment(

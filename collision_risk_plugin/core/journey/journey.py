@@ -18,17 +18,20 @@ from ..geo.geodesy import distance
 from ..geo.zones import ZoneSet
 from ..model.bundle import RateSurface
 from ..model.cutoff import DEFAULT_CUTOFF, Cutoff
-from ..model.risk import MetresByZoneHour, Prediction, RouteRisk, ZoneHour, predict, route_risk, route_risks
-from ..model.weekly_rates import WeeklyRates, hours_of_week, rates_of_week
+from ..model.risk import Prediction, ZoneHour, predict
+from ..model.weekly_rates import WeeklyRates, hours_of_week
 from ..places.coordinates import format_coordinates
+from ..street_risk.route_risk import RouteRisk, SiteVisits
+from ..street_risk.street_rates import StreetRates
 from ..streets.catalog import NetworkChoice
 from ..streets.network import STATIC_CRITERIA, Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, shortest_path
 from ..traffic.speed_table import SpeedTable
 from ..traffic.travel_time import seconds_ranges
-from .lower_hull import lower_hull
+from .lower_hull import hull_ends, lower_hull
 from .route_segments import Drive, MeasuredLine, RouteSegments, line_of_drive, split_drives
-from .time_dependent_search import prepare_search
+from .site_visits import risks_of_drives, site_visits
+from .time_dependent_search import CostedPath, TimeDependentSearch, prepare_search
 
 MIN_DISTANCE = 10.0
 """Start and end nearer than this (m) are the same place."""
@@ -101,7 +104,8 @@ class Journey:
 
     `seconds`: with the traffic of the hours in which it is driven, by `speeds`; `seconds_range`: their 10th and 90th
     percentile; `free_flow_seconds`: without traffic, signals and parking. `streets`: their names in order of travel.
-    `hours_of_week` (P,): in which hour each of the `segments` is entered. `network_choice`: why the drive is on this
+    `hours_of_week` (P,): in which hour each of the `segments` is entered. `visits`: the streets and intersections on
+    the way, `rates`: theirs, in the week of the departure. `network_choice`: why the drive is on this
     network, None if the caller gave it. `fallbacks`: what was used in place of what was asked for, a sentence each.
     """
 
@@ -121,9 +125,15 @@ class Journey:
     network: Network
     surface: RateSurface
     speeds: SpeedTable
-    week: WeeklyRates
+    visits: SiteVisits
+    rates: StreetRates
     network_choice: NetworkChoice | None = None
     fallbacks: tuple[Phrase, ...] = ()
+
+    @property
+    def week(self) -> WeeklyRates:
+        """Rates of the zones in the week of the departure."""
+        return self.rates.week
 
     @property
     def access_metres(self) -> tuple[float, float]:
@@ -150,63 +160,78 @@ def assess(
 
     Raises SamePlace, OutsideArea, NoPath, BadChoice (a measure the model lacks), Cancelled.
     """
-    week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
+    rates = rates_for(request, network, surface)
     start, end = snap_places(request, network, surface.zones)
     if request.criterion in STATIC_CRITERIA:
         path = shortest_path(network, start, end, request.criterion)
     else:
-        path = safest_path(request, (start, end), network, week, speeds, is_cancelled)
+        path = safest_path(request, (start, end), network, rates, speeds, is_cancelled)
     return describe_journey(request, Drive(request.start, start, path, end, request.end), network, surface, speeds)
+
+
+def rates_for(request: JourneyRequest, network: Network, surface: RateSurface) -> StreetRates:
+    """Rates of the streets in the week of a departure. Raises BadChoice."""
+    return StreetRates.of_week(network, surface, request.measure, clock.in_new_york(request.departure).date())
 
 
 def safest_path(
     request: JourneyRequest,
     places: tuple[SnappedPoint, SnappedPoint],
     network: Network,
-    week: WeeklyRates,
+    rates: StreetRates,
     speeds: SpeedTable,
     is_cancelled: Callable[[], bool],
 ) -> EdgePath:
-    """The path of least route risk among those that take at most MAX_TIME_RATIO times as long as the fastest.
+    """The path that `safest` chooses among those that take at most MAX_TIME_RATIO times as long as the fastest.
 
     Raises NoPath, Cancelled.
     """
-    search = prepare_search(network, week, speeds, request.departure, places)
-    candidates = lower_hull(search, is_cancelled)
-    drives = [Drive(request.start, places[0], candidate.path, places[1], request.end) for candidate in candidates]
-    driven = drive_all(drives, request.departure, network, week, speeds)
-    longest = search.longest_drive(min(seconds for seconds, _ in driven))
-    allowed = [
-        (risk.expected, seconds, candidate)
-        for (seconds, risk), candidate in zip(driven, candidates)
-        if seconds <= longest
-    ]
-    return min(allowed, key=lambda triple: triple[:2])[2].path
+    search = prepare_search(network, rates, speeds, request.departure, places)
+
+    def choose(paths: list[CostedPath]) -> CostedPath:
+        drives = [Drive(request.start, places[0], costed.path, places[1], request.end) for costed in paths]
+        driven = drive_all(drives, request.departure, network, rates, speeds)
+        return paths[safest(search, paths, [(seconds, risk.expected) for seconds, risk in driven])]
+
+    ends = hull_ends(search, is_cancelled)
+    chosen = choose(ends)
+    return (chosen if chosen is ends[-1] else choose(lower_hull(search, ends, is_cancelled))).path
+
+
+def safest(search: TimeDependentSearch, paths: Sequence[CostedPath], driven: Sequence[tuple[float, float]]) -> int:
+    """Which of some paths is of least guarded risk and price of time; `driven`: seconds and risk of the whole drives.
+
+    Of those that are not too long, and risk no more than the fastest: guards must not lead to a higher risk.
+    """
+    fastest = min(range(len(paths)), key=lambda number: driven[number][0])
+    longest, most = search.longest_drive(driven[fastest][0]), driven[fastest][1]
+    allowed = [number for number, (time, risk) in enumerate(driven) if time <= longest and risk <= most]
+    return min(allowed, key=lambda number: (paths[number].risk + search.hours.price * driven[number][0], number))
 
 
 def drive_all(
-    drives: Sequence[Drive], departure: datetime, network: Network, week: WeeklyRates, speeds: SpeedTable
+    drives: Sequence[Drive], departure: datetime, network: Network, rates: StreetRates, speeds: SpeedTable
 ) -> list[tuple[float, RouteRisk]]:
     """Seconds and route risk of each of several drives at one departure."""
-    begin = departure.timestamp()
-    segments = split_drives(network, week.zones, speeds, drives, np.full(len(drives), begin))
-    hours = hours_of_week(begin + segments.entry_seconds)
-    metres_by_cell = MetresByZoneHour(segments.drive, segments.zone, hours, segments.metres)
+    departures = np.full(len(drives), departure.timestamp())
+    segments = split_drives(network, rates.week.zones, speeds, drives, departures)
+    visits = site_visits(network, drives, segments, departures)
     seconds = segments.total(segments.seconds)
-    return list(zip(seconds.tolist(), route_risks(week, metres_by_cell, seconds / 3600)))
+    return list(zip(seconds.tolist(), risks_of_drives(rates, visits, segments, departures)))
 
 
 def describe_journey(
     request: JourneyRequest, drive: Drive, network: Network, surface: RateSurface, speeds: SpeedTable
 ) -> Journey:
     """Assess a drive that is known already, at the departure of the request."""
-    week = rates_of_week(surface, request.measure, clock.in_new_york(request.departure).date())
+    rates = rates_for(request, network, surface)
     departure = request.departure.timestamp()
     begin = np.array([departure])
     segments, line = split_drives(network, surface.zones, speeds, [drive], begin), line_of_drive(network, drive)
     hours = hours_of_week(departure + segments.entry_seconds)
-    runs, metres = _section_runs(segments, hours, departure)
-    predictions = predict(week, request.cutoff, (cell for cell in metres if cell[0] >= 0))
+    visits = site_visits(network, [drive], segments, begin)
+    runs = _section_runs(segments, hours, departure)
+    predictions = predict(rates.week, request.cutoff, {run.cell for run in runs if run.cell[0] >= 0})
     seconds = segments.total(segments.seconds)
     low, high = seconds_ranges(speeds, seconds, begin)[0].tolist()
     return Journey(
@@ -220,13 +245,14 @@ def describe_journey(
         streets=_streets(network, drive.path.edges),
         zones=_zones_on_way(surface.zones, runs, predictions),
         sections=_sections(surface.zones, runs, line, predictions),
-        route_risk=route_risk(week, metres, float(seconds[0]) / 3600),
+        route_risk=risks_of_drives(rates, visits, segments, begin)[0],
         segments=segments,
         hours_of_week=hours,
         network=network,
         surface=surface,
         speeds=speeds,
-        week=week,
+        visits=visits,
+        rates=rates,
     )
 
 
@@ -279,12 +305,9 @@ class _SectionRun:
     seconds: float = 0.0
 
 
-def _section_runs(
-    segments: RouteSegments, hours: IntArray, departure: float
-) -> tuple[list[_SectionRun], dict[ZoneHour, float]]:
-    """Runs of segments in order of travel, and the metres in each zone and hour."""
+def _section_runs(segments: RouteSegments, hours: IntArray, departure: float) -> list[_SectionRun]:
+    """Runs of segments in order of travel."""
     runs: list[_SectionRun] = []
-    metres_by_cell: dict[ZoneHour, float] = {}
     before = None
     columns = segments.zone, hours, segments.access, segments.entry_seconds, segments.metres, segments.seconds
     for zone, hour, access, entered, metres, seconds in zip(*(values.tolist() for values in columns)):
@@ -295,8 +318,7 @@ def _section_runs(
             runs.append(run)
         run.metres += metres
         run.seconds += seconds
-        metres_by_cell[cell] = metres_by_cell.get(cell, 0.0) + metres
-    return runs, metres_by_cell
+    return runs
 
 
 def _zones_on_way(

@@ -22,7 +22,7 @@ from ..traffic.travel_time import travel_times
 _ON_STREET = 0.01
 _SAME_METRES = 1e-6
 _NOTHING = np.zeros(0)
-_NO_EDGE = -1
+NO_EDGE = -1
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Drive:
 class RouteSegments:
     """P segments of R drives, one drive after another, each in order of travel.
 
-    `drive` (P,): number of the drive; `zone`: index, -1 outside every zone; `kind`: of the street in the speed table,
+    `drive` (P,): number of the drive; `zone`: index, -1 outside every zone; `edge`: of the network, NO_EDGE on an
+    access leg, of which the `fraction` (0–1) is driven; `kind`: of the street in the speed table,
     OFF_STREETS on an access leg; `seconds`: with traffic, `free_flow_seconds`: without; `entry_seconds`: since
     departure. Drive r is `start[r]:start[r + 1]`; its trip seconds are spent in its first segment.
     """
@@ -48,6 +49,8 @@ class RouteSegments:
     start: IntArray
     drive: IntArray
     zone: IntArray
+    edge: IntArray
+    fraction: FloatArray
     metres: FloatArray
     kind: IntArray
     free_flow_seconds: FloatArray
@@ -87,7 +90,7 @@ class MeasuredLine:
 class _Segments(NamedTuple):
     """Segments in order of travel, on the streets or on an access leg.
 
-    `edge` (P,) of the network, _NO_EDGE on an access leg; `amount`: fraction of the edge, on an access leg metres.
+    `edge` (P,) of the network, NO_EDGE on an access leg; `amount`: fraction of the edge, on an access leg metres.
     """
 
     zone: IntArray
@@ -106,7 +109,7 @@ def split_drives(
     legs = _on_access_legs(zones, [leg for pair in map(_access_legs, drives, streets) for leg in pair])
     parts = [part for three in zip(legs[::2], streets, legs[1::2]) for part in three]
     zone, edge, amount = (np.concatenate(values) for values in zip(*parts))
-    on_streets = edge != _NO_EDGE
+    on_streets = edge != NO_EDGE
     metres = np.where(on_streets, amount * network.metres[edge], amount)
     kind = np.where(on_streets, speeds.kinds_of(network.area[edge], network.road_class[edge]), OFF_STREETS)
     start = np.array([0, *accumulate(len(part.zone) for part in parts)])[::3]
@@ -115,6 +118,8 @@ def split_drives(
         start=start,
         drive=np.arange(len(drives)).repeat(start[1:] - start[:-1]),
         zone=zone,
+        edge=edge,
+        fraction=np.where(on_streets, amount, 0.0),
         metres=metres,
         kind=kind,
         free_flow_seconds=np.where(on_streets, amount * network.free_flow_seconds[edge], amount / ACCESS_SPEED),
@@ -168,7 +173,7 @@ def _across_borders(zones: ZoneSet, legs: Sequence[_AccessLeg]) -> Iterator[_Seg
 
 
 def _off_streets(zone: IntArray, metres: FloatArray) -> _Segments:
-    return _Segments(zone, np.full(len(zone), _NO_EDGE), metres)
+    return _Segments(zone, np.full(len(zone), NO_EDGE), metres)
 
 
 def _on_streets(network: Network, path: EdgePath) -> _Segments:

@@ -14,8 +14,8 @@ from ..errors import BadCoordinates, BadRequest, Phrase
 from ..geo.arrays import FloatArray, LonLat
 from ..model.bundle import RateSurface
 from ..model.cutoff import BASES, TOTAL60, Cutoff
-from ..model.risk import RouteRisk
 from ..places.coordinates import read_columns, read_place
+from ..street_risk.route_risk import RouteRisk
 from ..streets.catalog import GIVEN, NEWEST, NO_OTHER, OFFICIAL, OUTSIDE, REACHES_BOTH, NetworkChoice
 from ..streets.network import Network
 from ..traffic.speed_table import SpeedTable
@@ -281,7 +281,7 @@ def _units(measure: str) -> dict[str, str]:
         "date_factor": "what the season, and a holiday, make of the rate of a typical week; it is in the rate",
         "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
         "hour_of_week": "Monday 00:00 = 0, New York local time",
-        "route_risk": f"expected {MEASURES[measure]} on the streets of the route while it is driven",
+        "route_risk": f"{MEASURES[measure]} expected on these streets in 60 days, at the hours when they are reached",
         "seconds": "with the usual traffic of the hours in which it is driven; seconds_low and seconds_high are the "
         "10th and 90th percentile, free_flow_seconds is without traffic, signals and parking",
     }

@@ -1,10 +1,7 @@
 """Time-dependent bicriteria search between two places, within a time limit relative to the fastest path.
 
-Each path is weighed by time, at the speeds of one band of the week, and by density: Σ rate(zone, hour) ÷ street-km of
-the zone × km. Route risk is density × hours, and hours grow with seconds. Route risk, and any sum of it with time, is a
-product of two sums, which is least at a corner of the lower hull of (seconds, density): a quasi-concave function over a
-convex set. So the corners of that hull hold the path of least route risk, and all corners of the hull of (time, route
-risk).
+Each path is weighed by time, at the speeds of one band of the week, and by guarded risk (`hourly_risk`). Both are sums
+over the edges, so what is least in any sum of the two is a corner of the lower hull of (seconds, risk).
 """
 
 from __future__ import annotations
@@ -19,17 +16,18 @@ import numpy as np
 
 from ..errors import Cancelled, NoPath
 from ..geo.arrays import FloatArray, IntArray
-from ..model.weekly_rates import WeeklyRates, hours_of_week
+from ..street_risk.street_rates import StreetRates
 from ..streets.contraction_hierarchy import HierarchyPath
 from ..streets.network import Network, SnappedPoint
 from ..streets.shortest_path import EdgePath, NodeAccess, path_between
 from ..traffic.speed_table import ACCESS_SPEED, SpeedTable
 from .corridor import Corridor
+from .hourly_risk import HourlyRisk
 
 MAX_TIME_RATIO = 1.25
 """A path that takes longer than this many times the fastest is no alternative to it."""
 MIN_SHARE = 3e-3
-"""Paths whose times, or densities, differ by less than this share count as equal."""
+"""Paths whose times, or risks, differ by less than this share count as equal."""
 _HOUR = 3600.0
 _CHECK_EVERY = 4096
 _NO_EDGE = -1
@@ -37,61 +35,33 @@ _NO_EDGE = -1
 
 @dataclass(frozen=True)
 class CostedPath:
-    """A path, its seconds on the streets in the band of the search, and its density: collisions expected an hour."""
+    """A path, its seconds on the streets in the band of the search, and its guarded risk."""
 
     path: EdgePath
     seconds: float
-    density: float
-
-
-@dataclass(frozen=True, eq=False)
-class HourlyDensity:
-    """Density of streets by hour of a drive. The first hour ends `first` seconds after the streets are entered.
-
-    `by_shape` (H, G): of each shape of the network in each of the hours.
-    """
-
-    network: Network
-    first: float
-    by_shape: FloatArray
-
-    def of(self, edges: IntArray) -> FloatArray:
-        """Density of these edges in each of the hours (H, m)."""
-        return self.by_shape[:, self.network.shape[edges]]
-
-    def hour(self, seconds: FloatArray) -> IntArray:
-        """Index of the hour at so many seconds on the streets; the last one for all later times."""
-        later = 1 + np.floor_divide(seconds - self.first, _HOUR).astype(np.int64)
-        return np.clip(later, 0, len(self.by_shape) - 1)
-
-    def of_part(self, access: NodeAccess, seconds: float) -> float:
-        """Density of the part of an edge beside a place, reached after so many seconds; zero for no edge."""
-        if access.edge is None:
-            return 0.0
-        hour, shape = int(self.hour(np.array(seconds))), int(self.network.shape[access.edge])
-        return float(self.by_shape[hour, shape]) * access.fraction
+    risk: float
 
 
 @dataclass(frozen=True, eq=False)
 class TimeDependentSearch:
-    """Searches in a corridor for paths of little time and density.
+    """Searches in a corridor for paths of little time and guarded risk.
 
     The corridor has n nodes and m edges; those that leave node i are `leave[i]` to before `leave[i + 1]`. `seconds`
     (m,): in the band of the week in which the middle of the drive is, for which `fastest` is the quickest path, or as
-    good as. `seconds_off_streets`: of the whole drive. `seconds_left`, `density_left` (n,): lower bounds to the end.
-    `sources`, `targets`: node → seconds and density of the partial edge between it and the start or the end.
+    good as. `seconds_off_streets`: of the whole drive. `seconds_left`, `risk_left` (n,): lower bounds to the end.
+    `sources`, `targets`: node → seconds and risk of the partial edge between it and the start or the end.
     """
 
     corridor: Corridor
-    hours: HourlyDensity
+    hours: HourlyRisk
     fastest: CostedPath
     seconds_off_streets: float
     leave: list[int]
     head: list[int]
     seconds: list[float]
-    density: list[list[float]]
+    risk: list[list[float]]
     seconds_left: FloatArray
-    density_left: FloatArray
+    risk_left: FloatArray
     sources: dict[int, tuple[float, float]]
     targets: dict[int, tuple[float, float]]
 
@@ -110,7 +80,7 @@ class TimeDependentSearch:
         is_cancelled: Callable[[], bool],
         perceived_seconds: Sequence[float] | None = None,
     ) -> CostedPath:
-        """The path of least `weights[0]` × seconds + `weights[1]` × density, each edge at the hour when it is reached.
+        """The path of least `weights[0]` × seconds + `weights[1]` × risk, each edge at the hour when it is reached.
 
         A* whose labels carry their own time. Near the turn of an hour it keeps the cheaper of two paths to a node, not
         the earlier one; apart from that it is exact. `perceived_seconds` (m,) replace the edges' own in the cost; none
@@ -118,45 +88,43 @@ class TimeDependentSearch:
         """
         if is_cancelled():
             raise Cancelled
-        on_time, on_density = weights
+        on_time, on_risk = weights
         perceived = self.seconds if perceived_seconds is None else perceived_seconds
-        left = (on_time * self.seconds_left + on_density * self.density_left).tolist()
+        left = (on_time * self.seconds_left + on_risk * self.risk_left).tolist()
         reached, by = [np.inf] * len(left), [_NO_EDGE] * len(left)
         heap: list[tuple[float, float, float, float, int]] = []
-        for node, (time, density) in self.sources.items():
-            reached[node] = cost = on_time * time + on_density * density
-            heap.append((cost + left[node], cost, time, density, node))
+        for node, (time, risk) in self.sources.items():
+            reached[node] = cost = on_time * time + on_risk * risk
+            heap.append((cost + left[node], cost, time, risk, node))
         heapify(heap)
         leave, head, own_seconds, first_hour, last_hour = (
             self.leave,
             self.head,
             self.seconds,
             self.hours.first,
-            len(self.density) - 1,
+            len(self.risk) - 1,
         )
         pops = 0
         while heap:
-            _, cost, time, density, node = heappop(heap)
+            _, cost, time, risk, node = heappop(heap)
             if node < 0:
-                return CostedPath(self._path(by, ~node), time, density)
+                return CostedPath(self._path(by, ~node), time, risk)
             if cost > reached[node]:
                 continue
             pops += 1
             if pops % _CHECK_EVERY == 0 and is_cancelled():
                 raise Cancelled
             if node in self.targets:
-                more, denser = self.targets[node]
-                total = cost + on_time * more + on_density * denser
-                heappush(heap, (total, total, time + more, density + denser, ~node))
+                more, riskier = self.targets[node]
+                total = cost + on_time * more + on_risk * riskier
+                heappush(heap, (total, total, time + more, risk + riskier, ~node))
             hour = 0 if time < first_hour else min(1 + int((time - first_hour) // _HOUR), last_hour)
-            dense = self.density[hour]
+            risks = self.risk[hour]
             for edge in range(leave[node], leave[node + 1]):
-                onward, there = cost + on_time * perceived[edge] + on_density * dense[edge], head[edge]
+                onward, there = cost + on_time * perceived[edge] + on_risk * risks[edge], head[edge]
                 if onward < reached[there]:
                     reached[there], by[there] = onward, edge
-                    heappush(
-                        heap, (onward + left[there], onward, time + own_seconds[edge], density + dense[edge], there)
-                    )
+                    heappush(heap, (onward + left[there], onward, time + own_seconds[edge], risk + risks[edge], there))
         raise NoPath(network=self.corridor.network.title)
 
     def _path(self, by: list[int], node: int) -> EdgePath:
@@ -171,7 +139,7 @@ class TimeDependentSearch:
 
 def prepare_search(
     network: Network,
-    week: WeeklyRates,
+    rates: StreetRates,
     speeds: SpeedTable,
     departure: datetime,
     places: tuple[SnappedPoint, SnappedPoint],
@@ -190,11 +158,13 @@ def prepare_search(
     seconds_left = corridor.least_remaining(seconds, last)
     known = float(path.shares @ traffic.seconds(path.edges))
     longest = MAX_TIME_RATIO * min([known, *(time + float(seconds_left[node]) for node, time in first.items())])
-    hours = _hourly_density(network, week, departure, before, longest)
-    density = hours.of(corridor.edges)
+    hours = HourlyRisk.of_drive(network, rates, departure, before, longest)
+    risk = hours.of(corridor.edges)
     earliest, latest = corridor.cost_before * traffic.least_ratio(corridor), longest - seconds_left[head] - seconds
-    at_start = {node: (time, hours.of_part(corridor.sources[node], 0.0)) for node, time in first.items()}
-    at_end = {node: (time, hours.of_part(corridor.targets[node], longest)) for node, time in last.items()}
+    at_start = {node: (time, hours.of_part(corridor.sources[node], 0.0, leaving=True)) for node, time in first.items()}
+    at_end = {
+        node: (time, hours.of_part(corridor.targets[node], longest, leaving=False)) for node, time in last.items()
+    }
     search = TimeDependentSearch(
         corridor=corridor,
         hours=hours,
@@ -203,10 +173,10 @@ def prepare_search(
         leave=corridor.leave.tolist(),
         head=head.tolist(),
         seconds=seconds.tolist(),
-        density=density.tolist(),
+        risk=risk.tolist(),
         seconds_left=seconds_left,
-        density_left=corridor.least_remaining(
-            _least_density(density, hours, earliest, latest), {node: dense for node, (_, dense) in at_end.items()}
+        risk_left=corridor.least_remaining(
+            _least_risk(risk, hours, earliest, latest), {node: after for node, (_, after) in at_end.items()}
         ),
         sources=at_start,
         targets=at_end,
@@ -250,32 +220,15 @@ def _traffic_of_drive(network: Network, speeds: SpeedTable, entered: float, path
     return replace(at_first, metres_per_second=speeds.speeds_at(entered + half))
 
 
-def _hourly_density(
-    network: Network, week: WeeklyRates, departure: datetime, before: float, longest: float
-) -> HourlyDensity:
-    """Density of every street in each hour of a drive that enters the streets `before` seconds after its departure."""
-    first = _HOUR - (departure.timestamp() + before) % _HOUR
-    count = 1 + max(0, int(np.ceil((longest - first) / _HOUR)))
-    moments = before + np.concatenate(([0.0], first + _HOUR * np.arange(count - 1)))
-    overlay = network.overlay
-    known = np.nan_to_num(week.rate) / week.zones.street_km[:, None]
-    # Outside every zone nothing is predicted, and nothing counted.
-    per_km = np.vstack((known, np.zeros(known.shape[1])))[:, hours_of_week(departure.timestamp() + moments)]
-    shapes = np.add.reduceat(per_km[overlay.zone].T * (overlay.metres / 1000), overlay.start[:-1], axis=1)
-    return HourlyDensity(network, first, shapes)
-
-
-def _least_density(density: FloatArray, hours: HourlyDensity, earliest: FloatArray, latest: FloatArray) -> FloatArray:
-    """Least density of each edge (m,) over the hours in which a path within the time limit can reach it."""
+def _least_risk(risk: FloatArray, hours: HourlyRisk, earliest: FloatArray, latest: FloatArray) -> FloatArray:
+    """Least risk of each edge (m,) over the hours in which a path within the time limit can reach it."""
     first, last = hours.hour(earliest), hours.hour(np.maximum(earliest, latest))
-    number = np.arange(len(density))[:, None]
+    number = np.arange(len(risk))[:, None]
     possible = (number >= first) & (number <= last)
-    least: FloatArray = np.where(possible, density, np.inf).min(axis=0)
+    least: FloatArray = np.where(possible, risk, np.inf).min(axis=0)
     return least
 
 
-def _cost_path(hours: HourlyDensity, path: EdgePath, traffic: _BandTraffic) -> CostedPath:
+def _cost_path(hours: HourlyRisk, path: EdgePath, traffic: _BandTraffic) -> CostedPath:
     seconds = path.shares * traffic.seconds(path.edges)
-    reached = hours.hour(np.cumsum(seconds) - seconds)
-    density = path.shares * hours.by_shape[reached, hours.network.shape[path.edges]]
-    return CostedPath(path, float(seconds.sum()), float(density.sum()))
+    return CostedPath(path, float(seconds.sum()), hours.along(path, np.cumsum(seconds) - seconds))
