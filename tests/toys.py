@@ -7,32 +7,39 @@ from datetime import date
 
 import numpy as np
 
-from collision_risk_plugin.core.constants import MPH
+from collision_risk_plugin.core.constants import MEASURES, MPH
 from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.streets.contraction_hierarchy import NO_ARC, ContractionHierarchy
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
+from collision_risk_plugin.core.streets.road_class import RoadClass
+from collision_risk_plugin.core.streets.site_shares import shares_by_length
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 from collision_risk_plugin.core.traffic.speed_table import ROAD_CLASSES, TRAFFIC_AREAS, SpeedTable
 
 Edge = tuple[int, int, float, float]
 """Tail, head, metres, seconds."""
+_MAIN = np.array([one for one in RoadClass if one not in (RoadClass.LOCAL, RoadClass.ALLEY)], dtype=np.uint8)
 
 
 def toy_network(
-    nodes: Sequence[tuple[float, float]], edges: Sequence[Edge], zone: Mapping[int, int] | None = None
+    nodes: Sequence[tuple[float, float]],
+    edges: Sequence[Edge],
+    zone: Mapping[int, int] | None = None,
+    street_km: Sequence[float] = (10.0, 10.0, 10.0),
 ) -> Network:
     """One-way streets, straight, one for each edge; `zone` of an edge by its number, outside every zone where none.
 
-    Each speed has an area and a class of its own, as far as there are so many, for `toy_speeds`.
+    Their shares are by length, in zones of `street_km`. Each speed has an area and a class of its own, as far as there
+    are so many, for `toy_speeds`; none is a side street.
     """
     tail, head = (np.array([edge[i] for edge in edges]) for i in (0, 1))
     metres, seconds = (np.array([edge[i] for edge in edges], dtype=float) for i in (2, 3))
     mph = metres / seconds / MPH
-    code = np.minimum(np.unique(mph, return_inverse=True)[1], TRAFFIC_AREAS * ROAD_CLASSES - 1)
+    code = np.minimum(np.unique(mph, return_inverse=True)[1], TRAFFIC_AREAS * len(_MAIN) - 1)
     points = np.array([nodes[i] for edge in edges for i in edge[:2]], dtype=float)
     zones = np.array([(zone or {}).get(number, -1) for number in range(len(edges))])
-    return Network(
+    network = Network(
         node_lon=np.array([lon for lon, _ in nodes]),
         node_lat=np.array([lat for _, lat in nodes]),
         tail=tail,
@@ -43,8 +50,8 @@ def toy_network(
         backward=np.zeros(len(edges), dtype=bool),
         name=np.zeros(len(edges), dtype=int),
         names=("",),
-        road_class=(code % ROAD_CLASSES).astype(np.uint8),
-        area=(code // ROAD_CLASSES).astype(np.uint8),
+        road_class=_MAIN[code % len(_MAIN)],
+        area=(code // len(_MAIN)).astype(np.uint8),
         mph=mph,
         x=points[:, 0],
         y=points[:, 1],
@@ -55,6 +62,9 @@ def toy_network(
             for criterion in STATIC_CRITERIA
         },
         meta={"title": "toy", "approximate": False},
+    )
+    return network.with_shares(
+        shares_by_length(network.overlay, len(network.sites), np.array(street_km), tuple(MEASURES))
     )
 
 

@@ -23,7 +23,7 @@ from collision_risk_plugin.core.journey.alternatives import (
     find_alternatives,
 )
 from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
-from collision_risk_plugin.core.journey.lower_hull import lower_hull
+from collision_risk_plugin.core.journey.lower_hull import hull_ends, lower_hull
 from collision_risk_plugin.core.journey.time_dependent_search import (
     MAX_TIME_RATIO,
     MIN_SHARE,
@@ -31,13 +31,14 @@ from collision_risk_plugin.core.journey.time_dependent_search import (
     prepare_search,
 )
 from collision_risk_plugin.core.model.bundle import RateSurface
-from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from collision_risk_plugin.core.street_risk.street_rates import StreetRates
 from collision_risk_plugin.core.streets.network import Network, SnappedPoint
 from collision_risk_plugin.core.traffic.speed_table import SpeedTable
 from tests.toys import toy_network, toy_speeds, toy_surface, toy_zones
 
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
 HOUR = 4 * 24 + 17
+IN_60_DAYS = 60 / 7
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
 
 
@@ -71,26 +72,24 @@ def test_the_safest_is_the_calmer_zone_unless_it_takes_too_long() -> None:
     assert drive("2026-12-04T12:00", "fastest", surface)[0] == [1]
     nodes, risk = drive("2026-12-04T12:00", "safest", surface)
     assert nodes == [2]
-    assert risk == pytest.approx(1.0 / 10 * 10 * 22 / 60)
-    # 10 % calmer makes up for 10 % longer only just not.
-    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.92), (1.0, 0.92)))[0] == [1]
-    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.90), (1.0, 0.90)))[0] == [2]
+    assert risk == pytest.approx(1.0 * IN_60_DAYS)
+    # Two minutes cost what a tenth of them risks on the average street: (1 + r) ÷ 42 a minute, where B risks r of A.
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.992), (1.0, 0.992)))[0] == [1]
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.989), (1.0, 0.989)))[0] == [2]
 
 
 def test_each_street_counts_at_the_hour_when_it_is_reached() -> None:
-    # Before 17:00 B is the calmer one, from then on A. At 16:49:30 the second half of A is reached at 16:59:30, that of
-    # B at 17:00:30; at 16:50:30 both second halves come after the turn; at 16:40 a drive is over, or all but, before.
-    surface = hourly(before=(2.0, 1.0), after=(0.1, 3.0))
+    # Before 17:00 B is the calmer one, from then on A. At 16:50:30 both second halves come after the turn, at 16:48:30
+    # and 16:30 none does.
+    surface = hourly(before=(2.0, 1.0), after=(1.5, 3.0))
     nodes, risk = drive("2026-12-04T16:30", "safest", surface)
-    assert (nodes, risk) == ([2], pytest.approx(1.0 * 22 / 60))
-    by_a = (2.0 + 2.0) / 2 * 20 / 60
-    by_b = (1.0 + 3.0) / 2 * 22 / 60
+    assert (nodes, risk) == ([2], pytest.approx(1.0 * IN_60_DAYS))
+    by_a = (2.0 + 1.5) / 2 * IN_60_DAYS
+    by_b = (1.0 + 3.0) / 2 * IN_60_DAYS
     assert by_a < by_b
-    assert drive("2026-12-04T16:49:30", "safest", surface) == ([1], pytest.approx(by_a))
-    later = (2.0 + 0.1) / 2 * 20 / 60
-    assert drive("2026-12-04T16:50:30", "safest", surface) == ([1], pytest.approx(later))
+    assert drive("2026-12-04T16:50:30", "safest", surface) == ([1], pytest.approx(by_a))
     # Just before, the second half of B is still in the calm hour.
-    assert drive("2026-12-04T16:48:30", "safest", surface) == ([2], pytest.approx(1.0 * 22 / 60))
+    assert drive("2026-12-04T16:48:30", "safest", surface) == ([2], pytest.approx(1.0 * IN_60_DAYS))
 
 
 def test_a_way_of_more_than_a_quarter_longer_is_none() -> None:
@@ -112,18 +111,18 @@ def test_the_choice_between_two_routes() -> None:
     assert safest.kind == SAFEST
     assert safest.extra_seconds == pytest.approx(120)
     assert safest.extra_metres == pytest.approx(0, abs=1)
-    assert safest.risk_change == pytest.approx(1.0 * 22 / (2.0 * 20) - 1)
+    assert safest.risk_change == pytest.approx(1.0 / 2.0 - 1)
     assert [(zone.name, zone.share) for zone in safest.zones] == [
         ("A", pytest.approx(-1.0)),
-        ("B", pytest.approx(0.55)),
+        ("B", pytest.approx(0.5)),
     ]
 
 
 def two_kinds(slow_at_17: float) -> tuple[Network, SpeedTable]:
-    """As `two_routes`, in one zone, where at 17:00 on Friday the streets of the first way become so much slower."""
+    """As `two_routes`, in two zones, where at 17:00 on Friday the streets of the first way become so much slower."""
     nodes = [(0.001, 0.005), (0.005, 0.009), (0.012, 0.001), (0.019, 0.005)]
     edges = [(0, 1, 5000, 600), (1, 3, 5000, 600), (0, 2, 5000, 660), (2, 3, 5000, 660)]
-    network = toy_network(nodes, edges, zone=dict.fromkeys(range(4), 0))
+    network = toy_network(nodes, edges, zone={0: 0, 1: 0, 2: 1, 3: 1})
     without = toy_speeds(network)
     mph = np.repeat(without.mph, 2, axis=0)
     mph[1, without.kinds_of(network.area, network.road_class)[0]] /= slow_at_17
@@ -132,11 +131,11 @@ def two_kinds(slow_at_17: float) -> tuple[Network, SpeedTable]:
     return network, replace(without, band=band, mph=mph, spread=np.repeat(without.spread, 2, axis=0))
 
 
-def kinds_at(departure: str, slow_at_17: float) -> list[tuple[str, int, int]]:
-    """Kind, node between start and end, and minutes of each route."""
+def kinds_at(departure: str, slow_at_17: float, risk: tuple[float, float]) -> list[tuple[str, int, int]]:
+    """Kind, node between start and end, and minutes of each route; `risk` of the first way and of the other."""
     network, speeds = two_kinds(slow_at_17)
     request = JourneyRequest((0.001, 0.005), (0.019, 0.005), clock.parse(departure))
-    found = find_alternatives(request, network, hourly((1.0, 1.0), (1.0, 1.0)), speeds)
+    found = find_alternatives(request, network, hourly(risk, risk), speeds)
     assert all(choice.extra_seconds >= 0 for choice in found)
     return [
         (choice.kind, int(network.head[choice.journey.drive.path.edges[0]]), round(choice.journey.seconds / 60))
@@ -145,16 +144,17 @@ def kinds_at(departure: str, slow_at_17: float) -> list[tuple[str, int, int]]:
 
 
 def test_the_fastest_is_the_one_that_is_quickest_in_the_traffic_of_the_hour() -> None:
-    assert kinds_at("2026-12-04T12:00", 1.15) == [(FASTEST, 1, 20), (ALTERNATIVE, 2, 22)]
-    assert kinds_at("2026-12-04T17:00", 1.15) == [(FASTEST, 2, 22), (ALTERNATIVE, 1, 23)]
-    # More than a quarter longer is no alternative, with traffic.
-    assert kinds_at("2026-12-04T17:00", 1.5) == [(FASTEST, 2, 22)]
+    assert kinds_at("2026-12-04T12:00", 1.15, (2, 1)) == [(FASTEST, 1, 20), (SAFEST, 2, 22)]
+    assert kinds_at("2026-12-04T17:00", 1.15, (1, 2)) == [(FASTEST, 2, 22), (SAFEST, 1, 23)]
+    # More than a quarter longer is no alternative, with traffic; nor is what is slower and no calmer.
+    assert kinds_at("2026-12-04T17:00", 1.5, (1, 2)) == [(FASTEST, 2, 22)]
+    assert kinds_at("2026-12-04T17:00", 1.15, (2, 1)) == [(FASTEST, 2, 22)]
 
 
 def test_the_quickest_of_those_shown_is_the_fastest_also_where_traffic_changes_on_the_way() -> None:
     """From 16:52 on the middle of the drive is after 17:00, but most of the first way is driven before the turn."""
     for minute in range(30, 60, 2):
-        kinds = kinds_at(f"2026-12-04T16:{minute}", 1.24)
+        kinds = kinds_at(f"2026-12-04T16:{minute}", 1.24, (1, 2))
         minutes = [minutes for _, _, minutes in kinds]
         assert kinds[0][0] == FASTEST
         assert minutes == sorted(minutes)
@@ -196,57 +196,60 @@ def at_node(network: Network, node: int) -> SnappedPoint:
 def cities(draw: st.DrawFn) -> tuple[Network, RateSurface]:
     count = draw(st.integers(4, 7))
     pairs = [(a, b) for a in range(count) for b in range(count) if a != b]
-    chosen = draw(st.lists(st.sampled_from(pairs), min_size=8, max_size=20, unique=True))
+    chosen = draw(st.lists(st.sampled_from(pairs), min_size=8, max_size=18, unique=True))
     edges = [(a, b, 100.0 * draw(st.integers(1, 20)), float(draw(st.integers(50, 100)))) for a, b in chosen]
     zone = {number: draw(st.integers(0, 2)) for number in range(len(edges))}
     rate = np.repeat(np.array([[draw(st.integers(1, 20))] for _ in range(3)], dtype=float), 168, axis=1)
     nodes = [(0.001 * number, 0.001) for number in range(count)]
-    return toy_network(nodes, edges, zone), toy_surface(toy_zones(("A", "B", "C"), (1.0, 1.0, 1.0)), rate)
+    network = toy_network(nodes, edges, zone, street_km=(100.0, 100.0, 100.0))
+    return network, toy_surface(toy_zones(("A", "B", "C"), (100.0, 100.0, 100.0)), rate)
 
 
 @settings(max_examples=150)
 @given(cities())
 def test_no_way_lies_below_the_hull(city: tuple[Network, RateSurface]) -> None:
     network, surface = city
-    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
+    rates = StreetRates.of_week(network, surface, "collisions", FRIDAY_17.date())
     paths = [np.array(path) for path in all_ways(network, 0, len(network.node_lon) - 1)]
     assume(len(paths) > 1)
-    per_edge = week.rate[network.overlay.zone, HOUR] * network.metres / 1000
-    time, density = (np.array([values[path].sum() for path in paths]) for values in (network.seconds, per_edge))
+    per_edge = rates.in_hour(HOUR)[: len(network.metres)]
+    time, risk = (np.array([values[path].sum() for path in paths]) for values in (network.seconds, per_edge))
     corridor = prepare_search(
         network,
-        week,
+        rates,
         toy_speeds(network),
         FRIDAY_17,
         (at_node(network, 0), at_node(network, len(network.node_lon) - 1)),
     )
-    found = lower_hull(corridor, lambda: False)
+    found = lower_hull(corridor, hull_ends(corridor, lambda: False), lambda: False)
     for weighed in found:
-        same = np.isclose(time, weighed.seconds) & np.isclose(density, weighed.density)
-        assert same.any(), "each corner is a way, at its true time and density"
+        same = np.isclose(time, weighed.seconds) & np.isclose(risk, weighed.risk)
+        assert same.any(), "each corner is a way, at its true time and risk"
     assert found[0].seconds == pytest.approx(time.min())
     # In the corridor: all nodes of the way can be on one that is short enough.
     allowed = time <= MAX_TIME_RATIO * time.min() + 1e-6
     slack = 1e-2
     for quick, calm in zip(found, found[1:]):
         assert quick.seconds < calm.seconds
-        assert quick.density > calm.density
-        weights = quick.density - calm.density, calm.seconds - quick.seconds
-        chord = weights[0] * quick.seconds + weights[1] * quick.density
-        below = weights[0] * time + weights[1] * density < chord - slack * weights[0] * weights[1] - slack * chord
+        assert quick.risk > calm.risk
+        weights = quick.risk - calm.risk, calm.seconds - quick.seconds
+        chord = weights[0] * quick.seconds + weights[1] * quick.risk
+        below = weights[0] * time + weights[1] * risk < chord - slack * weights[0] * weights[1] - slack * chord
         assert not (below & allowed).any()
-    calmest = np.argmin(time * density)
-    if allowed[calmest]:
-        short = [w.seconds * w.density for w in found if w.seconds <= corridor.longest]
-        assert min(short) <= time[calmest] * density[calmest] * (1 + slack)
+    cost = risk + corridor.hours.price * time
+    if allowed[best := int(np.argmin(cost))]:
+        assert min(one.risk + corridor.hours.price * one.seconds for one in found) == pytest.approx(cost[best])
 
 
 def test_of_two_fastest_ways_the_calmer_is_the_corner() -> None:
     edges = [(0, 1, 1000.0, 60.0), (1, 3, 1000.0, 60.0), (0, 2, 500.0, 60.0), (2, 3, 500.0, 60.0)]
     network = toy_network([(0.001 * number, 0.001) for number in range(4)], edges, dict.fromkeys(range(4), 0))
-    week = rates_of_week(toy_surface(toy_zones(("A",), (1.0,)), np.ones((1, 168))), "collisions", FRIDAY_17.date())
-    corridor = prepare_search(network, week, toy_speeds(network), FRIDAY_17, (at_node(network, 0), at_node(network, 3)))
-    (only,) = lower_hull(corridor, lambda: False)
+    surface = toy_surface(toy_zones(("A",), (10.0,)), np.ones((1, 168)))
+    rates = StreetRates.of_week(network, surface, "collisions", FRIDAY_17.date())
+    corridor = prepare_search(
+        network, rates, toy_speeds(network), FRIDAY_17, (at_node(network, 0), at_node(network, 3))
+    )
+    (only,) = lower_hull(corridor, hull_ends(corridor, lambda: False), lambda: False)
     assert (only.seconds, only.path.edges.tolist()) == (pytest.approx(120), [2, 3])
 
 
@@ -283,8 +286,7 @@ def test_on_the_city_every_choice_keeps_what_it_promises(
             assert choice.journey.seconds - fastest.journey.seconds == pytest.approx(choice.extra_seconds)
             by_hand = choice.journey.route_risk.expected / fastest.journey.route_risk.expected - 1
             assert choice.risk_change == pytest.approx(by_hand)
-            if choice.kind in {SAFEST, BALANCED}:
-                assert choice.risk_change < 0, "neither quicker nor of less risk would be no trade"
+            assert choice.risk_change < 0, "neither quicker nor of less risk would be no trade"
             assert choice.zones
         for number, one in enumerate(choices):
             for other in choices[:number] + choices[number + 1 :]:
@@ -336,8 +338,8 @@ def test_cancel_and_no_way(network: Network, surface: RateSurface, speeds: Speed
 
 
 def test_corridor_holds_the_fastest(network: Network, surface: RateSurface, speeds: SpeedTable) -> None:
-    week = rates_of_week(surface, "collisions", FRIDAY_17.date())
-    corridor = prepare_search(network, week, speeds, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
+    rates = StreetRates.of_week(network, surface, "collisions", FRIDAY_17.date())
+    corridor = prepare_search(network, rates, speeds, FRIDAY_17, (network.snap(*JFK), network.snap(*WALL_STREET)))
     assert isinstance(corridor, TimeDependentSearch)
     assert set(corridor.fastest.path.edges[1:-1].tolist()) <= set(corridor.corridor.edges.tolist())
     again = corridor.search((1.0, 0.0), lambda: False)

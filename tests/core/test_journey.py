@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from collision_risk_plugin.core import clock
-from collision_risk_plugin.core.constants import MPH
+from collision_risk_plugin.core.constants import MEASURES, MPH
 from collision_risk_plugin.core.errors import BadChoice, BadCoordinates, BadCutoff, OutsideArea, SamePlace
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.geo.zone_splitting import MIN_VISIT_METRES, split_lines_by_zones
 from collision_risk_plugin.core.journey.journey import Journey, JourneyRequest, assess
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface
 from collision_risk_plugin.core.model.cutoff import PERCENTILE, RATE, RELATIVE, TOTAL60, Cutoff
-from collision_risk_plugin.core.model.risk import MetresByZoneHour, Prediction, RouteRisk, route_risks
-from collision_risk_plugin.core.model.weekly_rates import WeeklyRates, rates_of_week
+from collision_risk_plugin.core.model.risk import Prediction
 from collision_risk_plugin.core.streets.network import STATIC_CRITERIA, Network, cost_of
 from collision_risk_plugin.core.streets.road_class import TrafficArea
+from collision_risk_plugin.core.streets.site_shares import shares_by_length
 from collision_risk_plugin.core.streets.zone_overlay import ZoneOverlay
 from collision_risk_plugin.core.traffic.speed_table import SpeedTable
-from tests.toys import contracted, toy_speeds, toy_surface, toy_zones
+from tests.toys import contracted, toy_network, toy_speeds, toy_surface, toy_zones
 
 JFK, WALL_STREET = (-73.7793733748521, 40.642947899999996), (-74.0098809, 40.706619)
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -32,7 +33,7 @@ def one_street() -> Network:
     """A street in both directions from the middle of West to the middle of East, 1,200 m in 120 s."""
     tail, head = np.array([0, 1]), np.array([1, 0])
     metres, seconds = np.array([1200.0, 1200.0]), np.array([120.0, 120.0])
-    return Network(
+    network = Network(
         node_lon=np.array([0.005, 0.015]),
         node_lat=np.array([0.005, 0.005]),
         tail=tail,
@@ -54,6 +55,9 @@ def one_street() -> Network:
             criterion: contracted(2, tail, head, cost_of(criterion, metres, seconds)) for criterion in STATIC_CRITERIA
         },
         meta={"title": "one street"},
+    )
+    return network.with_shares(
+        shares_by_length(network.overlay, len(network.sites), np.array([2.0, 4.0]), tuple(MEASURES))
     )
 
 
@@ -104,9 +108,47 @@ def test_metres_seconds_and_route_risk_by_hand() -> None:
     assert east.entry - west.entry == timedelta(seconds=60)
     assert journey.seconds == pytest.approx(90, abs=0.01)
     assert journey.streets == ("Equator Street",)
-    by_hand = (0.1 / 2 * 0.6 + 0.3 / 4 * 0.3) * 90 / 3600
+    # Three quarters of the one street, which is entered before 17:00.
+    by_hand = 0.75 * (0.1 / 2 * 0.6 + 0.1 / 4 * 0.6) * 60 / 7
     assert journey.route_risk.expected == pytest.approx(by_hand, rel=1e-3)
     assert journey.route_risk.lower < by_hand < journey.route_risk.upper
+
+
+def crossroads(seconds: float) -> Network:
+    """Two streets of 600 m in West and in East, which meet in a crossroads with two more; each takes `seconds`."""
+    nodes = [(0.005, 0.005), (0.01, 0.005), (0.015, 0.005), (0.01, 0.001), (0.01, 0.009)]
+    edges = [(0, 1, 600.0, seconds), (1, 2, 600.0, seconds), (3, 1, 600.0, seconds), (1, 4, 600.0, seconds)]
+    return toy_network(nodes, edges, {0: 0, 1: 1, 2: 0, 3: 1}, street_km=(2.0, 4.0))
+
+
+def test_each_street_and_the_intersection_between_count_at_the_hour_when_they_are_reached() -> None:
+    """By a pattern in which the crossroads has a twentieth of West's collisions; the second street begins at 17:00."""
+    network = crossroads(60.0)
+    (crossing,) = range(network.sites.segments, len(network.sites))
+    by_length, measures = network.site_shares, network.site_shares.measures
+    network = network.with_shares(
+        replace(
+            by_length,
+            start=np.append(by_length.start[:-1], len(by_length.zone) + 1),
+            zone=np.append(by_length.zone, 0),
+            share=np.vstack((by_length.share, np.full((1, len(measures)), 0.05))),
+            shape=np.full((crossing + 1, len(measures)), np.inf),
+        )
+    )
+    surface, speeds = rates(west=0.1, east=0.1, east_next_hour=0.3), toy_speeds(network)
+    request = JourneyRequest((0.005, 0.005), (0.015, 0.005), clock.parse("2026-12-04T16:59:00"))
+    journey = assess(request, network, surface, speeds)
+    visits = journey.visits
+    assert visits.site.tolist() == [0, crossing, 1]
+    assert visits.hour.tolist() == [HOUR - 1, HOUR, HOUR]
+    assert visits.entry_seconds.tolist() == pytest.approx([0, 60, 60])
+    assert visits.fraction.tolist() == [1, 1, 1]
+    by_hand = 0.6 / 2 * 0.1 + 0.05 * 0.1 + 0.6 / 4 * 0.3
+    assert journey.route_risk.expected == pytest.approx(by_hand * 60 / 7, rel=1e-5)
+    # A drive that ends at the crossroads enters it, one that ends before does not.
+    for end, met in ((0.01, [0, crossing]), (0.0095, [0])):
+        shorter = assess(JourneyRequest((0.005, 0.005), (end, 0.005), FRIDAY_17), network, surface, speeds)
+        assert shorter.visits.site.tolist() == met
 
 
 def test_season_and_holiday_of_the_date_are_in_the_prediction() -> None:
@@ -145,28 +187,15 @@ def test_what_midnight_only_stands_in_for_is_taken_out() -> None:
     assert (prediction.rate, prediction.lower) == pytest.approx((0.07, 0.035))
 
 
-def risk_in_hour_5(week: WeeklyRates, zone: list[int], metres: list[float]) -> RouteRisk:
-    """The risk of half an hour in pieces in these zones, all in hour 5 of the week."""
-    route, hour = np.zeros(len(zone), dtype=int), np.full(len(zone), 5)
-    return route_risks(week, MetresByZoneHour(route, np.array(zone), hour, np.array(metres)), np.array([0.5]))[0]
-
-
-def test_route_risk_does_not_depend_on_where_the_route_is_cut() -> None:
-    surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    week = rates_of_week(surface, "collisions", THANKSGIVING)
-    whole = risk_in_hour_5(week, [0, 1], [600.0, 300.0])
-    cut = risk_in_hour_5(week, [0, 0, 1], [200.0, 400.0, 300.0])
-    again = risk_in_hour_5(week, [0, 1, 0], [200.0, 300.0, 400.0])
-    assert (again.expected, again.lower, again.upper) == pytest.approx((whole.expected, whole.lower, whole.upper))
-    assert (cut.expected, cut.lower, cut.upper) == pytest.approx((whole.expected, whole.lower, whole.upper))
-
-
-def test_the_interval_of_route_risk_is_that_of_the_weighted_rates() -> None:
-    surface = rates(west=0.1, east=0.2, east_next_hour=0.3)
-    risk = risk_in_hour_5(rates_of_week(surface, "collisions", THANKSGIVING), [0, 1], [600.0, 300.0])
-    rng = np.random.default_rng(1)
-    drawn = rng.gamma(10, 0.1 / 10, 400_000) / 2 * 0.6 * 0.5 + rng.gamma(10, 0.2 / 10, 400_000) / 4 * 0.3 * 0.5
-    assert [risk.lower, risk.upper] == pytest.approx(np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.02)
+def test_a_route_through_many_streets_risks_what_their_sum_does() -> None:
+    """Twice the time on the way changes nothing: what counts are the streets."""
+    surface = rates(west=0.1, east=0.2, east_next_hour=0.2)
+    by_hand = (0.1 / 2 * 0.6 + 0.2 / 4 * 0.6) * 60 / 7
+    for seconds in (60.0, 120.0):
+        network = crossroads(seconds)
+        request = JourneyRequest((0.005, 0.005), (0.015, 0.005), FRIDAY_17)
+        journey = assess(request, network, surface, toy_speeds(network))
+        assert journey.route_risk.expected == pytest.approx(by_hand, rel=1e-5)
 
 
 def test_the_way_back_meets_the_zones_in_the_other_order() -> None:

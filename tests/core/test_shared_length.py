@@ -8,12 +8,13 @@ import pytest
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.alternatives import (
     ALTERNATIVE,
+    BALANCED,
     FASTEST,
     SAFEST,
     Alternative,
     _Candidate,
     _gain,
-    _lower_hull,
+    _keep,
     find_alternatives,
 )
 from collision_risk_plugin.core.journey.journey import JourneyRequest, assess
@@ -85,20 +86,24 @@ def test_routes_are_described_from_the_start_to_the_end_that_were_asked_for() ->
         assert choice.journey.route_risk.expected == pytest.approx(alone.route_risk.expected)
 
 
-def corners(*points: tuple[float, float]) -> list[tuple[float, float]]:
-    return [(one.seconds, one.risk) for one in _lower_hull([candidate(*point) for point in points])]
+def kept_of(*points: tuple[float, float]) -> list[tuple[float, float]]:
+    """Which of some routes, of no street in common, are kept, one after another."""
+    network = toy_network([(0.0, 0.0), (0.01, 0.0)], [(0, 1, 1000.0, 60.0)])
+    kept: list[tuple[str, _Candidate]] = []
+    for point in points:
+        _keep(kept, ALTERNATIVE, candidate(*point), network)
+    return [(one.seconds, one.risk) for _, one in kept]
 
 
-def test_the_hull_holds_what_no_mixture_of_others_beats() -> None:
-    assert corners((600, 9), (700, 3), (800, 1)) == [(600, 9), (700, 3), (800, 1)]
-    assert corners((800, 1), (700, 6), (600, 9)) == [(600, 9), (800, 1)], "above the line between the others"
-    assert corners((600, 9), (700, 5), (800, 1)) == [(600, 9), (800, 1)], "on it"
-    assert corners((600, 9), (650, 7), (700, 3), (750, 2.9), (800, 1)) == [(600, 9), (700, 3), (800, 1)]
-    assert corners((600, 9), (600, 8), (700, 8), (900, 9)) == [(600, 8)], "slower and no calmer"
+def test_no_route_is_kept_that_is_slower_and_riskier_than_another() -> None:
+    assert kept_of((600, 9), (700, 3), (800, 1)) == [(600, 9), (700, 3), (800, 1)]
+    assert kept_of((600, 9), (700, 9.5), (800, 1)) == [(600, 9), (800, 1)], "slower and riskier than the first"
+    assert kept_of((600, 9), (800, 1), (750, 0.9)) == [(600, 9), (800, 1)], "what was chosen first stays"
+    assert kept_of((600, 9), (600, 8), (700, 9)) == [(600, 9)], "as quick, or of as much risk, is no trade-off"
 
 
-def test_disjoint_ways_are_offered_by_their_time_five_at_most() -> None:
-    """Seven ways by one node each, 600 s to 720 s and one of 1,200 s, which is too long; all of one length and zone."""
+def test_disjoint_ways_are_offered_five_at_most_each_slower_and_calmer_than_the_one_before() -> None:
+    """Seven ways by one node each, 600 s to 700 s, each a tenth shorter; and one of 1,200 s, which is too long."""
     times = [600.0, 620.0, 640.0, 660.0, 680.0, 700.0, 1200.0]
     nodes = [(0.001, 0.005), (0.019, 0.005), *[(0.010, 0.001 + 0.001 * number) for number in range(len(times))]]
     halves = [(0, number + 2, seconds / 2) for number, seconds in enumerate(times)]
@@ -108,13 +113,13 @@ def test_disjoint_ways_are_offered_by_their_time_five_at_most() -> None:
 
     def offered(ways: int) -> list[tuple[str, float]]:
         chosen = [half for half in halves if half[0] < ways + 2 and half[1] < ways + 2]
-        edges = [(one, other, 1000.0, seconds) for one, other, seconds in chosen]
+        edges = [(one, other, 1000.0 * 0.9 ** (seconds / 10 - 30), seconds) for one, other, seconds in chosen]
         network = toy_network(nodes[: ways + 2], edges, dict.fromkeys(range(len(edges)), 0))
         return [
             (choice.kind, round(choice.journey.seconds))
             for choice in find_alternatives(request, network, surface, toy_speeds(network))
         ]
 
-    assert offered(2) == [(FASTEST, 600), (ALTERNATIVE, 620)]
-    assert offered(3) == [(FASTEST, 600), (ALTERNATIVE, 620), (ALTERNATIVE, 640)]
-    assert offered(7) == [(FASTEST, 600), *[(ALTERNATIVE, seconds) for seconds in (620, 640, 660, 680)]]
+    assert offered(2) == [(FASTEST, 600), (SAFEST, 620)]
+    assert offered(3) == [(FASTEST, 600), (BALANCED, 620), (SAFEST, 640)]
+    assert offered(7) == [(FASTEST, 600), *[(BALANCED, seconds) for seconds in (620, 640, 660)], (SAFEST, 700)]

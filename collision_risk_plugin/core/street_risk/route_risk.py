@@ -87,7 +87,7 @@ def route_risks(week: WeeklyRates, driven: ZoneShares, without_data: FloatArray)
     count = len(without_data)
     zones, hours = week.rate.shape
     part = np.nan_to_num(driven.share * week.rate[driven.zone, driven.hour]) * HOURS_PER_60_DAYS
-    rate_variance = 1 / week.shape[driven.zone, driven.hour].astype(float)
+    rate_variance = np.nan_to_num(1 / week.shape[driven.zone, driven.hour].astype(float))
     expected = np.bincount(driven.route, part, count)
     variance = np.bincount(driven.route, part**2 * driven.site_variance * rate_variance, count)
     zone_hour = (driven.route * zones + driven.zone) * hours + driven.hour
