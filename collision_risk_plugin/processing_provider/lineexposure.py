@@ -35,8 +35,10 @@ from .parameters.values import with_help
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..core.data.sources import SourceSelection
+    from ..core.data.sources import Sources, SourceSelection
+    from ..core.journey.exposure import TimedLine
     from ..core.model.cutoff import Cutoff
+    from ..core.streets.network import Network
     from .parameters.line_source import LineSource
     from .parameters.timed_lines import LineReader, Timing
 
@@ -78,14 +80,14 @@ class LineExposures(LayerAlgorithm):
         for definition in (
             *line_times.definitions(self.INPUT, definitions[request.DEPARTURE]),
             *(definitions[name] for name in (request.MEASURE, request.CUTOFF, request.CUTOFF_BASIS)),
-            *(source for source in request.source_definitions() if source.name() != request.NETWORK),
+            *request.source_definitions(),
             error_limit.definition(),
             *self._destinations(),
         ):
             self.addParameter(definition)
         self.addOutput(QgsProcessingOutputNumber(self.LINES, tr("Number of lines")))
         self.addOutput(QgsProcessingOutputNumber(self.ERRORS, tr("Number of lines that could not be assessed")))
-        request.add_used_outputs(self, streets=False)
+        request.add_used_outputs(self)
         super().initAlgorithm(configuration)
 
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
@@ -148,11 +150,14 @@ class LineExposures(LayerAlgorithm):
         total, count, errors = source.featureCount(), 0, 0
         first: tuple[int, CollisionRiskError] | None = None
         departure: datetime | None = None
+        networks: dict[str, None] = {}
         for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED_GEOMETRY):
             if feedback.isCanceled():
                 raise Cancelled
             try:
-                exposure = assess_line(reader.line(feature), surface, measure, cutoff)
+                line = reader.line(feature)
+                network = _streets_of(line, sources, feedback)
+                exposure = assess_line(line, network, surface, measure, cutoff)
             except CollisionRiskError as error:
                 errors, first = errors + 1, first or (feature.id(), error)
                 message = translate(error)
@@ -160,6 +165,7 @@ class LineExposures(LayerAlgorithm):
                 exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), None, message)))
             else:
                 departure = departure or exposure.departure
+                networks[sources.name_of(network)] = None
                 exposures.add(layers.line_feature(fields, feature, layers.LineRow(feature.id(), exposure)))
                 if segments is not None:
                     rows = layers.segment_rows(exposure, surface.zones, feature.id())
@@ -176,7 +182,8 @@ class LineExposures(LayerAlgorithm):
         written = {self.EXPOSURE: exposures.close(partial(layers.EXPOSURE_LAYER.style_and_describe, subject=summary))}
         if segments is not None:
             written[self.PIECES] = segments.close(partial(layers.SEGMENTS_LAYER.style_and_describe, subject=summary))
-        return {**written, self.LINES: count, self.ERRORS: errors, **request.used(sources, departure)}
+        used = request.used(sources, departure, ", ".join(networks))
+        return {**written, self.LINES: count, self.ERRORS: errors, **used}
 
     def _open_lines(
         self,
@@ -216,6 +223,12 @@ class LineExposures(LayerAlgorithm):
             return None
         fields = SEGMENTS_LAYER.fields()
         return self.open_layer(self.PIECES, parameters, context, fields, SEGMENTS_LAYER.geometry, wgs84())
+
+
+def _streets_of(line: TimedLine, sources: Sources, feedback: QgsProcessingFeedback) -> Network:
+    """The streets that reach both ends of a line. Raises Cancelled, BadNetwork."""
+    (start, end) = (tuple(place) for place in line.coordinates[[0, -1]].tolist())
+    return sources.streets_for(start, end, feedback.isCanceled)[0]
 
 
 def _renamed(fields: QgsFields) -> QgsFields:

@@ -18,10 +18,9 @@ from collision_risk_plugin.core.journey.journey import JourneyRequest
 from collision_risk_plugin.core.journey.journey import assess as assess_journey
 from collision_risk_plugin.core.model.bundle import DateFactors, RateSurface, no_date_factors
 from collision_risk_plugin.core.model.cutoff import Cutoff
-from collision_risk_plugin.core.model.risk import MetresByZoneHour, route_risks
-from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.traffic.speed_table import SpeedTable
+from tests.toys import toy_network
 
 CUTOFF = Cutoff(1.5, "relative")
 FRIDAY_17 = clock.parse("2026-12-04T17:00")
@@ -76,6 +75,10 @@ def surface_of(rate: dict[tuple[int, int], float], factors: DateFactors | None =
     )
 
 
+NO_STREETS = toy_network([(0.5, 0.5), (0.51, 0.5)], [(0, 1, 1113.0, 60.0)])
+"""Far from every line below."""
+
+
 def straight(*kilometres: float) -> tuple[np.ndarray, np.ndarray]:
     """One part eastward on the equator through these kilometres."""
     at = np.array(kilometres) * KILOMETRE
@@ -83,7 +86,7 @@ def straight(*kilometres: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def assess(line: TimedLine, surface: RateSurface, cutoff: float = 1.5) -> LineExposure:
-    return assess_line(line, surface, "collisions", Cutoff(cutoff, "rate"))
+    return assess_line(line, NO_STREETS, surface, "collisions", Cutoff(cutoff, "rate"))
 
 
 def rows(found: LineExposure) -> list[tuple[int, int, float, float]]:
@@ -95,15 +98,15 @@ def test_two_zones_by_hand() -> None:
     found = assess(TimedLine.lasting(*straight(0.5, 2.25), FRIDAY_17, 1050), surface)
     # 500 m in the West, 1000 m in the East, 250 m beyond, at 6 km/h.
     assert rows(found) == [(0, HOUR, 500, 300), (1, HOUR, 1000, 600), (-1, HOUR, 250, 150)]
-    hours = 1050 / 3600
-    west, east = 1 / 10 * 0.5 * hours, 2 / 20 * 1.0 * hours
+    # Off the streets, so what the average street of the zone expects: West's 10 km and East's 20 km.
+    west, east = 1 / 10 * 0.5 * 60 / 7, 2 / 20 * 1.0 * 60 / 7
     assert found.route_risk.expected == pytest.approx(west + east)
     assert found.route_risk.metres_without_data == pytest.approx(250)
-    where = [np.array(values) for values in ([0, 0, 0], [0, 1, -1], [HOUR] * 3, [500.0, 1000.0, 250.0])]
-    (same,) = route_risks(
-        rates_of_week(surface, "collisions", FRIDAY_17.date()), MetresByZoneHour(*where), np.array([hours])
+    draw = np.random.default_rng(1)
+    drawn = west * draw.gamma(4, 1 / 4, 400_000) + east * draw.gamma(9, 1 / 9, 400_000)
+    assert [found.route_risk.lower, found.route_risk.upper] == pytest.approx(
+        np.quantile(drawn, [0.05, 0.95]).tolist(), rel=0.03
     )
-    assert (found.route_risk.lower, found.route_risk.upper) == pytest.approx((same.lower, same.upper))
     assert [(zone.name, f"{zone.entry:%H:%M:%S}") for zone in found.zones] == [
         ("West", "17:00:00"),
         ("East", "17:05:00"),
@@ -119,7 +122,7 @@ def test_the_hour_is_that_of_the_clock_and_turns_within_a_zone() -> None:
     line = TimedLine.at_speed(*straight(0, 2), FRIDAY_17 + timedelta(minutes=50), 1 / 1.2)  # 3 km/h
     found = assess(line, surface, 2.5)
     assert rows(found) == [(0, HOUR, 500, 600), (0, HOUR + 1, 500, 600), (1, HOUR + 1, 1000, 1200)]
-    assert found.route_risk.expected == pytest.approx((1 * 0.5 + 3 * 0.5) / 10 * 2400 / 3600)
+    assert found.route_risk.expected == pytest.approx((1 * 0.5 + 3 * 0.5) / 10 * 60 / 7)
     assert found.route_risk.metres_without_data == pytest.approx(1000)
     # Entered when it was below the cutoff, yet in it when it was above.
     assert [zone.name for zone in found.high_risk_zones] == ["West"]
@@ -160,7 +163,7 @@ def test_days_have_their_own_rates_and_the_week_comes_round() -> None:
     assert len(found.segments) == 24 * 9 + 1
     assert (of_day["04 23"], of_day["05 00"], of_day["06 00"], of_day["12 05"], of_day["13 12"]) == (1, 3, 1, 7, 1)
     mean = sum(of_day.values()) / len(of_day)
-    assert found.route_risk.expected == pytest.approx(mean / 10 * 0.9 * days * 24)
+    assert found.route_risk.expected == pytest.approx(mean / 10 * 0.9 * 60 / 7)
     assert found.route_risk.lower < found.route_risk.expected < found.route_risk.upper
 
 
@@ -238,9 +241,11 @@ def walk(seed: int, size: int) -> TimedLine:
 
 @given(st.integers(0, 10_000), st.integers(2, 1200))
 @settings(max_examples=40)
-def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: RateSurface, seed: int, size: int) -> None:
+def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(
+    network: Network, surface: RateSurface, seed: int, size: int
+) -> None:
     line = walk(seed, size)
-    found = assess_line(line, surface, "collisions", CUTOFF)
+    found = assess_line(line, network, surface, "collisions", CUTOFF)
     assert sum(piece.metres for piece in found.segments) == pytest.approx(found.metres, abs=1e-6)
     assert sum(piece.seconds for piece in found.segments) == pytest.approx(found.seconds, abs=1e-6)
     for piece, after in zip(found.segments, (*found.segments[1:], None)):
@@ -254,14 +259,14 @@ def test_pieces_of_gps_tracks_add_up_in_order_each_in_its_hour(surface: RateSurf
     assert [zone.index for zone in found.zones] == list(dict.fromkeys(inside))
 
 
-def test_a_line_with_more_vertices_risks_the_same(surface: RateSurface) -> None:
+def test_a_line_with_more_vertices_risks_the_same(network: Network, surface: RateSurface) -> None:
     line = walk(5, 900)
     finer = np.column_stack(
         [np.interp(np.arange(0, 899.5, 0.5), np.arange(900), values) for values in line.coordinates.T]
     )
     seconds = np.interp(np.arange(0, 899.5, 0.5), np.arange(900), line.seconds)
     again = TimedLine.timed(finer, np.array([0, len(finer)]), line.departure, seconds)
-    one, other = (assess_line(way, surface, "collisions", CUTOFF).route_risk for way in (line, again))
+    one, other = (assess_line(way, network, surface, "collisions", CUTOFF).route_risk for way in (line, again))
     assert other.expected == pytest.approx(one.expected, rel=1e-4)
     assert (other.lower, other.upper) == pytest.approx((one.lower, one.upper), rel=1e-3)
 
@@ -273,7 +278,7 @@ def test_a_journeys_route_as_a_line_risks_about_what_the_journey_does(
     journey = assess_journey(request, network, surface, speeds)
     part = np.array([0, len(journey.coordinates)])
     line = TimedLine.lasting(journey.coordinates, part, FRIDAY_17, journey.seconds)
-    found = assess_line(line, surface, request.measure, request.cutoff)
+    found = assess_line(line, network, surface, request.measure, request.cutoff)
     assert found.metres == pytest.approx(journey.metres, rel=0.01)
     # The network's streets have each their own speed, and count whole to the one side of a border.
     assert found.route_risk.expected == pytest.approx(journey.route_risk.expected, rel=0.1)

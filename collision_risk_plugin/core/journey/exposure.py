@@ -178,10 +178,9 @@ def assess_line(line: TimedLine, network: Network, surface: RateSurface, measure
     )
     entry = np.interp(begin, vertices, line.seconds)
     hour, week_number = _hours(line, entry)
-    steps = line_steps(line.metres, line.part_start)
+    steps = line_steps(metres)
     on_streets = line_sites(network, line.coordinates, line.metres, steps)
-    run = np.cumsum(metres)
-    segment = np.minimum(np.searchsorted(run, steps.metres, "right"), len(zone) - 1)
+    segment = steps.segment
     predictions: list[Prediction | None] = [None] * len(zone)
     risks = []
     for number in np.unique(week_number).tolist():

@@ -26,8 +26,9 @@ NO_STREET = -1
 
 @dataclass(frozen=True, eq=False)
 class LineSteps:
-    """K steps of a line: its `metres` at the middle of each, and its `length`."""
+    """K steps of a line: the `segment` of which each is part, the line's `metres` at its middle, its `length`."""
 
+    segment: IntArray
     metres: FloatArray
     length: FloatArray
 
@@ -45,13 +46,13 @@ class LineSites:
     entered_in: IntArray
 
 
-def line_steps(metres: FloatArray, part_start: IntArray) -> LineSteps:
-    """Steps of STEP metres at most along a line, each in one part of it; `metres` (V,) at its vertices."""
-    first, last = metres[part_start[:-1]], metres[part_start[1:] - 1]
-    count = np.ceil((last - first) / STEP).astype(np.int64)
-    part, number = concatenated_ranges(np.zeros(len(count), dtype=np.int64), count)
-    length = ((last - first) / np.maximum(count, 1))[part]
-    return LineSteps(first[part] + (number + 0.5) * length, length)
+def line_steps(metres: FloatArray) -> LineSteps:
+    """Steps of STEP metres at most along a line of segments, `metres` (P,) long, one after another."""
+    count = np.ceil(metres / STEP).astype(np.int64)
+    segment, number = concatenated_ranges(np.zeros(len(count), dtype=np.int64), count)
+    length = (metres / np.maximum(count, 1))[segment]
+    begin = np.cumsum(metres) - metres
+    return LineSteps(segment, begin[segment] + (number + 0.5) * length, length)
 
 
 def line_sites(network: Network, coordinates: FloatArray, metres: FloatArray, steps: LineSteps) -> LineSites:

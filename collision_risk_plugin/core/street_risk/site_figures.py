@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ..geo.arrays import FloatArray, IntArray
 from ..streets.network import Network
@@ -32,14 +33,12 @@ def site_figures(network: Network, expected: Expected, measure: str) -> SiteFigu
     sites, shares = network.sites, network.site_shares
     segments = sites.segments
     mean, kilometres = expected.mean, sites.size[:segments] / 1000
-    counted = (kilometres > 0) & ~np.isnan(mean[:segments])
-    if shares.pattern is not None:
-        counted &= ~sites.inside
+    counted = _counted(network, mean)
     per_km, relative, percentile = (np.full(len(sites), np.nan) for _ in range(3))
     per_km[:segments][counted] = mean[:segments][counted] / kilometres[counted]
-    relative[:segments] = _divided(per_km[:segments], mean[:segments][counted].sum(), kilometres[counted].sum())
-    crossings = mean[segments:]
-    relative[segments:] = _divided(crossings, np.nansum(crossings), float((~np.isnan(crossings)).sum()))
+    of_segments, of_intersections = mean_rates(network, mean)
+    relative[:segments] = _divided(per_km[:segments], of_segments)
+    relative[segments:] = _divided(mean[segments:], of_intersections)
     for kind in (slice(None, segments), slice(segments, None)):
         percentile[kind] = _percentiles(relative[kind])
     zone = np.full(len(sites), -1)
@@ -48,9 +47,26 @@ def site_figures(network: Network, expected: Expected, measure: str) -> SiteFigu
     return SiteFigures(expected, per_km, relative, percentile, zone)
 
 
-def _divided(values: FloatArray, total: float, size: float) -> FloatArray:
-    """The values ÷ (total ÷ size); NaN where that is 0."""
-    return values * (size / total) if total > 0 else np.full(len(values), np.nan)
+def mean_rates(network: Network, mean: FloatArray) -> tuple[float, float]:
+    """What is expected a kilometre of all segments, and at the mean intersection; `mean` (S,): at each site."""
+    sites = network.sites
+    counted, crossings = _counted(network, mean), mean[sites.segments :]
+    kilometres = float(sites.size[: sites.segments][counted].sum()) / 1000
+    of_segments = float(mean[: sites.segments][counted].sum()) / kilometres if kilometres else 0.0
+    known = crossings[~np.isnan(crossings)]
+    return of_segments, float(known.mean()) if len(known) else 0.0
+
+
+def _counted(network: Network, mean: FloatArray) -> npt.NDArray[np.bool_]:
+    """Whether each segment (G,) has figures of its own."""
+    sites = network.sites
+    counted = (sites.size[: sites.segments] > 0) & ~np.isnan(mean[: sites.segments])
+    return counted if network.site_shares.pattern is None else counted & ~sites.inside
+
+
+def _divided(values: FloatArray, mean: float) -> FloatArray:
+    """The values ÷ their mean; NaN where that is 0."""
+    return values / mean if mean > 0 else np.full(len(values), np.nan)
 
 
 def _percentiles(values: FloatArray) -> FloatArray:

@@ -272,10 +272,10 @@ def used_network_text() -> str:
     return tr("The street network that was used, as NETWORK names it")
 
 
-def add_used_outputs(algorithm: QgsProcessingAlgorithm, *, streets: bool = True) -> None:
-    """Add the outputs of `used`; without those of `streets` for lines."""
+def add_used_outputs(algorithm: QgsProcessingAlgorithm) -> None:
+    """Add the outputs of `used`."""
     for name, description in (
-        *([(USED_NETWORK, used_network_text())] if streets else []),
+        (USED_NETWORK, used_network_text()),
         (USED_MODEL, tr("The model that was used, as MODEL names it")),
         (USED_ZONES, tr("The zones that were used")),
         (DEPARTURE_USED, tr("The departure as it was understood, in New York time")),
@@ -283,10 +283,10 @@ def add_used_outputs(algorithm: QgsProcessingAlgorithm, *, streets: bool = True)
         algorithm.addOutput(QgsProcessingOutputString(name, description))
 
 
-def used(sources: Sources, departure: datetime, networks: str | None = None) -> dict[str, str]:
-    """What an answer was computed from, as outputs; `networks` as USED_NETWORK shows them, None for lines."""
+def used(sources: Sources, departure: datetime, networks: str) -> dict[str, str]:
+    """What an answer was computed from, as outputs; `networks` as USED_NETWORK shows them."""
     return {
-        **({} if networks is None else {USED_NETWORK: networks}),
+        USED_NETWORK: networks,
         USED_MODEL: sources.model_name,
         USED_ZONES: sources.surface.zones.id,
         DEPARTURE_USED: departure.isoformat(timespec="seconds"),
