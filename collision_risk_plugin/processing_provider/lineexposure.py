@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..core.data.sources import Sources, SourceSelection
-    from ..core.journey.exposure import TimedLine
+    from ..core.journey.exposure import LineExposure, TimedLine
     from ..core.model.cutoff import Cutoff
     from ..core.streets.network import Network
     from .parameters.line_source import LineSource
@@ -128,7 +128,6 @@ class LineExposures(LayerAlgorithm):
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..core.journey.exposure import assess_line
         from ..output.layers import batch_layers as layers
         from ..output.messages import translate
 
@@ -155,9 +154,7 @@ class LineExposures(LayerAlgorithm):
             if feedback.isCanceled():
                 raise Cancelled
             try:
-                line = reader.line(feature)
-                network = _streets_of(line, sources, feedback)
-                exposure = assess_line(line, network, surface, measure, cutoff)
+                exposure, network = _assess(reader.line(feature), sources, measure, cutoff, feedback)
             except CollisionRiskError as error:
                 errors, first = errors + 1, first or (feature.id(), error)
                 message = translate(error)
@@ -225,10 +222,15 @@ class LineExposures(LayerAlgorithm):
         return self.open_layer(self.PIECES, parameters, context, fields, SEGMENTS_LAYER.geometry, wgs84())
 
 
-def _streets_of(line: TimedLine, sources: Sources, feedback: QgsProcessingFeedback) -> Network:
-    """The streets that reach both ends of a line. Raises Cancelled, BadNetwork."""
-    (start, end) = (tuple(place) for place in line.coordinates[[0, -1]].tolist())
-    return sources.streets_for(start, end, feedback.isCanceled)[0]
+def _assess(
+    line: TimedLine, sources: Sources, measure: str, cutoff: Cutoff, feedback: QgsProcessingFeedback
+) -> tuple[LineExposure, Network]:
+    """A line on the streets that reach both of its ends, and these. Raises Cancelled, CollisionRiskError."""
+    from ..core.journey.exposure import assess_line
+
+    start, end = (tuple(place) for place in line.coordinates[[0, -1]].tolist())
+    network, _ = sources.streets_for(start, end, feedback.isCanceled)
+    return assess_line(line, network, sources.surface, measure, cutoff), network
 
 
 def _renamed(fields: QgsFields) -> QgsFields:

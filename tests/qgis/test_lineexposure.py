@@ -78,7 +78,7 @@ def test_a_line_keeps_its_attributes_and_has_what_core_says(sources: Sources) ->
     result = run(layer, heard, SPEED=12, CUTOFF=1.2, CUTOFF_BASIS="relative", PIECES="TEMPORARY_OUTPUT")
     assert "The column “departure” is called “departure_2” in the result, where its name is taken." in heard.infos
     line = TimedLine.at_speed(np.array(WAY), np.array([0, len(WAY)]), FRIDAY_17, 12 / 3.6)
-    found = assess_line(line, sources.surface, "collisions", Cutoff(1.2, "relative"))
+    found = assess_line(line, sources.network, sources.surface, "collisions", Cutoff(1.2, "relative"))
     (row,) = rows_of(result["EXPOSURE"])
     assert (row["name"], row["departure"], row["departure_2"]) == ("Bus 7", 3, "2026-12-04T17:00:00-05:00")
     assert row["arrival"] == found.arrival.isoformat(timespec="seconds")
