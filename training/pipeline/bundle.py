@@ -1,4 +1,4 @@
-"""Files of a bundle: surface, model card, report, a booster's trees, and the manifest that describes them."""
+"""Files of a bundle: surface, street pattern, card, report, a booster's trees, and the manifest that describes them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from importlib.metadata import version
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from collision_risk_plugin.core.clock import DAYS
 from collision_risk_plugin.core.geo.arrays import FloatArray
 from collision_risk_plugin.core.geo.zones import group_digits
 from collision_risk_plugin.core.model.bundle import FORMAT
+from collision_risk_plugin.core.model.street_pattern import FILE as STREETS_FILE
+from collision_risk_plugin.core.model.street_pattern import StreetPattern, pattern_arrays
+from collision_risk_plugin.core.streets.network import Network
 
 from ..learning.collisions import REASONS
 from ..learning.exposure import Window
@@ -28,6 +32,7 @@ from ..learning.panel import MODE_MEASURES, Panel
 from ..registry.card import model_card
 from ..registry.report import render_report
 from ..registry.surface import Arrays, golden
+from ..street_model.evidence import old_weight
 from .training_data import TrainingData
 
 _SOURCE = {
@@ -158,6 +163,27 @@ def _midnight(training_data: TrainingData, window: Window, believed: FloatArray)
     }
 
 
+def street_facts(pattern: StreetPattern, network: Network) -> dict[str, Any]:
+    """What the manifest says of the street pattern; class effects and shapes were fitted on the sites of `network`."""
+    return {
+        "places": len(pattern.lon),
+        "network": network.meta["id"],
+        "sites": len(network.sites),
+        "years": {one: round(float(years), 2) for one, years in zip(pattern.measures, pattern.years, strict=True)},
+        "old_weight": {one: old_weight(one) for one in pattern.measures},
+        "site_shape": {
+            one: [round(float(shape), 3) for shape in shapes]
+            for one, shapes in zip(pattern.measures, pattern.site_shape.T, strict=True)
+        },
+    }
+
+
+def _compressed(arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:
+    stream = io.BytesIO()
+    np.savez_compressed(stream, allow_pickle=False, **arrays)
+    return stream.getvalue()
+
+
 @dataclass(frozen=True)
 class BundleFiles:
     """The manifest of a bundle, and its files by name."""
@@ -166,12 +192,13 @@ class BundleFiles:
     files: dict[str, bytes]
 
 
-def bundle_files(manifest: Mapping[str, Any], arrays: Arrays, booster: bytes | None) -> BundleFiles:
+def bundle_files(
+    manifest: Mapping[str, Any], arrays: Arrays, pattern: StreetPattern, booster: bytes | None
+) -> BundleFiles:
     """The files of a bundle, with their sizes and checksums in the manifest; `booster` is the content of model.json."""
-    stream = io.BytesIO()
-    np.savez_compressed(stream, allow_pickle=False, **arrays)
     files = {
-        "surface.npz": stream.getvalue(),
+        "surface.npz": _compressed(arrays),
+        STREETS_FILE: _compressed(pattern_arrays(pattern)),
         "MODEL_CARD.md": model_card(manifest).encode(),
         "report.html": render_report(manifest, arrays).encode(),
     }

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 from joblib import cpu_count, parallel_config
 from sklearn.base import clone
 
+from collision_risk_plugin.core.constants import BUNDLED_NETWORK
 from collision_risk_plugin.core.errors import Phrase
+from collision_risk_plugin.core.streets.network_reader import load_network
 
 from ..learning.exposure import Window
 from ..learning.panel import MEASURE_WORDS, MODE_MEASURES, Panel, believed_share
@@ -22,7 +25,8 @@ from ..registry.recipe import as_recipe
 from ..registry.surface import surface_arrays
 from ..selection.backtest import evaluate
 from ..selection.model_selection import MeasureSelection, ModelSelection, select_for_measure, select_model
-from .bundle import BundleFiles, bundle_files, describe_model
+from ..street_model.pattern import fit_pattern
+from .bundle import BundleFiles, bundle_files, describe_model, street_facts
 from .training_data import TrainingData
 
 CHOSEN_ON = "collisions"
@@ -77,16 +81,20 @@ def make_bundle(training_data: TrainingData, options: TrainingOptions, notes: Se
         {measure: panel.between(window.start, window.end) for measure, panel in panels.items()},
         believed,
     )
+    progress(96, "Fitting the street pattern")
+    network = load_network(BUNDLED_NETWORK, training_data.places.zones)
+    observed = training_data.collisions.on(np.isin(training_data.collisions.day, training_data.days))
+    pattern = fit_pattern(observed, training_data.places, tuple(panels), network)
     recipe = as_recipe(choice.name, choice.estimator)
     manifest = describe_model(training_data, window, arrays, recipe, believed, panels, [*notes, *gaps])
     backtest = _without_all(_DETAILS, choice.table["candidates"])
     figures = {measure: _without_all(_DETAILS, one.figures) for measure, one in by_mode.items()}
-    manifest |= {"holdout": holdout}
+    manifest |= {"holdout": holdout, "streets": street_facts(pattern, network)}
     manifest |= {"backtest": {"origins": choice.table["origins"], "candidates": backtest, "by_mode": figures}}
     manifest |= {
         "recipes": {m: as_recipe(one.name, one.estimator) for m, one in by_mode.items() if one.name != choice.name}
     }
-    return bundle_files(manifest, arrays, _booster_file(fitted[CHOSEN_ON]))
+    return bundle_files(manifest, arrays, pattern, _booster_file(fitted[CHOSEN_ON]))
 
 
 def _select_by_mode(panels: Mapping[str, Panel], choice: ModelSelection, seed: int) -> dict[str, MeasureSelection]:

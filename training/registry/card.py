@@ -30,6 +30,7 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         _use(manifest),
         _FACTORS,
         *_deaths(manifest),
+        _STREETS.format(**manifest["streets"], **_old_weights(manifest["streets"])),
         _data(manifest),
         "## How well it foretells",
         _trial(manifest["holdout"], manifest["recipe"]["name"]),
@@ -61,6 +62,14 @@ def _deaths(manifest: Mapping[str, Any]) -> list[str]:
         interval = f"{one['lower']:.2%} to {one['upper']:.2%}"
         lines.append(f"| {mode} | {one['hurt']:,} | {one['killed']:,} | {one['share']:.2%} | {interval} |")
     return [_DEATHS, "\n".join(lines)]
+
+
+def _old_weights(streets: Mapping[str, Any]) -> dict[str, str]:
+    """How much of its weight a collision of an older regime keeps: one text for each weight, with its measures."""
+    measures: dict[float, list[str]] = {}
+    for measure, weight in streets["old_weight"].items():
+        measures.setdefault(weight, []).append(_in_words(measure))
+    return {"weights": "; ".join(f"{weight:g} for {', '.join(names)}" for weight, names in measures.items())}
 
 
 def _by_mode(manifest: Mapping[str, Any]) -> list[str]:
@@ -240,6 +249,14 @@ _DEATHS = """## Deaths
 Deaths are too few for a rate of a place. Of the persons hurt (injured or killed) on all training days, wherever they
 were, so many were killed. The interval is of the beta distribution with Jeffreys' prior. Persons hurt of no mode
 (riders of some motorised devices) are in none of these measures."""
+
+_STREETS = """## Streets
+
+`streets.npz` says how the collisions of a zone spread over its streets and intersections: {places:,} places with an
+intensity for each measure, from which any network gets the shares of its sites (docs/data-and-model.md). They divide
+what the zones say, and change none of it. Of an older regime a collision weighs, against one of the present regime:
+{weights}. How far the expected kind of a street and its own collisions count was fitted on the {sites:,} sites of the
+bundled streets. What it foretells, on collisions that came later: docs/streets-risk.md."""
 
 _BY_MODE = """Persons by mode are fewer. So for each of these measures the chosen model and empirical Bayes were
 compared on the same windows, and the better one (in bold) is used:"""

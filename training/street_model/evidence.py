@@ -13,13 +13,20 @@ from ..learning.collisions import Collisions
 from ..learning.panel import measure_increments
 from ..learning.regimes import city_regimes
 
-OLD_WEIGHT = {"collisions": 0.3, "incidents": 0.3}
-"""What a collision before the present regime weighs in the evidence for a measure, against one of the regime."""
-OLD_CASUALTY_WEIGHT = 0.8
-"""The same of the other measures: where people are hurt has changed less than what is reported."""
+_OLD_WEIGHT = {"collisions": 0.3, "incidents": 0.3}
+_OLD_CASUALTY_WEIGHT = 0.8
+"""Where people are hurt has changed less than what is reported."""
 _LEVEL_STRENGTH = 50.0
 """Collisions that the city's change weighs in the change of one class, or of one zone."""
 _ROUNDS = 8
+
+
+def old_weight(measure: str) -> float:
+    """What a collision before the present regime weighs in the evidence for a measure, against one of the regime.
+
+    Chosen on October 2023 to April 2024, with the rows before (docs/streets-risk.md).
+    """
+    return _OLD_WEIGHT.get(measure, _OLD_CASUALTY_WEIGHT)
 
 
 def evidence_weights(collisions: Collisions, measures: Sequence[str], groups: tuple[IntArray, IntArray]) -> FloatArray:
@@ -35,8 +42,7 @@ def evidence_weights(collisions: Collisions, measures: Sequence[str], groups: tu
         regime = city_regimes(collisions.day, measure)
         is_old = regime < regime.max(initial=0)
         factor = _level_factor(added, is_old, groups)
-        old = OLD_WEIGHT.get(measure, OLD_CASUALTY_WEIGHT) * factor
-        weights[:, column] = added * np.where(is_old, old, 1.0)
+        weights[:, column] = added * np.where(is_old, old_weight(measure) * factor, 1.0)
     return weights
 
 

@@ -10,7 +10,7 @@ from pyproj import Transformer
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from collision_risk_plugin.core.model.street_pattern import NO_PARENT, ROAD_CLASSES, SITE_KINDS, StreetPattern
 from collision_risk_plugin.core.street_risk.dividing import SiteEvidence, gather
-from collision_risk_plugin.core.street_risk.placing import Placement, place_points
+from collision_risk_plugin.core.street_risk.placing import PlacedPoints, place_points
 from collision_risk_plugin.core.streets.network import Network
 
 from ..geodata.geography import METRIC
@@ -84,7 +84,7 @@ def _place_prior(seen: FloatArray, years: FloatArray) -> tuple[FloatArray, Float
     return shape, np.where(mean > 0, shape * years / np.maximum(mean, np.finfo(float).tiny), 0.0)
 
 
-def _site_class(network: Network, placement: Placement) -> IntArray:
+def _site_class(network: Network, placement: PlacedPoints) -> IntArray:
     """Kind and class of the site of each point (P,); one more for those on none."""
     sites = network.sites
     kind_class = sites.kind.astype(np.int64) * ROAD_CLASSES + sites.road_class

@@ -48,7 +48,7 @@ def fit_prior(sites: Sites, evidence: SiteEvidence, measure: int, start: FloatAr
         effect *= by_class
         mean = mean * by_class[row_class]
         mean = mean * _ratio(zone, seen, mean, int(zone.max(initial=0)) + 1)[zone]
-    of_site, seen_at = np.bincount(site, mean, len(sites)), np.bincount(site, seen, len(sites))
+    of_site, seen_at = (np.bincount(site, values, len(sites)).astype(float) for values in (mean, seen))
     shape = np.array([_fit_shape(seen_at[of], of_site[of]) for of in _sites_of_kinds(sites, of_site)])
     a = shape[sites.kind]
     return SitePrior(effect.reshape(SITE_KINDS, ROAD_CLASSES), shape, (a + seen_at) / (a + of_site))
