@@ -40,9 +40,16 @@ def test_it_is_read_with_all_checks_and_has_all_measures(surface: RateSurface) -
 
 def test_it_is_small_and_holds_nothing_else() -> None:
     sizes = {file.name: file.stat().st_size for file in BUNDLE.iterdir()}
-    assert set(sizes) - {"model.json"} == {"manifest.json", "surface.npz", "MODEL_CARD.md", "report.html"}
+    assert set(sizes) - {"model.json"} == {
+        "manifest.json",
+        "surface.npz",
+        "streets.npz",
+        "MODEL_CARD.md",
+        "report.html",
+    }
     assert sizes["surface.npz"] < 3_000_000
-    assert sum(sizes.values()) - sizes["surface.npz"] < 500_000
+    assert sizes["streets.npz"] < 1_000_000
+    assert sum(sizes.values()) - sizes["surface.npz"] - sizes["streets.npz"] < 500_000
 
 
 def test_no_text_looks_like_a_secret() -> None:

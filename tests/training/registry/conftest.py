@@ -17,6 +17,7 @@ import pytest
 import shapely
 
 from collision_risk_plugin.core.model.bundle import no_date_factors
+from tests.street_patterns import grid_network, street_pattern
 from training.__main__ import main
 from training.geodata.geography import write_polygons
 from training.learning.collisions import Collisions
@@ -24,7 +25,7 @@ from training.learning.exposure import Window
 from training.learning.places import Places, read_places
 from training.models.baselines import EmpiricalBayes
 from training.models.rate_model import Forecast, RateModel
-from training.pipeline.bundle import bundle_files, describe_model
+from training.pipeline.bundle import bundle_files, describe_model, street_facts
 from training.pipeline.training_data import MEASURE_NAMES, TrainingData
 from training.registry.card import MODEL, PLAIN
 from training.registry.recipe import as_recipe
@@ -112,6 +113,7 @@ def registry(tmp_path: Path, blocks: Places) -> Registry:
 
 
 Bundle = Callable[..., dict[str, bytes]]
+PATTERN = street_pattern([(100, 100)], [[1.0] * len(MEASURE_NAMES)], MEASURE_NAMES)
 
 
 @pytest.fixture(scope="session")
@@ -131,8 +133,8 @@ def bundle(material: TrainingData, city: City) -> Bundle:
             own, Window(own.span.start, own.span.end), arrays, known, np.ones(168), panels, ["Made up."]
         )
         manifest |= {"holdout": _holdout(own, forecast), "backtest": {"origins": [], "candidates": {}, "by_mode": {}}}
-        manifest |= {"recipes": {}}
-        return bundle_files(manifest, arrays, None).files
+        manifest |= {"recipes": {}, "streets": street_facts(PATTERN, grid_network(2, 2, 200.0))}
+        return bundle_files(manifest, arrays, PATTERN, None).files
 
     return make
 

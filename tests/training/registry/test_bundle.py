@@ -17,6 +17,7 @@ from scipy.stats import gamma
 
 from collision_risk_plugin.core.model.bundle import DateFactors, load_surface, no_date_factors
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from tests.training.registry.conftest import PATTERN
 from training.learning.places import Places
 from training.models.baselines import CellMean
 from training.models.hierarchical import Hierarchical
@@ -65,7 +66,7 @@ def _surface(forecasts: dict[str, Forecast], material: TrainingData, bundle: Bun
     arrays = surface_arrays(forecasts, panels, believed)
     groups = {"groups": [f"Group {number}" for number in range(len(arrays["month_factor"]))], "dates": []}
     manifest = {**json.loads(bundle()["manifest.json"]), "golden": golden(arrays), "factors": groups}
-    write_folder(tmp_path / "0001", bundle_files(manifest, arrays, None).files)
+    write_folder(tmp_path / "0001", bundle_files(manifest, arrays, PATTERN, None).files)
     return load_surface(tmp_path / "0001", blocks.zones)
 
 
@@ -127,7 +128,7 @@ def test_the_same_makes_the_same_bytes(bundle: Bundle, monkeypatch: pytest.Monke
 
 def test_a_boosters_trees_are_kept_and_checked(material: TrainingData, bundle: Bundle, city) -> None:
     with np.load(io.BytesIO(bundle()["surface.npz"])) as arrays:
-        made = bundle_files(json.loads(bundle()["manifest.json"]), dict(arrays), b"{}")
+        made = bundle_files(json.loads(bundle()["manifest.json"]), dict(arrays), PATTERN, b"{}")
     assert made.files["model.json"] == b"{}"
     assert made.manifest["files"]["model.json"]["bytes"] == 2
 
