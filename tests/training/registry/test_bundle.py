@@ -17,6 +17,7 @@ from scipy.stats import gamma
 
 from collision_risk_plugin.core.model.bundle import DateFactors, load_surface, no_date_factors
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
+from tests.street_patterns import street_pattern
 from tests.training.registry.conftest import PATTERN
 from training.learning.places import Places
 from training.models.baselines import CellMean
@@ -66,7 +67,8 @@ def _surface(forecasts: dict[str, Forecast], material: TrainingData, bundle: Bun
     arrays = surface_arrays(forecasts, panels, believed)
     groups = {"groups": [f"Group {number}" for number in range(len(arrays["month_factor"]))], "dates": []}
     manifest = {**json.loads(bundle()["manifest.json"]), "golden": golden(arrays), "factors": groups}
-    write_folder(tmp_path / "0001", bundle_files(manifest, arrays, PATTERN, None).files)
+    pattern = street_pattern([(100, 100)], [[1.0] * len(forecasts)], tuple(forecasts))
+    write_folder(tmp_path / "0001", bundle_files(manifest, arrays, pattern, None).files)
     return load_surface(tmp_path / "0001", blocks.zones)
 
 
