@@ -49,7 +49,7 @@ def journey(high: str, nodes: Sequence[tuple[float, float]], zones: Sequence[int
     surface = toy_surface(toy_zones(names, [10] * 4), rate)
     lengths = [float(distance(*one, *other)) for one, other in zip(nodes, nodes[1:])]
     edges = [(number, number + 1, length, length / SPEED) for number, length in enumerate(lengths)]
-    network = toy_network(nodes, edges, dict(enumerate(zones)))
+    network = toy_network(nodes, edges, dict(enumerate(zones)), street_km=(10.0,) * 4)
     request = JourneyRequest(nodes[0], nodes[-1], NOON, cutoff=Cutoff(0.5, RATE))
     return assess(request, network, surface, toy_speeds(network))
 

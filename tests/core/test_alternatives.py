@@ -73,9 +73,9 @@ def test_the_safest_is_the_calmer_zone_unless_it_takes_too_long() -> None:
     nodes, risk = drive("2026-12-04T12:00", "safest", surface)
     assert nodes == [2]
     assert risk == pytest.approx(1.0 * IN_60_DAYS)
-    # Two minutes cost what a tenth of them risks on the average street: (1 + r) ÷ 42 a minute, where B risks r of A.
-    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.992), (1.0, 0.992)))[0] == [1]
-    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.989), (1.0, 0.989)))[0] == [2]
+    # Two minutes cost a fifth of what they risk on the average street: (1 + r) ÷ 42 a minute, where B risks r of A.
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.985), (1.0, 0.985)))[0] == [1]
+    assert drive("2026-12-04T12:00", "safest", hourly((1.0, 0.978), (1.0, 0.978)))[0] == [2]
 
 
 def test_each_street_counts_at_the_hour_when_it_is_reached() -> None:

@@ -19,7 +19,7 @@ from tests.source_tree import PLUGIN, ROOT, Import, Module, definitions_in, impo
 
 CORE = f"{PLUGIN}.core"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-MOST_SUB_PACKAGES, MOST_FLOORS, MOST_LINES = 8, 6, 400
+MOST_SUB_PACKAGES, MOST_FLOORS, MOST_LINES = 9, 7, 400
 
 MODULES = modules_of(PLUGIN, "training")
 IMPORTS: dict[str, list[Import]] = {name: list(imports_of(module, MODULES)) for name, module in MODULES.items()}

@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
 
     from collision_risk_plugin.core.data.sources import read_speeds
     from collision_risk_plugin.core.model.bundle import load_surface
+    from collision_risk_plugin.core.street_risk.attaching import with_site_shares
     from collision_risk_plugin.core.streets.network_reader import load_network
 
     from ..learning.collisions import clean, find_files, read_file
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     surface = load_surface(args.model, places.zones) if args.model else registry.surface(registry.champion())
     learned_to = date.fromisoformat(surface.manifest["training"]["last"])
     refuse_days_seen(surface, args.first or learned_to + timedelta(days=1))
-    network = load_network(args.network, places.zones)
+    network = with_site_shares(load_network(args.network, places.zones), surface)
     pairs = random_pairs(network, args.pairs, args.seed)
     if not pairs:
         raise TrainingError("No two of the streets' intersections are 2.5 km apart. Give streets of a larger area.")

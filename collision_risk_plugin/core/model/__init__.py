@@ -1,5 +1,4 @@
-"""Model bundles and their predictions: rates of a week, intervals, cutoffs, route risk.
+"""Model bundles and their predictions: rates of a week, intervals, cutoffs.
 
-Entry points: `bundle.load_surface`, `weekly_rates.rates_of_week`, `risk.predict`, `risk.route_risks`,
-`registry.champion`.
+Entry points: `bundle.load_surface`, `weekly_rates.rates_of_week`, `risk.predict`, `registry.champion`.
 """

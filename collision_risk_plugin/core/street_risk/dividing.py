@@ -66,7 +66,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
     """
     sites, many = network.sites, len(pattern.measures)
     kind, road_class = sites.kind.astype(np.int64), sites.road_class
-    share = np.empty((len(evidence.site), many), dtype=np.float32)
+    share, prior = (np.empty((len(evidence.site), many), dtype=np.float32) for _ in range(2))
     shape = np.empty((len(sites), many), dtype=np.float32)
     unplaced = np.empty_like(evidence.unplaced)
     relative = np.empty((len(sites), many))
@@ -76,7 +76,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
             weight *= relative[:, parent] ** pattern.parent_exponent[measure]
         a = pattern.site_shape[kind, measure]
         posterior = _posterior(evidence, measure, weight, a)
-        share[:, measure] = posterior.share
+        share[:, measure], prior[:, measure] = posterior.share, posterior.prior_share
         unplaced[:, measure] = posterior.unplaced
         relative[:, measure] = (a + posterior.seen) / (a + posterior.prior)
         shape[:, measure] = a + posterior.seen
@@ -84,6 +84,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
         start=np.searchsorted(evidence.site, np.arange(len(sites) + 1)),
         zone=evidence.zone,
         share=share,
+        prior=prior,
         shape=shape,
         unplaced=unplaced,
         measures=pattern.measures,
@@ -93,9 +94,10 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
 
 @dataclass(frozen=True, eq=False)
 class _Posterior:
-    """Of one measure: `share` (R,), `unplaced` (Z,); `prior` mean and what was `seen` of each site (S,)."""
+    """Of one measure: `share`, `prior_share` (R,), `unplaced` (Z,); `prior` mean and what was `seen` of each site (S,)."""
 
     share: npt.NDArray[np.float32]
+    prior_share: npt.NDArray[np.float32]
     unplaced: FloatArray
     prior: FloatArray
     seen: FloatArray
@@ -116,8 +118,11 @@ def _posterior(evidence: SiteEvidence, measure: int, weight: FloatArray, a: Floa
     trust = (a / (a + site_prior))[site]
     posterior = trust * prior + (1 - trust) * seen
     found = _sum(zone, posterior, zones)
-    share = (posterior / (found + total - expected)[zone]).astype(np.float32)
-    return _Posterior(share, np.maximum(1 - _sum(zone, share.astype(float), zones), 0), site_prior, site_seen)
+    whole = (found + total - expected)[zone]
+    share, prior_share = ((values / whole).astype(np.float32) for values in (posterior, prior))
+    return _Posterior(
+        share, prior_share, np.maximum(1 - _sum(zone, share.astype(float), zones), 0), site_prior, site_seen
+    )
 
 
 def _part_on_sites(on_sites: FloatArray, rest: FloatArray, has_sites: npt.NDArray[np.bool_]) -> FloatArray:

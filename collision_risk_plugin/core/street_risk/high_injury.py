@@ -28,7 +28,7 @@ _Z90 = 1.6448536269514722
 
 
 @dataclass(frozen=True, eq=False)
-class Corridor:
+class InjuryCorridor:
     """Consecutive `segments` of one stroke; `intersections`: those that no corridor of a higher rank has."""
 
     segments: IntArray
@@ -43,7 +43,7 @@ class HighInjuryNetwork:
     `curve` (C, 2): metres and expected after each step of the search, cumulative.
     """
 
-    corridors: list[Corridor]
+    corridors: list[InjuryCorridor]
     on: _BoolArray
     promised: float
     curve: FloatArray
@@ -103,7 +103,7 @@ class _Greedy:
             self._add(stroke, best[1], best[2])
             self._offer(stroke)
 
-    def corridors(self) -> list[Corridor]:
+    def corridors(self) -> list[InjuryCorridor]:
         """The runs that were added, joined where they touch, the densest first."""
         found = []
         for stroke in sorted({step.stroke for step in self._steps}):
@@ -120,7 +120,7 @@ class _Greedy:
             sites = own[number]
             fresh = sites[~counted[sites]]
             counted[fresh] = True
-            result.append(Corridor(found[number], fresh[fresh >= self._lines.ends.shape[1]]))
+            result.append(InjuryCorridor(found[number], fresh[fresh >= self._lines.ends.shape[1]]))
         return result
 
     def _offer(self, stroke: int) -> None:

@@ -16,7 +16,7 @@ from ..model.street_pattern import StreetPattern
 from ..streets.network import Network
 from ..streets.site_shares import SiteShares
 
-FORMAT = 1
+FORMAT = 2
 KEPT = 3
 """Files that are kept of one network and zone set: those of the models last used with it."""
 _SUM_TOLERANCE = 1e-5
@@ -47,6 +47,7 @@ def write_shares(folder: Path, network: Network, zones: ZoneSet, shares: SiteSha
             rows=np.diff(shares.start).astype(np.uint8),
             zone=shares.zone.astype(np.int16),
             share=shares.share,
+            prior=shares.prior,
             shape=shares.shape,
             unplaced=shares.unplaced,
         )
@@ -58,22 +59,31 @@ def write_shares(folder: Path, network: Network, zones: ZoneSet, shares: SiteSha
 def _shares(arrays: dict[str, npt.NDArray[Any]], sites: int, zones: int, pattern: StreetPattern) -> SiteShares:
     start = np.concatenate(([0], np.cumsum(arrays["rows"], dtype=np.int64)))
     zone, many = arrays["zone"].astype(np.int64), len(pattern.measures)
-    share, shape, unplaced = arrays["share"], arrays["shape"], arrays["unplaced"]
-    if len(start) != sites + 1 or share.shape != (start[-1], many) or zone.shape != (start[-1],):
+    share, prior, shape, unplaced = (arrays[name] for name in ("share", "prior", "shape", "unplaced"))
+    if (
+        len(start) != sites + 1
+        or share.shape != (start[-1], many)
+        or prior.shape != share.shape
+        or zone.shape != (start[-1],)
+    ):
         raise ValueError("the rows do not fit the sites")
     if shape.shape != (sites, many) or unplaced.shape != (zones, many):
         raise ValueError("sizes do not fit")
-    if share.dtype != np.float32 or shape.dtype != np.float32 or unplaced.dtype != np.float64:
+    if {share.dtype, prior.dtype, shape.dtype} != {np.dtype(np.float32)} or unplaced.dtype != np.float64:
         raise ValueError("types do not fit")
     if zone.min(initial=0) < 0 or zone.max(initial=-1) >= zones:
         raise ValueError("a zone does not exist")
-    if not (share.min(initial=0) >= 0 and shape.min(initial=1) > 0 and unplaced.min(initial=0) >= 0):
+    if not (
+        min(share.min(initial=0), prior.min(initial=0)) >= 0
+        and shape.min(initial=1) > 0
+        and unplaced.min(initial=0) >= 0
+    ):
         raise ValueError("shares are not positive numbers")
     for measure in range(many):
         total = np.bincount(zone, share[:, measure], zones) + unplaced[:, measure]
         if not np.all(np.abs(total - 1) <= _SUM_TOLERANCE):
             raise ValueError("the shares of a zone do not sum to one")
-    return SiteShares(start, zone, share, shape, unplaced, pattern.measures, pattern.id)
+    return SiteShares(start, zone, share, prior, shape, unplaced, pattern.measures, pattern.id)
 
 
 def _file(folder: Path, network: Network, zones: ZoneSet, pattern: str) -> Path:

@@ -21,7 +21,8 @@ class SiteShares:
     """The share that each of S sites has in the rates of its zones, for M measures.
 
     Rows `start[s]` to `start[s + 1]` are those of site s: `zone` (R,), and `share` (R, M), the part of the zone's rate
-    that this site has. `shape` (S, M): shape of the gamma distribution of a site's share, infinite where it is not
+    that this site has; `prior` (R, M): the part that a site of its kind, class and size has in that zone. `shape`
+    (S, M): shape of the gamma distribution of a site's share, infinite where it is not
     estimated. `unplaced` (Z, M): the rest of each zone, which is on no site of this network. Over its sites and the
     rest each zone sums to 1. `pattern`: id of the street pattern that the shares come from; None: a model that knows
     zones only, where each street has a share by its length, and intersections have none.
@@ -30,6 +31,7 @@ class SiteShares:
     start: IntArray
     zone: IntArray
     share: Shares
+    prior: Shares
     shape: Shares
     unplaced: FloatArray
     measures: tuple[str, ...]
@@ -51,6 +53,7 @@ NO_SHARES = SiteShares(
     start=np.zeros(1, dtype=np.int64),
     zone=np.zeros(0, dtype=np.int64),
     share=np.zeros((0, 0), dtype=np.float32),
+    prior=np.zeros((0, 0), dtype=np.float32),
     shape=np.zeros((0, 0), dtype=np.float32),
     unplaced=np.zeros((0, 0)),
     measures=(),
@@ -72,10 +75,12 @@ def shares_by_length(overlay: ZoneOverlay, sites: int, street_km: FloatArray, me
     share = (metres / whole[zone]).astype(np.float32)
     rest = np.divide(whole - on_sites, whole, out=np.ones(len(whole)), where=whole > 0)
     # The same for every measure: views, which take no memory.
+    by_measure = np.broadcast_to(share[:, None], (len(share), len(measures)))
     return SiteShares(
         start=np.searchsorted(shape, np.arange(sites + 1)),
         zone=zone,
-        share=np.broadcast_to(share[:, None], (len(share), len(measures))),
+        share=by_measure,
+        prior=by_measure,
         shape=np.broadcast_to(np.float32(np.inf), (sites, len(measures))),
         unplaced=np.broadcast_to(rest[:, None], (len(rest), len(measures))),
         measures=tuple(measures),
