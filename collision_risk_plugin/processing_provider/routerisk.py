@@ -85,7 +85,10 @@ class JourneyRisk(LayerAlgorithm):
             (self.KILOMETRES, tr("Length in kilometres")),
             (self.ZONES_CROSSED, tr("Number of zones crossed")),
             (self.HIGH_RISK_ZONES, tr("Number of high-risk zones")),
-            (self.ROUTE_RISK, tr("Expected count on the streets of the route while it is driven")),
+            (
+                self.ROUTE_RISK,
+                tr("Expected count on the route's streets in 60 days, at the hours when they are reached"),
+            ),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
         request.add_used_outputs(self)
@@ -107,7 +110,7 @@ class JourneyRisk(LayerAlgorithm):
             ),
             with_help(
                 sink(self.ALTERNATIVES, tr("Routes to choose from"), lines, optional=True, createByDefault=False),
-                tr("Up to five: the fastest, that of least route risk, those in between, other ways."),
+                tr("Up to five: the fastest, the safest, those in between, other ways; none slower and riskier."),
             ),
             with_help(
                 sink(self.DEPARTURES, tr("When to leave"), table, optional=True, createByDefault=False),

@@ -46,14 +46,19 @@ def test_a_long_way_round_is_another_route_though_it_takes_nearly_all_of_the_sho
     assert [choice.kind for choice in with_a_detour(detour_is_quick=False)] == [FASTEST, SAFEST]
 
 
-def test_a_short_cut_is_no_other_route_where_nearly_all_of_it_is_in_common() -> None:
-    """900 of its own 1,000 m are in common, though these are less than half of the fastest."""
-    assert [choice.kind for choice in with_a_detour(detour_is_quick=True)] == [FASTEST]
+def test_the_safest_is_told_though_nearly_all_of_it_is_in_common() -> None:
+    """900 of its own 1,000 m are in common, but what it saves is worth a turn."""
+    assert [choice.kind for choice in with_a_detour(detour_is_quick=True)] == [FASTEST, SAFEST]
 
 
-def test_a_route_may_share_four_fifths_of_its_length_and_no_more() -> None:
-    for common, kinds in ((800.0, [FASTEST, SAFEST]), (801.0, [FASTEST])):
-        assert [choice.kind for choice in with_a_detour(detour_is_quick=True, common=common)] == kinds
+def test_any_other_route_may_share_four_fifths_of_its_length_and_no_more() -> None:
+    for common, kinds in ((800.0, [FASTEST, BALANCED]), (801.0, [FASTEST])):
+        network = toy_network([(0.0, 0.0), (0.01, 0.0)], [(0, 1, common, 60.0), (0, 1, 1000.0, 60.0)])
+        fastest = _Candidate(EdgePath(np.array([0, 1])), 600.0, 9.0, frozenset({0, 1}), 1000.0 + common)
+        other = _Candidate(EdgePath(np.array([0])), 700.0, 5.0, frozenset({0}), 1000.0)
+        kept = [(FASTEST, fastest)]
+        _keep(kept, BALANCED, other, network)
+        assert [kind for kind, _ in kept] == kinds
 
 
 def candidate(seconds: float, risk: float) -> _Candidate:

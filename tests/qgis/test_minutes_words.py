@@ -13,7 +13,7 @@ from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.alternatives import FASTEST, SAFEST, Alternative
 from collision_risk_plugin.core.journey.departures import Departure
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.core.model.risk import RouteRisk
+from collision_risk_plugin.core.street_risk.route_risk import RouteRisk
 from collision_risk_plugin.output.text import alternatives_text, journey_text
 
 LEAVE = clock.parse("2026-12-04T17:00")

@@ -161,9 +161,9 @@ def test_routes_to_choose_from_are_those_of_the_trade_off_each_against_the_faste
     least = min(rows, key=lambda row: row["route_risk"])
     assert least["kind"] in {"safest", "fastest"}
     assert "%" in rows[-1]["summary"]
-    assert "· route risk " in rows[-1]["summary"]
+    assert "collisions on the way" in rows[-1]["summary"]
     assert layer.renderer().type() == "RuleRenderer"
-    assert {"Fastest", "Least route risk"} <= {rule.label() for rule in layer.renderer().rootRule().children()}
+    assert {"Fastest", "Safest"} <= {rule.label() for rule in layer.renderer().rootRule().children()}
     assert request_of(layer) == journey.request
     assert layer.metadata().rights()
 

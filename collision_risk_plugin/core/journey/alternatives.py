@@ -25,6 +25,10 @@ KEPT = "kept"
 MAX_ROUTES = 5
 MAX_SHARED_LENGTH = 0.8
 """A route that shares more of its length with one already chosen is no alternative."""
+MIN_GAIN = 0.02
+"""A slower route is offered if it saves this share of the risk of the fastest."""
+_ENOUGH = 3
+"""With so many routes no others are searched."""
 _PENALTY = 1.4
 _PENALTY_ROUNDS = 4
 _MAX_ZONES_NAMED = 3
@@ -46,7 +50,7 @@ class ZoneDifference:
 class Alternative:
     """A route to choose from, compared with the fastest one.
 
-    `kind`: FASTEST, SAFEST (the least route risk), BALANCED (no other is both quicker and of less risk), ALTERNATIVE
+    `kind`: FASTEST, SAFEST (as `safest` chooses), BALANCED (no other is both quicker and of less risk), ALTERNATIVE
     (another way), KEPT. `risk_change`: route risk ÷ that of the fastest − 1. `zones` made the difference, the most
     first.
     """
@@ -79,9 +83,10 @@ def find_alternatives(
 ) -> tuple[Alternative, ...]:
     """Up to MAX_ROUTES routes from start to end, the fastest first; the request's criterion is not read.
 
-    None takes more than MAX_TIME_RATIO times as long on the streets as the fastest, or shares more than
-    MAX_SHARED_LENGTH of its length with another. The fastest and the safest come before trade-offs, which lie on the
-    lower hull of (time, route risk) between them; these come before routes found by a penalty on streets already used.
+    None takes more than MAX_TIME_RATIO times as long on the streets as the fastest, and of two the slower one risks
+    less. None but the safest shares more than MAX_SHARED_LENGTH of its length with another. The fastest and the safest
+    come before trade-offs on the lower hull of (time, guarded risk) between them; these come before routes found by a
+    penalty on streets already used.
     Raises as `assess`.
     """
     places = snap_places(request, network, surface.zones)
@@ -105,9 +110,8 @@ def find_alternatives(
     between = [candidate for candidate in found if candidate.seconds <= longest]
     for candidate in sorted(between, key=lambda candidate: _gain(candidate, fastest, calmest)):
         _keep(kept, BALANCED, candidate, network)
-    for costed in _other_paths(search, [candidate.path for _, candidate in kept], is_cancelled):
-        if len(kept) == MAX_ROUTES:
-            break
+    used = [candidate.path for _, candidate in kept] if len(kept) < _ENOUGH else []
+    for costed in _other_paths(search, used, is_cancelled):
         for candidate in candidates([costed]):
             if candidate.seconds <= longest:
                 _keep(kept, ALTERNATIVE, candidate, network)
@@ -141,20 +145,34 @@ def _gain(candidate: _Candidate, fastest: _Candidate, safest: _Candidate) -> flo
 
 
 def _keep(kept: list[tuple[str, _Candidate]], kind: str, candidate: _Candidate, network: Network) -> None:
-    """Keep a candidate if there is room for it, and it differs from each route kept and is a trade-off with it."""
+    """Keep a candidate if there is room for it, and it is a trade-off with each route kept.
+
+    Any but the safest must also be another way: what saves collisions by one turn is worth telling, once.
+    """
+    fastest = kept[0][1] if kept else candidate
     if len(kept) < MAX_ROUTES and all(
-        (candidate.seconds - other.seconds) * (candidate.risk - other.risk) < 0
-        and float(network.metres[list(candidate.edges & other.edges)].sum()) <= MAX_SHARED_LENGTH * candidate.metres
+        _trades(candidate, other, fastest) and (kind == SAFEST or _differs(candidate, other, network))
         for _, other in kept
     ):
         kept.append((kind, candidate))
+
+
+def _trades(one: _Candidate, other: _Candidate, fastest: _Candidate) -> bool:
+    """Whether the slower of two routes is worth it: it risks less, by MIN_GAIN of what the fastest risks at least."""
+    quick, slow = (one, other) if one.seconds < other.seconds else (other, one)
+    return quick.seconds < slow.seconds and quick.risk - slow.risk >= MIN_GAIN * fastest.risk > 0
+
+
+def _differs(one: _Candidate, other: _Candidate, network: Network) -> bool:
+    shared = float(network.metres[list(one.edges & other.edges)].sum())
+    return shared <= MAX_SHARED_LENGTH * one.metres
 
 
 def _other_paths(
     search: TimeDependentSearch, paths: list[EdgePath], is_cancelled: Callable[[], bool]
 ) -> Iterator[CostedPath]:
     """Paths that avoid the streets of earlier ones, by the penalty method: each use makes a street seem slower."""
-    if not (search.sources and search.targets):
+    if not (paths and search.sources and search.targets):
         return
     perceived_seconds = np.array(search.seconds)
     for _ in range(_PENALTY_ROUNDS):

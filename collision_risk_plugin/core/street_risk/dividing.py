@@ -94,7 +94,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
 
 @dataclass(frozen=True, eq=False)
 class _Posterior:
-    """Of one measure: `share`, `prior_share` (R,), `unplaced` (Z,); `prior` mean and what was `seen` of each site (S,)."""
+    """Of one measure: `share`, `prior_share` (R,), `unplaced` (Z,); of each site `prior` mean and `seen` (S,)."""
 
     share: npt.NDArray[np.float32]
     prior_share: npt.NDArray[np.float32]

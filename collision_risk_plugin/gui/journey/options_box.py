@@ -71,7 +71,7 @@ class PredictionForm(QWidget):
         super().__init__(parent)
         self._criterion = _named_choices(_criteria(), tr("Route"))
         self._criterion.setToolTip(
-            tr("Safest: the least route risk among the routes that take at most 25 % longer than the fastest.")
+            tr("Safest: meets the fewest expected collisions; at most 25 % longer than the fastest.")
         )
         self._measure = _named_choices(_measures(), tr("Measure"))
         self._measure.setToolTip(

@@ -74,7 +74,7 @@ def summary_text(surface: RateSurface, measure: str, cutoff: Cutoff) -> str:
     start, end = surface.window
     return tr(
         "Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. "
-        "Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval."
+        "Route risk: expected on these streets in 60 days, at the hours when they are reached; with its 90 % interval."
     ).format(measure=tr(MEASURES[measure]), model=surface.title, start=start, end=end, cutoff=cutoff_in_words(cutoff))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core import clock
+from ...core.constants import MEASURES
 from ...core.journey.alternatives import ALTERNATIVE, BALANCED, FASTEST, KEPT, SAFEST, Alternative
 from ...core.journey.departures import Departure
 from ...i18n import tr
@@ -30,7 +31,7 @@ def kind_label(kind: str) -> str:
     """Name of a kind of route, for cards, labels and the legend."""
     return {
         FASTEST: tr("Fastest"),
-        SAFEST: tr("Least route risk"),
+        SAFEST: tr("Safest"),
         BALANCED: tr("In between"),
         ALTERNATIVE: tr("Another way"),
         KEPT: tr("This route then"),
@@ -39,12 +40,12 @@ def kind_label(kind: str) -> str:
 
 
 def summary(alternative: Alternative) -> str:
-    """An alternative against the fastest route: "Least route risk · 45 min (+4 min) · 28.1 km · route risk −12 %"."""
+    """An alternative against the fastest route: "Safest · 45 min (+4 min) · 28.1 km · −18 % collisions on the way"."""
     journey = alternative.journey
     parts = [kind_label(alternative.kind), travel_time(journey), kilometres(journey.metres)]
     if alternative.kind != FASTEST:
         parts[1] += " " + tr("({change} min)").format(change=extra_minutes(alternative))
-        parts.append(tr("route risk {change}").format(change=percent(alternative.risk_change)))
+        parts.append(change_on_the_way(alternative))
     return " · ".join(parts)
 
 
@@ -61,20 +62,27 @@ def percent(change: float) -> str:
     return f"{sign}{abs(whole)} %"
 
 
+def change_on_the_way(alternative: Alternative) -> str:
+    """The change in route risk against the fastest route: "−18 % collisions on the way"."""
+    measure = tr(MEASURES[alternative.journey.request.measure])
+    return tr("{change} {measure} on the way").format(change=percent(alternative.risk_change), measure=measure)
+
+
 def zones_that_differ(alternative: Alternative) -> str:
     """Zones that differ most in risk, in % of the fastest route's: "Chelsea −12 %, Midtown +3 %"."""
     return ", ".join(f"{zone.name} {percent(zone.share)}" for zone in alternative.zones)
 
 
 def card_lines(alternative: Alternative) -> tuple[str, str, str]:
-    """Three short lines for a card: "Least risk", "+3 min", "−14 % risk"; for the fastest, its time and length."""
-    title = {SAFEST: tr("Least risk"), ALTERNATIVE: tr("Other way")}.get(alternative.kind) or kind_label(
-        alternative.kind
-    )
+    """Three short lines for a card: "Safest", "+3 min", "−18 % collisions"; for the fastest, its time and length."""
+    title = tr("Other way") if alternative.kind == ALTERNATIVE else kind_label(alternative.kind)
     if alternative.kind == FASTEST:
         return title, minutes(alternative.journey.seconds), kilometres(alternative.journey.metres)
     longer = tr("{minutes} min").format(minutes=extra_minutes(alternative))
-    return title, longer, tr("{change} risk").format(change=percent(alternative.risk_change))
+    change = percent(alternative.risk_change)
+    if alternative.journey.request.measure == "collisions":
+        return title, longer, tr("{change} collisions").format(change=change)
+    return title, longer, tr("{change} risk").format(change=change)
 
 
 def tooltip(alternative: Alternative) -> str:

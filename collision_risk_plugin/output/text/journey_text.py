@@ -186,11 +186,12 @@ def sources(journey: Journey) -> str:
 def route_risk(journey: Journey) -> str:
     """The number that compares two routes, in one sentence."""
     risk = journey.route_risk
-    thousand = (1000 * risk.expected, 1000 * risk.lower, 1000 * risk.upper)
     return tr(
-        "Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand "
-        "times (90 % interval); it compares two routes at one time"
-    ).format(number=with_interval(thousand), measure=tr(MEASURES[journey.request.measure]))
+        "Route risk: {number} {measure} expected on these streets in 60 days, at the hours when you reach them (90 % "
+        "interval), anybody's; it compares two routes"
+    ).format(
+        number=with_interval((risk.expected, risk.lower, risk.upper)), measure=tr(MEASURES[journey.request.measure])
+    )
 
 
 def zone_summary(journey: Journey, zone: CrossedZone) -> str:

@@ -73,7 +73,7 @@ def option_definitions() -> list[QgsProcessingParameterDefinition]:
             tr("Criterion"),
             CRITERIA,
             CRITERIA[0],
-            tr("safest: the least route risk of the ways that take at most 25 % longer than the fastest."),
+            tr("safest: meets the fewest expected collisions; at most 25 % longer than the fastest."),
         ),
         _choice(
             MEASURE,

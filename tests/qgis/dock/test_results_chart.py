@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel
 from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.journey.departures import Departure, departures
 from collision_risk_plugin.core.journey.journey import Journey
-from collision_risk_plugin.core.model.risk import RouteRisk
+from collision_risk_plugin.core.street_risk.route_risk import RouteRisk
 from collision_risk_plugin.gui.journey.alternatives_view import DepartureChart
 from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.widgets.chart_colours import bar_colour, ramp, red

@@ -68,7 +68,7 @@ def test_each_route_has_a_card_that_says_what_it_takes_and_the_shown_one_is_mark
         if alternative.kind != FASTEST:
             quickest, own = (round(one.journey.seconds / 60) for one in (alternatives.routes[0], alternative))
             assert takes == f"+{own - quickest} min"
-            assert risk == f"{alternatives_text.percent(alternative.risk_change)} risk"
+            assert risk == f"{alternatives_text.percent(alternative.risk_change)} collisions"
 
 
 def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
