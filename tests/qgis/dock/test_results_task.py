@@ -72,7 +72,7 @@ def without(alternatives: tuple[Alternative, ...], journey: Journey) -> tuple[Al
 
 
 def test_a_route_that_the_trade_off_lacks_is_added_under_its_criterion(drive: Callable[..., Journey]) -> None:
-    fastest = drive()
+    fastest = drive(start=(-73.99, 40.735), end=(-73.95, 40.81))
     alternatives = find_alternatives(fastest.request, fastest.network, fastest.surface, fastest.speeds)
     assert len(alternatives) > 2
     detour = alternatives[1].journey

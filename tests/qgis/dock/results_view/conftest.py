@@ -26,6 +26,13 @@ def alternatives(journey: Journey) -> Alternatives:
     return AlternativesTask(journey, lambda _: None, lambda _: None).compute()
 
 
+@pytest.fixture(scope="session")
+def many_ways(drive: Callable[..., Journey]) -> Alternatives:
+    """From Gramercy to Harlem, between which there are many trade-offs."""
+    journey = drive(start=(-73.99, 40.735), end=(-73.95, 40.81))
+    return AlternativesTask(journey, lambda _: None, lambda _: None).compute()
+
+
 @pytest.fixture
 def show(qgis_app: QgsApplication) -> Iterator[Callable[..., ResultView]]:
     """A view in a column of the dock's width."""

@@ -11,6 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QTableWidget
 
+from collision_risk_plugin.core.journey.alternatives import MAX_ROUTES
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.gui.journey.result_view import ResultView
 from collision_risk_plugin.gui.journey.zone_table import TIMES, WHEN, ZONE, ZoneTable
@@ -20,16 +21,17 @@ from tests.qgis.dock.results_view.conftest import WIDTH
 
 @pytest.mark.parametrize("width", [WIDTH, 500, 900])
 def test_cards_never_overlap_and_stay_inside(
-    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives, width: int
+    show: Callable[..., ResultView], many_ways: Alternatives, width: int
 ) -> None:
-    view = show(journey, alternatives, width)
+    view = show(many_ways.routes[0].journey, many_ways, width)
+    assert len(many_ways.routes) == MAX_ROUTES
     places = [card.geometry() for card in view.cards.cards]
     assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n])
     assert all(view.cards.rect().contains(place) for place in places)
     for card in view.cards.cards:
         assert card.sizeHint().width() <= card.width()
     rows = {place.top() for place in places}
-    assert len(rows) == (2 if width == WIDTH else 1)
+    assert len(rows) == (3 if width == WIDTH else 2)
 
 
 @pytest.mark.parametrize("letters", [9, 18], indirect=True)

@@ -89,18 +89,16 @@ def test_a_click_on_a_card_shows_that_route_everywhere_and_says_so_once(
     assert journey_text.kilometres(journey.metres) in reads(view)
 
 
-def test_arrow_keys_go_from_card_to_card(
-    show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives
-) -> None:
-    view = show(journey, alternatives)
+def test_arrow_keys_go_from_card_to_card(show: Callable[..., ResultView], many_ways: Alternatives) -> None:
+    view = show(many_ways.routes[0].journey, many_ways)
     told = emitted(view.alternative_chosen)
     first = view.cards.cards[0]
     first.setFocus()
     press(first, Qt.Key.Key_Right)
-    assert told == [alternatives.routes[1]]
+    assert told == [many_ways.routes[1]]
     press(view.cards.cards[1], Qt.Key.Key_Down)
     assert len(told) == 2
-    assert told[-1] in alternatives.routes[2:]
+    assert told[-1] in many_ways.routes[2:]
     assert sum(card.isChecked() for card in view.cards.cards) == 1
 
 
