@@ -9,6 +9,7 @@ import pytest
 from collision_risk_plugin.core.constants import BUNDLED_MODEL, BUNDLED_NETWORK, BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import ZoneSet, load_zones
 from collision_risk_plugin.core.model.bundle import RateSurface, load_surface
+from collision_risk_plugin.core.street_risk.attaching import with_site_shares
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.traffic.speed_table import SpeedTable, bundled_speeds
@@ -21,8 +22,8 @@ def zones() -> ZoneSet:
 
 
 @pytest.fixture(scope="session")
-def network(zones: ZoneSet) -> Network:
-    return load_network(BUNDLED_NETWORK, zones)
+def network(zones: ZoneSet, surface: RateSurface) -> Network:
+    return with_site_shares(load_network(BUNDLED_NETWORK, zones), surface)
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,25 @@ def test_the_answer_names_its_units_streets_model_and_sources(
     assert any("NYC Open Data" in line for line in form["attribution"])
 
 
+def test_the_answer_tells_each_street_and_intersection_on_the_way(
+    network: Network, surface: RateSurface, speeds: SpeedTable
+) -> None:
+    request = parse_request(json.dumps({**FORERUNNER, "departure": "2026-12-04T17:00"}))
+    form = json.loads(json.dumps(journey_as_json(assess(request, network, surface, speeds))))
+    on_way = form["streets_on_way"]
+    assert {one["kind"] for one in on_way} == {"segment", "intersection"}
+    names = [one["name"] for one in on_way if one["kind"] == "segment" and one["name"]]
+    assert list(dict.fromkeys(names)) == list(dict.fromkeys(form["streets"]))
+    assert [one["entry"] for one in on_way] == sorted(one["entry"] for one in on_way)
+    known = [one for one in on_way if one["total60"] is not None]
+    assert len(known) > 0.9 * len(on_way)
+    assert all(one["total60_interval"][0] <= one["total60"] <= one["total60_interval"][1] for one in known)
+    told, crossed = {one["zone_id"] for one in known}, {zone["zone_id"] for zone in form["zones"]}
+    assert len(told & crossed) > 0.8 * len(crossed), "a street on a border counts with one of its zones here"
+    assert form["model"]["knows_streets"] is True
+    assert "60 days" in form["units"]["streets_on_way"]
+
+
 @pytest.mark.parametrize(
     ("why", "said"),
     [

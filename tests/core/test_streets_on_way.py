@@ -54,9 +54,7 @@ def journey_over(network: Network) -> Journey:
 def test_each_street_and_intersection_is_told_in_order_with_what_is_expected_there() -> None:
     network = crossroads()
     crossing = network.sites.segments
-    first, met, last = streets_on_way(
-        journey_over(network.with_shares(with_a_pattern(network.site_shares, crossing)))
-    )
+    first, met, last = streets_on_way(journey_over(network.with_shares(with_a_pattern(network.site_shares, crossing))))
     assert [one.name for one in (first, met, last)] == ["Main Street", "Main Street & Side Street", "Main Street"]
     assert [one.kind for one in (first, met, last)] == [SiteKind.SEGMENT, SiteKind.INTERSECTION, SiteKind.SEGMENT]
     assert [one.metres for one in (first, met, last)] == pytest.approx([600, 0, 300], rel=1e-3)

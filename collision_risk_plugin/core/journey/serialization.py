@@ -22,6 +22,7 @@ from ..traffic.speed_table import SpeedTable
 from .alternatives import Alternative
 from .departures import Departure
 from .journey import CrossedZone, Journey, JourneyRequest
+from .streets_on_way import StreetOnWay, streets_on_way
 
 ATTRIBUTION = (
     "Collisions: NYPD Motor Vehicle Collisions, NYC Open Data",
@@ -212,6 +213,7 @@ def _journey_keys(journey: Journey) -> dict[str, Any]:
         "traffic": traffic_facts(journey.speeds),
         "access_metres": [round(metres, 1) for metres in journey.access_metres],
         "streets": list(journey.streets),
+        "streets_on_way": [_street(journey, street) for street in streets_on_way(journey)],
         "route_risk": _route_risk(journey.route_risk),
         "network": _network_and_reason(journey),
         "model": model_facts(journey.surface),
@@ -246,7 +248,7 @@ def network_reason(choice: NetworkChoice) -> Phrase:
 
 
 def model_facts(surface: RateSurface) -> dict[str, Any]:
-    """Id, title, date, data window and zone set of a model."""
+    """Id, title, date, data window and zone set of a model, and whether it knows streets."""
     manifest = surface.manifest
     return {
         "id": manifest.get("id"),
@@ -254,6 +256,7 @@ def model_facts(surface: RateSurface) -> dict[str, Any]:
         "created": manifest["created"],
         "window": {"start": manifest["window"]["start"], "end": manifest["window"]["end"]},
         "zones": {"id": surface.zones.id, "title": surface.zones.title},
+        "knows_streets": surface.knows_streets,
     }
 
 
@@ -281,6 +284,8 @@ def _units(measure: str) -> dict[str, str]:
         "date_factor": "what the season, and a holiday, make of the rate of a typical week; it is in the rate",
         "relative_risk": "rate ÷ mean rate of all zones in the same hour of the week",
         "hour_of_week": "Monday 00:00 = 0, New York local time",
+        "streets_on_way": f"total60: {MEASURES[measure]} expected on the whole street, or at the intersection, in "
+        "60 days at that hour of the week; relative_risk: a kilometre of it, or it, ÷ the mean of the network",
         "route_risk": f"{MEASURES[measure]} expected on these streets in 60 days, at the hours when they are reached",
         "seconds": "with the usual traffic of the hours in which it is driven; seconds_low and seconds_high are the "
         "10th and 90th percentile, free_flow_seconds is without traffic, signals and parking",
@@ -333,6 +338,22 @@ def _departure(departure: Departure) -> dict[str, Any]:
         **_seconds(departure),
         "route_risk": _route_risk(departure.route_risk),
         "high_risk_zones": departure.high_risk_zones,
+    }
+
+
+def _street(journey: Journey, street: StreetOnWay) -> dict[str, Any]:
+    figures = street.expected, street.lower, street.upper, street.relative
+    total, lower, upper, relative = (None if value is None else _short(value) for value in figures)
+    return {
+        "name": street.name,
+        "kind": street.kind.name.lower(),
+        "class": street.road_class.name.lower(),
+        "entry": street.entry.isoformat(timespec="seconds"),
+        "metres": round(street.metres, 1),
+        "total60": total,
+        "total60_interval": None if total is None else [lower, upper],
+        "relative_risk": relative,
+        "zone_id": None if street.zone is None else journey.surface.zones.zone_ids[street.zone],
     }
 
 
