@@ -46,9 +46,11 @@ class JourneyRisk(LayerAlgorithm):
     """One drive in, route and zones out."""
 
     NAME = "routerisk"
-    DRAWN = ("ROUTE", "ALTERNATIVES", "ZONES", "DEPARTURES")
+    DRAWN = ("INTERSECTIONS", "STREETS", "ROUTE", "ALTERNATIVES", "ZONES", "DEPARTURES")
     ROUTE = "ROUTE"
     ZONES = "ZONES"
+    STREETS = "STREETS"
+    INTERSECTIONS = "INTERSECTIONS"
     ALTERNATIVES = "ALTERNATIVES"
     DEPARTURES = "DEPARTURES"
     JSON = "JSON"
@@ -97,7 +99,10 @@ class JourneyRisk(LayerAlgorithm):
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
         sink, file = QgsProcessingParameterFeatureSink, QgsProcessingParameterFileDestination
         kinds = QgsProcessing.SourceType
-        lines, polygons, table = kinds.TypeVectorLine, kinds.TypeVectorPolygon, kinds.TypeVector
+        lines, points, polygons, table = (
+            *(kinds.TypeVectorLine, kinds.TypeVectorPoint),
+            *(kinds.TypeVectorPolygon, kinds.TypeVector),
+        )
         kept = tr("A GeoPackage keeps style, licences and request inside.")
         return [
             with_help(
@@ -107,6 +112,14 @@ class JourneyRisk(LayerAlgorithm):
             with_help(
                 sink(self.ZONES, tr("Zones on the way"), polygons, optional=True),
                 tr("The zones crossed, in order of travel. May go to the GeoPackage of the route.") + " " + kept,
+            ),
+            with_help(
+                sink(self.STREETS, tr("Streets on the way"), lines, optional=True, createByDefault=False),
+                tr("Each street driven, with the collisions expected on it at the hour when it is entered."),
+            ),
+            with_help(
+                sink(self.INTERSECTIONS, tr("Intersections on the way"), points, optional=True, createByDefault=False),
+                tr("The same for each intersection that the drive enters."),
             ),
             with_help(
                 sink(self.ALTERNATIVES, tr("Routes to choose from"), lines, optional=True, createByDefault=False),
@@ -204,11 +217,19 @@ class JourneyRisk(LayerAlgorithm):
         self, answer: _Answer, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:
         from ..output.layers import journey_layers as layers
+        from ..output.layers.streets_on_way_layers import (
+            INTERSECTIONS_ON_WAY_LAYER,
+            STREETS_ON_WAY_LAYER,
+            intersection_rows,
+            street_rows,
+        )
 
         journey = answer.journey
         contents: dict[str, tuple[LayerSpec[Any, Journey], Sequence[Any]]] = {
             self.ROUTE: (layers.ROUTE_LAYER, layers.route_rows(journey)),
             self.ZONES: (layers.ZONES_LAYER, layers.zone_rows(journey)),
+            self.STREETS: (STREETS_ON_WAY_LAYER, street_rows(journey)),
+            self.INTERSECTIONS: (INTERSECTIONS_ON_WAY_LAYER, intersection_rows(journey)),
             self.ALTERNATIVES: (layers.ALTERNATIVES_LAYER, layers.alternative_rows(answer.alternatives)),
             self.DEPARTURES: (layers.DEPARTURES_TABLE, layers.departure_rows(answer.departures)),
         }

@@ -25,7 +25,8 @@ class StreetOnWay:
     """A segment or an intersection on the way, and what is expected there in 60 days at the hour of its entry.
 
     `name`: of the street, of an intersection those of the streets that meet there, joined by " & "; empty if it has
-    none. `site`: its number in the network; `metres` driven, 0 of an intersection. `expected`, `lower`, `upper`: of the
+    none. `site`: its number in the network; `begin`: metres of the drive, with its access legs, before it; `metres`
+    driven on it, 0 of an intersection. `expected`, `lower`, `upper`: of the
     whole site, with the 90 % interval; None: no data. `relative`: expected a kilometre ÷ that of all segments together,
     or expected ÷ the mean of all intersections. `zone`: index of the zone with the most of its collisions, None for
     none.
@@ -35,6 +36,7 @@ class StreetOnWay:
     kind: SiteKind
     site: int
     road_class: RoadClass
+    begin: float
     metres: float
     entry: datetime
     expected: float | None
@@ -55,7 +57,8 @@ def streets_on_way(journey: Journey) -> tuple[StreetOnWay, ...]:
     names = _names(network, journey.drive.path.edges, visits.site)
     figures = _figures(network, rates, visits.site, visits.hour)
     zone = _main_zone(rates, visits.site)
-    begin = journey.request.departure.timestamp()
+    leave = journey.request.departure.timestamp()
+    before = np.concatenate(([0.0], np.cumsum(journey.segments.metres)))[visits.position]
     on_way = []
     for visit in np.flatnonzero(is_shown).tolist():
         site = int(visits.site[visit])
@@ -68,8 +71,9 @@ def streets_on_way(journey: Journey) -> tuple[StreetOnWay, ...]:
                 kind=SiteKind.SEGMENT if is_segment else SiteKind.INTERSECTION,
                 site=site,
                 road_class=RoadClass(int(sites.road_class[site])),
+                begin=float(before[visit]),
                 metres=float(visits.fraction[visit] * sites.size[site]) if is_segment else 0.0,
-                entry=clock.from_timestamp(begin + float(visits.entry_seconds[visit])),
+                entry=clock.from_timestamp(leave + float(visits.entry_seconds[visit])),
                 expected=expected if known else None,
                 lower=lower if known else None,
                 upper=upper if known else None,

@@ -42,7 +42,7 @@ RISK_CLASSES = (
 _NO_DATA = ("#C9CCD1", 6.0, 0.1, 0.8)
 
 
-def _tip(title: str, further: str) -> str:
+def prediction_tip(title: str, further: str) -> str:
     expected = tr("expected").replace("'", "''")
     rank = tr("more than {percent} % of the city's").replace("'", "''").replace("{percent}", "' || {p} || '")
     rank = rank.replace("{p}", 'format_number("percentile", 0)')
@@ -60,7 +60,7 @@ def style_streets(layer: QgsVectorLayer) -> None:
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
     main = ", ".join(f"'{road_class.name.lower()}'" for road_class in _MAIN)
-    for level, (expression, label, scale, look) in enumerate(_classes(tr("{limit} × the city's average per km"))):
+    for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the city's average per km"))):
         rule = QgsRuleBasedRenderer.Rule(_line(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
         if scale:
@@ -79,7 +79,7 @@ def style_streets(layer: QgsVectorLayer) -> None:
     per_km = """ · [% format_number("per_km", 1) %]/km"""
     speed = """<br>[% "class" %], [% "mph" %] mph[% coalesce(' (' || format_number("mph_traffic", 0) || ')', '') %], """
     length = """[% format_number("metres", 0) %] m"""
-    layer.setMapTipTemplate(_tip("""[% coalesce("name", '') %]""", per_km + speed + length))
+    layer.setMapTipTemplate(prediction_tip("""[% coalesce("name", '') %]""", per_km + speed + length))
     _simplify(layer)
 
 
@@ -87,15 +87,15 @@ def style_intersections(layer: QgsVectorLayer) -> None:
     """Intersections as points, the larger and darker the more collisions are predicted; far out those with most."""
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
-    for level, (expression, label, scale, look) in enumerate(_classes(tr("{limit} × the average intersection"))):
+    for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the average intersection"))):
         rule = QgsRuleBasedRenderer.Rule(_point(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
     layer.setRenderer(renderer)
     layer.setDisplayExpression('"zone"')
-    layer.setMapTipTemplate(_tip(tr("Intersection"), """ · [% "legs" %] × [% "class" %]"""))
+    layer.setMapTipTemplate(prediction_tip(tr("Intersection"), """ · [% "legs" %] × [% "class" %]"""))
 
 
-def _classes(words: str) -> list[tuple[str, str, int, Look]]:
+def risk_classes(words: str) -> list[tuple[str, str, int, Look]]:
     """Filter expression, label, scale denominator up to which all are drawn (0: any), and look of each class."""
     classes: list[tuple[str, str, int, Look]] = []
     above: float | None = None

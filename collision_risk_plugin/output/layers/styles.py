@@ -41,6 +41,7 @@ DIM, INK = "#7F7F7F", "#3A3A3A"
 
 _CASING = 2.2
 _LINE = 1.4
+_DISC = 3.0
 _ALTERNATIVE = 1.0
 """Widths on the map, in millimetres."""
 
@@ -121,6 +122,16 @@ def cased_line(name: str, dash: str = "solid", width: float = _LINE) -> QgsLineS
     line = _line(name, dash, width)
     line.setRenderingPass(1)
     return with_layers(QgsLineSymbol(), casing, line)
+
+
+def cased_point(name: str) -> QgsMarkerSymbol:
+    """A disc with a white rim."""
+    disc = QgsSimpleMarkerSymbolLayer.create(
+        {"name": "circle", "color": colour(name), "outline_color": colour("#FFFFFF"), "outline_width": "0.4"}
+    )
+    disc.setSize(_DISC)
+    disc.setRenderingPass(2)
+    return with_layers(QgsMarkerSymbol(), disc)
 
 
 def access_line() -> QgsLineSymbol:

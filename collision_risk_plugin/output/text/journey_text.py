@@ -10,7 +10,9 @@ from ...core import clock
 from ...core.constants import MEASURES
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.journey.serialization import attribution, network_reason
+from ...core.journey.streets_on_way import StreetOnWay
 from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
+from ...core.streets.sites import SiteKind
 from ...core.traffic.speed_table import SpeedTable
 from ...i18n import tr, translated
 
@@ -222,6 +224,25 @@ def _date_sentence(factor: float) -> str:
     if abs(factor - 1) < _MIN_FACTOR_SHOWN:
         return ""
     return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
+
+
+def street_summary(journey: Journey, street: StreetOnWay) -> str:
+    """Entry, what is expected at a street or an intersection, and how that compares, for a map tip."""
+    if street.expected is None or street.lower is None or street.upper is None:
+        return tr("Entered at {entry}. No data").format(entry=f"{street.entry:%H:%M}")
+    compared = (
+        tr("{times} the city's average per km")
+        if street.kind == SiteKind.SEGMENT
+        else tr("{times} the average intersection")
+    )
+    return tr(
+        "Entered at {entry}. {prediction} {measure} expected in 60 days at that hour (90 % interval), {compared}"
+    ).format(
+        entry=f"{street.entry:%H:%M}",
+        prediction=with_interval((street.expected, street.lower, street.upper)),
+        measure=tr(MEASURES[journey.request.measure]),
+        compared=compared.format(times=times_city(street.relative)),
+    )
 
 
 def section_summary(section: RouteSection) -> str:
