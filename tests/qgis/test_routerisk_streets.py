@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
 
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.journey.streets_on_way import streets_on_way
