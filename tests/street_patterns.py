@@ -94,6 +94,7 @@ def street_pattern(
         "class_effect": np.ones((2, 8, many)),
         "size_exponent": np.ones((2, many)),
         "site_shape": np.full((2, many), 2.0),
+        "dispersion": np.ones(many),
         "parent": np.full(many, NO_PARENT),
         "parent_exponent": np.zeros(many),
         **constants,

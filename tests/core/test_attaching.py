@@ -175,6 +175,22 @@ def test_a_measure_borrows_from_its_parent_where_it_has_seen_little_itself() -> 
     busy = int(np.argmax(alone.share[:, 0]))
     assert lent.share[busy, 1] > 2 * alone.share[busy, 1]
     assert np.array_equal(lent.share[:, 0], alone.share[:, 0])
+    # The prior is that of any site of its kind, class and size.
+    one, other = (shares.prior[:, 1] / shares.prior[:, 1].sum() for shares in (lent, alone))
+    assert one == pytest.approx(other, rel=1e-5)
+
+
+def test_persons_who_are_hurt_together_tell_less_than_as_many_apart() -> None:
+    network = grid_network(4, 4, 150)
+    where = [(125.0, 50.0)] * 12 + [(50 + 75 + 150 * n, 50 + 150 * m) for n in range(3) for m in range(4)]
+    apart, together = (
+        attach(street_pattern(where, np.ones(len(where)), dispersion=np.array([by])), network, ZONES)
+        for by in (1.0, 3.0)
+    )
+    busy = int(np.argmax(apart.share[:, 0]))
+    assert together.prior[busy, 0] < together.share[busy, 0] < apart.share[busy, 0]
+    assert together.shape[busy, 0] == pytest.approx(2 + 13 / 3)
+    assert totals(together) == pytest.approx(1, abs=1e-6)
 
 
 def surface_with(pattern_id: float | None) -> RateSurface:

@@ -128,6 +128,7 @@ DAMAGES: dict[str, Any] = {
     "class_effect": lambda values: values[:, :4],
     "site_shape": lambda values: values * 0,
     "size_exponent": lambda values: values * np.nan,
+    "dispersion": lambda values: values * 0,
     "years": lambda values: -values,
 }
 

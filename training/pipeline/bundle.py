@@ -170,6 +170,7 @@ def street_facts(pattern: StreetPattern, network: Network) -> dict[str, Any]:
         "network": network.meta["id"],
         "sites": len(network.sites),
         "years": {one: round(float(years), 2) for one, years in zip(pattern.measures, pattern.years, strict=True)},
+        "dispersion": {one: round(float(d), 3) for one, d in zip(pattern.measures, pattern.dispersion, strict=True)},
         "old_weight": {one: old_weight(one) for one in pattern.measures},
         "site_shape": {
             one: [round(float(shape), 3) for shape in shapes]

@@ -40,7 +40,8 @@ def fit_pattern(collisions: Collisions, places: Places, measures: Sequence[str],
     seen = np.stack([np.bincount(place, column, len(points)) for column in weights.T], axis=1).astype(float)
     years = np.array([_years(located, one, weights[:, column]) for column, one in enumerate(measures)])
     prior_shape, prior_rate = _place_prior(seen, years)
-    priors = _site_priors(network, gather(network, len(places), placement, weights), measures)
+    dispersion = np.maximum((weights**2).sum(axis=0) / np.maximum(weights.sum(axis=0), 1.0), 1.0)
+    priors = _site_priors(network, gather(network, len(places), placement, weights), measures, dispersion)
     parent = [PARENTS.get(one) for one in measures]
     return StreetPattern(
         measures=tuple(measures),
@@ -53,18 +54,21 @@ def fit_pattern(collisions: Collisions, places: Places, measures: Sequence[str],
         class_effect=np.stack([prior.class_effect for prior in priors], axis=2),
         size_exponent=np.ones((SITE_KINDS, len(measures))),
         site_shape=np.stack([prior.shape for prior in priors], axis=1),
+        dispersion=dispersion,
         parent=np.array([measures.index(one) if one in measures else NO_PARENT for one in parent]),
         parent_exponent=np.array([float(one in measures) for one in parent]),
     )
 
 
-def _site_priors(network: Network, evidence: SiteEvidence, measures: Sequence[str]) -> list[SitePrior]:
+def _site_priors(
+    network: Network, evidence: SiteEvidence, measures: Sequence[str], dispersion: FloatArray
+) -> list[SitePrior]:
     """The prior of each measure, in order, so that a parent comes before its children."""
     priors: dict[str, SitePrior] = {}
     for column, measure in enumerate(measures):
         parent = priors.get(PARENTS.get(measure, ""))
         start = np.ones(len(network.sites)) if parent is None else parent.relative
-        priors[measure] = fit_prior(network.sites, evidence, column, start)
+        priors[measure] = fit_prior(network.sites, evidence, column, start, float(dispersion[column]))
     return list(priors.values())
 
 

@@ -31,11 +31,11 @@ class SitePrior:
     relative: FloatArray
 
 
-def fit_prior(sites: Sites, evidence: SiteEvidence, measure: int, start: FloatArray) -> SitePrior:
+def fit_prior(sites: Sites, evidence: SiteEvidence, measure: int, start: FloatArray, dispersion: float) -> SitePrior:
     """Fit the prior mean class effect × zone factor × size × `start` (S,), and the shape of each kind of site.
 
     The mean is the maximum-likelihood estimate of a Poisson model with these factors, by iterative proportional
-    fitting; the shape that of the negative binomial around it.
+    fitting; the shape that of the negative binomial around it, of counts ÷ `dispersion`.
     """
     site, zone, seen = evidence.site, evidence.zone, evidence.seen[:, measure]
     kind_class = sites.kind.astype(np.int64) * ROAD_CLASSES + sites.road_class
@@ -49,6 +49,7 @@ def fit_prior(sites: Sites, evidence: SiteEvidence, measure: int, start: FloatAr
         mean = mean * by_class[row_class]
         mean = mean * _ratio(zone, seen, mean, int(zone.max(initial=0)) + 1)[zone]
     of_site, seen_at = (np.bincount(site, values, len(sites)).astype(float) for values in (mean, seen))
+    of_site, seen_at = of_site / dispersion, seen_at / dispersion
     shape = np.array([_fit_shape(seen_at[of], of_site[of]) for of in _sites_of_kinds(sites, of_site)])
     a = shape[sites.kind]
     return SitePrior(effect.reshape(SITE_KINDS, ROAD_CLASSES), shape, (a + seen_at) / (a + of_site))

@@ -45,7 +45,9 @@ class StreetPattern:
     intensities, so that `evidence` is that of the collisions themselves.
 
     Of sites: `class_effect` (2, 8, M): prior mean by SiteKind and RoadClass, per unit of size ** `size_exponent`
-    (2, M), up to a factor of the zone; `site_shape` (2, M): shape of the gamma prior. `parent` (M,): the measure, an
+    (2, M), up to a factor of the zone; `site_shape` (2, M): shape of the gamma prior. `dispersion` (M,): variance ÷
+    mean of what is seen where the rate is known, 1 for collisions; more for persons, who are hurt several at a time, so
+    that what is seen tells less. `parent` (M,): the measure, an
     earlier one, by whose posterior ÷ prior, to the power `parent_exponent` (M,), the prior mean of a measure is
     multiplied; NO_PARENT for none.
     """
@@ -60,6 +62,7 @@ class StreetPattern:
     class_effect: FloatArray
     size_exponent: FloatArray
     site_shape: FloatArray
+    dispersion: FloatArray
     parent: IntArray
     parent_exponent: FloatArray
 
@@ -77,7 +80,7 @@ class StreetPattern:
 
 _CONSTANTS = (
     *("prior_shape", "prior_rate", "years", "parent_exponent"),
-    *("class_effect", "size_exponent", "site_shape"),
+    *("class_effect", "size_exponent", "site_shape", "dispersion"),
 )
 _MAY_BE_ZERO = ("prior_shape", "prior_rate", "parent_exponent", "size_exponent")
 

@@ -3,7 +3,8 @@
 The gamma–Poisson model of the Highway Safety Manual, site by site: the prior mean of a site is a factor of its zone ×
 an effect of its kind and class × its size to a power; the factor makes the priors of a zone sum to what was seen on its
 sites. What is seen weighs the more, the more the prior expects: E = w · prior + (1 − w) · seen, w = a ÷ (a + prior),
-with the shape a of the gamma distribution (Hauer 1997, Observational Before–After Studies in Road Safety).
+with the shape a of the gamma distribution (Hauer 1997, Observational Before–After Studies in Road Safety). Counts whose
+variance is φ times their mean tell as much as 1/φ times as many: prior and seen are divided by φ there.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
     """The share of each site in the rates of its zones, by the constants of the pattern.
 
     A measure with a parent starts from what the parent found: the prior of a site is multiplied by (posterior ÷ prior
-    of the parent) to a power.
+    of the parent) to a power. The `prior` of the shares is that without the parent.
     """
     sites, many = network.sites, len(pattern.measures)
     kind, road_class = sites.kind.astype(np.int64), sites.road_class
@@ -72,14 +73,16 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
     relative = np.empty((len(sites), many))
     for measure in range(many):
         weight = pattern.class_effect[kind, road_class, measure] * sites.size ** pattern.size_exponent[kind, measure]
+        found = np.ones(len(sites))
         if (parent := int(pattern.parent[measure])) != NO_PARENT:
-            weight *= relative[:, parent] ** pattern.parent_exponent[measure]
+            found = relative[:, parent] ** pattern.parent_exponent[measure]
         a = pattern.site_shape[kind, measure]
-        posterior = _posterior(evidence, measure, weight, a)
+        dispersion = float(pattern.dispersion[measure])
+        posterior = _posterior(evidence, measure, weight, found, a * dispersion)
         share[:, measure], prior[:, measure] = posterior.share, posterior.prior_share
         unplaced[:, measure] = posterior.unplaced
-        relative[:, measure] = (a + posterior.seen) / (a + posterior.prior)
-        shape[:, measure] = a + posterior.seen
+        shape[:, measure] = a + posterior.seen / dispersion
+        relative[:, measure] = shape[:, measure] / (a + posterior.prior / dispersion)
     return SiteShares(
         start=np.searchsorted(evidence.site, np.arange(len(sites) + 1)),
         zone=evidence.zone,
@@ -103,26 +106,33 @@ class _Posterior:
     seen: FloatArray
 
 
-def _posterior(evidence: SiteEvidence, measure: int, weight: FloatArray, a: FloatArray) -> _Posterior:
+def _posterior(
+    evidence: SiteEvidence, measure: int, weight: FloatArray, found: FloatArray, a: FloatArray
+) -> _Posterior:
+    """Of priors in proportion to `weight` × what the parent `found`, and a shape `a` of each site, (S,) each."""
     site, zone, seen, rest = evidence.site, evidence.zone, evidence.seen[:, measure], evidence.unplaced[:, measure]
     sites, zones = len(weight), len(rest)
     row_weight = weight[site] * evidence.part
-    zone_weight = _sum(zone, row_weight, zones)
+    has_sites = _sum(zone, row_weight, zones) > 0
     on_sites = _sum(zone, seen, zones)
     # A zone where nothing was seen is divided by the priors alone: next to nothing is expected, and none is missing.
     total = np.maximum(on_sites + rest, _NEXT_TO_NOTHING)
-    expected = total * _part_on_sites(on_sites, rest, (zone_weight > 0) | (on_sites > 0))
-    prior = row_weight * np.divide(expected, zone_weight, out=np.zeros(zones), where=zone_weight > 0)[zone]
+    expected = total * _part_on_sites(on_sites, rest, has_sites | (on_sites > 0))
+    of_class, prior = (_in_proportion(values, zone, expected) for values in (row_weight, row_weight * found[site]))
     site_prior = _sum(site, prior, sites)
     site_seen = _sum(site, seen, sites)
     trust = (a / (a + site_prior))[site]
     posterior = trust * prior + (1 - trust) * seen
-    found = _sum(zone, posterior, zones)
-    whole = (found + total - expected)[zone]
-    share, prior_share = ((values / whole).astype(np.float32) for values in (posterior, prior))
-    return _Posterior(
-        share, prior_share, np.maximum(1 - _sum(zone, share.astype(float), zones), 0), site_prior, site_seen
-    )
+    whole = (_sum(zone, posterior, zones) + total - expected)[zone]
+    share, prior_share = ((values / whole).astype(np.float32) for values in (posterior, of_class))
+    unplaced = np.maximum(1 - _sum(zone, share.astype(float), zones), 0)
+    return _Posterior(share, prior_share, unplaced, site_prior, site_seen)
+
+
+def _in_proportion(weight: FloatArray, zone: IntArray, total: FloatArray) -> FloatArray:
+    """The `total` of each zone (Z,), spread over its rows in proportion to their weights (R,)."""
+    whole = _sum(zone, weight, len(total))
+    return weight * np.divide(total, whole, out=np.zeros(len(total)), where=whole > 0)[zone]
 
 
 def _part_on_sites(on_sites: FloatArray, rest: FloatArray, has_sites: npt.NDArray[np.bool_]) -> FloatArray:
