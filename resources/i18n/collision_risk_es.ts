@@ -140,6 +140,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>This model knows zones only: within a zone every street counts by its length. “Retrain the model” makes one that knows streets.</source>
+            <translation>Este modelo solo conoce zonas: dentro de una zona cada calle cuenta según su longitud. “Reentrenar el modelo” crea uno que conoce las calles.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
             <source>{problem} It is left out.</source>
             <translation>{problem} Se omite.</translation>
         </message>
@@ -242,6 +247,11 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”.</source>
             <translation>La tabla de velocidades «{file}» no se puede usar: {problem}. Elimínela o ejecute «Actualizar las velocidades».</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The traffic volumes in “{file}” cannot be used: {problem}. Delete the file, or import volumes again.</source>
+            <translation>Los volúmenes de tráfico de «{file}» no se pueden usar: {problem}. Borre el archivo o vuelva a importar los volúmenes.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
@@ -1234,6 +1244,11 @@
             <translation>el intervalo de sus minutos no contiene los propios minutos</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/traffic/volume_table.py" />
+            <source>it is damaged or is no table of traffic volumes</source>
+            <translation>está dañado o no es una tabla de volúmenes de tráfico</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>Progreso</translation>
@@ -1640,8 +1655,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
-            <source>Safest: the least route risk among the routes that take at most 25 % longer than the fastest.</source>
-            <translation>De menor riesgo: el menor riesgo entre las rutas que duran como mucho un 25 % más que la más rápida.</translation>
+            <source>Safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
+            <translation>La más segura: encuentra los menos choques esperados; a lo sumo un 25 % más larga que la más rápida.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -2365,8 +2380,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
-            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
-            <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: esperado en las calles de la línea, de cualquier persona, mientras se recorre una vez; con su intervalo del 90 %.</translation>
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on these streets in 60 days, at the hours when they are reached; with its 90 % interval.</source>
+            <translation>Predicho: {measure}, por el modelo “{model}”. Choques de {start} a {end}. Alto riesgo: {cutoff}. Riesgo de la ruta: lo esperado en estas calles en 60 días, a las horas en que se alcanzan; con su intervalo del 90 %.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
@@ -2460,6 +2475,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>expected: {measure} expected in a typical year, with 90 % interval.</source>
+            <translation>expected: {measure} previstas en un año típico, con intervalo del 90 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>expected: {measure} expected in 60 days at that hour ({when}), with 90 % interval.</source>
+            <translation>expected: {measure} previstas en 60 días a esa hora ({when}), con intervalo del 90 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
+            <translation>Se basan en colisiones denunciadas a la policía y no dicen nada de culpa ni de causa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>Streets: {title}, {date}: {pieces} pieces, {km} km.</source>
             <translation>Calles: {title}, {date}: {pieces} tramos, {km} km.</translation>
         </message>
@@ -2484,49 +2514,64 @@
             <translation>mph_traffic es de {when}: {title}.</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Street</source>
-            <translation>Calle</translation>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Intersections</source>
+            <translation>Intersecciones</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>{limit} × the city's average per km</source>
+            <translation>{limit} × el promedio de la ciudad por km</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>{limit} × the average intersection</source>
+            <translation>{limit} × la intersección media</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>Streets on the way</source>
+            <translation>Calles en el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>Intersections on the way</source>
+            <translation>Cruces en el camino</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Avenue or main street</source>
-            <translation>Avenida o calle principal</translation>
+            <source>expected</source>
+            <translation>previstas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Expressway</source>
-            <translation>Autopista</translation>
+            <source>more than {percent} % of the city's</source>
+            <translation>más que el {percent} % de las de la ciudad</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Parkway</source>
-            <translation>Vía parque</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Bridge</source>
-            <translation>Puente</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Tunnel</source>
-            <translation>Túnel</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Ramp</source>
-            <translation>Rampa</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Alley</source>
-            <translation>Callejón</translation>
+            <source>(main streets)</source>
+            <translation>(calles principales)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
             <source>One-way</source>
             <translation>Sentido único</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Intersection</source>
+            <translation>Intersección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>More than {limit}</source>
+            <translation>Más de {limit}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Up to {limit}</source>
+            <translation>Hasta {limit}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -2745,8 +2790,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>Least route risk</source>
-            <translation>Menor riesgo de la ruta</translation>
+            <source>Safest</source>
+            <translation>La más segura</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2775,13 +2820,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>route risk {change}</source>
-            <translation>riesgo de la ruta {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>Least risk</source>
-            <translation>Menor riesgo</translation>
+            <source>{change} {measure} on the way</source>
+            <translation>{change} de {measure} en el camino</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2792,6 +2832,11 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>{minutes} min</source>
             <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{change} collisions</source>
+            <translation>{change} choques</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -3305,8 +3350,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
-            <translation>Riesgo de la ruta: {number} {measure} esperados en las calles de la ruta, de cualquier persona, mientras se recorre mil veces (intervalo del 90 %); compara dos rutas a una misma hora</translation>
+            <source>Route risk: {number} {measure} expected on these streets in 60 days, at the hours when you reach them (90 % interval), anybody's; it compares two routes</source>
+            <translation>Riesgo de la ruta: {number} {measure} en estas calles en 60 días, a las horas en que se alcanzan (intervalo del 90 %), de cualquier persona; compara dos rutas</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -3322,6 +3367,26 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Season and date make it {factor} × a typical week. </source>
             <translation>La estación y la fecha lo hacen {factor} × una semana típica. </translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Entered at {entry}. No data</source>
+            <translation>Se entra a las {entry}. Sin datos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{times} the city's average per km</source>
+            <translation>{times} la media de la ciudad por km</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{times} the average intersection</source>
+            <translation>{times} el cruce medio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Entered at {entry}. {prediction} {measure} expected in 60 days at that hour (90 % interval), {compared}</source>
+            <translation>Se entra a las {entry}. {prediction} {measure} en 60 días a esa hora (intervalo del 90 %), {compared}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -4365,8 +4430,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
-            <translation>safest: el menor riesgo de la ruta entre los caminos que duran como mucho un 25 % más que el más rápido.</translation>
+            <source>safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
+            <translation>safest: encuentra los menos choques esperados; a lo sumo un 25 % más larga que la más rápida.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -5160,8 +5225,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Expected count on the streets of the route while it is driven</source>
-            <translation>Cantidad esperada en las calles de la ruta mientras se recorre</translation>
+            <source>Expected count on the route's streets in 60 days, at the hours when they are reached</source>
+            <translation>Cantidad esperada en las calles de la ruta en 60 días, a las horas en que se alcanzan</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5180,8 +5245,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Up to five: the fastest, that of least route risk, those in between, other ways.</source>
-            <translation>Hasta cinco: la más rápida, la de menor riesgo de la ruta, las intermedias y otros caminos.</translation>
+            <source>Each street driven, with the collisions expected on it at the hour when it is entered.</source>
+            <translation>Cada calle recorrida, con los choques que se esperan en ella a la hora en que se entra.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The same for each intersection that the drive enters.</source>
+            <translation>Lo mismo para cada cruce en que entra el viaje.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Up to five: the fastest, the safest, those in between, other ways; none slower and riskier.</source>
+            <translation>Hasta cinco: la más rápida, la más segura, las intermedias, otros caminos; ninguna más lenta y de más riesgo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5460,8 +5535,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Shows the streets that drives are found on as lines: name, class, direction, speed and length.</source>
-            <translation>Muestra como líneas las calles por las que se buscan los viajes: nombre, clase, sentido, velocidad y longitud.</translation>
+            <source>Shows streets and intersections with their predicted collisions; name, class, direction and speed.</source>
+            <translation>Muestra calles e intersecciones con sus colisiones previstas; nombre, clase, sentido y velocidad.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -5485,18 +5560,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Hour of the speeds with traffic (New York time; empty: none)</source>
-            <translation>Hora de las velocidades con tráfico (hora de Nueva York; vacío: ninguna)</translation>
+            <source>Hour of prediction and speeds (New York time; empty: a typical year)</source>
+            <translation>Hora de la previsión y las velocidades (hora de Nueva York; vacío: un año típico)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>For example 2026-12-04T17:00: the column mph_traffic has the speeds of Fridays at 17:00.</source>
-            <translation>Por ejemplo 2026-12-04T17:00: la columna mph_traffic tiene las velocidades de los viernes a las 17:00.</translation>
+            <source>Empty: collisions expected in a typical year. For example 2026-12-04T17:00: those expected in 60 days at that hour, and in mph_traffic the speeds of Fridays at 17:00.</source>
+            <translation>Vacío: colisiones esperadas en un año típico. Por ejemplo 2026-12-04T17:00: las esperadas en 60 días a esa hora, y en mph_traffic las velocidades de los viernes a las 17:00.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A line for each piece between two junctions. A GeoPackage keeps style and source inside.</source>
             <translation>Una línea por cada tramo entre dos cruces. Un GeoPackage guarda dentro el estilo y la fuente.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A point for each. A model that knows zones only has none.</source>
+            <translation>Un punto por cada una. Un modelo que solo conoce zonas no tiene ninguna.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -6312,6 +6392,21 @@
             <location filename="../../training/commands/speeds.py" />
             <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
             <translation>Las velocidades nuevas son peores que las que están en uso: en los viajes reservados su error mediano es {after:.3f}, frente a {before:.3f}. Se conservan las que están en uso.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The traffic volumes are written: {file}</source>
+            <translation>Los volúmenes de tráfico están escritos: {file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The file “{file}” cannot be read as counts of vehicles.</source>
+            <translation>El archivo «{file}» no se puede leer como aforos de vehículos.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The file “{file}” has no column {columns}. Choose counts by hour, as NYC DOT publishes them.</source>
+            <translation>Al archivo «{file}» le falta la columna {columns}. Elija aforos por hora, como los publica NYC DOT.</translation>
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
@@ -7222,6 +7317,11 @@
             <location filename="../../training/pipeline/training.py" />
             <source>Writing</source>
             <translation>Escribiendo</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Fitting the street pattern</source>
+            <translation>Ajustando el patrón de calles</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/training.py" />
@@ -8197,6 +8297,21 @@
             <location filename="../../training/streets/tiles.py" />
             <source>it sent no streets, though there are some</source>
             <translation>no envió calles, aunque las hay</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>No count has a whole day with traffic. Choose a file with hourly counts of whole days.</source>
+            <translation>Ningún aforo tiene un día entero con tráfico. Elija un archivo con aforos por hora de días enteros.</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>Too few counts lie on the streets of the network. Choose counts with places in New York.</source>
+            <translation>Muy pocos aforos están en las calles de la red. Elija aforos con lugares en Nueva York.</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>{placed:,} of {located:,} located segments lie on streets; {days:,} days are counted.</source>
+            <translation>{placed:,} de {located:,} tramos localizados están en calles; hay {days:,} días contados.</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

@@ -140,6 +140,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/data/sources.py" />
+            <source>This model knows zones only: within a zone every street counts by its length. “Retrain the model” makes one that knows streets.</source>
+            <translation>此模型只了解区域：在一个区域内，每条街道按其长度计算。“重新训练模型”会生成一个了解街道的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/data/sources.py" />
             <source>{problem} It is left out.</source>
             <translation>{problem} 已略去。</translation>
         </message>
@@ -242,6 +247,11 @@
             <location filename="../../collision_risk_plugin/core/errors.py" />
             <source>The speed table “{file}” cannot be used: {problem}. Delete it, or run “Update the speeds”.</source>
             <translation>无法使用车速表“{file}”：{problem}。请将其删除，或运行“更新车速”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/errors.py" />
+            <source>The traffic volumes in “{file}” cannot be used: {problem}. Delete the file, or import volumes again.</source>
+            <translation>无法使用“{file}”中的交通量：{problem}。请删除该文件，或重新导入交通量。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/core/geo/zones.py" />
@@ -1234,6 +1244,11 @@
             <translation>其分钟数的区间不包含分钟数本身</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/traffic/volume_table.py" />
+            <source>it is damaged or is no table of traffic volumes</source>
+            <translation>文件已损坏，或不是交通量表</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/data/page.py" />
             <source>Progress</source>
             <translation>进度</translation>
@@ -1640,8 +1655,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
-            <source>Safest: the least route risk among the routes that take at most 25 % longer than the fastest.</source>
-            <translation>风险最低：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
+            <source>Safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
+            <translation>最安全：预计遇到的碰撞最少；用时最多比最快路线多 25 %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -2365,8 +2380,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
-            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on the streets of the line, anybody's, while it is driven once; with its 90 % interval.</source>
-            <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：沿线街道上任何人的预计数，按行驶一次计；附 90 % 区间。</translation>
+            <source>Predicted: {measure}, by the model “{model}”. Collisions of {start} to {end}. High-risk: {cutoff}. Route risk: expected on these streets in 60 days, at the hours when they are reached; with its 90 % interval.</source>
+            <translation>预测：{measure}，模型“{model}”。{start} 至 {end} 的碰撞。高风险：{cutoff}。路线风险：这些街道在 60 天内、按到达时段的预计数，附 90 % 区间。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
@@ -2460,6 +2475,21 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>expected: {measure} expected in a typical year, with 90 % interval.</source>
+            <translation>expected：典型一年中预期的{measure}，附 90 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>expected: {measure} expected in 60 days at that hour ({when}), with 90 % interval.</source>
+            <translation>expected：该小时（{when}）60 天内预期的{measure}，附 90 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
+            <translation>数字基于向警方报告的碰撞，不说明过错或原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>Streets: {title}, {date}: {pieces} pieces, {km} km.</source>
             <translation>街道：{title}，{date}：{pieces} 段，{km} km。</translation>
         </message>
@@ -2484,49 +2514,64 @@
             <translation>mph_traffic 为 {when} 的车速：{title}。</translation>
         </message>
         <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Street</source>
-            <translation>街道</translation>
+            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
+            <source>Intersections</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>{limit} × the city's average per km</source>
+            <translation>全市每公里平均的 {limit} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>{limit} × the average intersection</source>
+            <translation>路口平均的 {limit} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>Streets on the way</source>
+            <translation>途经街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
+            <source>Intersections on the way</source>
+            <translation>途经路口</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Avenue or main street</source>
-            <translation>大道或主要街道</translation>
+            <source>expected</source>
+            <translation>预期</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Expressway</source>
-            <translation>快速路</translation>
+            <source>more than {percent} % of the city's</source>
+            <translation>多于全市的 {percent} %</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Parkway</source>
-            <translation>公园大道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Bridge</source>
-            <translation>桥梁</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Tunnel</source>
-            <translation>隧道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Ramp</source>
-            <translation>匝道</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Alley</source>
-            <translation>小巷</translation>
+            <source>(main streets)</source>
+            <translation>（主要街道）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
             <source>One-way</source>
             <translation>单行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Intersection</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>More than {limit}</source>
+            <translation>超过{limit}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
+            <source>Up to {limit}</source>
+            <translation>至多{limit}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -2745,8 +2790,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>Least route risk</source>
-            <translation>路线风险最低</translation>
+            <source>Safest</source>
+            <translation>最安全</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2775,13 +2820,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>route risk {change}</source>
-            <translation>路线风险 {change}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
-            <source>Least risk</source>
-            <translation>风险最低</translation>
+            <source>{change} {measure} on the way</source>
+            <translation>途中 {measure} {change}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -2792,6 +2832,11 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>{minutes} min</source>
             <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
+            <source>{change} collisions</source>
+            <translation>碰撞 {change}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -3305,8 +3350,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>Route risk: {number} {measure} expected on the streets of the route, anybody's, while it is driven a thousand times (90 % interval); it compares two routes at one time</source>
-            <translation>路线风险：沿路线街道行驶一千次期间，任何人预计{measure} {number}（90 % 区间）；用于比较同一时间的两条路线</translation>
+            <source>Route risk: {number} {measure} expected on these streets in 60 days, at the hours when you reach them (90 % interval), anybody's; it compares two routes</source>
+            <translation>路线风险：这些街道在 60 天内、按您到达的时段预计有 {number} {measure}（90 % 区间），不限何人；用于比较两条路线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -3322,6 +3367,26 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Season and date make it {factor} × a typical week. </source>
             <translation>季节和日期使其为典型一周的 {factor} 倍。 </translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Entered at {entry}. No data</source>
+            <translation>{entry} 进入。无数据</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{times} the city's average per km</source>
+            <translation>每千米为全市平均的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>{times} the average intersection</source>
+            <translation>平均路口的 {times}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>Entered at {entry}. {prediction} {measure} expected in 60 days at that hour (90 % interval), {compared}</source>
+            <translation>{entry} 进入。该时段 60 天内预计 {prediction} {measure}（90 % 区间），{compared}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -4365,8 +4430,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
-            <source>safest: the least route risk of the ways that take at most 25 % longer than the fastest.</source>
-            <translation>safest：在用时最多比最快路线多 25 % 的路线中，路线风险最小的一条。</translation>
+            <source>safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
+            <translation>safest：预计遇到的碰撞最少；用时最多比最快路线多 25 %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/request.py" />
@@ -5160,8 +5225,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Expected count on the streets of the route while it is driven</source>
-            <translation>行驶期间路线街道上的预计数</translation>
+            <source>Expected count on the route's streets in 60 days, at the hours when they are reached</source>
+            <translation>路线街道在 60 天内、按到达时段的预计数</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5180,8 +5245,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
-            <source>Up to five: the fastest, that of least route risk, those in between, other ways.</source>
-            <translation>最多五条：最快的、路线风险最低的、折中的和其他路线。</translation>
+            <source>Each street driven, with the collisions expected on it at the hour when it is entered.</source>
+            <translation>行驶的每条街道，及进入时段的预计碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>The same for each intersection that the drive enters.</source>
+            <translation>行程进入的每个路口，同上。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
+            <source>Up to five: the fastest, the safest, those in between, other ways; none slower and riskier.</source>
+            <translation>最多五条：最快、最安全、折中路线和其他路线；没有既更慢又风险更高的。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5460,8 +5535,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Shows the streets that drives are found on as lines: name, class, direction, speed and length.</source>
-            <translation>以线显示寻找行程所用的街道：名称、等级、方向、车速和长度。</translation>
+            <source>Shows streets and intersections with their predicted collisions; name, class, direction and speed.</source>
+            <translation>显示街道和路口及其预测的碰撞，以及名称、等级、方向和车速。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -5485,18 +5560,23 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Hour of the speeds with traffic (New York time; empty: none)</source>
-            <translation>有交通时车速的时间（纽约时间；留空：无）</translation>
+            <source>Hour of prediction and speeds (New York time; empty: a typical year)</source>
+            <translation>预测和车速的时间（纽约时间；留空：典型一年）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>For example 2026-12-04T17:00: the column mph_traffic has the speeds of Fridays at 17:00.</source>
-            <translation>例如 2026-12-04T17:00：mph_traffic 列为星期五 17:00 的车速。</translation>
+            <source>Empty: collisions expected in a typical year. For example 2026-12-04T17:00: those expected in 60 days at that hour, and in mph_traffic the speeds of Fridays at 17:00.</source>
+            <translation>留空：典型一年中预期的碰撞。例如 2026-12-04T17:00：该小时 60 天内预期的碰撞，mph_traffic 为星期五 17:00 的车速。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A line for each piece between two junctions. A GeoPackage keeps style and source inside.</source>
             <translation>两个路口之间每段一条线。GeoPackage 会在其中保存样式和来源。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
+            <source>A point for each. A model that knows zones only has none.</source>
+            <translation>每个路口一个点。只了解分区的模型没有路口。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -6312,6 +6392,21 @@
             <location filename="../../training/commands/speeds.py" />
             <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
             <translation>新车速比正在使用的更差：在留出的行程上其中位误差为 {after:.3f}，原为 {before:.3f}。保留正在使用的车速。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The traffic volumes are written: {file}</source>
+            <translation>交通量已写入：{file}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The file “{file}” cannot be read as counts of vehicles.</source>
+            <translation>无法将文件“{file}”读取为车辆计数。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/volumes.py" />
+            <source>The file “{file}” has no column {columns}. Choose counts by hour, as NYC DOT publishes them.</source>
+            <translation>文件“{file}”没有列 {columns}。请选择纽约市交通局发布的逐小时计数。</translation>
         </message>
         <message>
             <location filename="../../training/commands/zones.py" />
@@ -7222,6 +7317,11 @@
             <location filename="../../training/pipeline/training.py" />
             <source>Writing</source>
             <translation>正在写入</translation>
+        </message>
+        <message>
+            <location filename="../../training/pipeline/training.py" />
+            <source>Fitting the street pattern</source>
+            <translation>正在拟合街道模式</translation>
         </message>
         <message>
             <location filename="../../training/pipeline/training.py" />
@@ -8197,6 +8297,21 @@
             <location filename="../../training/streets/tiles.py" />
             <source>it sent no streets, though there are some</source>
             <translation>它没有发送街道，尽管那里有街道</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>No count has a whole day with traffic. Choose a file with hourly counts of whole days.</source>
+            <translation>没有任何计数包含有交通的完整一天。请选择含有完整日逐小时计数的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>Too few counts lie on the streets of the network. Choose counts with places in New York.</source>
+            <translation>位于路网街道上的计数太少。请选择地点在纽约的计数。</translation>
+        </message>
+        <message>
+            <location filename="../../training/volumes/learning.py" />
+            <source>{placed:,} of {located:,} located segments lie on streets; {days:,} days are counted.</source>
+            <translation>{located:,} 个已定位路段中有 {placed:,} 个位于街道上；共 {days:,} 个计数日。</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
