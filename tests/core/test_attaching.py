@@ -113,6 +113,21 @@ def test_without_evidence_a_zone_is_divided_by_class_and_size() -> None:
     assert shares.unplaced[1] == 1  # a zone without streets
 
 
+def test_a_map_that_calls_other_streets_major_moves_the_effect_of_the_class() -> None:
+    """The pattern expects ten times as much on major streets; here as much was seen on them as on others."""
+    effect = np.ones((2, 8, 1))
+    effect[0, MAJOR], effect[1] = 10, 0.001
+    places = {f"{n},{end}": (100.0 + 20 * n, 100.0 + 800 * end) for n in range(40) for end in (0, 1)}
+    streets = [(f"{n},0", f"{n},1", MAJOR if n % 2 else LOCAL, BOTH) for n in range(40)]
+    streets += [(f"{n},0", f"{n + 1},0", LOCAL, BOTH) for n in range(39)]
+    network = street_network(places, streets)
+    seen = [(100.0 + 20 * n, 300.0 + 10 * k) for n in range(40) for k in range(20)]
+    shares = attach(street_pattern(seen, np.ones(len(seen)), class_effect=effect), network, ZONES)
+    major, local = (shares.prior[start:40:2, 0].mean() for start in (1, 0))
+    assert major == pytest.approx(local, rel=0.1)
+    assert totals(shares) == pytest.approx(1, abs=1e-6)
+
+
 def test_collisions_on_streets_that_the_network_lacks_stay_with_the_zone() -> None:
     network = grid_network(3, 3, 100)
     seen = [(100.0, 50.0)] * 300 + [(900.0, 900.0)] * 100

@@ -2,9 +2,10 @@
 
 The gamma–Poisson model of the Highway Safety Manual, site by site: the prior mean of a site is a factor of its zone ×
 an effect of its kind and class × its size to a power; the factor makes the priors of a zone sum to what was seen on its
-sites. What is seen weighs the more, the more the prior expects: E = w · prior + (1 − w) · seen, w = a ÷ (a + prior),
-with the shape a of the gamma distribution (Hauer 1997, Observational Before–After Studies in Road Safety). Counts whose
-variance is φ times their mean tell as much as 1/φ times as many: prior and seen are divided by φ there.
+sites, and those of a class come near to what was seen on the sites of that class in this network. What is seen weighs
+the more, the more the prior expects: E = w · prior + (1 − w) · seen, w = a ÷ (a + prior), with the shape a of the gamma
+distribution (Hauer 1997, Observational Before–After Studies in Road Safety). Counts whose variance is φ times their
+mean tell as much as 1/φ times as many: prior and seen are divided by φ there.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from ..geo.arrays import FloatArray, IntArray
-from ..model.street_pattern import NO_PARENT, StreetPattern
+from ..model.street_pattern import NO_PARENT, ROAD_CLASSES, SITE_KINDS, StreetPattern
 from ..streets.network import Network
 from ..streets.site_shares import SiteShares
 from .placing import PlacedPoints
 
 _PLACED_STRENGTH = 1.0
 """Collisions that the part on sites in all zones together weighs in the estimate for one zone."""
+_CLASS_STRENGTH = 20.0
+"""Collisions that the effect of a class, as it was fitted, weighs against what the sites of this network show."""
+_CLASS_ROUNDS = 3
 _NEXT_TO_NOTHING = 1e-9
 """Collisions."""
 
@@ -78,7 +82,7 @@ def divide(pattern: StreetPattern, network: Network, evidence: SiteEvidence) -> 
             found = relative[:, parent] ** pattern.parent_exponent[measure]
         a = pattern.site_shape[kind, measure]
         dispersion = float(pattern.dispersion[measure])
-        posterior = _posterior(evidence, measure, weight, found, a * dispersion)
+        posterior = _posterior(evidence, measure, weight, found, a * dispersion, kind * ROAD_CLASSES + road_class)
         share[:, measure], prior[:, measure] = posterior.share, posterior.prior_share
         unplaced[:, measure] = posterior.unplaced
         shape[:, measure] = a + posterior.seen / dispersion
@@ -107,9 +111,9 @@ class _Posterior:
 
 
 def _posterior(
-    evidence: SiteEvidence, measure: int, weight: FloatArray, found: FloatArray, a: FloatArray
+    evidence: SiteEvidence, measure: int, weight: FloatArray, found: FloatArray, a: FloatArray, kind_class: IntArray
 ) -> _Posterior:
-    """Of priors in proportion to `weight` × what the parent `found`, and a shape `a` of each site, (S,) each."""
+    """Of priors in proportion to `weight` × what the parent `found`, shape `a` and class of each site, (S,) each."""
     site, zone, seen, rest = evidence.site, evidence.zone, evidence.seen[:, measure], evidence.unplaced[:, measure]
     sites, zones = len(weight), len(rest)
     row_weight = weight[site] * evidence.part
@@ -118,7 +122,10 @@ def _posterior(
     # A zone where nothing was seen is divided by the priors alone: next to nothing is expected, and none is missing.
     total = np.maximum(on_sites + rest, _NEXT_TO_NOTHING)
     expected = total * _part_on_sites(on_sites, rest, has_sites | (on_sites > 0))
-    of_class, prior = (_in_proportion(values, zone, expected) for values in (row_weight, row_weight * found[site]))
+    of_class, prior = (
+        _fit_classes(values, kind_class[site], zone, seen, expected)
+        for values in (row_weight, row_weight * found[site])
+    )
     site_prior = _sum(site, prior, sites)
     site_seen = _sum(site, seen, sites)
     trust = (a / (a + site_prior))[site]
@@ -127,6 +134,22 @@ def _posterior(
     share, prior_share = ((values / whole).astype(np.float32) for values in (posterior, of_class))
     unplaced = np.maximum(1 - _sum(zone, share.astype(float), zones), 0)
     return _Posterior(share, prior_share, unplaced, site_prior, site_seen)
+
+
+def _fit_classes(
+    weight: FloatArray, kind_class: IntArray, zone: IntArray, seen: FloatArray, expected: FloatArray
+) -> FloatArray:
+    """Priors of rows (R,) in proportion to their weights, with the effects of classes moved to what this network shows.
+
+    Another map calls other streets major than that on whose sites the effects were fitted. Iterative proportional
+    fitting of classes and zones; a class of which little was seen keeps its effect.
+    """
+    prior = _in_proportion(weight, zone, expected)
+    for _ in range(_CLASS_ROUNDS):
+        of_class, was = (_sum(kind_class, values, SITE_KINDS * ROAD_CLASSES) for values in (seen, prior))
+        ratio = (of_class + _CLASS_STRENGTH) / (was + _CLASS_STRENGTH)
+        prior = _in_proportion(prior * ratio[kind_class], zone, expected)
+    return prior
 
 
 def _in_proportion(weight: FloatArray, zone: IntArray, total: FloatArray) -> FloatArray:
