@@ -36,6 +36,7 @@ COMMANDS = {
     "backtest": "backtest",
     "check": "check",
     "routes-check": "routes_check",
+    "streets-check": "streets_check",
     "speeds": "speeds",
     "volumes": "volumes",
     "resources": "resources",

@@ -221,14 +221,23 @@ def recall_at_k(expected: ExpectedCounts) -> float:
 
 
 def coverage(expected: ExpectedCounts, seed: int) -> float:
-    """Share of cells whose count lies in the central 90 % of its predictive distribution, by randomised PIT.
+    """Share of cells whose count lies in the central 90 % of its predictive distribution, by randomised PIT."""
+    observed = expected.cells > 0
+    place = predictive_places(
+        expected.counts[observed], expected.cells[observed], expected.shape[observed], expected.test.dispersion, seed
+    )
+    return share_covered(place)
+
+
+def predictive_places(
+    counts: FloatArray, mean: FloatArray, shape: FloatArray, dispersion: float, seed: int
+) -> FloatArray:
+    """Where each count lies in its predictive distribution, 0–1; uniform if the distributions are right.
 
     The distribution is negative binomial with variance dispersion × mean + mean² ÷ shape, and Poisson where that is the
     mean. Randomised probability integral transform: Czado, Gneiting & Held (2009), Biometrics 65, 1254–1261.
     """
-    observed = expected.cells > 0
-    counts, mean = expected.counts[observed], expected.cells[observed]
-    excess = expected.test.dispersion - 1 + mean / expected.shape[observed]
+    excess = dispersion - 1 + mean / shape
     size = mean / np.maximum(excess, mean / _ALMOST_POISSON)
     chance = size / (size + mean)
     plain = size >= _ALMOST_POISSON
@@ -238,6 +247,10 @@ def coverage(expected: ExpectedCounts, seed: int) -> float:
         return result
 
     below, upto = distribution(counts - 1), distribution(counts)
-    place = below + np.random.default_rng(seed).random(mean.shape) * (upto - below)
+    return below + np.random.default_rng(seed).random(mean.shape) * (upto - below)
+
+
+def share_covered(place: FloatArray) -> float:
+    """The share of counts in the central 90 % of their predictive distributions, by their `predictive_places`."""
     tail = (1 - COVERAGE) / 2
     return float(((place >= tail) & (place <= 1 - tail)).mean())

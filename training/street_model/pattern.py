@@ -8,6 +8,7 @@ import numpy as np
 from pyproj import Transformer
 
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
+from collision_risk_plugin.core.geo.zones import ZoneSet
 from collision_risk_plugin.core.model.street_pattern import NO_PARENT, ROAD_CLASSES, SITE_KINDS, StreetPattern
 from collision_risk_plugin.core.street_risk.dividing import SiteEvidence, gather
 from collision_risk_plugin.core.street_risk.placing import PlacedPoints, place_points
@@ -26,7 +27,8 @@ PARENTS = {"casualty_collisions": "collisions", "incidents": "collisions"}
 _TO_METRES = Transformer.from_crs(4326, METRIC, always_xy=True)
 _TO_DEGREES = Transformer.from_crs(METRIC, 4326, always_xy=True)
 _DAYS_A_YEAR = 365.25
-_MOST_SHAPE = 1e3
+_MOST_SHAPE = 1.0
+"""Of the prior of places: with a larger one the steps in which intensities are stored would drown what was seen."""
 
 
 def fit_pattern(collisions: Collisions, places: Places, measures: Sequence[str], network: Network) -> StreetPattern:
@@ -60,6 +62,14 @@ def fit_pattern(collisions: Collisions, places: Places, measures: Sequence[str],
     )
 
 
+def totals_of_zones(pattern: StreetPattern, zones: ZoneSet) -> FloatArray:
+    """What the places of a pattern weigh in each zone (Z, M), in collisions."""
+    zone = zones.locate(pattern.lon, pattern.lat)
+    inside = zone >= 0
+    columns = [np.bincount(zone[inside], column, len(zones)) for column in pattern.evidence[inside].T]
+    return np.stack(columns, axis=1).astype(float)
+
+
 def _site_priors(
     network: Network, evidence: SiteEvidence, measures: Sequence[str], dispersion: FloatArray
 ) -> list[SitePrior]:
@@ -83,7 +93,7 @@ def _years(collisions: Collisions, measure: str, weight: FloatArray) -> float:
 def _place_prior(seen: FloatArray, years: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Shape and rate (M,) of the gamma prior of places, by the moments of what is `seen` (P, M) in so many `years`."""
     mean, variance = seen.mean(axis=0), seen.var(axis=0)
-    shape = mean**2 / np.maximum(variance - mean, mean**2 / _MOST_SHAPE)
+    shape = np.minimum(mean**2 / np.maximum(variance - mean, np.finfo(float).tiny), _MOST_SHAPE)
     shape = np.where(mean > 0, shape, 0.0)
     return shape, np.where(mean > 0, shape * years / np.maximum(mean, np.finfo(float).tiny), 0.0)
 
