@@ -40,6 +40,14 @@ _MEASURES_HEAD = (
     "Counted ÷ expected",
     "in 90 % interval",
 )
+_STREETS_HEAD = (
+    "Measure",
+    "Years that the evidence weighs",
+    "Weight of an older collision",
+    "Variance ÷ mean",
+    "Shape, segments",
+    "Shape, intersections",
+)
 _BACKTEST_HEAD = (
     "Candidate",
     "Deviance per zone-hour",
@@ -77,6 +85,7 @@ def render_report(manifest: Mapping[str, Any], arrays: Arrays) -> str:
             "deciles": _deciles(models[MODEL]),
         },
         backtest=_backtest(manifest["backtest"]),
+        streets=_streets(manifest["streets"]),
         dates=_dates(manifest, arrays),
         sources=f"{manifest['source']['name']}. {manifest['source']['attribution']}",
         made=manifest["created"][:10],
@@ -163,6 +172,27 @@ def _backtest(table: Mapping[str, Any]) -> dict[str, Any]:
     ]
     text = f"All candidates, fitted before and tried on each of {len(table['origins'])} windows: {tests}."
     return {"text": text, "head": _BACKTEST_HEAD, "rows": rows}
+
+
+def _streets(streets: Mapping[str, Any]) -> dict[str, Any]:
+    """The constants of the street pattern, by measure."""
+    rows = [
+        (
+            measure.replace("_", " "),
+            f"{years:.1f}",
+            f"{streets['old_weight'][measure]:g}",
+            f"{streets['dispersion'][measure]:.2f}",
+            *(f"{shape:.2f}" for shape in streets["site_shape"][measure]),
+        )
+        for measure, years in streets["years"].items()
+    ]
+    text = (
+        "The street pattern divides the collisions of each zone among its streets and intersections: "
+        f"{streets['places']:,} places, and constants fitted on the {streets['sites']:,} sites of the bundled streets. "
+        "The larger the shape, the less sites of one kind, class and size differ; casualty collisions and incidents "
+        "start from what collisions say."
+    )
+    return {"text": text, "head": _STREETS_HEAD, "rows": rows}
 
 
 def _dates(manifest: Mapping[str, Any], arrays: Arrays) -> dict[str, Any] | None:
