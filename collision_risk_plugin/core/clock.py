@@ -161,6 +161,36 @@ def hour_of_week(moment: datetime) -> int:
     return local.weekday() * 24 + local.hour
 
 
+@dataclass(frozen=True)
+class ClockHour:
+    """An hour as New York's clock shows it in one week: from `begin` to `end`, without an offset.
+
+    `instant`: when it begins. The hour before clocks go forward ends where they go on, at 03:00; the one that is
+    repeated when they go back is one hour here, which lasts two.
+    """
+
+    begin: datetime
+    end: datetime
+    instant: datetime
+
+    @property
+    def hour_of_week(self) -> int:
+        return hour_of_week(self.instant)
+
+
+def hours_on_the_clock(day: date) -> list[ClockHour]:
+    """The hours of the week, from Monday to Sunday, that contains a day: 168, or 167 when clocks go forward."""
+    monday = datetime.combine(day - timedelta(days=day.weekday()), time())
+    shown: dict[datetime, datetime] = {}
+    for hour in range(HOURS_PER_WEEK):
+        instant = in_new_york(monday + timedelta(hours=hour))
+        # A time that clocks skip is the next hour's; of a repeated one the first instant is kept.
+        shown.setdefault(instant.replace(tzinfo=None, fold=0), instant)
+    begins = list(shown)
+    ends = [*begins[1:], monday + timedelta(days=7)]
+    return [ClockHour(begin, end, shown[begin]) for begin, end in zip(begins, ends)]
+
+
 def hours_of_week(first: int, last: int) -> list[int]:
     """The hours of the week of each hour since 1970 (UTC) from `first` to `last`.
 

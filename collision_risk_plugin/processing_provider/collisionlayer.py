@@ -19,20 +19,19 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterString,
     QgsVectorLayer,
 )
 
+from ..core.clock import DAYS
 from ..core.errors import Cancelled
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
 from .base.worker_algorithm import DataAndModelAlgorithm
-from .parameters.values import day, with_help
+from .parameters.values import day, hours_parameter, weekdays_parameter, with_help
 
 if TYPE_CHECKING:
     from ..store.collision_store import CollisionFilter, CollisionRows
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AT_ONCE = 1000
 _SEVERITIES = ("all", "casualty", "fatal")
 
@@ -70,18 +69,8 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
         return [
             QgsProcessingParameterDateTime(self.FIRST, tr("First day (empty: from the start)"), date, optional=True),
             QgsProcessingParameterDateTime(self.LAST, tr("Last day (empty: to the end)"), date, optional=True),
-            with_help(
-                QgsProcessingParameterString(self.HOURS, tr("Hours of the day (empty: all)"), optional=True),
-                tr("For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight."),
-            ),
-            QgsProcessingParameterEnum(
-                self.WEEKDAYS,
-                tr("Weekdays (none: all)"),
-                _DAYS,
-                allowMultiple=True,
-                optional=True,
-                usesStaticStrings=True,
-            ),
+            hours_parameter(self.HOURS),
+            weekdays_parameter(self.WEEKDAYS),
             with_help(
                 QgsProcessingParameterEnum(
                     self.SEVERITY, tr("Severity"), _SEVERITIES, defaultValue="all", usesStaticStrings=True
@@ -136,7 +125,7 @@ class CollisionLayer(LayerAlgorithm, DataAndModelAlgorithm):
             first=day(self.parameterDefinition(self.FIRST), parameters, context),
             last=day(self.parameterDefinition(self.LAST), parameters, context),
             hours=hours_of_day(self.parameterAsString(parameters, self.HOURS, context)),
-            weekdays=frozenset(_DAYS.index(name) for name in weekdays),
+            weekdays=frozenset(DAYS.index(name) for name in weekdays),
             severity=values.choice(self.parameterDefinition(self.SEVERITY), parameters, context),
             bounds=None
             if extent.isNull()
@@ -208,7 +197,7 @@ def _about(collision_filter: CollisionFilter, count: int, days: tuple[str, str] 
     if collision_filter.weekdays:
         parts.append(
             tr("Weekdays: {days}.").format(
-                days=", ".join(tr(_DAYS[number]) for number in sorted(collision_filter.weekdays))
+                days=", ".join(tr(DAYS[number]) for number in sorted(collision_filter.weekdays))
             )
         )
     if refreshed:

@@ -14,6 +14,7 @@ from .journeyalerts import JourneyAlerts
 from .lineexposure import LineExposures
 from .refreshdata import RefreshData
 from .retrain import Retrain
+from .riskmap import RiskMap
 from .routerisk import JourneyRisk
 from .setuptraining import SetUpTraining
 from .streets import DownloadStreets, ImportStreets
@@ -46,6 +47,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             DownloadStreets,
             ImportStreets,
             StreetsLayer,
+            RiskMap,
             CollisionLayer,
             SetUpTraining,
             RefreshData,

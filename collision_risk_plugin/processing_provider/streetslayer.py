@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,16 +21,13 @@ from ..core.errors import BadTime, Cancelled, InputError
 from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm
 from .parameters import request, values
+from .parameters.network_extent import best_network, network_in_extent, read_extent
 from .parameters.values import with_help
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..core.data.sources import Sources, SourceSelection
-    from ..core.streets.network import Network
-
-    Box = tuple[float, float, float, float]
-    """West, south, east, north, in degrees."""
+    from ..core.data.sources import SourceSelection
 
 _AT_ONCE = 2000
 
@@ -144,8 +140,8 @@ class StreetsLayer(LayerAlgorithm):
 
         feedback.setProgressText(tr("Loading streets"))
         sources = request.load_selected(self._selection(parameters, context), parameters, feedback)
-        box, hour = self._box(parameters, context), self._hour(parameters, context)
-        network = _network(sources, box, feedback)
+        box, hour = read_extent(self, parameters, context), self._hour(parameters, context)
+        network = network_in_extent(sources, box, feedback)
         shapes = pieces_in_box(network, box)
         if not len(shapes):
             raise NoStreets(title=network.title)
@@ -185,23 +181,10 @@ class StreetsLayer(LayerAlgorithm):
 
     def _selection(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
         """Raises BadChoice (no such network)."""
-        from ..core.data_home import DataHome
-        from ..core.streets.catalog import list_networks
         from ..resolve_sources import resolve_sources
 
         selection = resolve_sources(self.parameterAsString(parameters, request.NETWORK, context).strip())
-        if selection.network is not None or selection.home is None or self._box(parameters, context) is not None:
-            return selection
-        known, _ = list_networks(DataHome(selection.home).streets)
-        exact = (network.file for network in known if not network.approximate)
-        return replace(selection, network=next(exact, None))
-
-    def _box(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Box | None:
-        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-        extent = self.parameterAsExtent(parameters, self.EXTENT, context, wgs84)
-        if extent.isNull():
-            return None
-        return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
+        return best_network(selection, read_extent(self, parameters, context))
 
     def _hour(self, parameters: dict[str, Any], context: QgsProcessingContext) -> datetime | None:
         """Raises BadHour."""
@@ -211,13 +194,3 @@ class StreetsLayer(LayerAlgorithm):
         except BadTime as error:
             what = definition.description().partition(" (")[0]
             raise BadHour(error.details, value=error.fields["value"], what=what) from error
-
-
-def _network(sources: Sources, box: Box | None, feedback: QgsProcessingFeedback) -> Network:
-    """The network that was chosen, else the best one in the middle of the box."""
-    if box is None:
-        return sources.network
-    west, south, east, north = box
-    middle = (west + east) / 2, (south + north) / 2
-    network, _ = sources.streets_for(middle, middle, feedback.isCanceled)
-    return network

@@ -14,12 +14,11 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ...core import clock
 from ...i18n import tr
 from ...store.collision_store import CollisionRecord
-from .layer_spec import Column, FieldType, LayerSpec
+from .layer_spec import Column, FieldType, LayerSpec, clock_time
 from .metadata import LayerDescription, describe_layer
 from .styles import BROWN, DARK_RED, DIM, colour
 
@@ -69,11 +68,6 @@ def hurt(injured: int | None, killed: int | None) -> int | None:
     return None if injured is None or killed is None else injured + killed
 
 
-def _local_time(row: CollisionRow) -> QDateTime:
-    local = row.reported
-    return QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
-
-
 def _style(layer: QgsVectorLayer, _: CollisionSummary) -> None:
     _set_renderer(layer, f"\"severity\" = '{FATAL}'", f"\"severity\" = '{CASUALTY}'")
     layer.setMapTipTemplate(_TIP)
@@ -118,7 +112,7 @@ COLLISIONS_LAYER: LayerSpec[CollisionRow, CollisionSummary] = LayerSpec(
     geometry=QgsWkbTypes.Type.Point,
     columns=(
         Column("collision_id", FieldType.LONG, lambda row: row.record.collision_id),
-        Column("local_time", FieldType.DATE_TIME, _local_time),
+        Column("local_time", FieldType.DATE_TIME, lambda row: clock_time(row.reported)),
         Column("moment", _TEXT, lambda row: row.moment.isoformat(timespec="minutes")),
         Column("hour_of_week", _WHOLE, lambda row: clock.hour_of_week(row.moment)),
         Column("weekday", _TEXT, lambda row: clock.DAYS[row.moment.weekday()]),

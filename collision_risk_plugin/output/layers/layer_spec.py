@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any, Callable, Generic, TypeVar
 
 from qgis.core import Qgis, QgsFeature, QgsField, QgsFields, QgsGeometry, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
 from .metadata import LayerDescription, describe_layer
 
@@ -35,6 +36,17 @@ def make_field(name: str, kind: FieldType) -> QgsField:
     if Qgis.QGIS_VERSION_INT >= _FIELDS_OF_META_TYPES:
         return QgsField(name, getattr(QMetaType.Type, kind.value))
     return QgsField(name, getattr(QVariant, kind.value.removeprefix("Q")))
+
+
+def clock_time(moment: datetime) -> QDateTime:
+    """What a clock shows, its offset left out, for a column of DATE_TIME.
+
+    QGIS reads, writes and compares the numbers alone. As a time of the computer's own zone, one that is skipped there
+    would be lost.
+    """
+    return QDateTime(
+        QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute, moment.second), Qt.TimeSpec.UTC
+    )
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ _ARROWS_FROM = 10_000
 """Scale denominator up to which one-way streets have arrows."""
 _MAIN_NAMES_FROM, _NAMES_FROM = 50_000, 12_000
 """Those up to which main and other streets are named."""
-_MAIN = (RoadClass.MAJOR, RoadClass.EXPRESSWAY, RoadClass.PARKWAY, RoadClass.BRIDGE, RoadClass.TUNNEL)
+MAIN_CLASSES = (RoadClass.MAJOR, RoadClass.EXPRESSWAY, RoadClass.PARKWAY, RoadClass.BRIDGE, RoadClass.TUNNEL)
 Look = tuple[str, float, float, float]
 """Colour, metres on the ground, least and most millimetres on the map."""
 _FAR, _NEAR = 120_000, 40_000
@@ -59,14 +59,14 @@ def style_streets(layer: QgsVectorLayer) -> None:
     """Streets by their predicted collisions, one-way streets with arrows on large scales, named along their lines."""
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
-    main = ", ".join(f"'{road_class.name.lower()}'" for road_class in _MAIN)
+    main = ", ".join(f"'{road_class.name.lower()}'" for road_class in MAIN_CLASSES)
     for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the city's average per km"))):
-        rule = QgsRuleBasedRenderer.Rule(_line(look, 20 - level), 0, scale, expression, label)
+        rule = QgsRuleBasedRenderer.Rule(line_symbol(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
         if scale:
             # Beyond that scale main streets alone, so that the shape of the city stays.
             far = QgsRuleBasedRenderer.Rule(
-                _line(look, 20 - level), scale, 0, f'{expression} AND "class" IN ({main})', tr("(main streets)")
+                line_symbol(look, 20 - level), scale, 0, f'{expression} AND "class" IN ({main})', tr("(main streets)")
             )
             renderer.rootRule().appendChild(far)
     # A rule, for a layer that an expression switches off is drawn all the same where symbols have levels.
@@ -80,7 +80,7 @@ def style_streets(layer: QgsVectorLayer) -> None:
     speed = """<br>[% "class" %], [% "mph" %] mph[% coalesce(' (' || format_number("mph_traffic", 0) || ')', '') %], """
     length = """[% format_number("metres", 0) %] m"""
     layer.setMapTipTemplate(prediction_tip("""[% coalesce("name", '') %]""", per_km + speed + length))
-    _simplify(layer)
+    draw_simplified(layer)
 
 
 def style_intersections(layer: QgsVectorLayer) -> None:
@@ -88,7 +88,7 @@ def style_intersections(layer: QgsVectorLayer) -> None:
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
     for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the average intersection"))):
-        rule = QgsRuleBasedRenderer.Rule(_point(look, 20 - level), 0, scale, expression, label)
+        rule = QgsRuleBasedRenderer.Rule(point_symbol(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
     layer.setRenderer(renderer)
     layer.setDisplayExpression('"zone"')
@@ -114,7 +114,7 @@ def risk_classes(words: str) -> list[tuple[str, str, int, Look]]:
     return [*classes, ('"relative_risk" IS NULL', tr("No data"), _NEAR, _NO_DATA)]
 
 
-def _simplify(layer: QgsVectorLayer) -> None:
+def draw_simplified(layer: QgsVectorLayer) -> None:
     """Draw with fewer points where the map cannot show more."""
     method = layer.simplifyMethod()
     method.setSimplifyHints(QgsVectorSimplifyMethod.SimplifyHint.FullSimplification)
@@ -122,7 +122,8 @@ def _simplify(layer: QgsVectorLayer) -> None:
     layer.setSimplifyMethod(method)
 
 
-def _point(look: Look, level: int) -> QgsMarkerSymbol:
+def point_symbol(look: Look, level: int = 0) -> QgsMarkerSymbol:
+    """A disc as wide as its crossing, within limits; the higher `level`, the later it is drawn."""
     name, metres, _, most = look
     disc = QgsSimpleMarkerSymbolLayer.create(
         {"name": "circle", "color": colour(name), "outline_color": colour("#FFFFFF"), "outline_width": "0.2"}
@@ -137,7 +138,8 @@ def _point(look: Look, level: int) -> QgsMarkerSymbol:
     return with_layers(QgsMarkerSymbol(), disc)
 
 
-def _line(look: Look, level: int) -> QgsLineSymbol:
+def line_symbol(look: Look, level: int = 0) -> QgsLineSymbol:
+    """A line as wide as its street, within limits; the higher `level`, the later it is drawn."""
     name, metres, least, most = look
     line = QgsSimpleLineSymbolLayer.create(
         {"line_color": colour(name), "capstyle": "round", "joinstyle": "round", "line_style": "solid"}
@@ -164,7 +166,7 @@ def _arrows() -> QgsLineSymbol:
 
 
 def _labels() -> QgsRuleBasedLabeling:
-    main = ", ".join(f"'{road_class.name.lower()}'" for road_class in _MAIN)
+    main = ", ".join(f"'{road_class.name.lower()}'" for road_class in MAIN_CLASSES)
     root = QgsRuleBasedLabeling.Rule(None)
     for expression, denominator, points in (
         (f'"class" IN ({main})', _MAIN_NAMES_FROM, 7.5),

@@ -89,6 +89,7 @@ def copy_table(connection: sqlite3.Connection, source: str, target: str, table: 
     _create(connection, source, target, "name = ?", table)
     connection.execute(f"INSERT INTO {target}.{quoted(table)} SELECT * FROM {source}.{quoted(table)}")  # nosec B608: names are quoted
     _register(connection, source, target, table)
+    _create(connection, source, target, "type = 'index' AND tbl_name = ?", table)
     if _copy_index(connection, source, target, table):
         _copy_rows(connection, source, target, "gpkg_extensions", "table_name = ?", (table,))
     # Only now: those of the index call functions of a spatial SQLite for each row.

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameters,
     QgsProcessingParameterString,
     QgsProperty,
@@ -52,6 +53,21 @@ def zones_parameter(name: str) -> QgsProcessingParameterString:
     return with_help(
         QgsProcessingParameterString(name, tr("Zones"), defaultValue=BUNDLED_ZONES_ID),
         tr("nta2020, the neighborhoods that come with the plugin; taxi_zones; or the name of a zone set of your own."),
+    )
+
+
+def hours_parameter(name: str) -> QgsProcessingParameterString:
+    """Hours of the day, as store.collision_store.hours_of_day reads them."""
+    return with_help(
+        QgsProcessingParameterString(name, tr("Hours of the day (empty: all)"), optional=True),
+        tr("For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight."),
+    )
+
+
+def weekdays_parameter(name: str) -> QgsProcessingParameterEnum:
+    """Days of the week."""
+    return QgsProcessingParameterEnum(
+        name, tr("Weekdays (none: all)"), clock.DAYS, allowMultiple=True, optional=True, usesStaticStrings=True
     )
 
 

@@ -1,0 +1,144 @@
+"""Styles of maps of risk by hour: classes by rank in a typical week, the red ones with a pattern; and their time."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsProperty,
+    QgsRuleBasedRenderer,
+    QgsSimpleLineSymbolLayer,
+    QgsSimpleMarkerSymbolLayer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+
+from ...core.clock import ClockHour
+from ...i18n import tr
+from .streets_style import Look, draw_simplified, line_symbol, point_symbol
+from .styles import DARK_RED, DIM, filled, high_risk_symbol, no_data_symbol, with_layers
+
+_CLASSES: tuple[tuple[float, str, Look], ...] = (
+    # Higher than this percentile, fill of a zone, look of a street.
+    (90, "#E8833A", ("#E8833A", 16.0, 0.4, 1.9)),
+    (75, "#EFC26B", ("#D9A441", 13.0, 0.3, 1.6)),
+    (50, "#F6E7BE", ("#B9AE86", 10.0, 0.22, 1.3)),
+)
+_LOWER = ("#DCE4EC", ("#A9B8C9", 8.0, 0.16, 1.1))
+_NO_DATA: Look = ("#C9CCD1", 6.0, 0.1, 0.8)
+_HIGH: Look = ("#E4002B", 20.0, 0.8, 2.8)
+_IN_ZONE = """ [% coalesce("zone", '') %]"""
+MakeSymbol = Callable[[str, Look], QgsSymbol]
+
+
+def style_zone_map(layer: QgsVectorLayer, title: str, high_risk: str, alone: ClockHour) -> None:
+    """Zones; without the Temporal Controller those of the hour `alone`."""
+    layer.setRenderer(_renderer(title, high_risk, alone, _zone, high_risk_symbol(), no_data_symbol()))
+    layer.setDisplayExpression('"name"')
+    layer.setMapTipTemplate(_tip("""<b>[% "name" %]</b>""", tr("the mean zone at that hour")))
+    _play(layer)
+
+
+def style_street_map(layer: QgsVectorLayer, title: str, high_risk: str, alone: ClockHour) -> None:
+    """Streets as lines."""
+    layer.setRenderer(_renderer(title, high_risk, alone, _street, _high_risk_street(), line_symbol(_NO_DATA)))
+    layer.setDisplayExpression('"name"')
+    layer.setMapTipTemplate(
+        _tip(f"""<b>[% coalesce("name", '') %]</b>{_IN_ZONE}""", tr("the average street at that hour"))
+    )
+    draw_simplified(layer)
+    _play(layer)
+
+
+def style_intersection_map(layer: QgsVectorLayer, title: str, high_risk: str, alone: ClockHour) -> None:
+    """Intersections as points."""
+    symbols = (_high_risk_point(), point_symbol(_NO_DATA))
+    layer.setRenderer(_renderer(title, high_risk, alone, lambda _, look: point_symbol(look), *symbols))
+    layer.setDisplayExpression('"zone"')
+    layer.setMapTipTemplate(_tip(f"<b>{tr('Intersection')}</b>{_IN_ZONE}", tr("the average intersection at that hour")))
+    _play(layer)
+
+
+def _play(layer: QgsVectorLayer) -> None:
+    """Rows show while the Temporal Controller's time meets theirs."""
+    temporal = layer.temporalProperties()
+    temporal.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    temporal.setStartField("begin")
+    temporal.setEndField("end")
+    temporal.setIsActive(True)
+
+
+def _renderer(
+    title: str, high_risk: str, alone: ClockHour, make: MakeSymbol, red: QgsSymbol, none: QgsSymbol
+) -> QgsRuleBasedRenderer:
+    rules = [('"high_risk"', high_risk, red)]
+    above = 101.0
+    for percent, fill, look in _CLASSES:
+        expression = f'NOT "high_risk" AND "percentile" > {percent} AND "percentile" <= {above}'
+        rules.append((expression, tr("Higher than {percent} % of them").format(percent=percent), make(fill, look)))
+        above = percent
+    rules.append((f'NOT "high_risk" AND "percentile" <= {above}', tr("In the lower half"), make(*_LOWER)))
+    rules.append(('"percentile" IS NULL', tr("No data"), none))
+    group = QgsRuleBasedRenderer.Rule(None, 0, 0, "", title)
+    for expression, label, symbol in rules:
+        _show_one_hour(symbol, alone.hour_of_week)
+        group.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, label))
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(group)
+    return QgsRuleBasedRenderer(root)
+
+
+def _show_one_hour(symbol: QgsSymbol, hour: int) -> None:
+    """While no time is set on the map, draw the rows of one hour, not all over one another.
+
+    By a property, not by the filter of a rule: a filter with a variable is not passed to the file, and QGIS then reads
+    all rows for each picture.
+    """
+    shown = QgsProperty.fromExpression(f'@map_start_time IS NOT NULL OR "hour_of_week" = {hour}')
+    for layer in symbol.symbolLayers():
+        layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyLayerEnabled, shown)
+
+
+def _tip(heading: str, average: str) -> str:
+    expected = tr("expected in 60 days at that hour").replace("'", "''")
+    times = f"× {average}".replace("'", "''")
+    numbers = (
+        """format_number("expected", 3) || ' (' || format_number("lower", 3) || '–' || format_number("upper", 3)"""
+    )
+    return (
+        f"""{heading}<br>[% format_date("begin", 'ddd yyyy-MM-dd HH:mm') %]<br>"""
+        f"""[% {numbers} || ') {expected}' %]<br>[% format_number("relative_risk", 1) || ' {times}' %]"""
+    )
+
+
+def _zone(fill: str, _: Look) -> QgsFillSymbol:
+    return filled(fill, 0.7, DIM, 0.15)
+
+
+def _street(_: str, look: Look) -> QgsLineSymbol:
+    return line_symbol(look)
+
+
+def _high_risk_street() -> QgsLineSymbol:
+    """Red with dark dashes, so that it differs from the rest in grey print too."""
+    dashes = QgsSimpleLineSymbolLayer.create(
+        {"line_color": DARK_RED, "line_style": "dash", "line_width": "0.5", "line_width_unit": "MM", "capstyle": "flat"}
+    )
+    line = line_symbol(_HIGH)
+    line.appendSymbolLayer(dashes)
+    return line
+
+
+def _high_risk_point() -> QgsMarkerSymbol:
+    """A red diamond with a dark edge, among discs."""
+    diamond = QgsSimpleMarkerSymbolLayer.create(
+        {"name": "diamond", "color": _HIGH[0], "outline_color": DARK_RED, "outline_width": "0.4", "size": "3.6"}
+    )
+    diamond.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
+    return with_layers(QgsMarkerSymbol(), diamond)
