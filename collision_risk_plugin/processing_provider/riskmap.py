@@ -25,7 +25,7 @@ from qgis.core import (
 )
 
 from ..core import clock
-from ..core.errors import BadChoice, Cancelled, InputError
+from ..core.errors import Cancelled, InputError
 from ..core.model.cutoff import Cutoff
 from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
@@ -62,6 +62,10 @@ class TooManyRows(InputError):
         "{parts} streets and intersections at {hours} hours are {rows} rows; {limit} are allowed. Choose a smaller "
         "extent, fewer weekdays or hours, main streets only, or a percentile of {percentile} or more."
     )
+
+
+class SkippedHour(InputError):
+    template = "Clocks skip 02:00 in this week, and no other hour is chosen. Choose further hours or days."
 
 
 class BadPercentile(InputError):
@@ -343,7 +347,7 @@ class RiskMap(LayerAlgorithm):
         return values.day(self.parameterDefinition(self.WEEK), parameters, context) or clock.now().date()
 
     def _hours(self, day: date, parameters: dict[str, Any], context: QgsProcessingContext) -> list[clock.ClockHour]:
-        """Those of the week that are asked for. Raises BadHours, BadChoice."""
+        """Those of the week that are asked for. Raises BadHours, BadChoice, SkippedHour."""
         from ..store.collision_store import hours_of_day
 
         definition = self.parameterDefinition(self.WEEKDAYS)
@@ -354,9 +358,8 @@ class RiskMap(LayerAlgorithm):
             for hour in clock.hours_on_the_clock(day)
             if (not weekdays or hour.begin.weekday() in weekdays) and (not hours or hour.begin.hour in hours)
         ]
-        if not shown:  # the hour that clocks skip, alone
-            what = self.parameterDefinition(self.HOURS).description().partition(" (")[0]
-            raise BadChoice(value=parameters[self.HOURS], what=what, choices="0–1, 3–23")
+        if not shown:
+            raise SkippedHour
         return shown
 
     def _percentile(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:

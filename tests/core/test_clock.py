@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -180,3 +180,27 @@ def test_hours_are_said_in_words() -> None:
 def test_a_departure_whose_week_ends_the_calendar_is_refused(text: str) -> None:
     with pytest.raises(BadTime):
         clock.parse(text)
+
+
+def test_a_week_on_the_clock_has_168_hours_from_monday_on() -> None:
+    hours = clock.hours_on_the_clock(date(2026, 12, 4))
+    assert [hour.hour_of_week for hour in hours] == list(range(168))
+    assert (hours[0].begin, hours[-1].end) == (datetime(2026, 11, 30), datetime(2026, 12, 7))
+    assert hours[113].instant == clock.parse("2026-12-04T17:00-05:00")
+    assert hours == clock.hours_on_the_clock(date(2026, 11, 30)) == clock.hours_on_the_clock(date(2026, 12, 6))
+
+
+def test_the_hour_that_clocks_skip_is_not_there_and_the_one_before_lasts_until_they_go_on() -> None:
+    hours = clock.hours_on_the_clock(date(2027, 3, 14))
+    assert [hour.hour_of_week for hour in hours] == [hour for hour in range(168) if hour != 6 * 24 + 2]
+    (before,) = (hour for hour in hours if hour.hour_of_week == 6 * 24 + 1)
+    assert (before.begin, before.end) == (datetime(2027, 3, 14, 1), datetime(2027, 3, 14, 3))
+    assert all(one.end == other.begin for one, other in zip(hours, hours[1:]))
+
+
+def test_the_hour_that_clocks_repeat_is_one_from_the_first_time_on() -> None:
+    hours = clock.hours_on_the_clock(date(2026, 11, 1))
+    assert len(hours) == 168
+    (repeated,) = (hour for hour in hours if hour.begin == datetime(2026, 11, 1, 1))
+    assert repeated.instant == clock.parse("2026-11-01T01:00-04:00")
+    assert (repeated.end, repeated.hour_of_week) == (datetime(2026, 11, 1, 2), 6 * 24 + 1)

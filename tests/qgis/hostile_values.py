@@ -15,6 +15,7 @@ TRIPS = {"CSV": "trips.csv", "TRIPS": "memory:", "DEPARTURE": ASKED["DEPARTURE"]
 LINES = {"INPUT": "lines.geojson", "EXPOSURE": "memory:", "DEPARTURE": ASKED["DEPARTURE"]}
 COLLISIONS = {"COLLISIONS": "memory:"}
 STREETS = {"STREETS": "memory:"}
+RISKMAP = {"RISKMAP": "memory:"}
 IMPORT = {"INPUT": "file.osm"}
 LONG = "a" * 400
 
@@ -157,6 +158,13 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("streetslayer", {**STREETS, "EXTENT": "here"}, "EXTENT cannot be “here”: it is no value of “Inside"),
     ("streetslayer", {**STREETS, "TIME": "noon"}, "“noon” is not a date and time (Hour of prediction"),
     ("streetslayer", {**STREETS, "TIME": ["9:00", "10:00"]}, "TIME is given more than once"),
+    ("riskmap", {**RISKMAP, "LAYER": "zones"}, "There is no parameter LAYER"),
+    ("riskmap", {**RISKMAP, "LEVEL": "boroughs"}, "“boroughs” is not a level. Choose one of: zones, streets"),
+    ("riskmap", {**RISKMAP, "WEEK": "next"}, "“next” is not a day (Week"),
+    ("riskmap", {**RISKMAP, "HOURS": "24"}, "The hours “24” cannot be read"),
+    ("riskmap", {**RISKMAP, "CUTOFF": "nan"}, "it is not a number"),
+    ("riskmap", {**RISKMAP, "PERCENTILE": "1_0"}, "PERCENTILE cannot be “1_0”: it is not a number"),
+    ("riskmap", {**RISKMAP, "PERCENTILE": 101}, "PERCENTILE cannot be “101”: it is not between 0 and 100"),
     ("retrain", {"ZONE": "nta2020"}, "There is no parameter ZONE. Did you mean ZONES?"),
     ("retrain", {"REFRESH": "perhaps"}, "REFRESH cannot be “perhaps”: it is neither yes nor no"),
     ("retrain", {"ZONES": ""}, "ZONES cannot be “”: it is empty"),

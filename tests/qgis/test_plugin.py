@@ -53,6 +53,7 @@ def test_a_start_imports_nothing_heavy() -> None:
         "lineexposure",
         "refreshdata",
         "retrain",
+        "riskmap",
         "rollback",
         "routerisk",
         "setuptraining",
