@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from ..output.layers.layer_spec import LayerSpec
     from ..output.layers.riskmap_layer import RiskMapSummary
 
+    RiskAt = Callable[[int, IntArray], HourRisk]
+    """The risk at an hour of the week of zones or sites by their places."""
+
 ZONES, STREETS = "zones", "streets"
 ALL, MAIN = "all", "main"
 MAX_ROWS = 500_000
@@ -250,7 +253,7 @@ class RiskMap(LayerAlgorithm):
             **request.fallbacks(sources),
         }
 
-    def _zones(self, week: WeeklyRates, cutoff: Cutoff) -> tuple[list[_Layer], Callable[[int], HourRisk]]:
+    def _zones(self, week: WeeklyRates, cutoff: Cutoff) -> tuple[list[_Layer], RiskAt]:
         import numpy as np
 
         from ..core.street_risk.risk_by_hour import ZoneRisks
@@ -267,7 +270,7 @@ class RiskMap(LayerAlgorithm):
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> tuple[list[_Layer], Callable[[int], HourRisk]]:
+    ) -> tuple[list[_Layer], RiskAt]:
         """Raises NoStreetsLeft, TooManyRows, Cancelled."""
         import numpy as np
 
@@ -307,7 +310,7 @@ class RiskMap(LayerAlgorithm):
     def _write(
         self,
         layers: Sequence[_Layer],
-        risk_at: Callable[[int], HourRisk],
+        risk_at: RiskAt,
         summary: RiskMapSummary,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
@@ -326,9 +329,9 @@ class RiskMap(LayerAlgorithm):
             for layer in layers
         ]
         for number, hour in enumerate(summary.hours, start=1):
-            risk = risk_at(hour.hour_of_week)
             for layer, output in opened:
-                output.add(*layer.spec.features(risk_rows(hour, layer.parts, layer.places, risk)))
+                risk = risk_at(hour.hour_of_week, layer.places)
+                output.add(*layer.spec.features(risk_rows(hour, layer.parts, risk)))
             feedback.setProgress(98 * number / len(summary.hours))
             if feedback.isCanceled():
                 raise Cancelled

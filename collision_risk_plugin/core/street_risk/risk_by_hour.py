@@ -12,17 +12,17 @@ import numpy.typing as npt
 
 from ..clock import HOURS_PER_WEEK
 from ..errors import Cancelled
-from ..geo.arrays import FloatArray
+from ..geo.arrays import FloatArray, IntArray
 from ..model.cutoff import HOURS_PER_60_DAYS, PERCENTILE, RATE, RELATIVE, Cutoff
 from ..model.weekly_rates import WeeklyRates
 from ..streets.network import Network
-from .site_figures import SiteFigures, site_figures
+from .site_figures import SiteFigures, compare_sites, site_figures
 from .street_rates import Expected, StreetRates
 
 
 @dataclass(frozen=True, eq=False)
 class HourRisk:
-    """Zones (Z,) or sites (S,) at one hour of the week; NaN: no data.
+    """Zones or sites (V,) at one hour of the week; NaN: no data.
 
     `expected`: 60-day total at that hour. `relative`: × the mean of all zones, or of all sites of the kind (of segments
     a kilometre), in that hour. `percentile`: percent of all zones, or sites of the kind, and hours of a typical week
@@ -42,9 +42,9 @@ class ZoneRisks:
     week: WeeklyRates
     cutoff: Cutoff
 
-    def at(self, hour: int) -> HourRisk:
+    def at(self, hour: int, zones: IntArray) -> HourRisk:
         week = self.week
-        mean, lower, upper = (rates[:, hour] for rates in (week.rate, week.lower, week.upper))
+        mean, lower, upper = (rates[zones, hour] for rates in (week.rate, week.lower, week.upper))
         percentile = _percentiles(self._typical, mean)
         with np.errstate(invalid="ignore"):
             high = mean > week.threshold(self.cutoff)[hour]
@@ -70,21 +70,22 @@ class SiteRisks:
         """Figures of a year of typical weeks, by which sites are chosen for all hours alike."""
         return site_figures(self.network, self._rates.typical_year(), self.measure)
 
-    def at(self, hour: int) -> HourRisk:
-        """Raises Cancelled."""
-        figures = site_figures(self.network, self._rates.in_60_days(hour), self.measure)
-        expected = figures.expected
-        percentile = np.concatenate(
-            [_percentiles(typical, now) for typical, now in zip(self._typical, self._compared(figures))]
-        )
+    def at(self, hour: int, sites: IntArray) -> HourRisk:
+        """At sites (V,) of one kind. Raises Cancelled."""
+        everywhere = self._rates.in_60_days(hour)
+        per_km, relative = (figures[sites] for figures in compare_sites(self.network, everywhere.mean))
+        expected = Expected(*(values[sites] for values in (everywhere.mean, everywhere.lower, everywhere.upper)))
+        is_segment = len(sites) > 0 and sites[0] < self.network.sites.segments
+        of_segments, of_intersections = self._typical
+        percentile = _percentiles(of_segments, per_km) if is_segment else _percentiles(of_intersections, expected.mean)
         basis, value = self.cutoff.basis, self.cutoff.value
         compared, limit = {
-            RELATIVE: (figures.relative, value),
+            RELATIVE: (relative, value),
             PERCENTILE: (percentile, value),
             RATE: (expected.mean, value * HOURS_PER_60_DAYS),
         }.get(basis, (expected.mean, value))
         with np.errstate(invalid="ignore"):
-            return HourRisk(expected, figures.relative, percentile, compared > limit)
+            return HourRisk(expected, relative, percentile, compared > limit)
 
     @cached_property
     def _rates(self) -> StreetRates:
@@ -93,24 +94,20 @@ class SiteRisks:
     @cached_property
     def _typical(self) -> tuple[FloatArray, FloatArray]:
         """What segments (a kilometre), and intersections, have in any hour of a typical week, sorted."""
-        columns = list(zip(*self._typical_hours()))
-        segments, intersections = (_sorted(np.concatenate(column)) for column in columns)
+        segments, intersections = (_sorted(np.concatenate(column)) for column in zip(*self._typical_hours()))
         return segments, intersections
 
     def _typical_hours(self) -> Iterator[tuple[FloatArray, FloatArray]]:
         """Raises Cancelled."""
         rates = StreetRates(self.network.site_shares, replace(self.week, rate=self.week.typical), self.measure)
+        segments = self.network.sites.segments
         for hour in range(HOURS_PER_WEEK):
             if self.is_cancelled():
                 raise Cancelled
-            figures = site_figures(self.network, rates.in_60_days(hour), self.measure)
-            segments, intersections = self._compared(figures)
+            mean = rates.in_60_days(hour).mean
+            per_km, _ = compare_sites(self.network, mean)
             # A city has millions of these.
-            yield segments.astype(np.float32), intersections.astype(np.float32)
-
-    def _compared(self, figures: SiteFigures) -> tuple[FloatArray, FloatArray]:
-        segments = self.network.sites.segments
-        return figures.per_km[:segments], figures.expected.mean[segments:]
+            yield per_km[:segments].astype(np.float32), mean[segments:].astype(np.float32)
 
 
 def _sorted(values: FloatArray) -> FloatArray:

@@ -30,21 +30,26 @@ class SiteFigures:
 
 def site_figures(network: Network, expected: Expected, measure: str) -> SiteFigures:
     """The figures of a network's sites. Segments inside an intersection count with it, and have none of their own."""
-    sites, shares = network.sites, network.site_shares
-    segments = sites.segments
-    mean, kilometres = expected.mean, sites.size[:segments] / 1000
-    counted = _counted(network, mean)
-    per_km, relative, percentile = (np.full(len(sites), np.nan) for _ in range(3))
-    per_km[:segments][counted] = mean[:segments][counted] / kilometres[counted]
-    of_segments, of_intersections = mean_rates(network, mean)
-    relative[:segments] = _divided(per_km[:segments], of_segments)
-    relative[segments:] = _divided(mean[segments:], of_intersections)
-    for kind in (slice(None, segments), slice(segments, None)):
-        percentile[kind] = _percentiles(relative[kind])
-    zone = np.full(len(sites), -1)
+    shares, segments = network.site_shares, network.sites.segments
+    per_km, relative = compare_sites(network, expected.mean)
+    percentile = np.concatenate([_percentiles(kind) for kind in (relative[:segments], relative[segments:])])
+    zone = np.full(len(network.sites), -1)
     order = np.argsort(shares.share[:, shares.measure_index(measure)], kind="stable")
     zone[shares.site[order]] = shares.zone[order]
     return SiteFigures(expected, per_km, relative, percentile, zone)
+
+
+def compare_sites(network: Network, mean: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """`per_km` and `relative` (S,) of SiteFigures, of what is expected at each site (S,)."""
+    sites = network.sites
+    segments = sites.segments
+    counted = _counted(network, mean)
+    per_km, relative = (np.full(len(sites), np.nan) for _ in range(2))
+    per_km[:segments][counted] = mean[:segments][counted] / (sites.size[:segments][counted] / 1000)
+    of_segments, of_intersections = mean_rates(network, mean)
+    relative[:segments] = _divided(per_km[:segments], of_segments)
+    relative[segments:] = _divided(mean[segments:], of_intersections)
+    return per_km, relative
 
 
 def mean_rates(network: Network, mean: FloatArray) -> tuple[float, float]:

@@ -56,18 +56,6 @@ class RiskMapSummary:
         return next((hour for hour in self.hours if hour.hour_of_week == _FRIDAY_17), self.hours[0])
 
     @property
-    def title(self) -> str:
-        """What the classes of the legend are of."""
-        words = (
-            tr("60-day total at the hour shown (without time: {hour}), among all zones and hours of a typical week")
-            if self.network is None
-            else tr(
-                "60-day total at the hour shown (without time: {hour}), among all streets and hours of a typical week"
-            )
-        )
-        return words.format(hour=journey_text.hour_in_words(self.alone.hour_of_week))
-
-    @property
     def high_risk(self) -> str:
         """What the red ones are, for the legend."""
         basis = self.cutoff.basis
@@ -98,14 +86,22 @@ class RiskMapSummary:
             )
         )
         what = words.format(measure=translated(MEASURES[self.measure]), parts=f"{self.parts:,}")
-        when = tr("{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them.").format(
-            hours=len(self.hours), first=self.days[0], last=self.days[1]
+        when = tr(
+            "{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them; while it is off, "
+            "the map shows {hour}."
+        ).format(
+            hours=len(self.hours),
+            first=self.days[0],
+            last=self.days[1],
+            hour=journey_text.hour_in_words(self.alone.hour_of_week),
         )
+        skipped = next((hour.begin.date() for hour in self.hours if hour.end - hour.begin > timedelta(hours=1)), None)
+        gap = "" if skipped is None else tr("On {day} clocks skip 02:00.").format(day=skipped.isoformat())
         streets = "" if self.network is None else tr("Streets: {title}.").format(title=self.network.title)
         start, end = self.surface.window
         data = tr("Collisions of {start} to {end}").format(start=start, end=end)
         counts = tr("They rest on collisions reported to the police, and tell nothing of fault or cause.")
-        return " ".join(filter(None, (what, when, f"{self.high_risk}.", streets, f"{data}.", counts, self.notice)))
+        return " ".join(filter(None, (what, when, gap, f"{self.high_risk}.", streets, f"{data}.", counts, self.notice)))
 
     def description(self) -> LayerDescription:
         """Rights and licences of model and streets; the days that the layer shows."""
@@ -193,12 +189,12 @@ def map_intersections(network: Network, sites: IntArray, zone_of: IntArray, zone
     ]
 
 
-def risk_rows(hour: ClockHour, parts: Iterable[Part], sites: IntArray, risk: HourRisk) -> Iterator[RiskRow[Part]]:
-    """The rows of an hour: of each part the figures at its place in `risk`."""
+def risk_rows(hour: ClockHour, parts: Iterable[Part], risk: HourRisk) -> Iterator[RiskRow[Part]]:
+    """The rows of an hour: parts (V,) with their figures."""
     expected = risk.expected
     arrays = (expected.mean, expected.lower, expected.upper, risk.relative, risk.percentile)
-    columns = ([None if math.isnan(value) else value for value in array[sites].tolist()] for array in arrays)
-    for part, figures, high_risk in zip(parts, zip(*columns), risk.high_risk[sites].tolist()):
+    columns = ([None if math.isnan(value) else value for value in array.tolist()] for array in arrays)
+    for part, figures, high_risk in zip(parts, zip(*columns), risk.high_risk.tolist()):
         mean, lower, upper, relative, percentile = figures
         yield RiskRow(hour, part, mean, lower, upper, relative, percentile, high_risk)
 
@@ -241,7 +237,7 @@ ZONE_MAP: LayerSpec[RiskRow[MapZone], RiskMapSummary] = LayerSpec(
         *_figures(),
     ),
     shape=lambda row: row.part.shape,
-    style=lambda layer, subject: style_zone_map(layer, subject.title, subject.high_risk, subject.alone),
+    style=lambda layer, subject: style_zone_map(layer, subject.high_risk, subject.alone),
     description=RiskMapSummary.description,
 )
 """`begin` and `end` are the clock's in New York, `moment` the instant of `begin` with its offset; `expected` and its
@@ -259,7 +255,7 @@ STREET_MAP: LayerSpec[RiskRow[MapStreet], RiskMapSummary] = LayerSpec(
         *_figures(),
     ),
     shape=lambda row: row.part.shape,
-    style=lambda layer, subject: style_street_map(layer, subject.title, subject.high_risk, subject.alone),
+    style=lambda layer, subject: style_street_map(layer, subject.high_risk, subject.alone),
     description=RiskMapSummary.description,
 )
 """As ZONE_MAP; `relative_risk` and `percentile` by what a street has a kilometre."""
@@ -275,7 +271,7 @@ INTERSECTION_MAP: LayerSpec[RiskRow[MapIntersection], RiskMapSummary] = LayerSpe
         *_figures(),
     ),
     shape=lambda row: row.part.shape,
-    style=lambda layer, subject: style_intersection_map(layer, subject.title, subject.high_risk, subject.alone),
+    style=lambda layer, subject: style_intersection_map(layer, subject.high_risk, subject.alone),
     description=RiskMapSummary.description,
 )
 """As ZONE_MAP; `class`: that of its most important leg."""

@@ -130,12 +130,11 @@ def _check(connection: sqlite3.Connection, schema: str, file: Path, table: str) 
     return True
 
 
-def index_columns(file: Path, table: str, columns: Sequence[str]) -> None:
-    """Give a staged table an index on columns, so that a filter on them need not read all rows."""
+def index_column(file: Path, table: str, column: str) -> None:
+    """Give a staged table an index on a column, so that a filter on it need not read all rows."""
     with errors_in_words(file), closing(connect(file)) as connection:
-        name, listed = quoted(f"index_{table}_{'_'.join(columns)}"), ", ".join(map(quoted, columns))
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute(f"CREATE INDEX {name} ON {quoted(table)} ({listed})")
+        connection.execute(f"CREATE INDEX {quoted(f'index_{table}_{column}')} ON {quoted(table)} ({quoted(column)})")
 
 
 def describe_table(file: Path, table: str, qmd: str, abstract: str, qml: str) -> None:

@@ -25,7 +25,7 @@ from ...i18n import tr
 from .destination import Destination
 from .errors import CannotWrite, UnusableFormat
 from .formats import Format, column_names, format_of, suffixes
-from .geopackage import StagedTable, describe_table, index_columns, read_table
+from .geopackage import StagedTable, describe_table, index_column, read_table
 from .identity import real_path
 from .ownership import METADATA, STYLE, mark_layer
 from .reading_back import read_file
@@ -170,8 +170,7 @@ class StagedLayer:
         layer = self._model(QgsRectangle(*extent), style)
         temporal = layer.temporalProperties()
         if temporal.isActive():
-            fields = (temporal.startField(), temporal.endField())
-            index_columns(self.staged, table, [name for name in fields if name])
+            index_column(self.staged, table, temporal.startField())
         describe_table(self.staged, table, *_as_texts(layer))
 
     def _close_file(self, style: StyleLayer) -> None:
