@@ -96,8 +96,11 @@ class _Group:
             self._node = parent.insertGroup(parent.children().index(node), self._title)
         position = bisect(self._ranks, rank)
         self._ranks.insert(position, rank)
-        self._node.insertChildNode(position, node.clone())
-        parent.removeChildNode(node)
+        # QGIS puts a layer beside the current one, which may be in the group: it is there already, then, and counts.
+        children = self._node.children()
+        before = node in children and children.index(node) <= position
+        self._node.insertChildNode(position + before, node.clone())
+        parent.removeChildNode(node)  # last: without a node the layer would leave the project
 
 
 class _Order(QgsProcessingLayerPostProcessorInterface):

@@ -10,15 +10,18 @@ import pytest
 from processing.gui.Postprocessing import handleAlgorithmResults
 from qgis.core import (
     QgsApplication,
+    QgsLayerTree,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsProperty,
+    QgsVectorLayer,
 )
 
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.output.layers.journey_layers import journey_title
+from collision_risk_plugin.processing_provider.base import result_layers
 from tests.qgis.one_drive import ALGORITHM, ASKED
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project", "layer_tree_view")
@@ -74,3 +77,13 @@ def test_a_layer_that_is_open_shows_what_a_later_run_writes(tmp_path: Path) -> N
     after = [feature["metres"] for feature in layer.getFeatures()]
     assert len(after) == layer.featureCount()
     assert after != before
+
+
+def test_where_qgis_puts_a_layer_into_the_group_by_itself_it_gets_its_place_in_it() -> None:
+    """As a window does while a layer of the group is the current one."""
+    root, group = QgsLayerTree(), result_layers._Group("Journey")
+    for rank, name in enumerate(("route", "alternatives", "zones")):
+        parent = root if rank == 0 else root.findGroups()[0]
+        group.take(parent.insertLayer(0, QgsVectorLayer("Point", name, "memory")), rank)
+    (made,) = root.findGroups()
+    assert [node.name() for node in made.findLayers()] == ["route", "alternatives", "zones"]
