@@ -167,7 +167,7 @@ def test_style_and_metadata_say_what_is_shown(tmp_path: Path) -> None:
     metadata = layer.metadata()
     (span,) = metadata.extent().temporalExtents()
     assert span.begin().date().toString("yyyy-MM-dd") == "2026-12-04"
-    assert "60 days at each hour, with 90 % interval; 262 zones." in metadata.abstract()
+    assert "60 days at each hour, with 90 % interval. Zones: 262." in metadata.abstract()
     assert "Collisions of " in metadata.abstract()
     assert any("NYC Open Data" in right for right in metadata.rights())
 

@@ -78,17 +78,13 @@ class RiskMapSummary:
     @property
     def about(self) -> str:
         """What the layers hold, in sentences."""
-        words = (
-            tr("expected: {measure} expected in 60 days at each hour, with 90 % interval; {parts} zones.")
-            if self.network is None
-            else tr(
-                "{measure}, expected in 60 days at each hour, with 90 % interval: {parts} streets and intersections."
-            )
+        what = tr("expected: {measure} expected in 60 days at each hour, with 90 % interval.").format(
+            measure=translated(MEASURES[self.measure])
         )
-        what = words.format(measure=translated(MEASURES[self.measure]), parts=f"{self.parts:,}")
+        of = tr("Zones: {parts}.") if self.network is None else tr("Streets and intersections: {parts}.")
         when = tr(
-            "{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them; while it is off, "
-            "the map shows {hour}."
+            "{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them; without it the "
+            "map shows {hour}."
         ).format(
             hours=len(self.hours),
             first=self.days[0],
@@ -101,7 +97,18 @@ class RiskMapSummary:
         start, end = self.surface.window
         data = tr("Collisions of {start} to {end}").format(start=start, end=end)
         counts = tr("They rest on collisions reported to the police, and tell nothing of fault or cause.")
-        return " ".join(filter(None, (what, when, gap, f"{self.high_risk}.", streets, f"{data}.", counts, self.notice)))
+        sentences = (
+            what,
+            of.format(parts=f"{self.parts:,}"),
+            when,
+            gap,
+            f"{self.high_risk}.",
+            streets,
+            f"{data}.",
+            counts,
+            self.notice,
+        )
+        return " ".join(filter(None, sentences))
 
     def description(self) -> LayerDescription:
         """Rights and licences of model and streets; the days that the layer shows."""

@@ -12,27 +12,25 @@ from qgis.core import (
     QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleLineSymbolLayer,
-    QgsSimpleMarkerSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 
 from ...core.clock import ClockHour
 from ...i18n import tr
-from .streets_style import Look, draw_simplified, line_symbol, point_symbol
-from .styles import DARK_RED, DIM, filled, high_risk_symbol, no_data_symbol, with_layers
+from .streets_style import Look, draw_simplified, line_symbol
+from .styles import DARK_RED, DIM, filled, high_risk_symbol, no_data_symbol
 
 _CLASSES: tuple[tuple[float, str, Look], ...] = (
-    # Higher than this percentile, fill of a zone, look of a street.
-    (90, "#E8833A", ("#E8833A", 16.0, 0.4, 1.9)),
-    (75, "#EFC26B", ("#D9A441", 13.0, 0.3, 1.6)),
-    (50, "#F6E7BE", ("#B9AE86", 10.0, 0.22, 1.3)),
+    # Higher than this percentile, fill of a zone, look of a street or (most millimetres) of an intersection.
+    (90, "#E8833A", ("#E8833A", 16.0, 0.4, 2.6)),
+    (75, "#EFC26B", ("#D9A441", 13.0, 0.3, 2.0)),
+    (50, "#F6E7BE", ("#B9AE86", 10.0, 0.22, 1.6)),
 )
-_LOWER = ("#DCE4EC", ("#A9B8C9", 8.0, 0.16, 1.1))
-_NO_DATA: Look = ("#C9CCD1", 6.0, 0.1, 0.8)
-_HIGH: Look = ("#E4002B", 20.0, 0.8, 2.8)
+_LOWER = ("#DCE4EC", ("#A9B8C9", 8.0, 0.16, 1.3))
+_NO_DATA: Look = ("#C9CCD1", 6.0, 0.1, 1.0)
+_HIGH: Look = ("#E4002B", 20.0, 0.8, 3.2)
 _MINUTES = 59
 """That a row lasts in QGIS: with 60, the hour before would still show, since its end counts with it."""
 _IN_ZONE = """ [% coalesce("zone", '') %]"""
@@ -60,8 +58,8 @@ def style_street_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) ->
 
 def style_intersection_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) -> None:
     """Intersections as points."""
-    symbols = (_high_risk_point(), point_symbol(_NO_DATA))
-    layer.setRenderer(_renderer(high_risk, alone, lambda _, look: point_symbol(look), *symbols))
+    symbols = (_point("diamond", _HIGH, DARK_RED), _disc("", _NO_DATA))
+    layer.setRenderer(_renderer(high_risk, alone, _disc, *symbols))
     layer.setDisplayExpression('"zone"')
     layer.setMapTipTemplate(_tip(f"<b>{tr('Intersection')}</b>{_IN_ZONE}", tr("the average intersection at that hour")))
     _play(layer)
@@ -140,10 +138,13 @@ def _high_risk_street() -> QgsLineSymbol:
     return line
 
 
-def _high_risk_point() -> QgsMarkerSymbol:
-    """A red diamond with a dark edge, among discs."""
-    diamond = QgsSimpleMarkerSymbolLayer.create(
-        {"name": "diamond", "color": _HIGH[0], "outline_color": DARK_RED, "outline_width": "0.4", "size": "3.6"}
+def _disc(_: str, look: Look) -> QgsMarkerSymbol:
+    return _point("circle", look, "#FFFFFF")
+
+
+def _point(shape: str, look: Look, edge: str) -> QgsMarkerSymbol:
+    """A marker of one size on every scale: the high-risk ones differ in shape."""
+    name, _, _, millimetres = look
+    return QgsMarkerSymbol.createSimple(
+        {"name": shape, "color": name, "outline_color": edge, "outline_width": "0.2", "size": str(millimetres)}
     )
-    diamond.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
-    return with_layers(QgsMarkerSymbol(), diamond)
