@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -192,6 +193,26 @@ def test_the_hour_that_clocks_skip_in_spring_is_empty_and_it_is_said() -> None:
         {feature["hour_of_week"] % 24 for feature in playing(layer, frame(f"2027-03-14T0{n}:00"))} for n in range(5)
     ]
     assert shown == [{0}, {1}, set(), {3}, {4}]
+
+
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer's own clock is New York's."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_after_the_hour_that_the_computers_own_clock_skips_no_earlier_hour_is_drawn(in_new_york: None) -> None:
+    """QGIS cannot say the time before which it should leave hours out, and takes all from the first on."""
+    sunday = {"WEEK": "2027-03-14", "WEEKDAYS": "Sunday"}
+    several, alone = (run(**sunday, HOURS=hours)["RISKMAP"] for hours in ("0-3", "3"))
+    for layer in (several, alone):
+        assert {feature["begin"].toString("HH") for feature in playing(layer, frame("2027-03-14T04:00"))} == set()
+    assert len(playing(several, frame("2027-03-14T03:00"))) > 262
+    assert picture(several, frame("2027-03-14T03:00")) == picture(alone, frame("2027-03-14T03:00"))
 
 
 def test_streets_and_intersections_are_those_above_a_percentile_of_the_year(small: Path) -> None:

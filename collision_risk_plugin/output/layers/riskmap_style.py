@@ -98,12 +98,15 @@ def _renderer(
 
 
 def _show_one_hour(symbol: QgsSymbol, hour: int) -> None:
-    """While no time is set on the map, draw the rows of one hour, not all over one another.
+    """While no time is set on the map, draw the rows of one hour, not all over one another; else none that are over.
 
-    By a property, not by the filter of a rule: a filter with a variable is not passed to the file, and QGIS then reads
-    all rows for each picture.
+    QGIS also takes those for a frame that begins in an hour that the computer's own clock skips. By a property, not by
+    the filter of a rule: one with a variable is not passed to the file, and QGIS then reads all rows for each picture.
     """
-    shown = QgsProperty.fromExpression(f'@map_start_time IS NOT NULL OR "hour_of_week" = {hour}')
+    end, start = (f"format_date({time}, 'yyyy-MM-dd HH:mm')" for time in ('"end"', "@map_start_time"))
+    shown = QgsProperty.fromExpression(
+        f'CASE WHEN @map_start_time IS NULL THEN "hour_of_week" = {hour} ELSE {end} > {start} END'
+    )
     for layer in symbol.symbolLayers():
         layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyLayerEnabled, shown)
 
