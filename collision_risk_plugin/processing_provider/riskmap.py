@@ -324,7 +324,9 @@ class RiskMap(LayerAlgorithm):
         opened: list[tuple[_Layer, OpenLayer]] = [
             (
                 layer,
-                self.open_layer(layer.name, parameters, context, layer.spec.fields(), layer.spec.geometry, crs),
+                self.open_layer(
+                    layer.name, parameters, context, layer.spec.fields(), layer.spec.geometry, crs, "begin"
+                ),
             )
             for layer in layers
         ]

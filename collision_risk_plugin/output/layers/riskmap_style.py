@@ -20,7 +20,7 @@ from qgis.core import (
 from ...core.clock import ClockHour
 from ...i18n import tr
 from .streets_style import Look, draw_simplified, line_symbol
-from .styles import DARK_RED, DIM, filled, high_risk_symbol, no_data_symbol
+from .styles import DARK_RED, DIM, PALE, filled, high_risk_symbol, no_data_symbol
 
 _CLASSES: tuple[tuple[float, str, Look], ...] = (
     # Higher than this percentile, fill of a zone, look of a street or (most millimetres) of an intersection.
@@ -30,7 +30,10 @@ _CLASSES: tuple[tuple[float, str, Look], ...] = (
 )
 _LOWER = ("#DCE4EC", ("#A9B8C9", 8.0, 0.16, 1.3))
 _NO_DATA: Look = ("#C9CCD1", 6.0, 0.1, 1.0)
-_HIGH: Look = ("#E4002B", 20.0, 0.8, 3.2)
+_HIGH: Look = ("#E4002B", 20.0, 0.7, 3.0)
+_HIGHEST: Look = ("#7A0019", 24.0, 1.1, 3.6)
+_HIGHEST_ABOVE = 99.5
+"""Percentile: of the few streets that a map shows most are high-risk by day."""
 _MINUTES = 59
 """That a row lasts in QGIS: with 60, the hour before would still show, since its end counts with it."""
 _IN_ZONE = """ [% coalesce("zone", '') %]"""
@@ -47,7 +50,10 @@ def style_zone_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) -> N
 
 def style_street_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) -> None:
     """Streets as lines."""
-    layer.setRenderer(_renderer(high_risk, alone, _street, _high_risk_street(), line_symbol(_NO_DATA)))
+    highest = _high_risk_street(_HIGHEST, PALE)
+    layer.setRenderer(
+        _renderer(high_risk, alone, _street, _high_risk_street(_HIGH, DARK_RED), line_symbol(_NO_DATA), highest)
+    )
     layer.setDisplayExpression('"name"')
     layer.setMapTipTemplate(
         _tip(f"""<b>[% coalesce("name", '') %]</b>{_IN_ZONE}""", tr("the average street at that hour"))
@@ -58,7 +64,7 @@ def style_street_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) ->
 
 def style_intersection_map(layer: QgsVectorLayer, high_risk: str, alone: ClockHour) -> None:
     """Intersections as points."""
-    symbols = (_point("diamond", _HIGH, DARK_RED), _disc("", _NO_DATA))
+    symbols = (_point("diamond", _HIGH, DARK_RED), _disc("", _NO_DATA), _point("diamond", _HIGHEST, PALE))
     layer.setRenderer(_renderer(high_risk, alone, _disc, *symbols))
     layer.setDisplayExpression('"zone"')
     layer.setMapTipTemplate(_tip(f"<b>{tr('Intersection')}</b>{_IN_ZONE}", tr("the average intersection at that hour")))
@@ -80,9 +86,20 @@ def _play(layer: QgsVectorLayer) -> None:
 
 
 def _renderer(
-    high_risk: str, alone: ClockHour, make: MakeSymbol, red: QgsSymbol, none: QgsSymbol
+    high_risk: str,
+    alone: ClockHour,
+    make: MakeSymbol,
+    red: QgsSymbol,
+    none: QgsSymbol,
+    highest: QgsSymbol | None = None,
 ) -> QgsRuleBasedRenderer:
     rules = [('"high_risk"', high_risk, red)]
+    if highest is not None:
+        label = tr("Higher than {percent} % of them").format(percent=_HIGHEST_ABOVE)
+        rules = [
+            (f'"high_risk" AND "percentile" > {_HIGHEST_ABOVE}', label, highest),
+            (f'"high_risk" AND "percentile" <= {_HIGHEST_ABOVE}', high_risk, red),
+        ]
     above = 101.0
     for percent, fill, look in _CLASSES:
         expression = f'NOT "high_risk" AND "percentile" > {percent} AND "percentile" <= {above}'
@@ -131,12 +148,12 @@ def _street(_: str, look: Look) -> QgsLineSymbol:
     return line_symbol(look)
 
 
-def _high_risk_street() -> QgsLineSymbol:
-    """Red with dark dashes, so that it differs from the rest in grey print too."""
+def _high_risk_street(look: Look, ink: str) -> QgsLineSymbol:
+    """A line with dashes in it, so that it differs from the rest in grey print too."""
     dashes = QgsSimpleLineSymbolLayer.create(
-        {"line_color": DARK_RED, "line_style": "dash", "line_width": "0.5", "line_width_unit": "MM", "capstyle": "flat"}
+        {"line_color": ink, "line_style": "dash", "line_width": "0.5", "line_width_unit": "MM", "capstyle": "flat"}
     )
-    line = line_symbol(_HIGH)
+    line = line_symbol(look)
     line.appendSymbolLayer(dashes)
     return line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -37,11 +37,16 @@ StyleLayer = Callable[[QgsVectorLayer], None]
 
 @dataclass(frozen=True)
 class LayerForm:
-    """Columns, kind of geometry and reference system of a layer."""
+    """Columns, kind of geometry and reference system of a layer.
+
+    `played`: the column of the times at which its rows are shown, if it is to be played: a GeoPackage has an index on
+    it, in place of the one on the geometry, which SQLite would take, to find the rows of all times.
+    """
 
     fields: QgsFields
     kind: QgsWkbTypes.Type
     crs: QgsCoordinateReferenceSystem
+    played: str = ""
 
 
 def usable_format(file: Path, is_table: bool, may_lack_geometry: bool) -> Format:
@@ -68,7 +73,7 @@ class StagedLayer:
         self._file = real_path(destination.path)
         self._is_table = form.kind == QgsWkbTypes.Type.NoGeometry
         self._format = usable_format(self._file, self._is_table, False)
-        self._form = LayerForm(_renamed(form.fields, self._format), form.kind, form.crs)
+        self._form = replace(form, fields=_renamed(form.fields, self._format))
         self._say = say
         self._say_changes(form.fields)
         self.staged = folder / (self._file.stem + (self._format.written_as or self._file.suffix))
@@ -88,8 +93,13 @@ class StagedLayer:
     def _open(self) -> QgsFeatureSink:
         fields, kind, crs = self._form.fields, self._form.kind, self._form.crs
         if self._format.driver == "GPKG":
-            options = {"driverName": "GPKG", "layerName": self.destination.table, "fileEncoding": "UTF-8"}
-            sink = QgsVectorLayerExporter(str(self.staged), "ogr", fields, kind, crs, True, options)
+            given = {
+                "driverName": "GPKG",
+                "layerName": self.destination.table,
+                "fileEncoding": "UTF-8",
+                "layerOptions": ["SPATIAL_INDEX=NO"] if self._form.played else [],
+            }
+            sink = QgsVectorLayerExporter(str(self.staged), "ogr", fields, kind, crs, True, given)
             self._check(int(sink.errorCode()) == 0, sink.errorMessage())
             return sink
         options = QgsVectorFileWriter.SaveVectorOptions()
@@ -168,9 +178,8 @@ class StagedLayer:
         self._check((rows, shapes) == (self.rows, 0 if self._is_table else self._shapes))
         self._check(names == self._form.fields.names())
         layer = self._model(QgsRectangle(*extent), style)
-        temporal = layer.temporalProperties()
-        if temporal.isActive():
-            index_column(self.staged, table, temporal.startField())
+        if self._form.played:
+            index_column(self.staged, table, self._form.played)
         describe_table(self.staged, table, *_as_texts(layer))
 
     def _close_file(self, style: StyleLayer) -> None:

@@ -76,8 +76,12 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
         fields: QgsFields,
         kind: QgsWkbTypes.Type,
         crs: QgsCoordinateReferenceSystem,
+        played: str = "",
     ) -> OpenLayer:
-        """The layer of the parameter `name`, to be filled. Raises CannotWrite, UnusableFormat."""
+        """The layer of the parameter `name`, to be filled; `played` as in LayerForm.
+
+        Raises CannotWrite, UnusableFormat.
+        """
         from ...output.writing.database import DatabaseTable
         from ...output.writing.staged_layer import LayerForm
 
@@ -88,7 +92,7 @@ class LayerAlgorithm(CollisionRiskAlgorithm):
             project, title = given.destinationProject, given.destinationName or title
         if destination.file is not None:
             self.results.add_file(name, destination.layer_address, title, project)
-            return OpenLayer(self._outputs.open_layer(destination, LayerForm(fields, kind, crs)), self._styles)
+            return OpenLayer(self._outputs.open_layer(destination, LayerForm(fields, kind, crs, played)), self._styles)
         table = DatabaseTable(destination.address) if destination.is_database else None
         wanted = parameters if table is None else {**parameters, name: table.staged_address}
         sink, address = self.parameterAsSink(wanted, name, context, fields, kind, crs)
