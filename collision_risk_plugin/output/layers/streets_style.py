@@ -88,7 +88,7 @@ def style_intersections(layer: QgsVectorLayer) -> None:
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
     for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the average intersection"))):
-        rule = QgsRuleBasedRenderer.Rule(point_symbol(look, 20 - level), 0, scale, expression, label)
+        rule = QgsRuleBasedRenderer.Rule(_point(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
     layer.setRenderer(renderer)
     layer.setDisplayExpression('"zone"')
@@ -122,8 +122,7 @@ def draw_simplified(layer: QgsVectorLayer) -> None:
     layer.setSimplifyMethod(method)
 
 
-def point_symbol(look: Look, level: int = 0) -> QgsMarkerSymbol:
-    """A disc as wide as its crossing, within limits; the higher `level`, the later it is drawn."""
+def _point(look: Look, level: int) -> QgsMarkerSymbol:
     name, metres, _, most = look
     disc = QgsSimpleMarkerSymbolLayer.create(
         {"name": "circle", "color": colour(name), "outline_color": colour("#FFFFFF"), "outline_width": "0.2"}
