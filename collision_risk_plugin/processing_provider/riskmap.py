@@ -71,10 +71,6 @@ class SkippedHour(InputError):
     template = "Clocks skip 02:00 in this week, and no other hour is chosen. Choose further hours or days."
 
 
-class BadPercentile(InputError):
-    template = "The percentile “{value}” is not a number from 0 to 100. Give one, such as 98."
-
-
 @dataclass(frozen=True, eq=False)
 class _Layer:
     """A layer to be written: its parameter and specification, its parts, and their places in the figures of an hour."""
@@ -204,7 +200,6 @@ class RiskMap(LayerAlgorithm):
         cutoff = self._cutoff(parameters, context)
         request.read_sources(self, parameters, context)
         week = self._week(parameters, context)
-        self._percentile(parameters, context)
         hours = self._hours(week, parameters, context)
         weekdays = values.choices(self.parameterDefinition(self.WEEKDAYS), parameters, context)
         return {
@@ -282,7 +277,10 @@ class RiskMap(LayerAlgorithm):
 
         risks = SiteRisks(network, week, summary.measure, summary.cutoff, feedback.isCanceled)
         year = risks.typical_year()
-        box, least = read_extent(self, parameters, context), self._percentile(parameters, context)
+        box, least = (
+            read_extent(self, parameters, context),
+            self.parameterAsDouble(parameters, self.PERCENTILE, context),
+        )
         classes = values.choice(self.parameterDefinition(self.CLASSES), parameters, context)
         found = pieces_in_box(network, box)
         if parameters.get(self.INTERSECTIONS):
@@ -366,16 +364,6 @@ class RiskMap(LayerAlgorithm):
         if not shown:
             raise SkippedHour
         return shown
-
-    def _percentile(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float:
-        """Raises BadPercentile."""
-        given = parameters.get(self.PERCENTILE)
-        value = None if given is None else values.number_of(given)
-        if value is None:
-            value = self.parameterAsDouble(parameters, self.PERCENTILE, context)
-        if not 0 <= value <= 100:
-            raise BadPercentile(value=given)
-        return value
 
 
 def _refuse_too_many(rank: FloatArray, sites: int, hours: int) -> None:

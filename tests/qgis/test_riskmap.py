@@ -270,7 +270,7 @@ def test_in_an_extent_there_are_its_streets(home: Path) -> None:
         ({"CUTOFF": "high"}, "The cutoff “high” cannot be used|CUTOFF cannot be “high”"),
         ({"MEASURE": "crashes"}, "“crashes” is not a measure"),
         ({"LEVEL": "streets", "CLASSES": "big"}, "“big” is not a classes of streets. Choose one of: all, main"),
-        ({"LEVEL": "streets", "PERCENTILE": "101"}, "PERCENTILE|percentile"),
+        ({"LEVEL": "streets", "PERCENTILE": "101"}, "PERCENTILE cannot be “101”: it is not between 0 and 100"),
         (
             {"LEVEL": "streets", "EXTENT": "0,1,0,1 [EPSG:4326]"},
             "There are no streets of “Sketch network” in this extent",
