@@ -36,6 +36,7 @@ from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.model.cutoff import DEFAULT_CUTOFF
 from collision_risk_plugin.core.model.weekly_rates import rates_of_week
 from collision_risk_plugin.processing_provider import riskmap
+from tests.older_model import model_of_three
 from tests.small_streets import write_small_streets
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -324,3 +325,13 @@ def test_a_full_disk_is_told_and_nothing_is_left_on_it(small_disk: Path) -> None
     with pytest.raises(QgsProcessingException, match=r"cannot be written: .*the disk (is|may be) full"):
         run(**FRIDAY, RISKMAP=str(small_disk / "week.gpkg"))
     assert not list(small_disk.iterdir())
+
+
+def test_a_model_that_knows_zones_only_says_so_and_has_no_intersections(small: Path, tmp_path: Path) -> None:
+    older = model_of_three(tmp_path / "older")
+    asked = {"LEVEL": "streets", "NETWORK": "small", "PERCENTILE": 0, "INTERSECTIONS": "TEMPORARY_OUTPUT", **RUSH}
+    result = run(**asked, MODEL=str(older))
+    assert result["RISKMAP"].featureCount() == 6
+    assert result["INTERSECTIONS"].featureCount() == 0
+    assert "This model knows zones only" in result["ABOUT"]
+    assert run(**asked)["INTERSECTIONS"].featureCount() > 0
