@@ -1,0 +1,173 @@
+"""Made-up changes, of no effect or a known one, on real collisions: does the interval of a before–after hold it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from collision_risk_plugin.core.errors import InputError
+from collision_risk_plugin.core.geo.arrays import IntArray
+from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.street_risk.before_after import (
+    Effect,
+    SiteCollisions,
+    SiteTraits,
+    evaluate_change,
+    overall_effect,
+)
+from collision_risk_plugin.core.street_risk.change_periods import Days, Periods, choose_periods
+
+CHOICES = "random", "high", "near"
+"""How sites are chosen: at random; at random of the tenth with the most collisions before; all around one place."""
+_SIZES = 1, 3, 10, 30, 100
+_HIGH_PART = 0.1
+_NEAR_METRES = 150.0, 700.0
+_MOST_YEARS = 3
+_ATTEMPTS = 200
+_LEAST_BEFORE = 5.0
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredCollisions:
+    """What each collision adds to a `measure`, and the days on which that is known."""
+
+    measure: str
+    collisions: SiteCollisions
+    observed: Days
+
+
+@dataclass(frozen=True)
+class MadeUpChange:
+    """A made-up change of `sites` sites, `chosen` in one of CHOICES, and the effect that was found."""
+
+    measure: str
+    chosen: str
+    day: date
+    sites: int
+    before: float
+    effect: Effect
+
+    def holds(self, index: float) -> bool:
+        """Whether the interval holds an index of effectiveness."""
+        return self.effect.lower <= index <= self.effect.upper
+
+
+@dataclass(frozen=True)
+class ChangeCheck:
+    """What was found of many made-up changes of the same true `index`.
+
+    `holding`, `fewer`, `more`: shares of the intervals that hold it, and of the verdicts. `bias`: all seen ÷ all that
+    was expected × the true index, less 1. `power`: of changes that should be told in 80 % of the cases, how many were;
+    NaN where there are none.
+    """
+
+    what: str
+    changes: int
+    holding: float
+    fewer: float
+    more: float
+    bias: float
+    power: float
+
+
+def made_up_changes(
+    traits: SiteTraits, measures: Sequence[MeasuredCollisions], count: int, seed: int, thinned: float = 0.0
+) -> Iterator[MadeUpChange]:
+    """Changes at random sites and dates; of what came after, a part is left out on the sites: the true effect.
+
+    A draw without periods, or with fewer than five in the measure before, is drawn again.
+    """
+    random = np.random.default_rng(seed)
+    candidates = np.flatnonzero(traits.counted)
+    made, attempts = 0, 0
+    while made < count and attempts < count * _ATTEMPTS:
+        attempts += 1
+        measure = measures[made % len(measures)]
+        chosen = CHOICES[(made // len(measures)) % len(CHOICES)]
+        periods = _random_periods(measure.observed, random)
+        if periods is None:
+            continue
+        before = measure.collisions.counts(periods.before, len(traits.size))
+        changed = _PICKERS[chosen](traits, candidates, before, random)
+        if before[changed].sum() < _LEAST_BEFORE:
+            continue
+        collisions = _thin(measure.collisions, changed, periods, thinned, random)
+        try:
+            found = evaluate_change(traits, collisions, changed, periods)
+        except InputError:
+            continue
+        made += 1
+        effect = overall_effect([found])
+        yield MadeUpChange(
+            measure.measure, chosen, periods.change, len(changed), float(found.before.sum()), effect
+        )
+
+
+def summarize(what: str, changes: Sequence[MadeUpChange], index: float) -> ChangeCheck:
+    """What was found of changes of the same true index."""
+    verdicts = [change.effect.verdict for change in changes]
+    seen = sum(change.effect.seen for change in changes)
+    expected = sum(change.effect.expected for change in changes)
+    told = [change.effect.verdict == "fewer" for change in changes if change.effect.detectable >= index]
+    return ChangeCheck(
+        what=what,
+        changes=len(changes),
+        holding=float(np.mean([change.holds(index) for change in changes])),
+        fewer=verdicts.count("fewer") / len(verdicts),
+        more=verdicts.count("more") / len(verdicts),
+        bias=seen / (expected * index) - 1,
+        power=float(np.mean(told)) if told else float("nan"),
+    )
+
+
+def _random_periods(observed: Days, random: np.random.Generator) -> Periods | None:
+    first, last = (day.astype(object) for day in (observed[0], observed[-1]))
+    day = first + timedelta(days=int(random.integers(0, (last - first).days)))
+    before, after = random.integers(1, _MOST_YEARS + 1, 2).tolist()
+    try:
+        return choose_periods(day, observed, before, after)
+    except InputError:
+        return None
+
+
+def _pick_random(
+    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
+) -> IntArray:
+    return random.choice(candidates, min(int(random.choice(_SIZES)), len(candidates)), replace=False)
+
+
+def _pick_high(
+    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
+) -> IntArray:
+    order = candidates[np.argsort(before[candidates], kind="stable")]
+    return _pick_random(traits, order[-int(_HIGH_PART * len(order)) :], before, random)
+
+
+def _pick_near(
+    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
+) -> IntArray:
+    middle = random.choice(candidates)
+    metres = np.asarray(
+        distance(traits.lon[candidates], traits.lat[candidates], traits.lon[middle], traits.lat[middle])
+    )
+    return candidates[metres <= random.uniform(*_NEAR_METRES)]
+
+
+_PICKERS: dict[
+    str, Callable[[SiteTraits, IntArray, npt.NDArray[np.float64], np.random.Generator], IntArray]
+] = dict(zip(CHOICES, (_pick_random, _pick_high, _pick_near), strict=True))
+
+
+def _thin(
+    collisions: SiteCollisions, changed: IntArray, periods: Periods, part: float, random: np.random.Generator
+) -> SiteCollisions:
+    """The collisions without a random part of those on the changed sites from the day of the change on."""
+    if not part:
+        return collisions
+    concerned = np.isin(collisions.site, changed) & (collisions.day >= np.datetime64(periods.change))
+    gone = concerned & (random.random(len(concerned)) < part)
+    return replace(collisions, added=np.where(gone, 0.0, collisions.added))
