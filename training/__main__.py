@@ -37,6 +37,7 @@ COMMANDS = {
     "check": "check",
     "routes-check": "routes_check",
     "streets-check": "streets_check",
+    "beforeafter-check": "beforeafter_check",
     "speeds": "speeds",
     "volumes": "volumes",
     "resources": "resources",

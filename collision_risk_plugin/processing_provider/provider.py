@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.constants import ICON
 from .batchrouterisk import BatchRouteRisk
+from .beforeafter import BeforeAfter
 from .champion import DriftReport, RollBack
 from .collisionlayer import CollisionLayer
 from .getstreets import GetStreets
@@ -49,6 +50,7 @@ class CollisionRiskProvider(QgsProcessingProvider):
             StreetsLayer,
             RiskMap,
             CollisionLayer,
+            BeforeAfter,
             SetUpTraining,
             RefreshData,
             UpdateSpeeds,

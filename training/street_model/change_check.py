@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 
 from collision_risk_plugin.core.errors import InputError
-from collision_risk_plugin.core.geo.arrays import IntArray
+from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.street_risk.before_after import (
     Effect,
@@ -19,7 +18,10 @@ from collision_risk_plugin.core.street_risk.before_after import (
     evaluate_change,
     overall_effect,
 )
-from collision_risk_plugin.core.street_risk.change_periods import Days, Periods, choose_periods
+from collision_risk_plugin.core.street_risk.change_periods import Days, Periods, choose_periods, observed_days
+
+from ..learning.collisions import Collisions
+from ..learning.panel import CASUALTY_MEASURES, MODE_MEASURES, measure_increments
 
 CHOICES = "random", "high", "near"
 """How sites are chosen: at random; at random of the tenth with the most collisions before; all around one place."""
@@ -74,6 +76,18 @@ class ChangeCheck:
     power: float
 
 
+def measured(collisions: Collisions, site: IntArray, measure: str) -> MeasuredCollisions:
+    """The collisions (N,) on their sites (N,), as they count in a measure."""
+    unknown = np.zeros(len(collisions), dtype=bool)
+    if measure in CASUALTY_MEASURES:
+        unknown = collisions.casualties_missing
+    elif measure in MODE_MEASURES:
+        unknown = collisions.modes_missing
+    day = collisions.day.astype("datetime64[D]")
+    added = measure_increments(collisions, measure).astype(float)
+    return MeasuredCollisions(measure, SiteCollisions(site, day, added), observed_days(day, unknown))
+
+
 def made_up_changes(
     traits: SiteTraits, measures: Sequence[MeasuredCollisions], count: int, seed: int, thinned: float = 0.0
 ) -> Iterator[MadeUpChange]:
@@ -82,7 +96,6 @@ def made_up_changes(
     A draw without periods, or with fewer than five in the measure before, is drawn again.
     """
     random = np.random.default_rng(seed)
-    candidates = np.flatnonzero(traits.counted)
     made, attempts = 0, 0
     while made < count and attempts < count * _ATTEMPTS:
         attempts += 1
@@ -92,7 +105,7 @@ def made_up_changes(
         if periods is None:
             continue
         before = measure.collisions.counts(periods.before, len(traits.size))
-        changed = _PICKERS[chosen](traits, candidates, before, random)
+        changed = _pick(chosen, traits, before, random)
         if before[changed].sum() < _LEAST_BEFORE:
             continue
         collisions = _thin(measure.collisions, changed, periods, thinned, random)
@@ -102,9 +115,7 @@ def made_up_changes(
             continue
         made += 1
         effect = overall_effect([found])
-        yield MadeUpChange(
-            measure.measure, chosen, periods.change, len(changed), float(found.before.sum()), effect
-        )
+        yield MadeUpChange(measure.measure, chosen, periods.change, len(changed), float(found.before.sum()), effect)
 
 
 def summarize(what: str, changes: Sequence[MadeUpChange], index: float) -> ChangeCheck:
@@ -134,32 +145,23 @@ def _random_periods(observed: Days, random: np.random.Generator) -> Periods | No
         return None
 
 
-def _pick_random(
-    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
+def _pick(
+    chosen: str,
+    traits: SiteTraits,
+    before: FloatArray,
+    random: np.random.Generator,
 ) -> IntArray:
+    """Sites chosen in one of CHOICES; `before` (S,) counts."""
+    candidates = np.flatnonzero(traits.counted)
+    if chosen == "near":
+        middle = random.choice(candidates)
+        places = traits.lon[candidates], traits.lat[candidates], traits.lon[middle], traits.lat[middle]
+        near: IntArray = candidates[np.asarray(distance(*places)) <= random.uniform(*_NEAR_METRES)]
+        return near
+    if chosen == "high":
+        order = candidates[np.argsort(before[candidates], kind="stable")]
+        candidates = order[-int(_HIGH_PART * len(order)) :]
     return random.choice(candidates, min(int(random.choice(_SIZES)), len(candidates)), replace=False)
-
-
-def _pick_high(
-    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
-) -> IntArray:
-    order = candidates[np.argsort(before[candidates], kind="stable")]
-    return _pick_random(traits, order[-int(_HIGH_PART * len(order)) :], before, random)
-
-
-def _pick_near(
-    traits: SiteTraits, candidates: IntArray, before: npt.NDArray[np.float64], random: np.random.Generator
-) -> IntArray:
-    middle = random.choice(candidates)
-    metres = np.asarray(
-        distance(traits.lon[candidates], traits.lat[candidates], traits.lon[middle], traits.lat[middle])
-    )
-    return candidates[metres <= random.uniform(*_NEAR_METRES)]
-
-
-_PICKERS: dict[
-    str, Callable[[SiteTraits, IntArray, npt.NDArray[np.float64], np.random.Generator], IntArray]
-] = dict(zip(CHOICES, (_pick_random, _pick_high, _pick_near), strict=True))
 
 
 def _thin(

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from ..errors import InputError
 from ..geo.arrays import FloatArray, IntArray
-from ..geo.geodesy import distance
+from ..geo.geodesy import distance, metres_per_degree
 from ..geo.zones import ZoneSet
 from ..streets.cancellation import IsCancelled, heed, never
 from ..streets.network import Network
@@ -33,6 +33,7 @@ LEAST_SITES, LEAST_COUNT = 50, 100.0
 """Sites and collisions before that a comparison group needs; else it is of all boroughs, then of all classes."""
 _ZONE_STRENGTH = 20.0
 """Collisions that the borough's rate weighs in that of one zone."""
+_CELL_METRES = 400.0
 _CLASSES = 16
 _LEAST_SHAPE, _MOST_SHAPE = 0.02, 1e3
 _ROUNDS = 30
@@ -82,7 +83,7 @@ class SiteCollisions:
         offset = (self.day - first).astype(np.int64)
         within = np.flatnonzero((offset >= 0) & (offset < len(asked)) & (self.site >= 0))
         within = within[asked[offset[within]]]
-        counts: FloatArray = np.bincount(self.site[within], self.added[within], size)
+        counts: FloatArray = np.bincount(self.site[within], self.added[within], size).astype(float)
         return counts
 
 
@@ -188,11 +189,14 @@ def evaluate_change(
         heed(is_cancelled)
         fits.append(_fit(_Stratum(members, targets, traits, before, after, per_collision)))
     site = np.concatenate([fit.targets for fit in fits])
-    between_sites, between_zones = _extra_variation(fits, traits.zone)
     expected_after = np.concatenate([fit.expected_after for fit in fits])
-    variance = np.concatenate([fit.variance for fit in fits]) + between_sites * expected_after**2
-    by_zone = np.bincount(traits.zone[site] + 1, expected_after)
-    shared = between_zones * float((by_zone**2).sum()) + sum(fit.adjustment_variance for fit in fits)
+    # From the smallest to the largest: each site, its surroundings, its zone.
+    areas = (np.arange(size), _cells(traits), traits.zone)
+    extra = _extra_variation(fits, areas)
+    variance = np.concatenate([fit.variance for fit in fits]) + extra[0] * expected_after**2
+    shared = sum(fit.adjustment_variance for fit in fits)
+    for part, area in zip(extra[1:], areas[1:]):
+        shared += part * float((_sums(area[site], expected_after) ** 2).sum())
     everyone = np.unique(np.concatenate([fit.members for fit in fits]))
     order = np.argsort(site)
     return ChangedSites(
@@ -221,8 +225,8 @@ def overall_effect(parts: Sequence[ChangedSites]) -> Effect:
 def effect_of(seen: float, expected: float, variance: float, per_collision: float) -> Effect:
     """The effect of what was seen against what was expected with a variance.
 
-    Index: θ = (λ ÷ π) ÷ (1 + Var(π) ÷ π²). The interval is that of a gamma variate of λ (Jeffreys' prior) over one of π,
-    by draws that are the same for the same values: it holds for few collisions, too, where the manual's θ ± 1.96
+    Index: θ = (λ ÷ π) ÷ (1 + Var(π) ÷ π²). The interval is that of a gamma variate of λ (Jeffreys' prior) over one of
+    π, by draws that are the same for the same values: it holds for few collisions, too, where the manual's θ ± 1.96
     standard errors does not.
     """
     expected = max(expected, 1e-9)
@@ -381,18 +385,44 @@ def _adjust(expected: FloatArray, after: FloatArray) -> tuple[float, float, Floa
     return float(values[1]), float(values[0]), covariance
 
 
-def _extra_variation(fits: Sequence[_Fit], zone: IntArray) -> tuple[float, float]:
-    """Relative variance from year to year between sites and between zones, by the moments of the comparison sites."""
+def _extra_variation(fits: Sequence[_Fit], areas: Sequence[IntArray]) -> list[float]:
+    """Relative variance from year to year between areas of each size, by the moments of the comparison sites.
+
+    `areas`: the number of the area of each site (S,), the smallest areas first. What smaller areas explain is not
+    counted again: of sums R of residuals with variances V, where E is expected, Σ (R² − V) ÷ Σ E².
+    """
+    members = np.concatenate([fit.members for fit in fits])
     expected, variance, residual = (
         np.concatenate(parts)
         for parts in zip(*((fit.member_expected, fit.member_variance, fit.member_residual) for fit in fits))
     )
-    site_zone = zone[np.concatenate([fit.members for fit in fits])]
-    of_sites = max(0.0, float((residual**2 - variance).sum() / (expected**2).sum()))
-    variance = variance + of_sites * expected**2
-    by_zone = [np.bincount(site_zone, values) for values in (residual, variance, expected)]
-    of_zones = float((by_zone[0] ** 2 - by_zone[1]).sum() / (by_zone[2] ** 2).sum())
-    return of_sites, max(0.0, of_zones)
+    found: list[float] = []
+    explained = variance
+    for area in areas:
+        number = area[members]
+        sums, sums_expected = _sums(number, residual), _sums(number, expected)
+        # Of what smaller areas add, each area of this size has the sum.
+        known = _sums(number, explained)
+        extra = max(0.0, float((sums**2 - known).sum() / (sums_expected**2).sum()))
+        found.append(extra)
+        share = sums_expected[np.unique(number, return_inverse=True)[1]]
+        explained = explained + extra * expected * share
+    return found
+
+
+def _sums(number: IntArray, values: FloatArray) -> FloatArray:
+    """Sums of values (N,) by the numbers that there are (N,), in ascending order."""
+    position = np.unique(number, return_inverse=True)[1].ravel()
+    sums: FloatArray = np.bincount(position, values).astype(float)
+    return sums
+
+
+def _cells(traits: SiteTraits) -> IntArray:
+    """The number of the square cell of _CELL_METRES in which each site lies (S,)."""
+    east, north = metres_per_degree(float(traits.lat.mean()))
+    column, row = (traits.lon * east) // _CELL_METRES, (traits.lat * north) // _CELL_METRES
+    cells: IntArray = (column * 1_000_000 + row).astype(np.int64)
+    return cells
 
 
 def _suitability(

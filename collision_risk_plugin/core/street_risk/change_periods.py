@@ -93,7 +93,7 @@ def choose_periods(change: date, observed: Days, years_before: int, years_after:
             if days >= LEAST_DAYS and information > best:
                 best, chosen = information, (before, after, common)
     if chosen is None:
-        _refuse(change, observed, outside, (years_before, years_after))
+        raise _refusal(change, observed, outside, (years_before, years_after))
     before, after, common = chosen
     slots = np.flatnonzero(common)
     return Periods(
@@ -106,14 +106,13 @@ def choose_periods(change: date, observed: Days, years_before: int, years_after:
     )
 
 
-def _refuse(change: date, observed: Days, outside: Days, years: tuple[int, int]) -> None:
-    """Raises NoPeriods, AcrossLockdown."""
+def _refusal(change: date, observed: Days, outside: Days, years: tuple[int, int]) -> InputError:
     everything = np.stack([_held(observed, change, year) for year in range(-years[0], years[1])])
     common = everything[years[0] - 1 : years[0] + 1].all(axis=0)
     if len(outside) < len(observed) and common.sum() >= LEAST_DAYS:
-        raise AcrossLockdown(day=change, first=LOCKDOWN[0], last=LOCKDOWN[1], least=LEAST_DAYS)
+        return AcrossLockdown(day=change, first=LOCKDOWN[0], last=LOCKDOWN[1], least=LEAST_DAYS)
     first, last = (observed[0], observed[-1]) if len(observed) else ("–", "–")
-    raise NoPeriods(day=change, first=str(first), last=str(last), least=LEAST_DAYS)
+    return NoPeriods(day=change, first=str(first), last=str(last), least=LEAST_DAYS)
 
 
 def _on_one_side(observed: Days, change: date) -> Days:
