@@ -1,4 +1,4 @@
-"""collisionrisk:journeyalerts: the places on a drive where its high-risk zones would be announced."""
+"""collisionrisk:journeyalerts: the places on a drive where the zones and streets ahead would be announced."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class JourneyAlerts(LayerAlgorithm):
         return tr("Alerts on a drive")
 
     def shortDescription(self) -> str:
-        return tr("Marks where on a drive the high-risk zones ahead would be announced.")
+        return tr("Marks where on a drive high-risk zones and crash-prone crossings ahead would be announced.")
 
     def tags(self) -> list[str]:
         return tr("alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc").split(",")
@@ -52,7 +52,10 @@ class JourneyAlerts(LayerAlgorithm):
         self.addParameter(
             with_help(
                 QgsProcessingParameterFeatureSink(self.ALERTS, tr("Alerts"), QgsProcessing.SourceType.TypeVectorPoint),
-                tr("A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside."),
+                tr(
+                    "A point for each high-risk zone, and each crash-prone crossing or street, where it is announced. "
+                    "A GeoPackage keeps its style inside."
+                ),
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of alerts")))
@@ -63,7 +66,8 @@ class JourneyAlerts(LayerAlgorithm):
         distance = QgsProcessingParameterDistance(self.DISTANCE, tr("Distance"), _DISTANCE)
         distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
         return with_help(
-            distance, tr("A zone is announced when its entry is nearer than this, in metres as the crow flies.")
+            distance,
+            tr("A zone or a crossing is announced when it is nearer than this, in metres as the crow flies."),
         )
 
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
@@ -101,6 +105,7 @@ class JourneyAlerts(LayerAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> tuple[Journey, tuple[AlertPoint, ...], dict[str, str]]:
         """The journey, its alerts, and what was used. Raises CollisionRiskError."""
+        from ..core.journey.crash_prone import crash_prone_sites
         from ..core.journey.journey import assess
         from ..core.tracking.alerts import alert_points
         from ..output.text import journey_text
@@ -122,7 +127,7 @@ class JourneyAlerts(LayerAlgorithm):
         feedback.pushInfo(journey_text.streets_in_use(journey))
         for limit in journey_text.limits(journey):
             feedback.pushWarning(limit)
-        points = alert_points(journey, metres)
+        points = alert_points(journey, metres, crash_prone_sites(journey))
         for point in points:
             feedback.pushInfo(point_summary(journey, point))
         return journey, points, request.used(sources, journey_request.departure, sources.name_of(streets))

@@ -80,17 +80,23 @@ def with_current_route(alternatives: tuple[Alternative, ...], journey: Journey, 
     """The alternatives with the journey's own route among them, by driving time; at most MAX_ROUTES.
 
     If none takes its route (the shortest; a safest one that is nearly the fastest; one kept from another departure; the
-    fastest at typical speeds, where traffic makes another quicker), it is added as of this `kind`, and the last one of
-    kind ALTERNATIVE makes room for it.
+    fastest at typical speeds, where traffic makes another quicker), it is added as of this `kind`, the last one of
+    kind ALTERNATIVE makes room for it, and none stays that is slower and riskier than it.
     """
     routes = [(one.kind, replace(one.journey, network_choice=journey.network_choice)) for one in alternatives]
     if not any(_same_path(other, journey) for _, other in routes):
         others = [route for route in routes if kind == FASTEST or route[0] != kind]
+        others = [route for route in others if not _is_dominated(route[1], journey)]
         if len(others) == MAX_ROUTES:
             spare = [route for route in others if route[0] == ALTERNATIVE] or others[1:]
             others.remove(spare[-1])
         routes = [*others, (kind, journey)]
     return compare_by_time(routes)
+
+
+def _is_dominated(one: Journey, other: Journey) -> bool:
+    """Whether a journey is slower and riskier than another."""
+    return one.seconds > other.seconds and one.route_risk.expected > other.route_risk.expected
 
 
 def _same_path(one: Journey, other: Journey) -> bool:

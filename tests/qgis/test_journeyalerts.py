@@ -11,6 +11,7 @@ import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 from collision_risk_plugin.core.geo.geodesy import distance
+from collision_risk_plugin.core.journey.crash_prone import crash_prone_sites
 from collision_risk_plugin.core.journey.journey import Journey
 from collision_risk_plugin.core.journey.serialization import parse_request
 from collision_risk_plugin.core.tracking.alerts import alert_points
@@ -37,8 +38,10 @@ def test_each_high_risk_zone_has_a_point_within_the_distance_of_its_entry(journe
     result = run(heard)
     layer: QgsVectorLayer = result["ALERTS"]
     features = list(layer.getFeatures())
-    assert result["COUNT"] == len(features) == len(journey.high_risk_zones) > 2
+    assert result["COUNT"] == len(features)
     assert [feature["order"] for feature in features] == list(range(1, len(features) + 1))
+    features = [feature for feature in features if feature["kind"] == "zone"]
+    assert len(features) == len(journey.high_risk_zones) > 2
     for feature, point in zip(features, alert_points(journey)):
         zone = point.zone
         assert (feature["zone_id"], feature["zone"]) == (zone.zone_id, zone.name)
@@ -56,9 +59,30 @@ def test_each_high_risk_zone_has_a_point_within_the_distance_of_its_entry(journe
         assert feature["summary"] in heard.infos
 
 
+def test_each_crash_prone_crossing_and_street_has_a_point_before_it(journey: Journey) -> None:
+    heard = Heard()
+    features = [feature for feature in run(heard)["ALERTS"].getFeatures() if feature["kind"] != "zone"]
+    sites = crash_prone_sites(journey)
+    assert {feature["kind"] for feature in features} == {"intersection", "street"}
+    assert sorted(feature["street"] for feature in features) == sorted(site.street.name for site in sites)
+    for feature in features:
+        site = next(one for one in sites if one.street.name == feature["street"])
+        assert feature["percentile"] == pytest.approx(site.percentile, abs=0.01)
+        assert feature["percentile"] >= 99
+        assert 499.5 <= feature["metres_before_entry"] < 1000
+        assert feature["entry"] == site.street.entry.isoformat(timespec="seconds")
+        total = [feature[name] for name in ("total60", "total60_lower", "total60_upper")]
+        assert total == pytest.approx(site.in_60_days)
+        assert feature["zone"] == journey.surface.zones.names[site.street.zone]
+        what = "Crash-prone crossing in" if feature["kind"] == "intersection" else "Crash-prone street in"
+        assert what in feature["summary"]
+        assert site.street.name in feature["summary"]
+        assert feature["summary"] in heard.infos
+
+
 def test_the_distance_decides_where(journey: Journey) -> None:
     near, far = (list(run(DISTANCE=metres)["ALERTS"].getFeatures()) for metres in (100, "2000"))
-    assert len(near) == len(far) == len(journey.high_risk_zones)
+    assert len(near) == len(far) == len(journey.high_risk_zones) + len(crash_prone_sites(journey))
     assert max(feature["metres_before_entry"] for feature in near) < 200
     assert max(feature["metres_before_entry"] for feature in far) >= 2000
 
@@ -75,9 +99,11 @@ def test_a_geopackage_keeps_style_licence_and_request(journey: Journey, tmp_path
     assert parse_request(layer.customProperty(REQUEST_PROPERTY)) == journey.request
 
 
-def test_no_high_risk_zones_no_points() -> None:
+def test_no_high_risk_zones_no_points_of_zones() -> None:
     result = run(CUTOFF=1000, CUTOFF_BASIS="relative")
-    assert (result["COUNT"], result["ALERTS"].featureCount()) == (0, 0)
+    kinds = [feature["kind"] for feature in result["ALERTS"].getFeatures()]
+    assert result["COUNT"] == len(kinds)
+    assert "zone" not in kinds
 
 
 @pytest.mark.parametrize("metres", [0, -5, "far", math.nan, "inf"])

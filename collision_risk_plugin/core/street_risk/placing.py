@@ -50,6 +50,11 @@ def place_points(
     return PlacedPoints(site, zone)
 
 
+def sites_of_points(network: Network, lon: FloatArray, lat: FloatArray) -> IntArray:
+    """The site on which each of a few points (P,) lies, -1 for none."""
+    return _NearestSite(network)(lon, lat)
+
+
 class _NearestSite:
     """Finds the site of points on one network."""
 

@@ -1,8 +1,9 @@
-"""Alerts for high-risk zones ahead on a route, each given once."""
+"""Alerts for what is ahead on a route, each given once: high-risk zones, crash-prone intersections and streets."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +12,12 @@ import numpy as np
 from ..errors import BadDistance
 from ..geo.arrays import FloatArray, LonLat
 from ..geo.geodesy import distance, metres_per_degree
+from ..journey.crash_prone import CrashProneSite
 from ..journey.journey import CrossedZone, Journey
 from .map_matching import MapMatcher, RouteLine
 
 DEFAULT_DISTANCE = 500.0
-"""An alert is given when the entry of a zone is nearer than this (m), as the crow flies."""
+"""An alert is given when the entry of a zone, or a site, is nearer than this (m), as the crow flies."""
 OFF_ROUTE = 60.0
 FAR_OFF_ROUTE = 150.0
 """Off the route: farther from it (m) than OFF_ROUTE in FIXES_IN_A_ROW fixes, or than FAR_OFF_ROUTE in one."""
@@ -27,7 +29,7 @@ _MAX_SPEED = 70.0
 """A fix farther from the last one than m + m/s × seconds allow is an error, unless FIXES_IN_A_ROW agree."""
 
 AHEAD, INSIDE, OFF, ON = "ahead", "inside", "off", "on"
-"""Kinds of alert: a high-risk zone ahead; inside one not announced before; off the route; on it again."""
+"""Kinds of alert: a high-risk zone or a site ahead; inside a zone not told before; off the route; on it again."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,12 @@ class Position:
 
 @dataclass(frozen=True)
 class Alert:
-    """An alert. `zone`: of AHEAD and INSIDE. `metres`: along the route to its entry (AHEAD), or off the route (OFF)."""
+    """An alert: AHEAD of a `zone` or a `site`, INSIDE a `zone`. `metres`: to its entry (AHEAD), off the route (OFF)."""
 
     kind: str
     metres: float = 0.0
     zone: CrossedZone | None = None
+    site: CrashProneSite | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class WatchUpdate:
     """State after a fix: matched `metres` along the route, and the `nearest` point on it.
 
     `away`: metres off the route. `on_route`: None until known. `alerts`: those given now. `alert`: the one to show,
-    given now or before: the zone that the position is in (INSIDE), else the next one ahead.
+    given now or before: the next site ahead, else the zone that the position is in (INSIDE), else the next one ahead.
     """
 
     position: Position
@@ -77,13 +80,14 @@ class WatchUpdate:
 
 @dataclass(frozen=True)
 class AlertPoint:
-    """Point on the route, after `metres` and `seconds`, at which the alert for a zone is given."""
+    """Point on the route, after `metres` and `seconds`, at which the alert for a zone or a site is given."""
 
-    zone: CrossedZone
     place: LonLat
     metres: float
     seconds: float
     metres_before_entry: float
+    zone: CrossedZone | None = None
+    site: CrashProneSite | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,24 +124,31 @@ def check_distance(metres: float) -> None:
         raise BadDistance(value=f"{metres:g}")
 
 
-def alert_points(journey: Journey, metres: float = DEFAULT_DISTANCE) -> tuple[AlertPoint, ...]:
+def alert_points(
+    journey: Journey, metres: float = DEFAULT_DISTANCE, sites: Sequence[CrashProneSite] = ()
+) -> tuple[AlertPoint, ...]:
     """Points at which the alerts of a route are given, in order of travel: the first within `metres` of each entry.
 
-    A zone that is entered more than once has one alert, for its first entry. Raises BadDistance.
+    A zone that is entered more than once has one alert, for its first entry. `sites`: the crash-prone ones of the
+    route. Raises BadDistance.
     """
     check_distance(metres)
     line = RouteLine.of(journey)
+    entries: list[tuple[float, CrossedZone | None, CrashProneSite | None]] = [
+        *((float(passages.enter[0]), passages.zone, None) for passages in _zone_passages(journey)),
+        *((site.metres, None, site) for site in sites),
+    ]
     points = []
-    for passages in _zone_passages(journey):
-        entry = float(passages.enter[0])
+    for entry, zone, site in entries:
         position = _first_within(line, line.place(entry), entry, metres)
         points.append(
             AlertPoint(
-                zone=passages.zone,
                 place=line.place(position),
                 metres=position,
                 seconds=float(np.interp(position, line.metres, line.seconds)),
                 metres_before_entry=entry - position,
+                zone=zone,
+                site=site,
             )
         )
     return tuple(sorted(points, key=lambda point: (point.metres, point.metres + point.metres_before_entry)))
@@ -161,7 +172,8 @@ class Watch:
     """Follows one drive along a journey: takes positions, gives alerts.
 
     Every high-risk zone has one alert: AHEAD of the next entry on the route, or INSIDE if the watch begins, or comes
-    back to the route, within it. No alert is given for zones that were left, or off the route. Raises BadDistance.
+    back to the route, within it; every crash-prone site that `set_sites` names has one AHEAD of it. No alert is given
+    for what was left behind, or off the route. Raises BadDistance.
     """
 
     def __init__(self, journey: Journey, metres: float = DEFAULT_DISTANCE) -> None:
@@ -171,6 +183,8 @@ class Watch:
         self._passages = _zone_passages(journey)
         self._announced: dict[int, float] = {}
         """Index of a zone whose alert was given → metres at its entry."""
+        self._sites: tuple[CrashProneSite, ...] = ()
+        self._announced_sites: set[CrashProneSite] = set()
         self._last: Position | None = None
         self._suspect_fixes: list[Position] = []
         self._on_route: bool | None = None
@@ -181,6 +195,10 @@ class Watch:
         check_distance(metres)
         self._reach = metres
 
+    def set_sites(self, sites: Sequence[CrashProneSite]) -> None:
+        """Announce these sites of the journey, too."""
+        self._sites = tuple(sites)
+
     def feed(self, position: Position) -> WatchUpdate | None:
         """Take a position; None if it is wrong or brings nothing new."""
         if not position.usable or position == self._last or self._is_outlier(position):
@@ -190,7 +208,8 @@ class Watch:
         at = self._follower.locate(position.place)
         alerts = self._on_or_off(at.away)
         if self._on_route and at.away <= OFF_ROUTE:
-            alerts += self._zones(position, at.metres)
+            ahead = (*self._zones(position, at.metres), *self._sites_ahead(position, at.metres))
+            alerts += tuple(sorted(ahead, key=lambda alert: alert.metres))
         return WatchUpdate(
             position=position,
             metres=at.metres,
@@ -222,7 +241,7 @@ class Watch:
             return (Alert(ON),)
         return ()
 
-    def _zones(self, position: Position, metres: float) -> tuple[Alert, ...]:
+    def _zones(self, position: Position, metres: float) -> list[Alert]:
         alerts = []
         for passages in self._passages:
             zone = passages.zone
@@ -235,14 +254,29 @@ class Watch:
             elif entry is not None and distance(*position.place, *self._line.place(entry)) < self._reach:
                 self._announced[zone.index] = entry
                 alerts.append(Alert(AHEAD, entry - metres, zone))
-        return tuple(sorted(alerts, key=lambda alert: alert.metres))
+        return alerts
+
+    def _sites_ahead(self, position: Position, metres: float) -> list[Alert]:
+        alerts = []
+        for site in self._sites:
+            new = site.metres > metres and site not in self._announced_sites
+            if new and distance(*position.place, *self._line.place(site.metres)) < self._reach:
+                self._announced_sites.add(site)
+                alerts.append(Alert(AHEAD, site.metres - metres, site=site))
+        return alerts
 
     def _alert(self, metres: float) -> Alert | None:
+        sites = [Alert(AHEAD, site.metres - metres, site=site) for site in self._sites if self._is_coming(site, metres)]
+        if sites:
+            return min(sites, key=lambda alert: alert.metres)
         announced = [passages for passages in self._passages if passages.zone.index in self._announced]
         inside = [Alert(INSIDE, zone=passages.zone) for passages in announced if passages.holds(metres)]
         ahead = [(self._announced[passages.zone.index] - metres, passages.zone) for passages in announced]
         coming = [Alert(AHEAD, to_go, zone) for to_go, zone in ahead if to_go > 0]
         return inside[0] if inside else min(coming, key=lambda alert: alert.metres, default=None)
+
+    def _is_coming(self, site: CrashProneSite, metres: float) -> bool:
+        return site in self._announced_sites and site.metres > metres
 
 
 def _is_jump(one: Position, other: Position) -> bool:

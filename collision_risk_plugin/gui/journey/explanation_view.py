@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.journey.explanation import ZoneExplanation, explain_zone
 from ...core.journey.journey import Journey
@@ -13,22 +11,15 @@ from ...i18n import tr
 from ...output.text import explanation_text
 from ..widgets.basics import text_label
 from ..widgets.hour_table import Hour, WeekStrip, shares_of_max
+from .reason_page import ReasonPage, show_or_hide
 
 
-class ExplanationView(QWidget):
-    """One zone in one hour: prediction, rank, week, and training data. Esc, or the button, goes back."""
-
-    back_requested = pyqtSignal()
+class ExplanationView(ReasonPage):
+    """One zone in one hour: prediction, rank, week, and training data."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zone_id: str | None = None
-        self._back = QToolButton()
-        self._back.setIcon(QgsApplication.getThemeIcon("mActionArrowLeft.svg"))
-        self._back.setText(tr("Back to the drive"))
-        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._back.setAutoRaise(True)
-        self._back.clicked.connect(self.back_requested)
         self._name = text_label(scale=1.15, bold=True)
         self._where = text_label()
         self._when = text_label()
@@ -43,9 +34,7 @@ class ExplanationView(QWidget):
         self._learned = text_label()
         self._factor = text_label()
         self._window = text_label(scale=0.85)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._back)
+        layout = self._column
         for widget in (self._name, self._where, self._when, self._prediction, self._rank, self._caption):
             layout.addWidget(widget)
         layout.addWidget(self.strip)
@@ -63,9 +52,9 @@ class ExplanationView(QWidget):
         self._when.setText(explanation_text.explanation_hour(explanation))
         self._prediction.setText(explanation_text.explanation_prediction(explanation, journey))
         self._window.setText(explanation_text.explanation_window(journey))
-        _show_or_hide(self._rank, explanation_text.explanation_rank(explanation))
-        _show_or_hide(self._learned, explanation_text.learned_from(explanation, journey))
-        _show_or_hide(self._factor, explanation_text.explanation_date_factor(explanation))
+        show_or_hide(self._rank, explanation_text.explanation_rank(explanation))
+        show_or_hide(self._learned, explanation_text.learned_from(explanation, journey))
+        show_or_hide(self._factor, explanation_text.explanation_date_factor(explanation))
         known = explanation.prediction.rate is not None
         for widget in (self._caption, self.strip, self._hour_text):
             widget.setVisible(known)
@@ -73,23 +62,8 @@ class ExplanationView(QWidget):
             self.strip.show_hours(_week_hours(explanation))
             self._describe_hour("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def take_focus(self) -> None:
-        """Move the keyboard focus here."""
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _describe_hour(self, text: str) -> None:
         self._hour_text.setText(text or tr("The frame marks the hour explained. Point at another hour to read it."))
-
-
-def _show_or_hide(label: QLabel, text: str) -> None:
-    label.setText(text)
-    label.setVisible(bool(text))
 
 
 def _week_hours(explanation: ZoneExplanation) -> dict[int, tuple[int, Hour]]:

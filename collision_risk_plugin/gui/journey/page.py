@@ -42,6 +42,7 @@ from .request_form import RequestForm
 from .result_view import ResultView
 from .search import JourneySearch
 from .state import PageState, PageStateMachine, hint
+from .street_reasons import StreetReasons
 
 
 class DockHeader(QWidget):
@@ -57,7 +58,8 @@ class DockHeader(QWidget):
         super().__init__(parent)
         self.explain_tool = ExplainTool(canvas)
         explain = _button(
-            QgsApplication.getThemeIcon("mActionIdentify.svg"), tr("Click on a zone to see why it is red")
+            QgsApplication.getThemeIcon("mActionIdentify.svg"),
+            tr("Click on a zone to see why it is red, or near on a street"),
         )
         explain.setText(tr("Why is this red?"))
         explain.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -135,7 +137,8 @@ class JourneyPage(QWidget):
         self._search = JourneySearch(self)
         self._sources = LoadedSources(self)
         self._places = PlaceController(self._form, self._markers, self._sources, self)
-        self._presenter = JourneyPresenter(self._view, self._layers, self._watch, self._watch_row, self)
+        self._reasons = StreetReasons(self)
+        self._presenter = JourneyPresenter(self._view, self._layers, self._watch, self._watch_row, self._reasons, self)
         self._lay_out()
         self._connect_widgets()
         self._connect_controllers()
@@ -165,6 +168,7 @@ class JourneyPage(QWidget):
         view.departure_chosen.connect(self._depart_at)
         view.offer.get_requested.connect(self.streets_requested)
         self.header.explain_tool.explanation_requested.connect(self.show_explanation)
+        self.header.explain_tool.street_requested.connect(self.explain_street)
         self.header.mask_requested.connect(self._show_mask)
         self._backdrop.mask_changed.connect(self.header.mask.setChecked)
         self._backdrop.mask_refused.connect(self.report_error)
@@ -176,6 +180,9 @@ class JourneyPage(QWidget):
         self._markers.picking_changed.connect(self._update_state)
         self._layers.refused.connect(self.report_error)
         self._menu.explanation_requested.connect(self.show_explanation)
+        self._menu.street_requested.connect(self.explain_street)
+        self._reasons.crash_prone_found.connect(self._use_streets)
+        self._reasons.refused.connect(self.report_error)
         self._sources.loaded.connect(self._show_sources)
         self._sources.refused.connect(self.report_error)
         search = self._search
@@ -193,6 +200,7 @@ class JourneyPage(QWidget):
         for part in (
             self._sources,
             self._search,
+            self._reasons,
             self._watch,
             self._form,
             self._menu,
@@ -254,6 +262,14 @@ class JourneyPage(QWidget):
             self._view.show_explanation(zone_id)
         except CollisionRiskError as error:
             self.report_error(error)
+
+    def explain_street(self, lon: float, lat: float) -> None:
+        """Explain what is expected on the street at a place."""
+        self.show_requested.emit()
+        if self._machine.has_journey:
+            self._reasons.explain((lon, lat))
+        else:
+            self._view.show_hint(tr("Find a route first: a street is explained for the hour at which you get there."))
 
     def add_place(self, place: LonLat, name: str) -> None:
         """Set a place found elsewhere: the start where there is none yet, else the end."""
@@ -337,6 +353,10 @@ class JourneyPage(QWidget):
 
     def _show_hint(self) -> None:
         self._view.show_hint(hint(self.state, self._places.missing, self._places.picking))
+
+    def _use_streets(self, journey: Journey) -> None:
+        """Let clicks on the map find the streets of a journey, whose index its search has made."""
+        self.header.explain_tool.set_streets(journey.network)
 
     def _show_error_hint(self, error: CollisionRiskError) -> None:
         self._view.show_hint(html.escape(translate(error), quote=False))

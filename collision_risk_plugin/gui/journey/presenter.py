@@ -13,6 +13,7 @@ from ..map.journey_layers import JourneyLayers
 from ..tracking.watch import WatchController
 from ..tracking.watch_row import WatchRow
 from .result_view import ResultView
+from .street_reasons import StreetReasons
 
 _PAUSE_MS = 10
 """From the change in the dock to that on the map: both in one turn of the event loop would stall QGIS."""
@@ -22,18 +23,29 @@ class JourneyPresenter(QObject):
     """Shows a journey and, of its alternatives, the one chosen, in all three places at once."""
 
     def __init__(
-        self, view: ResultView, layers: JourneyLayers, watch: WatchController, watch_row: WatchRow, parent: QObject
+        self,
+        view: ResultView,
+        layers: JourneyLayers,
+        watch: WatchController,
+        watch_row: WatchRow,
+        reasons: StreetReasons,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._layers = layers
         self._watch = watch
         self._watch_row = watch_row
+        self._reasons = reasons
         self._alternatives: Alternatives | None = None
         self._chosen: Alternative | None = None
         self._journey: Journey | None = None
         view.zone_chosen.connect(layers.highlight)
         view.alternative_chosen.connect(self._show_alternative)
+        view.street_requested.connect(reasons.explain)
+        reasons.crash_prone_found.connect(view.show_crash_prone)
+        reasons.crash_prone_found.connect(watch.set_sites)
+        reasons.explained.connect(view.show_street)
         layers.zone_selected.connect(view.table.choose)
         layers.alternative_clicked.connect(self._alternative_clicked)
         watch_row.hide()
@@ -52,6 +64,7 @@ class JourneyPresenter(QObject):
         self._watch.set_distance(read_defaults(read_settings()).alert_distance)
         self._watch_row.show_journey(saved_journey.journey)
         self._watch_row.show()
+        self._reasons.use(saved_journey.journey)
 
     def clear(self) -> None:
         """Show no journey in the dock, and watch none; its layers stay."""
@@ -59,6 +72,7 @@ class JourneyPresenter(QObject):
         self._view.clear_journey()
         self._watch_row.show_journey(None)
         self._watch_row.hide()
+        self._reasons.use(None)
 
     def show_alternatives(self, alternatives: Alternatives) -> None:
         """Offer the alternatives in the dock."""
@@ -79,6 +93,7 @@ class JourneyPresenter(QObject):
     def _show_alternative(self, alternative: Alternative) -> None:
         self._chosen = alternative
         self._watch_row.show_journey(alternative.journey)
+        self._reasons.use(alternative.journey)
         QTimer.singleShot(_PAUSE_MS, self._show_on_map)
 
     def _show_on_map(self) -> None:

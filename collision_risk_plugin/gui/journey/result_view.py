@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...core.errors import CollisionRiskError
 from ...core.journey.alternatives import Alternative
+from ...core.journey.crash_prone import CrashProneSite
 from ...core.journey.journey import Journey
 from ...i18n import tr
 from ...output.messages import translate
-from ...output.text import journey_text
+from ...output.text import journey_text, site_text
 from ...tasks.alternatives_task import Alternatives
+from ...tasks.street_tasks import ExplainedSite
 from ..widgets.basics import text_label
 from .alternatives_view import DepartureChart, RouteCards
 from .explanation_view import ExplanationView
+from .reason_page import ReasonPage, show_or_hide
+from .site_view import SiteView
 from .streets_offer import StreetsOffer
 from .zone_table import ZoneTable
 
 
 class ResultView(QWidget):
-    """A hint, and below it the last journey or the explanation of one of its zones."""
+    """A hint, and below it the last journey or the explanation of one of its zones or streets."""
 
     link_clicked = pyqtSignal()
     """The link in the hint was clicked."""
@@ -32,6 +38,8 @@ class ResultView(QWidget):
     """The id of the zone whose row was chosen."""
     explanation_requested = pyqtSignal(str)
     """The id of a zone in the table; the view explains it already."""
+    street_requested = pyqtSignal(int)
+    """The number of a site that is to be explained."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +56,18 @@ class ResultView(QWidget):
         self.chart = DepartureChart()
         self._sources = text_label(scale=0.85)
         self.explanation = ExplanationView()
+        self.street = SiteView()
+        self._crash_prone = text_label(scale=0.9, rich=True)
+        self._crash_prone.setAccessibleName(tr("Crash-prone crossings and streets on the way"))
+        self._crash_prone.setToolTip(site_text.crash_prone_rule())
+        self._crash_prone.linkActivated.connect(lambda link: self.street_requested.emit(int(link)))
         self._lay_out()
         self.cards.alternative_chosen.connect(self._card_chosen)
         self.chart.departure_chosen.connect(self.departure_chosen)
         self.table.zone_chosen.connect(self.zone_chosen)
         self.table.explanation_requested.connect(self._row_activated)
         self.explanation.back_requested.connect(self._back)
+        self.street.back_requested.connect(self._back)
 
     def _lay_out(self) -> None:
         self._answer = QWidget()
@@ -62,6 +76,7 @@ class ResultView(QWidget):
         for widget in (self._finding, self._facts, self.offer, self._comparing_label, self.cards):
             inner.addWidget(widget)
         inner.addWidget(self.table, 1)
+        inner.addWidget(self._crash_prone)
         inner.addWidget(self.chart)
         inner.addWidget(self._sources)
         layout = QVBoxLayout(self)
@@ -69,9 +84,10 @@ class ResultView(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self._answer, 1)
         layout.addWidget(self.explanation, 1)
+        layout.addWidget(self.street, 1)
         layout.addStretch(0)
-        self._answer.hide()
-        self.explanation.hide()
+        for part in (self._answer, self._crash_prone, self.explanation, self.street):
+            part.hide()
 
     def show_hint(self, text: str) -> None:
         """Show a hint above the journey, as rich text; empty for none."""
@@ -88,6 +104,7 @@ class ResultView(QWidget):
         self.cards.hide()
         self.chart.hide()
         self.explanation.hide()
+        self.street.hide()
         self._answer.show()
 
     def show_alternatives(self, alternatives: Alternatives) -> None:
@@ -116,6 +133,8 @@ class ResultView(QWidget):
         self.cards.mark(shown)
         self.chart.show_departures(self._alternatives.departures[shown])
         self._show(alternative.journey)
+        if self.street.isVisibleTo(self) and self.street.site is not None:
+            self.street_requested.emit(self.street.site)
         if self.explanation.isVisibleTo(self) and self.explanation.zone_id is not None:
             self.explanation.show_zone(alternative.journey, self.explanation.zone_id)
 
@@ -131,19 +150,35 @@ class ResultView(QWidget):
         if self._journey is None:
             return
         self.explanation.show_zone(self._journey, zone_id)
-        self._answer.hide()
-        self.explanation.show()
+        self._turn_to(self.explanation)
+
+    def show_crash_prone(self, journey: Journey, sites: Sequence[CrashProneSite]) -> None:
+        """Name the crash-prone streets of a journey below its zones; ignored if another one is shown."""
+        if journey is self._journey:
+            show_or_hide(self._crash_prone, site_text.crash_prone_on_way(sites))
+
+    def show_street(self, explained: ExplainedSite) -> None:
+        """Explain a street; ignored if another journey is shown meanwhile."""
+        if explained.journey is self._journey:
+            self.street.show_site(explained)
+            self._turn_to(self.street)
+            self.street.take_focus()
 
     def clear_journey(self) -> None:
         """Show no journey."""
         self._journey = self._alternatives = None
         self.offer.show_journey(None)
-        self._answer.hide()
-        self.explanation.hide()
+        for part in (self._answer, self.explanation, self.street):
+            part.hide()
         self.table.setRowCount(0)
+
+    def _turn_to(self, page: ReasonPage) -> None:
+        for part in (self._answer, self.explanation, self.street):
+            part.setVisible(part is page)
 
     def _show(self, journey: Journey) -> None:
         self._journey = journey
+        self._crash_prone.hide()
         self._finding.setText(journey_text.finding(journey))
         facts = [
             journey_text.travel_time_and_range(journey),
@@ -167,9 +202,11 @@ class ResultView(QWidget):
         self.explanation_requested.emit(zone_id)
 
     def _back(self) -> None:
+        came_from_zone = self.explanation.isVisibleTo(self)
         self.explanation.hide()
+        self.street.hide()
         self._answer.show()
-        if self.explanation.zone_id is not None:
+        if came_from_zone and self.explanation.zone_id is not None:
             self.table.choose(self.explanation.zone_id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas
@@ -11,6 +12,7 @@ from qgis.PyQt.QtWidgets import QToolTip
 
 from ...core.errors import BadCoordinates
 from ...core.geo.arrays import LonLat
+from ...core.geo.geodesy import distance
 from ...core.geo.zones import ZoneSet
 from ...core.places.coordinates import format_coordinates
 from ...core.places.place_names import name_of_place
@@ -62,6 +64,17 @@ def point_of(canvas: QgsMapCanvas, place: LonLat) -> QgsPointXY | None:
         return to_wgs84(canvas).transform(QgsPointXY(*place), Qgis.TransformDirection.Reverse)
     except QgsCsException:
         return None
+
+
+def metres_per_pixel(canvas: QgsMapCanvas) -> float:
+    """Metres of a pixel in the middle of the map; infinite where its CRS does not cover that."""
+    middle = canvas.center()
+    beside = QgsPointXY(middle.x() + canvas.mapUnitsPerPixel(), middle.y())
+    try:
+        one, other = (place_at(canvas, point, "place") for point in (middle, beside))
+    except BadCoordinates:
+        return math.inf
+    return float(distance(*one, *other))
 
 
 def pixel_of(canvas: QgsMapCanvas, point: QgsPointXY) -> QPoint:

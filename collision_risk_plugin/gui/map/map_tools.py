@@ -10,8 +10,13 @@ from qgis.PyQt.QtGui import QKeyEvent
 
 from ...core.errors import BadCoordinates
 from ...core.geo.zones import ZoneSet
+from ...core.streets.network import Network
 from ...i18n import tr
-from .canvas_places import place_at, show_tooltip
+from .canvas_places import metres_per_pixel, place_at, show_tooltip
+
+_STREET_PIXELS = 6
+_MAX_REACH = 30.0
+"""Where so many pixels are more than this (m), streets are too dense to tell from zones."""
 
 
 class TemporaryMapTool(QgsMapTool):
@@ -70,19 +75,29 @@ class PickTool(TemporaryMapTool):
 
 
 class ExplainTool(TemporaryMapTool):
-    """A click on a zone requests its explanation, until Esc or another tool; `shutdown` before it is dropped."""
+    """A click on a zone or, where the map is near enough, on a street requests its explanation.
+
+    Until Esc or another tool; `shutdown` before it is dropped.
+    """
 
     explanation_requested = pyqtSignal(str)
     """The id of the zone."""
+    street_requested = pyqtSignal(float, float)
+    """Longitude and latitude on a street."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self._zones: ZoneSet | None = None
+        self._streets: Network | None = None
         self.setCursor(QgsApplication.getThemeCursor(QgsApplication.Cursor.Identify))
 
     def set_zones(self, zones: ZoneSet) -> None:
         """Set the zones in use."""
         self._zones = zones
+
+    def set_streets(self, network: Network) -> None:
+        """Set the streets that can be explained."""
+        self._streets = network
 
     def shutdown(self) -> None:
         self.release_canvas()
@@ -97,6 +112,9 @@ class ExplainTool(TemporaryMapTool):
         except BadCoordinates:
             zone_id = None
         else:
+            if self._is_on_street(lon, lat):
+                self.street_requested.emit(lon, lat)
+                return
             zone_id = zone_at(self._zones, lon, lat)
         if zone_id is None:
             show_tooltip(canvas, event.pos(), tr("No zone is here. Click on a zone."))
@@ -109,6 +127,11 @@ class ExplainTool(TemporaryMapTool):
             self.release_canvas()
         else:
             super().keyPressEvent(event)
+
+    def _is_on_street(self, lon: float, lat: float) -> bool:
+        """Whether a place is within some pixels of a street; never where these are too many metres."""
+        reach = _STREET_PIXELS * metres_per_pixel(self.canvas())
+        return self._streets is not None and reach <= _MAX_REACH and self._streets.snap(lon, lat).metres <= reach
 
 
 def zone_at(zones: ZoneSet | None, lon: float, lat: float) -> str | None:

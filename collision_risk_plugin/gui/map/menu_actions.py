@@ -26,6 +26,8 @@ class ContextMenu(QObject):
 
     explanation_requested = pyqtSignal(str)
     """The id of the zone."""
+    street_requested = pyqtSignal(float, float)
+    """Longitude and latitude of the street."""
 
     def __init__(self, canvas: QgsMapCanvas, ends: EndpointMarkers, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +51,10 @@ class ContextMenu(QObject):
         ours.addAction(tr("To here")).triggered.connect(lambda: self._ends.set_from_map(END, point, pixel))
         why = ours.addAction(tr("Why here?"))
         why.triggered.connect(lambda: self._explain(point, pixel))
-        why.setEnabled(self._zones is not None)
+        street = ours.addAction(tr("Why this street?"))
+        street.triggered.connect(lambda: self._explain_street(point, pixel))
+        for action in (why, street):
+            action.setEnabled(self._zones is not None)
 
     def _explain(self, point: QgsPointXY, pixel: QPoint) -> None:
         try:
@@ -60,6 +65,12 @@ class ContextMenu(QObject):
             show_tooltip(self._canvas, pixel, tr("No zone is here."))
         else:
             self.explanation_requested.emit(zone_id)
+
+    def _explain_street(self, point: QgsPointXY, pixel: QPoint) -> None:
+        try:
+            self.street_requested.emit(*place_at(self._canvas, point, "place"))
+        except BadCoordinates:
+            show_tooltip(self._canvas, pixel, tr("No street is here."))
 
 
 class LayerActions(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Union
 
@@ -13,6 +14,7 @@ from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ...core.errors import CollisionRiskError
+from ...core.journey.crash_prone import CrashProneSite
 from ...core.journey.journey import Journey
 from ...core.tracking.alerts import AHEAD, DEFAULT_DISTANCE, INSIDE, Alert, Position, Watch, WatchUpdate, check_distance
 from ...i18n import tr, translated
@@ -104,6 +106,8 @@ class WatchController(QObject):
         self._canvas = iface.mapCanvas()
         self._journey: Journey | None = None
         self._watch: Watch | None = None
+        self._sites: tuple[Journey, Sequence[CrashProneSite]] | None = None
+        """The crash-prone sites of a journey."""
         self._source: GpsPositions | PlayedTrack | None = None
         self._reading: TrackTask | None = None
         self._distance = DEFAULT_DISTANCE
@@ -137,8 +141,14 @@ class WatchController(QObject):
         if self.is_on:
             self._set_journey(journey)
 
+    def set_sites(self, journey: Journey, sites: Sequence[CrashProneSite]) -> None:
+        """Announce the crash-prone sites of a journey, too, whenever it is the one that is watched."""
+        self._sites = journey, sites
+        if self._watch is not None and self._journey is journey:
+            self._watch.set_sites(sites)
+
     def set_distance(self, metres: float) -> None:
-        """Announce zones whose entry is nearer than this straight-line distance. Raises BadDistance."""
+        """Announce zones and sites that are nearer than this straight-line distance. Raises BadDistance."""
         check_distance(metres)
         self._distance = metres
         if self._watch is not None:
@@ -152,6 +162,8 @@ class WatchController(QObject):
 
     def _set_journey(self, journey: Journey) -> None:
         self._journey, self._watch = journey, Watch(journey, self._distance)
+        if self._sites is not None and self._sites[0] is journey:
+            self._watch.set_sites(self._sites[1])
 
     def stop(self) -> None:
         """Stop watching, and remove the badge from the map."""

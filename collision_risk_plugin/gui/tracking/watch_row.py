@@ -40,7 +40,9 @@ class WatchRow(QWidget):
         self._button = QToolButton()
         self._button.setText(tr("Watch my position"))
         self._button.setAccessibleName(tr("Watch my position"))
-        self._button.setToolTip(tr("Announces high-risk zones ahead on the route while you drive it"))
+        self._button.setToolTip(
+            tr("Announces high-risk zones and crash-prone crossings ahead on the route while you drive it")
+        )
         self._button.setCheckable(True)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -88,7 +90,7 @@ class WatchRow(QWidget):
         menu.addActions(sources.actions())
         menu.addSeparator()
         far = [(kilometres(metres), metres) for metres in _DISTANCES]
-        _add_choices(menu.addMenu(tr("Announce zones from")), far, DEFAULT_DISTANCE, self._watching.set_distance)
+        _add_choices(menu.addMenu(tr("Announce from")), far, DEFAULT_DISTANCE, self._watching.set_distance)
         fast = [(tr("{factor} × as recorded").format(factor=f"{factor:g}"), factor) for factor in _FACTORS]
         _add_choices(menu.addMenu(tr("Play tracks back")), fast, _FACTORS[0], self._watching.set_factor)
         return menu

@@ -27,6 +27,7 @@ from ...core.journey.batch import TripRisk
 from ...core.journey.departures import Departure
 from ...core.journey.journey import CrossedZone, Journey, RouteSection
 from ...core.places.place_names import name_of_place
+from ...core.streets.sites import SiteKind
 from ...core.tracking.alerts import AlertPoint
 from ...i18n import tr
 from ..text import alternatives_text, journey_text
@@ -222,27 +223,67 @@ DEPARTURES_TABLE: LayerSpec[DepartureRow, Journey] = LayerSpec(
 )
 """`leave` in New York time with its offset; `relative_to_now`: route risk ÷ that of the departure asked for."""
 
+
+def _alert_kind(point: AlertPoint) -> str:
+    """What an alert is for: "zone", "intersection" or "street"."""
+    if point.site is None:
+        return "zone"
+    return "intersection" if point.site.street.kind == SiteKind.INTERSECTION else "street"
+
+
+def _alert_zone(row: JourneyRow[AlertPoint]) -> int | None:
+    """Index of the zone of an alert; of a site, the one with the most of its collisions."""
+    point = row.part
+    return point.zone.index if point.zone is not None else point.site.street.zone if point.site is not None else None
+
+
+def _zone_attribute(names: Callable[[ZoneSet], Sequence[str]]) -> Callable[[JourneyRow[AlertPoint]], str | None]:
+    def of_row(row: JourneyRow[AlertPoint]) -> str | None:
+        index = _alert_zone(row)
+        return None if index is None else names(row.journey.surface.zones)[index]
+
+    return of_row
+
+
+def _alert_figures(point: AlertPoint) -> tuple[float | None, float | None, float | None, float | None]:
+    """Expected in 60 days, its lower and upper bound, and relative risk."""
+    if point.zone is not None:
+        prediction = point.zone.prediction
+        return (*(prediction.in_60_days() or (None, None, None)), prediction.relative_risk)
+    if point.site is not None:
+        return (*(point.site.in_60_days or (None, None, None)), point.site.street.relative)
+    return None, None, None, None
+
+
+def _alert_entry(point: AlertPoint) -> str | None:
+    at = point.zone.entry if point.zone is not None else point.site.street.entry if point.site is not None else None
+    return None if at is None else iso_seconds(at)
+
+
 ALERTS_LAYER: LayerSpec[JourneyRow[AlertPoint], Journey] = LayerSpec(
     title=lambda: tr("Alerts on the way"),
     geometry=QgsWkbTypes.Type.Point,
     columns=(
         Column("order", _WHOLE, lambda row: row.order),
-        Column("zone_id", _TEXT, lambda row: row.part.zone.zone_id),
-        Column("zone", _TEXT, lambda row: row.part.zone.name),
+        Column("kind", _TEXT, lambda row: _alert_kind(row.part)),
+        Column("zone_id", _TEXT, _zone_attribute(lambda zones: zones.zone_ids)),
+        Column("zone", _TEXT, _zone_attribute(lambda zones: zones.names)),
+        Column("street", _TEXT, lambda row: row.part.site.street.name if row.part.site else None),
         Column("metres_before_entry", _REAL, lambda row: round(row.part.metres_before_entry, 1)),
         Column("minutes_after_departure", _REAL, lambda row: round(row.part.seconds / 60, 2)),
-        Column("entry", _TEXT, lambda row: iso_seconds(row.part.zone.entry)),
-        Column("total60", _REAL, lambda row: _total60(row.part.zone, 0)),
-        Column("total60_lower", _REAL, lambda row: _total60(row.part.zone, 1)),
-        Column("total60_upper", _REAL, lambda row: _total60(row.part.zone, 2)),
-        Column("relative_risk", _REAL, lambda row: row.part.zone.prediction.relative_risk),
+        Column("entry", _TEXT, lambda row: _alert_entry(row.part)),
+        Column("total60", _REAL, lambda row: _alert_figures(row.part)[0]),
+        Column("total60_lower", _REAL, lambda row: _alert_figures(row.part)[1]),
+        Column("total60_upper", _REAL, lambda row: _alert_figures(row.part)[2]),
+        Column("relative_risk", _REAL, lambda row: _alert_figures(row.part)[3]),
+        Column("percentile", _REAL, lambda row: round(row.part.site.percentile, 2) if row.part.site else None),
         Column("summary", _TEXT, lambda row: point_summary(row.journey, row.part)),
     ),
     shape=lambda row: QgsGeometry.fromPointXY(QgsPointXY(*row.part.place)),
     style=lambda layer, _: style_alerts(layer),
     description=describe_journey_layer,
 )
-"""Metres on the route to the entry of the zone; `entry` in New York time with its offset."""
+"""Metres on the route to the entry of the zone or street; `entry` in New York time with its offset."""
 
 
 def _numbered(journey: Journey, parts: Iterable[Part]) -> list[JourneyRow[Part]]:

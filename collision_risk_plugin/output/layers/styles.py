@@ -14,6 +14,7 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
@@ -39,6 +40,7 @@ PALE, BROWN = "#F2C14E", "#9A7B1F"
 BLUE, GREY = "#2B6CB0", "#D9D9D9"
 DIM, INK = "#7F7F7F", "#3A3A3A"
 
+_ALERT_NAME = """coalesce("street", "zone")"""
 _CASING = 2.2
 _LINE = 1.4
 _DISC = 3.0
@@ -240,7 +242,7 @@ def style_alternatives(layer: QgsVectorLayer) -> None:
 
 
 def style_alerts(layer: QgsVectorLayer) -> None:
-    """Alerts as red warning triangles with the names of their zones."""
+    """Alerts as red warning signs with names: triangles for zones, diamonds for streets and intersections."""
     triangle = {
         "name": "triangle",
         "color": colour(RED),
@@ -249,13 +251,16 @@ def style_alerts(layer: QgsVectorLayer) -> None:
         "size": "4.4",
         "size_unit": "MM",
     }
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(triangle)))
+    symbol = QgsMarkerSymbol.createSimple(triangle)
+    shape = QgsProperty.fromExpression("""if("kind" = 'zone', 'triangle', 'diamond')""")
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyName, shape)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     settings = QgsPalLayerSettings()
-    settings.fieldName = "zone"
+    settings.fieldName, settings.isExpression = _ALERT_NAME, True
     settings.setFormat(text_format(DARK_RED, 7, bold=True))
     _set_labels(layer, settings)
-    layer.setDisplayExpression('"zone"')
-    layer.setMapTipTemplate("""<b>[% "zone" %]</b><br>[% "summary" %]""")
+    layer.setDisplayExpression(_ALERT_NAME)
+    layer.setMapTipTemplate(f"""<b>[% {_ALERT_NAME} %]</b><br>[% "summary" %]""")
 
 
 def _set_labels(layer: QgsVectorLayer, settings: QgsPalLayerSettings) -> None:

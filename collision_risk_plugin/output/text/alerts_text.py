@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ...core.constants import MEASURES
+from ...core.journey.crash_prone import CrashProneSite
 from ...core.journey.journey import CrossedZone, Journey
+from ...core.streets.sites import SiteKind
 from ...core.tracking.alerts import AHEAD, INSIDE, OFF, Alert, AlertPoint
 from ...i18n import tr
 from .journey_text import kilometres, minutes, times_city, with_interval
@@ -23,6 +25,9 @@ def alert_message(alert: Alert, journey: Journey) -> str:
         return tr("You are off the route, {metres} from it. Alerts go on when you are on it again.").format(
             metres=rounded_distance(alert.metres)
         )
+    if alert.site is not None:
+        where = site_ahead(alert.site, alert.metres)
+        return f"{where}. {site_prediction(journey, alert.site)}."
     if alert.zone is None:
         return tr("You are on the route again.")
     where = (
@@ -42,10 +47,49 @@ def prediction(journey: Journey, zone: CrossedZone) -> str:
     )
 
 
+def site_ahead(site: CrashProneSite, metres: float) -> str:
+    """For example "Crash-prone crossing in 300 m: Atlantic Avenue & Flatbush Avenue"."""
+    text = (
+        tr("Crash-prone crossing in {metres}: {street}")
+        if site.street.kind == SiteKind.INTERSECTION
+        else tr("Crash-prone street in {metres}: {street}")
+    )
+    return text.format(metres=rounded_distance(metres), street=site.street.name)
+
+
+def site_prediction(journey: Journey, site: CrashProneSite) -> str:
+    """For example "0.03 (0.022–0.039) collisions expected in 60 days at that hour …, more than at 99 % …"."""
+    text = (
+        tr(
+            "{number} {measure} expected in 60 days at that hour of the week (90 % interval), more than at {percent} % "
+            "of the crossings of these streets"
+        )
+        if site.street.kind == SiteKind.INTERSECTION
+        else tr(
+            "{number} {measure} expected in 60 days at that hour of the week (90 % interval), for its length more than "
+            "on {percent} % of these streets"
+        )
+    )
+    return text.format(
+        number=with_interval(site.in_60_days),
+        measure=tr(MEASURES[journey.request.measure]),
+        percent=whole_percent(site),
+    )
+
+
+def whole_percent(site: CrashProneSite) -> int:
+    """The percentile rounded down: nothing has more than 100 % of its kind."""
+    return int(site.percentile)
+
+
 def badge_text(alert: Alert | None, on_route: bool | None) -> str:
-    """Badge beside the position: the zone ahead, or that the route was left; else empty."""
+    """Badge beside the position: the zone or street ahead, or that the route was left; else empty."""
     if on_route is False:
         return tr("off the route")
+    if alert is not None and alert.site is not None:
+        return tr("{flag} {metres}: {zone}").format(
+            flag=FLAG, metres=rounded_distance(alert.metres), zone=alert.site.street.name
+        )
     if alert is None or alert.zone is None:
         return ""
     if alert.kind == INSIDE:
@@ -54,7 +98,17 @@ def badge_text(alert: Alert | None, on_route: bool | None) -> str:
 
 
 def point_summary(journey: Journey, point: AlertPoint) -> str:
-    """Time and distance before the zone at which an alert is given, for a map tip."""
+    """Time and distance before the zone or street at which an alert is given, for a map tip."""
+    if point.site is not None:
+        site = point.site
+        return tr("After {time}: {where}, reached at {entry}. {prediction}").format(
+            time=minutes(point.seconds),
+            where=site_ahead(site, point.metres_before_entry),
+            entry=f"{site.street.entry:%H:%M}",
+            prediction=site_prediction(journey, site),
+        )
+    if point.zone is None:
+        return ""
     if point.metres_before_entry <= 0:
         return tr("The drive begins in {zone}, high-risk then. {prediction}").format(
             zone=point.zone.name, prediction=prediction(journey, point.zone)

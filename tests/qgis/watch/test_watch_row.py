@@ -126,7 +126,7 @@ def test_distance_and_pace_are_chosen_in_the_menu(
     row.button.click()
     receiver.send(rmc(*recorded[0]))
     assert driver.warnings() == []
-    row.choose("Announce zones from", "2.0 km")
+    row.choose("Announce from", "2.0 km")
     row.choose("Play tracks back", "16")
     receiver.send(rmc(*recorded[80]))
     assert journey.high_risk_zones[0].name in driver.warnings()[0]
