@@ -29,7 +29,7 @@ from collision_risk_plugin.tasks.journey_task import SavedJourney
 @pytest.fixture(scope="module")
 def alternatives(journey: Journey) -> tuple[Alternative, ...]:
     found = find_alternatives(journey.request, journey.network, journey.surface, journey.speeds)
-    assert len(found) > 2
+    assert len(found) >= 2
     return found
 
 
