@@ -41,7 +41,7 @@ class JourneyAlerts(LayerAlgorithm):
         return tr("Alerts on a drive")
 
     def shortDescription(self) -> str:
-        return tr("Marks where on a drive high-risk zones and crash-prone crossings ahead would be announced.")
+        return tr("Marks where on a drive high-risk zones and crash-prone intersections ahead would be announced.")
 
     def tags(self) -> list[str]:
         return tr("alert,warning,gps,navigation,crash,accident,safety,route,driving,new york,nyc").split(",")
@@ -53,8 +53,8 @@ class JourneyAlerts(LayerAlgorithm):
             with_help(
                 QgsProcessingParameterFeatureSink(self.ALERTS, tr("Alerts"), QgsProcessing.SourceType.TypeVectorPoint),
                 tr(
-                    "A point for each high-risk zone, and each crash-prone crossing or street, where it is announced. "
-                    "A GeoPackage keeps its style inside."
+                    "A point for each high-risk zone, and each crash-prone intersection or street, where it is "
+                    "announced. A GeoPackage keeps its style inside."
                 ),
             )
         )
@@ -67,7 +67,7 @@ class JourneyAlerts(LayerAlgorithm):
         distance.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
         return with_help(
             distance,
-            tr("A zone or a crossing is announced when it is nearer than this, in metres as the crow flies."),
+            tr("A zone or an intersection is announced when it is nearer than this, in metres as the crow flies."),
         )
 
     def check_values(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Callable
@@ -30,7 +29,6 @@ from ..settings import Settings
 from ..store.collision_store import CollisionFilter, CollisionRecord, store_of
 from .core_task import CoreTask
 
-_FIRST_DRAW_S = 0.05
 _YEAR_DIGITS = 4
 
 
@@ -47,12 +45,10 @@ class CrashProneTask(CoreTask):
         done: Callable[[tuple[CrashProneSite, ...]], None],
         failed: Callable[[CollisionRiskError], None],
     ) -> None:
-        super().__init__(tr("Looking for crash-prone crossings"), done, failed)
+        super().__init__(tr("Looking for crash-prone intersections"), done, failed)
         self._journey = journey
 
     def compute(self) -> tuple[CrashProneSite, ...]:
-        time.sleep(_FIRST_DRAW_S)  # the main thread is drawing the journey now
-        self.report_progress(0)
         return crash_prone_sites(self._journey)
 
 

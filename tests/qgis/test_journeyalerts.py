@@ -74,7 +74,7 @@ def test_each_crash_prone_crossing_and_street_has_a_point_before_it(journey: Jou
         total = [feature[name] for name in ("total60", "total60_lower", "total60_upper")]
         assert total == pytest.approx(site.in_60_days)
         assert feature["zone"] == journey.surface.zones.names[site.street.zone]
-        what = "Crash-prone crossing in" if feature["kind"] == "intersection" else "Crash-prone street in"
+        what = "Crash-prone intersection in" if feature["kind"] == "intersection" else "Crash-prone street in"
         assert what in feature["summary"]
         assert site.street.name in feature["summary"]
         assert feature["summary"] in heard.infos

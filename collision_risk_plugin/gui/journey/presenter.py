@@ -94,6 +94,8 @@ class JourneyPresenter(QObject):
         self._chosen = alternative
         self._watch_row.show_journey(alternative.journey)
         self._reasons.use(alternative.journey)
+        if self._view.explained_site is not None:
+            self._reasons.explain(self._view.explained_site)
         QTimer.singleShot(_PAUSE_MS, self._show_on_map)
 
     def _show_on_map(self) -> None:

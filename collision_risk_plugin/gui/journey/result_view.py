@@ -58,7 +58,7 @@ class ResultView(QWidget):
         self.explanation = ExplanationView()
         self.street = SiteView()
         self._crash_prone = text_label(scale=0.9, rich=True)
-        self._crash_prone.setAccessibleName(tr("Crash-prone crossings and streets on the way"))
+        self._crash_prone.setAccessibleName(tr("Crash-prone intersections and streets on the way"))
         self._crash_prone.setToolTip(site_text.crash_prone_rule())
         self._crash_prone.linkActivated.connect(lambda link: self.street_requested.emit(int(link)))
         self._lay_out()
@@ -133,8 +133,6 @@ class ResultView(QWidget):
         self.cards.mark(shown)
         self.chart.show_departures(self._alternatives.departures[shown])
         self._show(alternative.journey)
-        if self.street.isVisibleTo(self) and self.street.site is not None:
-            self.street_requested.emit(self.street.site)
         if self.explanation.isVisibleTo(self) and self.explanation.zone_id is not None:
             self.explanation.show_zone(alternative.journey, self.explanation.zone_id)
 
@@ -163,6 +161,11 @@ class ResultView(QWidget):
             self.street.show_site(explained)
             self._turn_to(self.street)
             self.street.take_focus()
+
+    @property
+    def explained_site(self) -> int | None:
+        """The number of the site that is explained; None while another page is shown."""
+        return self.street.site if self.street.isVisibleTo(self) else None
 
     def clear_journey(self) -> None:
         """Show no journey."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import Cancelled, CollisionRiskError
 from ...core.geo.arrays import LonLat
@@ -13,6 +13,9 @@ from ...core.journey.journey import Journey
 from ...settings import read_settings
 from ...tasks.core_task import CoreTask
 from ...tasks.street_tasks import CrashProneTask, SiteTask
+
+_PAUSE_MS = 400
+"""From a journey shown to the search for its crash-prone streets: what shows it on the dock and the map comes first."""
 
 
 class StreetReasons(QObject):
@@ -30,18 +33,17 @@ class StreetReasons(QObject):
         self._journey: Journey | None = None
         self._finding: CoreTask | None = None
         self._explaining: CoreTask | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._find)
 
     def use(self, journey: Journey | None) -> None:
         """Look for the crash-prone streets of a journey; None: there is none any more."""
         self.shutdown()
         self._journey = journey
         if journey is not None:
-
-            def found(sites: Sequence[CrashProneSite]) -> None:
-                self.crash_prone_found.emit(journey, sites)
-
-            self._finding = CrashProneTask(journey, found, self._refuse)
-            self._finding.start()
+            self._soon.start()
 
     def explain(self, site: int | LonLat) -> None:
         """Explain a street of the journey's network by its number, or the one at a place; ignored without a journey."""
@@ -53,10 +55,22 @@ class StreetReasons(QObject):
 
     def shutdown(self) -> None:
         """Abandon all tasks."""
+        self._soon.stop()
         for task in (self._finding, self._explaining):
             if task is not None:
                 task.abandon()
         self._finding = self._explaining = None
+
+    def _find(self) -> None:
+        journey = self._journey
+        if journey is None:
+            return
+
+        def found(sites: Sequence[CrashProneSite]) -> None:
+            self.crash_prone_found.emit(journey, sites)
+
+        self._finding = CrashProneTask(journey, found, self._refuse)
+        self._finding.start()
 
     def _refuse(self, error: CollisionRiskError) -> None:
         if not isinstance(error, Cancelled):

@@ -41,7 +41,7 @@ class WatchRow(QWidget):
         self._button.setText(tr("Watch my position"))
         self._button.setAccessibleName(tr("Watch my position"))
         self._button.setToolTip(
-            tr("Announces high-risk zones and crash-prone crossings ahead on the route while you drive it")
+            tr("Announces high-risk zones and crash-prone intersections ahead on the route while you drive it")
         )
         self._button.setCheckable(True)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -48,9 +48,9 @@ def prediction(journey: Journey, zone: CrossedZone) -> str:
 
 
 def site_ahead(site: CrashProneSite, metres: float) -> str:
-    """For example "Crash-prone crossing in 300 m: Atlantic Avenue & Flatbush Avenue"."""
+    """For example "Crash-prone intersection in 300 m: Atlantic Avenue & Flatbush Avenue"."""
     text = (
-        tr("Crash-prone crossing in {metres}: {street}")
+        tr("Crash-prone intersection in {metres}: {street}")
         if site.street.kind == SiteKind.INTERSECTION
         else tr("Crash-prone street in {metres}: {street}")
     )
@@ -62,7 +62,7 @@ def site_prediction(journey: Journey, site: CrashProneSite) -> str:
     text = (
         tr(
             "{number} {measure} expected in 60 days at that hour of the week (90 % interval), more than at {percent} % "
-            "of the crossings of these streets"
+            "of the intersections of these streets"
         )
         if site.street.kind == SiteKind.INTERSECTION
         else tr(

@@ -25,16 +25,16 @@ def site_title(site: SiteExplanation) -> str:
     """Its name, or that it has none."""
     if site.name:
         return site.name
-    return tr("Crossing without a name") if site.kind == SiteKind.INTERSECTION else tr("Street without a name")
+    return tr("Intersection without a name") if site.kind == SiteKind.INTERSECTION else tr("Street without a name")
 
 
 def site_kind(site: SiteExplanation, journey: Journey) -> str:
-    """Kind, class, size and zone: "Crossing of 4 legs, the largest a main street · Prospect Heights"."""
+    """Kind, class, size and zone: "Intersection of 4 legs, the largest a main street · Prospect Heights"."""
     road = class_in_words(site.road_class)
     if site.kind == SiteKind.INTERSECTION:
-        text = tr("Crossing of {legs} legs, the largest: {road}").format(legs=f"{site.size:.0f}", road=road)
+        text = tr("Intersection of {legs} legs, the largest: {road}").format(legs=f"{site.size:.0f}", road=road)
     else:
-        text = tr("Street between two crossings, {length}: {road}").format(
+        text = tr("Street between two intersections, {length}: {road}").format(
             length=journey_text.kilometres(site.size), road=road
         )
     return text if site.zone is None else f"{text} · {journey.surface.zones.names[site.zone]}"
@@ -67,7 +67,7 @@ def site_prediction(site: SiteExplanation, journey: Journey) -> str:
     if site.in_a_year is None or site.in_60_days is None:
         return tr("No data: nothing is predicted here.")
     return tr(
-        "{year} {measure} expected in a year; {total} of them in 60 days in this hour of the week (90 % intervals)."
+        "{year} {measure} expected in a year; {total} in 60 days in this hour of the week (90 % intervals)."
     ).format(
         year=journey_text.with_interval(site.in_a_year),
         measure=tr(MEASURES[journey.request.measure]),
@@ -81,8 +81,8 @@ def site_prior(site: SiteExplanation) -> str:
         return ""
     text = (
         tr(
-            "By its zone, class and legs a crossing like it would have {prior} a year. What was counted here makes it "
-            "{times} that."
+            "By its zone, class and legs an intersection like it would have {prior} a year. What was counted here "
+            "makes it {times} that."
         )
         if site.kind == SiteKind.INTERSECTION
         else tr(
@@ -101,7 +101,7 @@ def site_rank(site: SiteExplanation, journey: Journey) -> str:
     if site.rank is None or not site.ranked:
         return ""
     text = (
-        tr("Among the highest {percent} % of the {ranked} crossings of “{streets}”, {times} their mean.")
+        tr("Among the highest {percent} % of the {ranked} intersections of “{streets}”, {times} their mean.")
         if site.kind == SiteKind.INTERSECTION
         else tr(
             "For its length among the highest {percent} % of the {ranked} streets of “{streets}”, {times} their mean."
@@ -170,6 +170,6 @@ def crash_prone_on_way(sites: Sequence[CrashProneSite]) -> str:
 def crash_prone_rule() -> str:
     """What is crash-prone, for a tip."""
     return tr(
-        "Crossings and streets where more is expected when you get there than at {percent} % of those of the streets "
-        "in use; streets by their length. Click one to see why."
+        "Intersections and streets where more is expected when you get there than at {percent} % of those of the "
+        "streets in use; streets by their length. Click one to see why."
     ).format(percent=f"{MIN_PERCENTILE:g}")

@@ -1,4 +1,4 @@
-"""The crash-prone crossings below the zones, and why one street is so."""
+"""The crash-prone intersections below the zones, and why one street is so."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def test_why_says_what_is_expected_its_rank_and_traffic_and_what_it_is_not(
     assert f"You get there at {crossing.street.entry:%H:%M}" in said
     assert journey_text.with_interval(crossing.in_60_days) in said
     assert f"{journey_text.with_interval(why.in_a_year)} collisions expected in a year" in said
-    assert f"a crossing like it would have {journey_text.number(why.prior_in_a_year)} a year" in said
-    assert f"Among the highest 1 % of the {why.ranked:,} crossings" in said
+    assert f"an intersection like it would have {journey_text.number(why.prior_in_a_year)} a year" in said
+    assert f"Among the highest 1 % of the {why.ranked:,} intersections" in said
     assert "vehicles enter it a day (90 % interval)" in said
     assert "nothing of fault or cause" in said
     assert "“Refresh collisions” stores the rows" in said
@@ -142,18 +142,17 @@ def test_a_street_off_the_way_is_explained_for_the_hour_of_departure(journey: Jo
         explain(journey, (-73.9, 40.4))
 
 
-def test_another_route_asks_anew_while_why_is_open(
+def test_an_answer_about_the_route_before_is_not_shown_and_a_zone_takes_the_place_of_a_street(
     show: Callable[..., ResultView], journey: Journey, alternatives: Alternatives, crossing: CrashProneSite
 ) -> None:
     view = show(journey, alternatives)
     view.show_street(explain(journey, crossing.street.site))
-    asked = emitted(view.street_requested)
+    assert view.explained_site == crossing.street.site
     other = next(one for one in alternatives.routes if one.journey is not journey)
     view.show_alternative(other)
-    assert asked == [crossing.street.site]
-    view.show_street(explain(journey, crossing.street.site))
-    assert "You get there" in reads(view), "an answer about the route before is not shown"
     view.show_explanation(other.journey.zones[0].zone_id)
+    assert view.explained_site is None
+    view.show_street(explain(journey, crossing.street.site))
     assert not view.street.isVisible()
     assert view.explanation.isVisible()
 
