@@ -30,6 +30,7 @@ BY_VARIABLE = {
     "output/report/report.py",
     "output/text/explanation_text.py",
     "output/text/journey_text.py",
+    "output/text/site_text.py",
     "processing_provider/collisionlayer.py",
 }
 """Modules that ask `tr` for what stands elsewhere, of which translations.SAID_LATER and the errors' parts know."""

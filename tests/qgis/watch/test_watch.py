@@ -6,6 +6,7 @@ import dataclasses
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinat
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
+from collision_risk_plugin.core.journey.crash_prone import crash_prone_sites
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.streets.sites import SiteKind
 from collision_risk_plugin.core.tracking.alerts import BadDistance, alert_points
 from collision_risk_plugin.gui.tracking import position_sources
 from collision_risk_plugin.gui.tracking.watch import WatchBadge
@@ -52,6 +55,30 @@ def test_a_drive_played_back_tells_each_high_risk_zone_once_in_order(
         assert " m: " in message
     assert driver.infos() == []
     assert driver.watching.state == "The track has ended."
+
+
+def test_crash_prone_sites_are_told_too_once_each_with_what_is_expected_there(
+    driver: Driver, journey: Journey, log: Path
+) -> None:
+    heard, sites = [], crash_prone_sites(journey)
+    driver.watching.announced.connect(heard.append)
+    driver.watching.set_sites(journey, sites)
+    play(driver, journey, log)
+    assert [news.site for news in heard if news.site] == list(sites)
+    for site in sites:
+        what = "intersection" if site.street.kind == SiteKind.INTERSECTION else "street"
+        (message,) = (one for one in driver.warnings() if f": {escape(site.street.name, quote=False)}." in one)
+        assert f"Crash-prone {what} in " in message
+        assert number(site.street.expected) in message
+        assert any(site.street.name in text for text in driver.badges)
+
+
+def test_sites_of_another_journey_are_not_told(driver: Driver, journey: Journey, log: Path) -> None:
+    heard = []
+    driver.watching.announced.connect(heard.append)
+    driver.watching.set_sites(dataclasses.replace(journey), crash_prone_sites(journey))
+    play(driver, journey, log)
+    assert not any(news.site for news in heard)
 
 
 def test_the_badge_counts_down_to_each_zone_says_that_one_is_in_it_and_is_gone_at_the_end(

@@ -268,6 +268,9 @@ def test_the_menu_of_the_map_sets_both_ends_and_asks_why(ends: EndpointMarkers, 
     assert isinstance(refused[0][0], OutsideArea)
     entries(outside)["Why here?"].trigger()
     assert (len(asked), "No zone is here" in QToolTip.text()) == (1, True)
+    streets = heard(map_menu.street_requested)
+    entries(menu)["Why this street?"].trigger()
+    assert streets == [pytest.approx(moved[0][1:])]
     map_menu.shutdown()
     assert not menu_at(hand.canvas, hand.pixel(MIDTOWN)).actions()
 
