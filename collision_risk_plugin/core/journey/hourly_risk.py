@@ -20,7 +20,7 @@ from ..streets.network import Network
 from ..streets.road_class import RoadClass
 from ..streets.shortest_path import EdgePath, NodeAccess
 
-SIDE_STREET_WEIGHT = 5.0
+SIDE_STREET_WEIGHT = 4.0
 """So many times the risk of a side street counts where routes are chosen; told is the risk itself."""
 PRICE_OF_TIME = 0.2
 """A second costs this share of the mean risk of a second on all streets at that hour."""
