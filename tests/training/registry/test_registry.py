@@ -79,6 +79,7 @@ def test_rollback_goes_to_the_champion_before_and_on(three: Registry) -> None:
     assert three.champion() == "0001"
     assert three.rollback("0003") == "0003"
     assert three.history()[-1]["before"] == "0001"
+    assert three.surface(three.champion()).knows_streets
 
 
 def test_rollback_to_what_does_not_load_is_refused_and_changes_nothing(three: Registry, state: State) -> None:

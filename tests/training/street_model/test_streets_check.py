@@ -20,7 +20,8 @@ from tests.street_patterns import SIDE, ZONES, grid_network, street_pattern
 from training.__main__ import main
 from training.street_model.site_check import LaterCounts, SiteCheck
 
-STREET, CROSSING = 0, 1
+ZONES_DEGREE = 0.01
+"""Width of a zone in degrees."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +64,6 @@ def test_a_pattern_that_knows_where_they_are_beats_an_even_division() -> None:
     assert other is not None
     assert other.deviance_zone > 0.2
     assert other.top_share < found.top_share
-
-
-ZONES_DEGREE = 0.01
-"""Width of a zone in degrees."""
 
 
 def test_the_promise_of_a_high_injury_network_is_held_where_the_pattern_is_right() -> None:
