@@ -729,6 +729,21 @@
             <translation>Dar longitud y latitud, o una columna de lugares como {place}</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/before_after.py" />
+            <source>There are too few sites to compare with: {sites} of their kind that are at least {metres:.0f} m away, with {count:.0f} in the years before. Choose streets of a larger area, or a measure of which there is more.</source>
+            <translation>Hay demasiado pocos sitios con los que comparar: {sites} de su tipo a {metres:.0f} m como mínimo, con {count:.0f} en los años anteriores. Elija calles de una zona mayor, o una medida de la que haya más.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/change_periods.py" />
+            <source>What happened before and after {day} cannot be compared: collisions are stored of {first} to {last}, and fewer than {least} days of the year have any both before and after. Choose another date, or refresh the collisions.</source>
+            <translation>Lo que pasó antes y después del {day} no se puede comparar: hay colisiones guardadas de {first} a {last}, y menos de {least} días del año las tienen tanto antes como después. Elija otra fecha o actualice las colisiones.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/change_periods.py" />
+            <source>What happened before and after {day} cannot be compared: from {first} to {last} half of the traffic was gone, and the police ceased to report collisions in which nobody is hurt. Choose a date with {least} days before it, or after it, outside of this time and on its side of it.</source>
+            <translation>Lo que pasó antes y después del {day} no se puede comparar: del {first} al {last} faltaba la mitad del tráfico, y la policía dejó de registrar las colisiones en las que nadie resulta herido. Elija una fecha con {least} días antes, o después, fuera de ese tiempo y de su mismo lado.</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
             <source>its metadata is incomplete</source>
             <translation>sus metadatos están incompletos</translation>
@@ -1585,11 +1600,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
-            <source>Back to the drive</source>
-            <translation>Volver al viaje</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
             <source>Its week</source>
             <translation>Su semana</translation>
         </message>
@@ -1735,8 +1745,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Click on a zone to see why it is red</source>
-            <translation>Hacer clic en una zona para ver por qué está en rojo</translation>
+            <source>Click on a zone to see why it is red, or near on a street</source>
+            <translation>Clic en una zona para ver por qué es roja o, de cerca, en una calle</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
@@ -1772,6 +1782,11 @@
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Find a route first: a zone is red for the hour at which you get there.</source>
             <translation>Buscar primero una ruta: una zona está en rojo por la hora a la que se llega a ella.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Find a route first: a street is explained for the hour at which you get there.</source>
+            <translation>Primero busque una ruta: una calle se explica para la hora a la que se llega.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1839,6 +1854,11 @@
             <translation>Buscar este lugar</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/journey/reason_page.py" />
+            <source>Back to the drive</source>
+            <translation>Volver al viaje</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
             <source>now</source>
             <translation>ahora</translation>
@@ -1895,6 +1915,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Crash-prone intersections and streets on the way</source>
+            <translation>Cruces y calles con más choques en el camino</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
             <source>Comparing other routes and hours.</source>
             <translation>Comparando otras rutas y horas.</translation>
         </message>
@@ -1917,6 +1942,21 @@
             <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
             <source>{window} ({age})</source>
             <translation>{window} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>Counted here (the first and the last year may not be whole):</source>
+            <translation>Contados aquí (el primer año y el último pueden no estar completos):</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>No collision of the collision store lies here.</source>
+            <translation>Ningún choque del almacén está aquí.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>“Refresh collisions” stores the rows that this page then counts by year.</source>
+            <translation>“Actualizar choques” guarda los registros que esta página cuenta después por año.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/state.py" />
@@ -2054,6 +2094,11 @@
             <translation>{place} ({coordinates})</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
+            <source>place</source>
+            <translation>lugar</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
             <source>Sources of the map</source>
             <translation>Fuentes del mapa</translation>
@@ -2072,11 +2117,6 @@
             <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
             <source>Route: {kind}</source>
             <translation>Ruta: {kind}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
-            <source>place</source>
-            <translation>lugar</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
@@ -2105,8 +2145,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Why this street?</source>
+            <translation>¿Por qué esta calle?</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
             <source>No zone is here.</source>
             <translation>Aquí no hay ninguna zona.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>No street is here.</source>
+            <translation>Aquí no hay ninguna calle.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
@@ -2325,8 +2375,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>Announces high-risk zones ahead on the route while you drive it</source>
-            <translation>Anuncia las zonas de alto riesgo que vienen en la ruta mientras se conduce</translation>
+            <source>Announces high-risk zones and crash-prone intersections ahead on the route while you drive it</source>
+            <translation>Anuncia las zonas de alto riesgo y los cruces con más choques que vienen en la ruta mientras se conduce</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
@@ -2345,8 +2395,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>Announce zones from</source>
-            <translation>Anunciar zonas desde</translation>
+            <source>Announce from</source>
+            <translation>Anunciar desde</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
@@ -2407,6 +2457,26 @@
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
             <source>Drives</source>
             <translation>Viajes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>fewer than expected</source>
+            <translation>menos de lo esperado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>the data cannot tell</source>
+            <translation>los datos no permiten saberlo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>more than expected</source>
+            <translation>más de lo esperado</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>Changed sites</source>
+            <translation>Sitios cambiados</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
@@ -2474,6 +2544,116 @@
             <translation>Predicho: {measure}, por el modelo “{model}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>more than {value} expected in 60 days at that hour</source>
+            <translation>más de {value} esperadas en 60 días a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>more than {value} × the average at that hour</source>
+            <translation>más de {value} × el promedio a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>higher than {value} % of all streets and hours of a typical week</source>
+            <translation>mayor que el {value} % de todas las calles y horas de una semana típica</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>High-risk: {cutoff}</source>
+            <translation>Alto riesgo: {cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>expected: {measure} expected in 60 days at each hour, with 90 % interval.</source>
+            <translation>expected: {measure}, esperado en 60 días a cada hora, con intervalo del 90 %.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Zones: {parts}.</source>
+            <translation>Zonas: {parts}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Streets and intersections: {parts}.</source>
+            <translation>Calles e intersecciones: {parts}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them; without it the map shows {hour}.</source>
+            <translation>{hours} horas del reloj de Nueva York, del {first} al {last}. El controlador temporal las reproduce; sin él el mapa muestra {hour}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>On {day} clocks skip 02:00.</source>
+            <translation>El {day} los relojes saltan las 02:00.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Streets: {title}.</source>
+            <translation>Calles: {title}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Collisions of {start} to {end}</source>
+            <translation>Choques de {start} a {end}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
+            <translation>Se basan en colisiones denunciadas a la policía y no dicen nada de culpa ni de causa.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of zones by hour</source>
+            <translation>Riesgo de las zonas por hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of streets by hour</source>
+            <translation>Riesgo de las calles por hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of intersections by hour</source>
+            <translation>Riesgo de las intersecciones por hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the mean zone at that hour</source>
+            <translation>la zona media a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the average street at that hour</source>
+            <translation>la calle media a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>Intersection</source>
+            <translation>Intersección</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the average intersection at that hour</source>
+            <translation>la intersección media a esa hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>Higher than {percent} % of them</source>
+            <translation>Mayor que el {percent} % de ellas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>In the lower half</source>
+            <translation>En la mitad inferior</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>expected in 60 days at that hour</source>
+            <translation>esperadas en 60 días a esa hora</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>expected: {measure} expected in a typical year, with 90 % interval.</source>
             <translation>expected: {measure} previstas en un año típico, con intervalo del 90 %.</translation>
@@ -2482,11 +2662,6 @@
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>expected: {measure} expected in 60 days at that hour ({when}), with 90 % interval.</source>
             <translation>expected: {measure} previstas en 60 días a esa hora ({when}), con intervalo del 90 %.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
-            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
-            <translation>Se basan en colisiones denunciadas a la policía y no dicen nada de culpa ni de causa.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
@@ -2560,11 +2735,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Intersection</source>
-            <translation>Intersección</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
             <source>More than {limit}</source>
             <translation>Más de {limit}</translation>
         </message>
@@ -2619,6 +2789,71 @@
             <translation>De alto riesgo al llegar</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Empirical-Bayes before–after evaluation with a comparison group (Highway Safety Manual, chapter 9): index of effectiveness {index}, standard error {error}. The interval also covers the variation from year to year between sites and zones that the comparison sites show.</source>
+            <translation>Evaluación antes–después de Bayes empírico con grupo de comparación (Highway Safety Manual, capítulo 9): índice de efectividad {index}, error estándar {error}. El intervalo cubre también la variación de un año a otro entre sitios y zonas que muestran los sitios de comparación.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Collisions reported to the police were counted. That there are fewer or more does not say why: whatever else changed at these sites at that time counts with it.</source>
+            <translation>Se contaron las colisiones denunciadas a la policía. Que haya menos o más no dice por qué: todo lo demás que cambió en estos sitios en ese tiempo cuenta también.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Site</source>
+            <translation>Sitio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Zone</source>
+            <translation>Zona</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Change</source>
+            <translation>Cambio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Before</source>
+            <translation>Antes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Expected before</source>
+            <translation>Esperadas antes</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Expected after</source>
+            <translation>Esperadas después</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>After</source>
+            <translation>Después</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Percent (95 % interval)</source>
+            <translation>Porcentaje (intervalo del 95 %)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Before and after</source>
+            <translation>Antes y después</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>Hecho {when}, hora de Nueva York</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Street</source>
+            <translation>Calle</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/report/map_image.py" />
             <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
             <translation>Salida de 1 el {when}, llegada a 2 a las {arrival}, hora de Nueva York</translation>
@@ -2632,11 +2867,6 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>{start} → {end}. Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
             <translation>{start} → {end}. Salida {when}, hora de Nueva York; ruta {criterion}; llegada {arrival}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>Made {when}, New York time</source>
-            <translation>Hecho {when}, hora de Nueva York</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2760,8 +2990,33 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>Crash-prone intersection in {metres}: {street}</source>
+            <translation>Cruce con muchos choques en {metres}: {street}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>Crash-prone street in {metres}: {street}</source>
+            <translation>Calle con muchos choques en {metres}: {street}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week (90 % interval), more than at {percent} % of the intersections of these streets</source>
+            <translation>{number} {measure} en 60 días a esa hora de la semana (intervalo del 90 %), más que en el {percent} % de los cruces de estas calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week (90 % interval), for its length more than on {percent} % of these streets</source>
+            <translation>{number} {measure} en 60 días a esa hora de la semana (intervalo del 90 %), por su longitud más que en el {percent} % de estas calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
             <source>off the route</source>
             <translation>fuera de la ruta</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}: {zone}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -2770,8 +3025,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
-            <source>{flag} {metres}: {zone}</source>
-            <translation>{flag} {metres}: {zone}</translation>
+            <source>After {time}: {where}, reached at {entry}. {prediction}</source>
+            <translation>Tras {time}: {where}, adonde se llega a las {entry}. {prediction}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -2912,6 +3167,61 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Least {when}: {share} % of the drive shown.</source>
             <translation>Mínimo {when}: {share} % del viaje mostrado.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Fewer than without the change: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>Menos que sin el cambio: {percent} % {measure} (intervalo del 95 %: {lower} a {upper} %).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>More than without the change: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>Más que sin el cambio: {percent} % {measure} (intervalo del 95 %: {lower} a {upper} %).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>The data cannot tell whether the change mattered: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>Los datos no permiten saber si el cambio importó: {percent} % {measure} (intervalo del 95 %: {lower} a {upper} %).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>So few were expected that hardly any change could have been seen.</source>
+            <translation>Se esperaban tan pocos que apenas se habría podido ver cambio alguno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>With these sites and years a decrease of {least} % or more would have been seen in 80 % of cases.</source>
+            <translation>Con estos sitios y años, una disminución del {least} % o más se habría visto en el 80 % de los casos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Sites: {sites}. Before: {before} seen, {expected_before} expected by empirical Bayes. After: {after} seen, {expected_after} expected without the change.</source>
+            <translation>Sitios: {sites}. Antes: {before} contadas, {expected_before} esperadas por Bayes empírico. Después: {after} contadas, {expected_after} esperadas sin el cambio.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Change of {day}: {before} years before and {after} years after it, {days} days of the year in each: those on which collisions are known in all of them.</source>
+            <translation>Cambio del {day}: {before} años antes y {after} años después, {days} días del año en cada uno: aquellos en los que se conocen las colisiones en todos ellos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Compared with {sites} sites of the same kind and class, in the same borough where there are enough.</source>
+            <translation>Comparado con {sites} sitios del mismo tipo y clase, en el mismo distrito donde hay suficientes.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>There is too little before to say whether they moved alike.</source>
+            <translation>Hay demasiado poco antes para decir si evolucionaron igual.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>They moved alike in the years before: mean sample odds ratio {numbers}.</source>
+            <translation>Evolucionaron igual en los años anteriores: razón de momios muestral media {numbers}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>They did not move alike in the years before (mean sample odds ratio {numbers}, 1 if they do): take the result with care.</source>
+            <translation>No evolucionaron igual en los años anteriores (razón de momios muestral media {numbers}; 1 si lo hacen): tome el resultado con cautela.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
@@ -3330,16 +3640,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>High-risk: {cutoff}</source>
-            <translation>Alto riesgo: {cutoff}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>Collisions of {start} to {end}</source>
-            <translation>Choques de {start} a {end}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Minutes with traffic: {title}</source>
             <translation>Minutos con tráfico: {title}</translation>
         </message>
@@ -3437,6 +3737,146 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersection without a name</source>
+            <translation>Cruce sin nombre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Street without a name</source>
+            <translation>Calle sin nombre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersection of {legs} legs, the largest: {road}</source>
+            <translation>Cruce de {legs} ramales, el mayor: {road}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Street between two intersections, {length}: {road}</source>
+            <translation>Calle entre dos cruces, {length}: {road}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>local street</source>
+            <translation>calle local</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>main street</source>
+            <translation>calle principal</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>expressway</source>
+            <translation>autopista</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>parkway</source>
+            <translation>vía parque</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>bridge</source>
+            <translation>puente</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>tunnel</source>
+            <translation>túnel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>ramp</source>
+            <translation>rampa</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>alley</source>
+            <translation>callejón</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>No data: nothing is predicted here.</source>
+            <translation>Sin datos: aquí no se predice nada.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>{year} {measure} expected in a year; {total} in 60 days in this hour of the week (90 % intervals).</source>
+            <translation>{year} {measure} en un año; {total} en 60 días a esta hora de la semana (intervalos del 90 %).</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>By its zone, class and legs an intersection like it would have {prior} a year. What was counted here makes it {times} that.</source>
+            <translation>Por su zona, clase y ramales un cruce así tendría {prior} al año. Lo contado aquí lo deja en {times} eso.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>By its zone, class and length a street like it would have {prior} a year. What was counted here makes it {times} that.</source>
+            <translation>Por su zona, clase y longitud una calle así tendría {prior} al año. Lo contado aquí la deja en {times} eso.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Among the highest {percent} % of the {ranked} intersections of “{streets}”, {times} their mean.</source>
+            <translation>Entre el {percent} % más alto de los {ranked} cruces de “{streets}”, {times} su media.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>For its length among the highest {percent} % of the {ranked} streets of “{streets}”, {times} their mean.</source>
+            <translation>Por su longitud, entre el {percent} % más alto de las {ranked} calles de “{streets}”, {times} su media.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>About {number} vehicles enter it a day (90 % interval), estimated by class of street: {source}.</source>
+            <translation>Unos {number} vehículos entran en él al día (intervalo del 90 %), estimados por clase de calle: {source}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>About {number} vehicles pass it a day (90 % interval), estimated by class of street: {source}.</source>
+            <translation>Unos {number} vehículos pasan por ella al día (intervalo del 90 %), estimados por clase de calle: {source}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>year</source>
+            <translation>año</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>hurt: on foot</source>
+            <translation>heridos: a pie</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>cycling</source>
+            <translation>en bici</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>in vehicles</source>
+            <translation>en vehículo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>{window}, {age}; {model}. Its hours follow those of its zone. These are collisions reported to the police: they tell nothing of fault or cause, and are not your personal risk.</source>
+            <translation>{window}, {age}; {model}. Sus horas siguen las de su zona. Son choques reportados a la policía: no dicen nada de culpa ni de causa, y no son el riesgo personal.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Crash-prone on the way: {streets}</source>
+            <translation>Con más choques en el camino: {streets}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>and {more} more</source>
+            <translation>y {more} más</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersections and streets where more is expected when you get there than at {percent} % of those of the streets in use; streets by their length. Click one to see why.</source>
+            <translation>Cruces y calles donde al llegar se espera más que en el {percent} % de los de las calles en uso; las calles, por su longitud. Un clic en uno dice por qué.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/writing/checks.py" />
@@ -3709,6 +4149,156 @@
             <translation>{rows} filas: {fine} viajes hallados, {errors} sin respuesta.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>No street of “{title}” is near what was changed on {day}. Choose other streets, or check its places.</source>
+            <translation>Ninguna calle de «{title}» está cerca de lo que cambió el {day}. Elija otras calles o compruebe los lugares.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Before and after a change</source>
+            <translation>Antes y después de un cambio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Says whether a change at some streets and intersections mattered, or that the data cannot tell.</source>
+            <translation>Dice si un cambio en algunas calles e intersecciones importó, o que los datos no permiten saberlo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>crash,accident,safety,vision zero,evaluation,empirical bayes,crash modification factor,cmf</source>
+            <translation>colisión,accidente,seguridad,visión cero,evaluación,bayes empírico,factor de modificación de colisiones,cmf</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Number of sites</source>
+            <translation>Número de sitios</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Change in percent</source>
+            <translation>Cambio en porcentaje</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Lower end of its 95 % interval</source>
+            <translation>Extremo inferior de su intervalo del 95 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Upper end of its 95 % interval</source>
+            <translation>Extremo superior de su intervalo del 95 %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Decrease in percent that would have been seen in 80 % of cases</source>
+            <translation>Disminución en porcentaje que se habría visto en el 80 % de los casos</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>fewer, more or cannot_tell</source>
+            <translation>fewer (menos), more (más) o cannot_tell (no se puede saber)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>What was found, in sentences</source>
+            <translation>Lo que se encontró, en frases</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>What was changed</source>
+            <translation>Lo que cambió</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Points: the intersection within 18 m, else the street within 30 m. Lines: all sites along them.</source>
+            <translation>Puntos: la intersección a 18 m como máximo; si no, la calle a 30 m. Líneas: todos los sitios a lo largo de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Day of the change</source>
+            <translation>Día del cambio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>The first day on which it was there, for example 2018-06-01.</source>
+            <translation>El primer día en que estuvo, por ejemplo 2018-06-01.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Field with the day of each change</source>
+            <translation>Campo con el día de cada cambio</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Instead of one day for all: each feature has its own.</source>
+            <translation>En vez de un día para todos: cada objeto tiene el suyo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Years before, at most</source>
+            <translation>Años antes, como máximo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Whole years, as far as collisions are stored. More of them tell more of what was usual.</source>
+            <translation>Años enteros, hasta donde haya colisiones guardadas. Cuantos más, mejor se sabe lo que era habitual.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Years after, at most</source>
+            <translation>Años después, como máximo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Whole years, as far as collisions are stored.</source>
+            <translation>Años enteros, hasta donde haya colisiones guardadas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Street network (empty: the best one)</source>
+            <translation>Red de calles (vacío: la mejor)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported.</source>
+            <translation>Un archivo; o un nombre: «sketch», o el de calles que usted obtuvo, descargó (osm) o importó.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>A point for each street or intersection, with what was seen and expected before and after.</source>
+            <translation>Un punto para cada calle o intersección, con lo contado y lo esperado antes y después.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Web pages (*.html)</source>
+            <translation>Páginas web (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>One page with the result in words, and the table of the sites.</source>
+            <translation>Una página con el resultado en palabras y la tabla de los sitios.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Loading streets</source>
+            <translation>Cargando las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Placing collisions on streets</source>
+            <translation>Situando las colisiones en las calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Comparing before and after</source>
+            <translation>Comparando antes y después</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
             <translation>Dice qué cambió en los choques, si el modelo todavía se ajusta y si hay que reentrenar.</translation>
@@ -3732,16 +4322,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>As if nothing later were known.</source>
             <translation>Como si no se conociera nada posterior.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
-            <source>Report</source>
-            <translation>Informe</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
-            <source>Web pages (*.html)</source>
-            <translation>Páginas web (*.html)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
@@ -3842,21 +4422,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Last day (empty: to the end)</source>
             <translation>Último día (vacío: hasta el final)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>Hours of the day (empty: all)</source>
-            <translation>Horas del día (vacío: todas)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
-            <translation>Por ejemplo 7-9,16-18: de 7:00 a 9:59 y de 16:00 a 18:59; 22-2 pasa la medianoche.</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>Weekdays (none: all)</source>
-            <translation>Días de la semana (ninguno: todos)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -3975,8 +4540,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>Marks where on a drive the high-risk zones ahead would be announced.</source>
-            <translation>Marca dónde se anunciarían en un viaje las zonas de alto riesgo que vienen.</translation>
+            <source>Marks where on a drive high-risk zones and crash-prone intersections ahead would be announced.</source>
+            <translation>Marca dónde se anunciarían en un viaje las zonas de alto riesgo y los cruces con más choques que vienen.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3990,8 +4555,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside.</source>
-            <translation>Un punto por cada zona de alto riesgo, donde se anuncia. Un GeoPackage guarda dentro su estilo.</translation>
+            <source>A point for each high-risk zone, and each crash-prone intersection or street, where it is announced. A GeoPackage keeps its style inside.</source>
+            <translation>Un punto por cada zona de alto riesgo y por cada cruce o calle con muchos choques, donde se anuncia. Un GeoPackage guarda dentro su estilo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -4005,8 +4570,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>A zone is announced when its entry is nearer than this, in metres as the crow flies.</source>
-            <translation>Una zona se anuncia cuando su entrada está más cerca que esto, en metros en línea recta.</translation>
+            <source>A zone or an intersection is announced when it is nearer than this, in metres as the crow flies.</source>
+            <translation>Una zona o un cruce se anuncia cuando está más cerca que esto, en metros en línea recta.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -4112,6 +4677,41 @@
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Give a field, or a departure and a speed</source>
             <translation>Dar un campo, o una salida y una velocidad</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>The day of the change is missing. Give one day for all, or a field that has the day of each.</source>
+            <translation>Falta el día del cambio. Dé un día para todos, o un campo que tenga el día de cada uno.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>Feature {id} has no day of its change: “{value}” in the field “{field}”. Write it like 2018-06-01.</source>
+            <translation>El objeto {id} no tiene día de su cambio: «{value}» en el campo «{field}». Escríbalo como 2018-06-01.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>The layer has no field “{field}”. Choose one of: {fields}.</source>
+            <translation>La capa no tiene ningún campo «{field}». Elija uno de: {fields}.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>Feature {id} cannot be placed on streets: {problem}. Give points or lines in a CRS that fits them.</source>
+            <translation>El objeto {id} no se puede situar en calles: {problem}. Dé puntos o líneas en un SRC que les corresponda.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>it has no geometry</source>
+            <translation>no tiene geometría</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>its coordinates are none of its CRS</source>
+            <translation>sus coordenadas no son de su SRC</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>it is neither a point nor a line</source>
+            <translation>no es ni un punto ni una línea</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
@@ -4382,11 +4982,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
             <source>Give km/h</source>
             <translation>Dar km/h</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
-            <source>it has no geometry</source>
-            <translation>no tiene geometría</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
@@ -4944,6 +5539,21 @@
             <translation>nta2020, los vecindarios que vienen con el complemento; taxi_zones; o el nombre de un conjunto de zonas propio.</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>Hours of the day (empty: all)</source>
+            <translation>Horas del día (vacío: todas)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
+            <translation>Por ejemplo 7-9,16-18: de 7:00 a 9:59 y de 16:00 a 18:59; 22-2 pasa la medianoche.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>Weekdays (none: all)</source>
+            <translation>Días de la semana (ninguno: todos)</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>The layer of zones cannot be used: {problem}.</source>
             <translation>La capa de zonas no se puede usar: {problem}.</translation>
@@ -5085,16 +5695,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
-            <source>Lower end of its 95 % interval</source>
-            <translation>Extremo inferior de su intervalo del 95 %</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
-            <source>Upper end of its 95 % interval</source>
-            <translation>Extremo superior de su intervalo del 95 %</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
             <source>Layer of zones of your own</source>
             <translation>Capa de zonas propias</translation>
         </message>
@@ -5167,6 +5767,111 @@
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
             <source>{count} zones, as the zone set “{name}”.</source>
             <translation>{count} zonas, como el conjunto de zonas “{name}”.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>There are no streets of “{title}” in this extent with class “{main}” and above percentile {percentile}. Choose a larger extent, all classes, or a lower percentile.</source>
+            <translation>No hay calles de «{title}» en esta extensión con la clase «{main}» y por encima del percentil {percentile}. Elija una extensión mayor, todas las clases o un percentil más bajo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>{parts} streets and intersections at {hours} hours are {rows} rows; {limit} are allowed. Choose a smaller extent, fewer weekdays or hours, main streets only, or a percentile of {percentile} or more.</source>
+            <translation>{parts} calles e intersecciones en {hours} horas son {rows} filas; se permiten {limit}. Elija una extensión menor, menos días u horas, solo calles principales, o un percentil de {percentile} o más.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Clocks skip 02:00 in this week, and no other hour is chosen. Choose further hours or days.</source>
+            <translation>Los relojes saltan las 02:00 en esta semana, y no se elige otra hora. Elija más horas o días.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>A week of risk</source>
+            <translation>Una semana de riesgo</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Makes a layer of zones or streets, hour by hour of a week, that the Temporal Controller plays.</source>
+            <translation>Hace una capa de zonas o calles, hora a hora de una semana, que reproduce el controlador temporal.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>temporal,animation,time,week,hour,map,crash,accident,vision zero,new york,nyc</source>
+            <translation>temporal,animación,tiempo,semana,hora,mapa,colisión,accidente,visión cero,nueva york,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Number of hours</source>
+            <translation>Número de horas</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Level</source>
+            <translation>Nivel</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>zones: all of them. streets: those that are chosen below, with their intersections if asked for.</source>
+            <translation>zones: todas. streets: las que se eligen abajo, con sus intersecciones si se piden.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Week (a day in it; empty: this week)</source>
+            <translation>Semana (un día de ella; vacío: esta semana)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For example 2026-12-04: Monday 2026-11-30 to Sunday 2026-12-06, with the factors of their dates.</source>
+            <translation>Por ejemplo 2026-12-04: del lunes 2026-11-30 al domingo 2026-12-06, con los factores de sus fechas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Only streets above this percentile</source>
+            <translation>Solo calles por encima de este percentil</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For streets. In any CRS. Streets that it cuts are in it whole.</source>
+            <translation>Para calles. En cualquier SRC. Las calles que corta están enteras.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Classes of streets</source>
+            <translation>Clases de calles</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>main: avenues, expressways, parkways, bridges and tunnels, and the intersections on them.</source>
+            <translation>main: avenidas, autopistas, vías parque, puentes y túneles, y las intersecciones en ellos.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>98: the 2 % of the city's streets, and of its intersections, for which most is expected in a typical year (of streets a kilometre). 0: all.</source>
+            <translation>98: el 2 % de las calles de la ciudad, y de sus intersecciones, para el que más se espera en un año típico (de las calles, por kilómetro). 0: todas.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Risk by hour</source>
+            <translation>Riesgo por hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>A row for each zone or street and hour. A GeoPackage keeps style and time inside.</source>
+            <translation>Una fila por zona o calle y hora. Un GeoPackage guarda dentro el estilo y el tiempo.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Intersections by hour</source>
+            <translation>Intersecciones por hora</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For streets. A model that knows zones only has none.</source>
+            <translation>Para calles. Un modelo que solo conoce zonas no tiene ninguna.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Writing the hours of the week</source>
+            <translation>Escribiendo las horas de la semana</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5545,11 +6250,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Street network (empty: the best one)</source>
-            <translation>Red de calles (vacío: la mejor)</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: the best there, as for a drive.</source>
             <translation>Un archivo; o un nombre: “sketch”, o el de calles obtenidas, descargadas (osm) o importadas. Vacío: la mejor allí, como para un viaje.</translation>
         </message>
@@ -5582,11 +6282,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>Number of street pieces</source>
             <translation>Número de tramos de calle</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Loading streets</source>
-            <translation>Cargando las calles</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -5934,6 +6629,21 @@
             <translation>Buscando “{place}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>No street is here. Click on a street.</source>
+            <translation>Aquí no hay ninguna calle. Haga clic en una calle.</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>Looking for crash-prone intersections</source>
+            <translation>Buscando cruces con muchos choques</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>Why is this street so?</source>
+            <translation>¿Por qué es así esta calle?</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>Warning: {warning}</source>
             <translation>Advertencia: {warning}</translation>
@@ -6219,6 +6929,41 @@
             <translation>No existe el candidato {unknown}. Existen: {names}.</translation>
         </message>
         <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Give 1 change or more, and a percentage from 0 to less than 100.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Reading streets and collisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>None of the collisions lies in the zones. Give collisions of their city.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Evaluating made-up changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>No change has whole years before and after it. Give collisions of more years.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Streets “{streets}”, {count:,} collisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../training/commands/bundle.py" />
             <source>“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.</source>
             <translation>“{folder}” existe y no es un paquete de modelo. Nombrar una carpeta nueva, o un paquete viejo que reemplazar.</translation>
@@ -6309,6 +7054,11 @@
             <translation>No se pudieron actualizar las intersecciones ({problem}); la búsqueda de lugares sigue usando las anteriores.</translation>
         </message>
         <message>
+            <location filename="../../training/commands/later_rows.py" />
+            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>Ninguna de las filas que se pueden situar es de estos días y posterior al {last}, hasta donde ha aprendido el modelo. Dé filas posteriores, o un modelo de las anteriores («bundle --until»).</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/refresh.py" />
             <source>A page has 2 to 50,000 rows. Choose a size in between.</source>
             <translation>Una página tiene de 2 a 50,000 filas. Elegir un tamaño entre esos valores.</translation>
@@ -6359,11 +7109,6 @@
             <translation>Rutas de las {hour}:00</translation>
         </message>
         <message>
-            <location filename="../../training/commands/routes_check.py" />
-            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
-            <translation>Ninguna de las filas que se pueden situar es de estos días y posterior al {last}, hasta donde ha aprendido el modelo. Dé filas posteriores, o un modelo de las anteriores («bundle --until»).</translation>
-        </message>
-        <message>
             <location filename="../../training/commands/speeds.py" />
             <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
             <translation>Nada dice lo rápidas que son las calles. Dé archivos de viajes o pida los sensores de velocidad.</translation>
@@ -6392,6 +7137,41 @@
             <location filename="../../training/commands/speeds.py" />
             <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
             <translation>Las velocidades nuevas son peores que las que están en uso: en los viajes reservados su error mediano es {after:.3f}, frente a {before:.3f}. Se conservan las que están en uso.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>--fit-from and --days are for patterns that are fitted here. Give --fit-until as well.</source>
+            <translation>--fit-from y --days son para patrones que se ajustan aquí. Indique también --fit-until.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>{days} days are none. Give 1 or more.</source>
+            <translation>{days} días no son ninguno. Dé 1 o más.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>Streets “{streets}”</source>
+            <translation>Calles “{streets}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>This model knows zones only: it has no street pattern to judge. Train one anew.</source>
+            <translation>Este modelo solo conoce zonas: no tiene un patrón de calles que juzgar. Entrene uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>Fitting the pattern up to {day}</source>
+            <translation>Ajustando el patrón hasta el {day}</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>None of the rows that can be placed is of the days up to {day}. Give earlier rows.</source>
+            <translation>Ninguna de las filas que se pueden ubicar es de los días hasta el {day}. Dé filas anteriores.</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>None of the later collisions lies on the streets “{streets}”. Give others.</source>
+            <translation>Ninguno de los choques posteriores está en las calles “{streets}”. Indique otras.</translation>
         </message>
         <message>
             <location filename="../../training/commands/volumes.py" />
@@ -8327,11 +9107,6 @@
             <location filename="../../resources/report/journey.html" />
             <source>Entry</source>
             <translation>Entrada</translation>
-        </message>
-        <message>
-            <location filename="../../resources/report/journey.html" />
-            <source>Zone</source>
-            <translation>Zona</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

@@ -729,6 +729,21 @@
             <translation>请给出经度和纬度，或一列如 {place} 的地点</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/before_after.py" />
+            <source>There are too few sites to compare with: {sites} of their kind that are at least {metres:.0f} m away, with {count:.0f} in the years before. Choose streets of a larger area, or a measure of which there is more.</source>
+            <translation>可对照的地点太少：距离至少 {metres:.0f} 米的同类地点有 {sites} 个，改动前几年共 {count:.0f} 起。请选择更大范围的街道，或数量更多的指标。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/change_periods.py" />
+            <source>What happened before and after {day} cannot be compared: collisions are stored of {first} to {last}, and fewer than {least} days of the year have any both before and after. Choose another date, or refresh the collisions.</source>
+            <translation>无法比较 {day} 前后的情况：已存的碰撞从 {first} 到 {last}，前后都有记录的日子一年中不足 {least} 天。请另选日期，或刷新碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/core/street_risk/change_periods.py" />
+            <source>What happened before and after {day} cannot be compared: from {first} to {last} half of the traffic was gone, and the police ceased to report collisions in which nobody is hurt. Choose a date with {least} days before it, or after it, outside of this time and on its side of it.</source>
+            <translation>无法比较 {day} 前后的情况：从 {first} 到 {last} 一半的交通消失，警方也不再记录无人受伤的碰撞。请选择前面或后面有 {least} 天不在此期间且位于同一侧的日期。</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/core/streets/catalog.py" />
             <source>its metadata is incomplete</source>
             <translation>其元数据不完整</translation>
@@ -1585,11 +1600,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
-            <source>Back to the drive</source>
-            <translation>返回行程</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/journey/explanation_view.py" />
             <source>Its week</source>
             <translation>它的一周</translation>
         </message>
@@ -1735,8 +1745,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
-            <source>Click on a zone to see why it is red</source>
-            <translation>点击一个区域，查看它为什么是红色</translation>
+            <source>Click on a zone to see why it is red, or near on a street</source>
+            <translation>点击区域查看其为何为红色，放大后也可点击街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
@@ -1772,6 +1782,11 @@
             <location filename="../../collision_risk_plugin/gui/journey/page.py" />
             <source>Find a route first: a zone is red for the hour at which you get there.</source>
             <translation>请先查找路线：区域是否为红色取决于到达的时段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/page.py" />
+            <source>Find a route first: a street is explained for the hour at which you get there.</source>
+            <translation>请先查找路线：街道按您到达的时段来说明。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/place_edit.py" />
@@ -1839,6 +1854,11 @@
             <translation>查找此地点</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/journey/reason_page.py" />
+            <source>Back to the drive</source>
+            <translation>返回行程</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/journey/request_form.py" />
             <source>now</source>
             <translation>现在</translation>
@@ -1895,6 +1915,11 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
+            <source>Crash-prone intersections and streets on the way</source>
+            <translation>途中碰撞多发的路口和街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
             <source>Comparing other routes and hours.</source>
             <translation>正在比较其他路线和时段。</translation>
         </message>
@@ -1917,6 +1942,21 @@
             <location filename="../../collision_risk_plugin/gui/journey/result_view.py" />
             <source>{window} ({age})</source>
             <translation>{window}（{age}）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>Counted here (the first and the last year may not be whole):</source>
+            <translation>此处的计数（首年和末年可能不完整）：</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>No collision of the collision store lies here.</source>
+            <translation>碰撞库中没有位于此处的碰撞。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/journey/site_view.py" />
+            <source>“Refresh collisions” stores the rows that this page then counts by year.</source>
+            <translation>“更新碰撞”保存记录后，此页将按年计数。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/state.py" />
@@ -2054,6 +2094,11 @@
             <translation>{place}（{coordinates}）</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/gui/map/canvas_places.py" />
+            <source>place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/gui/map/credits.py" />
             <source>Sources of the map</source>
             <translation>地图来源</translation>
@@ -2072,11 +2117,6 @@
             <location filename="../../collision_risk_plugin/gui/map/journey_layers.py" />
             <source>Route: {kind}</source>
             <translation>路线：{kind}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
-            <source>place</source>
-            <translation>地点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/map_tools.py" />
@@ -2105,8 +2145,18 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>Why this street?</source>
+            <translation>这条街道为什么？</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
             <source>No zone is here.</source>
             <translation>这里没有区域。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
+            <source>No street is here.</source>
+            <translation>这里没有街道。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/map/menu_actions.py" />
@@ -2325,8 +2375,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>Announces high-risk zones ahead on the route while you drive it</source>
-            <translation>行车时提醒路线前方的高风险区域</translation>
+            <source>Announces high-risk zones and crash-prone intersections ahead on the route while you drive it</source>
+            <translation>驾车时提醒路线前方的高风险区域和碰撞多发路口</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
@@ -2345,8 +2395,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
-            <source>Announce zones from</source>
-            <translation>提醒距离</translation>
+            <source>Announce from</source>
+            <translation>提前提醒的距离</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/tracking/watch_row.py" />
@@ -2407,6 +2457,26 @@
             <location filename="../../collision_risk_plugin/output/layers/batch_layers.py" />
             <source>Drives</source>
             <translation>行程</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>fewer than expected</source>
+            <translation>少于期望</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>the data cannot tell</source>
+            <translation>数据无法判断</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>more than expected</source>
+            <translation>多于期望</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/changed_sites_layer.py" />
+            <source>Changed sites</source>
+            <translation>改动地点</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/collision_layer.py" />
@@ -2474,6 +2544,116 @@
             <translation>预测：{measure}，模型“{model}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>more than {value} expected in 60 days at that hour</source>
+            <translation>该小时 60 天内预期多于 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>more than {value} × the average at that hour</source>
+            <translation>高于该小时平均的 {value} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>higher than {value} % of all streets and hours of a typical week</source>
+            <translation>高于典型一周全部街道和小时的 {value} %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>High-risk: {cutoff}</source>
+            <translation>高风险：{cutoff}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>expected: {measure} expected in 60 days at each hour, with 90 % interval.</source>
+            <translation>expected：每个小时 60 天内预期的{measure}，含 90 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Zones: {parts}.</source>
+            <translation>分区：{parts}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Streets and intersections: {parts}.</source>
+            <translation>街道和路口：{parts}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>{hours} hours of New York's clock, {first} to {last}. The Temporal Controller plays them; without it the map shows {hour}.</source>
+            <translation>纽约时钟的 {hours} 个小时，{first} 至 {last}。由时态控制器播放；没有它时地图显示 {hour}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>On {day} clocks skip 02:00.</source>
+            <translation>{day} 时钟跳过 02:00。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Streets: {title}.</source>
+            <translation>街道：{title}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Collisions of {start} to {end}</source>
+            <translation>{start} 至 {end} 的碰撞</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
+            <translation>数字基于向警方报告的碰撞，不说明过错或原因。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of zones by hour</source>
+            <translation>按小时的分区风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of streets by hour</source>
+            <translation>按小时的街道风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
+            <source>Risk of intersections by hour</source>
+            <translation>按小时的路口风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the mean zone at that hour</source>
+            <translation>该小时的分区平均</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the average street at that hour</source>
+            <translation>该小时的街道平均</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>Intersection</source>
+            <translation>路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>the average intersection at that hour</source>
+            <translation>该小时的路口平均</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>Higher than {percent} % of them</source>
+            <translation>高于其中的 {percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>In the lower half</source>
+            <translation>在较低的一半</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
+            <source>expected in 60 days at that hour</source>
+            <translation>该小时 60 天内预期</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>expected: {measure} expected in a typical year, with 90 % interval.</source>
             <translation>expected：典型一年中预期的{measure}，附 90 % 区间。</translation>
@@ -2482,11 +2662,6 @@
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>expected: {measure} expected in 60 days at that hour ({when}), with 90 % interval.</source>
             <translation>expected：该小时（{when}）60 天内预期的{measure}，附 90 % 区间。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
-            <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
-            <translation>数字基于向警方报告的碰撞，不说明过错或原因。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
@@ -2560,11 +2735,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>Intersection</source>
-            <translation>路口</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
             <source>More than {limit}</source>
             <translation>超过{limit}</translation>
         </message>
@@ -2619,6 +2789,71 @@
             <translation>到达时为高风险</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Empirical-Bayes before–after evaluation with a comparison group (Highway Safety Manual, chapter 9): index of effectiveness {index}, standard error {error}. The interval also covers the variation from year to year between sites and zones that the comparison sites show.</source>
+            <translation>带对照组的经验贝叶斯前后评估（《公路安全手册》第 9 章）：有效性指数 {index}，标准误 {error}。区间也包含对照地点所显示的地点之间和区域之间的逐年变化。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Collisions reported to the police were counted. That there are fewer or more does not say why: whatever else changed at these sites at that time counts with it.</source>
+            <translation>统计的是向警方报告的碰撞。减少或增加并不说明原因：同一时期这些地点的其他变化也计算在内。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Site</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Change</source>
+            <translation>改动</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Expected before</source>
+            <translation>之前期望</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Expected after</source>
+            <translation>之后期望</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Percent (95 % interval)</source>
+            <translation>百分比（95 % 区间）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Before and after</source>
+            <translation>前后对比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Made {when}, New York time</source>
+            <translation>制作于 {when}，纽约时间</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/change_report.py" />
+            <source>Street</source>
+            <translation>街道</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/output/report/map_image.py" />
             <source>Leaving 1 on {when}, at 2 by {arrival}, New York time</source>
             <translation>{when} 从 1 出发，{arrival} 到达 2，纽约时间</translation>
@@ -2632,11 +2867,6 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>{start} → {end}. Leaving {when}, New York time; {criterion} way; arriving {arrival}</source>
             <translation>{start} → {end}。{when} 出发（纽约时间）；{criterion}路线；{arrival} 到达</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/report/report.py" />
-            <source>Made {when}, New York time</source>
-            <translation>制作于 {when}，纽约时间</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2760,8 +2990,33 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>Crash-prone intersection in {metres}: {street}</source>
+            <translation>{metres} 后为碰撞多发路口：{street}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>Crash-prone street in {metres}: {street}</source>
+            <translation>{metres} 后为碰撞多发街道：{street}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week (90 % interval), more than at {percent} % of the intersections of these streets</source>
+            <translation>该每周时段 60 天内预计 {number} {measure}（90 % 区间），多于这些街道 {percent} % 的路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{number} {measure} expected in 60 days at that hour of the week (90 % interval), for its length more than on {percent} % of these streets</source>
+            <translation>该每周时段 60 天内预计 {number} {measure}（90 % 区间），按长度计多于其中 {percent} % 的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
             <source>off the route</source>
             <translation>偏离路线</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
+            <source>{flag} {metres}: {zone}</source>
+            <translation>{flag} {metres}：{zone}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -2770,8 +3025,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
-            <source>{flag} {metres}: {zone}</source>
-            <translation>{flag} {metres}：{zone}</translation>
+            <source>After {time}: {where}, reached at {entry}. {prediction}</source>
+            <translation>{time} 后：{where}，{entry} 到达。{prediction}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alerts_text.py" />
@@ -2912,6 +3167,61 @@
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Least {when}: {share} % of the drive shown.</source>
             <translation>{when}最低：为所示行程的 {share} %。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Fewer than without the change: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>比没有改动时少：{measure} {percent} %（95 % 区间 {lower} 至 {upper} %）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>More than without the change: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>比没有改动时多：{measure} {percent} %（95 % 区间 {lower} 至 {upper} %）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>The data cannot tell whether the change mattered: {percent} % {measure} (95 % interval {lower} to {upper} %).</source>
+            <translation>数据无法判断改动是否起了作用：{measure} {percent} %（95 % 区间 {lower} 至 {upper} %）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>So few were expected that hardly any change could have been seen.</source>
+            <translation>期望值太小，几乎看不出任何变化。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>With these sites and years a decrease of {least} % or more would have been seen in 80 % of cases.</source>
+            <translation>以这些地点和年份，减少 {least} % 或以上有 80 % 的机会能看出。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Sites: {sites}. Before: {before} seen, {expected_before} expected by empirical Bayes. After: {after} seen, {expected_after} expected without the change.</source>
+            <translation>地点：{sites}。改动前：实际 {before}，经验贝叶斯期望 {expected_before}。改动后：实际 {after}，没有改动时期望 {expected_after}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Change of {day}: {before} years before and {after} years after it, {days} days of the year in each: those on which collisions are known in all of them.</source>
+            <translation>{day} 的改动：改动前 {before} 年、改动后 {after} 年，每年取 {days} 天，即各年都有碰撞记录的日子。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>Compared with {sites} sites of the same kind and class, in the same borough where there are enough.</source>
+            <translation>与 {sites} 个同类型、同等级的地点对照；数量足够时取自同一行政区。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>There is too little before to say whether they moved alike.</source>
+            <translation>改动前的数量太少，无法判断它们的变化是否一致。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>They moved alike in the years before: mean sample odds ratio {numbers}.</source>
+            <translation>改动前几年它们的变化一致：平均样本优势比 {numbers}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/change_text.py" />
+            <source>They did not move alike in the years before (mean sample odds ratio {numbers}, 1 if they do): take the result with care.</source>
+            <translation>改动前几年它们的变化不一致（平均样本优势比 {numbers}，一致时为 1）：请谨慎看待结果。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/explanation_text.py" />
@@ -3330,16 +3640,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>High-risk: {cutoff}</source>
-            <translation>高风险：{cutoff}</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>Collisions of {start} to {end}</source>
-            <translation>{start} 至 {end} 的碰撞</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>Minutes with traffic: {title}</source>
             <translation>含交通状况的分钟数：{title}</translation>
         </message>
@@ -3437,6 +3737,146 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersection without a name</source>
+            <translation>无名路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Street without a name</source>
+            <translation>无名街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersection of {legs} legs, the largest: {road}</source>
+            <translation>{legs} 路相交的路口，最大者：{road}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Street between two intersections, {length}: {road}</source>
+            <translation>两路口之间的街道，{length}：{road}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>local street</source>
+            <translation>地方街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>main street</source>
+            <translation>主要街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>expressway</source>
+            <translation>高速路</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>parkway</source>
+            <translation>公园大道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>bridge</source>
+            <translation>桥梁</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>tunnel</source>
+            <translation>隧道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>ramp</source>
+            <translation>匝道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>alley</source>
+            <translation>小巷</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>No data: nothing is predicted here.</source>
+            <translation>无数据：此处没有预测。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>{year} {measure} expected in a year; {total} in 60 days in this hour of the week (90 % intervals).</source>
+            <translation>一年内预计 {year} {measure}；该每周时段 60 天内预计 {total}（90 % 区间）。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>By its zone, class and legs an intersection like it would have {prior} a year. What was counted here makes it {times} that.</source>
+            <translation>按所在区域、等级和路数，这样的路口每年应有 {prior}。此处的计数使其为该值的 {times}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>By its zone, class and length a street like it would have {prior} a year. What was counted here makes it {times} that.</source>
+            <translation>按所在区域、等级和长度，这样的街道每年应有 {prior}。此处的计数使其为该值的 {times}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Among the highest {percent} % of the {ranked} intersections of “{streets}”, {times} their mean.</source>
+            <translation>位于“{streets}”{ranked} 个路口中最高的 {percent} % 之列，为其均值的 {times}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>For its length among the highest {percent} % of the {ranked} streets of “{streets}”, {times} their mean.</source>
+            <translation>按长度计位于“{streets}”{ranked} 条街道中最高的 {percent} % 之列，为其均值的 {times}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>About {number} vehicles enter it a day (90 % interval), estimated by class of street: {source}.</source>
+            <translation>每天约有 {number} 辆车驶入（90 % 区间），按街道等级估计：{source}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>About {number} vehicles pass it a day (90 % interval), estimated by class of street: {source}.</source>
+            <translation>每天约有 {number} 辆车通过（90 % 区间），按街道等级估计：{source}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>year</source>
+            <translation>年</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>hurt: on foot</source>
+            <translation>伤亡：步行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>cycling</source>
+            <translation>骑行</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>in vehicles</source>
+            <translation>乘车</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>{window}, {age}; {model}. Its hours follow those of its zone. These are collisions reported to the police: they tell nothing of fault or cause, and are not your personal risk.</source>
+            <translation>{window}，{age}；{model}。其各时段随所在区域。这些是向警方报告的碰撞：不说明过错或原因，也不是您的个人风险。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Crash-prone on the way: {streets}</source>
+            <translation>途中碰撞多发：{streets}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>and {more} more</source>
+            <translation>另有 {more} 处</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
+            <source>Intersections and streets where more is expected when you get there than at {percent} % of those of the streets in use; streets by their length. Click one to see why.</source>
+            <translation>到达时预计数多于所用街道中 {percent} % 的路口和街道；街道按长度计。点击可查看原因。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/writing/checks.py" />
@@ -3709,6 +4149,156 @@
             <translation>{rows} 行：找到 {fine} 个行程，{errors} 行无结果。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>No street of “{title}” is near what was changed on {day}. Choose other streets, or check its places.</source>
+            <translation>“{title}”中没有街道靠近 {day} 的改动之处。请选择其他街道，或检查其位置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Before and after a change</source>
+            <translation>改动前后对比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Says whether a change at some streets and intersections mattered, or that the data cannot tell.</source>
+            <translation>说明某些街道和路口的改动是否起了作用，或数据无法判断。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>crash,accident,safety,vision zero,evaluation,empirical bayes,crash modification factor,cmf</source>
+            <translation>碰撞,事故,安全,零死亡愿景,评估,经验贝叶斯,碰撞修正系数,cmf</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Number of sites</source>
+            <translation>地点数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Change in percent</source>
+            <translation>变化百分比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Lower end of its 95 % interval</source>
+            <translation>其 95 % 区间的下限</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Upper end of its 95 % interval</source>
+            <translation>其 95 % 区间的上限</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Decrease in percent that would have been seen in 80 % of cases</source>
+            <translation>有 80 % 的机会能看出的减少百分比</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>fewer, more or cannot_tell</source>
+            <translation>fewer（减少）、more（增加）或 cannot_tell（无法判断）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>What was found, in sentences</source>
+            <translation>结果的文字说明</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>What was changed</source>
+            <translation>改动之处</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Points: the intersection within 18 m, else the street within 30 m. Lines: all sites along them.</source>
+            <translation>点：18 米内的路口，否则 30 米内的街道。线：沿线的所有地点。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Day of the change</source>
+            <translation>改动日期</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>The first day on which it was there, for example 2018-06-01.</source>
+            <translation>改动存在的第一天，例如 2018-06-01。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Field with the day of each change</source>
+            <translation>存有各处改动日期的字段</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Instead of one day for all: each feature has its own.</source>
+            <translation>不用统一日期：每个要素各有其日期。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Years before, at most</source>
+            <translation>改动前最多年数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Whole years, as far as collisions are stored. More of them tell more of what was usual.</source>
+            <translation>整年，以已存的碰撞为限。年数越多，越能看出平常的水平。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Years after, at most</source>
+            <translation>改动后最多年数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Whole years, as far as collisions are stored.</source>
+            <translation>整年，以已存的碰撞为限。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Street network (empty: the best one)</source>
+            <translation>街道网络（留空：最好的）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported.</source>
+            <translation>一个文件；或一个名称：“sketch”，或您获取、下载（osm）或导入的街道的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>A point for each street or intersection, with what was seen and expected before and after.</source>
+            <translation>每条街道或每个路口一个点，含改动前后的实际数量和期望值。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Web pages (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>One page with the result in words, and the table of the sites.</source>
+            <translation>一页，含文字结论和地点表。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Loading streets</source>
+            <translation>正在加载街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Placing collisions on streets</source>
+            <translation>正在把碰撞放到街道上</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
+            <source>Comparing before and after</source>
+            <translation>正在比较前后</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>Says what changed in the collisions, whether the model still fits, and whether to retrain.</source>
             <translation>说明碰撞有何变化、模型是否仍然适用、是否应重新训练。</translation>
@@ -3732,16 +4322,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
             <source>As if nothing later were known.</source>
             <translation>如同此日之后的数据均未知。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
-            <source>Report</source>
-            <translation>报告</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
-            <source>Web pages (*.html)</source>
-            <translation>网页 (*.html)</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/champion.py" />
@@ -3842,21 +4422,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
             <source>Last day (empty: to the end)</source>
             <translation>末日（留空：直到最后）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>Hours of the day (empty: all)</source>
-            <translation>一天中的小时（留空：全部）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
-            <translation>例如 7-9,16-18：7:00 至 9:59 和 16:00 至 18:59；22-2 跨越午夜。</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
-            <source>Weekdays (none: all)</source>
-            <translation>星期（不选：全部）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/collisionlayer.py" />
@@ -3975,8 +4540,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>Marks where on a drive the high-risk zones ahead would be announced.</source>
-            <translation>标出行程中提醒前方高风险区域的位置。</translation>
+            <source>Marks where on a drive high-risk zones and crash-prone intersections ahead would be announced.</source>
+            <translation>标出行程中何处会提醒前方的高风险区域和碰撞多发路口。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -3990,8 +4555,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>A point for each high-risk zone, where it is announced. A GeoPackage keeps its style inside.</source>
-            <translation>每个高风险区域一个点，位于提醒之处。GeoPackage 内含样式。</translation>
+            <source>A point for each high-risk zone, and each crash-prone intersection or street, where it is announced. A GeoPackage keeps its style inside.</source>
+            <translation>每个高风险区域、每个碰撞多发路口或街道各一个点，位于提醒之处。GeoPackage 内含其样式。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -4005,8 +4570,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
-            <source>A zone is announced when its entry is nearer than this, in metres as the crow flies.</source>
-            <translation>当进入点的直线距离小于此米数时提醒该区域。</translation>
+            <source>A zone or an intersection is announced when it is nearer than this, in metres as the crow flies.</source>
+            <translation>区域或路口的直线距离小于此值（米）时提醒。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/journeyalerts.py" />
@@ -4112,6 +4677,41 @@
             <location filename="../../collision_risk_plugin/processing_provider/lineexposure.py" />
             <source>Give a field, or a departure and a speed</source>
             <translation>请给出字段，或出发时间和速度</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>The day of the change is missing. Give one day for all, or a field that has the day of each.</source>
+            <translation>缺少改动日期。请给出统一的日期，或存有各处日期的字段。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>Feature {id} has no day of its change: “{value}” in the field “{field}”. Write it like 2018-06-01.</source>
+            <translation>要素 {id} 没有改动日期：字段“{field}”中为“{value}”。请写成 2018-06-01 的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>The layer has no field “{field}”. Choose one of: {fields}.</source>
+            <translation>图层没有字段“{field}”。请从以下选择：{fields}。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>Feature {id} cannot be placed on streets: {problem}. Give points or lines in a CRS that fits them.</source>
+            <translation>要素 {id} 无法放到街道上：{problem}。请提供坐标参考系相符的点或线。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>it has no geometry</source>
+            <translation>它没有几何</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>its coordinates are none of its CRS</source>
+            <translation>其坐标不属于其坐标参考系</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/changed_places.py" />
+            <source>it is neither a point nor a line</source>
+            <translation>它既不是点也不是线</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/checks.py" />
@@ -4382,11 +4982,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/parameters/line_times.py" />
             <source>Give km/h</source>
             <translation>请给出 km/h</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
-            <source>it has no geometry</source>
-            <translation>它没有几何图形</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/place_reader.py" />
@@ -4944,6 +5539,21 @@
             <translation>nta2020，插件自带的街区；taxi_zones；或自己的区域集名称。</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>Hours of the day (empty: all)</source>
+            <translation>一天中的小时（留空：全部）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>For example 7-9,16-18: from 7:00 to 9:59 and from 16:00 to 18:59; 22-2 goes over midnight.</source>
+            <translation>例如 7-9,16-18：7:00 至 9:59 和 16:00 至 18:59；22-2 跨越午夜。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/parameters/values.py" />
+            <source>Weekdays (none: all)</source>
+            <translation>星期（不选：全部）</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/processing_provider/parameters/zone_layer.py" />
             <source>The layer of zones cannot be used: {problem}.</source>
             <translation>区域图层不能使用：{problem}。</translation>
@@ -5085,16 +5695,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
-            <source>Lower end of its 95 % interval</source>
-            <translation>其 95 % 区间下限</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
-            <source>Upper end of its 95 % interval</source>
-            <translation>其 95 % 区间上限</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
             <source>Layer of zones of your own</source>
             <translation>自己的区域图层</translation>
         </message>
@@ -5167,6 +5767,111 @@
             <location filename="../../collision_risk_plugin/processing_provider/retrain.py" />
             <source>{count} zones, as the zone set “{name}”.</source>
             <translation>{count} 个区域，作为区域集“{name}”。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>There are no streets of “{title}” in this extent with class “{main}” and above percentile {percentile}. Choose a larger extent, all classes, or a lower percentile.</source>
+            <translation>此范围内没有“{title}”的类别为“{main}”且高于百分位 {percentile} 的街道。请选择更大的范围、全部类别或更低的百分位。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>{parts} streets and intersections at {hours} hours are {rows} rows; {limit} are allowed. Choose a smaller extent, fewer weekdays or hours, main streets only, or a percentile of {percentile} or more.</source>
+            <translation>{parts} 个街道和路口、{hours} 个小时共 {rows} 行；最多允许 {limit} 行。请选择更小的范围、更少的日子或小时、仅主要街道，或 {percentile} 以上的百分位。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Clocks skip 02:00 in this week, and no other hour is chosen. Choose further hours or days.</source>
+            <translation>本周时钟跳过 02:00，而没有选择其他小时。请选择更多的小时或日子。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>A week of risk</source>
+            <translation>一周的风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Makes a layer of zones or streets, hour by hour of a week, that the Temporal Controller plays.</source>
+            <translation>生成一周中逐小时的分区或街道图层，供时态控制器播放。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>temporal,animation,time,week,hour,map,crash,accident,vision zero,new york,nyc</source>
+            <translation>时态,动画,时间,周,小时,地图,碰撞,事故,零死亡愿景,纽约,nyc</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Number of hours</source>
+            <translation>小时数</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Level</source>
+            <translation>层级</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>zones: all of them. streets: those that are chosen below, with their intersections if asked for.</source>
+            <translation>zones：全部分区。streets：在下面选择的街道，需要时连同其路口。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Week (a day in it; empty: this week)</source>
+            <translation>周（其中一天；留空：本周）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For example 2026-12-04: Monday 2026-11-30 to Sunday 2026-12-06, with the factors of their dates.</source>
+            <translation>例如 2026-12-04：周一 2026-11-30 至周日 2026-12-06，含其日期的系数。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Only streets above this percentile</source>
+            <translation>仅高于此百分位的街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For streets. In any CRS. Streets that it cuts are in it whole.</source>
+            <translation>用于街道。任意 CRS。被它截断的街道完整地包含在内。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Classes of streets</source>
+            <translation>街道类别</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>main: avenues, expressways, parkways, bridges and tunnels, and the intersections on them.</source>
+            <translation>main：大道、快速路、景观道、桥梁和隧道，以及其上的路口。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>98: the 2 % of the city's streets, and of its intersections, for which most is expected in a typical year (of streets a kilometre). 0: all.</source>
+            <translation>98：典型一年中预期最多的 2 % 的全市街道（按每公里）和路口。0：全部。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Risk by hour</source>
+            <translation>按小时的风险</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>A row for each zone or street and hour. A GeoPackage keeps style and time inside.</source>
+            <translation>每个分区或街道每小时一行。GeoPackage 内含样式和时间设置。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Intersections by hour</source>
+            <translation>按小时的路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>For streets. A model that knows zones only has none.</source>
+            <translation>用于街道。只了解分区的模型没有路口。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/processing_provider/riskmap.py" />
+            <source>Writing the hours of the week</source>
+            <translation>正在写入一周的各个小时</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -5545,11 +6250,6 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Street network (empty: the best one)</source>
-            <translation>街道网络（留空：最好的）</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A file; or a name: “sketch”, or that of streets that you got, downloaded (osm) or imported. Empty: the best there, as for a drive.</source>
             <translation>文件；或名称：“sketch”，或已获取、下载（osm）或导入的街道名称。留空：该处最好的，与行程相同。</translation>
         </message>
@@ -5582,11 +6282,6 @@
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>Number of street pieces</source>
             <translation>街段数</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
-            <source>Loading streets</source>
-            <translation>正在加载街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -5934,6 +6629,21 @@
             <translation>正在查找“{place}”</translation>
         </message>
         <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>No street is here. Click on a street.</source>
+            <translation>这里没有街道。请点击一条街道。</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>Looking for crash-prone intersections</source>
+            <translation>正在查找碰撞多发路口</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/tasks/street_tasks.py" />
+            <source>Why is this street so?</source>
+            <translation>这条街道为何如此？</translation>
+        </message>
+        <message>
             <location filename="../../collision_risk_plugin/tasks/worker_task.py" />
             <source>Warning: {warning}</source>
             <translation>警告：{warning}</translation>
@@ -6219,6 +6929,41 @@
             <translation>没有候选模型 {unknown}。现有：{names}。</translation>
         </message>
         <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Give 1 change or more, and a percentage from 0 to less than 100.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Reading streets and collisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>None of the collisions lies in the zones. Give collisions of their city.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Evaluating made-up changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>No change has whole years before and after it. Give collisions of more years.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../training/commands/beforeafter_check.py" />
+            <source>Streets “{streets}”, {count:,} collisions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../training/commands/bundle.py" />
             <source>“{folder}” exists and is no model bundle. Name a new folder, or an old bundle to replace.</source>
             <translation>“{folder}”已存在且不是模型包。请指定新文件夹，或要替换的旧模型包。</translation>
@@ -6309,6 +7054,11 @@
             <translation>无法更新交叉口（{problem}）；地点查找继续使用原有的交叉口。</translation>
         </message>
         <message>
+            <location filename="../../training/commands/later_rows.py" />
+            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
+            <translation>可定位的记录中没有属于这些日期且晚于 {last}（模型学习的截止日）的。请提供之后的记录，或用较早记录训练的模型（“bundle --until”）。</translation>
+        </message>
+        <message>
             <location filename="../../training/commands/refresh.py" />
             <source>A page has 2 to 50,000 rows. Choose a size in between.</source>
             <translation>一页有 2 至 50,000 行。请在此范围内选择页面大小。</translation>
@@ -6359,11 +7109,6 @@
             <translation>{hour}:00 的路线</translation>
         </message>
         <message>
-            <location filename="../../training/commands/routes_check.py" />
-            <source>None of the rows that can be placed is of these days and later than {last}, up to which the model has learned. Give later rows, or a model of earlier ones (“bundle --until”).</source>
-            <translation>可定位的记录中没有属于这些日期且晚于 {last}（模型学习的截止日）的。请提供之后的记录，或用较早记录训练的模型（“bundle --until”）。</translation>
-        </message>
-        <message>
             <location filename="../../training/commands/speeds.py" />
             <source>Nothing says how fast the streets are. Give files of trips, or ask for the speed feed.</source>
             <translation>没有说明街道车速的数据。请给出行程文件，或选用车速数据源。</translation>
@@ -6392,6 +7137,41 @@
             <location filename="../../training/commands/speeds.py" />
             <source>The new speeds are worse than those in use: on trips held out their median error is {after:.3f}, against {before:.3f}. The speeds in use are kept.</source>
             <translation>新车速比正在使用的更差：在留出的行程上其中位误差为 {after:.3f}，原为 {before:.3f}。保留正在使用的车速。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>--fit-from and --days are for patterns that are fitted here. Give --fit-until as well.</source>
+            <translation>--fit-from 和 --days 只用于在此拟合的模式。请同时给出 --fit-until。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>{days} days are none. Give 1 or more.</source>
+            <translation>{days} 天无效。请给出 1 或更大的数。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>Streets “{streets}”</source>
+            <translation>街道“{streets}”</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>This model knows zones only: it has no street pattern to judge. Train one anew.</source>
+            <translation>此模型只了解分区：没有可评判的街道模式。请重新训练一个。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>Fitting the pattern up to {day}</source>
+            <translation>正在拟合截至 {day} 的模式</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>None of the rows that can be placed is of the days up to {day}. Give earlier rows.</source>
+            <translation>可定位的记录中没有截至 {day} 的日期的。请提供更早的记录。</translation>
+        </message>
+        <message>
+            <location filename="../../training/commands/streets_check.py" />
+            <source>None of the later collisions lies on the streets “{streets}”. Give others.</source>
+            <translation>之后的碰撞没有一起位于街道“{streets}”上。请给出其他街道。</translation>
         </message>
         <message>
             <location filename="../../training/commands/volumes.py" />
@@ -8327,11 +9107,6 @@
             <location filename="../../resources/report/journey.html" />
             <source>Entry</source>
             <translation>进入</translation>
-        </message>
-        <message>
-            <location filename="../../resources/report/journey.html" />
-            <source>Zone</source>
-            <translation>区域</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
