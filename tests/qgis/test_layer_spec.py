@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 BESIDE = "minutes_low:Double minutes_high:Double minutes_free_flow:Double"
 COLUMNS = {
     "ROUTE_LAYER": "order:Int pieces:Int zone_id:String zone:String entry:String metres:Double seconds:Double "
-    f"access:Bool relative_risk:Double high_risk:Bool summary:String minutes:Double {BESIDE}",
+    f"access:Bool relative_risk:Double high_risk:Bool summary:String minutes:Double {BESIDE} street:String "
+    "street_total60:Double street_total60_lower:Double street_total60_upper:Double street_risk:Double",
     "ZONES_LAYER": "order:Int zone_id:String name:String borough:String entry:String hour_of_week:Int hour:String "
     "metres:Double seconds:Double measure:String rate:Double rate_lower:Double rate_upper:Double total60:Double "
     "total60_lower:Double total60_upper:Double relative_risk:Double high_risk:Bool date_factor:Double count:Int "

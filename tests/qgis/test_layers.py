@@ -13,6 +13,7 @@ import pytest
 from qgis.core import QgsPointXY, QgsVectorLayer
 
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.core.journey.serialization import parse_request
 from collision_risk_plugin.output.layers.journey_file import open_journey, write_journey
 from collision_risk_plugin.output.layers.journey_layers import (
@@ -75,7 +76,7 @@ def test_a_geopackage_opened_again_has_style_licence_window_and_request(journey:
     file = tmp_path / "journey.gpkg"
     write_journey(file, journey)
     assert [path.name for path in tmp_path.iterdir()] == ["journey.gpkg"]
-    for table, count in (("route", len(journey.sections)), ("zones", len(journey.zones))):
+    for table, count in (("route", len(route_pieces(journey))), ("zones", len(journey.zones))):
         layer = QgsVectorLayer(f"{file}|layername={table}", table, "ogr")
         assert layer.featureCount() == count
         assert layer.renderer().type() == "RuleRenderer"
@@ -96,7 +97,7 @@ def test_the_layers_opened_read_from_the_file(journey: Journey, tmp_path: Path) 
     route, zones = open_journey(file, journey)
     assert (route.dataProvider().name(), zones.dataProvider().name()) == ("ogr", "ogr")
     assert {feature["zone_id"] for feature in zones.getFeatures()} == {zone.zone_id for zone in journey.zones}
-    assert len(list(route.getFeatures())) == len(journey.sections)
+    assert len(list(route.getFeatures())) == len(route_pieces(journey))
 
 
 def test_without_a_file_the_layers_are_in_memory_and_say_the_same(journey: Journey) -> None:

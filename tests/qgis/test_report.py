@@ -53,6 +53,23 @@ def test_the_table_has_the_numbers_of_the_json(journey: Journey, picture: QImage
         assert ("⚑ high-risk" in shown) == zone["high_risk"] == (row.get("class") == "red")
 
 
+def test_the_streets_with_most_are_told_in_order_of_travel(journey: Journey, picture: QImage) -> None:
+    form = journey_as_json(journey)["streets_on_way"]
+    rows = parsed(report(journey, picture)).findall(".//table")[1].findall("tbody/tr")
+    known = [site for site in form if site["total60"] is not None]
+    most = sorted((site["total60"] for site in known), reverse=True)[: len(rows)]
+    assert len(rows) == 12
+    for row, site in zip(rows, (site for site in known if site["total60"] >= most[-1])):
+        shown = text(row)
+        name = site["name"] or "Street without a name"
+        kind = {"segment": "Street", "intersection": "Intersection"}[site["kind"]]
+        assert shown.startswith(f"{site['entry'][11:16]} {name} {kind} ")
+        numbers = re.search(r"([\d.]+) \(([\d.]+)–([\d.]+)\) ([\d.]+) ×", shown)
+        assert numbers is not None
+        told = (site["total60"], *site["total60_interval"], site["relative_risk"])
+        assert [float(number) for number in numbers.groups()] == pytest.approx(told, rel=0.06)
+
+
 def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QImage) -> None:
     shown = text(parsed(report(journey, picture)))
     for expected in (
@@ -74,7 +91,7 @@ def test_it_says_window_age_model_and_whom_to_name(journey: Journey, picture: QI
 
 def test_the_models_figures_are_those_of_the_measure_asked_for(drive: Callable[..., Journey], picture: QImage) -> None:
     journey = drive(measure="casualty_collisions")
-    trial = parsed(report(journey, picture)).findall(".//table")[1]
+    trial = parsed(report(journey, picture)).findall(".//table")[2]
     figures = journey.surface.manifest["holdout"]["measures"]["casualty_collisions"]["this model"]
     own = text(trial.findall("tbody/tr")[-1])
     assert own.startswith("this model")
@@ -107,7 +124,7 @@ def test_a_model_without_a_trial_is_reported_as_such(journey: Journey, picture: 
     surface = dataclasses.replace(journey.surface, manifest=manifest)
     tree = parsed(report(dataclasses.replace(journey, surface=surface), picture))
     assert "The model has no holdout results." in text(tree)
-    assert len(tree.findall(".//table")) == 1
+    assert len(tree.findall(".//table")) == 2
 
 
 def test_the_hours_to_leave_are_drawn_and_told(journey: Journey, picture: QImage) -> None:

@@ -28,6 +28,7 @@ from qgis.core import (
 
 from collision_risk_plugin.core.journey.alternatives import find_alternatives
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from tests.qgis.hearing import Heard
 from tests.qgis.one_drive import ALGORITHM, ASKED, request_of, run
@@ -39,7 +40,7 @@ def test_layers_in_memory_are_styled_and_hold_the_answer(journey: Journey) -> No
     result = run(ROUTE="TEMPORARY_OUTPUT", ZONES="TEMPORARY_OUTPUT")
     route, zones = result["ROUTE"], result["ZONES"]
     assert [feature["zone_id"] for feature in zones.getFeatures()] == [zone.zone_id for zone in journey.zones]
-    assert route.featureCount() == len(journey.sections)
+    assert route.featureCount() == len(route_pieces(journey))
     assert {route.renderer().type(), zones.renderer().type()} == {"RuleRenderer"}
     assert request_of(zones) == journey.request
     assert result["HIGH_RISK_ZONES"] == len(journey.high_risk_zones)

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from collision_risk_plugin.core.constants import MEASURES
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.core.model.cutoff import RELATIVE, Cutoff
 from collision_risk_plugin.gui.map.credits import Credits
 from collision_risk_plugin.output.layers.journey_file import other_routes_in_memory
@@ -34,7 +35,7 @@ from collision_risk_plugin.output.layers.styles import (
     INK,
     PALE,
     RED,
-    RELATIVE_RISK_CLASSES,
+    STREET_RISK_CLASSES,
 )
 from collision_risk_plugin.output.text import journey_text
 from collision_risk_plugin.tasks.alternatives_task import AlternativesTask
@@ -108,11 +109,11 @@ def test_the_legend_speaks_in_words(journey: Journey, drive: Callable[..., Journ
     _, zones = memory_layers(drive(cutoff=Cutoff(2, RELATIVE)))
     assert legend(zones)[0] == "High-risk: more than 2 × the city at the hour you arrive"
     route, _ = memory_layers(journey)
-    assert legend(route)[2] == "Up to 0.5 × the city at that hour"
-    assert legend(route)[6] == "More than 2.5 × the city at that hour"
+    assert legend(route)[2] == "Up to 0.5 × the city's average per km"
+    assert legend(route)[6] == "More than 4 × the city's average per km"
 
 
-def test_every_piece_of_the_route_is_drawn_in_the_colour_of_its_relative_risk(journey: Journey) -> None:
+def test_every_piece_of_the_route_is_drawn_in_the_colour_of_the_risk_of_its_street(journey: Journey) -> None:
     route, _ = memory_layers(journey)
     renderer = route.renderer().clone()
     context = QgsRenderContext()
@@ -122,10 +123,10 @@ def test_every_piece_of_the_route_is_drawn_in_the_colour_of_its_relative_risk(jo
         context.expressionContext().setFeature(feature)
         symbols = [symbol for symbol in renderer.symbolsForFeature(feature, context) if symbol.symbolLayerCount() == 2]
         assert len(symbols) == 1
-        if not feature["access"] and feature["relative_risk"]:
-            limits = [limit for _, limit, _ in RELATIVE_RISK_CLASSES if limit is not None]
-            place = sum(feature["relative_risk"] > limit for limit in limits)
-            assert symbols[0].symbolLayer(1).color().name() == RELATIVE_RISK_CLASSES[place][2].lower()
+        if not feature["access"] and feature["street_risk"]:
+            limits = [limit for _, limit, _ in STREET_RISK_CLASSES if limit is not None]
+            place = sum(feature["street_risk"] > limit for limit in limits)
+            assert symbols[0].symbolLayer(1).color().name() == STREET_RISK_CLASSES[place][2].lower()
     renderer.stopRender(context)
 
 
@@ -135,7 +136,7 @@ def test_start_and_end_are_marked_once_each_on_a_way_of_one_piece_too(
     for answer in (journey, drive(start=(-73.9857, 40.7484), end=(-73.9853, 40.7490))):
         route, _ = memory_layers(answer)
         first, last = (rule for rule in route.renderer().rootRule().children() if rule.label() in {"Start", "End"})
-        for rule, expected in ((first, 1), (last, len(answer.sections))):
+        for rule, expected in ((first, 1), (last, len(route_pieces(answer)))):
             marked = [feature["order"] for feature in route.getFeatures(rule.filterExpression())]
             assert marked == [expected]
 
@@ -180,8 +181,13 @@ def test_map_tips_say_what_was_predicted(drive: Callable[..., Journey], measure:
     tip = map_tip(route, next(route.getFeatures()))
     leg = journey_text.kilometres(journey.access_metres[0])
     assert tip.startswith(
-        f"<b>John F. Kennedy International Airport</b><br>17:00 · {leg} · straight leg off the streets"
+        f"<b>John F. Kennedy International Airport</b><br>17:00<br>{leg}<br>straight leg off the streets"
     )
+    piece = next(feature for feature in route.getFeatures() if feature["street"] and feature["street_risk"] > 4)
+    tip = map_tip(route, piece)
+    assert tip.startswith(f"<b>{piece['street']}, {piece['zone']}</b><br>17:")
+    assert f"{MEASURES[measure]} expected in 60 days at that hour (90 % interval)<br>" in tip
+    assert f"{journey_text.times_city(piece['street_risk'])} the city's average per km" in tip
 
 
 def worst_grounds() -> list[QColor]:

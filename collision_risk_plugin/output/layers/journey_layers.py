@@ -25,7 +25,8 @@ from ...core.geo.zones import ZoneSet
 from ...core.journey.alternatives import Alternative
 from ...core.journey.batch import TripRisk
 from ...core.journey.departures import Departure
-from ...core.journey.journey import CrossedZone, Journey, RouteSection
+from ...core.journey.journey import CrossedZone, Journey
+from ...core.journey.route_pieces import RoutePiece, route_pieces
 from ...core.places.place_names import name_of_place
 from ...core.streets.sites import SiteKind
 from ...core.tracking.alerts import AlertPoint
@@ -45,11 +46,12 @@ _TEXT, _WHOLE, _REAL, _YES_NO = FieldType.TEXT, FieldType.WHOLE, FieldType.REAL,
 
 @dataclass(frozen=True, eq=False)
 class JourneyRow(Generic[Part]):
-    """A row of a journey's layer: a part of the journey and its number in their order, from 1 on."""
+    """A row of a journey's layer: one of so many parts of the journey, and its number from 1 on in their order."""
 
     journey: Journey
     order: int
     part: Part
+    parts: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,9 +90,14 @@ def iso_seconds(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _zone_name(row: JourneyRow[RouteSection]) -> str | None:
+def _zone_name(row: JourneyRow[RoutePiece]) -> str | None:
     zones, zone_id = row.journey.surface.zones, row.part.zone_id
     return zones.names[zones.zone_ids.index(zone_id)] if zone_id else None
+
+
+def _street_risk(name: str) -> Callable[[JourneyRow[RoutePiece]], float | None]:
+    """A number of the risk of the street that a piece is on."""
+    return lambda row: None if row.part.risk is None else getattr(row.part.risk, name)
 
 
 def _total60(zone: CrossedZone, index: int) -> float | None:
@@ -116,12 +123,12 @@ def _minutes_beside(drive_of: Callable[[Row], Timed]) -> tuple[Column[Row], ...]
     return tuple(Column(name, _REAL, of_row(value)) for name, value in MINUTES_BESIDE.items())
 
 
-ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
+ROUTE_LAYER: LayerSpec[JourneyRow[RoutePiece], Journey] = LayerSpec(
     title=lambda: tr("Route"),
     geometry=QgsWkbTypes.Type.LineString,
     columns=(
         Column("order", _WHOLE, lambda row: row.order),
-        Column("pieces", _WHOLE, lambda row: len(row.journey.sections)),
+        Column("pieces", _WHOLE, lambda row: row.parts),
         Column("zone_id", _TEXT, lambda row: row.part.zone_id),
         Column("zone", _TEXT, _zone_name),
         Column("entry", _TEXT, lambda row: iso_seconds(row.part.entry)),
@@ -130,15 +137,24 @@ ROUTE_LAYER: LayerSpec[JourneyRow[RouteSection], Journey] = LayerSpec(
         Column("access", _YES_NO, lambda row: row.part.access),
         Column("relative_risk", _REAL, lambda row: row.part.relative_risk),
         Column("high_risk", _YES_NO, lambda row: row.part.high_risk),
-        Column("summary", _TEXT, lambda row: journey_text.section_summary(row.part)),
+        Column("summary", _TEXT, lambda row: journey_text.piece_summary(row.journey, row.part)),
         Column("minutes", _REAL, lambda row: round(row.journey.seconds / 60, 2)),
         *_minutes_beside(lambda row: row.journey),
+        Column("street", _TEXT, lambda row: row.part.street or None),
+        Column("street_total60", _REAL, _street_risk("expected")),
+        Column("street_total60_lower", _REAL, _street_risk("lower")),
+        Column("street_total60_upper", _REAL, _street_risk("upper")),
+        Column("street_risk", _REAL, _street_risk("relative")),
     ),
     shape=lambda row: line_geometry(row.part.coordinates),
     style=lambda layer, _: style_route(layer),
     description=describe_journey_layer,
 )
-"""One of the route's `pieces`, in one zone and one hour of the week, a row; `minutes` are those of the whole route."""
+"""One of the route's `pieces`, on one street in one zone and hour of the week, a row.
+
+`minutes` are those of the whole route; `relative_risk` and `high_risk` of the zone; `street_total60` of the whole block
+and the intersection entered at its end, `street_risk` the same a km ÷ that of all streets.
+"""
 
 ZONES_LAYER: LayerSpec[JourneyRow[CrossedZone], Journey] = LayerSpec(
     title=lambda: tr("Zones on the way"),
@@ -286,28 +302,31 @@ ALERTS_LAYER: LayerSpec[JourneyRow[AlertPoint], Journey] = LayerSpec(
 """Metres on the route to the entry of the zone or street; `entry` in New York time with its offset."""
 
 
-def _numbered(journey: Journey, parts: Iterable[Part]) -> list[JourneyRow[Part]]:
-    return [JourneyRow(journey, order, part) for order, part in enumerate(parts, start=1)]
+def numbered(journey: Journey, parts: Iterable[Part]) -> list[JourneyRow[Part]]:
+    """The parts of a journey as rows, in their order."""
+    every = list(parts)
+    return [JourneyRow(journey, order, part, len(every)) for order, part in enumerate(every, start=1)]
 
 
-def route_rows(journey: Journey) -> list[JourneyRow[RouteSection]]:
+def route_rows(journey: Journey) -> list[JourneyRow[RoutePiece]]:
     """The route from start to end."""
-    return _numbered(journey, journey.sections)
+    return numbered(journey, route_pieces(journey))
 
 
 def zone_rows(journey: Journey) -> list[JourneyRow[CrossedZone]]:
     """The zones crossed, in order of travel."""
-    return _numbered(journey, journey.zones)
+    return numbered(journey, journey.zones)
 
 
 def alert_rows(journey: Journey, points: Iterable[AlertPoint]) -> list[JourneyRow[AlertPoint]]:
     """The alerts in order of travel."""
-    return _numbered(journey, points)
+    return numbered(journey, points)
 
 
 def alternative_rows(alternatives: Iterable[Alternative]) -> list[JourneyRow[Alternative]]:
     """The alternatives in their order."""
-    return [JourneyRow(one.journey, order, one) for order, one in enumerate(alternatives, start=1)]
+    every = list(alternatives)
+    return [JourneyRow(one.journey, order, one, len(every)) for order, one in enumerate(every, start=1)]
 
 
 def departure_rows(departures: Sequence[Departure]) -> list[DepartureRow]:

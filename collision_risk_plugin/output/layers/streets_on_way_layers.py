@@ -12,7 +12,7 @@ from ...core.journey.streets_on_way import StreetOnWay, streets_on_way
 from ...core.streets.sites import SiteKind
 from ...i18n import tr
 from ..text import journey_text
-from .journey_layers import JourneyRow, iso_seconds, line_geometry
+from .journey_layers import JourneyRow, iso_seconds, line_geometry, numbered
 from .layer_spec import Column, FieldType, LayerSpec
 from .metadata import describe_journey_layer
 from .streets_style import risk_classes
@@ -29,7 +29,7 @@ def street_rows(journey: Journey) -> list[StreetRow]:
     on_way = [one for one in streets_on_way(journey) if one.kind == SiteKind.SEGMENT and one.metres > 0]
     line = line_of_drive(journey.network, journey.drive)
     lines = [line.parts(np.array([one.begin, one.begin + one.metres]))[0] for one in on_way]
-    return [JourneyRow(journey, order, part) for order, part in enumerate(zip(on_way, lines), start=1)]
+    return numbered(journey, zip(on_way, lines))
 
 
 def intersection_rows(journey: Journey) -> list[StreetRow]:
@@ -37,7 +37,7 @@ def intersection_rows(journey: Journey) -> list[StreetRow]:
     sites = journey.network.sites
     on_way = [one for one in streets_on_way(journey) if one.kind == SiteKind.INTERSECTION and one.expected is not None]
     places = [np.array([[sites.lon[one.site], sites.lat[one.site]]]) for one in on_way]
-    return [JourneyRow(journey, order, part) for order, part in enumerate(zip(on_way, places), start=1)]
+    return numbered(journey, zip(on_way, places))
 
 
 def _zone_name(row: StreetRow) -> str | None:

@@ -71,13 +71,18 @@ RELATIVE_RISK_CLASSES: tuple[tuple[float | None, float | None, str], ...] = (
     (2.5, None, RED),
 )
 """Over this, up to this (× the mean of all zones in the same hour of the week), colour."""
+STREET_RISK_CLASSES = tuple(
+    (above, limit, colours[2])
+    for above, limit, colours in zip((None, 0.5, 1.0, 2.0, 4.0), (0.5, 1.0, 2.0, 4.0, None), RELATIVE_RISK_CLASSES)
+)
+"""The same of a street: × what all streets and intersections of the city expect a km, in the same hour of the week."""
 
 
 def style_route(layer: QgsVectorLayer) -> None:
-    """The route in the colours of its relative risk, white casing, access legs dashed, ends marked 1 and 2."""
+    """The route in the colours of the risk of its streets, white casing, access legs dashed, ends marked 1 and 2."""
     layer.setRenderer(by_rules(route_rules(), levels=True))
     _set_labels(layer, _label_obstacle())
-    layer.setDisplayExpression('"zone"')
+    layer.setDisplayExpression("""coalesce("street", "zone")""")
     layer.setMapTipTemplate(_ROUTE_TIP)
 
 
@@ -87,14 +92,14 @@ def route_rules() -> list[Rule]:
         # Not maximum("order"): an aggregate reads the layer from the thread that draws, and QGIS crashes when it goes.
         ('"order" = "pieces"', tr("End"), _end_symbol("2", "end_point($geometry)")),
     ]
-    for above, limit, name in RELATIVE_RISK_CLASSES:
+    for above, limit, name in STREET_RISK_CLASSES:
         parts = ['NOT "access"']
         if above is not None:
-            parts.append(f'"relative_risk" > {above}')
+            parts.append(f'"street_risk" > {above:g}')
         if limit is not None:
-            parts.append(f'"relative_risk" <= {limit}')
+            parts.append(f'"street_risk" <= {limit:g}')
         rules.append((" AND ".join(parts), _class_label(above, limit), cased_line(name)))
-    rules.append(('NOT "access" AND "relative_risk" IS NULL', tr("No data"), cased_line(DIM, "dot")))
+    rules.append(('NOT "access" AND "street_risk" IS NULL', tr("No data"), cased_line(DIM, "dot")))
     rules.append(('"access"', tr("Straight leg off the streets"), access_line()))
     return rules
 
@@ -111,11 +116,12 @@ def _label_obstacle() -> QgsPalLayerSettings:
 
 
 def _class_label(above: float | None, limit: float | None) -> str:
+    words = tr("{limit} × the city's average per km")
     if above is None:
-        return tr("Up to {limit} × the city at that hour").format(limit=limit)
+        return tr("Up to {limit}").format(limit=words.format(limit=f"{limit:g}"))
     if limit is None:
-        return tr("More than {above} × the city at that hour").format(above=above)
-    return tr("{above}–{limit} × the city at that hour").format(above=above, limit=limit)
+        return tr("More than {limit}").format(limit=words.format(limit=f"{above:g}"))
+    return words.format(limit=f"{above:g}–{limit:g}")
 
 
 def cased_line(name: str, dash: str = "solid", width: float = _LINE) -> QgsLineSymbol:
@@ -350,4 +356,7 @@ def _zone_tip() -> str:
     return f"""<b>[% "name" %]</b> ([% "zone_id" %], [% "borough" %])<br>[% {red} %][% {lines} %]"""
 
 
-_ROUTE_TIP = """<b>[% coalesce("zone", '') %]</b><br>[% "summary" %]"""
+_ROUTE_TIP = (
+    """<b>[% coalesce("street" || ', ' || "zone", "street", "zone", '') %]</b><br>"""
+    """[% replace("summary", ' · ', '<br>') %]"""
+)

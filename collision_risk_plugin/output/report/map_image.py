@@ -33,7 +33,7 @@ from ..layers.journey_layers import ZONES_LAYER, memory_layer, memory_layers, wg
 from ..layers.layer_spec import FieldType, make_field
 from ..layers.styles import (
     INK,
-    RELATIVE_RISK_CLASSES,
+    STREET_RISK_CLASSES,
     access_line,
     crossed_symbol,
     filled,
@@ -252,11 +252,11 @@ class SidePanel:
 
     def _ramp(self) -> None:
         """The five classes of the route's colour in a bar, with their limits."""
-        self._write(tr("Route: × the city at that hour"), 2.7)
+        self._write(tr("Route: × the city's average per km at that hour"), 2.7)
         self._skip(1)
-        width, height = self._area.width() / len(RELATIVE_RISK_CLASSES), 3 * self._scale
+        width, height = self._area.width() / len(STREET_RISK_CLASSES), 3 * self._scale
         self._painter.setFont(pixel_font(2.7, self._scale))
-        for place, (_, limit, name) in enumerate(RELATIVE_RISK_CLASSES):
+        for place, (_, limit, name) in enumerate(STREET_RISK_CLASSES):
             left = self._area.left() + place * width
             self._painter.fillRect(QRectF(left, self._y, width, height), QColor(name))
             if limit is not None:

@@ -17,7 +17,9 @@ from ...core.constants import MEASURES, RESOURCES
 from ...core.journey.departures import Departure, departures
 from ...core.journey.journey import CrossedZone, Journey
 from ...core.journey.serialization import request_form
+from ...core.journey.streets_on_way import StreetOnWay, streets_on_way
 from ...core.places.place_names import name_of_place
+from ...core.streets.sites import SiteKind
 from ...i18n import language, tr
 from ..png import png_of
 from ..text import alternatives_text, journey_text
@@ -26,6 +28,8 @@ _NUMBER = ' class="number"'
 _HOURS = 24
 _BAR, _GAP, _HEIGHT, _FOOT = 24, 4, 90, 18
 _LABEL_EVERY = 6
+_SITES_SHOWN = 12
+"""So many streets and intersections on the way, those with most expected, are in the page's table."""
 TEMPLATE = RESOURCES / "report" / "journey.html"
 
 
@@ -73,6 +77,7 @@ def report(journey: Journey, picture: QImage) -> str:
         height=picture.height(),
         notes=_list(journey_text.notes(journey)),
         rows="\n".join(_row(zone) for zone in journey.zones),
+        sites="\n".join(_site_row(site) for site in _most_expected(journey)),
         hours=departure_svg(hours),
         data=_data(journey),
         trial=_holdout_table(journey),
@@ -111,6 +116,28 @@ def _row(zone: CrossedZone) -> str:
     name = f'<th scope="row">{escape(zone.name)}, {escape(zone.borough)}{flag}</th>'
     marked = ' class="red"' if prediction.high_risk else ""
     return f"<tr{marked}><td>{zone.entry:%H:%M}</td>{name}{cells}</tr>"
+
+
+def _most_expected(journey: Journey) -> list[StreetOnWay]:
+    """The streets and intersections on the way with most expected, in order of travel."""
+    known = [site for site in streets_on_way(journey) if site.expected is not None]
+    most = sorted(known, key=lambda site: -(site.expected or 0.0))[:_SITES_SHOWN]
+    return [site for site in known if site in most]
+
+
+def _site_row(site: StreetOnWay) -> str:
+    is_street = site.kind == SiteKind.SEGMENT
+    cells = "".join(
+        f"<td{_NUMBER}>{escape(number)}</td>"
+        for number in (
+            journey_text.street_prediction(site),
+            journey_text.times_city(site.relative),
+            journey_text.kilometres(site.metres) if is_street else journey_text.NO_DATA,
+        )
+    )
+    name = site.name or (tr("Street without a name") if is_street else tr("Intersection without a name"))
+    kind = tr("Street") if is_street else tr("Intersection")
+    return f'<tr><td>{site.entry:%H:%M}</td><th scope="row">{escape(name)}</th><td>{escape(kind)}</td>{cells}</tr>'
 
 
 def _data(journey: Journey) -> str:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from ...core import clock
 from ...core.constants import MEASURES
-from ...core.journey.journey import CrossedZone, Journey, RouteSection
+from ...core.journey.journey import CrossedZone, Journey
+from ...core.journey.route_pieces import RoutePiece
 from ...core.journey.serialization import attribution, network_reason
 from ...core.journey.streets_on_way import StreetOnWay
 from ...core.model.cutoff import BASIS_MEANINGS, Cutoff
@@ -226,9 +227,16 @@ def _date_sentence(factor: float) -> str:
     return tr("Season and date make it {factor} × a typical week. ").format(factor=f"{factor:.2f}")
 
 
+def street_prediction(street: StreetOnWay) -> str:
+    """What is expected at a street or an intersection, as "2.1 (1.6–2.7)"; a dash for no data."""
+    if street.expected is None or street.lower is None or street.upper is None:
+        return NO_DATA
+    return with_interval((street.expected, street.lower, street.upper))
+
+
 def street_summary(journey: Journey, street: StreetOnWay) -> str:
     """Entry, what is expected at a street or an intersection, and how that compares, for a map tip."""
-    if street.expected is None or street.lower is None or street.upper is None:
+    if street.expected is None:
         return tr("Entered at {entry}. No data").format(entry=f"{street.entry:%H:%M}")
     compared = (
         tr("{times} the city's average per km")
@@ -239,19 +247,28 @@ def street_summary(journey: Journey, street: StreetOnWay) -> str:
         "Entered at {entry}. {prediction} {measure} expected in 60 days at that hour (90 % interval), {compared}"
     ).format(
         entry=f"{street.entry:%H:%M}",
-        prediction=with_interval((street.expected, street.lower, street.upper)),
+        prediction=street_prediction(street),
         measure=tr(MEASURES[journey.request.measure]),
         compared=compared.format(times=times_city(street.relative)),
     )
 
 
-def section_summary(section: RouteSection) -> str:
-    """Entry, length and relative risk of a section of the route, for a map tip."""
-    parts = [f"{section.entry:%H:%M}", kilometres(section.metres)]
-    if section.access:
+def piece_summary(journey: Journey, piece: RoutePiece) -> str:
+    """Entry, length, and what is expected on the street of a piece of the route, for a map tip."""
+    parts = [f"{piece.entry:%H:%M}", kilometres(piece.metres)]
+    if piece.access:
         parts.append(tr("straight leg off the streets"))
-    if section.relative_risk is not None:
-        parts.append(tr("{times} the city at that hour").format(times=times_city(section.relative_risk)))
+    if piece.risk is not None:
+        expected = piece.risk.expected, piece.risk.lower, piece.risk.upper
+        parts.append(
+            tr(
+                "on this block and the intersection at its end {prediction} {measure} expected in 60 days at that hour "
+                "(90 % interval)"
+            ).format(prediction=with_interval(expected), measure=tr(MEASURES[journey.request.measure]))
+        )
+        parts.append(tr("{times} the city's average per km").format(times=times_city(piece.risk.relative)))
+    if piece.relative_risk is not None:
+        parts.append(tr("zone {times} the city at that hour").format(times=times_city(piece.relative_risk)))
     return " · ".join(parts)
 
 

@@ -16,6 +16,7 @@ from collision_risk_plugin.core import clock
 from collision_risk_plugin.core.data.sources import BUNDLED_SELECTION, Sources
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.journey import JourneyRequest
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.output.layers.journey_file import open_journey
 from collision_risk_plugin.output.layers.metadata import REQUEST_PROPERTY
 from collision_risk_plugin.output.writing.errors import CannotWrite
@@ -69,7 +70,7 @@ def test_a_journey_comes_with_styled_layers_from_a_geopackage(run: Callable[...,
     assert saved_journey.file == tmp_path / "kept" / "journey_2026-12-04_1700.gpkg"
     route, zones = open_journey(saved_journey.file, saved_journey.journey)
     assert [type(layer.renderer()) for layer in (route, zones)] == [QgsRuleBasedRenderer] * 2
-    assert route.featureCount() == len(saved_journey.journey.sections)
+    assert route.featureCount() == len(route_pieces(saved_journey.journey))
     assert "NYPD" in " ".join(zones.metadata().rights())
     assert json.loads(zones.customProperty(REQUEST_PROPERTY))["cutoff"] == saved_journey.journey.request.cutoff.value
     assert [f["zone_id"] for f in zones.getFeatures()] == [z.zone_id for z in saved_journey.journey.zones]

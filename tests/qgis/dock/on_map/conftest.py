@@ -20,6 +20,7 @@ from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import CollisionRiskError
 from collision_risk_plugin.core.journey.alternatives import Alternative, find_alternatives
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.gui.map.journey_layers import JourneyLayers
 from collision_risk_plugin.output.layers.journey_file import write_journey
 from collision_risk_plugin.tasks.alternatives_task import SaveAlternativesTask, SavedAlternatives
@@ -104,7 +105,7 @@ def shows(alternative: Journey) -> bool:
     """Whether route and zones are those of a journey, to the last row."""
     shown = layers()
     right = zone_ids(shown["Zones on the way"]) == [zone.zone_id for zone in alternative.zones]
-    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in alternative.sections]
+    return right and stretches(shown["Route"]) == [round(stretch.metres, 1) for stretch in route_pieces(alternative)]
 
 
 def own(alternatives: tuple[Alternative, ...], journey: Journey) -> Alternative:

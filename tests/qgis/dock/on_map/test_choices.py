@@ -23,6 +23,7 @@ from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.errors import Cancelled, CollisionRiskError
 from collision_risk_plugin.core.journey.alternatives import Alternative
 from collision_risk_plugin.core.journey.journey import Journey
+from collision_risk_plugin.core.journey.route_pieces import route_pieces
 from collision_risk_plugin.gui.map.journey_layers import JourneyLayers, LayersInEdit
 from collision_risk_plugin.output.layers.journey_file import open_journey, write_alternatives
 from collision_risk_plugin.output.text import alternatives_text
@@ -82,7 +83,7 @@ def test_choices_are_kept_while_the_map_reads_the_journey(
     assert isinstance(said[0], SavedAlternatives)
     assert shows(journey)
     route, zones = open_journey(saved_journey.file, saved_journey.journey)
-    assert (route.featureCount(), zones.featureCount()) == (len(journey.sections), len(journey.zones))
+    assert (route.featureCount(), zones.featureCount()) == (len(route_pieces(journey)), len(journey.zones))
 
 
 def test_choices_of_another_journey_are_not_mixed_in(
@@ -124,7 +125,7 @@ def test_choices_that_could_not_be_kept_are_shown_and_the_journeys_file_stays_wh
         assert shows(alternative.journey)
         route, zones = open_journey(saved_journey.file, saved_journey.journey)
         assert zone_ids(zones) == [zone.zone_id for zone in journey.zones]
-        assert route.featureCount() == len(journey.sections)
+        assert route.featureCount() == len(route_pieces(journey))
     on_map.show_alternative(own(alternatives, journey))
     assert shows(journey)
     assert {layer.providerType() for name, layer in layers().items() if name != "Other routes"} == {"ogr"}
