@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,38 @@ def test_a_batch_without_any_answer_ends_with_a_status_and_the_first_problems(
     assert "None of the 2 rows has an answer; nothing was written. The first is row 1: The start is" in done.stderr
     assert re.search(r"Row 2: .* “x”, no number", done.stdout + done.stderr)
     assert list(tmp_path.iterdir()) == [rows]
+
+
+def test_streets_are_shown_or_it_is_said_why_not(environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "streets.gpkg"
+    box = "EXTENT=-74.0,-73.97,40.71,40.73 [EPSG:4326]"
+    done = run(environment, box, "TIME=2026-12-04T17:00", f"STREETS={file}", algorithm="streetslayer")
+    assert done.returncode == 0, done.stderr
+    assert "expected in 60 days at that hour (Friday 2026-12-04 17:00), with 90 % interval" in done.stdout
+    before = file.read_bytes()
+    for wrong, said in (
+        ("TIME=noon", "“noon” is not a date and time"),
+        ("MEASURE=crashes", "“crashes” is not a measure. Choose one of: collisions"),
+        ("NETWORK=/nope.npz", "The street network “nope.npz” cannot be used"),
+    ):
+        done = run(environment, box, wrong, f"STREETS={file}", algorithm="streetslayer")
+        assert done.returncode != 0
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr + done.stdout
+    assert file.read_bytes() == before
+
+
+def test_streets_on_a_full_disk_leave_nothing(environment: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder]
+    if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk: only root on Linux can mount one")
+    try:
+        done = run(environment, f"STREETS={folder / 'streets.gpkg'}", algorithm="streetslayer")
+        assert done.returncode != 0
+        assert "the disk is full" in done.stderr
+        assert "Traceback" not in done.stderr + done.stdout
+        assert list(folder.iterdir()) == []
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)

@@ -7,10 +7,20 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsExpressionContextScope,
+    QgsFeature,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
 
 from collision_risk_plugin.core import clock
+from collision_risk_plugin.core.data.sources import Sources
+from collision_risk_plugin.core.street_risk.street_rates import StreetRates
 from collision_risk_plugin.core.traffic.speed_table import bundled_speeds
+from tests.older_model import model_of_three
 from tests.small_streets import PLACES, write_small_streets
 
 pytestmark = pytest.mark.usefixtures("provider", "qgis_new_project")
@@ -85,6 +95,72 @@ def test_streets_have_predictions_of_a_typical_year_or_of_an_hour(small: Path) -
         assert street["per_km"] == pytest.approx(street["expected"] / street["metres"] * 1000, rel=1e-3)
         assert street["zone"] == "Lower East Side"
     assert hour["expected"] < year["expected"] / 20
+
+
+def test_streets_and_intersections_have_what_the_pattern_of_the_model_gives_them(sources: Sources) -> None:
+    """In each measure and hour; a site that is in the layers once is not in them again."""
+    hour = clock.parse("2026-12-04T17:00")
+    for measure in ("collisions", "pedestrians_hurt"):
+        result = run(EXTENT=BOX, MEASURE=measure, TIME="2026-12-04T17:00", INTERSECTIONS="TEMPORARY_OUTPUT")
+        rates = StreetRates.of_week(sources.network, sources.surface, measure, hour.date())
+        expected = rates.in_60_days(clock.hour_of_week(hour))
+        sites = sources.network.sites
+        crossings = list(result["INTERSECTIONS"].getFeatures())
+        assert len(crossings) > 100
+        west, south, east, north = -74.0, 40.71, -73.97, 40.73
+        inside = [
+            site
+            for site in range(sites.segments, len(sites))
+            if west <= sites.lon[site] <= east and south <= sites.lat[site] <= north
+        ]
+        assert len(crossings) == len(inside)
+        for row, site in zip(crossings, inside):
+            assert row["expected"] == pytest.approx(expected.mean[site])
+            assert row["lower"] == pytest.approx(expected.lower[site])
+            assert row["upper"] == pytest.approx(expected.upper[site])
+            assert row["legs"] >= 3
+        assert sum(row["expected"] for row in result["STREETS"].getFeatures() if row["expected"]) > 0
+
+
+def test_a_model_that_knows_zones_only_has_no_intersections_and_says_so(home: Path) -> None:
+    registry = home / "models" / "nta2020"
+    model_of_three(registry / "old")
+    (registry / "champion").write_text("old", encoding="utf-8")
+    result = run(EXTENT=BOX, INTERSECTIONS="TEMPORARY_OUTPUT")
+    assert result["INTERSECTIONS"].featureCount() == 0
+    assert "zones only" in result["ABOUT"]
+    assert all(row["expected"] > 0 for row in result["STREETS"].getFeatures() if row["zone"] and row["expected"])
+
+
+def drawn_at(layer: QgsVectorLayer, denominator: float) -> list[QgsFeature]:
+    """What the map draws of a layer at a scale."""
+    renderer, context = layer.renderer().clone(), QgsRenderContext()
+    context.setRendererScale(denominator)
+    context.expressionContext().setFields(layer.fields())
+    at_scale = QgsExpressionContextScope()
+    at_scale.addVariable(QgsExpressionContextScope.StaticVariable("map_scale", denominator))
+    context.expressionContext().appendScope(at_scale)
+    renderer.startRender(context, layer.fields())
+    drawn = []
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        if renderer.willRenderFeature(feature, context):
+            drawn.append(feature)
+    renderer.stopRender(context)
+    return drawn
+
+
+def test_far_out_those_with_most_and_the_main_streets_are_drawn(home: Path) -> None:
+    result = run(EXTENT=BOX, INTERSECTIONS="TEMPORARY_OUTPUT")
+    for name in ("STREETS", "INTERSECTIONS"):
+        layer = result[name]
+        near, middle, far = (drawn_at(layer, denominator) for denominator in (10_000, 80_000, 300_000))
+        assert len(near) == layer.featureCount() > len(middle) >= len(far) > 0
+        side, most = (("local", "ramp", "alley"), 2) if name == "STREETS" else (("major", "local"), 4)
+        assert all(row["relative_risk"] > most for row in far if row["class"] in side)
+        assert {row.id() for row in far} <= {row.id() for row in middle}
+    labels = [rule.label() for rule in result["STREETS"].renderer().rootRule().children()]
+    assert len(labels) == len(set(labels))
 
 
 def test_the_layer_says_whose_streets_they_are_and_keeps_style_and_source_in_a_geopackage(

@@ -69,12 +69,12 @@ def _style(layer: QgsVectorLayer, rules: list[Rule]) -> None:
 
 def _style_streets(layer: QgsVectorLayer, _: Journey) -> None:
     classes = risk_classes(tr("{limit} × the city's average per km"))
-    _style(layer, [(expression, label, cased_line(look[0])) for expression, label, _scale, look in classes])
+    _style(layer, [(expression, label, cased_line(look[0])) for expression, label, _limit, look in classes])
 
 
 def _style_intersections(layer: QgsVectorLayer, _: Journey) -> None:
     classes = risk_classes(tr("{limit} × the average intersection"))
-    _style(layer, [(expression, label, cased_point(look[0])) for expression, label, _scale, look in classes])
+    _style(layer, [(expression, label, cased_point(look[0])) for expression, label, _limit, look in classes])
 
 
 STREETS_ON_WAY_LAYER: LayerSpec[StreetRow, Journey] = LayerSpec(

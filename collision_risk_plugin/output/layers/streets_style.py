@@ -8,10 +8,12 @@ from qgis.core import (
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
     QgsSimpleLineSymbolLayer,
     QgsSimpleMarkerSymbolLayer,
+    QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorSimplifyMethod,
@@ -24,13 +26,15 @@ from .styles import colour, text_format, with_layers
 _INK = "#4A4F57"
 _ARROWS_FROM = 10_000
 """Scale denominator up to which one-way streets have arrows."""
-_MAIN_NAMES_FROM, _NAMES_FROM = 50_000, 12_000
-"""Those up to which main and other streets are named."""
+_FEW_NAMES_FROM, _MAIN_NAMES_FROM, _NAMES_FROM = 50_000, 25_000, 12_000
+"""Those up to which the main streets with most, all main and other streets are named: names take longest to draw."""
 MAIN_CLASSES = (RoadClass.MAJOR, RoadClass.EXPRESSWAY, RoadClass.PARKWAY, RoadClass.BRIDGE, RoadClass.TUNNEL)
 Look = tuple[str, float, float, float]
 """Colour, metres on the ground, least and most millimetres on the map."""
-_FAR, _NEAR = 120_000, 40_000
-"""Scale denominators: beyond the first only the streets with most are drawn, up to the second all."""
+_FAR, _NEAR = 120_000, 50_000
+"""Scale denominators: up to the second all is drawn; beyond it what has most, beyond the first fewer intersections."""
+_ALWAYS_STREETS, _ALWAYS_INTERSECTIONS = 2.0, 4.0
+"""× the average: streets and intersections with more are drawn at any scale."""
 RISK_CLASSES = (
     # More than this × the city's average, colour, metres on the ground, least and most millimetres on the map.
     (4.0, "#7A0019", 20.0, 0.45, 2.4),
@@ -39,6 +43,7 @@ RISK_CLASSES = (
     (0.5, "#E3C567", 10.0, 0.18, 1.4),
     (None, "#A9B8C9", 8.0, 0.14, 1.2),
 )
+_OTHERS = ("#A9B8C9", 8.0, 0.18, 0.3)
 _NO_DATA = ("#C9CCD1", 6.0, 0.1, 0.8)
 
 
@@ -60,15 +65,14 @@ def style_streets(layer: QgsVectorLayer) -> None:
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
     main = ", ".join(f"'{road_class.name.lower()}'" for road_class in MAIN_CLASSES)
-    for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the city's average per km"))):
+    for level, (expression, label, limit, look) in enumerate(risk_classes(tr("{limit} × the city's average per km"))):
+        scale = 0 if limit >= _ALWAYS_STREETS else _NEAR
         rule = QgsRuleBasedRenderer.Rule(line_symbol(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
-        if scale:
-            # Beyond that scale main streets alone, so that the shape of the city stays.
-            far = QgsRuleBasedRenderer.Rule(
-                line_symbol(look, 20 - level), scale, 0, f'{expression} AND "class" IN ({main})', tr("(main streets)")
-            )
-            renderer.rootRule().appendChild(far)
+    # So that far out the shape of the city stays.
+    others = f'("relative_risk" <= {_ALWAYS_STREETS:g} OR "relative_risk" IS NULL) AND "class" IN ({main})'
+    far = QgsRuleBasedRenderer.Rule(line_symbol(_OTHERS, 1), _NEAR, 0, others, tr("Other main streets, far out"))
+    renderer.rootRule().appendChild(far)
     # A rule, for a layer that an expression switches off is drawn all the same where symbols have levels.
     arrows = QgsRuleBasedRenderer.Rule(_arrows(), 0, _ARROWS_FROM, '"one_way"', tr("One-way"))
     renderer.rootRule().appendChild(arrows)
@@ -87,7 +91,8 @@ def style_intersections(layer: QgsVectorLayer) -> None:
     """Intersections as points, the larger and darker the more collisions are predicted; far out those with most."""
     renderer = QgsRuleBasedRenderer(QgsRuleBasedRenderer.Rule(None))
     renderer.setUsingSymbolLevels(True)
-    for level, (expression, label, scale, look) in enumerate(risk_classes(tr("{limit} × the average intersection"))):
+    for level, (expression, label, limit, look) in enumerate(risk_classes(tr("{limit} × the average intersection"))):
+        scale = 0 if limit >= _ALWAYS_INTERSECTIONS else _FAR if limit >= _ALWAYS_STREETS else _NEAR
         rule = QgsRuleBasedRenderer.Rule(_point(look, 20 - level), 0, scale, expression, label)
         renderer.rootRule().appendChild(rule)
     layer.setRenderer(renderer)
@@ -95,9 +100,9 @@ def style_intersections(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate(prediction_tip(tr("Intersection"), """ · [% "legs" %] × [% "class" %]"""))
 
 
-def risk_classes(words: str) -> list[tuple[str, str, int, Look]]:
-    """Filter expression, label, scale denominator up to which all are drawn (0: any), and look of each class."""
-    classes: list[tuple[str, str, int, Look]] = []
+def risk_classes(words: str) -> list[tuple[str, str, float, Look]]:
+    """Filter expression, label, lower limit (× the average), and look of each class; the last: no data."""
+    classes: list[tuple[str, str, float, Look]] = []
     above: float | None = None
     for limit, name, metres, least, most in RISK_CLASSES:
         parts = [] if limit is None else [f'"relative_risk" > {limit}']
@@ -108,10 +113,9 @@ def risk_classes(words: str) -> list[tuple[str, str, int, Look]]:
             label = tr("Up to {limit}").format(limit=words.format(limit=f"{above:g}"))
         else:
             label = words.format(limit=f"{limit:g}–{above:g}")
-        scale = 0 if above is None else _FAR if limit is not None and limit >= 1 else _NEAR
-        classes.append((" AND ".join(parts), label, scale, (name, metres, least, most)))
+        classes.append((" AND ".join(parts), label, limit or 0.0, (name, metres, least, most)))
         above = limit
-    return [*classes, ('"relative_risk" IS NULL', tr("No data"), _NEAR, _NO_DATA)]
+    return [*classes, ('"relative_risk" IS NULL', tr("No data"), 0.0, _NO_DATA)]
 
 
 def draw_simplified(layer: QgsVectorLayer) -> None:
@@ -127,12 +131,10 @@ def _point(look: Look, level: int) -> QgsMarkerSymbol:
     disc = QgsSimpleMarkerSymbolLayer.create(
         {"name": "circle", "color": colour(name), "outline_color": colour("#FFFFFF"), "outline_width": "0.2"}
     )
-    scale = QgsMapUnitScale()
-    scale.minSizeMMEnabled = scale.maxSizeMMEnabled = True
-    scale.minSizeMM, scale.maxSizeMM = most / 2, most * 2
-    disc.setSize(metres * 1.6)
-    disc.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMetersInMapUnits)
-    disc.setSizeMapUnitScale(scale)
+    disc.setSize(most)
+    # Not metres in map units: the legend would draw discs of centimetres.
+    size = f"if(@map_scale > 0, min({2 * most}, max({most / 2}, {2400 * metres} / @map_scale)), {most})"
+    disc.setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(size))
     disc.setRenderingPass(level)
     return with_layers(QgsMarkerSymbol(), disc)
 
@@ -167,17 +169,20 @@ def _arrows() -> QgsLineSymbol:
 def _labels() -> QgsRuleBasedLabeling:
     main = ", ".join(f"'{road_class.name.lower()}'" for road_class in MAIN_CLASSES)
     root = QgsRuleBasedLabeling.Rule(None)
-    for expression, denominator, points in (
-        (f'"class" IN ({main})', _MAIN_NAMES_FROM, 7.5),
-        (f'"class" NOT IN ({main})', _NAMES_FROM, 6.5),
+    most = f'"relative_risk" > {RISK_CLASSES[0][0]:g}'
+    placements = QgsPalLayerSettings.Placement
+    for expression, nearest, denominator, points, placement in (
+        (f'{most} AND "class" IN ({main})', _MAIN_NAMES_FROM, _FEW_NAMES_FROM, 7.5, placements.Line),
+        (f'"class" IN ({main})', 0, _MAIN_NAMES_FROM, 7.5, placements.Curved),
+        (f'"class" NOT IN ({main})', 0, _NAMES_FROM, 6.5, placements.Curved),
     ):
         settings = QgsPalLayerSettings()
         settings.fieldName = "name"
-        settings.placement = QgsPalLayerSettings.Placement.Curved
+        settings.placement = placement
         lines = settings.lineSettings()
         # One name for a street of many pieces.
         lines.setMergeLines(True)
         settings.setLineSettings(lines)
         settings.setFormat(text_format(_INK, points))
-        root.appendChild(QgsRuleBasedLabeling.Rule(settings, 0, denominator, expression))
+        root.appendChild(QgsRuleBasedLabeling.Rule(settings, nearest, denominator, expression))
     return QgsRuleBasedLabeling(root)
