@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,22 @@ def test_the_pieces_of_the_route_join_from_start_to_end(journey: Journey) -> Non
     assert sum(feature["metres"] for feature in ROUTE_LAYER.features(route_rows(journey))) == pytest.approx(
         journey.metres, abs=10
     )
+
+
+def test_each_piece_of_the_route_has_what_is_expected_on_its_street(journey: Journey) -> None:
+    pieces = route_pieces(journey)
+    rows = ROUTE_LAYER.features(route_rows(journey))
+    assert len(rows) == len(pieces) == rows[0]["pieces"]
+    names = ("street_total60", "street_total60_lower", "street_total60_upper", "street_risk")
+    for row, piece in zip(rows, pieces):
+        assert (row["street"] or "") == piece.street
+        if piece.risk is None:
+            assert not any(row[name] for name in names)
+            continue
+        expected, lower, upper, _ = astuple(piece.risk)
+        assert lower < expected < upper
+        assert [row[name] for name in names] == pytest.approx(list(astuple(piece.risk)))
+    assert sum(piece.risk is not None for piece in pieces) > 50
 
 
 def test_zones_come_in_order_of_travel_with_the_journeys_numbers(journey: Journey) -> None:
