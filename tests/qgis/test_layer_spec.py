@@ -41,7 +41,8 @@ COLUMNS = {
     "DEPARTURES_TABLE": "leave:String hour_of_week:Int minutes:Double route_risk:Double route_risk_lower:Double "
     f"route_risk_upper:Double relative_to_now:Double high_risk_zones:Int {BESIDE}",
     "ALERTS_LAYER": "order:Int zone_id:String zone:String metres_before_entry:Double minutes_after_departure:Double "
-    "entry:String total60:Double total60_lower:Double total60_upper:Double relative_risk:Double summary:String",
+    "entry:String total60:Double total60_lower:Double total60_upper:Double relative_risk:Double summary:String "
+    "kind:String street:String percentile:Double",
     "EXPOSURE_LAYER": "feature_id:LongLong minutes:Double kilometres:Double departure:String arrival:String "
     "route_risk:Double route_risk_lower:Double route_risk_upper:Double zones_crossed:Int high_risk_zones:Int "
     "high_risk_names:String km_without_data:Double status:String message:String",
