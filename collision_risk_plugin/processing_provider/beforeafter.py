@@ -24,6 +24,7 @@ from qgis.core import (
 from ..core.errors import Cancelled, InputError
 from ..i18n import tr
 from .base.layer_algorithm import LayerAlgorithm
+from .base.worker_algorithm import DataAndModelAlgorithm
 from .parameters import request, values
 from .parameters.values import with_help
 
@@ -45,7 +46,7 @@ class NoChangedSites(InputError):
     template = "No street of “{title}” is near what was changed on {day}. Choose other streets, or check its places."
 
 
-class BeforeAfter(LayerAlgorithm):
+class BeforeAfter(LayerAlgorithm, DataAndModelAlgorithm):
     """Points and lines in, the effect at their sites out."""
 
     NAME = "beforeafter"

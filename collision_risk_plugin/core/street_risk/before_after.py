@@ -3,7 +3,7 @@
 The method of the Highway Safety Manual (AASHTO 2010, chapter 9; Hauer 1997, Observational Before–After Studies in Road
 Safety, chapters 9–12). What would have been seen after the change, had there been none, is what empirical Bayes expects
 of the years before, adjusted by what comparison sites of the same kind and class, in the same borough and away from the
-change, had after against before. The prior comes from the years before alone, and from those comparison sites.
+change, had after against before. The prior comes from the years before alone.
 
 Two things go beyond the manual, so that the interval holds what it says. The adjustment is not one ratio but
 a · E^b: b is below 1 where the differences between sites fade from year to year, or where the most collisions were
@@ -36,6 +36,7 @@ _ZONE_STRENGTH = 20.0
 _CELL_METRES = 400.0
 _CLASSES = 16
 _LEAST_SHAPE, _MOST_SHAPE = 0.02, 1e3
+_SLOPE_ERROR = 0.1
 _ROUNDS = 30
 _DRAWS, _SEED, _LEVEL = 20_000, 9, 0.95
 _NORMAL_95, _NORMAL_80 = 1.959964, 0.841621
@@ -320,8 +321,11 @@ class _Fit:
 
 def _fit(stratum: _Stratum) -> _Fit:
     members, targets, one = stratum.members, stratum.targets, stratum.per_collision
-    prior = _prior_means(stratum)
-    seen, mean = stratum.before[members], prior[members]
+    # Of the years before also the changed sites are of the population that the prior is of: without them, if they
+    # were chosen for their collisions, it would lack those that have most.
+    population = np.concatenate((members, targets))
+    prior = _prior_means(stratum, population)
+    seen, mean = stratum.before[population], prior[population]
     spread = float((((seen - mean) ** 2) - one * mean).sum() / (mean**2).sum())
     shape = float(np.clip(1 / max(spread, 1 / _MOST_SHAPE), _LEAST_SHAPE, _MOST_SHAPE))
     # Gamma prior of shape a and mean m; of counts in units of `one` it becomes a + K and m (a + K) / (a + m).
@@ -345,9 +349,9 @@ def _fit(stratum: _Stratum) -> _Fit:
     )
 
 
-def _prior_means(stratum: _Stratum) -> FloatArray:
+def _prior_means(stratum: _Stratum, members: IntArray) -> FloatArray:
     """Prior mean of each site (S,) before the change: its size × the rate of the members × a factor of its zone."""
-    members, traits = stratum.members, stratum.traits
+    traits = stratum.traits
     rate = stratum.before[members].sum() / traits.size[members].sum()
     base = traits.size * rate
     zones = int(traits.zone.max()) + 1
@@ -362,26 +366,25 @@ def _prior_means(stratum: _Stratum) -> FloatArray:
 def _adjust(expected: FloatArray, after: FloatArray) -> tuple[float, float, FloatArray]:
     """Slope b, level and their covariance (2, 2; level first) of after ~ exp(level + b · (log E − its mean)).
 
-    Poisson quasi-likelihood by Newton's method; the covariance is the sandwich, so that counts may vary as they do.
+    Poisson quasi-likelihood by Newton's method with a normal prior of b, 1 ± _SLOPE_ERROR: few comparison sites leave
+    the manual's ratio. The covariance is the sandwich, so that counts may vary as they do.
     """
     centred = np.log(expected)
     centred = centred - centred.mean()
     design = np.column_stack((np.ones(len(expected)), centred))
-    level = np.log(max(after.sum(), 0.5) / np.exp(centred).sum())
-    values = np.array([level, 1.0])
-    few = after.sum() < LEAST_COUNT / 2
-    for _ in range(0 if few else _ROUNDS):
+    prior = np.array([[0.0, 0.0], [0.0, _SLOPE_ERROR**-2]])
+    values = np.array([np.log(max(after.sum(), 0.5) / np.exp(centred).sum()), 1.0])
+    for _ in range(_ROUNDS):
         mean = np.exp(np.clip(design @ values, -30, 30))
-        step = np.linalg.solve((design * mean[:, None]).T @ design, design.T @ (after - mean))
+        gradient = design.T @ (after - mean) - prior @ (values - [0.0, 1.0])
+        step = np.linalg.solve((design * mean[:, None]).T @ design + prior, gradient)
         values = values + np.clip(step, -1.0, 1.0)
-        if np.abs(step).max() < 1e-9:
+        if np.abs(step).max() < 1e-9 or not after.any():
             break
     mean = np.exp(design @ values)
-    inverse = np.linalg.inv((design * mean[:, None]).T @ design)
+    inverse = np.linalg.inv((design * mean[:, None]).T @ design + prior)
     residual = design * (after - mean)[:, None]
-    covariance = inverse @ (residual.T @ residual) @ inverse
-    if few:
-        covariance = np.array([[1 / max(after.sum(), 0.5), 0.0], [0.0, 0.0]])
+    covariance = inverse @ (residual.T @ residual + prior) @ inverse
     return float(values[1]), float(values[0]), covariance
 
 
