@@ -44,6 +44,7 @@ def test_a_start_imports_nothing_heavy() -> None:
     )
     names = (
         "batchrouterisk",
+        "beforeafter",
         "collisionlayer",
         "downloadstreets",
         "driftreport",
