@@ -12,10 +12,10 @@ from collision_risk_plugin.core.street_risk.before_after import (
     NoComparison,
     SiteCollisions,
     SiteTraits,
-    effect_of,
     evaluate_change,
     overall_effect,
 )
+from collision_risk_plugin.core.street_risk.change_effect import effect_of
 from collision_risk_plugin.core.street_risk.change_periods import (
     AcrossLockdown,
     NoPeriods,

@@ -88,6 +88,6 @@ def table_rows(checks: Sequence[ChangeCheck]) -> list[str]:
     rows = ["| changes | number | interval holds the effect | fewer | more | bias | power |", "|---" * 7 + "|"]
     for check in checks:
         shares = " | ".join(f"{share:.1%}" for share in (check.holding, check.fewer, check.more))
-        power = "–" if check.power != check.power else f"{check.power:.0%}"
+        power = "–" if check.power is None else f"{check.power:.0%}"
         rows.append(f"| {check.what} | {check.changes} | {shares} | {check.bias:+.1%} | {power} |")
     return rows

@@ -12,12 +12,12 @@ from collision_risk_plugin.core.errors import InputError
 from collision_risk_plugin.core.geo.arrays import FloatArray, IntArray
 from collision_risk_plugin.core.geo.geodesy import distance
 from collision_risk_plugin.core.street_risk.before_after import (
-    Effect,
     SiteCollisions,
     SiteTraits,
     evaluate_change,
     overall_effect,
 )
+from collision_risk_plugin.core.street_risk.change_effect import Effect
 from collision_risk_plugin.core.street_risk.change_periods import Days, Periods, choose_periods, observed_days
 
 from ..learning.collisions import Collisions
@@ -64,7 +64,7 @@ class ChangeCheck:
 
     `holding`, `fewer`, `more`: shares of the intervals that hold it, and of the verdicts. `bias`: all seen ÷ all that
     was expected × the true index, less 1. `power`: of changes that should be told in 80 % of the cases, how many were;
-    NaN where there are none.
+    None where there are none.
     """
 
     what: str
@@ -73,7 +73,7 @@ class ChangeCheck:
     fewer: float
     more: float
     bias: float
-    power: float
+    power: float | None
 
 
 def measured(collisions: Collisions, site: IntArray, measure: str) -> MeasuredCollisions:
@@ -131,7 +131,7 @@ def summarize(what: str, changes: Sequence[MadeUpChange], index: float) -> Chang
         fewer=verdicts.count("fewer") / len(verdicts),
         more=verdicts.count("more") / len(verdicts),
         bias=seen / (expected * index) - 1,
-        power=float(np.mean(told)) if told else float("nan"),
+        power=float(np.mean(told)) if told else None,
     )
 
 

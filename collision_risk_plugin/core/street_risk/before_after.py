@@ -25,6 +25,7 @@ from ..geo.geodesy import distance, metres_per_degree
 from ..geo.zones import ZoneSet
 from ..streets.cancellation import IsCancelled, heed, never
 from ..streets.network import Network
+from .change_effect import Effect, effect_of
 from .change_periods import Days, Periods
 
 AWAY_METRES = 150.0
@@ -38,8 +39,7 @@ _CLASSES = 16
 _LEAST_SHAPE, _MOST_SHAPE = 0.02, 1e3
 _SLOPE_ERROR = 0.1
 _ROUNDS = 30
-_DRAWS, _SEED, _LEVEL = 20_000, 9, 0.95
-_NORMAL_95, _NORMAL_80 = 1.959964, 0.841621
+_NORMAL_95 = 1.959964
 _QUARTERS = 4
 
 
@@ -103,31 +103,6 @@ class Suitability:
     def suitable(self) -> bool:
         """Whether nothing speaks against it."""
         return self.lower <= 1 <= self.upper
-
-
-@dataclass(frozen=True)
-class Effect:
-    """The effect of a change: `seen` after it against `expected` had there been none.
-
-    `index`: index of effectiveness, the crash modification factor, with `standard_error` (HSM equations 9A.1-10, -12);
-    `lower`, `upper`: 95 % interval. `detectable`: the smallest index below 1 that would be told from 1 in 80 % of
-    cases.
-    """
-
-    seen: float
-    expected: float
-    index: float
-    standard_error: float
-    lower: float
-    upper: float
-    detectable: float
-
-    @property
-    def verdict(self) -> str:
-        """`fewer`, `more`, or `cannot_tell` where the interval holds no effect."""
-        if self.upper < 1:
-            return "fewer"
-        return "more" if self.lower > 1 else "cannot_tell"
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,40 +196,6 @@ def overall_effect(parts: Sequence[ChangedSites]) -> Effect:
     variance = sum(float(part.variance.sum()) + part.shared_variance for part in parts)
     per_collision = max(part.per_collision for part in parts)
     return effect_of(seen, expected, variance, per_collision)
-
-
-def effect_of(seen: float, expected: float, variance: float, per_collision: float) -> Effect:
-    """The effect of what was seen against what was expected with a variance.
-
-    Index: θ = (λ ÷ π) ÷ (1 + Var(π) ÷ π²). The interval is that of a gamma variate of λ (Jeffreys' prior) over one of
-    π, by draws that are the same for the same values: it holds for few collisions, too, where the manual's θ ± 1.96
-    standard errors does not.
-    """
-    expected = max(expected, 1e-9)
-    relative = variance / expected**2
-    ratio, correction = seen / expected, 1 + relative
-    index = ratio / correction
-    error = np.sqrt(max(ratio * per_collision / expected + ratio**2 * relative, 0.0)) / correction
-    generator = np.random.default_rng(_SEED)
-    drawn = per_collision * generator.standard_gamma(seen / per_collision + 0.5, _DRAWS) / expected
-    if relative > 0:
-        drawn = drawn / np.maximum(generator.standard_gamma(1 / relative, _DRAWS) * relative, 1e-12)
-    lower, upper = np.quantile(drawn, ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2)).tolist()
-    detectable = _detectable(expected, relative, per_collision)
-    return Effect(seen, expected, index, float(error), lower, upper, detectable)
-
-
-def _detectable(expected: float, relative: float, per_collision: float) -> float:
-    """The index below 1 that lies as far from it as both a test at 5 % and a power of 80 % ask, on the log scale."""
-    low, high = 0.0, 1.0
-    for _ in range(_ROUNDS):
-        middle = (low + high) / 2
-        needed = (_NORMAL_95 + _NORMAL_80) * np.sqrt(per_collision / max(middle * expected, 1e-9) + relative)
-        if middle > 0 and -np.log(middle) > needed:
-            low = middle
-        else:
-            high = middle
-    return low
 
 
 def _away(traits: SiteTraits, changed: IntArray, is_cancelled: IsCancelled) -> npt.NDArray[np.bool_]:
@@ -392,7 +333,7 @@ def _extra_variation(fits: Sequence[_Fit], areas: Sequence[IntArray]) -> list[fl
     """Relative variance from year to year between areas of each size, by the moments of the comparison sites.
 
     `areas`: the number of the area of each site (S,), the smallest areas first. What smaller areas explain is not
-    counted again: of sums R of residuals with variances V, where E is expected, Σ (R² − V) ÷ Σ E².
+    counted again: of sums R of residuals with variances V, where E is expected, Σ (R² ÷ V − 1) ÷ Σ E² ÷ V.
     """
     members = np.concatenate([fit.members for fit in fits])
     expected, variance, residual = (
@@ -406,7 +347,7 @@ def _extra_variation(fits: Sequence[_Fit], areas: Sequence[IntArray]) -> list[fl
         sums, sums_expected = _sums(number, residual), _sums(number, expected)
         # Of what smaller areas add, each area of this size has the sum.
         known = _sums(number, explained)
-        extra = max(0.0, float((sums**2 - known).sum() / (sums_expected**2).sum()))
+        extra = max(0.0, float((sums**2 / known - 1).sum() / (sums_expected**2 / known).sum()))
         found.append(extra)
         share = sums_expected[np.unique(number, return_inverse=True)[1]]
         explained = explained + extra * expected * share

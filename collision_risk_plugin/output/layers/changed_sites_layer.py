@@ -16,7 +16,8 @@ from qgis.core import (
 
 from ...core.geo.zones import ZoneSet
 from ...core.journey.serialization import ATTRIBUTION, network_facts
-from ...core.street_risk.before_after import ChangedSites, Effect
+from ...core.street_risk.before_after import ChangedSites
+from ...core.street_risk.change_effect import Effect
 from ...core.street_risk.change_periods import Periods
 from ...core.streets.network import Network
 from ...core.streets.road_class import RoadClass

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core.constants import MEASURES
-from ...core.street_risk.before_after import ChangedSites, Effect, overall_effect
+from ...core.street_risk.before_after import ChangedSites, overall_effect
+from ...core.street_risk.change_effect import Effect
 from ...core.street_risk.change_periods import Periods
 from ...i18n import tr, translated
 
