@@ -2725,8 +2725,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>(main streets)</source>
-            <translation>(calles principales)</translation>
+            <source>Other main streets, far out</source>
+            <translation>Otras calles principales, de lejos</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
@@ -2757,21 +2757,6 @@
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Straight leg off the streets</source>
             <translation>Tramo recto fuera de las calles</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>Up to {limit} × the city at that hour</source>
-            <translation>Hasta {limit} × la ciudad a esa hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>More than {above} × the city at that hour</source>
-            <translation>Más de {above} × la ciudad a esa hora</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>{above}–{limit} × the city at that hour</source>
-            <translation>{above}–{limit} × la ciudad a esa hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -2860,8 +2845,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/map_image.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>Ruta: × la ciudad a esa hora</translation>
+            <source>Route: × the city's average per km at that hour</source>
+            <translation>Ruta: × la media de la ciudad por km a esa hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2892,6 +2877,16 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>{count} in {hours} h</source>
             <translation>{count} en {hours} h</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Street without a name</source>
+            <translation>Calle sin nombre</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Intersection without a name</source>
+            <translation>Cruce sin nombre</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -3695,8 +3690,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>{times} the city at that hour</source>
-            <translation>{times} la ciudad a esa hora</translation>
+            <source>on this block and the intersection at its end {prediction} {measure} expected in 60 days at that hour (90 % interval)</source>
+            <translation>en esta cuadra y el cruce de su final, {prediction} {measure} en 60 días a esa hora (intervalo del 90 %)</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>zone {times} the city at that hour</source>
+            <translation>zona: {times} la ciudad a esa hora</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -3737,16 +3737,6 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>Ninguna zona de la ciudad supera este umbral a ninguna hora de la semana; uno más bajo mostraría más</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
-            <source>Intersection without a name</source>
-            <translation>Cruce sin nombre</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
-            <source>Street without a name</source>
-            <translation>Calle sin nombre</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/site_text.py" />
@@ -6931,37 +6921,37 @@
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Give 1 change or more, and a percentage from 0 to less than 100.</source>
-            <translation type="unfinished" />
+            <translation>Indique 1 cambio o más, y un porcentaje de 0 a menos de 100.</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Reading streets and collisions</source>
-            <translation type="unfinished" />
+            <translation>Leyendo calles y choques</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>None of the collisions lies in the zones. Give collisions of their city.</source>
-            <translation type="unfinished" />
+            <translation>Ningún choque está en las zonas. Indique choques de su ciudad.</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Evaluating made-up changes</source>
-            <translation type="unfinished" />
+            <translation>Evaluando cambios inventados</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>No change has whole years before and after it. Give collisions of more years.</source>
-            <translation type="unfinished" />
+            <translation>Ningún cambio tiene años enteros antes y después. Indique choques de más años.</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>all</source>
-            <translation type="unfinished" />
+            <translation>todos</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Streets “{streets}”, {count:,} collisions</source>
-            <translation type="unfinished" />
+            <translation>Calles “{streets}”, {count:,} choques</translation>
         </message>
         <message>
             <location filename="../../training/commands/bundle.py" />
@@ -9135,6 +9125,36 @@
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
+            <source>The streets and intersections on the way</source>
+            <translation>Las calles y los cruces del camino</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Those with most expected, at the hour in which the drive reaches them; streets between two intersections, each on its whole length.</source>
+            <translation>Aquellos en los que más se espera, a la hora en que el viaje llega a ellos; las calles, entre dos cruces, cada una en toda su longitud.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Where</source>
+            <translation>Dónde</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city's&lt;br /&gt;average</source>
+            <translation>× la media&lt;br /&gt;de la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Driven&lt;br /&gt;on it</source>
+            <translation>Recorrido&lt;br /&gt;en ella</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
             <source>Red and hatched: a zone on the way is high-risk when you get there.</source>
             <translation>Rojo y rayado: una zona del camino es de alto riesgo al llegar.</translation>
         </message>
@@ -9167,6 +9187,16 @@
             <location filename="../../resources/report/journey.html" />
             <source>The prediction divided by the mean of all zones in the same hour of the week.</source>
             <translation>La predicción dividida por la media de todas las zonas a la misma hora de la semana.</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city's average</source>
+            <translation>× la media de la ciudad</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Of a street: what is expected there a kilometre, divided by the same of all streets. Of an intersection: what is expected there, divided by the mean of all intersections. At that hour.</source>
+            <translation>De una calle: lo que se espera allí por kilómetro, dividido por lo mismo de todas las calles. De un cruce: lo que se espera allí, dividido por la media de todos los cruces. A esa hora.</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />

@@ -2725,8 +2725,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
-            <source>(main streets)</source>
-            <translation>（主要街道）</translation>
+            <source>Other main streets, far out</source>
+            <translation>其他主要街道（缩小时）</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_style.py" />
@@ -2757,21 +2757,6 @@
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
             <source>Straight leg off the streets</source>
             <translation>街道之外的直线段</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>Up to {limit} × the city at that hour</source>
-            <translation>不高于该时段全市的 {limit} 倍</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>More than {above} × the city at that hour</source>
-            <translation>高于该时段全市的 {above} 倍</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/layers/styles.py" />
-            <source>{above}–{limit} × the city at that hour</source>
-            <translation>该时段全市的 {above}–{limit} 倍</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/styles.py" />
@@ -2860,8 +2845,8 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/map_image.py" />
-            <source>Route: × the city at that hour</source>
-            <translation>路线：× 该时段全市</translation>
+            <source>Route: × the city's average per km at that hour</source>
+            <translation>路线：该时段全市每公里平均的倍数</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -2892,6 +2877,16 @@
             <location filename="../../collision_risk_plugin/output/report/report.py" />
             <source>{count} in {hours} h</source>
             <translation>{hours} h 内 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Street without a name</source>
+            <translation>无名街道</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/report/report.py" />
+            <source>Intersection without a name</source>
+            <translation>无名路口</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/report.py" />
@@ -3695,8 +3690,13 @@
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
-            <source>{times} the city at that hour</source>
-            <translation>为该时段全市的 {times}</translation>
+            <source>on this block and the intersection at its end {prediction} {measure} expected in 60 days at that hour (90 % interval)</source>
+            <translation>该路段及其末端路口在该时段 60 天内预计 {prediction} {measure}（90 % 区间）</translation>
+        </message>
+        <message>
+            <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
+            <source>zone {times} the city at that hour</source>
+            <translation>区域为该时段全市的 {times}</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
@@ -3737,16 +3737,6 @@
             <location filename="../../collision_risk_plugin/output/text/journey_text.py" />
             <source>No zone of the city is above this cutoff at any hour of the week; a lower one would show more</source>
             <translation>全市没有区域在一周任何时段超过此阈值；较低的阈值会显示更多</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
-            <source>Intersection without a name</source>
-            <translation>无名路口</translation>
-        </message>
-        <message>
-            <location filename="../../collision_risk_plugin/output/text/site_text.py" />
-            <source>Street without a name</source>
-            <translation>无名街道</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/site_text.py" />
@@ -6931,37 +6921,37 @@
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Give 1 change or more, and a percentage from 0 to less than 100.</source>
-            <translation type="unfinished" />
+            <translation>请给出至少 1 项变化，以及 0 到小于 100 的百分比。</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Reading streets and collisions</source>
-            <translation type="unfinished" />
+            <translation>正在读取街道和碰撞</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>None of the collisions lies in the zones. Give collisions of their city.</source>
-            <translation type="unfinished" />
+            <translation>没有碰撞位于这些区域内。请给出其所在城市的碰撞。</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Evaluating made-up changes</source>
-            <translation type="unfinished" />
+            <translation>正在评估虚构的变化</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>No change has whole years before and after it. Give collisions of more years.</source>
-            <translation type="unfinished" />
+            <translation>没有变化在其前后都有完整年份。请给出更多年份的碰撞。</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>all</source>
-            <translation type="unfinished" />
+            <translation>全部</translation>
         </message>
         <message>
             <location filename="../../training/commands/beforeafter_check.py" />
             <source>Streets “{streets}”, {count:,} collisions</source>
-            <translation type="unfinished" />
+            <translation>街道“{streets}”，{count:,} 起碰撞</translation>
         </message>
         <message>
             <location filename="../../training/commands/bundle.py" />
@@ -9135,6 +9125,36 @@
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
+            <source>The streets and intersections on the way</source>
+            <translation>沿途的街道和路口</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Those with most expected, at the hour in which the drive reaches them; streets between two intersections, each on its whole length.</source>
+            <translation>预计值最高的街道和路口，按行程到达的时段；街道指两个路口之间的整个路段。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Where</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city's&lt;br /&gt;average</source>
+            <translation>全市平均的&lt;br /&gt;倍数</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Driven&lt;br /&gt;on it</source>
+            <translation>行驶&lt;br /&gt;长度</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
             <source>Red and hatched: a zone on the way is high-risk when you get there.</source>
             <translation>红色斜线：途经的某个区域在到达时为高风险。</translation>
         </message>
@@ -9167,6 +9187,16 @@
             <location filename="../../resources/report/journey.html" />
             <source>The prediction divided by the mean of all zones in the same hour of the week.</source>
             <translation>预测除以同一每周时段所有区域的均值。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>× the city's average</source>
+            <translation>全市平均的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../resources/report/journey.html" />
+            <source>Of a street: what is expected there a kilometre, divided by the same of all streets. Of an intersection: what is expected there, divided by the mean of all intersections. At that hour.</source>
+            <translation>街道：该处每公里的预计值除以所有街道的相应值。路口：该处的预计值除以所有路口的平均值。均按该时段计。</translation>
         </message>
         <message>
             <location filename="../../resources/report/journey.html" />
