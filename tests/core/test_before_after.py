@@ -95,6 +95,9 @@ def test_no_period_spans_the_lockdown() -> None:
         choose_periods(date(2020, 5, 1), observed, 1, 1)
     with pytest.raises(NoPeriods, match="2017-01-01 to 2023-12-31"):
         choose_periods(date(2017, 1, 10), observed, 1, 1)
+    for day in (date(1, 1, 1), date(9999, 12, 31)):
+        with pytest.raises(NoPeriods):
+            choose_periods(day, observed, 3, 3)
 
 
 def test_days_with_too_few_rows_or_unknown_persons_are_not_observed() -> None:

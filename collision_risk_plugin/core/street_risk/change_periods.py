@@ -82,6 +82,8 @@ def choose_periods(change: date, observed: Days, years_before: int, years_after:
     The variance of a ratio of two counts is about 1 ÷ before + 1 ÷ after, so that of s days a year in b and a years the
     information is s · a · b ÷ (a + b). Raises NoPeriods, AcrossLockdown.
     """
+    if not len(observed) or not observed[0] <= np.datetime64(change) <= observed[-1]:
+        raise _no_periods(change, observed)
     outside = _on_one_side(observed, change)
     held = np.stack([_held(outside, change, year) for year in range(-years_before, years_after)])
     best, chosen = 0.0, None
@@ -111,6 +113,10 @@ def _refusal(change: date, observed: Days, outside: Days, years: tuple[int, int]
     common = everything[years[0] - 1 : years[0] + 1].all(axis=0)
     if len(outside) < len(observed) and common.sum() >= LEAST_DAYS:
         return AcrossLockdown(day=change, first=LOCKDOWN[0], last=LOCKDOWN[1], least=LEAST_DAYS)
+    return _no_periods(change, observed)
+
+
+def _no_periods(change: date, observed: Days) -> NoPeriods:
     first, last = (observed[0], observed[-1]) if len(observed) else ("–", "–")
     return NoPeriods(day=change, first=str(first), last=str(last), least=LEAST_DAYS)
 
