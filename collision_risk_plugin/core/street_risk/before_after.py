@@ -38,6 +38,7 @@ _CELL_METRES = 400.0
 _CLASSES = 16
 _LEAST_SHAPE, _MOST_SHAPE = 0.02, 1e3
 _SLOPE_ERROR = 0.1
+_LEAST_PART = 0.25
 _ROUNDS = 30
 _NORMAL_95 = 1.959964
 _QUARTERS = 4
@@ -169,7 +170,7 @@ def evaluate_change(
     # From the smallest to the largest: each site, its surroundings, its zone.
     areas = (np.arange(size), _cells(traits), traits.zone)
     extra = _extra_variation(fits, areas)
-    variance = np.concatenate([fit.variance for fit in fits]) + extra[0] * expected_after**2
+    variance = np.maximum(np.concatenate([fit.variance for fit in fits]) + extra[0] * expected_after**2, 0.0)
     shared = sum(fit.adjustment_variance for fit in fits)
     for part, area in zip(extra[1:], areas[1:]):
         shared += part * float((_sums(area[site], expected_after) ** 2).sum())
@@ -193,7 +194,7 @@ def overall_effect(parts: Sequence[ChangedSites]) -> Effect:
     """The effect at the sites of all changes together."""
     seen = sum(float(part.after.sum()) for part in parts)
     expected = sum(float(part.expected_after.sum()) for part in parts)
-    variance = sum(float(part.variance.sum()) + part.shared_variance for part in parts)
+    variance = max(0.0, sum(float(part.variance.sum()) + part.shared_variance for part in parts))
     per_collision = max(part.per_collision for part in parts)
     return effect_of(seen, expected, variance, per_collision)
 
@@ -333,7 +334,8 @@ def _extra_variation(fits: Sequence[_Fit], areas: Sequence[IntArray]) -> list[fl
     """Relative variance from year to year between areas of each size, by the moments of the comparison sites.
 
     `areas`: the number of the area of each site (S,), the smallest areas first. What smaller areas explain is not
-    counted again: of sums R of residuals with variances V, where E is expected, Σ (R² ÷ V − 1) ÷ Σ E² ÷ V.
+    counted again, and what empirical Bayes expects too much of is taken off: of sums R of residuals with variances V,
+    where E is expected, Σ (R² ÷ V − 1) ÷ Σ E² ÷ V.
     """
     members = np.concatenate([fit.members for fit in fits])
     expected, variance, residual = (
@@ -347,10 +349,10 @@ def _extra_variation(fits: Sequence[_Fit], areas: Sequence[IntArray]) -> list[fl
         sums, sums_expected = _sums(number, residual), _sums(number, expected)
         # Of what smaller areas add, each area of this size has the sum.
         known = _sums(number, explained)
-        extra = max(0.0, float((sums**2 / known - 1).sum() / (sums_expected**2 / known).sum()))
+        extra = float((sums**2 / known - 1).sum() / (sums_expected**2 / known).sum())
         found.append(extra)
         share = sums_expected[np.unique(number, return_inverse=True)[1]]
-        explained = explained + extra * expected * share
+        explained = np.maximum(explained + extra * expected * share, _LEAST_PART * variance)
     return found
 
 
