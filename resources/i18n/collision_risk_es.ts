@@ -1666,7 +1666,7 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>Safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
-            <translation>La más segura: encuentra los menos choques esperados; a lo sumo un 25 % más larga que la más rápida.</translation>
+            <translation>La de menos choques: encuentra los menos choques esperados; a lo sumo un 25 % más larga que la más rápida.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -2601,7 +2601,7 @@
         <message>
             <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
             <source>They rest on collisions reported to the police, and tell nothing of fault or cause.</source>
-            <translation>Se basan en colisiones denunciadas a la policía y no dicen nada de culpa ni de causa.</translation>
+            <translation>Se basan en choques denunciados a la policía y no dicen nada de culpa ni de causa.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/riskmap_layer.py" />
@@ -2631,7 +2631,7 @@
         <message>
             <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
             <source>Intersection</source>
-            <translation>Intersección</translation>
+            <translation>Cruce</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/riskmap_style.py" />
@@ -2691,17 +2691,17 @@
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_layer.py" />
             <source>Intersections</source>
-            <translation>Intersecciones</translation>
+            <translation>Cruces</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
             <source>{limit} × the city's average per km</source>
-            <translation>{limit} × el promedio de la ciudad por km</translation>
+            <translation>{limit} × la media de la ciudad por km</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
             <source>{limit} × the average intersection</source>
-            <translation>{limit} × la intersección media</translation>
+            <translation>{limit} × el cruce medio</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/layers/streets_on_way_layers.py" />
@@ -3041,7 +3041,7 @@
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Safest</source>
-            <translation>La más segura</translation>
+            <translation>Menos choques</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -5951,7 +5951,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
             <source>Up to five: the fastest, the safest, those in between, other ways; none slower and riskier.</source>
-            <translation>Hasta cinco: la más rápida, la más segura, las intermedias, otros caminos; ninguna más lenta y de más riesgo.</translation>
+            <translation>Hasta cinco: la más rápida, la de menos choques, las intermedias, otros caminos; ninguna más lenta y de más riesgo.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -6231,7 +6231,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>Shows streets and intersections with their predicted collisions; name, class, direction and speed.</source>
-            <translation>Muestra calles e intersecciones con sus colisiones previstas; nombre, clase, sentido y velocidad.</translation>
+            <translation>Muestra calles y cruces con sus choques previstos; nombre, clase, sentido y velocidad.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -6256,7 +6256,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>Empty: collisions expected in a typical year. For example 2026-12-04T17:00: those expected in 60 days at that hour, and in mph_traffic the speeds of Fridays at 17:00.</source>
-            <translation>Vacío: colisiones esperadas en un año típico. Por ejemplo 2026-12-04T17:00: las esperadas en 60 días a esa hora, y en mph_traffic las velocidades de los viernes a las 17:00.</translation>
+            <translation>Vacío: choques esperados en un año típico. Por ejemplo 2026-12-04T17:00: los esperados en 60 días a esa hora, y en mph_traffic las velocidades de los viernes a las 17:00.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
@@ -6266,7 +6266,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A point for each. A model that knows zones only has none.</source>
-            <translation>Un punto por cada una. Un modelo que solo conoce zonas no tiene ninguna.</translation>
+            <translation>Un punto por cada uno. Un modelo que solo conoce zonas no tiene ninguno.</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />

@@ -1666,7 +1666,7 @@
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
             <source>Safest: meets the fewest expected collisions; at most 25 % longer than the fastest.</source>
-            <translation>最安全：预计遇到的碰撞最少；用时最多比最快路线多 25 %。</translation>
+            <translation>碰撞最少：预计遇到的碰撞最少；用时最多比最快路线多 25 %。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/gui/journey/options_box.py" />
@@ -2776,7 +2776,7 @@
         <message>
             <location filename="../../collision_risk_plugin/output/report/change_report.py" />
             <source>Empirical-Bayes before–after evaluation with a comparison group (Highway Safety Manual, chapter 9): index of effectiveness {index}, standard error {error}. The interval also covers the variation from year to year between sites and zones that the comparison sites show.</source>
-            <translation>带对照组的经验贝叶斯前后评估（《公路安全手册》第 9 章）：有效性指数 {index}，标准误 {error}。区间也包含对照地点所显示的地点之间和区域之间的逐年变化。</translation>
+            <translation>带对照组的经验贝叶斯前后评估（Highway Safety Manual第 9 章）：有效性指数 {index}，标准误 {error}。区间也包含对照地点所显示的地点之间和区域之间的逐年变化。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/report/change_report.py" />
@@ -3041,7 +3041,7 @@
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
             <source>Safest</source>
-            <translation>最安全</translation>
+            <translation>碰撞最少</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/output/text/alternatives_text.py" />
@@ -4156,7 +4156,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
             <source>crash,accident,safety,vision zero,evaluation,empirical bayes,crash modification factor,cmf</source>
-            <translation>碰撞,事故,安全,零死亡愿景,评估,经验贝叶斯,碰撞修正系数,cmf</translation>
+            <translation>碰撞,事故,零死亡愿景,评估,经验贝叶斯,碰撞修正系数,cmf</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/beforeafter.py" />
@@ -5951,7 +5951,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
             <source>Up to five: the fastest, the safest, those in between, other ways; none slower and riskier.</source>
-            <translation>最多五条：最快、最安全、折中路线和其他路线；没有既更慢又风险更高的。</translation>
+            <translation>最多五条：最快、碰撞最少、折中路线和其他路线；没有既更慢又风险更高的。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/routerisk.py" />
@@ -6266,7 +6266,7 @@
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />
             <source>A point for each. A model that knows zones only has none.</source>
-            <translation>每个路口一个点。只了解分区的模型没有路口。</translation>
+            <translation>每个路口一个点。只了解区域的模型没有路口。</translation>
         </message>
         <message>
             <location filename="../../collision_risk_plugin/processing_provider/streetslayer.py" />

@@ -27,6 +27,7 @@ BY_VARIABLE = {
     "output/text/inventory_text.py",
     "output/layers/journey_layers.py",
     "output/layers/metadata.py",
+    "output/layers/riskmap_layer.py",
     "output/report/report.py",
     "output/text/explanation_text.py",
     "output/text/journey_text.py",

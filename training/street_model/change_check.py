@@ -95,20 +95,20 @@ def made_up_changes(
 
     A draw without periods, or with fewer than five in the measure before, is drawn again.
     """
-    random = np.random.default_rng(seed)
+    draw = np.random.default_rng(seed)
     made, attempts = 0, 0
     while made < count and attempts < count * _ATTEMPTS:
         attempts += 1
         measure = measures[made % len(measures)]
         chosen = CHOICES[(made // len(measures)) % len(CHOICES)]
-        periods = _random_periods(measure.observed, random)
+        periods = _random_periods(measure.observed, draw)
         if periods is None:
             continue
         before = measure.collisions.counts(periods.before, len(traits.size))
-        changed = _pick(chosen, traits, before, random)
+        changed = _pick(chosen, traits, before, draw)
         if before[changed].sum() < _LEAST_BEFORE:
             continue
-        collisions = _thin(measure.collisions, changed, periods, thinned, random)
+        collisions = _thin(measure.collisions, changed, periods, thinned, draw)
         try:
             found = evaluate_change(traits, collisions, changed, periods)
         except InputError:
@@ -135,10 +135,10 @@ def summarize(what: str, changes: Sequence[MadeUpChange], index: float) -> Chang
     )
 
 
-def _random_periods(observed: Days, random: np.random.Generator) -> Periods | None:
+def _random_periods(observed: Days, draw: np.random.Generator) -> Periods | None:
     first, last = (day.astype(object) for day in (observed[0], observed[-1]))
-    day = first + timedelta(days=int(random.integers(0, (last - first).days)))
-    before, after = random.integers(1, _MOST_YEARS + 1, 2).tolist()
+    day = first + timedelta(days=int(draw.integers(0, (last - first).days)))
+    before, after = draw.integers(1, _MOST_YEARS + 1, 2).tolist()
     try:
         return choose_periods(day, observed, before, after)
     except InputError:
@@ -149,27 +149,27 @@ def _pick(
     chosen: str,
     traits: SiteTraits,
     before: FloatArray,
-    random: np.random.Generator,
+    draw: np.random.Generator,
 ) -> IntArray:
     """Sites chosen in one of CHOICES; `before` (S,) counts."""
     candidates = np.flatnonzero(traits.counted)
     if chosen == "near":
-        middle = random.choice(candidates)
+        middle = draw.choice(candidates)
         places = traits.lon[candidates], traits.lat[candidates], traits.lon[middle], traits.lat[middle]
-        near: IntArray = candidates[np.asarray(distance(*places)) <= random.uniform(*_NEAR_METRES)]
+        near: IntArray = candidates[np.asarray(distance(*places)) <= draw.uniform(*_NEAR_METRES)]
         return near
     if chosen == "high":
         order = candidates[np.argsort(before[candidates], kind="stable")]
         candidates = order[-int(_HIGH_PART * len(order)) :]
-    return random.choice(candidates, min(int(random.choice(_SIZES)), len(candidates)), replace=False)
+    return draw.choice(candidates, min(int(draw.choice(_SIZES)), len(candidates)), replace=False)
 
 
 def _thin(
-    collisions: SiteCollisions, changed: IntArray, periods: Periods, part: float, random: np.random.Generator
+    collisions: SiteCollisions, changed: IntArray, periods: Periods, part: float, draw: np.random.Generator
 ) -> SiteCollisions:
     """The collisions without a random part of those on the changed sites from the day of the change on."""
     if not part:
         return collisions
     concerned = np.isin(collisions.site, changed) & (collisions.day >= np.datetime64(periods.change))
-    gone = concerned & (random.random(len(concerned)) < part)
+    gone = concerned & (draw.random(len(concerned)) < part)
     return replace(collisions, added=np.where(gone, 0.0, collisions.added))

@@ -41,7 +41,7 @@ class NoSuchField(InputError):
     template = "The layer has no field “{field}”. Choose one of: {fields}."
 
 
-class BadPlace(InputError):
+class BadTreatedPlace(InputError):
     template = "Feature {id} cannot be placed on streets: {problem}. Give points or lines in a CRS that fits them."
 
 
@@ -90,24 +90,24 @@ def _day_of(feature: QgsFeature, name: str) -> date:
 
 
 def _add(places: ChangedPlaces, feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> None:
-    """Raises BadPlace."""
+    """Raises BadTreatedPlace."""
     import numpy as np
 
     geometry = QgsGeometry(feature.geometry())
     if geometry.isEmpty():
-        raise BadPlace(id=feature.id(), problem="it has no geometry")
+        raise BadTreatedPlace(id=feature.id(), problem="it has no geometry")
     try:
         geometry.transform(to_wgs84)
     except QgsCsException as error:
-        raise BadPlace(str(error), id=feature.id(), problem="its coordinates are none of its CRS") from error
+        raise BadTreatedPlace(str(error), id=feature.id(), problem="its coordinates are none of its CRS") from error
     kind = geometry.type()
     for part in geometry.asGeometryCollection():
         vertices = np.array([(vertex.x(), vertex.y()) for vertex in part.vertices()])
         if not np.isfinite(vertices).all() or (np.abs(vertices) > (180, 90)).any():
-            raise BadPlace(id=feature.id(), problem="its coordinates are none of its CRS")
+            raise BadTreatedPlace(id=feature.id(), problem="its coordinates are none of its CRS")
         if kind == QgsWkbTypes.GeometryType.PointGeometry:
             places.points.extend(map(tuple, vertices.tolist()))
         elif kind == QgsWkbTypes.GeometryType.LineGeometry:
             places.lines.append(vertices)
         else:
-            raise BadPlace(id=feature.id(), problem="it is neither a point nor a line")
+            raise BadTreatedPlace(id=feature.id(), problem="it is neither a point nor a line")
