@@ -69,15 +69,15 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
     index = 1 - args.fewer / 100
     checks = [summarize("all", changes, index)]
     for name in CHOICES:
-        checks += _part(name, [change for change in changes if change.chosen == name], index)
+        checks += _summary_of_part(name, [change for change in changes if change.chosen == name], index)
     for name in args.measures:
-        checks += _part(name, [change for change in changes if change.measure == name], index)
+        checks += _summary_of_part(name, [change for change in changes if change.measure == name], index)
     text = Phrase("Streets “{streets}”, {count:,} collisions", streets=network.title, count=len(found))
     log("\n".join((text, *table_rows(checks))))
     return {"network": network.title, "fewer": args.fewer, "seed": args.seed, "checks": [asdict(c) for c in checks]}
 
 
-def _part(what: str, changes: Sequence[Any], index: float) -> list[ChangeCheck]:
+def _summary_of_part(what: str, changes: Sequence[Any], index: float) -> list[ChangeCheck]:
     from ..street_model.change_check import summarize
 
     return [summarize(what, changes, index)] if changes else []
