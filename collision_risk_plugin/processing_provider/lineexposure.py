@@ -23,7 +23,6 @@ from qgis.core import (
 )
 
 from ..core import clock
-from ..core.constants import BUNDLED_ZONES_ID
 from ..core.errors import Cancelled, CollisionRiskError
 from ..i18n import tr, translated
 from .base.layer_algorithm import LayerAlgorithm, OpenLayer
@@ -35,7 +34,7 @@ from .parameters.values import with_help
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..core.data.sources import Sources, SourceSelection
+    from ..core.data.sources import Sources
     from ..core.journey.exposure import LineExposure, TimedLine
     from ..core.model.cutoff import Cutoff
     from ..core.streets.network import Network
@@ -108,7 +107,7 @@ class LineExposures(LayerAlgorithm):
 
         timing = line_times.read(self, parameters, context)
         measure, cutoff = self._measure(parameters, context)
-        self._sources(parameters, context)
+        request.read_sources(self, parameters, context)
         error_limit.read(self, parameters, context)
         named = {request.MEASURE: measure, request.CUTOFF: cutoff.value, request.CUTOFF_BASIS: cutoff.basis}
         if line_source.plain_recording(parameters.get(self.INPUT)) is not None:
@@ -133,7 +132,7 @@ class LineExposures(LayerAlgorithm):
 
         timing, (measure, cutoff) = line_times.read(self, parameters, context), self._measure(parameters, context)
         source, reader = self._open_lines(timing, parameters, context, feedback)
-        sources = request.load_selected(self._sources(parameters, context), parameters, feedback)
+        sources = request.load_requested_sources(self, parameters, context, feedback)
         surface = sources.surface
         # Once for all lines, not as an error of each.
         surface.measure_index(measure)
@@ -202,15 +201,6 @@ class LineExposures(LayerAlgorithm):
         field = timing.departure_field
         instants = FieldInstants(lines.features, lines.layer, field, feedback) if field else None
         return lines.features, LineReader(timing, to_wgs84, instants, lines.recorded)
-
-    def _sources(self, parameters: dict[str, Any], context: QgsProcessingContext) -> SourceSelection:
-        """Zones and model; lines need no streets. Raises NoZones."""
-        from ..core.streets.catalog import SKETCH
-        from ..resolve_sources import resolve_sources
-
-        model = values.path(self.parameterDefinition(request.MODEL), parameters, context)
-        zones = self.parameterAsString(parameters, request.ZONE_SET, context).strip()
-        return resolve_sources(SKETCH, model, zones or BUNDLED_ZONES_ID)
 
     def _open_segments(self, parameters: dict[str, Any], context: QgsProcessingContext) -> OpenLayer | None:
         from ..output.layers.batch_layers import SEGMENTS_LAYER

@@ -131,7 +131,7 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
         )
         for given in ("many", "-1", "1.5", "101%", "%", "5 rows", "1e3", "nan", "٣%x")
     ),
-    ("lineexposure", {**LINES, "NETWORK": "sketch"}, "There is no parameter NETWORK"),
+    ("lineexposure", {**LINES, "NETWORK": "/nope"}, "“/nope” is not a street network. Choose one of: sketch"),
     ("lineexposure", {**LINES, "MODEL": "/nope"}, "The model “nope” cannot be used"),
     ("lineexposure", {**LINES, "SPEED": "1_0"}, "SPEED cannot be “1_0”: it is not a number"),
     ("lineexposure", {**LINES, "SPEED": True}, "SPEED cannot be “True”: it is not a number"),

@@ -35,6 +35,7 @@ from collision_risk_plugin.core.data.sources import Sources
 from collision_risk_plugin.core.journey.exposure import TimedLine, assess_line
 from collision_risk_plugin.core.model.cutoff import Cutoff
 from tests.qgis.hearing import Heard
+from tests.small_streets import write_small_streets
 
 ALGORITHM = "collisionrisk:lineexposure"
 FRIDAY_17 = datetime(2026, 12, 4, 22, tzinfo=timezone.utc)
@@ -70,6 +71,16 @@ def rows_of(layer: QgsVectorLayer) -> list[dict[str, Any]]:
     names = layer.fields().names()
     rows = (feature.attributes() for feature in layer.getFeatures())
     return [{name: None if value == NULL else value for name, value in zip(names, row)} for row in rows]
+
+
+def test_a_line_is_put_on_the_streets_that_are_chosen_and_says_which(sources: Sources, tmp_path: Path) -> None:
+    """On the Lower East Side alone, up an avenue that these streets have: not what the sketch says of it."""
+    file = write_small_streets(tmp_path / "streets.npz")
+    avenue = "LineString (-73.984 40.7201, -73.984 40.7239)"
+    by_sketch, by_file = (run(layer_of((avenue,)), **chosen) for chosen in ({}, {"NETWORK": str(file)}))
+    assert (by_sketch["USED_NETWORK"], by_file["USED_NETWORK"]) == ("sketch", str(file))
+    (one,), (other,) = (rows_of(result["EXPOSURE"]) for result in (by_sketch, by_file))
+    assert one["route_risk"] != pytest.approx(other["route_risk"], rel=1e-3)
 
 
 def test_a_line_keeps_its_attributes_and_has_what_core_says(sources: Sources) -> None:

@@ -99,7 +99,7 @@ def test_what_qgis_itself_adds_is_no_unknown_parameter(nobody: None, name: str) 
 
 def test_every_algorithm_has_strict_and_fallbacks() -> None:
     algorithms = QgsApplication.processingRegistry().providerById("collisionrisk").algorithms()
-    assert len(algorithms) == 15
+    assert len(algorithms) == 17
     for algorithm in algorithms:
         assert algorithm.parameterDefinition("STRICT").help(), algorithm.name()
         assert algorithm.outputDefinition("FALLBACKS").description(), algorithm.name()
@@ -268,7 +268,7 @@ def test_lines_of_which_none_can_be_assessed_are_an_error(nobody: None, files: P
         run("lineexposure", {**LINES, "DEPARTURE_FIELD": "leave"})
     result = run("lineexposure", LINES)
     assert (result["USED_MODEL"], result["DEPARTURE_USED"]) == ("bundled", "2026-12-04T17:00:00-05:00")
-    assert "USED_NETWORK" not in result
+    assert result["USED_NETWORK"] == "sketch"
 
 
 @pytest.mark.parametrize(("given", "answer"), [("no", 0), ("false", 0), ("OFF", 0), ("0", 0), (0.0, 0)])
