@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
     QgsProcessing,
@@ -225,16 +225,16 @@ class JourneyRisk(LayerAlgorithm):
         )
 
         journey = answer.journey
-        contents: dict[str, tuple[LayerSpec[Any, Journey], Sequence[Any]]] = {
-            self.ROUTE: (layers.ROUTE_LAYER, layers.route_rows(journey)),
-            self.ZONES: (layers.ZONES_LAYER, layers.zone_rows(journey)),
-            self.STREETS: (STREETS_ON_WAY_LAYER, street_rows(journey)),
-            self.INTERSECTIONS: (INTERSECTIONS_ON_WAY_LAYER, intersection_rows(journey)),
-            self.ALTERNATIVES: (layers.ALTERNATIVES_LAYER, layers.alternative_rows(answer.alternatives)),
-            self.DEPARTURES: (layers.DEPARTURES_TABLE, layers.departure_rows(answer.departures)),
+        contents: dict[str, tuple[LayerSpec[Any, Journey], Callable[[], Sequence[Any]]]] = {
+            self.ROUTE: (layers.ROUTE_LAYER, lambda: layers.route_rows(journey)),
+            self.ZONES: (layers.ZONES_LAYER, lambda: layers.zone_rows(journey)),
+            self.STREETS: (STREETS_ON_WAY_LAYER, lambda: street_rows(journey)),
+            self.INTERSECTIONS: (INTERSECTIONS_ON_WAY_LAYER, lambda: intersection_rows(journey)),
+            self.ALTERNATIVES: (layers.ALTERNATIVES_LAYER, lambda: layers.alternative_rows(answer.alternatives)),
+            self.DEPARTURES: (layers.DEPARTURES_TABLE, lambda: layers.departure_rows(answer.departures)),
         }
         return {
-            name: self.write_layer(name, parameters, context, spec, rows, journey)
+            name: self.write_layer(name, parameters, context, spec, rows(), journey)
             for name, (spec, rows) in contents.items()
             if parameters.get(name)
         }

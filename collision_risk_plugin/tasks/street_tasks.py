@@ -29,6 +29,8 @@ from ..settings import Settings
 from ..store.collision_store import CollisionFilter, CollisionRecord, store_of
 from .core_task import CoreTask
 
+MAX_STREET_METRES = 60.0
+"""A place that is farther than this (m) from every street is at none."""
 _YEAR_DIGITS = 4
 
 
@@ -130,10 +132,6 @@ def _site_at(journey: Journey, place: LonLat) -> int:
     if snapped.metres > MAX_STREET_METRES:
         raise NoStreetHere
     return snapped.shape
-
-
-MAX_STREET_METRES = 60.0
-"""A place that is farther than this (m) from every street is at none."""
 
 
 def _entry(journey: Journey, site: int) -> datetime | None:

@@ -9,7 +9,7 @@ import pytest
 
 from collision_risk_plugin.core.constants import BUNDLED_VOLUMES, BUNDLED_ZONES
 from collision_risk_plugin.core.geo.zones import load_zones
-from collision_risk_plugin.core.street_risk.class_volumes import class_volumes
+from collision_risk_plugin.core.street_risk.class_volumes import Estimate, class_volumes, entering_volumes
 from collision_risk_plugin.core.streets.network import Network
 from collision_risk_plugin.core.streets.network_reader import load_network
 from collision_risk_plugin.core.streets.road_class import RoadClass, TrafficArea
@@ -44,3 +44,17 @@ def test_a_street_of_one_direction_has_all_of_its_vehicles_and_a_roadway_of_an_e
     monkeypatch.setitem(vars(network), "edges_of_shape", np.stack((along, np.full_like(against, -1))))
     halved = class_volumes(network, table).value / daily
     assert halved.tolist() == np.where(road_class == RoadClass.EXPRESSWAY, 0.5, 1.0).tolist()
+
+
+def test_half_of_what_passes_the_legs_of_an_intersection_enters_it(tmp_path: Path) -> None:
+    network = load_network(write_small_streets(tmp_path / "small.npz"), load_zones(BUNDLED_ZONES))
+    volume = np.arange(1.0, network.sites.segments + 1) * 100
+    of_sites = entering_volumes(network, Estimate(volume, volume / 2, volume * 2))
+    assert of_sites.value[: network.sites.segments] == pytest.approx(volume)
+    one, other = network.shape_ends
+    for site in range(network.sites.segments, len(network.sites)):
+        ends = (network.sites.node_site[one] == site).astype(int) + (network.sites.node_site[other] == site)
+        assert of_sites.value[site] == pytest.approx((ends * volume).sum() / 2)
+        assert (of_sites.lower[site], of_sites.upper[site]) == pytest.approx(
+            (of_sites.value[site] / 2, of_sites.value[site] * 2)
+        )

@@ -10,7 +10,6 @@ import pytest
 from collision_risk_plugin.core.street_risk.high_injury import (
     HighInjuryNetwork,
     high_injury_network,
-    share_interval,
 )
 from collision_risk_plugin.core.street_risk.strokes import find_strokes, street_lines
 from collision_risk_plugin.core.streets.network import Network
@@ -77,15 +76,3 @@ def test_what_is_on_no_street_counts_in_the_whole() -> None:
     lines = street_lines(GRID)
     found = high_injury_network(lines, find_strokes(lines), expected, 0.9, 100.0, elsewhere=expected.sum())
     assert found.promised == pytest.approx(0.5)
-
-
-def test_the_interval_of_a_share_is_that_of_draws() -> None:
-    generator = np.random.default_rng(5)
-    expected, shape = generator.gamma(0.7, 3.0, 200), generator.uniform(1, 20, 200)
-    on = expected > np.quantile(expected, 0.8)
-    drawn = expected * generator.standard_gamma(shape, (20_000, 200)) / shape
-    shares = drawn[:, on].sum(axis=1) / drawn.sum(axis=1)
-    assert share_interval(on, expected, shape) == pytest.approx(np.quantile(shares, [0.05, 0.95]), abs=0.01)
-    assert share_interval(on, expected, np.full(200, np.inf)) == pytest.approx(
-        [expected[on].sum() / expected.sum()] * 2
-    )

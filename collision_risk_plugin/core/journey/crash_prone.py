@@ -25,15 +25,19 @@ MIN_APART = 500.0
 
 @dataclass(frozen=True)
 class CrashProneSite:
-    """A crash-prone site on the way, after `metres` on the route.
+    """A crash-prone site on the way.
 
     `percentile`: of its kind in the network (segments by what is expected a kilometre) so many percent have less at
     that hour of the week.
     """
 
     street: StreetOnWay
-    metres: float
     percentile: float
+
+    @property
+    def metres(self) -> float:
+        """Metres of the drive before it."""
+        return self.street.begin
 
     @property
     def in_60_days(self) -> tuple[float, float, float] | None:
@@ -51,8 +55,8 @@ def crash_prone_sites(journey: Journey) -> tuple[CrashProneSite, ...]:
     if journey.network.site_shares.pattern is None:
         return ()
     on_way = streets_on_way(journey)
-    percentile, metres = _percentiles(journey, on_way), _metres(journey, on_way)
-    every = [CrashProneSite(*one) for one in zip(on_way, metres.tolist(), percentile.tolist())]
+    percentile = _percentiles(journey, on_way).tolist()
+    every = [CrashProneSite(street, rank) for street, rank in zip(on_way, percentile)]
     told = _apart([one for one in every if one.street.kind == SiteKind.INTERSECTION and _is_told(one)], [])
     segments = [one for one in every if one.street.kind == SiteKind.SEGMENT]
     for _, pieces in groupby(segments, key=lambda one: one.street.name):
@@ -83,12 +87,3 @@ def _percentiles(journey: Journey, on_way: Sequence[StreetOnWay]) -> FloatArray:
         figures = site_figures(journey.network, journey.rates.in_60_days(each), journey.rates.measure)
         percentile[now] = figures.percentile[site[now]]
     return percentile
-
-
-def _metres(journey: Journey, on_way: Sequence[StreetOnWay]) -> FloatArray:
-    """Metres on the route at each entry."""
-    segments, begin = journey.segments, journey.request.departure.timestamp()
-    seconds = np.append(segments.entry_seconds, segments.entry_seconds[-1] + segments.seconds[-1])
-    metres = np.concatenate(([0.0], np.cumsum(segments.metres)))
-    at: FloatArray = np.interp([one.entry.timestamp() - begin for one in on_way], seconds, metres)
-    return at

@@ -23,8 +23,6 @@ from ..geo.arrays import FloatArray, IntArray
 from .strokes import StreetLines
 
 _BoolArray = npt.NDArray[np.bool_]
-_Z90 = 1.6448536269514722
-"""Standard deviations to either end of a 90 % interval of a normal distribution."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,17 +217,3 @@ def _runs(
         best = int(density.argmax())
         found.append((int(a[best]), int(b[best]), float(density[best])))
     return found
-
-
-def share_interval(on: _BoolArray, expected: FloatArray, shape: FloatArray) -> tuple[float, float]:
-    """90 % interval of the share that the sites `on` (S,) hold, from the gamma posteriors of all sites.
-
-    `expected`, `shape` (S,): mean and shape of each, taken as independent. Delta method on X ÷ (X + Y), X what is on
-    the network and Y what is not: variance = ((1 - p)² var X + p² var Y) ÷ (X + Y)².
-    """
-    whole = float(expected.sum())
-    share = float(expected[on].sum()) / whole
-    variance = expected**2 / shape
-    spread = (1 - share) ** 2 * float(variance[on].sum()) + share**2 * float(variance[~on].sum())
-    half = _Z90 * float(np.sqrt(spread)) / whole
-    return max(share - half, 0.0), min(share + half, 1.0)

@@ -14,15 +14,13 @@ from ..streets.network import Network
 from ..streets.road_class import RoadClass
 from ..streets.sites import SiteKind
 from ..traffic.volume_table import VolumeTable
-from .class_volumes import class_volumes
+from .class_volumes import class_volumes, entering_volumes
 from .placing import SEGMENT_METRES, sites_of_points
 from .site_figures import site_figures
 from .street_rates import WEEKS_PER_YEAR, Expected, StreetRates
-from .vehicle_risk import entering_volumes
 
 Interval = tuple[float, float, float]
 """A value with the bounds of its 90 % interval."""
-MODES = "pedestrians", "cyclists", "motorists"
 _NAMES_SHOWN = 3
 
 
@@ -54,7 +52,7 @@ class SiteExplanation:
 
 @dataclass(frozen=True)
 class YearCount:
-    """What was counted at a site in a year: collisions, and persons hurt (injured or killed) by mode, as MODES."""
+    """What was counted at a site in a year: collisions, and persons hurt (injured or killed) by mode, as in MODES."""
 
     year: int
     collisions: int
@@ -123,7 +121,7 @@ def bounds_around(network: Network, site: int) -> tuple[float, float, float, flo
 def counts_by_year(
     network: Network, site: int, lon: FloatArray, lat: FloatArray, year: IntArray, hurt: npt.NDArray[np.int64]
 ) -> tuple[YearCount, ...]:
-    """The collisions (P,) that lie on a site by the `year` of each, oldest first; `hurt` (P, 3): persons, as MODES."""
+    """The collisions (P,) that lie on a site by the `year` of each, oldest first; `hurt` (P, 3): persons."""
     here = sites_of_points(network, lon, lat) == site
     counts = []
     for each in np.unique(year).tolist():

@@ -16,7 +16,6 @@ from ...core.constants import MEASURES
 from ...core.geo.arrays import IntArray
 from ...core.journey.serialization import ATTRIBUTION, model_facts, network_facts, traffic_facts
 from ...core.model.bundle import RateSurface
-from ...core.model.weekly_rates import rates_of_week
 from ...core.street_risk.site_figures import SiteFigures, site_figures
 from ...core.street_risk.street_rates import StreetRates
 from ...core.streets.network import Network
@@ -45,7 +44,7 @@ class StreetPrediction:
     @cached_property
     def figures(self) -> SiteFigures:
         day = clock.in_new_york(self.hour or clock.now()).date()
-        rates = StreetRates(self.network.site_shares, rates_of_week(self.surface, self.measure, day), self.measure)
+        rates = StreetRates.of_week(self.network, self.surface, self.measure, day)
         expected = rates.typical_year() if self.hour is None else rates.in_60_days(clock.hour_of_week(self.hour))
         return site_figures(self.network, expected, self.measure)
 
