@@ -44,7 +44,7 @@ def steps() -> Generator[Condition, None, None]:
     yield after(0.5)
     yield lambda: not iface.mapCanvas().isDrawing()
     take("dock_choice")
-    plugin.dock.page.show_explanation("QN1206")
+    plugin.dock.page.show_explanation("QN1201")
     yield after(0.5)
     take("dock_why")
     plugin.dock.page.header.data_requested.emit()
